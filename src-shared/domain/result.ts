@@ -9,6 +9,17 @@ export interface RefusalParams {
   'operation.roleRequired': { role: string; operator: string }
   'operation.cancelled': Record<string, never>
   bug: { ref: string }
+  // files that are read
+  'file.notFound': { file: string }
+  'file.empty': { name: string }
+  'file.notATable': { name: string; found: string }
+  'file.oldExcel': { name: string }
+  'file.encrypted': { name: string }
+  'file.tooLarge': { name: string; what: 'workbook' | 'text' | 'sheet' | 'rows' | 'cells'; limit: number }
+  'file.damaged': { name: string }
+  'file.openQuote': { name: string; line: number }
+  'file.sheetRequired': { name: string; sheets: readonly string[] }
+  'file.sheetUnknown': { sheet: string; sheets: readonly string[] }
 }
 
 export type RefusalCode = keyof RefusalParams

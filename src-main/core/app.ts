@@ -1,0 +1,111 @@
+import type { z } from 'zod'
+import type { Command, Job, Procedure, Query } from '#contract/procedure.ts'
+import type { ReadDb, WriteDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { Policies } from '#domain/policies.ts'
+import type { Result } from '#domain/result.ts'
+import type { Role } from '#domain/roles.ts'
+import type { FileStore } from '#files/store.ts'
+
+/** Who asks, through which pipe. `operator` is an id or an exact name; null is "Consola". */
+export interface Caller {
+  readonly operator: string | null
+  readonly host: 'electron' | 'web' | 'cli' | 'direct'
+  /** By which progress is told and the work is cancelled. */
+  readonly job?: string
+}
+
+export type Answer =
+  | {
+      readonly ok: true
+      readonly value: unknown
+      /** The recorded command, for `ledger.undo`; absent for queries and jobs. */
+      readonly command?: string
+    }
+  | { readonly ok: false; readonly refusal: AnsweredRefusal }
+
+export interface AnsweredRefusal {
+  readonly code: string
+  /** The sentence in Spanish. */
+  readonly message: string
+  readonly params: unknown
+}
+
+/** The only clock of the program; a fixed one in tests and behind --now. */
+export interface Clock {
+  now(): Date
+}
+
+export interface Progress {
+  readonly job: string
+  readonly done: number
+  readonly total: number | null
+  readonly note: string
+}
+
+/** The program as its hosts see it. */
+export interface Vigente {
+  dispatch(caller: Caller, name: string, input: unknown): Promise<Answer>
+  onChanged(listen: (topics: readonly string[]) => void): () => void
+  onProgress(listen: (progress: Progress) => void): () => void
+  readonly files: FileStore
+  close(): void
+}
+
+export interface Operator {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+}
+
+/** What a query's handler receives. */
+export interface QueryContext {
+  readonly db: ReadDb
+  readonly now: string
+  readonly today: Day
+  readonly operator: Operator
+  readonly policies: Policies
+  readonly files: FileStore
+  readonly practice: boolean
+  /** The caches of this PC: which version of the board this is. */
+  readonly boardVersion: number
+}
+
+/** What a command's handler receives: its stamp, never the clock. */
+export interface CommandContext extends Omit<QueryContext, 'db' | 'files' | 'boardVersion' | 'practice'> {
+  readonly db: WriteDb
+  /** Next id of this command; the same on replay. */
+  readonly newId: () => string
+  /** Letter of the PC, of its folios (D14). */
+  readonly series: string
+  readonly group: string | null
+  readonly cmdId: string
+}
+
+export interface JobContext extends QueryContext {
+  /** Id shared by all that this job records. */
+  readonly group: string
+  readonly progress: (done: number, total: number | null, note: string) => void
+  readonly cancelled: () => boolean
+  /** Lets events out and cancels in; call it every few hundred steps. */
+  readonly breathe: () => Promise<void>
+  /** One transaction for all that `work` runs: all of it stays, or, refused or cancelled, none. */
+  readonly atomically: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>
+  /** One recorded command; only inside `atomically`. */
+  readonly run: (name: string, input: unknown) => Result<unknown>
+}
+
+type Out<O extends z.ZodType> = z.input<O>
+export type HandlerOf<P extends Procedure> =
+  P extends Query<infer I, infer O>
+    ? (context: QueryContext, input: z.output<I>) => Result<Out<O>>
+    : P extends Command<infer I, infer O>
+      ? (context: CommandContext, input: z.output<I>) => Result<Out<O>>
+      : P extends Job<infer I, infer O>
+        ? (context: JobContext, input: z.output<I>) => Promise<Result<Out<O>>>
+        : never
+
+/** One handler for each operation: a missing one does not compile. */
+export type HandlersOf<Operations extends Record<string, Procedure>> = {
+  readonly [Name in keyof Operations]: HandlerOf<Operations[Name]>
+}

@@ -1,0 +1,35 @@
+import { createHash, randomUUID } from 'node:crypto'
+import machineId from 'node-machine-id'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+
+/** This PC, as its folios and, later, the endpoint know it. */
+export interface Device {
+  readonly deviceId: string
+  readonly letter: string
+}
+
+export function readDevice(db: ReadDb): Device {
+  return db.get<Device>(sql`SELECT device_id AS deviceId, letter FROM device WHERE id = 1`)!
+}
+
+/** On the first start: an id of its own, the machine's mark, and a letter until the office gives one (D14). */
+export function nameDevice(db: WriteDb): void {
+  if (db.value(sql`SELECT 1 FROM device`) !== null) return
+  const deviceId = randomUUID()
+  const letter = `L${deviceId.slice(0, 4).toUpperCase()}`
+  db.runOne(sql`
+    INSERT INTO device (id, device_id, machine, letter, epoch)
+    VALUES (1, ${deviceId}, ${machineMark(deviceId)}, ${letter}, 1)
+  `)
+}
+
+/** Hashed with the device, so that a copied profile shows and the machine's own id is never kept. */
+function machineMark(deviceId: string): string {
+  let machine = ''
+  try {
+    machine = machineId.machineIdSync(true)
+  } catch {
+    // A container without a machine id: the mark is then of the device alone.
+  }
+  return createHash('sha256').update(`${deviceId}\n${machine}`).digest('hex')
+}

@@ -1,0 +1,310 @@
+import type Database from 'better-sqlite3'
+import { operations, type OperationName } from '#contract/index.ts'
+import type { Command, Procedure } from '#contract/procedure.ts'
+import { databaseDoor, sql, type WriteDb } from '#db/sql.ts'
+import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
+import { mayDo } from '#domain/roles.ts'
+import { refreshBoard, turnTheDay } from '#features/today/board.ts'
+import { findOperator } from '#features/operators/sql.ts'
+import { readPolicies } from '#features/settings/sql.ts'
+import type { FileStore } from '#files/store.ts'
+import { refusalSentence } from '#messages/es-MX/refusals.ts'
+import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
+import type { Policies } from '#domain/policies.ts'
+import { recordInAudit } from './audit.ts'
+import { handlers } from './handlers.ts'
+import { readDevice } from './device.ts'
+import { dayInZone, idsFrom, uuid7, type Stamp } from './stamp.ts'
+import type { Answer, Caller, Clock, CommandContext, JobContext, Operator, Progress, QueryContext } from './app.ts'
+
+export interface DoorOptions {
+  readonly raw: Database.Database
+  readonly clock: Clock
+  readonly files: FileStore
+  readonly practice: boolean
+  readonly announce: (topics: readonly string[]) => void
+  readonly progress: (progress: Progress) => void
+  /** Faults and slow operations, for the log of the program; never shown as they are. */
+  readonly log: (line: string) => void
+  /** Checks each answer against the contract: on in tests. */
+  readonly checkAnswers: boolean
+}
+
+export interface Door {
+  dispatch(caller: Caller, name: string, input: unknown): Promise<Answer>
+  /** Runs a recorded command again with the stamp it carries. */
+  replay(row: Pick<OutboxRow, 'type' | 'args'>): Result<unknown>
+}
+
+const SLOW_MS = 250
+
+/** Whatever happens in the program passes here: role, parsing, transaction, audit, timing, what changed. */
+export function openDoor(options: DoorOptions): Door {
+  const { raw, clock, files, practice, announce, log } = options
+  const db = databaseDoor(raw)
+  const cancelled = new Set<string>()
+  let policies = readPolicies(db)
+  let boardVersion = 0
+  let busy: Promise<unknown> | null = null
+
+  async function dispatch(caller: Caller, name: string, input: unknown): Promise<Answer> {
+    const started = performance.now()
+    try {
+      if (name === 'jobs.cancel' && isCancel(input)) {
+        cancelled.add(input.job)
+        return { ok: true, value: { job: input.job } }
+      }
+      while (busy) await busy
+      return await admitted(caller, name, input)
+    } catch (error) {
+      return answered({ code: 'bug', params: { ref: reportBug(name, error) } })
+    } finally {
+      const took = performance.now() - started
+      if (took > SLOW_MS) log(`slow ${name} ${Math.round(took)} ms`)
+    }
+  }
+
+  async function admitted(caller: Caller, name: string, input: unknown): Promise<Answer> {
+    if (!Object.hasOwn(operations, name)) return answered({ code: 'operation.unknown', params: { operation: name } })
+    const procedure: Procedure = operations[name as OperationName]
+    const operator = findOperator(db, caller.operator)
+    if (!operator) return answered({ code: 'operator.unknown', params: { operator: caller.operator ?? '' } })
+    if (!mayDo(operator.role, procedure.role)) {
+      return answered({ code: 'operation.roleRequired', params: { role: procedure.role, operator: operator.name } })
+    }
+    const parsed = procedure.input.safeParse(input ?? {})
+    if (!parsed.success) {
+      const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+      return answered({ code: 'operation.invalidInput', params: { issues } })
+    }
+    const now = clock.now()
+    const today = dayInZone(now, policies.zone)
+    if (turnTheDay(raw, db, policies, today)) boardVersion += 1
+
+    if (procedure.kind === 'query') {
+      const context = queryContext(operator, now)
+      return checked(procedure, handlerOf(name)(context, parsed.data) as Result<unknown>)
+    }
+    if (procedure.kind === 'job') {
+      const outcome = await runJob(name, procedure.changes, operator, caller, now, parsed.data)
+      return checked(procedure, outcome)
+    }
+    const stamp: Stamp = {
+      cmdId: uuid7(now),
+      now: now.toISOString(),
+      today,
+      operator: operator.id,
+      series: readDevice(db).letter,
+      group: null,
+    }
+    const result = inTransaction(() => runCommand(procedure, name, parsed.data, stamp, operator, caller.host))
+    if (result.ok) afterCommit(procedure.changes)
+    const answer = checked(procedure, result)
+    return answer.ok && !procedure.local ? { ...answer, command: stamp.cmdId } : answer
+  }
+
+  function queryContext(operator: Operator, now: Date): QueryContext {
+    return {
+      db,
+      now: now.toISOString(),
+      today: dayInZone(now, policies.zone),
+      operator,
+      policies,
+      files,
+      practice,
+      boardVersion,
+    }
+  }
+
+  /** The handler, its outbox row and its audit row; a refusal undoes all three. */
+  function runCommand(
+    procedure: Command,
+    name: string,
+    input: unknown,
+    stamp: Stamp,
+    operator: Operator,
+    host: string,
+    head: OutboxHead = outboxHead(db),
+  ): Result<unknown> & { readonly head?: OutboxHead } {
+    if (!procedure.local) db.runOne(sql`UPDATE door SET seq = ${head.seq + 1}`)
+    const context: CommandContext = {
+      db,
+      now: stamp.now,
+      today: stamp.today,
+      operator,
+      policies,
+      newId: idsFrom(stamp.cmdId),
+      series: stamp.series,
+      group: stamp.group,
+      cmdId: stamp.cmdId,
+    }
+    const result = handlerOf(name)(context, input) as Result<unknown>
+    if (!result.ok || procedure.local) return result
+    db.runOne(sql`UPDATE door SET seq = 0`)
+    const next = appendToOutbox(db, head, {
+      cmd_id: stamp.cmdId,
+      type: name,
+      version: procedure.version,
+      args: { input, stamp },
+      group_id: stamp.group,
+      operator_id: operator.id,
+      created_at: stamp.now,
+    })
+    recordInAudit(db, { seq: next.seq, at: stamp.now, operator: operator.id, host, action: name, input, value: result.value, outboxHash: next.hash })
+    return { ...result, head: next }
+  }
+
+  /** Refused or thrown, nothing of it stays. */
+  function inTransaction<T extends Result<unknown>>(work: () => T): T {
+    try {
+      return raw.transaction(() => {
+        const result = work()
+        if (!result.ok) throw new Rollback(result)
+        refresh()
+        return result
+      })()
+    } catch (error) {
+      if (error instanceof Rollback) return error.result as T
+      throw error
+    }
+  }
+
+  function refresh(): void {
+    policies = readPolicies(db)
+    refreshBoard(db, policies, dayInZone(clock.now(), policies.zone))
+  }
+
+  async function runJob(
+    name: string,
+    changes: readonly string[],
+    operator: Operator,
+    caller: Caller,
+    now: Date,
+    input: unknown,
+  ): Promise<Result<unknown>> {
+    const group = caller.job ?? uuid7(now)
+    const base = queryContext(operator, now)
+    let head: OutboxHead | null = null
+    const context: JobContext = {
+      ...base,
+      group,
+      progress: (done, total, note) => options.progress({ job: group, done, total, note }),
+      cancelled: () => cancelled.has(group),
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      run: (command, commandInput) => {
+        if (!head) throw new Error(`${command} was run outside atomically`)
+        const definition = operations[command as OperationName] as Procedure
+        if (definition.kind !== 'command') throw new Error(`${command} is not a command`)
+        const { cmdId, series } = { cmdId: uuid7(now), series: readDevice(db).letter }
+        const stamp: Stamp = { cmdId, now: base.now, today: base.today, operator: operator.id, series, group }
+        const result = savepoint(raw, () =>
+          runCommand(definition, command, definition.input.parse(commandInput), stamp, operator, caller.host, head!),
+        )
+        if (result.ok && result.head) head = result.head
+        return result.ok ? ok(result.value) : result
+      },
+      atomically: async (work) => {
+        while (busy) await busy
+        let release = () => {}
+        busy = new Promise<void>((resolve) => {
+          release = () => {
+            busy = null
+            resolve()
+          }
+        })
+        try {
+          raw.exec('BEGIN IMMEDIATE')
+          head = outboxHead(db)
+          const result = await work()
+          if (result.ok && !cancelled.has(group)) {
+            refresh()
+            raw.exec('COMMIT')
+            afterCommit(changes)
+            return result
+          }
+          raw.exec('ROLLBACK')
+          return result.ok ? refuse('operation.cancelled', {}) : result
+        } catch (error) {
+          if (raw.inTransaction) raw.exec('ROLLBACK')
+          throw error
+        } finally {
+          head = null
+          release()
+        }
+      },
+    }
+    try {
+      return await (handlerOf(name)(context, input) as Promise<Result<unknown>>)
+    } finally {
+      cancelled.delete(group)
+    }
+  }
+
+  function replay(row: Pick<OutboxRow, 'type' | 'args'>): Result<unknown> {
+    const { input, stamp } = JSON.parse(row.args) as { input: unknown; stamp: Stamp }
+    const procedure: Procedure = operations[row.type as OperationName]
+    if (procedure.kind !== 'command') throw new Error(`${row.type} is not a command`)
+    const operator = findOperator(db, stamp.operator) ?? { id: stamp.operator, name: stamp.operator, role: 'admin' as const }
+    const result = inTransaction(() =>
+      runCommand(procedure, row.type, procedure.input.parse(input), stamp, operator, 'replay'),
+    )
+    if (result.ok) afterCommit(procedure.changes)
+    return result.ok ? ok(result.value) : result
+  }
+
+  function afterCommit(changes: readonly string[]): void {
+    boardVersion += 1
+    announce(changes)
+  }
+
+  function checked(procedure: Procedure, result: Result<unknown>): Answer {
+    if (!result.ok) return answered(result.refusal)
+    if (options.checkAnswers) procedure.output.parse(result.value)
+    return { ok: true, value: result.value }
+  }
+
+  function reportBug(name: string, error: unknown): string {
+    const ref = uuid7(clock.now()).slice(-8)
+    log(`bug ${ref} in ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    return ref
+  }
+
+  return { dispatch, replay }
+}
+
+export function answered(refusal: Refusal): Answer {
+  return { ok: false, refusal: { code: refusal.code, message: refusalSentence(refusal), params: refusal.params } }
+}
+
+class Rollback extends Error {
+  readonly result: Result<unknown>
+  constructor(result: Result<unknown>) {
+    super('refused')
+    this.result = result
+  }
+}
+
+/** A refused line of an import is undone alone; the lines before it stay in the transaction. */
+function savepoint<T extends Result<unknown>>(raw: Database.Database, work: () => T): T {
+  raw.exec('SAVEPOINT line')
+  try {
+    const result = work()
+    raw.exec(result.ok ? 'RELEASE line' : 'ROLLBACK TO line; RELEASE line')
+    return result
+  } catch (error) {
+    raw.exec('ROLLBACK TO line; RELEASE line')
+    throw error
+  }
+}
+
+type AnyHandler = (context: unknown, input: unknown) => Result<unknown> | Promise<Result<unknown>>
+
+function handlerOf(name: string): AnyHandler {
+  return handlers[name as OperationName] as AnyHandler
+}
+
+function isCancel(input: unknown): input is { job: string } {
+  return typeof input === 'object' && input !== null && typeof (input as { job?: unknown }).job === 'string'
+}
+
+export type { Policies, WriteDb }

@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
+import { migrate } from '#db/migrate.ts'
+import { databaseDoor } from '#db/sql.ts'
+import { createFileStore } from '#files/store.ts'
+import type { Clock, Progress, Vigente } from './app.ts'
+import { nameDevice } from './device.ts'
+import { openDoor } from './dispatch.ts'
+
+export interface StartOptions {
+  readonly dir: string
+  readonly clock: Clock
+  /** The practice ledger: everything works and every paper says that it is worth nothing. */
+  readonly practice?: boolean
+  readonly log?: (line: string) => void
+  readonly checkAnswers?: boolean
+}
+
+/** Opens the ledger of a folder, made where it is missing: settings, migrations, device, door. */
+export function openVigente(options: StartOptions): Vigente & Pick<ReturnType<typeof openDoor>, 'replay'> {
+  mkdirSync(options.dir, { recursive: true, mode: 0o700 })
+  const path = join(options.dir, 'ledger.db')
+  const raw = openLedgerFile(path)
+  try {
+    migrate(raw, path)
+    nameDevice(databaseDoor(raw))
+  } catch (error) {
+    raw.close()
+    throw error
+  }
+  const files = createFileStore(options.dir)
+  const changed = new Set<(topics: readonly string[]) => void>()
+  const progress = new Set<(progress: Progress) => void>()
+  const door = openDoor({
+    raw,
+    clock: options.clock,
+    files,
+    practice: options.practice ?? false,
+    announce: (topics) => changed.forEach((listen) => listen(topics)),
+    progress: (step) => progress.forEach((listen) => listen(step)),
+    log: options.log ?? (() => {}),
+    checkAnswers: options.checkAnswers ?? false,
+  })
+  return {
+    dispatch: door.dispatch,
+    replay: door.replay,
+    files,
+    onChanged: (listen) => subscribe(changed, listen),
+    onProgress: (listen) => subscribe(progress, listen),
+    close: () => closeLedgerFile(raw),
+  }
+}
+
+function subscribe<T>(listeners: Set<T>, listen: T): () => void {
+  listeners.add(listen)
+  return () => void listeners.delete(listen)
+}

@@ -1,0 +1,36 @@
+import { copyFileSync, existsSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { LedgerNotOpened } from './open.ts'
+import { first } from './migrations/0010-first.ts'
+
+export interface Migration {
+  /** Numbered by tens, never edited once released. */
+  readonly number: number
+  readonly up: (raw: Database.Database) => void
+}
+
+export const migrations: readonly Migration[] = [first]
+
+/** Runs all pending migrations in one transaction; a copy of the file is made first. */
+export function migrate(raw: Database.Database, path: string): void {
+  const current = raw.pragma('user_version', { simple: true }) as number
+  const newest = migrations.at(-1)!.number
+  if (current > newest) {
+    throw new LedgerNotOpened('newer', `the ledger is of version ${current}, this program knows ${newest}`)
+  }
+  const pending = migrations.filter((migration) => migration.number > current)
+  if (pending.length === 0) return
+  if (current > 0) copyBefore(raw, path, newest)
+  raw.transaction(() => {
+    for (const migration of pending) migration.up(raw)
+    raw.pragma(`user_version = ${newest}`)
+    const broken = raw.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0) throw new Error(`migration to ${newest} leaves ${broken.length} broken references`)
+  })()
+}
+
+function copyBefore(raw: Database.Database, path: string, newest: number): void {
+  const copy = `${path}.before-${newest}`
+  raw.pragma('wal_checkpoint(TRUNCATE)')
+  if (!existsSync(copy)) copyFileSync(path, copy)
+}

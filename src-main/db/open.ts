@@ -1,0 +1,79 @@
+import Database from 'better-sqlite3'
+
+/** 'VIGE': a file without it is not a ledger of ours. */
+export const APPLICATION_ID = 0x56494745
+
+/** In this order: `locking_mode` before `journal_mode`, so that no -shm file is made. */
+const SETTINGS: readonly (readonly [name: string, set: string | number, reads: string | number])[] = [
+  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 1, 1],
+  ['trusted_schema', 0, 0],
+  ['cell_size_check', 1, 1],
+  ['mmap_size', 0, 0],
+  ['wal_autocheckpoint', 1000, 1000],
+  ['journal_size_limit', 67_108_864, 67_108_864],
+  ['secure_delete', 1, 1],
+  ['busy_timeout', 1500, 1500],
+  ['temp_store', 'MEMORY', 2],
+]
+
+/** The ledger could not be opened, and why: `busy` another program holds it, `foreign` it is not ours. */
+export class LedgerNotOpened extends Error {
+  readonly reason: 'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite'
+  constructor(reason: LedgerNotOpened['reason'], detail: string) {
+    super(detail)
+    this.reason = reason
+  }
+}
+
+/** Opens the file with the exact settings of the ledger, each read back; a mismatch stops the start. */
+export function openLedgerFile(path: string): Database.Database {
+  const raw = new Database(path, { timeout: 1500 })
+  try {
+    assertSqliteVersion(raw)
+    for (const [name, set, reads] of SETTINGS) {
+      raw.pragma(`${name} = ${set}`)
+      if (name === 'journal_mode') claim(raw)
+      const found = raw.pragma(name, { simple: true })
+      if (found !== reads) throw new LedgerNotOpened('settings', `${name} is ${String(found)}, not ${reads}`)
+    }
+    return raw
+  } catch (error) {
+    raw.close()
+    throw explained(error, path)
+  }
+}
+
+export function closeLedgerFile(raw: Database.Database): void {
+  raw.pragma('optimize')
+  raw.pragma('wal_checkpoint(TRUNCATE)')
+  raw.close()
+}
+
+/** Takes the exclusive lock now, and marks a new file as ours. */
+function claim(raw: Database.Database): void {
+  raw.exec('BEGIN IMMEDIATE; COMMIT')
+  const found = raw.pragma('application_id', { simple: true })
+  const empty = raw.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+  if (found === 0 && empty) raw.pragma(`application_id = ${APPLICATION_ID}`)
+  else if (found !== APPLICATION_ID) {
+    throw new LedgerNotOpened('foreign', `application_id is ${String(found)}`)
+  }
+}
+
+function assertSqliteVersion(raw: Database.Database): void {
+  const version = raw.prepare('SELECT sqlite_version()').pluck().get() as string
+  const [major, minor, patch] = version.split('.').map(Number) as [number, number, number]
+  if (major * 1e6 + minor * 1e3 + patch < 3_051_003) throw new LedgerNotOpened('oldSqlite', version)
+}
+
+function explained(error: unknown, path: string): unknown {
+  const code = error instanceof Database.SqliteError ? error.code : ''
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new LedgerNotOpened('busy', `another program holds ${path}`)
+  }
+  if (code === 'SQLITE_NOTADB') return new LedgerNotOpened('foreign', `${path} is not a ledger`)
+  return error
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { contactValue } from './clients.ts'
+import { command, query } from './procedure.ts'
+import { dayValue, done, id, noteText, page } from './values.ts'
+
+export const channelValue = z.enum(['call', 'whatsapp', 'email', 'visit', 'note'])
+
+export const contactOperations = {
+  /** A person of a client: with `id` it changes, without it is added. */
+  'contacts.save': command({
+    role: 'support',
+    input: z.strictObject({ id: id.optional(), clientId: id, ...contactValue.shape }),
+    output: done,
+    changes: ['contacts', 'clients'],
+  }),
+  'contacts.remove': command({
+    role: 'support',
+    input: z.strictObject({ id }),
+    output: done,
+    changes: ['contacts', 'clients'],
+  }),
+  /**
+   * Who was called, what was said, and what follows: a promise to pay by a day, asking again on a day, or done.
+   * With `serialId` it is about that system alone, without it about all of the client.
+   */
+  'contacts.log': command({
+    role: 'support',
+    input: z.strictObject({
+      clientId: id,
+      serialId: id.optional(),
+      channel: channelValue,
+      text: noteText,
+      followUp: z.strictObject({ kind: z.enum(['promise', 'snooze', 'done']), until: dayValue }).optional(),
+    }),
+    output: z.object({ id, followUpId: z.string().nullable() }),
+    changes: ['contacts', 'rentals'],
+  }),
+  'contacts.history': query({
+    role: 'reader',
+    input: z.strictObject({ clientId: id, serialId: id.optional(), ...page }),
+    output: z.object({
+      total: z.int(),
+      /** Newest first: calls, notes, payments, renewals, codes, validations, slips, reports; one thread. */
+      entries: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['log', 'payment', 'renewal', 'code', 'validation', 'slip', 'stoppage']),
+          onDay: z.string(),
+          at: z.string(),
+          operator: z.string(),
+          serial: z.string().nullable(),
+          channel: z.string().nullable(),
+          text: z.string(),
+          amount: z.int().nullable(),
+        }),
+      ),
+    }),
+    reads: ['contacts', 'payments', 'rentals', 'slips', 'serials'],
+  }),
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import { catalogueOperations } from './catalogue.ts'
+import { clientOperations } from './clients.ts'
+import { contactOperations } from './contacts.ts'
+import { ledgerOperations } from './ledger.ts'
+import { operatorOperations } from './operators.ts'
+import { paymentOperations } from './payments.ts'
+import { rentalOperations } from './rentals.ts'
+import { searchOperations } from './search.ts'
+import { serialOperations } from './serials.ts'
+import { settingsOperations } from './settings.ts'
+import { todayOperations } from './today.ts'
+
+/** Every operation of the program, by its one flat name. */
+export const operations = {
+  ...catalogueOperations,
+  ...clientOperations,
+  ...contactOperations,
+  ...ledgerOperations,
+  ...operatorOperations,
+  ...paymentOperations,
+  ...rentalOperations,
+  ...searchOperations,
+  ...serialOperations,
+  ...settingsOperations,
+  ...todayOperations,
+}
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+export type InputOf<N extends OperationName> = z.input<Operations[N]['input']>
+export type OutputOf<N extends OperationName> = z.output<Operations[N]['output']>

@@ -1,0 +1,73 @@
+import type { z } from 'zod'
+import type { Role } from '#domain/roles.ts'
+
+/** What a screen may be looking at. A command names the topics it changes; a query those it reads. */
+export type Topic =
+  | 'clients'
+  | 'contacts'
+  | 'catalogue'
+  | 'serials'
+  | 'rentals'
+  | 'payments'
+  | 'slips'
+  | 'imports'
+  | 'settings'
+  | 'operators'
+  | 'layouts'
+
+interface Shape<I extends z.ZodType, O extends z.ZodType> {
+  readonly role: Role
+  readonly input: I
+  readonly output: O
+}
+
+export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<I, O> {
+  readonly kind: 'query'
+  readonly reads: readonly Topic[]
+}
+
+/** One transaction, recorded in the outbox and replayable from its arguments alone. */
+export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<
+  I,
+  O
+> {
+  readonly kind: 'command'
+  readonly changes: readonly Topic[]
+  /** Of the recorded arguments: raised when their meaning changes. */
+  readonly version: number
+  /** Belongs to this PC alone (a grid's layout): neither recorded nor sent. */
+  readonly local: boolean
+  /** May be taken back whole with `ledger.undo`. Money is not: a payment is reversed. */
+  readonly undoable: boolean
+}
+
+/** Long work with progress and cancel. Not recorded itself: it runs recorded commands in one transaction. */
+export interface Job<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<I, O> {
+  readonly kind: 'job'
+  readonly changes: readonly Topic[]
+}
+
+export type Procedure = Query | Command | Job
+
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  definition: Shape<I, O> & { reads: readonly Topic[] },
+): Query<I, O> {
+  return { kind: 'query', ...definition }
+}
+
+export function command<I extends z.ZodType, O extends z.ZodType>(
+  definition: Shape<I, O> & {
+    changes: readonly Topic[]
+    version?: number
+    local?: boolean
+    undoable?: boolean
+  },
+): Command<I, O> {
+  return { kind: 'command', version: 1, local: false, undoable: !definition.local, ...definition }
+}
+
+export function job<I extends z.ZodType, O extends z.ZodType>(
+  definition: Shape<I, O> & { changes: readonly Topic[] },
+): Job<I, O> {
+  return { kind: 'job', ...definition }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { parseDay, type Day } from '#domain/calendar.ts'
+import type { Centavos } from '#domain/money.ts'
+
+// The values that recur in every feature's contract. No transforms, so that JSON Schemas come out.
+
+export const id = z.string().min(1).max(64)
+
+/** Calendar day 'YYYY-MM-DD' that exists. */
+export const dayValue = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'escriba el día como 2026-11-23')
+  .refine((text) => parseDay(text) !== null, 'ese día no existe') as unknown as z.ZodType<Day, Day>
+
+/** Whole centavos, 0 or more, up to a hundred million pesos. */
+export const centavosValue = z
+  .int('escriba el importe en centavos enteros')
+  .min(0)
+  .max(10_000_000_000) as unknown as z.ZodType<Centavos, Centavos>
+
+export const shortText = z.string().trim().max(200)
+export const requiredText = z.string().trim().min(1, 'falta').max(200)
+export const noteText = z.string().trim().max(32_768)
+
+/** R10: exactly three rental periods, in months. */
+export const monthsValue = z.union([z.literal(1), z.literal(6), z.literal(12)])
+export const methodValue = z.enum(['card', 'transfer', 'cheque', 'paypal', 'bancanet', 'counter'])
+export const modeValue = z.enum(['subscription', 'electronic', 'physical'])
+export const roleValue = z.enum(['admin', 'sales', 'support', 'accounting', 'reader'])
+export const billedByValue = z.enum(['vendor', 'distributor'])
+export const usersValue = z.int().min(1, 'al menos un usuario').max(10_000)
+
+export const page = { offset: z.int().min(0).max(100_000_000).optional(), limit: z.int().min(1).max(500).optional() }
+export const done = z.object({ id })

@@ -1,0 +1,32 @@
+import { createHash, hash } from 'node:crypto'
+
+/**
+ * JSON with sorted keys, no spaces, NFC text and no undefined: the same value gives the same bytes on every PC.
+ *   canonicalJson({ b: 1, a: [true, null] }) // '{"a":[true,null],"b":1}'
+ */
+export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'))
+  if (value === null || typeof value !== 'object') {
+    const text = JSON.stringify(value)
+    if (text === undefined) throw new TypeError(`not a JSON value: ${typeof value}`)
+    return text
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
+  const record = value as Record<string, unknown>
+  let text = '{'
+  for (const key of Object.keys(record).sort()) {
+    const item = record[key]
+    if (item === undefined) continue
+    text += `${text.length > 1 ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(item)}`
+  }
+  return `${text}}`
+}
+
+/** Each link is the hash of the one before and of its own bytes, so that none can be changed or left out unseen. */
+export function chainHash(previous: string, bytes: string): string {
+  return hash('sha256', `${previous}\n${bytes}`, 'hex')
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
