@@ -68,7 +68,8 @@ export function overlapping<S extends Stretch>(taken: readonly S[], wanted: Stre
   return (
     taken.find(
       (stretch) =>
-        stretch.firstMonth < wanted.firstMonth + wanted.months && wanted.firstMonth < stretch.firstMonth + stretch.months,
+        stretch.firstMonth < wanted.firstMonth + wanted.months &&
+        wanted.firstMonth < stretch.firstMonth + stretch.months,
     ) ?? null
   )
 }

@@ -139,7 +139,11 @@ function trial(facts: RentalFacts, today: Day): Standing {
   if (facts.installedOn === null) return base
   const ends = trialEndsOn(facts.installedOn, facts.trialDays)
   const status = today > ends ? 'pruebaVencida' : 'sinActivar'
-  return withFollowUp({ ...base, status, state: 'trial', lossOn: addDays(ends, 1), recheckOn: addDays(ends, 1) }, facts, today)
+  return withFollowUp(
+    { ...base, status, state: 'trial', lossOn: addDays(ends, 1), recheckOn: addDays(ends, 1) },
+    facts,
+    today,
+  )
 }
 
 function running(facts: RentalFacts, anchor: Day, presume: Presumptions, today: Day): Standing {
@@ -162,7 +166,13 @@ function running(facts: RentalFacts, anchor: Day, presume: Presumptions, today: 
     ...validation,
     untilDay: null,
     recheckOn: earliest(
-      passed ? null : cutoff > addDays(today, SOON) ? addDays(cutoff, -SOON) : cutoff === today ? addDays(cutoff, 1) : cutoff,
+      passed
+        ? null
+        : cutoff > addDays(today, SOON)
+          ? addDays(cutoff, -SOON)
+          : cutoff === today
+            ? addDays(cutoff, 1)
+            : cutoff,
       validation.recheckOn,
     ),
   }
@@ -195,8 +205,14 @@ function validationStanding(facts: RentalFacts, anchor: Day, presume: Presumptio
 }
 
 /** The validation that is known not to be done: reported failed, or one that a policy says must be confirmed (D11). */
-function pendingValidation(facts: RentalFacts, anchor: Day, presume: Presumptions, today: Day): number | null {
-  if (facts.failedValidation !== null && facts.failedValidation > facts.validated) return facts.failedValidation
+function pendingValidation(
+  facts: RentalFacts,
+  anchor: Day,
+  presume: Presumptions,
+  today: Day,
+): number | null {
+  if (facts.failedValidation !== null && facts.failedValidation > facts.validated)
+    return facts.failedValidation
   if (presume.validations) return null
   const last = nextValidation(anchor, today, facts.lastDay).n - 1
   return last > facts.validated ? last : null
@@ -204,14 +220,21 @@ function pendingValidation(facts: RentalFacts, anchor: Day, presume: Presumption
 
 function withFollowUp(standing: Standing, facts: RentalFacts, today: Day): Standing {
   const followUp = facts.followUp
-  if (followUp === null || followUp.until < today || (followUp.kind !== 'promise' && followUp.until === today)) {
+  if (
+    followUp === null ||
+    followUp.until < today ||
+    (followUp.kind !== 'promise' && followUp.until === today)
+  ) {
     return standing
   }
   return {
     ...standing,
     state: followUp.kind === 'promise' ? 'promise' : 'hidden',
     untilDay: followUp.until,
-    recheckOn: earliest(standing.recheckOn, followUp.kind === 'promise' ? addDays(followUp.until, 1) : followUp.until),
+    recheckOn: earliest(
+      standing.recheckOn,
+      followUp.kind === 'promise' ? addDays(followUp.until, 1) : followUp.until,
+    ),
   }
 }
 

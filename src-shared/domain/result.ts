@@ -9,6 +9,63 @@ export interface RefusalParams {
   'operation.roleRequired': { role: string; operator: string }
   'operation.cancelled': Record<string, never>
   bug: { ref: string }
+  // the office
+  'operator.unknown': { operator: string }
+  'operator.nameTaken': { name: string }
+  'operator.lastAdministrator': { name: string }
+  'settings.zoneUnknown': { zone: string }
+  'settings.clabeInvalid': { clabe: string }
+  'settings.accountNotFound': { id: string }
+  'catalogue.vendorNotFound': { vendor: string }
+  'catalogue.productNotFound': { product: string }
+  'catalogue.codeTaken': { code: string; product: string }
+  'catalogue.priceNotFound': { id: string }
+  'catalogue.hoursReversed': { opens: string; closes: string }
+  'catalogue.rangeReversed': { from: string; until: string }
+  // clients and their people
+  'client.notFound': { id: string }
+  'client.rfcInvalid': { rfc: string }
+  'client.rfcTaken': { rfc: string; id: string; name: string }
+  'client.hasLeft': { name: string }
+  'client.hasNotLeft': { name: string }
+  'contact.notFound': { id: string }
+  'contact.phoneInvalid': { phone: string }
+  'contact.emailInvalid': { email: string }
+  'contact.nothingSaid': Record<string, never>
+  'followUp.inThePast': { until: string; today: string }
+  // serials and their clocks
+  'serial.notFound': { id: string }
+  'serial.invalid': { serial: string }
+  'serial.taken': { serial: string; client: string }
+  'serial.codeInvalid': { code: string }
+  'serial.periodRequired': { serial: string }
+  'serial.boughtHasNoPeriod': { serial: string }
+  'serial.boughtHasNoClock': { serial: string }
+  'serial.alreadyActivated': { serial: string; on: string }
+  'serial.notActivated': { serial: string }
+  'serial.activationInFuture': { on: string; today: string }
+  'serial.notLastDayOfMonth': { on: string }
+  'serial.paidUntilNotBoundary': { serial: string; paidUntil: string; before: string; after: string }
+  'serial.hasLeft': { serial: string }
+  'serial.hasNotLeft': { serial: string }
+  'serial.autoChargeOn': { serials: readonly string[] }
+  'serial.alreadyStopped': { serial: string; since: string }
+  'serial.notStopped': { serial: string }
+  // renewals and money
+  'rental.throughNotBoundary': { serial: string; through: string }
+  'payment.methodNotAllowed': { method: string; months: number }
+  'payment.notFound': { id: string }
+  'payment.inFuture': { paidOn: string; today: string }
+  'payment.amountRequired': { system: string; months: number; day: string }
+  'payment.alreadyReversed': { id: string }
+  'payment.laterRenewal': { serial: string; firstDay: string }
+  'payment.firstDayNotBoundary': { serial: string; firstDay: string }
+  // undo and samples
+  'undo.notFound': { command: string }
+  'undo.alreadyUndone': { command: string }
+  'undo.notUndoable': { operation: string }
+  'undo.laterWork': { rows: readonly string[] }
+  'sample.notEmpty': { clients: number }
   // files that are read
   'file.notFound': { file: string }
   'file.empty': { name: string }
@@ -20,12 +77,33 @@ export interface RefusalParams {
   'file.openQuote': { name: string; line: number }
   'file.sheetRequired': { name: string; sheets: readonly string[] }
   'file.sheetUnknown': { sheet: string; sheets: readonly string[] }
+  // calendars, prices, taxes
+  'calendar.outOfRange': { from: string }
+  'calendar.unknown': { calendar: string }
+  'calendar.neverOpens': { calendar: string; from: string }
+  'calendar.notLastDay': { anchor: string }
+  'price.missing': { productId: string; months: number; day: string }
+  'tax.rateMissing': { place: string; day: string }
+  // the pipes to the door
+  'request.keyRequired': Record<string, never>
+  'request.foreign': { header: 'Host' | 'Origin' }
+  'request.unknownAddress': { path: string }
+  'request.wrongMethod': { method: string; allowed: string }
+  'request.tooLarge': { maxBytes: number }
+  'request.wrongType': { expected: string }
+  'request.malformed': { what: 'json' | 'key' | 'header' | 'http' }
+  'ledger.notOpened': { dir: string; reason: 'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite' }
+  'file.unreadable': { path: string; reason: string }
+  'file.notSaved': { path: string; reason: string }
 }
 
 export type RefusalCode = keyof RefusalParams
-export type Refusal = { [C in RefusalCode]: { readonly code: C; readonly params: RefusalParams[C] } }[RefusalCode]
+export type Refusal = {
+  [C in RefusalCode]: { readonly code: C; readonly params: RefusalParams[C] }
+}[RefusalCode]
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
 export type Refused = Extract<Result<never>, { ok: false }>
 
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

@@ -1,0 +1,32 @@
+/** The office's own settings of the rules, each with the default that the README's decisions explain. */
+export interface Policies {
+  /** IANA zone in which "today" is decided. */
+  readonly zone: string
+  /** D11: validations count as done after their day unless somebody says otherwise. */
+  readonly presumeValidations: boolean
+  /** D11: so do automatic charges. */
+  readonly presumeAutoCharges: boolean
+  /** C8, D2: a six-month or yearly rental may be paid by card. */
+  readonly cardForLongPeriods: boolean
+  /** C1: the change of users opens this many days before the cutoff. */
+  readonly usersWindowDays: number
+  /** R27, C5: act at the latest this many days before the cutoff. */
+  readonly advanceDays: number
+  /** Business days of the bank until a cheque, or a deposit at the counter, is seen. */
+  readonly chequeClearingDays: number
+  readonly counterClearingDays: number
+  /** mexico.md §7: "UN MIL" (harder to alter) instead of "MIL". */
+  readonly wordingUnMil: boolean
+}
+
+export const DEFAULT_POLICIES: Policies = {
+  zone: 'America/Cancun',
+  presumeValidations: true,
+  presumeAutoCharges: true,
+  cardForLongPeriods: true,
+  usersWindowDays: 5,
+  advanceDays: 1,
+  chequeClearingDays: 1,
+  counterClearingDays: 1,
+  wordingUnMil: true,
+}

@@ -1,0 +1,73 @@
+import { addDays } from './calendar.ts'
+import type { Day } from './calendar.ts'
+import type { Months } from './rental.ts'
+
+/** Days before the cutoff on which a client is reminded, by period (D10). */
+export type ReminderPolicy = Readonly<Record<Months, readonly number[]>>
+
+export const DEFAULT_REMINDERS: ReminderPolicy = {
+  1: [3, 1, 0],
+  6: [30, 15, 7, 3, 1, 0],
+  12: [30, 15, 7, 3, 1, 0],
+}
+
+/** An automatic charge is announced five calendar days before it (LFPC art. 76 Bis, mexico.md §9). */
+export const LEGAL_NOTICE_DAYS = 5
+
+/**
+ * The offsets of a rental, the earliest first.
+ *   reminderOffsets(1, true)  // [5, 3, 1, 0]
+ *   reminderOffsets(12, true) // [30, 15, 7, 5, 3, 1, 0]
+ */
+export function reminderOffsets(
+  months: Months,
+  autoCharge: boolean,
+  policy: ReminderPolicy = DEFAULT_REMINDERS,
+): number[] {
+  const offsets = new Set(autoCharge ? [...policy[months], LEGAL_NOTICE_DAYS] : policy[months])
+  return [...offsets].toSorted((a, b) => b - a)
+}
+
+export interface ReminderFacts {
+  readonly cutoff: Day
+  readonly offsets: readonly number[]
+  /** Those that have fired for this cutoff; another cutoff starts anew. */
+  readonly fired: readonly number[]
+  /** Since when the ledger knows of this cutoff: what was due before is not caught up on. */
+  readonly knownSince: Day
+  readonly paid: boolean
+  readonly cancelled: boolean
+  /** The day by which the client has promised to pay. */
+  readonly promisedFor: Day | null
+}
+
+export interface Reminder {
+  readonly offset: number
+  readonly scheduledOn: Day
+  /** Its day went by without it: the program was closed. */
+  readonly late: boolean
+  /** After the cutoff it is a task for a person and no longer a message to the client. */
+  readonly as: 'message' | 'task'
+}
+
+/**
+ * The reminders to fire today, each offset once, 0 and 1 too, and those that were missed, marked late (D10, dates.md
+ * §5, 8; beyond.md I7). None after payment or cancellation, nor while a promise to pay by a later day holds. The caller
+ * puts a client's serials into one message and writes down what fired.
+ *   cutoff 2026-03-31, offsets 3, 1, 0, fired 3, today 2026-03-31
+ *   // [{ offset: 1, scheduledOn: '2026-03-30', late: true, as: 'message' }, { offset: 0, …, late: false }]
+ */
+export function remindersDue(facts: ReminderFacts, today: Day): Reminder[] {
+  if (facts.paid || facts.cancelled) return []
+  if (facts.promisedFor !== null && facts.promisedFor > today) return []
+  return facts.offsets
+    .filter((offset) => !facts.fired.includes(offset))
+    .map((offset) => ({ offset, scheduledOn: addDays(facts.cutoff, -offset) }))
+    .filter(({ scheduledOn }) => facts.knownSince <= scheduledOn && scheduledOn <= today)
+    .toSorted((a, b) => b.offset - a.offset)
+    .map((due) => ({
+      ...due,
+      late: due.scheduledOn < today,
+      as: today > facts.cutoff ? 'task' : 'message',
+    }))
+}
