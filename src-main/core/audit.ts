@@ -18,7 +18,16 @@ export function recordInAudit(db: WriteDb, entry: AuditEntry): void {
   const n = (head?.n ?? 0) + 1
   const entity = idOf(entry.value) ?? idOf(entry.input)
   const reason = textOf(entry.input, 'reason')
-  const line = [n, entry.seq, entry.at, entry.operator, entry.action, entity ?? '', reason ?? '', entry.outboxHash]
+  const line = [
+    n,
+    entry.seq,
+    entry.at,
+    entry.operator,
+    entry.action,
+    entity ?? '',
+    reason ?? '',
+    entry.outboxHash,
+  ]
   const hash = chainHash(head?.hash ?? '', line.join('\n'))
   db.runOne(sql`
     INSERT INTO audit (n, seq, at, operator_id, host, action, entity, reason, hash)

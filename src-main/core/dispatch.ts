@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { operations, type OperationName } from '#contract/index.ts'
 import type { Command, Procedure } from '#contract/procedure.ts'
-import { databaseDoor, sql, type WriteDb } from '#db/sql.ts'
+import { databaseDoor, sql } from '#db/sql.ts'
 import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { refreshBoard, turnTheDay } from '#features/today/board.ts'
@@ -10,12 +10,20 @@ import { readPolicies } from '#features/settings/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
-import type { Policies } from '#domain/policies.ts'
 import { recordInAudit } from './audit.ts'
 import { handlers } from './handlers.ts'
 import { readDevice } from './device.ts'
 import { dayInZone, idsFrom, uuid7, type Stamp } from './stamp.ts'
-import type { Answer, Caller, Clock, CommandContext, JobContext, Operator, Progress, QueryContext } from './app.ts'
+import type {
+  Answer,
+  Caller,
+  Clock,
+  CommandContext,
+  JobContext,
+  Operator,
+  Progress,
+  QueryContext,
+} from './app.ts'
 
 export interface DoorOptions {
   readonly raw: Database.Database
@@ -65,16 +73,23 @@ export function openDoor(options: DoorOptions): Door {
   }
 
   async function admitted(caller: Caller, name: string, input: unknown): Promise<Answer> {
-    if (!Object.hasOwn(operations, name)) return answered({ code: 'operation.unknown', params: { operation: name } })
+    if (!Object.hasOwn(operations, name))
+      return answered({ code: 'operation.unknown', params: { operation: name } })
     const procedure: Procedure = operations[name as OperationName]
     const operator = findOperator(db, caller.operator)
     if (!operator) return answered({ code: 'operator.unknown', params: { operator: caller.operator ?? '' } })
     if (!mayDo(operator.role, procedure.role)) {
-      return answered({ code: 'operation.roleRequired', params: { role: procedure.role, operator: operator.name } })
+      return answered({
+        code: 'operation.roleRequired',
+        params: { role: procedure.role, operator: operator.name },
+      })
     }
     const parsed = procedure.input.safeParse(input ?? {})
     if (!parsed.success) {
-      const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+      const issues = parsed.error.issues.map(({ path, message }) => ({
+        path: path.map(String).join('.'),
+        message,
+      }))
       return answered({ code: 'operation.invalidInput', params: { issues } })
     }
     const now = clock.now()
@@ -150,7 +165,16 @@ export function openDoor(options: DoorOptions): Door {
       operator_id: operator.id,
       created_at: stamp.now,
     })
-    recordInAudit(db, { seq: next.seq, at: stamp.now, operator: operator.id, host, action: name, input, value: result.value, outboxHash: next.hash })
+    recordInAudit(db, {
+      seq: next.seq,
+      at: stamp.now,
+      operator: operator.id,
+      host,
+      action: name,
+      input,
+      value: result.value,
+      outboxHash: next.hash,
+    })
     return { ...result, head: next }
   }
 
@@ -198,7 +222,15 @@ export function openDoor(options: DoorOptions): Door {
         const { cmdId, series } = { cmdId: uuid7(now), series: readDevice(db).letter }
         const stamp: Stamp = { cmdId, now: base.now, today: base.today, operator: operator.id, series, group }
         const result = savepoint(raw, () =>
-          runCommand(definition, command, definition.input.parse(commandInput), stamp, operator, caller.host, head!),
+          runCommand(
+            definition,
+            command,
+            definition.input.parse(commandInput),
+            stamp,
+            operator,
+            caller.host,
+            head!,
+          ),
         )
         if (result.ok && result.head) head = result.head
         return result.ok ? ok(result.value) : result
@@ -244,7 +276,11 @@ export function openDoor(options: DoorOptions): Door {
     const { input, stamp } = JSON.parse(row.args) as { input: unknown; stamp: Stamp }
     const procedure: Procedure = operations[row.type as OperationName]
     if (procedure.kind !== 'command') throw new Error(`${row.type} is not a command`)
-    const operator = findOperator(db, stamp.operator) ?? { id: stamp.operator, name: stamp.operator, role: 'admin' as const }
+    const operator = findOperator(db, stamp.operator) ?? {
+      id: stamp.operator,
+      name: stamp.operator,
+      role: 'admin' as const,
+    }
     const result = inTransaction(() =>
       runCommand(procedure, row.type, procedure.input.parse(input), stamp, operator, 'replay'),
     )
@@ -273,7 +309,10 @@ export function openDoor(options: DoorOptions): Door {
 }
 
 export function answered(refusal: Refusal): Answer {
-  return { ok: false, refusal: { code: refusal.code, message: refusalSentence(refusal), params: refusal.params } }
+  return {
+    ok: false,
+    refusal: { code: refusal.code, message: refusalSentence(refusal), params: refusal.params },
+  }
 }
 
 class Rollback extends Error {
@@ -306,5 +345,3 @@ function handlerOf(name: string): AnyHandler {
 function isCancel(input: unknown): input is { job: string } {
   return typeof input === 'object' && input !== null && typeof (input as { job?: unknown }).job === 'string'
 }
-
-export type { Policies, WriteDb }

@@ -1,4 +1,5 @@
 import type { Operations } from '#contract/index.ts'
+import { calcHandlers } from '#features/calc/handlers.ts'
 import { catalogueHandlers } from '#features/catalogue/handlers.ts'
 import { clientHandlers } from '#features/clients/handlers.ts'
 import { contactHandlers } from '#features/contacts/handlers.ts'
@@ -14,6 +15,7 @@ import type { HandlersOf } from './app.ts'
 
 /** What answers each operation: one that is missing does not compile. */
 export const handlers: HandlersOf<Operations> = {
+  ...calcHandlers,
   ...catalogueHandlers,
   ...clientHandlers,
   ...contactHandlers,

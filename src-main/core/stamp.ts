@@ -41,7 +41,12 @@ export function idsFrom(cmdId: string): () => string {
 export function dayInZone(at: Date, zone: string): Day {
   let format = formats.get(zone)
   if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
     formats.set(zone, format)
   }
   return format.format(at) as Day

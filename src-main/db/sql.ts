@@ -65,7 +65,8 @@ export function databaseDoor(raw: Database.Database): WriteDb {
   const run = (statement: Sql) => prepare(statement.text).run(...statement.values).changes
   return {
     all: <Row>(statement: Sql) => prepare(statement.text).all(...statement.values) as Row[],
-    get: <Row>(statement: Sql) => (prepare(statement.text).get(...statement.values) as Row | undefined) ?? null,
+    get: <Row>(statement: Sql) =>
+      (prepare(statement.text).get(...statement.values) as Row | undefined) ?? null,
     column: <Value>(statement: Sql) =>
       prepare(statement.text)
         .raw()

@@ -3,7 +3,15 @@ import { command, query } from './procedure.ts'
 import { centavosValue, dayValue, done, id, monthsValue, requiredText } from './values.ts'
 
 const hoursValue = z.object({
-  weekday: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]),
+  weekday: z.union([
+    z.literal(1),
+    z.literal(2),
+    z.literal(3),
+    z.literal(4),
+    z.literal(5),
+    z.literal(6),
+    z.literal(7),
+  ]),
   opens: z.string().regex(/^\d\d:\d\d$/),
   closes: z.string().regex(/^\d\d:\d\d$/),
   from: dayValue.nullable(),

@@ -93,7 +93,9 @@ export const clientOperations = {
       client: clientRow,
       contacts: z.array(contactRow),
       /** Other clients that look the same: RFC but for its check digit, or name but for accents and legal form. */
-      duplicates: z.array(z.object({ id, name: z.string(), rfc: z.string().nullable(), why: z.enum(['rfc', 'name']) })),
+      duplicates: z.array(
+        z.object({ id, name: z.string(), rfc: z.string().nullable(), why: z.enum(['rfc', 'name']) }),
+      ),
       /** Money in the client's favour, in centavos (D20). */
       balance: z.int(),
     }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { calcOperations } from './calc.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { clientOperations } from './clients.ts'
 import { contactOperations } from './contacts.ts'
@@ -13,6 +14,7 @@ import { todayOperations } from './today.ts'
 
 /** Every operation of the program, by its one flat name. */
 export const operations = {
+  ...calcOperations,
   ...catalogueOperations,
   ...clientOperations,
   ...contactOperations,

@@ -15,7 +15,12 @@ export const operatorOperations = {
   }),
   'operators.save': command({
     role: 'admin',
-    input: z.strictObject({ id: id.optional(), name: requiredText, role: roleValue, active: z.boolean().optional() }),
+    input: z.strictObject({
+      id: id.optional(),
+      name: requiredText,
+      role: roleValue,
+      active: z.boolean().optional(),
+    }),
     output: done,
     changes: ['operators'],
   }),

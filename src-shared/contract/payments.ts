@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { command, query } from './procedure.ts'
-import { centavosValue, dayValue, id, methodValue, monthsValue, page, requiredText, shortText } from './values.ts'
+import {
+  centavosValue,
+  dayValue,
+  id,
+  methodValue,
+  monthsValue,
+  page,
+  requiredText,
+  shortText,
+} from './values.ts'
 
 export const paymentOperations = {
   /**

@@ -38,7 +38,10 @@ export const rentalOperations = {
   'rentals.preview': query({
     role: 'reader',
     input: z.strictObject({ serialId: id, months: monthsValue.optional(), paidOn: dayValue.optional() }),
-    output: z.object({ plan: renewalPlanValue, options: z.array(z.object({ months: monthsValue, total: z.int().nullable() })) }),
+    output: z.object({
+      plan: renewalPlanValue,
+      options: z.array(z.object({ months: monthsValue, total: z.int().nullable() })),
+    }),
     reads: ['rentals', 'serials', 'catalogue', 'settings', 'payments'],
   }),
   /**
@@ -49,7 +52,13 @@ export const rentalOperations = {
     role: 'support',
     input: z.strictObject({
       items: z
-        .array(z.strictObject({ serialId: id, what: z.enum(['renewal', 'validation']), through: dayValue.optional() }))
+        .array(
+          z.strictObject({
+            serialId: id,
+            what: z.enum(['renewal', 'validation']),
+            through: dayValue.optional(),
+          }),
+        )
         .min(1)
         .max(5_000),
       source: z.enum(['client', 'portal']).optional(),

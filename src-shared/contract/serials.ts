@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { gridGroups, gridPosition, gridQuery, gridSelection, gridValues } from './grid.ts'
 import { command, job, query } from './procedure.ts'
-import { dayValue, done, id, methodValue, modeValue, monthsValue, requiredText, usersValue } from './values.ts'
+import {
+  dayValue,
+  done,
+  id,
+  methodValue,
+  modeValue,
+  monthsValue,
+  requiredText,
+  usersValue,
+} from './values.ts'
 
 const statusValue = z.enum([
   'vigente',
@@ -108,7 +117,11 @@ export const serialOperations = {
   }),
   'serials.addCode': command({
     role: 'support',
-    input: z.strictObject({ id, code: requiredText, source: z.enum(['typed', 'vendor', 'unlock', 'certificate']) }),
+    input: z.strictObject({
+      id,
+      code: requiredText,
+      source: z.enum(['typed', 'vendor', 'unlock', 'certificate']),
+    }),
     output: done,
     changes: ['serials'],
   }),
@@ -161,11 +174,18 @@ export const serialOperations = {
         .nullable(),
       offlineDays: z.int().nullable(),
       tolerance: z
-        .object({ scheduled: z.string(), plannedLastDay: z.string(), possibleLastDay: z.string(), day: z.int() })
+        .object({
+          scheduled: z.string(),
+          plannedLastDay: z.string(),
+          possibleLastDay: z.string(),
+          day: z.int(),
+        })
         .nullable(),
       trialEndsOn: z.string().nullable(),
       /** What stops it first, with the sentences that explain it. */
-      firstStop: z.object({ kind: z.enum(['payment', 'validation', 'trial', 'reported']), on: z.string() }).nullable(),
+      firstStop: z
+        .object({ kind: z.enum(['payment', 'validation', 'trial', 'reported']), on: z.string() })
+        .nullable(),
       whyCutoff: z.array(z.string()),
       whyValidation: z.array(z.string()),
       /** Past and coming boundaries for the time line. */

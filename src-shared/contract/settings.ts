@@ -101,7 +101,12 @@ export const settingsOperations = {
   /** One to four letters or digits; of this PC alone, so not sent. */
   'settings.setLetter': command({
     role: 'admin',
-    input: z.strictObject({ letter: z.string().trim().regex(/^[A-Za-z][A-Za-z0-9]{0,4}$/, 'de una a cinco letras o cifras; la primera, letra') }),
+    input: z.strictObject({
+      letter: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z][A-Za-z0-9]{0,4}$/, 'de una a cinco letras o cifras; la primera, letra'),
+    }),
     output: z.object({ letter: z.string() }),
     changes: ['settings'],
     local: true,

@@ -30,5 +30,8 @@ export const roleValue = z.enum(['admin', 'sales', 'support', 'accounting', 'rea
 export const billedByValue = z.enum(['vendor', 'distributor'])
 export const usersValue = z.int().min(1, 'al menos un usuario').max(10_000)
 
-export const page = { offset: z.int().min(0).max(100_000_000).optional(), limit: z.int().min(1).max(500).optional() }
+export const page = {
+  offset: z.int().min(0).max(100_000_000).optional(),
+  limit: z.int().min(1).max(500).optional(),
+}
 export const done = z.object({ id })

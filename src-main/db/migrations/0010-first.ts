@@ -1,4 +1,3 @@
-import type Database from 'better-sqlite3'
 import type { Migration } from '../migrate.ts'
 import { keepBeforeImages, markBoardStale } from '../triggers.ts'
 import { seedCatalogue } from './0010-seed.ts'
@@ -76,6 +75,7 @@ CREATE TABLE outbox (
   state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'applied', 'rejected')),
   result TEXT
 ) STRICT;
+CREATE INDEX outbox_undo ON outbox (args ->> '$.input.command') WHERE type = 'ledger.undo';
 CREATE INDEX outbox_group ON outbox (group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE TABLE before_images (
@@ -363,6 +363,7 @@ CREATE TABLE follow_ups (
 ) STRICT;
 CREATE INDEX follow_ups_serial ON follow_ups (serial_id) WHERE closed_on IS NULL AND serial_id IS NOT NULL;
 CREATE INDEX follow_ups_client ON follow_ups (client_id) WHERE closed_on IS NULL;
+CREATE INDEX follow_ups_until ON follow_ups (until_day) WHERE closed_on IS NULL;
 
 CREATE TABLE reminders (
   id TEXT PRIMARY KEY,
@@ -538,7 +539,7 @@ CREATE TABLE board_stale (
 ) STRICT, WITHOUT ROWID;
 `
 
-/** One line of text for each client, contact and serial; the index is FTS5 with accents folded. */
+/** One line of text for each client, contact and serial (with its figures alone too); FTS5 with accents folded. */
 const SEARCH = `
 CREATE TABLE search_docs (
   n INTEGER PRIMARY KEY,
@@ -566,7 +567,7 @@ END;
 
 ${searchDocs('clients', 'client', 'id', "NEW.name || ' ' || coalesce(NEW.rfc, '')")}
 ${searchDocs('contacts', 'contact', 'client_id', "NEW.name || ' ' || NEW.phone || ' ' || NEW.email")}
-${searchDocs('serials', 'serial', 'client_id', 'NEW.serial')}
+${searchDocs('serials', 'serial', 'client_id', "NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-')")}
 `
 
 function searchDocs(table: string, kind: string, client: string, text: string): string {

@@ -15,13 +15,26 @@ const CALENDARS = [
     'law',
     [...open(WEEK, '09:00', '14:00'), ...open(WEEK, '15:00', '18:00')],
   ],
-  ['office', 'Oficina', 'America/Cancun', 'law', [...open(WEEK, '09:00', '18:00'), ...open([6], '09:00', '14:00')]],
+  [
+    'office',
+    'Oficina',
+    'America/Cancun',
+    'law',
+    [...open(WEEK, '09:00', '18:00'), ...open([6], '09:00', '14:00')],
+  ],
   ['bank', 'Banco', 'America/Cancun', 'bank', open(WEEK, '09:00', '16:00')],
 ] as const
 
 /** R87. `offline_days` stays unknown until the office sets it (D7). */
 const ASPEL = ['SAE', 'COI', 'NOI', 'CAJA', 'FACTURE', 'BANCO', 'PROD', 'ADM']
 const VERSIONS = ['8.0', '9.0', '10.0']
+
+/** The border rates exist and are off: who turns one on has confirmed that its decree still holds (D9). */
+const TAX_RATES = [
+  ['general', 'general', 1600, '2010-01-01', 1],
+  ['frontera-norte', 'borderNorth', 800, '2019-01-01', 0],
+  ['frontera-sur', 'borderSouth', 800, '2021-01-01', 0],
+] as const
 
 const POLICIES = {
   zone: 'America/Cancun',
@@ -55,22 +68,9 @@ export function seedCatalogue(raw: Database.Database): void {
     insert('products', { id, vendor_id: 'aspel', code, name: `Aspel ${code}`, offline_days: null })
     for (const name of VERSIONS) insert('versions', { id: `${id}-${name}`, product_id: id, name })
   }
-  insert('tax_rates', {
-    id: 'general',
-    place: 'general',
-    basis_points: 1600,
-    valid_from: '2010-01-01',
-    valid_until: null,
-    active: 1,
-  })
-  insert('tax_rates', {
-    id: 'frontera-sur',
-    place: 'frontera',
-    basis_points: 800,
-    valid_from: '2021-01-01',
-    valid_until: '2025-12-31',
-    active: 0,
-  })
+  for (const [id, place, basis_points, valid_from, active] of TAX_RATES) {
+    insert('tax_rates', { id, place, basis_points, valid_from, valid_until: null, active })
+  }
   insert('operators', { id: CONSOLE_OPERATOR, name: 'Consola', role: 'admin' })
   insert('operators', { id: 'administracion', name: 'Administración', role: 'admin' })
   insert('settings', { key: 'policies', value: JSON.stringify(POLICIES) })

@@ -1,0 +1,132 @@
+import type { CommandContext, HandlersOf } from '#core/app.ts'
+import type { clientOperations } from '#contract/clients.ts'
+import { duplicateKey } from '#domain/company-name.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
+import * as contacts from '#features/contacts/sql.ts'
+import { readContact } from '#features/contacts/read.ts'
+import { balanceOf } from '#features/payments/sql.ts'
+import { searchQuery } from '#features/search/query.ts'
+import * as serials from '#features/serials/sql.ts'
+import * as clients from './sql.ts'
+
+export const clientHandlers: HandlersOf<typeof clientOperations> = {
+  'clients.create': (context, input) => {
+    const { db, newId, today } = context
+    // load
+    const rfc = readRfc(db, input.rfc ?? null, null)
+    if (!rfc.ok) return rfc
+    // decide
+    const people = (input.contacts ?? []).map((contact) => readContact(contact))
+    const wrong = people.find((contact) => !contact.ok)
+    if (wrong && !wrong.ok) return wrong
+    // save
+    const id = newId()
+    clients.insertClient(db, {
+      id,
+      name: input.name,
+      nameKey: duplicateKey(input.name),
+      rfc: rfc.value.rfc,
+      city: input.city ?? '',
+      channel: input.channel ?? 'own',
+      billedBy: input.billedBy ?? 'vendor',
+      note: input.note ?? '',
+      followerId: input.followerId ?? null,
+      fiscalName: input.fiscalName ?? '',
+      fiscalRegime: input.fiscalRegime ?? '',
+      cfdiUse: input.cfdiUse ?? '',
+      postcode: input.postcode ?? '',
+      createdOn: today,
+      importId: null,
+    })
+    people.forEach((contact, position) => {
+      if (contact.ok) contacts.insertContact(db, { id: newId(), clientId: id, position, ...contact.value })
+    })
+    return ok({ id, warnings: rfc.value.warnings })
+  },
+
+  'clients.update': ({ db }, { id, ...input }) => {
+    // load
+    const before = clients.findClient(db, id)
+    if (!before) return refuse('client.notFound', { id })
+    const rfc = input.rfc === undefined ? ok({ rfc: before.rfc, warnings: [] }) : readRfc(db, input.rfc, id)
+    if (!rfc.ok) return rfc
+    // decide
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+    const after = { ...before, ...given, rfc: rfc.value.rfc }
+    // save
+    clients.updateClient(db, { ...after, nameKey: duplicateKey(after.name) })
+    return ok({ id, warnings: rfc.value.warnings })
+  },
+
+  'clients.get': ({ db }, { id }) => {
+    const client = clients.findClient(db, id)
+    if (!client) return refuse('client.notFound', { id })
+    return ok({
+      client,
+      contacts: contacts.contactsOf(db, id),
+      duplicates: clients.similarClients(db, { id, rfc: client.rfc, nameKey: duplicateKey(client.name) }),
+      balance: balanceOf(db, id),
+    })
+  },
+
+  'clients.list': ({ db }, input) => {
+    const text = input.search?.trim() ?? ''
+    const search = text === '' ? null : searchQuery(text)
+    if (text !== '' && search === null) return ok({ total: 0, clients: [] })
+    return ok(
+      clients.listClients(db, {
+        search,
+        status: input.status ?? 'active',
+        sort: input.sort ?? 'name',
+        offset: input.offset ?? 0,
+        limit: input.limit ?? 100,
+      }),
+    )
+  },
+
+  'clients.leave': ({ db, today }, { id, on, reason }) => {
+    // load
+    const client = clients.findClient(db, id)
+    if (!client) return refuse('client.notFound', { id })
+    if (client.status === 'left') return refuse('client.hasLeft', { name: client.name })
+    const theirs = serials.serialsOf(db, id).filter((serial) => serial.status === 'active')
+    // decide
+    const charged = theirs.filter((serial) => serial.autoCharge === 1).map((serial) => serial.serial)
+    if (charged.length > 0) return refuse('serial.autoChargeOn', { serials: charged })
+    // save
+    clients.setClientLeft(db, id, on ?? today, reason)
+    for (const serial of theirs) serials.setSerialLeft(db, serial.id, on ?? today, reason)
+    return ok({ id })
+  },
+
+  'clients.return': ({ db }, { id }) => {
+    // load
+    const client = clients.findClient(db, id)
+    if (!client) return refuse('client.notFound', { id })
+    if (client.status === 'active') return refuse('client.hasNotLeft', { name: client.name })
+    // save: the systems that left with the client come back with it
+    clients.setClientLeft(db, id, null, null)
+    for (const serial of serials.serialsOf(db, id)) {
+      if (serial.status === 'left' && serial.leftOn === client.leftOn)
+        serials.setSerialLeft(db, serial.id, null, null)
+    }
+    return ok({ id })
+  },
+}
+
+/** Trimmed, without hyphens; a wrong check digit warns (mexico.md §1), another client's is refused. */
+function readRfc(
+  db: CommandContext['db'],
+  typed: string | null,
+  id: string | null,
+): Result<{ rfc: string | null; warnings: string[] }> {
+  if (typed === null || typed.trim() === '') return ok({ rfc: null, warnings: ['noRfc'] })
+  const check = checkRfc(withoutSeparators(typed))
+  if (!check.valid) return refuse('client.rfcInvalid', { rfc: typed })
+  const other = clients.clientByRfc(db, check.normalised)
+  if (other && other.id !== id) {
+    return refuse('client.rfcTaken', { rfc: check.normalised, id: other.id, name: other.name })
+  }
+  return ok({ rfc: check.normalised, warnings: [...check.warnings] })
+}

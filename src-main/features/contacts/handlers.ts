@@ -1,0 +1,86 @@
+import type { HandlersOf } from '#core/app.ts'
+import type { contactOperations } from '#contract/contacts.ts'
+import { ok, refuse } from '#domain/result.ts'
+import { findClient } from '#features/clients/sql.ts'
+import { findSerial } from '#features/serials/sql.ts'
+import { readContact } from './read.ts'
+import * as contacts from './sql.ts'
+
+export const contactHandlers: HandlersOf<typeof contactOperations> = {
+  'contacts.save': ({ db, newId }, { id, clientId, ...typed }) => {
+    // load
+    if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
+    if (id !== undefined && contacts.findContact(db, id)?.clientId !== clientId) {
+      return refuse('contact.notFound', { id })
+    }
+    // decide
+    const contact = readContact(typed)
+    if (!contact.ok) return contact
+    // save
+    if (id !== undefined) {
+      contacts.updateContact(db, { id, ...contact.value })
+      return ok({ id })
+    }
+    const made = newId()
+    contacts.insertContact(db, {
+      id: made,
+      clientId,
+      position: contacts.nextPosition(db, clientId),
+      ...contact.value,
+    })
+    return ok({ id: made })
+  },
+
+  'contacts.remove': ({ db }, { id }) => {
+    if (!contacts.findContact(db, id)) return refuse('contact.notFound', { id })
+    contacts.removeContact(db, id)
+    return ok({ id })
+  },
+
+  'contacts.log': ({ db, newId, now, today, operator }, input) => {
+    // load
+    const client = findClient(db, input.clientId)
+    if (!client) return refuse('client.notFound', { id: input.clientId })
+    const serialId = input.serialId ?? null
+    if (serialId !== null && findSerial(db, serialId)?.clientId !== client.id) {
+      return refuse('serial.notFound', { id: serialId })
+    }
+    // decide
+    if (input.text === '' && !input.followUp) return refuse('contact.nothingSaid', {})
+    if (input.followUp && input.followUp.until < today) {
+      return refuse('followUp.inThePast', { until: input.followUp.until, today })
+    }
+    // save
+    const id = newId()
+    contacts.insertLogEntry(db, {
+      id,
+      clientId: client.id,
+      serialId,
+      onDay: today,
+      at: now,
+      operatorId: operator.id,
+      channel: input.channel,
+      text: input.text,
+    })
+    if (!input.followUp) return ok({ id, followUpId: null })
+    const followUpId = newId()
+    contacts.closeFollowUps(db, client.id, serialId, today)
+    contacts.insertFollowUp(db, {
+      id: followUpId,
+      clientId: client.id,
+      serialId,
+      ...input.followUp,
+      madeOn: today,
+      operatorId: operator.id,
+      logId: id,
+    })
+    return ok({ id, followUpId })
+  },
+
+  'contacts.history': ({ db }, input) => {
+    if (!findClient(db, input.clientId)) return refuse('client.notFound', { id: input.clientId })
+    return ok(
+      contacts.historyOf(db, input.clientId, input.serialId ?? null, input.offset ?? 0, input.limit ?? 100),
+    )
+  },
+}

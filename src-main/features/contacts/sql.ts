@@ -1,0 +1,152 @@
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { ContactData } from './read.ts'
+
+export interface Contact extends ContactData {
+  readonly id: string
+}
+
+export function contactsOf(db: ReadDb, clientId: string): Contact[] {
+  return db.all<Contact>(sql`
+    SELECT id, name, phone, email, role FROM contacts WHERE client_id = ${clientId} ORDER BY position, id
+  `)
+}
+
+export function findContact(db: ReadDb, id: string): (Contact & { readonly clientId: string }) | null {
+  return db.get(
+    sql`SELECT id, client_id AS clientId, name, phone, email, role FROM contacts WHERE id = ${id}`,
+  )
+}
+
+export function nextPosition(db: ReadDb, clientId: string): number {
+  return db.value<number>(
+    sql`SELECT coalesce(max(position) + 1, 0) FROM contacts WHERE client_id = ${clientId}`,
+  )!
+}
+
+export function insertContact(
+  db: WriteDb,
+  row: Contact & { readonly clientId: string; readonly position: number },
+): void {
+  db.runOne(sql`
+    INSERT INTO contacts (id, client_id, position, name, phone, email, role)
+    VALUES (${row.id}, ${row.clientId}, ${row.position}, ${row.name}, ${row.phone}, ${row.email}, ${row.role})
+  `)
+}
+
+export function updateContact(db: WriteDb, row: Contact): void {
+  db.runOne(sql`
+    UPDATE contacts SET name = ${row.name}, phone = ${row.phone}, email = ${row.email}, role = ${row.role}
+    WHERE id = ${row.id}
+  `)
+}
+
+export function removeContact(db: WriteDb, id: string): void {
+  db.runOne(sql`DELETE FROM contacts WHERE id = ${id}`)
+}
+
+export interface LogEntry {
+  readonly id: string
+  readonly clientId: string
+  readonly serialId: string | null
+  readonly onDay: Day
+  readonly at: string
+  readonly operatorId: string
+  readonly channel: 'call' | 'whatsapp' | 'email' | 'visit' | 'note'
+  readonly text: string
+}
+
+export function insertLogEntry(db: WriteDb, row: LogEntry): void {
+  db.runOne(sql`
+    INSERT INTO contact_log (id, client_id, serial_id, on_day, at, operator_id, channel, text)
+    VALUES (${row.id}, ${row.clientId}, ${row.serialId}, ${row.onDay}, ${row.at}, ${row.operatorId}, ${row.channel}, ${row.text})
+  `)
+}
+
+export interface FollowUp {
+  readonly id: string
+  readonly clientId: string
+  readonly serialId: string | null
+  readonly kind: 'promise' | 'snooze' | 'done'
+  readonly until: Day
+  readonly madeOn: Day
+  readonly operatorId: string
+  readonly logId: string
+}
+
+export function insertFollowUp(db: WriteDb, row: FollowUp): void {
+  db.runOne(sql`
+    INSERT INTO follow_ups (id, client_id, serial_id, kind, until_day, made_on, operator_id, log_id)
+    VALUES (${row.id}, ${row.clientId}, ${row.serialId}, ${row.kind}, ${row.until}, ${row.madeOn}, ${row.operatorId}, ${row.logId})
+  `)
+}
+
+/** A newer promise, snooze or "done" takes the place of the open one about the same. */
+export function closeFollowUps(db: WriteDb, clientId: string, serialId: string | null, on: Day): void {
+  db.run(sql`
+    UPDATE follow_ups SET closed_on = ${on}
+    WHERE closed_on IS NULL AND client_id = ${clientId} AND serial_id IS ${serialId}
+  `)
+}
+
+export interface HistoryEntry {
+  readonly id: string
+  readonly kind: 'log' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage'
+  readonly onDay: Day
+  readonly at: string
+  readonly operator: string
+  readonly serial: string | null
+  readonly channel: string | null
+  readonly text: string
+  readonly amount: number | null
+}
+
+/** All that happened with a client, or with one of its systems, as one thread, newest first. */
+export function historyOf(
+  db: ReadDb,
+  clientId: string,
+  serialId: string | null,
+  offset: number,
+  limit: number,
+): { total: number; entries: HistoryEntry[] } {
+  const mine = sql`(${serialId} IS NULL OR s.id = ${serialId})`
+  const thread = sql`
+    SELECT l.id, 'log' AS kind, l.on_day AS onDay, l.at, coalesce(o.name, l.operator_id) AS operator, s.serial,
+      l.channel, l.text, NULL AS amount
+    FROM contact_log l LEFT JOIN serials s ON s.id = l.serial_id LEFT JOIN operators o ON o.id = l.operator_id
+    WHERE l.client_id = ${clientId} AND (${serialId} IS NULL OR l.serial_id IS ${serialId})
+    UNION ALL
+    SELECT p.id, 'payment', p.paid_on, p.registered_at, coalesce(o.name, p.operator_id), s.serial, p.method,
+      CASE p.kind WHEN 'reversal' THEN coalesce(p.reason, '') ELSE p.reference END, p.amount
+    FROM payments p LEFT JOIN serials s ON s.id = p.serial_id LEFT JOIN operators o ON o.id = p.operator_id
+    WHERE p.client_id = ${clientId} AND (${serialId} IS NULL OR p.serial_id IS ${serialId})
+    UNION ALL
+    SELECT n.id, 'renewal', n.recorded_on, n.recorded_on, '', s.serial, n.state, n.source, n.months
+    FROM renewals n JOIN rentals r ON r.id = n.rental_id JOIN serials s ON s.id = r.serial_id
+    WHERE s.client_id = ${clientId} AND n.payment_id IS NULL AND ${mine}
+    UNION ALL
+    SELECT a.id, 'code', a.received_on, a.received_on, '', s.serial, a.source, a.code, NULL
+    FROM activation_codes a JOIN serials s ON s.id = a.serial_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
+    SELECT v.id, 'validation', v.recorded_on, v.recorded_on, '', s.serial, v.state, v.scheduled_on, NULL
+    FROM validations v JOIN serials s ON s.id = v.serial_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
+    SELECT t.id, 'stoppage', t.reported_on, t.reported_at, '', s.serial, coalesce(t.cleared_on, ''), t.message, NULL
+    FROM stoppages t JOIN serials s ON s.id = t.serial_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
+    SELECT f.id, 'slip', f.issued_on, f.issued_on, coalesce(o.name, f.operator_id), NULL, f.status,
+      f.series || '-' || f.number, f.total
+    FROM slips f LEFT JOIN operators o ON o.id = f.operator_id
+    WHERE f.client_id = ${clientId} AND (${serialId} IS NULL
+      OR EXISTS (SELECT 1 FROM slip_lines sl WHERE sl.slip_id = f.id AND sl.serial_id = ${serialId}))
+  `
+  return {
+    total: db.value<number>(sql`SELECT count(*) FROM (${thread})`)!,
+    entries: db.all<HistoryEntry>(
+      sql`SELECT * FROM (${thread}) ORDER BY onDay DESC, at DESC, id DESC LIMIT ${limit} OFFSET ${offset}`,
+    ),
+  }
+}

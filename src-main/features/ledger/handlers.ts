@@ -1,0 +1,32 @@
+import type { HandlersOf } from '#core/app.ts'
+import { operations, type OperationName } from '#contract/index.ts'
+import type { ledgerOperations } from '#contract/ledger.ts'
+import type { Procedure } from '#contract/procedure.ts'
+import { ok, refuse } from '#domain/result.ts'
+import { countClients } from '#features/clients/sql.ts'
+import { countSerials } from '#features/serials/sql.ts'
+import { loadSample } from './sample.ts'
+import * as ledger from './sql.ts'
+
+export const ledgerHandlers: HandlersOf<typeof ledgerOperations> = {
+  'ledger.undo': ({ db }, { command }) => {
+    // load
+    const recorded = ledger.commandById(db, command)
+    if (!recorded) return refuse('undo.notFound', { command })
+    if (ledger.wasUndone(db, command)) return refuse('undo.alreadyUndone', { command })
+    // decide
+    const definition: Procedure | undefined = operations[recorded.type as OperationName]
+    if (definition?.kind !== 'command' || !definition.undoable) {
+      return refuse('undo.notUndoable', { operation: recorded.type })
+    }
+    const rows = ledger.laterWork(db, [recorded.seq])
+    if (rows.length > 0) return refuse('undo.laterWork', { rows })
+    // save
+    return ok({ undone: recorded.type, rows: ledger.putBack(db, [recorded.seq]) })
+  },
+
+  'ledger.counts': ({ db }) =>
+    ok({ clients: countClients(db), serials: countSerials(db), waiting: ledger.countWaiting(db) }),
+
+  'sample.load': (context, input) => loadSample(context, input.clients ?? 250),
+}

@@ -1,0 +1,166 @@
+import type { CommandContext } from '#core/app.ts'
+import type { ReadDb } from '#db/sql.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
+import { addCentavos, type Centavos } from '#domain/money.ts'
+import { DEFAULT_METHODS, METHODS, type MethodPolicy } from '#domain/payment-method.ts'
+import { DEFAULT_PAY_BY, type PayByPolicy } from '#domain/pay-by.ts'
+import type { Policies } from '#domain/policies.ts'
+import { monthStartingOn, overlapping, planRenewal, type RenewalPlan } from '#domain/renewal.ts'
+import { paidUntil, type Months } from '#domain/rental.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
+import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
+import type { Serial } from '#features/serials/sql.ts'
+import { readProfile } from '#features/settings/sql.ts'
+import * as rentals from './sql.ts'
+
+// What preview, payment and slip share: the same decision, stopped before it saves or carried through.
+
+export interface RenewalWish {
+  readonly months: Months
+  readonly paidOn: Day
+  /** First day of the period, when it is not the next one. */
+  readonly firstDay: Day | null
+}
+
+export interface RenewalPrice {
+  readonly subtotal: Centavos | null
+  readonly vatBasisPoints: number
+  readonly vat: Centavos | null
+  readonly total: Centavos | null
+}
+
+export interface RenewalDecision {
+  readonly rental: { readonly rentalId: string }
+  readonly plan: RenewalPlan
+  /** The renewal that already has those months (D20). */
+  readonly taken: rentals.Renewal | null
+  readonly price: RenewalPrice
+}
+
+export function decideRenewal(
+  db: ReadDb,
+  serial: Serial,
+  wish: RenewalWish,
+  policies: Policies,
+): Result<RenewalDecision> {
+  if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+  if (serial.rentalId === null || serial.months === null) {
+    return refuse('serial.boughtHasNoClock', { serial: serial.serial })
+  }
+  const price = renewalPrice(db, serial, wish.months, wish.paidOn)
+  if (!price.ok) return price
+  const next = planRenewal(
+    {
+      activatedOn: serial.activatedOn,
+      lastDay: serial.lastDay === 1,
+      months: serial.months,
+      paidMonths: serial.paidMonths,
+      paidState: serial.paidState,
+      autoCharge: serial.autoCharge === 1,
+    },
+    wish.months,
+    wish.paidOn,
+    { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges },
+  )
+  const plan = wish.firstDay === null ? ok(next) : planFrom(serial, wish, next)
+  if (!plan.ok) return plan
+  const taken = overlapping(rentals.renewalsOf(db, serial.rentalId), plan.value.period)
+  const covered = taken ?? (wish.firstDay !== null ? coveredWithoutRecord(serial, plan.value) : null)
+  return ok({ rental: { rentalId: serial.rentalId }, plan: plan.value, taken: covered, price: price.value })
+}
+
+/** The renewal, the months presumed before it and those without service, and the new paid-until (D19). */
+export function saveRenewal(
+  { db, newId, today }: Pick<CommandContext, 'db' | 'newId' | 'today'>,
+  serial: Serial,
+  rentalId: string,
+  plan: RenewalPlan,
+  paymentId: string | null,
+  source: rentals.Renewal['source'],
+): string {
+  const row = { rentalId, users: serial.users, recordedOn: today }
+  if (plan.presumed) {
+    rentals.insertRenewal(db, {
+      ...row,
+      ...plan.presumed,
+      id: newId(),
+      state: 'presumed',
+      source: 'policy',
+      paymentId: null,
+    })
+  }
+  if (plan.noService) {
+    rentals.insertRenewal(db, {
+      ...row,
+      ...plan.noService,
+      id: newId(),
+      state: 'noService',
+      source,
+      paymentId,
+    })
+  }
+  const id = newId()
+  rentals.insertRenewal(db, { ...row, ...plan.period, id, state: 'confirmed', source, paymentId })
+  rentals.setPaid(db, rentalId, plan.paidMonths, 'confirmed')
+  return id
+}
+
+export function methodPolicy(policies: Policies): MethodPolicy {
+  if (policies.cardForLongPeriods) return DEFAULT_METHODS
+  const others = METHODS.filter((method) => method !== 'card')
+  return { ...DEFAULT_METHODS, 6: others, 12: others }
+}
+
+export function payByPolicy(policies: Policies): PayByPolicy {
+  const { advanceDays, chequeClearingDays, counterClearingDays } = policies
+  return { ...DEFAULT_PAY_BY, advanceDays, chequeClearingDays, counterClearingDays }
+}
+
+/** Price of the day, IVA of the day and place; nulls where the office has no price yet. */
+export function renewalPrice(db: ReadDb, serial: Serial, months: Months, day: Day): Result<RenewalPrice> {
+  const rate = vatRateOn(taxRates(db), readProfile(db).taxPlace as TaxPlace, day)
+  if (!rate.ok) return rate
+  const subtotal = pricesOn(db, day).amountOf(serial.productId, months, serial.users)
+  if (subtotal === null) return ok({ subtotal: null, vatBasisPoints: rate.value, vat: null, total: null })
+  const vat = vatOf(subtotal, rate.value)
+  return ok({ subtotal, vatBasisPoints: rate.value, vat, total: addCentavos(subtotal, vat) })
+}
+
+function planFrom(serial: Serial, wish: RenewalWish, next: RenewalPlan): Result<RenewalPlan> {
+  const firstDay = wish.firstDay!
+  const lastDay = serial.lastDay === 1
+  const anchor = serial.activatedOn
+  const firstMonth = anchor === null ? null : monthStartingOn(anchor, lastDay, firstDay)
+  if (anchor === null || firstMonth === null) {
+    return refuse('payment.firstDayNotBoundary', { serial: serial.serial, firstDay })
+  }
+  const cutoffAfter = paidUntil(anchor, firstMonth + wish.months, lastDay)
+  const covered = next.period.firstMonth - (next.noService?.months ?? 0)
+  return ok({
+    ...next,
+    period: { firstMonth, months: wish.months },
+    noService: firstMonth > covered ? { firstMonth: covered, months: firstMonth - covered } : null,
+    presumed: firstMonth >= covered ? next.presumed : null,
+    cutoffAfter,
+    firstDay,
+    lastCoveredDay: addDays(cutoffAfter, -1),
+    paidMonths: firstMonth + wish.months,
+  })
+}
+
+/** Months that were paid before there was a record of renewals (D12) are taken all the same. */
+function coveredWithoutRecord(serial: Serial, plan: RenewalPlan): rentals.Renewal | null {
+  if (plan.period.firstMonth >= serial.paidMonths) return null
+  return {
+    id: '',
+    rentalId: serial.rentalId!,
+    firstMonth: 0,
+    months: serial.paidMonths,
+    state: serial.paidState,
+    source: 'import',
+    paymentId: null,
+    users: serial.users,
+    recordedOn: plan.firstDay!,
+  }
+}

@@ -1,0 +1,198 @@
+import type { HandlersOf } from '#core/app.ts'
+import type { rentalOperations } from '#contract/rentals.ts'
+import type { Day } from '#domain/calendar.ts'
+import { nextCutoff } from '#domain/cutoff.ts'
+import { METHODS, methodsFor } from '#domain/payment-method.ts'
+import { payBy } from '#domain/pay-by.ts'
+import type { Policies } from '#domain/policies.ts'
+import { monthStartingOn } from '#domain/renewal.ts'
+import { effectivePaidMonths, type Months } from '#domain/rental.ts'
+import { ok, refuse } from '#domain/result.ts'
+import { nextValidation, validationAt, validationTolerance } from '#domain/validation.ts'
+import { whyPaidUntil } from '#domain/why.ts'
+import { methodWhy, payByWhy, whySentences } from '#messages/es-MX/why.ts'
+import { findCalendar } from '#features/catalogue/sql.ts'
+import { findSerial, type Serial } from '#features/serials/sql.ts'
+import { decideRenewal, methodPolicy, payByPolicy, renewalPrice } from './decide.ts'
+import * as rentals from './sql.ts'
+
+const PERIODS: readonly Months[] = [1, 6, 12]
+
+export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
+  'rentals.preview': ({ db, today, policies }, input) => {
+    // load
+    const serial = findSerial(db, input.serialId)
+    if (!serial) return refuse('serial.notFound', { id: input.serialId })
+    const months = input.months ?? serial.months ?? 1
+    const paidOn = input.paidOn ?? today
+    // decide
+    const decision = decideRenewal(db, serial, { months, paidOn, firstDay: null }, policies)
+    if (!decision.ok) return decision
+    const { plan, price } = decision.value
+    const bank = findCalendar(db, 'bank')
+    const series =
+      plan.cutoffAfter === null || serial.activatedOn === null
+        ? null
+        : whyPaidUntil(serial.activatedOn, serial.months ?? 1, plan.cutoffAfter, serial.lastDay === 1)
+    return ok({
+      plan: {
+        serialId: serial.id,
+        serial: serial.serial,
+        client: serial.client,
+        system: `${serial.product} ${serial.version}`,
+        users: serial.users,
+        months,
+        cutoffBefore: plan.cutoffBefore,
+        cutoffAfter: plan.cutoffAfter,
+        firstDay: plan.firstDay,
+        lastCoveredDay: plan.lastCoveredDay,
+        presumedMonths: plan.presumed?.months ?? 0,
+        noServiceMonths: plan.noService?.months ?? 0,
+        ...price,
+        methods: methodsFor(months, methodPolicy(policies)).map((choice) => ({
+          method: choice.method,
+          allowed: choice.allowed,
+          why: methodWhy(choice.why),
+          payBy:
+            plan.cutoffBefore === null || !bank
+              ? null
+              : latest(choice.method, plan.cutoffBefore, bank, policies),
+        })),
+        why: series === null ? [] : whySentences(series),
+      },
+      options: PERIODS.map((period) => {
+        const option = renewalPrice(db, serial, period, paidOn)
+        return { months: period, total: option.ok ? option.value.total : null }
+      }),
+    })
+  },
+
+  'rentals.confirm': (context, input) => {
+    const { db, newId, today, policies } = context
+    let confirmed = 0
+    for (const { serialId, what, through } of input.items) {
+      // load
+      const serial = findSerial(db, serialId)
+      if (!serial) return refuse('serial.notFound', { id: serialId })
+      if (serial.rentalId === null) return refuse('serial.boughtHasNoClock', { serial: serial.serial })
+      if (serial.activatedOn === null) return refuse('serial.notActivated', { serial: serial.serial })
+      const rental = {
+        ...serial,
+        activatedOn: serial.activatedOn,
+        rentalId: serial.rentalId,
+        months: serial.months!,
+      }
+      // decide
+      const month =
+        what === 'renewal'
+          ? renewedThrough(rental, through ?? null, policies, today)
+          : validatedMonth(rental, through ?? null, today)
+      if (month === null)
+        return refuse('rental.throughNotBoundary', { serial: serial.serial, through: through ?? '' })
+      // save
+      if (what === 'validation') {
+        rentals.recordValidation(db, {
+          id: newId(),
+          serialId,
+          n: month,
+          scheduledOn: validationAt(rental.activatedOn, month, rental.lastDay === 1),
+          state: 'confirmed',
+          recordedOn: today,
+          source: input.source ?? 'client',
+        })
+        confirmed += 1
+      } else if (month > rental.paidMonths || rental.paidState === 'presumed') {
+        if (month > rental.paidMonths) {
+          rentals.insertRenewal(db, {
+            id: newId(),
+            rentalId: rental.rentalId,
+            firstMonth: rental.paidMonths,
+            months: month - rental.paidMonths,
+            state: 'confirmed',
+            source: input.source ?? 'client',
+            paymentId: null,
+            users: rental.users,
+            recordedOn: today,
+          })
+        }
+        rentals.setPaid(db, rental.rentalId, Math.max(month, rental.paidMonths), 'confirmed')
+        confirmed += 1
+      }
+    }
+    return ok({ confirmed, unchanged: input.items.length - confirmed })
+  },
+
+  'rentals.failValidation': ({ db, newId, today }, { serialId, scheduled }) => {
+    // load
+    const serial = findSerial(db, serialId)
+    if (!serial) return refuse('serial.notFound', { id: serialId })
+    if (serial.rentalId === null) return refuse('serial.boughtHasNoClock', { serial: serial.serial })
+    if (serial.activatedOn === null) return refuse('serial.notActivated', { serial: serial.serial })
+    // decide
+    const n = validatedMonth({ ...serial, activatedOn: serial.activatedOn }, scheduled ?? null, today)
+    if (n === null)
+      return refuse('rental.throughNotBoundary', { serial: serial.serial, through: scheduled ?? '' })
+    const scheduledOn = validationAt(serial.activatedOn, n, serial.lastDay === 1)
+    // save
+    const id = newId()
+    rentals.recordValidation(db, {
+      id,
+      serialId,
+      n,
+      scheduledOn,
+      state: 'failed',
+      recordedOn: today,
+      source: 'client',
+    })
+    return ok({ id, toleranceUntil: validationTolerance(scheduledOn, serial.offlineDays).plannedLastDay })
+  },
+}
+
+type Activated = Serial & { readonly activatedOn: Day }
+
+/**
+ * Up to which month a renewal is confirmed: the named cutoff, else the one that was due: the first period whose
+ * cutoff is still ahead, so that one key brings a record up to date however long nobody wrote it down (D11).
+ */
+function renewedThrough(
+  rental: Activated & { readonly months: Months },
+  through: Day | null,
+  policies: Policies,
+  today: Day,
+): number | null {
+  const lastDay = rental.lastDay === 1
+  if (through !== null) return monthStartingOn(rental.activatedOn, lastDay, through)
+  const presumed = effectivePaidMonths(
+    { ...rental, autoCharge: rental.autoCharge === 1, lastDay },
+    rental.activatedOn,
+    { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges },
+    today,
+  )
+  const boundary = nextCutoff(rental.activatedOn, 1, today, lastDay)
+  const needed = boundary.day === today ? boundary.n + 1 : boundary.n
+  if (presumed >= needed) return presumed
+  return presumed + Math.ceil((needed - presumed) / rental.months) * rental.months
+}
+
+/** The named validation, else the one of today, else the last that was due. */
+function validatedMonth(rental: Activated, scheduled: Day | null, today: Day): number | null {
+  const lastDay = rental.lastDay === 1
+  if (scheduled !== null) {
+    const month = monthStartingOn(rental.activatedOn, lastDay, scheduled)
+    return month === 0 ? null : month
+  }
+  const next = nextValidation(rental.activatedOn, today, lastDay)
+  return next.day === today || next.n === 1 ? next.n : next.n - 1
+}
+
+function latest(
+  method: (typeof METHODS)[number],
+  cutoff: Day,
+  bank: NonNullable<ReturnType<typeof findCalendar>>,
+  policies: Policies,
+) {
+  const moment = payBy(method, cutoff, bank, payByPolicy(policies))
+  return (
+    moment && { day: moment.day, time: moment.time === '23:59' ? null : moment.time, why: payByWhy(moment) }
+  )
+}

@@ -1,0 +1,50 @@
+import { sql, type ReadDb } from '#db/sql.ts'
+
+export interface Found {
+  readonly kind: 'client' | 'contact' | 'serial' | 'slip'
+  readonly id: string
+  readonly clientId: string
+  readonly title: string
+  readonly detail: string
+}
+
+/** Ranking costs by the match: it is done among the first so many, so that a common word stays as fast as a rare one. */
+const CANDIDATES = 500
+
+/** Clients first, then people, then serials; within each, the best matches. */
+export function foundBy(db: ReadDb, query: string, limit: number): Found[] {
+  return db.all<Found>(sql`
+    SELECT d.kind, d.ref AS id, d.client_id AS clientId,
+      CASE d.kind WHEN 'client' THEN c.name WHEN 'contact' THEN p.name ELSE s.serial END AS title,
+      CASE d.kind
+        WHEN 'client' THEN coalesce(c.rfc, 'sin RFC') || CASE c.city WHEN '' THEN '' ELSE ' · ' || c.city END
+        WHEN 'contact' THEN c.name || CASE p.phone WHEN '' THEN '' ELSE ' · ' || p.phone END
+        ELSE b.system || ' ' || b.version || ' · ' || c.name
+      END AS detail
+    FROM (
+      SELECT d.n, d.kind, d.ref, d.client_id, d.text FROM (
+        SELECT rowid AS n FROM search_index WHERE search_index MATCH ${query} LIMIT ${CANDIDATES}
+      ) hit CROSS JOIN search_docs d ON d.n = hit.n
+      ORDER BY CASE d.kind WHEN 'client' THEN 0 WHEN 'contact' THEN 1 ELSE 2 END, length(d.text), d.n
+      LIMIT ${limit}
+    ) d
+    JOIN clients c ON c.id = d.client_id
+    LEFT JOIN contacts p ON d.kind = 'contact' AND p.id = d.ref
+    LEFT JOIN serials s ON d.kind = 'serial' AND s.id = d.ref
+    LEFT JOIN board b ON d.kind = 'serial' AND b.serial_id = d.ref
+  `)
+}
+
+/** 'A-1042', 'a1042' or '1042'. */
+export function slipsByFolio(db: ReadDb, text: string, limit: number): Found[] {
+  const folio = /^(?:([A-Za-z][A-Za-z0-9]{0,4})-)?([0-9]{1,9})$/.exec(text)
+  if (!folio) return []
+  const series = folio[1]?.toUpperCase() ?? null
+  return db.all<Found>(sql`
+    SELECT 'slip' AS kind, f.id, f.client_id AS clientId, 'Ficha ' || f.series || '-' || f.number AS title,
+      c.name || CASE f.status WHEN 'void' THEN ' · anulada' ELSE '' END AS detail
+    FROM slips f JOIN clients c ON c.id = f.client_id
+    WHERE f.number = ${Number(folio[2])} AND (${series} IS NULL OR f.series = ${series})
+    ORDER BY f.issued_on DESC LIMIT ${limit}
+  `)
+}

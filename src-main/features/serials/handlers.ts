@@ -1,0 +1,239 @@
+import type { HandlersOf } from '#core/app.ts'
+import type { serialOperations } from '#contract/serials.ts'
+import { parseActivationCode } from '#domain/activation-code.ts'
+import { isLastDayOfMonth, type Day } from '#domain/calendar.ts'
+import { parseSerialNumber } from '#domain/serial-number.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { monthStartingOn } from '#domain/renewal.ts'
+import { paidUntil, presumedPaidMonths, type Months } from '#domain/rental.ts'
+import { periodOf } from '#domain/cutoff.ts'
+import { findProduct } from '#features/catalogue/sql.ts'
+import { findClient } from '#features/clients/sql.ts'
+import * as rentals from '#features/rentals/sql.ts'
+import { dayInZone } from '#core/stamp.ts'
+import { exportRows } from './export.ts'
+import { serialPage } from './page.ts'
+import { groupsOf, valuesOf, windowOf } from './window.ts'
+import * as serials from './sql.ts'
+
+export const serialHandlers: HandlersOf<typeof serialOperations> = {
+  'serials.create': ({ db, newId, today, group }, input) => {
+    // load
+    const client = findClient(db, input.clientId)
+    if (!client) return refuse('client.notFound', { id: input.clientId })
+    const product = findProduct(db, input.product)
+    if (!product) return refuse('catalogue.productNotFound', { product: input.product })
+    const serial = parseSerialNumber(input.serial)
+    if (serial === null) return refuse('serial.invalid', { serial: input.serial })
+    const taken = serials.serialByNumber(db, serial)
+    if (taken) return refuse('serial.taken', { serial, client: taken.client })
+    // decide
+    const code = readCode(input.code)
+    if (!code.ok) return code
+    const rented = input.mode === 'subscription'
+    if (rented && input.months === undefined) return refuse('serial.periodRequired', { serial })
+    if (!rented && (input.months !== undefined || input.paidUntil !== undefined)) {
+      return refuse('serial.boughtHasNoPeriod', { serial })
+    }
+    const activatedOn = input.activatedOn ?? null
+    if (activatedOn !== null && activatedOn > today) {
+      return refuse('serial.activationInFuture', { on: activatedOn, today })
+    }
+    const lastDay = input.lastDay ?? false
+    if (lastDay && (activatedOn === null || !isLastDayOfMonth(activatedOn))) {
+      return refuse('serial.notLastDayOfMonth', { on: activatedOn ?? '' })
+    }
+    const paid = rented
+      ? startingPaidMonths(serial, activatedOn, input.months!, lastDay, input.paidUntil ?? null, today)
+      : ok(0)
+    if (!paid.ok) return paid
+    // save
+    const id = newId()
+    serials.insertSerial(db, {
+      id,
+      serial,
+      clientId: client.id,
+      productId: product.id,
+      version: input.version,
+      users: input.users,
+      mode: input.mode,
+      installedOn: input.installedOn ?? null,
+      activatedOn,
+      purchasedOn: input.purchasedOn ?? (rented ? null : activatedOn),
+      lastDay,
+      createdOn: today,
+      importId: group,
+    })
+    if (code.value) {
+      serials.insertCode(db, id, {
+        id: newId(),
+        code: code.value,
+        source: group ? 'import' : 'typed',
+        receivedOn: today,
+      })
+    }
+    if (rented) {
+      rentals.insertRental(db, {
+        id: newId(),
+        serialId: id,
+        months: input.months!,
+        method: input.method ?? null,
+        // R14: who pays by card has the automatic charge on, unless it is said to be off.
+        autoCharge: input.autoCharge ?? input.method === 'card',
+        paidMonths: paid.value,
+        paidState: input.paidUntil === undefined ? 'presumed' : 'confirmed',
+      })
+    }
+    return ok({ id })
+  },
+
+  'serials.update': ({ db }, { id, ...input }) => {
+    // load
+    const serial = serials.findSerial(db, id)
+    if (!serial) return refuse('serial.notFound', { id })
+    if (input.clientId !== undefined && !findClient(db, input.clientId)) {
+      return refuse('client.notFound', { id: input.clientId })
+    }
+    const terms = input.months !== undefined || input.method !== undefined || input.autoCharge !== undefined
+    // decide
+    if (terms && serial.rentalId === null)
+      return refuse('serial.boughtHasNoPeriod', { serial: serial.serial })
+    // save
+    serials.updateSerial(db, {
+      id,
+      clientId: input.clientId ?? serial.clientId,
+      version: input.version ?? serial.version,
+      users: input.users ?? serial.users,
+      installedOn: input.installedOn === undefined ? serial.installedOn : input.installedOn,
+      purchasedOn: input.purchasedOn === undefined ? serial.purchasedOn : input.purchasedOn,
+    })
+    if (terms) {
+      rentals.updateRentalTerms(db, {
+        id: serial.rentalId!,
+        months: input.months ?? serial.months!,
+        method: input.method === undefined ? serial.method : input.method,
+        autoCharge: input.autoCharge ?? serial.autoCharge === 1,
+      })
+    }
+    return ok({ id })
+  },
+
+  'serials.activate': ({ db, newId, now, today, policies }, input) => {
+    // load
+    const serial = serials.findSerial(db, input.id)
+    if (!serial) return refuse('serial.notFound', { id: input.id })
+    if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+    if (serial.activatedOn !== null) {
+      return refuse('serial.alreadyActivated', { serial: serial.serial, on: serial.activatedOn })
+    }
+    // decide
+    const at = input.at ?? (input.on === undefined ? now : null)
+    const instant = at === null ? null : new Date(at)
+    // D6: the vendor's zone decides the day.
+    const on = input.on ?? dayInZone(instant!, serial.vendorZone)
+    const officeDay = instant === null ? on : dayInZone(instant, policies.zone)
+    const latest = officeDay > today ? officeDay : today
+    if (on > latest) return refuse('serial.activationInFuture', { on, today })
+    if (input.lastDay && !isLastDayOfMonth(on)) return refuse('serial.notLastDayOfMonth', { on })
+    const code = readCode(input.code)
+    if (!code.ok) return code
+    const months = input.paidMonths ?? (serial.paidMonths > 0 ? serial.paidMonths : (serial.months ?? 0))
+    // save
+    serials.setActivation(db, serial.id, on, at, input.lastDay ?? false)
+    if (code.value) {
+      serials.insertCode(db, serial.id, { id: newId(), code: code.value, source: 'typed', receivedOn: today })
+    }
+    if (serial.rentalId !== null) rentals.setPaid(db, serial.rentalId, months, 'confirmed')
+    return ok({
+      id: serial.id,
+      activatedOn: on,
+      nextCutoff: serial.rentalId === null ? '' : paidUntil(on, months, input.lastDay ?? false),
+      warnings: officeDay === on ? [] : [`otherDayInOffice:${officeDay}`],
+    })
+  },
+
+  'serials.addCode': ({ db, newId, today }, input) => {
+    const serial = serials.findSerial(db, input.id)
+    if (!serial) return refuse('serial.notFound', { id: input.id })
+    const code = readCode(input.code)
+    if (!code.ok) return code
+    const id = newId()
+    serials.insertCode(db, serial.id, { id, code: code.value!, source: input.source, receivedOn: today })
+    return ok({ id })
+  },
+
+  'serials.leave': ({ db, today }, { id, on, reason }) => {
+    const serial = serials.findSerial(db, id)
+    if (!serial) return refuse('serial.notFound', { id })
+    if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+    if (serial.autoCharge === 1) return refuse('serial.autoChargeOn', { serials: [serial.serial] })
+    serials.setSerialLeft(db, id, on ?? today, reason)
+    return ok({ id })
+  },
+
+  'serials.return': ({ db }, { id }) => {
+    const serial = serials.findSerial(db, id)
+    if (!serial) return refuse('serial.notFound', { id })
+    if (serial.status === 'active') return refuse('serial.hasNotLeft', { serial: serial.serial })
+    serials.setSerialLeft(db, id, null, null)
+    return ok({ id })
+  },
+
+  'serials.reportStopped': ({ db, newId, now, today }, { id, message }) => {
+    const serial = serials.findSerial(db, id)
+    if (!serial) return refuse('serial.notFound', { id })
+    if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+    const open = serials.openStoppage(db, id)
+    if (open) return refuse('serial.alreadyStopped', { serial: serial.serial, since: open.reportedOn })
+    const made = newId()
+    serials.insertStoppage(db, { id: made, serialId: id, reportedOn: today, reportedAt: now, message })
+    return ok({ id: made })
+  },
+
+  'serials.clearStopped': ({ db, today }, { id, note }) => {
+    const serial = serials.findSerial(db, id)
+    if (!serial) return refuse('serial.notFound', { id })
+    const open = serials.openStoppage(db, id)
+    if (!open) return refuse('serial.notStopped', { serial: serial.serial })
+    serials.clearStoppage(db, open.id, today, note ?? '')
+    return ok({ id: open.id })
+  },
+
+  'serials.get': (context, { id }) => {
+    const serial = serials.findSerial(context.db, id)
+    return serial ? ok(serialPage(context, serial)) : refuse('serial.notFound', { id })
+  },
+
+  'serials.window': ({ db, boardVersion }, input) => ok(windowOf(db, boardVersion, input.query, input.at)),
+  'serials.groups': ({ db }, input) => ok(groupsOf(db, input.query, input.at)),
+  'serials.values': ({ db }, input) => ok(valuesOf(db, input.column, input.search ?? '')),
+  'serials.export': (context, input) => exportRows(context, input),
+}
+
+function readCode(typed: string | undefined): Result<string | null> {
+  if (typed === undefined || typed === '') return ok(null)
+  const code = parseActivationCode(typed)
+  return code === null ? refuse('serial.codeInvalid', { code: typed }) : ok(code)
+}
+
+/** Where paid-until is known it must be a boundary of the series; where it is not, D12. */
+function startingPaidMonths(
+  serial: string,
+  activatedOn: Day | null,
+  months: Months,
+  lastDay: boolean,
+  paidUntilDay: Day | null,
+  today: Day,
+): Result<number> {
+  if (activatedOn === null) return ok(0)
+  if (paidUntilDay === null) return ok(presumedPaidMonths(activatedOn, months, lastDay, today))
+  const month = monthStartingOn(activatedOn, lastDay, paidUntilDay)
+  if (month !== null && month > 0) return ok(month)
+  const period = paidUntilDay <= activatedOn ? null : periodOf(activatedOn, 1, paidUntilDay, lastDay)
+  return refuse('serial.paidUntilNotBoundary', {
+    serial,
+    paidUntil: paidUntilDay,
+    before: period?.start ?? activatedOn,
+    after: period?.next ?? paidUntil(activatedOn, 1, lastDay),
+  })
+}

@@ -1,0 +1,169 @@
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { Method } from '#domain/payment-method.ts'
+import type { Mode, Months } from '#domain/rental.ts'
+
+/** A licence with its rental, its client and its product, as the handlers need them. */
+export interface Serial {
+  readonly id: string
+  readonly serial: string
+  readonly clientId: string
+  readonly client: string
+  readonly billedBy: 'vendor' | 'distributor'
+  readonly productId: string
+  readonly system: string
+  readonly product: string
+  readonly vendorId: string
+  readonly vendorZone: string
+  readonly offlineDays: number | null
+  readonly trialDays: number
+  readonly version: string
+  readonly users: number
+  readonly mode: Mode
+  readonly installedOn: Day | null
+  readonly activatedOn: Day | null
+  readonly purchasedOn: Day | null
+  readonly lastDay: number
+  readonly status: 'active' | 'left'
+  readonly leftOn: Day | null
+  readonly leftReason: string | null
+  readonly rentalId: string | null
+  readonly months: Months | null
+  readonly method: Method | null
+  readonly autoCharge: number
+  readonly paidMonths: number
+  readonly paidState: 'presumed' | 'confirmed'
+}
+
+const SERIALS = sql`
+  SELECT s.id, s.serial, s.client_id AS clientId, c.name AS client, c.billed_by AS billedBy, s.product_id AS productId,
+    p.code AS system, p.name AS product, p.vendor_id AS vendorId, v.zone AS vendorZone, p.offline_days AS offlineDays,
+    p.trial_days AS trialDays, s.version, s.users, s.mode, s.installed_on AS installedOn,
+    s.activated_on AS activatedOn, s.purchased_on AS purchasedOn, s.last_day AS lastDay, s.status,
+    s.left_on AS leftOn, s.left_reason AS leftReason, r.id AS rentalId, r.months, r.method,
+    coalesce(r.auto_charge, 0) AS autoCharge, coalesce(r.paid_months, 0) AS paidMonths,
+    coalesce(r.paid_state, 'presumed') AS paidState
+  FROM serials s
+  JOIN clients c ON c.id = s.client_id
+  JOIN products p ON p.id = s.product_id
+  JOIN vendors v ON v.id = p.vendor_id
+  LEFT JOIN rentals r ON r.serial_id = s.id
+`
+
+export function findSerial(db: ReadDb, id: string): Serial | null {
+  return db.get<Serial>(sql`${SERIALS} WHERE s.id = ${id}`)
+}
+
+export function serialByNumber(db: ReadDb, serial: string): Serial | null {
+  return db.get<Serial>(sql`${SERIALS} WHERE s.serial = ${serial}`)
+}
+
+export function serialsOf(db: ReadDb, clientId: string): Serial[] {
+  return db.all<Serial>(sql`${SERIALS} WHERE s.client_id = ${clientId} ORDER BY p.code, s.serial`)
+}
+
+export function countSerials(db: ReadDb): number {
+  return db.value<number>(sql`SELECT count(*) FROM serials`)!
+}
+
+export interface NewSerial {
+  readonly id: string
+  readonly serial: string
+  readonly clientId: string
+  readonly productId: string
+  readonly version: string
+  readonly users: number
+  readonly mode: Mode
+  readonly installedOn: Day | null
+  readonly activatedOn: Day | null
+  readonly purchasedOn: Day | null
+  readonly lastDay: boolean
+  readonly createdOn: Day
+  readonly importId: string | null
+}
+
+export function insertSerial(db: WriteDb, row: NewSerial): void {
+  db.runOne(sql`
+    INSERT INTO serials (
+      id, serial, client_id, product_id, version, users, mode, installed_on, activated_on, purchased_on, last_day,
+      created_on, import_id
+    ) VALUES (
+      ${row.id}, ${row.serial}, ${row.clientId}, ${row.productId}, ${row.version}, ${row.users}, ${row.mode},
+      ${row.installedOn}, ${row.activatedOn}, ${row.purchasedOn}, ${row.lastDay}, ${row.createdOn}, ${row.importId}
+    )
+  `)
+}
+
+export function updateSerial(
+  db: WriteDb,
+  row: Pick<Serial, 'id' | 'clientId' | 'version' | 'users' | 'installedOn' | 'purchasedOn'>,
+): void {
+  db.runOne(sql`
+    UPDATE serials SET
+      client_id = ${row.clientId},
+      version = ${row.version},
+      users = ${row.users},
+      installed_on = ${row.installedOn},
+      purchased_on = ${row.purchasedOn}
+    WHERE id = ${row.id}
+  `)
+}
+
+export function setActivation(db: WriteDb, id: string, on: Day, at: string | null, lastDay: boolean): void {
+  db.runOne(sql`
+    UPDATE serials SET activated_on = ${on}, activated_at = ${at}, last_day = ${lastDay} WHERE id = ${id}
+  `)
+}
+
+export function setSerialLeft(db: WriteDb, id: string, on: Day | null, reason: string | null): void {
+  db.runOne(sql`
+    UPDATE serials SET status = ${on === null ? 'active' : 'left'}, left_on = ${on}, left_reason = ${reason}
+    WHERE id = ${id}
+  `)
+}
+
+export interface Code {
+  readonly id: string
+  readonly code: string
+  readonly source: 'import' | 'typed' | 'vendor' | 'unlock' | 'certificate'
+  readonly receivedOn: Day
+}
+
+export function codesOf(db: ReadDb, serialId: string): Code[] {
+  return db.all<Code>(sql`
+    SELECT id, code, source, received_on AS receivedOn FROM activation_codes
+    WHERE serial_id = ${serialId} ORDER BY received_on DESC, id DESC
+  `)
+}
+
+/** The same code twice is one code. */
+export function insertCode(db: WriteDb, serialId: string, row: Code): void {
+  db.run(sql`
+    INSERT INTO activation_codes (id, serial_id, code, source, received_on)
+    VALUES (${row.id}, ${serialId}, ${row.code}, ${row.source}, ${row.receivedOn})
+    ON CONFLICT (serial_id, code) DO NOTHING
+  `)
+}
+
+export function openStoppage(
+  db: ReadDb,
+  serialId: string,
+): { id: string; reportedOn: Day; message: string } | null {
+  return db.get(sql`
+    SELECT id, reported_on AS reportedOn, message FROM stoppages WHERE serial_id = ${serialId} AND cleared_on IS NULL
+  `)
+}
+
+export function insertStoppage(
+  db: WriteDb,
+  row: { id: string; serialId: string; reportedOn: Day; reportedAt: string; message: string },
+): void {
+  db.runOne(sql`
+    INSERT INTO stoppages (id, serial_id, reported_on, reported_at, message)
+    VALUES (${row.id}, ${row.serialId}, ${row.reportedOn}, ${row.reportedAt}, ${row.message})
+  `)
+}
+
+export function clearStoppage(db: WriteDb, id: string, on: Day, note: string): void {
+  db.runOne(sql`UPDATE stoppages SET cleared_on = ${on}, cleared_note = ${note} WHERE id = ${id}`)
+}

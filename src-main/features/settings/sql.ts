@@ -1,0 +1,87 @@
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { DEFAULT_POLICIES, type Policies } from '#domain/policies.ts'
+
+export interface Profile {
+  readonly name: string
+  readonly rfc: string
+  readonly phone: string
+  readonly email: string
+  readonly address: string
+  readonly city: string
+  readonly logo: string
+  readonly taxPlace: string
+}
+
+export interface BankAccount {
+  readonly id: string
+  readonly billedBy: 'vendor' | 'distributor'
+  readonly vendorId: string | null
+  readonly beneficiary: string
+  readonly bank: string
+  readonly account: string
+  readonly clabe: string
+}
+
+const EMPTY_PROFILE: Profile = {
+  name: '',
+  rfc: '',
+  phone: '',
+  email: '',
+  address: '',
+  city: '',
+  logo: '',
+  taxPlace: 'general',
+}
+
+export function readPolicies(db: ReadDb): Policies {
+  return { ...DEFAULT_POLICIES, ...read<Partial<Policies>>(db, 'policies') }
+}
+
+export function readProfile(db: ReadDb): Profile {
+  return { ...EMPTY_PROFILE, ...read<Partial<Profile>>(db, 'profile') }
+}
+
+export function writeSetting(db: WriteDb, key: 'policies' | 'profile', value: unknown): void {
+  db.runOne(sql`
+    INSERT INTO settings (key, value) VALUES (${key}, ${JSON.stringify(value)})
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value
+  `)
+}
+
+export function bankAccounts(db: ReadDb): BankAccount[] {
+  return db.all<BankAccount>(sql`
+    SELECT id, billed_by AS billedBy, vendor_id AS vendorId, beneficiary, bank, account, clabe
+    FROM bank_accounts WHERE active = 1 ORDER BY billed_by, beneficiary, id
+  `)
+}
+
+export function saveBankAccount(db: WriteDb, row: BankAccount): void {
+  db.runOne(sql`
+    INSERT INTO bank_accounts (id, billed_by, vendor_id, beneficiary, bank, account, clabe)
+    VALUES (${row.id}, ${row.billedBy}, ${row.vendorId}, ${row.beneficiary}, ${row.bank}, ${row.account}, ${row.clabe})
+    ON CONFLICT (id) DO UPDATE SET
+      billed_by = excluded.billed_by,
+      vendor_id = excluded.vendor_id,
+      beneficiary = excluded.beneficiary,
+      bank = excluded.bank,
+      account = excluded.account,
+      clabe = excluded.clabe
+  `)
+}
+
+export function removeBankAccount(db: WriteDb, id: string): number {
+  return db.run(sql`UPDATE bank_accounts SET active = 0 WHERE id = ${id} AND active = 1`)
+}
+
+export function setLetter(db: WriteDb, letter: string): void {
+  db.runOne(sql`UPDATE device SET letter = ${letter} WHERE id = 1`)
+}
+
+export function letterOf(db: ReadDb): string {
+  return db.value<string>(sql`SELECT letter FROM device WHERE id = 1`) ?? ''
+}
+
+function read<T>(db: ReadDb, key: string): T | null {
+  const text = db.value<string>(sql`SELECT value FROM settings WHERE key = ${key}`)
+  return text === null ? null : (JSON.parse(text) as T)
+}

@@ -1,0 +1,108 @@
+import type { TodaySection } from '#contract/today.ts'
+import { sql, type ReadDb, type Sql } from '#db/sql.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
+import type { BoardLine } from './board.ts'
+
+/** The bounds of the lists of one day. */
+export interface DayBounds {
+  readonly today: Day
+  /** First day after today on which the office opens. */
+  readonly nextWorkingDay: Day
+  readonly endOfWeek: Day
+}
+
+export function boundsOf(today: Day, nextWorkingDay: Day): DayBounds {
+  const week = addDays(today, 7)
+  return { today, nextWorkingDay, endOfWeek: week > nextWorkingDay ? week : nextWorkingDay }
+}
+
+/** In the order in which something is lost; the two last are asked for by name. */
+export const WORKLIST: readonly TodaySection[] = [
+  'reported',
+  'cutToday',
+  'tolerance',
+  'cutTomorrow',
+  'trials',
+  'thisWeek',
+  'unconfirmed',
+]
+export const SECTIONS: readonly TodaySection[] = [...WORKLIST, 'validations', 'promises']
+
+/** Which lines of the board stand in a list, for the index of the board. */
+export function sectionWhere(section: TodaySection, { today, nextWorkingDay, endOfWeek }: DayBounds): Sql {
+  const where: Record<TodaySection, () => Sql> = {
+    reported: () => sql`state = 'stopped'`,
+    cutToday: () => sql`state = 'due' AND loss_on = ${today}`,
+    cutTomorrow: () => sql`state = 'due' AND loss_on > ${today} AND loss_on <= ${nextWorkingDay}`,
+    thisWeek: () => sql`state = 'due' AND loss_on > ${nextWorkingDay} AND loss_on <= ${endOfWeek}`,
+    unconfirmed: () => sql`state = 'unconfirmed'`,
+    validations: () => sql`validation_state = 'due' AND next_validation = ${today}`,
+    tolerance: () => sql`validation_state IN ('tolerance', 'blocked')`,
+    trials: () => sql`state = 'trial' AND loss_on <= ${endOfWeek}`,
+    promises: () => sql`state = 'promise'`,
+  }
+  return where[section]()
+}
+
+/** The same for a line that was computed for another day and stands in no index. */
+export function isIn(
+  section: TodaySection,
+  line: BoardLine,
+  { today, nextWorkingDay, endOfWeek }: DayBounds,
+): boolean {
+  const loss = line.loss_on ?? today
+  const is: Record<TodaySection, () => boolean> = {
+    reported: () => line.state === 'stopped',
+    cutToday: () => line.state === 'due' && loss === today,
+    cutTomorrow: () => line.state === 'due' && loss > today && loss <= nextWorkingDay,
+    thisWeek: () => line.state === 'due' && loss > nextWorkingDay && loss <= endOfWeek,
+    unconfirmed: () => line.state === 'unconfirmed',
+    validations: () => line.validation_state === 'due' && line.next_validation === today,
+    tolerance: () => line.validation_state === 'tolerance' || line.validation_state === 'blocked',
+    trials: () => line.state === 'trial' && loss <= endOfWeek,
+    promises: () => line.state === 'promise',
+  }
+  return is[section]()
+}
+
+/** What a list is ordered by. */
+export function orderColumn(section: TodaySection): 'next_validation' | 'until_day' | 'loss_on' {
+  if (section === 'validations' || section === 'tolerance') return 'next_validation'
+  return section === 'promises' ? 'until_day' : 'loss_on'
+}
+
+const ORDER: Record<ReturnType<typeof orderColumn>, Sql> = {
+  next_validation: sql`next_validation`,
+  until_day: sql`until_day`,
+  loss_on: sql`loss_on`,
+}
+
+export interface SectionCount {
+  readonly section: TodaySection
+  readonly count: number
+  readonly clients: number
+  readonly amount: number
+}
+
+export function countSections(db: ReadDb, bounds: DayBounds): SectionCount[] {
+  return SECTIONS.map((section) => ({
+    section,
+    ...db.get<{ count: number; clients: number; amount: number }>(sql`
+      SELECT count(*) AS count, count(DISTINCT client_id) AS clients, coalesce(sum(amount), 0) AS amount
+      FROM board WHERE ${sectionWhere(section, bounds)}
+    `)!,
+  }))
+}
+
+export function sectionPage(
+  db: ReadDb,
+  section: TodaySection,
+  bounds: DayBounds,
+  offset: number,
+  limit: number,
+): string[] {
+  return db.column<string>(sql`
+    SELECT serial_id FROM board WHERE ${sectionWhere(section, bounds)}
+    ORDER BY ${ORDER[orderColumn(section)]}, client_id LIMIT ${limit} OFFSET ${offset}
+  `)
+}

@@ -1,0 +1,55 @@
+import { dayOfMonth, daysBetween, monthOf, weekday, yearOf } from '#domain/calendar.ts'
+import type { Day } from '#domain/calendar.ts'
+import { es } from 'date-fns/locale/es'
+
+// Names come from date-fns' locale, but no Date is made: no zone and no clock change can move a day (dates.md §5, 6).
+
+/** `longDay('2026-03-13') // 'viernes 13 de marzo de 2026'` */
+export function longDay(day: Day): string {
+  return `${weekdayName(day, 'wide')} ${dayOfMonth(day)} de ${monthName(day)}`
+}
+
+/** `shortDay('2026-03-13') // 'vie 13 mar 2026'` */
+export function shortDay(day: Day): string {
+  return `${weekdayName(day, 'abbreviated')} ${dayOfMonth(day)} ${monthText(day, 'abbreviated')} ${yearOf(day)}`
+}
+
+/** `monthName('2026-03-13') // 'marzo de 2026'` */
+export function monthName(day: Day): string {
+  return `${monthText(day, 'wide')} de ${yearOf(day)}`
+}
+
+/** A local moment: `longMoment('2026-03-13T14:00') // 'viernes 13 de marzo de 2026, 14:00'` */
+export function longMoment(moment: string): string {
+  return `${longDay(moment.slice(0, 10) as Day)}, ${moment.slice(11)}`
+}
+
+/** How far a day is: 'hoy', 'mañana', 'ayer', 'en 2 días', 'hace 3 días'. */
+export function distance(day: Day, today: Day): string {
+  const days = daysBetween(today, day)
+  if (days === 0) return 'hoy'
+  if (days === 1) return 'mañana'
+  if (days === -1) return 'ayer'
+  return days > 0 ? `en ${days} días` : `hace ${-days} días`
+}
+
+/** 1 = lunes. */
+export const weekdayNames = [
+  'lunes',
+  'martes',
+  'miércoles',
+  'jueves',
+  'viernes',
+  'sábado',
+  'domingo',
+] as const
+
+type Width = 'wide' | 'abbreviated'
+
+function weekdayName(day: Day, width: Width): string {
+  return es.localize.day((weekday(day) % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6, { width })
+}
+
+function monthText(day: Day, width: Width): string {
+  return es.localize.month((monthOf(day) - 1) as 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11, { width })
+}

@@ -1,0 +1,61 @@
+/** What the frame around every screen says. */
+export const frameText = {
+  program: 'Vigente',
+  back: 'Regresar',
+  search: 'Buscar cliente, RFC, serie, teléfono…',
+  searchOrDo: 'buscar o hacer',
+  help: 'ayuda',
+  asOf: 'a la fecha:',
+  asOfToday: 'hoy',
+  backToToday: 'Volver a hoy',
+  nobody: 'Elegir operador',
+  more: 'Más',
+  mainScreens: 'Pantallas',
+  practice: 'PRÁCTICA',
+  practiceDetail: 'Nada de lo que haga aquí llega al libro de la oficina.',
+  leavePractice: 'Salir de la práctica',
+  enterPractice: 'Practicar (libro aparte)',
+  connected: 'guardado en este equipo',
+  lost: 'sin conexión con el programa',
+  lostDetail:
+    'Vigente dejó de responder en este equipo. Lo que ya se había guardado está a salvo; lo que escriba ahora no se guarda hasta que vuelva.',
+  lostCommand:
+    'No se guardó: el programa no respondió. Vuelva a intentarlo cuando la barra de abajo diga que está conectado.',
+  retry: 'Reintentar',
+  fileTooLarge:
+    'No se leyó el archivo: pesa más de 256 MB. Guarde solo la hoja que necesita y vuelva a soltarla aquí.',
+  undo: 'Deshacer',
+  undone: 'Deshecho.',
+  notOpen: 'El libro no se pudo abrir',
+  screenBroken: 'Esta pantalla falló',
+  screenBrokenDetail: 'Nada de lo guardado se perdió. Puede volver a intentarlo o ir a otra pantalla.',
+  noScreen: 'Aquí no hay nada',
+  noScreenDetail: 'La dirección ya no existe.',
+  goHome: 'Ir a Hoy',
+  shortcuts: 'Teclas',
+  shortcutsHere: 'En esta pantalla',
+  shortcutsEverywhere: 'En todo el programa',
+  light: 'Claro',
+  dark: 'Oscuro',
+  likeTheSystem: 'Automática',
+  appearance: 'Apariencia',
+  operator: 'Operador',
+  paletteTitle: 'Buscar o hacer',
+  paletteEmpty: 'Nada con ese nombre. Pruebe con el RFC, la serie o el teléfono.',
+  paletteHint: 'Escriba un nombre, un RFC, una serie o un teléfono; o «renovar hotel ceiba», «ficha 1042».',
+  goTo: 'Ir a',
+  results: 'Encontrado',
+} as const
+
+/** `asOfBanner('vie 13 mar 2026')` */
+export function asOfBanner(shortDay: string): string {
+  return `Viendo el programa como estará el ${shortDay}. Lo que registre se guarda con la fecha de hoy.`
+}
+
+/** What was found, by its kind. */
+export const foundKinds = {
+  client: 'Cliente',
+  serial: 'Serie',
+  slip: 'Ficha',
+  contact: 'Contacto',
+} as const

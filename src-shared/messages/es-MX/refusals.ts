@@ -1,0 +1,189 @@
+import type { Day } from '#domain/calendar.ts'
+
+import type { Method } from '#domain/payment-method.ts'
+import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
+import { longDay, shortDay } from './dates.ts'
+import { methodNames } from './serials.ts'
+
+/**
+ * What happened, why, and what to do, for every refusal; a code without its sentence does not compile.
+ *   refusalSentence(refuse('client.notFound', { id }).refusal) // 'Ese cliente ya no está en el libro. …'
+ */
+export function refusalSentence(refusal: Refusal): string {
+  const sentence = sentences[refusal.code] as (params: unknown) => string
+  return sentence(refusal.params)
+}
+
+type Sentences = { readonly [C in RefusalCode]: (params: RefusalParams[C]) => string }
+
+const day = (text: string) => shortDay(text as Day)
+const list = (items: readonly string[]) => items.join(', ')
+
+const sentences: Sentences = {
+  'operation.unknown': ({ operation }) =>
+    `No existe la operación «${operation}». Revise el nombre con «vigente operations».`,
+  'operation.invalidInput': ({ issues }) =>
+    `No se hizo: ${list(issues.slice(0, 5).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)))}.`,
+  'operation.roleRequired': ({ role, operator }) =>
+    `${operator} no puede hacer esto: hace falta el permiso de ${roles[role] ?? role}. Cambie de operador o pídalo a Administración.`,
+  'operation.cancelled': () => 'Se canceló. No cambió nada.',
+  bug: ({ ref }) =>
+    `Algo falló en Vigente y no se guardó nada. Inténtelo de nuevo; si se repite, avise con la clave ${ref}.`,
+  'operator.unknown': ({ operator }) => `No hay ningún operador activo «${operator}». Elija uno de la lista.`,
+  'operator.nameTaken': ({ name }) => `Ya hay un operador que se llama ${name}. Use otro nombre.`,
+  'operator.lastAdministrator': ({ name }) =>
+    `${name} es la única persona con Administración. Dé antes ese permiso a alguien más.`,
+  'settings.zoneUnknown': ({ zone }) =>
+    `No se conoce la zona horaria «${zone}». Elija una de la lista, como America/Cancun.`,
+  'settings.clabeInvalid': ({ clabe }) =>
+    `La CLABE ${clabe} no es válida: revise los 18 dígitos contra el estado de cuenta.`,
+  'settings.accountNotFound': () => 'Esa cuenta de banco ya no está. Actualice la lista.',
+  'catalogue.vendorNotFound': ({ vendor }) => `No existe el fabricante «${vendor}».`,
+  'catalogue.productNotFound': ({ product }) =>
+    `No existe el sistema «${product}» en el catálogo. Agréguelo en Ajustes, Catálogo.`,
+  'catalogue.codeTaken': ({ code, product }) => `La clave ${code} ya es de ${product}. Use otra.`,
+  'catalogue.priceNotFound': () => 'Ese precio ya no está. Actualice la lista.',
+  'catalogue.hoursReversed': ({ opens, closes }) =>
+    `El horario de ${opens} a ${closes} está al revés: la hora de cerrar va después de la de abrir.`,
+  'catalogue.rangeReversed': ({ from, until }) =>
+    `Las fechas están al revés: del ${day(from)} al ${day(until)}.`,
+  'client.notFound': () => 'Ese cliente ya no está en el libro. Búsquelo de nuevo con Ctrl+K.',
+  'client.rfcInvalid': ({ rfc }) =>
+    `El RFC «${rfc}» no es válido: son 12 o 13 caracteres, con una fecha que exista. Revíselo en la constancia.`,
+  'client.rfcTaken': ({ rfc, name }) =>
+    `El RFC ${rfc} ya es de ${name}. Abra ese cliente en lugar de crear otro.`,
+  'client.hasLeft': ({ name }) => `${name} ya está dado de baja.`,
+  'client.hasNotLeft': ({ name }) => `${name} no está de baja.`,
+  'contact.notFound': () => 'Ese contacto ya no está. Actualice la página.',
+  'contact.phoneInvalid': ({ phone }) =>
+    `El teléfono «${phone}» no tiene diez dígitos. Escríbalo como 998 844 0824.`,
+  'contact.emailInvalid': ({ email }) =>
+    `El correo «${email}» no está completo. Escríbalo como nombre@empresa.mx.`,
+  'contact.nothingSaid': () =>
+    'Escriba qué se dijo, o elija qué sigue: promesa de pago, llamar otro día o atendido.',
+  'followUp.inThePast': ({ until }) => `El ${day(until)} ya pasó. Elija hoy o un día por venir.`,
+  'serial.notFound': () => 'Esa serie ya no está en el libro. Búsquela de nuevo con Ctrl+K.',
+  'serial.invalid': ({ serial }) =>
+    `«${serial}» no parece un número de serie: lleva letras y cifras, sin signos. Cópielo del portal.`,
+  'serial.taken': ({ serial, client }) =>
+    `La serie ${serial} ya está registrada con ${client}. Ábrala en lugar de crear otra.`,
+  'serial.codeInvalid': ({ code }) =>
+    `«${code}» no parece un código de activación. Cópielo del correo del fabricante.`,
+  'serial.periodRequired': ({ serial }) =>
+    `Falta el periodo de renta de ${serial}: mensual, semestral o anual.`,
+  'serial.boughtHasNoPeriod': ({ serial }) =>
+    `${serial} es una licencia comprada: no tiene periodo de renta ni corte. ¿Es renta? Cambie la modalidad a Suscripción.`,
+  'serial.boughtHasNoClock': ({ serial }) =>
+    `${serial} es una licencia comprada: no tiene corte que renovar.`,
+  'serial.alreadyActivated': ({ serial, on }) =>
+    `${serial} ya se activó el ${longDay(on as Day)}; esa fecha es su corte y no cambia por pagar tarde.`,
+  'serial.notActivated': ({ serial }) =>
+    `${serial} todavía no se activa: regístrelo primero con su fecha de activación.`,
+  'serial.activationInFuture': ({ on }) =>
+    `La activación no puede ser en el futuro (${day(on)}). Escriba el día en que se activó.`,
+  'serial.notLastDayOfMonth': ({ on }) =>
+    `«Último día del mes» solo vale si la activación fue en uno${on ? `; ${day(on)} no lo es` : ''}.`,
+  'serial.paidUntilNotBoundary': ({ serial, paidUntil, before, after }) =>
+    `${serial} no puede estar pagado hasta el ${day(paidUntil)}: sus cortes caen el ${day(before)} y el ${day(after)}. Revise la fecha de activación o el próximo pago.`,
+  'serial.hasLeft': ({ serial }) => `${serial} está de baja. Reactívelo antes.`,
+  'serial.hasNotLeft': ({ serial }) => `${serial} no está de baja.`,
+  'serial.autoChargeOn': ({ serials }) =>
+    `El cargo automático sigue activo en ${list(serials)}: se seguiría cobrando. Apáguelo en el portal, márquelo aquí y vuelva a intentarlo.`,
+  'serial.alreadyStopped': ({ serial, since }) => `${serial} ya está reportado desde el ${day(since)}.`,
+  'serial.notStopped': ({ serial }) => `${serial} no tiene una falla abierta.`,
+  'rental.throughNotBoundary': ({ serial, through }) =>
+    `El ${through ? day(through) : 'día'} no es un corte ni una validación de ${serial}. Use una fecha de su línea de tiempo.`,
+  'payment.methodNotAllowed': ({ method, months }) =>
+    months === 1
+      ? 'El periodo mensual solo se paga con tarjeta de crédito o débito. Elija tarjeta, o un periodo semestral o anual.'
+      : `Esta oficina no acepta ${methodNames[method as Method].toLowerCase()} para este periodo. Elija otra forma de pago.`,
+  'payment.notFound': () => 'Ese pago ya no está. Actualice la lista.',
+  'payment.inFuture': ({ paidOn }) => `El pago no puede ser de un día por venir (${day(paidOn)}).`,
+  'payment.amountRequired': ({ system }) =>
+    `No hay precio de ${system} para ese periodo. Escriba el importe, o capture el precio en Ajustes.`,
+  'payment.alreadyReversed': () => 'Ese pago ya se canceló.',
+  'payment.laterRenewal': ({ serial, firstDay }) =>
+    `${serial} tiene una renovación posterior, desde el ${day(firstDay)}. Cancele primero ese pago.`,
+  'payment.firstDayNotBoundary': ({ serial, firstDay }) =>
+    `El ${day(firstDay)} no empieza ningún periodo de ${serial}.`,
+  'undo.notFound': () => 'No se encontró lo que se quería deshacer.',
+  'undo.alreadyUndone': () => 'Eso ya se deshizo.',
+  'undo.notUndoable': () =>
+    'Esto no se deshace así: un pago se cancela con su motivo desde la lista de pagos.',
+  'undo.laterWork': ({ rows }) =>
+    `No se deshizo: después se trabajó sobre lo mismo (${rows.length} ${rows.length === 1 ? 'dato' : 'datos'}). Corríjalo a mano.`,
+  'sample.notEmpty': ({ clients }) =>
+    `Los datos de muestra solo entran en un libro vacío, y este tiene ${clients} clientes.`,
+  'calendar.outOfRange': ({ from }) =>
+    `No se puede contar tan lejos desde ${from}: el calendario llega al año 9999.`,
+  'calendar.unknown': ({ calendar }) =>
+    `No existe el calendario «${calendar}». Use vendor, softmas, office o bank.`,
+  'calendar.neverOpens': ({ calendar }) =>
+    `El calendario ${calendar} no tiene horas abiertas suficientes. Revise su horario en Ajustes.`,
+  'calendar.notLastDay': ({ anchor }) =>
+    `«Último día del mes» solo vale si la activación fue en uno; ${day(anchor)} no lo es.`,
+  'price.missing': ({ day: on }) => `No hay precio vigente el ${day(on)}. Captúrelo en Ajustes, Precios.`,
+  'tax.rateMissing': ({ day: on }) => `No hay tasa de IVA vigente el ${day(on)}. Revísela en Ajustes.`,
+  'file.notFound': () => 'Ese archivo ya no está. Vuelva a elegirlo.',
+  'file.empty': ({ name }) => `${name} está vacío: no tiene ningún renglón con datos.`,
+  'file.notATable': ({ name, found }) =>
+    `${name} no es una hoja de cálculo ni un CSV (es ${found}). Guárdelo como .xlsx o .csv y vuelva a intentarlo.`,
+  'file.oldExcel': ({ name }) => `${name} es de Excel 97-2003. Ábralo y guárdelo como .xlsx.`,
+  'file.encrypted': ({ name }) => `${name} tiene contraseña. Ábralo, quítesela y guárdelo de nuevo.`,
+  'file.tooLarge': ({ name, what, limit }) => tooLarge(name, what, limit),
+  'file.damaged': ({ name }) =>
+    `${name} está dañado o incompleto. Ábralo en Excel, guárdelo de nuevo y vuelva a intentarlo.`,
+  'file.openQuote': ({ name, line }) =>
+    `En ${name}, las comillas que se abren en el renglón ${line} no se cierran. Corríjalo y vuelva a intentarlo.`,
+  'file.sheetRequired': ({ name, sheets }) =>
+    `${name} tiene varias hojas: ${list(sheets)}. Elija cuál se importa.`,
+  'request.keyRequired': () =>
+    'Falta la llave de este programa. Abra Vigente desde su acceso directo, o use el enlace que imprimió al iniciar.',
+  'request.foreign': ({ header }) =>
+    `La petición no viene de esta computadora (${header}). Abra Vigente en 127.0.0.1.`,
+  'request.unknownAddress': ({ path }) => `No existe la dirección ${path}.`,
+  'request.wrongMethod': ({ method, allowed }) => `Aquí no se usa ${method}, sino ${allowed}.`,
+  'request.tooLarge': ({ maxBytes }) =>
+    `Es demasiado grande: el máximo es de ${Math.round(maxBytes / 1024 / 1024)} MB.`,
+  'request.wrongType': ({ expected }) => `El contenido debe ser ${expected}.`,
+  'request.malformed': ({ what }) =>
+    ({
+      json: 'El contenido no es JSON válido.',
+      key: 'El contenido tiene una clave que no se admite.',
+      header: 'Un encabezado de la petición no es válido.',
+      http: 'La petición no es HTTP válido.',
+    })[what],
+  'ledger.notOpened': ({ dir, reason }) =>
+    ({
+      busy: `Otro programa tiene abierto el libro de ${dir}. Ciérrelo, o use el que ya está abierto.`,
+      foreign: `El archivo de ${dir} no es un libro de Vigente. No se tocó; muévalo a otra carpeta.`,
+      newer: `El libro de ${dir} es de un Vigente más nuevo. Actualice este programa; no se tocó nada.`,
+      settings: `No se pudo abrir el libro de ${dir} con la seguridad necesaria. Revise que la carpeta esté en un disco local.`,
+      oldSqlite: 'Esta instalación de Vigente está incompleta. Vuelva a instalarla.',
+    })[reason],
+  'file.unreadable': ({ path }) =>
+    `No se pudo leer ${path}. Revise que exista y que no esté abierto en otro programa.`,
+  'file.notSaved': ({ path }) =>
+    `No se pudo guardar ${path}. Revise que haya espacio y permiso en esa carpeta.`,
+  'file.sheetUnknown': ({ sheet, sheets }) => `No hay una hoja «${sheet}». Las que hay: ${list(sheets)}.`,
+}
+
+const roles: Readonly<Record<string, string>> = {
+  admin: 'Administración',
+  sales: 'Ventas',
+  support: 'Soporte',
+  accounting: 'Contabilidad',
+  reader: 'Consulta',
+}
+
+function tooLarge(name: string, what: RefusalParams['file.tooLarge']['what'], limit: number): string {
+  const size = `${Math.round(limit / 1024 / 1024)} MB`
+  const most = {
+    workbook: `pasa de ${size}`,
+    text: `pasa de ${size} de texto`,
+    sheet: `tiene una hoja que pasa de ${size}`,
+    rows: `tiene más de ${limit.toLocaleString('es-MX')} renglones`,
+    cells: `tiene más de ${limit.toLocaleString('es-MX')} celdas`,
+  }[what]
+  return `${name} ${most}. Divídalo en archivos más chicos y vuelva a intentarlo.`
+}

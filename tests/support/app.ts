@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
+import { openVigente } from '#core/start.ts'
+
+/** A fresh ledger in a folder of its own, with a clock that stands still until the test moves it. */
+export function openTestApp(start = '2026-11-23T15:00:00Z') {
+  const dir = mkdtempSync(join(tmpdir(), 'vigente-'))
+  let now = new Date(start)
+  const bugs: string[] = []
+  const app = openVigente({
+    dir,
+    clock: { now: () => now },
+    checkAnswers: true,
+    log: (line) => bugs.push(line),
+  })
+  onTestFinished(() => {
+    app.close()
+    rmSync(dir, { recursive: true, force: true })
+  })
+  const caller = { operator: null, host: 'direct' } as const
+  return {
+    app,
+    dir,
+    bugs,
+    setNow: (instant: string) => {
+      now = new Date(instant)
+    },
+    /** The day in Cancún at ten in the morning. */
+    setToday: (day: string) => {
+      now = new Date(`${day}T15:00:00Z`)
+    },
+    answer: (name: string, input: unknown = {}, operator: string | null = null) =>
+      app.dispatch({ ...caller, operator }, name, input),
+    /** The value; a refusal or a bug fails the test with its sentence. */
+    call: async <N extends OperationName>(name: N, input: InputOf<N>, operator: string | null = null) => {
+      const answer = await app.dispatch({ ...caller, operator }, name, input)
+      if (!answer.ok)
+        throw new Error(`${name}: ${answer.refusal.code} ${answer.refusal.message} ${bugs.join('\n')}`)
+      return answer.value as OutputOf<N>
+    },
+    /** The code of a refusal; a success fails the test. */
+    refused: async (name: OperationName, input: unknown, operator: string | null = null) => {
+      const answer = await app.dispatch({ ...caller, operator }, name, input)
+      if (answer.ok) throw new Error(`${name} was not refused`)
+      return answer.refusal.code
+    },
+  }
+}
+
+export type TestApp = ReturnType<typeof openTestApp>
