@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { parseClock } from '#domain/business-time.ts'
 import { command, query } from './procedure.ts'
 import { centavosValue, dayValue, done, id, monthsValue, requiredText } from './values.ts'
+
+/** 'HH:mm', from 00:00 to 24:00. */
+const clockValue = z.string().refine((text) => parseClock(text) !== null, 'escriba la hora como 09:00')
 
 const hoursValue = z.object({
   weekday: z.union([
@@ -12,8 +16,8 @@ const hoursValue = z.object({
     z.literal(6),
     z.literal(7),
   ]),
-  opens: z.string().regex(/^\d\d:\d\d$/),
-  closes: z.string().regex(/^\d\d:\d\d$/),
+  opens: clockValue,
+  closes: clockValue,
   from: dayValue.nullable(),
   until: dayValue.nullable(),
 })
@@ -29,7 +33,7 @@ export const calendarValue = z.object({
       z.object({
         day: dayValue,
         name: z.string().max(80),
-        open: z.array(z.object({ opens: z.string(), closes: z.string() })).max(6),
+        open: z.array(z.object({ opens: clockValue, closes: clockValue })).max(6),
       }),
     )
     .max(500),

@@ -3,6 +3,7 @@ import { calcOperations } from './calc.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { clientOperations } from './clients.ts'
 import { contactOperations } from './contacts.ts'
+import { importOperations } from './imports.ts'
 import { ledgerOperations } from './ledger.ts'
 import { operatorOperations } from './operators.ts'
 import { paymentOperations } from './payments.ts'
@@ -10,6 +11,7 @@ import { rentalOperations } from './rentals.ts'
 import { searchOperations } from './search.ts'
 import { serialOperations } from './serials.ts'
 import { settingsOperations } from './settings.ts'
+import { slipOperations } from './slips.ts'
 import { todayOperations } from './today.ts'
 
 /** Every operation of the program, by its one flat name. */
@@ -18,6 +20,7 @@ export const operations = {
   ...catalogueOperations,
   ...clientOperations,
   ...contactOperations,
+  ...importOperations,
   ...ledgerOperations,
   ...operatorOperations,
   ...paymentOperations,
@@ -25,6 +28,7 @@ export const operations = {
   ...searchOperations,
   ...serialOperations,
   ...settingsOperations,
+  ...slipOperations,
   ...todayOperations,
 }
 

@@ -1,5 +1,6 @@
 import { addDays, type Day } from './calendar.ts'
 import { cutoffAt, nextCutoff } from './cutoff.ts'
+import { trialOf } from './trial.ts'
 import { nextValidation, validationAt, validationTolerance } from './validation.ts'
 
 /** Mensual, semestral, anual: exactly three rental periods (R10). */
@@ -110,11 +111,6 @@ export function paidUntil(anchor: Day, paidMonths: number, lastDay: boolean): Da
   return cutoffAt(anchor, 1, paidMonths, lastDay)
 }
 
-/** D16: usable through the last day of the trial, counted from the day of installation as day 0. */
-export function trialEndsOn(installedOn: Day, trialDays: number): Day {
-  return addDays(installedOn, trialDays)
-}
-
 const NOTHING_DUE = {
   state: 'none',
   lossOn: null,
@@ -137,13 +133,10 @@ function stopped(facts: RentalFacts, presume: Presumptions, today: Day, since: D
 function trial(facts: RentalFacts, today: Day): Standing {
   const base = { ...NOTHING_DUE, status: 'sinActivar' } as const
   if (facts.installedOn === null) return base
-  const ends = trialEndsOn(facts.installedOn, facts.trialDays)
-  const status = today > ends ? 'pruebaVencida' : 'sinActivar'
-  return withFollowUp(
-    { ...base, status, state: 'trial', lossOn: addDays(ends, 1), recheckOn: addDays(ends, 1) },
-    facts,
-    today,
-  )
+  const { stopsOn } = trialOf(facts.installedOn, today, facts.trialDays)
+  const status = today >= stopsOn ? 'pruebaVencida' : 'sinActivar'
+  const recheckOn = today >= stopsOn ? null : stopsOn
+  return withFollowUp({ ...base, status, state: 'trial', lossOn: stopsOn, recheckOn }, facts, today)
 }
 
 function running(facts: RentalFacts, anchor: Day, presume: Presumptions, today: Day): Standing {
@@ -189,7 +182,11 @@ function validationStanding(facts: RentalFacts, anchor: Day, presume: Presumptio
       nextValidation: scheduled,
       validationState: blocked ? ('blocked' as const) : ('tolerance' as const),
       toleranceUntil: facts.offlineDays === null ? possibleLastDay : plannedLastDay,
-      recheckOn: blocked ? null : addDays(possibleLastDay, 1),
+      // Where validations must be confirmed, the month after asks for its own.
+      recheckOn: earliest(
+        blocked ? null : addDays(possibleLastDay, 1),
+        presume.validations ? null : addDays(nextValidation(anchor, today, facts.lastDay).day, 1),
+      ),
     }
   }
   let next = nextValidation(anchor, today, facts.lastDay)

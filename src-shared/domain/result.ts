@@ -60,6 +60,18 @@ export interface RefusalParams {
   'payment.alreadyReversed': { id: string }
   'payment.laterRenewal': { serial: string; firstDay: string }
   'payment.firstDayNotBoundary': { serial: string; firstDay: string }
+  // payment slips
+  'slip.notFound': { id: string }
+  'slip.serialTwice': { serial: string }
+  'slip.boughtLicence': { serial: string }
+  'slip.monthlyIsCardOnly': { serial: string }
+  'slip.twoClients': { clients: readonly string[] }
+  'slip.twoBeneficiaries': { beneficiaries: readonly string[] }
+  'slip.vendorReferenceRequired': { vendor: string }
+  'slip.payByRequired': Record<string, never>
+  'slip.payByInPast': { day: string; today: string }
+  'slip.alreadyVoid': { folio: string }
+  'slip.paid': { folio: string }
   // undo and samples
   'undo.notFound': { command: string }
   'undo.alreadyUndone': { command: string }
@@ -77,6 +89,15 @@ export interface RefusalParams {
   'file.openQuote': { name: string; line: number }
   'file.sheetRequired': { name: string; sheets: readonly string[] }
   'file.sheetUnknown': { sheet: string; sheets: readonly string[] }
+  // a spreadsheet that is imported
+  'import.noSerialColumn': { name: string; headings: readonly string[] }
+  'import.noLines': { name: string }
+  'import.sameFieldTwice': { field: string }
+  'import.formulas': { name: string; cells: readonly string[]; count: number }
+  'import.lineNotTaken': { line: number; serial: string }
+  'import.notFound': { id: string }
+  'import.alreadyUndone': { source: string; on: string }
+  'import.laterWork': { source: string; items: readonly string[] }
   // calendars, prices, taxes
   'calendar.outOfRange': { from: string }
   'calendar.unknown': { calendar: string }

@@ -21,24 +21,6 @@ export const importFieldText: Readonly<Record<ImportField, string>> = {
   note: 'Observaciones',
 }
 
-/** Values as the office writes them, for "antes → después". */
-export const modeText = {
-  subscription: 'Suscripción',
-  electronic: 'Licenciamiento electrónico',
-  physical: 'Licenciamiento físico',
-} as const
-
-export const monthsText = { 1: 'Mensual', 6: 'Semestral', 12: 'Anual' } as const
-
-export const methodText = {
-  card: 'Tarjeta',
-  transfer: 'Transferencia',
-  cheque: 'Cheque',
-  paypal: 'PayPal',
-  bancanet: 'Bancanet',
-  counter: 'Ventanilla',
-} as const
-
 export const paidStateText = { presumed: 'supuesto', confirmed: 'confirmado' } as const
 
 /** Heading of the column that says, in the spreadsheet of the lines in error, what to mend. */

@@ -1,3 +1,7 @@
+import { addDays, type Day } from '#domain/calendar.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
+import { longDay } from './dates.ts'
+
 /** What the papers say. Days and money arrive already written for people. */
 export const slipWords = {
   title: 'FICHA DE PAGO',
@@ -15,7 +19,10 @@ export const slipWords = {
   from: 'Desde',
   until: 'Funciona hasta',
   amount: 'Importe',
-  months: (months: number) => PERIODS.get(months) ?? `${months} meses`,
+  /** Before the first activation there are no days yet (C4). */
+  onActivation: 'al activar',
+  /** An amount that the office writes by hand, because it has no price yet. */
+  blankAmount: '$ ____________',
   continues: (lines: number) =>
     lines === 1
       ? 'Sigue 1 renglón más en la página siguiente'
@@ -61,9 +68,26 @@ export const daySheetWords = {
 /** Practice mode's paper must never be taken for a real one. */
 export const practiceWatermark = 'PRÁCTICA — SIN VALIDEZ'
 
-/** R10: mensual, semestral, anual. */
-const PERIODS: ReadonlyMap<number, string> = new Map([
-  [1, 'Mensual'],
-  [6, 'Semestral'],
-  [12, 'Anual'],
-])
+/** Space to write on, where the amount is not known yet. */
+export function amountOrBlank(amount: Centavos | null): string {
+  return amount === null ? slipWords.blankAmount : formatPesos(amount)
+}
+
+/**
+ * What happens to the first of a slip's systems if nothing is paid. Of a cutoff that has passed it says what may
+ * happen, never that it did (D4).
+ *   slipCutoffNote('2026-11-30', false, '2026-11-23') // 'Funciona hasta el domingo 29 de noviembre de 2026; …'
+ */
+export function slipCutoffNote(cutoff: Day | null, isTrial: boolean, today: Day): string {
+  if (cutoff === null) return ''
+  if (cutoff < today) return `El corte fue el ${longDay(cutoff)}: puede detenerse en cualquier momento.`
+  if (cutoff === today) return 'El corte es hoy: puede detenerse en cualquier momento.'
+  const works = isTrial ? 'Funciona a prueba hasta' : 'Funciona hasta'
+  return `${works} el ${longDay(addDays(cutoff, -1))}; el ${longDay(cutoff)} puede detenerse.`
+}
+
+/** Why a slip's day is not the one that the cutoff gives. */
+export const slipPayByWhy = {
+  overdue: 'El corte ya pasó: pague cuanto antes.',
+  typed: 'Día fijado por la oficina.',
+} as const

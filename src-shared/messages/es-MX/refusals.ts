@@ -106,6 +106,25 @@ const sentences: Sentences = {
     `${serial} tiene una renovación posterior, desde el ${day(firstDay)}. Cancele primero ese pago.`,
   'payment.firstDayNotBoundary': ({ serial, firstDay }) =>
     `El ${day(firstDay)} no empieza ningún periodo de ${serial}.`,
+  'slip.notFound': () => 'Esa ficha ya no está en el libro. Búsquela por su folio con Ctrl+K.',
+  'slip.serialTwice': ({ serial }) => `La serie ${serial} está dos veces en la ficha. Deje un solo renglón.`,
+  'slip.boughtLicence': ({ serial }) =>
+    `La serie ${serial} es una licencia comprada: no se renueva y no lleva ficha de pago. Quite ese renglón.`,
+  'slip.monthlyIsCardOnly': ({ serial }) =>
+    `La serie ${serial} se renta por mes, y el periodo mensual solo se paga con tarjeta: no lleva ficha. Elija semestral o anual, o cobre con tarjeta.`,
+  'slip.twoClients': ({ clients }) =>
+    `Una ficha es de un solo cliente, y estas series son de ${list(clients)}. Haga una ficha para cada uno.`,
+  'slip.twoBeneficiaries': ({ beneficiaries }) =>
+    `Una ficha nombra a un solo beneficiario, y estas series se pagan a ${list(beneficiaries)}. Haga una ficha para cada uno.`,
+  'slip.vendorReferenceRequired': ({ vendor }) =>
+    `El pago es para ${vendor}: falta su referencia. Cópiela del pedido en el portal; sin ella la ficha no se expide.`,
+  'slip.payByRequired': () =>
+    'Ningún sistema de la ficha tiene fecha de corte todavía. Escriba hasta qué día se puede pagar.',
+  'slip.payByInPast': ({ day: on }) =>
+    `El último día para pagar no puede ser uno que ya pasó (${day(on)}). Escriba hoy o un día después.`,
+  'slip.alreadyVoid': ({ folio }) => `La ficha ${folio} ya está anulada.`,
+  'slip.paid': ({ folio }) =>
+    `La ficha ${folio} ya tiene un pago registrado y no se anula. Cancele antes ese pago si fue un error.`,
   'undo.notFound': () => 'No se encontró lo que se quería deshacer.',
   'undo.alreadyUndone': () => 'Eso ya se deshizo.',
   'undo.notUndoable': () =>
@@ -127,7 +146,7 @@ const sentences: Sentences = {
   'file.notFound': () => 'Ese archivo ya no está. Vuelva a elegirlo.',
   'file.empty': ({ name }) => `${name} está vacío: no tiene ningún renglón con datos.`,
   'file.notATable': ({ name, found }) =>
-    `${name} no es una hoja de cálculo ni un CSV (es ${found}). Guárdelo como .xlsx o .csv y vuelva a intentarlo.`,
+    `${name} no es una hoja de cálculo ni un CSV (${foundNames[found] ?? 'no se reconoce lo que trae'}). Guárdelo como .xlsx o .csv y vuelva a intentarlo.`,
   'file.oldExcel': ({ name }) => `${name} es de Excel 97-2003. Ábralo y guárdelo como .xlsx.`,
   'file.encrypted': ({ name }) => `${name} tiene contraseña. Ábralo, quítesela y guárdelo de nuevo.`,
   'file.tooLarge': ({ name, what, limit }) => tooLarge(name, what, limit),
@@ -165,6 +184,18 @@ const sentences: Sentences = {
     `No se pudo leer ${path}. Revise que exista y que no esté abierto en otro programa.`,
   'file.notSaved': ({ path }) =>
     `No se pudo guardar ${path}. Revise que haya espacio y permiso en esa carpeta.`,
+  'import.noSerialColumn': ({ name }) =>
+    `En ${name} no se encontró la columna del número de serie. Indique en el mapa de columnas cuál es.`,
+  'import.noLines': ({ name }) => `${name} tiene encabezados y ningún renglón debajo.`,
+  'import.sameFieldTwice': ({ field }) => `Dos columnas no pueden ser «${field}». Deje una sola.`,
+  'import.formulas': ({ name, cells, count }) =>
+    `${name} tiene ${count === 1 ? 'una fórmula' : `${count} fórmulas`} en celdas que se importan: ${list(cells)}${count > cells.length ? '…' : ''}. No se guardó nada. Cópielas y péguelas como valores, y vuelva a soltar el archivo.`,
+  'import.lineNotTaken': ({ line, serial }) =>
+    `No se guardó nada: la línea ${line} (${serial}) ya no es lo que mostraba la vista previa. Vuelva a verla.`,
+  'import.notFound': () => 'Esa importación no existe.',
+  'import.alreadyUndone': ({ source, on }) => `La importación de ${source} ya se deshizo el ${day(on)}.`,
+  'import.laterWork': ({ source, items }) =>
+    `No se deshizo la importación de ${source}: después se trabajó sobre ${list(items)}. Corríjalo a mano.`,
   'file.sheetUnknown': ({ sheet, sheets }) => `No hay una hoja «${sheet}». Las que hay: ${list(sheets)}.`,
 }
 
@@ -176,8 +207,22 @@ const roles: Readonly<Record<string, string>> = {
   reader: 'Consulta',
 }
 
+/** What a file turned out to be, by its bytes. */
+const foundNames: Readonly<Record<string, string>> = {
+  pdf: 'es un PDF',
+  png: 'es una imagen',
+  jpeg: 'es una fotografía',
+  gif: 'es una imagen',
+  html: 'es una página web guardada como hoja de cálculo',
+  xml: 'es un archivo XML',
+  zip: 'es un archivo comprimido',
+  ods: 'es de LibreOffice',
+  xlsb: 'es un libro binario de Excel',
+  docx: 'es un documento de Word',
+}
+
 function tooLarge(name: string, what: RefusalParams['file.tooLarge']['what'], limit: number): string {
-  const size = `${Math.round(limit / 1024 / 1024)} MB`
+  const size = `${limit} MB`
   const most = {
     workbook: `pasa de ${size}`,
     text: `pasa de ${size} de texto`,

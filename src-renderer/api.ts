@@ -1,0 +1,144 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQuery,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import { operations, type InputOf, type OperationName, type OutputOf } from '#contract/index.ts'
+import type { Progress, RawRefusal } from './bridge.ts'
+import { listenToChanges, listenToProgress, send } from './pipe.ts'
+import { useSession } from './state/session.ts'
+
+/** An expected "no", already in Spanish. It comes back as a value, never thrown. */
+export type Refused = RawRefusal
+
+export type Reply<T> =
+  | {
+      readonly ok: true
+      readonly value: T
+      /** The recorded command, for `ledger.undo`; absent for queries and jobs. */
+      readonly command?: string
+    }
+  | { readonly ok: false; readonly refusal: Refused }
+
+/** Asks the core. `const reply = await call('clients.get', { id })` */
+export async function call<N extends OperationName>(
+  name: N,
+  input: InputOf<N>,
+  job?: string,
+): Promise<Reply<OutputOf<N>>> {
+  const { operator, ledger } = useSession.getState()
+  const answer = await send({ name, input, operator, ledger, ...(job === undefined ? {} : { job }) })
+  return answer as Reply<OutputOf<N>>
+}
+
+/** What a query that was refused throws, because TanStack Query knows no other "no". Show it with `RefusalText`. */
+export class RefusalError extends Error {
+  readonly refusal: Refused
+  constructor(refusal: Refused) {
+    super(refusal.message)
+    this.refusal = refusal
+  }
+}
+
+/** The refusal behind a query's error; a bug of the screen is thrown on, to the frame. */
+export function refusalOf(error: Error | null): Refused | null {
+  if (error === null) return null
+  if (error instanceof RefusalError) return error.refusal
+  throw error
+}
+
+export interface QueryChoices {
+  /** False while there is nothing to ask for yet. */
+  readonly enabled?: boolean
+  /** Keeps the last answer on the screen while another input is being answered: nothing jumps. */
+  readonly keepPrevious?: boolean
+  /** Milliseconds, for what changes by itself; the rest is told by topics. */
+  readonly refreshEvery?: number
+}
+
+/** `const { data, error } = useQueryOf('clients.get', { id })`; asked again when a topic it reads has changed. */
+export function useQueryOf<N extends OperationName>(
+  name: N,
+  input: InputOf<N>,
+  { enabled = true, keepPrevious = false, refreshEvery }: QueryChoices = {},
+): UseQueryResult<OutputOf<N>> {
+  return useQuery<OutputOf<N>>({
+    queryKey: [name, input],
+    queryFn: () => ask(name, input),
+    enabled,
+    ...(refreshEvery === undefined ? {} : { refetchInterval: refreshEvery }),
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  })
+}
+
+export interface CommandInHand<N extends OperationName> {
+  /** Never throws: the refusal is the reply, and stays in `refusal` until the next run. */
+  readonly run: (input: InputOf<N>) => Promise<Reply<OutputOf<N>>>
+  readonly pending: boolean
+  readonly refusal: Refused | null
+  readonly reset: () => void
+}
+
+/** `const register = useCommand('payments.register')`, then `await register.run(input)`. */
+export function useCommand<N extends OperationName>(name: N): CommandInHand<N> {
+  const { mutateAsync, isPending, data, reset } = useMutation({
+    mutationFn: (input: InputOf<N>) => call(name, input),
+  })
+  return { run: mutateAsync, pending: isPending, refusal: data && !data.ok ? data.refusal : null, reset }
+}
+
+export interface RunningJob<T> {
+  readonly reply: Promise<Reply<T>>
+  readonly cancel: () => void
+}
+
+/** Long work: progress while it runs, and a way to stop it. Show it with `ProgressModal`. */
+export function runJob<N extends OperationName>(
+  name: N,
+  input: InputOf<N>,
+  onProgress: (progress: Progress) => void,
+): RunningJob<OutputOf<N>> {
+  const job = crypto.randomUUID()
+  const stop = listenToProgress((progress) => {
+    if (progress.job === job) onProgress(progress)
+  })
+  return {
+    reply: call(name, input, job).finally(stop),
+    cancel: () => void cancelJob(job),
+  }
+}
+
+/** Of the door itself, not of a feature: any running job, by the id it was started with. */
+function cancelJob(job: string): Promise<unknown> {
+  const { operator, ledger } = useSession.getState()
+  return send({ name: 'jobs.cancel', input: { job }, operator, ledger })
+}
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    // The core is on this machine and tells what changed: asking again on a timer or on focus adds nothing.
+    queries: { staleTime: Infinity, refetchOnWindowFocus: false, retry: false, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+
+/** Drops what read a changed topic; called once, by the frame. */
+export function followChanges(): () => void {
+  return listenToChanges((topics) => {
+    if (topics === 'all') void queries.invalidateQueries()
+    else void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => reads(name, topics) })
+  })
+}
+
+async function ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+  const reply = await call(name, input)
+  if (!reply.ok) throw new RefusalError(reply.refusal)
+  return reply.value
+}
+
+function reads(name: unknown, topics: readonly string[]): boolean {
+  const operation = operations[name as OperationName]
+  return operation?.kind === 'query' && operation.reads.some((topic) => topics.includes(topic))
+}

@@ -1,0 +1,40 @@
+/** What the preload of the desktop program puts on `window.vigente`; absent in a browser. */
+export interface Bridge {
+  rpc(request: RpcRequest): Promise<RawAnswer>
+  onChanged(listen: (topics: readonly string[]) => void): () => void
+  onProgress(listen: (progress: Progress) => void): () => void
+  putFile(name: string, bytes: Uint8Array, ledger: 'office' | 'practice'): Promise<RawAnswer>
+  saveFile(file: string, name: string): Promise<RawAnswer>
+  print(file: string): Promise<RawAnswer>
+  openExternal(url: string): Promise<void>
+}
+
+export interface RpcRequest {
+  readonly name: string
+  readonly input: unknown
+  readonly operator: string | null
+  readonly ledger: 'office' | 'practice'
+  readonly job?: string
+}
+
+export interface RawRefusal {
+  readonly code: string
+  readonly message: string
+  readonly params: unknown
+}
+
+export type RawAnswer =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: RawRefusal }
+
+export interface Progress {
+  readonly job: string
+  readonly done: number
+  readonly total: number | null
+  readonly note: string
+}
+
+declare global {
+  interface Window {
+    readonly vigente?: Bridge
+  }
+}

@@ -1,0 +1,72 @@
+import type { ComponentType } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import { calculatorText as text } from '#messages/es-MX/calculator.ts'
+import { useQueryOf } from '../../api.ts'
+import { replacePlace, type ScreenProps } from '../../state/place.ts'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { BusinessDays, BusinessHours } from './BusinessTime.tsx'
+import styles from './calc.module.css'
+import { Clabe, Rfc, Words } from './Checks.tsx'
+import { Holidays } from './Holidays.tsx'
+import { PayByPlan } from './PayByPlan.tsx'
+import { Series } from './Series.tsx'
+
+export interface SubjectProps {
+  /** The office's own calendars and rules: the same that decide everywhere else. */
+  readonly catalogue: OutputOf<'catalogue.get'>
+  readonly policies: OutputOf<'settings.get'>['policies']
+}
+
+interface Subject {
+  readonly key: string
+  readonly title: string
+  readonly detail: string
+  readonly Body: ComponentType<SubjectProps>
+}
+
+const subjects: readonly [Subject, ...Subject[]] = [
+  { key: 'cortes', title: text.series, detail: text.seriesDetail, Body: Series },
+  { key: 'pagar', title: text.payBy, detail: text.payByDetail, Body: PayByPlan },
+  { key: 'dias', title: text.days, detail: text.daysDetail, Body: BusinessDays },
+  { key: 'horas', title: text.hours, detail: text.hoursDetail, Body: BusinessHours },
+  { key: 'festivos', title: text.holidays, detail: text.holidaysDetail, Body: Holidays },
+  { key: 'letra', title: text.words, detail: text.wordsDetail, Body: Words },
+  { key: 'rfc', title: text.rfc, detail: text.rfcDetail, Body: Rfc },
+  { key: 'clabe', title: text.clabe, detail: text.clabeDetail, Body: Clabe },
+]
+
+/** The rules by themselves: the same functions that the ledger applies, answering while one types. */
+export default function Calculator({ query }: ScreenProps) {
+  const open = subjects.find(({ key }) => key === query.get('tema')) ?? subjects[0]
+  const catalogue = useQueryOf('catalogue.get', {}).data
+  const settings = useQueryOf('settings.get', {}).data
+  return (
+    <>
+      <h1>{text.calculator}</h1>
+      <div className={styles.split}>
+        <nav className={styles.subjects} aria-label={text.calculator}>
+          {subjects.map(({ key, title }) => (
+            <button
+              key={key}
+              type="button"
+              className={styles.subject}
+              aria-current={key === open.key ? 'page' : undefined}
+              onClick={() => replacePlace(`/calculadora?tema=${key}`)}
+            >
+              {title}
+            </button>
+          ))}
+        </nav>
+        <section aria-label={open.title}>
+          <h2>{open.title}</h2>
+          <p className={styles.detail}>{open.detail}</p>
+          {catalogue && settings ? (
+            <open.Body key={open.key} catalogue={catalogue} policies={settings.policies} />
+          ) : (
+            <LoadingRows />
+          )}
+        </section>
+      </div>
+    </>
+  )
+}

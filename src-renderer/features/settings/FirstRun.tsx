@@ -1,0 +1,62 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { settingsText as text, stepOf } from '#messages/es-MX/settings.ts'
+import { useQueryOf } from '../../api.ts'
+import { go } from '../../state/place.ts'
+import { BanksPanel } from './BanksPanel.tsx'
+import { LetterPanel } from './LetterPanel.tsx'
+import { PricesPanel } from './PricesPanel.tsx'
+import { ProfilePanel } from './ProfilePanel.tsx'
+import styles from './settings.module.css'
+
+const steps = [ProfilePanel, BanksPanel, PricesPanel, LetterPanel] as const
+
+/** What the first slip needs, a step at a time; each can be left for later. */
+export default function FirstRun() {
+  const [step, setStep] = useState(0)
+  const { data } = useQueryOf('settings.get', {})
+  const Step = steps[step]
+  return (
+    <Stack gap="lg" className={styles.wizard}>
+      <div>
+        <h1>{text.firstRun}</h1>
+        <p className={styles.detail}>
+          {Step ? `${stepOf(step + 1, steps.length)}. ` : ''}
+          {text.firstRunDetail}
+        </p>
+      </div>
+      {Step ? (
+        <Step key={step} onSaved={() => setStep(step + 1)} />
+      ) : (
+        <Missing sentences={data?.missing ?? []} />
+      )}
+      <Group justify="space-between">
+        <Button variant="default" disabled={step === 0} onClick={() => setStep(step - 1)}>
+          {text.previous}
+        </Button>
+        {Step ? (
+          <Button variant="default" onClick={() => setStep(step + 1)}>
+            {Step === BanksPanel || Step === PricesPanel ? text.goOn : text.later}
+          </Button>
+        ) : (
+          <Button onClick={() => go('/hoy')}>{text.finish}</Button>
+        )}
+      </Group>
+    </Stack>
+  )
+}
+
+/** What the core says the first slip still lacks. */
+function Missing({ sentences }: { readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return <Text>{text.nothingMissing}</Text>
+  return (
+    <section>
+      <Text mb="xs">{text.missing}:</Text>
+      <ul className={styles.missing}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,105 @@
+import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { InputOf } from '#contract/index.ts'
+import { roleNames, settingsText as text } from '#messages/es-MX/settings.ts'
+import { useCommand, useQueryOf } from '../../api.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { fieldErrors } from '../../ui/field-errors.ts'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Panel, ShortTable } from './parts.tsx'
+
+type Operator = InputOf<'operators.save'>
+type Role = Operator['role']
+
+const roles = Object.keys(roleNames) as Role[]
+
+export function OperatorsPanel() {
+  const { data } = useQueryOf('operators.list', {})
+  const [editing, setEditing] = useState<Operator | null>(null)
+  if (!data) return <LoadingRows />
+  return (
+    <Panel
+      title={text.operators}
+      detail={text.operatorsDetail}
+      action={
+        <Button onClick={() => setEditing({ name: '', role: 'sales', active: true })}>{text.add}</Button>
+      }
+    >
+      <ShortTable
+        label={text.operators}
+        rows={data.operators}
+        columns={[
+          { title: text.operatorName, cell: ({ name }) => name },
+          { title: text.role, cell: ({ role }) => roleNames[role] },
+          { title: text.active, cell: ({ active }) => (active ? 'sí' : 'no') },
+          {
+            title: '',
+            cell: (operator) => (
+              <Button
+                size="xs"
+                variant="subtle"
+                aria-label={`${text.edit} ${operator.name}`}
+                onClick={() => setEditing(operator)}
+              >
+                {text.edit}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      <Dialog opened={editing !== null} onClose={() => setEditing(null)} title={text.operators}>
+        {editing && <OperatorForm initial={editing} onClose={() => setEditing(null)} />}
+      </Dialog>
+    </Panel>
+  )
+}
+
+function OperatorForm({ initial, onClose }: { readonly initial: Operator; readonly onClose: () => void }) {
+  const [form, setForm] = useState(initial)
+  const saving = useCommand('operators.save')
+  const errors = fieldErrors(saving.refusal)
+  const save = async () => {
+    if ((await saving.run(form)).ok) onClose()
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <Stack gap="md">
+        <TextInput
+          data-autofocus
+          label={text.operatorName}
+          value={form.name}
+          error={errors.name}
+          onChange={({ currentTarget }) => setForm({ ...form, name: currentTarget.value })}
+        />
+        <NativeSelect
+          label={text.role}
+          value={form.role}
+          data={roles.map((role) => ({ value: role, label: roleNames[role] }))}
+          onChange={({ currentTarget }) =>
+            setForm({ ...form, role: roles.find((role) => role === currentTarget.value) ?? 'reader' })
+          }
+        />
+        <Checkbox
+          label={text.active}
+          checked={form.active ?? true}
+          onChange={({ currentTarget }) => setForm({ ...form, active: currentTarget.checked })}
+        />
+        <RefusalText refusal={Object.keys(errors).length > 0 ? null : saving.refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            {text.cancel}
+          </Button>
+          <Button type="submit" loading={saving.pending}>
+            {text.save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

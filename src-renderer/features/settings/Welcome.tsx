@@ -1,0 +1,73 @@
+import { Button, Stack } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { sampleLoaded, settingsText as text } from '#messages/es-MX/settings.ts'
+import { runJob, type Refused } from '../../api.ts'
+import { changeLedger } from '../../state/ledger.ts'
+import { notify } from '../../state/notices.tsx'
+import { go } from '../../state/place.ts'
+import { ProgressModal, type ProgressModalProps } from '../../ui/ProgressModal.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import styles from './Welcome.module.css'
+
+/** An empty ledger greets, and offers the three ways to fill it. */
+export default function Welcome() {
+  const [progress, setProgress] = useState<ProgressModalProps['progress']>(null)
+  const [cancel, setCancel] = useState<(() => void) | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+
+  const loadSample = async () => {
+    const job = runJob('sample.load', {}, setProgress)
+    setCancel(() => job.cancel)
+    const reply = await job.reply
+    setCancel(null)
+    setRefusal(reply.ok ? null : reply.refusal)
+    if (!reply.ok) return
+    notify(sampleLoaded(reply.value.clients, reply.value.serials))
+    go('/hoy')
+  }
+
+  return (
+    <div className={styles.welcome}>
+      <h1>{text.welcome}</h1>
+      <p className={styles.detail}>{text.welcomeDetail}</p>
+      <Stack gap="sm">
+        <Way detail={text.importMineDetail}>
+          <Button fullWidth onClick={() => go('/importar')}>
+            {text.importMine}
+          </Button>
+        </Way>
+        <Way detail={text.loadSampleDetail}>
+          <Button fullWidth variant="default" onClick={() => void loadSample()}>
+            {text.loadSample}
+          </Button>
+        </Way>
+        <Way detail={text.practiseDetail}>
+          <Button fullWidth variant="default" onClick={() => changeLedger('practice')}>
+            {text.practise}
+          </Button>
+        </Way>
+        <Way detail={text.firstRunDetail}>
+          <Button fullWidth variant="default" onClick={() => go('/arranque')}>
+            {text.firstRun}
+          </Button>
+        </Way>
+        <RefusalText refusal={refusal} />
+      </Stack>
+      <ProgressModal
+        opened={cancel !== null}
+        title={text.sampleLoading}
+        progress={progress}
+        onCancel={cancel ?? (() => {})}
+      />
+    </div>
+  )
+}
+
+function Way({ detail, children }: { readonly detail: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.way}>
+      <div>{children}</div>
+      <p>{detail}</p>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { Group, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import styles from './settings.module.css'
+
+export interface PanelProps {
+  /** In the first-run wizard a saved step leads to the next. */
+  readonly onSaved?: () => void
+}
+
+/** One subject of Ajustes: its name, what it is for, and its form or table. */
+export function Panel({ title, detail, action, children }: PanelFrame) {
+  return (
+    <Stack gap="md" component="section">
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <div>
+          <h2 className={styles.title}>{title}</h2>
+          <p className={styles.detail}>{detail}</p>
+        </div>
+        {action}
+      </Group>
+      {children}
+    </Stack>
+  )
+}
+
+interface PanelFrame {
+  readonly title: string
+  readonly detail: string
+  readonly action?: ReactNode
+  readonly children: ReactNode
+}
+
+export interface Column<T> {
+  readonly title: string
+  readonly cell: (row: T) => ReactNode
+  readonly number?: boolean
+}
+
+/** A short table of settings; long lists belong in the grid. */
+export function ShortTable<T extends { readonly id: string }>({ label, columns, rows }: ShortTableProps<T>) {
+  return (
+    <table className={styles.table} aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map(({ title, number }) => (
+            <th key={title} scope="col" className={number ? 'amount' : undefined}>
+              {title === '' ? <span className="visually-hidden">Acciones</span> : title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            {columns.map(({ title, cell, number }) => (
+              <td key={title} className={number ? 'amount' : undefined}>
+                {cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface ShortTableProps<T> {
+  readonly label: string
+  readonly columns: readonly Column<T>[]
+  readonly rows: readonly T[]
+}

@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core'
+import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { frameText } from '#messages/es-MX/frame.ts'
+import { followChanges } from '../api.ts'
+import { openExternal } from '../host.ts'
+import { undoLast } from '../state/notices.tsx'
+import { followAddress, go, goBack } from '../state/place.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { LoadingRows } from '../ui/LoadingRows.tsx'
+import { listenToKeys, useShortcut } from '../ui/shortcuts.tsx'
+import { SurroundingsProvider } from '../ui/surroundings.tsx'
+import { Banners, Watermark } from './Banners.tsx'
+import { loadOtherScreens, useCurrentScreen } from './current.ts'
+import styles from './Frame.module.css'
+import { HelpDialog } from './HelpDialog.tsx'
+import { OfficeProvider, useOffice } from './office.tsx'
+import { Palette } from './Palette.tsx'
+import { ScreenBoundary } from './ScreenBoundary.tsx'
+import { SideBar } from './SideBar.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TopBar } from './TopBar.tsx'
+
+export function App() {
+  useEffect(followAddress, [])
+  useEffect(followChanges, [])
+  useEffect(listenToKeys, [])
+  useEffect(loadOtherScreens, [])
+  return (
+    <OfficeProvider>
+      <Frame />
+    </OfficeProvider>
+  )
+}
+
+function Frame() {
+  const { today } = useOffice()
+  const [searching, setSearching] = useState(false)
+  const [helping, setHelping] = useState(false)
+  const search = () => setSearching(true)
+  const help = () => setHelping(true)
+
+  useShortcut('Ctrl+K', frameText.paletteTitle, search, 'frame')
+  useShortcut('F1', frameText.shortcuts, help, 'frame')
+  useShortcut('Escape', frameText.back, goBack, 'frame')
+  useShortcut('Ctrl+Z', frameText.undo, undoLast, 'frame')
+
+  return (
+    <SurroundingsProvider value={{ today, openExternal }}>
+      <div className={styles.frame}>
+        <TopBar onSearch={search} />
+        <SideBar />
+        <Main />
+        <StatusBar onHelp={help} onSearch={search} />
+      </div>
+      <Palette opened={searching} onClose={() => setSearching(false)} />
+      <HelpDialog opened={helping} onClose={() => setHelping(false)} />
+    </SurroundingsProvider>
+  )
+}
+
+function Main() {
+  // Deferred: the screen before stays until the next one is ready.
+  const current = useDeferredValue(useCurrentScreen())
+  const main = useRef<HTMLElement>(null)
+  const path = current?.path ?? ''
+  const title = current?.screen.title ?? frameText.noScreen
+
+  useEffect(() => {
+    document.title = `${title} · ${frameText.program}`
+    // The keyboard goes where the eye goes, unless the screen has put it in a field of its own.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+  }, [path, title])
+
+  return (
+    <main ref={main} className={styles.main} tabIndex={-1} aria-label={title}>
+      <Banners />
+      <div className={styles.screen}>
+        <Watermark />
+        <ScreenBoundary place={path}>
+          <Suspense fallback={<LoadingRows />}>
+            {current ? (
+              <current.screen.page.Component key={path} params={current.params} query={current.query} />
+            ) : (
+              <EmptyState
+                title={frameText.noScreen}
+                action={<Button onClick={() => go('/hoy')}>{frameText.goHome}</Button>}
+              >
+                {frameText.noScreenDetail}
+              </EmptyState>
+            )}
+          </Suspense>
+        </ScreenBoundary>
+      </div>
+    </main>
+  )
+}

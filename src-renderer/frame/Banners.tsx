@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import { shortDay } from '#messages/es-MX/dates.ts'
+import { asOfBanner, frameText } from '#messages/es-MX/frame.ts'
+import { queries } from '../api.ts'
+import { useConnection } from '../state/connection.ts'
+import { lookAsOf, useSession } from '../state/session.ts'
+import { changeLedger } from '../state/ledger.ts'
+import styles from './Banners.module.css'
+
+/** What is not as usual stands above every screen: a lost core, the practice ledger, another day. */
+export function Banners() {
+  const { lost } = useConnection()
+  const { ledger, asOf } = useSession()
+  return (
+    <>
+      {lost && (
+        <div className={`${styles.banner} ${styles.lost}`} role="alert">
+          <span>{frameText.lostDetail}</span>
+          <Button size="xs" variant="default" onClick={() => void queries.refetchQueries({ type: 'active' })}>
+            {frameText.retry}
+          </Button>
+        </div>
+      )}
+      {ledger === 'practice' && (
+        <div className={`${styles.banner} ${styles.practice}`}>
+          <span>
+            <strong>{frameText.practice}</strong> {frameText.practiceDetail}
+          </span>
+          <Button size="xs" variant="default" onClick={() => changeLedger('office')}>
+            {frameText.leavePractice}
+          </Button>
+        </div>
+      )}
+      {asOf !== null && (
+        <div className={`${styles.banner} ${styles.asOf}`} role="status">
+          <span>{asOfBanner(shortDay(asOf))}</span>
+          <Button size="xs" variant="default" onClick={() => lookAsOf(null)}>
+            {frameText.backToToday}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Behind every practice screen, so that a photograph of one is not taken for the office's. */
+export function Watermark() {
+  const practice = useSession(({ ledger }) => ledger === 'practice')
+  if (!practice) return null
+  return <div className={styles.watermark} data-text={frameText.practice} aria-hidden="true" />
+}

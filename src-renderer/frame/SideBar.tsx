@@ -1,0 +1,57 @@
+import { frameText } from '#messages/es-MX/frame.ts'
+import { screens, type Screen } from '../screens.ts'
+import { go, usePlace } from '../state/place.ts'
+import { Shortcut } from '../ui/Shortcut.tsx'
+import { useShortcut } from '../ui/shortcuts.tsx'
+import { isUnder } from './current.ts'
+import styles from './SideBar.module.css'
+
+export function SideBar() {
+  return (
+    <nav className={styles.bar} aria-label={frameText.mainScreens}>
+      <Links screens={screens.filter(({ side }) => side === 'main')} />
+      <h2 className={styles.more}>{frameText.more}</h2>
+      <Links screens={screens.filter(({ side }) => side === 'more')} />
+    </nav>
+  )
+}
+
+function Links({ screens: shown }: { readonly screens: readonly Screen[] }) {
+  return (
+    <ul className={styles.list}>
+      {shown.map((screen) => (
+        <li key={screen.path}>
+          <Link screen={screen} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Link({ screen }: { readonly screen: Screen }) {
+  const { path } = usePlace()
+  useShortcut(screen.shortcut ?? null, screen.title, () => go(screen.path), 'frame')
+  return (
+    <button
+      type="button"
+      className={styles.link}
+      aria-current={isUnder(path, screen) ? 'page' : undefined}
+      aria-keyshortcuts={screen.shortcut?.replace('Ctrl', 'Control')}
+      onClick={() => go(screen.path)}
+    >
+      <span className={styles.title}>{screen.title}</span>
+      {screen.useCount && <Count useCount={screen.useCount} />}
+      {screen.shortcut !== undefined && (
+        <span className={styles.keys}>
+          <Shortcut keys={screen.shortcut} />
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** A component of its own, since each screen's count is a hook of its own. */
+function Count({ useCount }: { readonly useCount: () => number | null }) {
+  const count = useCount()
+  return count === null || count === 0 ? null : <span className={styles.count}>{count}</span>
+}

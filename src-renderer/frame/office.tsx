@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { createContext, use, useEffect, useRef, type ReactNode } from 'react'
+import { parseDay, type Day } from '#domain/calendar.ts'
+import { frameText } from '#messages/es-MX/frame.ts'
+import { queries, refusalOf, useQueryOf, type Refused } from '../api.ts'
+import { useSession } from '../state/session.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { LoadingRows } from '../ui/LoadingRows.tsx'
+import { forgetOperator } from '../state/ledger.ts'
+
+/** What the frame shows of the office. */
+export interface Office {
+  readonly today: Day
+  /** No client and no serial yet. */
+  readonly empty: boolean
+  readonly operators: readonly { readonly id: string; readonly name: string }[]
+  /** Who the core takes us for. */
+  readonly operator: string
+}
+
+const Context = createContext<Office | null>(null)
+
+/** The turn of the day has no topic: it is looked for at this pace, and on coming back to the window. */
+const LOOK_MS = 60_000
+
+export function OfficeProvider({ children }: { readonly children: ReactNode }) {
+  const settings = useQueryOf('settings.get', {}, { refreshEvery: LOOK_MS })
+  const people = useQueryOf('operators.list', {})
+  const today = parseDay(settings.data?.today ?? '')
+  useNewDay(today)
+  useKnownOperator(people.error)
+
+  if (today === null || settings.data === undefined || people.data === undefined) {
+    const refusal = refusalOf(settings.error) ?? refusalOf(people.error)
+    return refusal === null ? <LoadingRows /> : <NotYet refusal={refusal} />
+  }
+  const office: Office = {
+    today,
+    empty: settings.data.empty,
+    operators: people.data.operators.filter(({ active }) => active),
+    operator: people.data.current,
+  }
+  return <Context value={office}>{children}</Context>
+}
+
+export function useOffice(): Office {
+  const office = use(Context)
+  if (office === null) throw new Error('OfficeProvider is missing')
+  return office
+}
+
+/** At midnight everything that was computed for yesterday is asked again. */
+function useNewDay(today: Day | null): void {
+  const last = useRef(today)
+  useEffect(() => {
+    if (last.current !== null && today !== null && last.current !== today) void queries.invalidateQueries()
+    last.current = today
+  }, [today])
+}
+
+/** An operator kept from before who is no longer there must not lock the program. */
+function useKnownOperator(error: Error | null): void {
+  const operator = useSession((session) => session.operator)
+  useEffect(() => {
+    if (operator !== null && refusalOf(error)?.code.startsWith('operator')) forgetOperator()
+  }, [operator, error])
+}
+
+function NotYet({ refusal }: { readonly refusal: Refused }) {
+  return (
+    <EmptyState
+      title={frameText.notOpen}
+      action={<Button onClick={() => void queries.invalidateQueries()}>{frameText.retry}</Button>}
+    >
+      {refusal.message}
+    </EmptyState>
+  )
+}

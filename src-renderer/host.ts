@@ -1,0 +1,81 @@
+import { frameText } from '#messages/es-MX/frame.ts'
+import type { Reply } from './api.ts'
+import { answerOf } from './pipe.ts'
+import { useSession } from './state/session.ts'
+import type { RawAnswer } from './bridge.ts'
+
+export interface PutFile {
+  readonly file: string
+}
+
+const MAX_FILE_BYTES = 256 * 1024 * 1024
+
+/** Hands a dropped or picked file to the core; `onProgress` from 0 to 1. Operations then take its id. */
+export async function putFile(
+  file: File,
+  onProgress: (part: number) => void = () => {},
+): Promise<Reply<PutFile>> {
+  if (file.size > MAX_FILE_BYTES) {
+    return {
+      ok: false,
+      refusal: { code: 'file.tooLarge', message: frameText.fileTooLarge, params: { size: file.size } },
+    }
+  }
+  const { vigente } = window
+  const answer = await answerOf(async () =>
+    vigente
+      ? vigente.putFile(file.name, new Uint8Array(await file.arrayBuffer()), useSession.getState().ledger)
+      : upload(file, onProgress),
+  )
+  onProgress(1)
+  return answer as Reply<PutFile>
+}
+
+/** Asks where to keep a file of the core (desktop), or downloads it (browser). */
+export async function saveFile(file: string, name: string): Promise<void> {
+  if (window.vigente) {
+    await window.vigente.saveFile(file, name)
+    return
+  }
+  const link = document.createElement('a')
+  link.href = fileAddress(file)
+  link.download = name
+  link.click()
+}
+
+/** Prints a PDF of the core; a browser prints it from a tab of its own. */
+export async function print(file: string): Promise<void> {
+  if (window.vigente) await window.vigente.print(file)
+  else window.open(`${fileAddress(file)}?inline`, '_blank', 'noopener')
+}
+
+/** Only what our own buttons build: a call, a WhatsApp, an e-mail. Anything else is a bug. */
+export function openExternal(url: string): void {
+  const { protocol, host } = new URL(url)
+  const allowed = protocol === 'tel:' || protocol === 'mailto:' || (protocol === 'https:' && host === 'wa.me')
+  if (!allowed) throw new Error(`not an address this program opens: ${protocol}`)
+  if (window.vigente) void window.vigente.openExternal(url)
+  else if (protocol === 'https:') window.open(url, '_blank', 'noopener')
+  else location.assign(url)
+}
+
+/** Where a browser reads a stored file: as it stands it is downloaded, with `?inline` it is shown. */
+export function fileAddress(file: string): string {
+  return `/files/${encodeURIComponent(file)}`
+}
+
+/** By XMLHttpRequest, since fetch cannot tell how much of a body has left. */
+function upload(file: File, onProgress: (part: number) => void): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', '/files')
+    request.setRequestHeader('Content-Type', 'application/octet-stream')
+    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name))
+    request.setRequestHeader('X-Vigente-Ledger', useSession.getState().ledger)
+    request.responseType = 'json'
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
+    request.onload = () => resolve(request.response as RawAnswer)
+    request.onerror = () => reject(new Error('the upload broke off'))
+    request.send(file)
+  })
+}

@@ -1,0 +1,45 @@
+import type { Reachable } from './frame/palette-entries.ts'
+import { page, type Page } from './page.ts'
+
+/**
+ * `path` is the address behind `#`, with `:name` parts; `shortcut` is Ctrl+1 … Ctrl+9, never Alt; `side` is where
+ * the side bar shows it (a detail is not shown); `opens` is what Ctrl+K opens here, the found id in place of `:id`;
+ * `verb` is what Ctrl+K does here ("renovar hotel ceiba").
+ */
+export interface Screen extends Reachable {
+  /** A hook: the number beside its name in the side bar, null for none. */
+  readonly useCount?: () => number | null
+  /** Stands in for Hoy while the ledger is empty. */
+  readonly greets?: true
+  readonly page: Page
+}
+
+/** THE list of screens. A screen is the default export of `features/<feature>/<Screen>.tsx` and one entry here. */
+export const screens: readonly Screen[] = [
+  {
+    path: '/calculadora',
+    title: 'Calculadora',
+    shortcut: 'Ctrl+8',
+    side: 'more',
+    page: page(() => import('./features/calc/Calculator.tsx')),
+  },
+  {
+    path: '/ajustes',
+    title: 'Ajustes',
+    shortcut: 'Ctrl+9',
+    side: 'more',
+    page: page(() => import('./features/settings/Settings.tsx')),
+  },
+  {
+    path: '/arranque',
+    title: 'Preparar la oficina',
+    side: 'more',
+    page: page(() => import('./features/settings/FirstRun.tsx')),
+  },
+  {
+    path: '/bienvenida',
+    title: 'Bienvenida',
+    greets: true,
+    page: page(() => import('./features/settings/Welcome.tsx')),
+  },
+]

@@ -1,0 +1,27 @@
+import { create } from 'zustand'
+
+/**
+ * What was typed and not saved, by form, so that Esc and a glance at another screen lose nothing.
+ * In memory only: it holds clients' data, and the ledger is where those are kept.
+ */
+const useDrafts = create<Readonly<Record<string, unknown>>>(() => ({}))
+
+/** `const [form, setForm, dropDraft] = useDraft('clients.create', emptyForm)`; drop it once it is saved. */
+export function useDraft<T>(key: string, initial: T): readonly [T, (value: T) => void, () => void] {
+  const kept = useDrafts((drafts) => drafts[key])
+  return [
+    (kept as T | undefined) ?? initial,
+    (value) => useDrafts.setState({ [key]: value }),
+    () => dropDraft(key),
+  ]
+}
+
+export function dropDraft(key: string): void {
+  const { [key]: _dropped, ...others } = useDrafts.getState()
+  useDrafts.setState(others, true)
+}
+
+/** Another ledger or another operator does not inherit half-typed forms. */
+export function dropAllDrafts(): void {
+  useDrafts.setState({}, true)
+}

@@ -1,0 +1,28 @@
+import { queries } from '../api.ts'
+import { dropAllDrafts } from './drafts.ts'
+import { forgetNotices } from './notices.tsx'
+import { go } from './place.ts'
+import { switchLedger, switchOperator, type Ledger } from './session.ts'
+
+/** Nothing of one ledger may be read, typed or undone in the other. */
+export function changeLedger(ledger: Ledger): void {
+  switchLedger(ledger)
+  dropAllDrafts()
+  forgetNotices()
+  go('/hoy')
+  void queries.resetQueries()
+}
+
+/** Back to whom the core takes us for. */
+export function forgetOperator(): void {
+  switchOperator(null)
+  void queries.resetQueries()
+}
+
+/** Each operator has layouts and rights of their own. */
+export function changeOperator(operator: string): void {
+  switchOperator(operator)
+  dropAllDrafts()
+  forgetNotices()
+  void queries.resetQueries()
+}

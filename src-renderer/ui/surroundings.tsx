@@ -1,0 +1,25 @@
+import { createContext, use, type ReactNode } from 'react'
+import type { Day } from '#domain/calendar.ts'
+
+/** What the frame knows and every component needs: the office's today, and how to leave the program. */
+export interface Surroundings {
+  readonly today: Day
+  readonly openExternal: (url: string) => void
+}
+
+const Context = createContext<Surroundings | null>(null)
+
+export function SurroundingsProvider({ value, children }: { value: Surroundings; children: ReactNode }) {
+  return <Context value={value}>{children}</Context>
+}
+
+export function useSurroundings(): Surroundings {
+  const surroundings = use(Context)
+  if (surroundings === null) throw new Error('the frame provides the surroundings')
+  return surroundings
+}
+
+/** The office's today, from the core's clock: never the browser's. */
+export function useToday(): Day {
+  return useSurroundings().today
+}

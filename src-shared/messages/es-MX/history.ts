@@ -1,0 +1,97 @@
+import type { Day } from '#domain/calendar.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
+import type { Method } from '#domain/payment-method.ts'
+import { shortDay } from './dates.ts'
+import { methodNames } from './serials.ts'
+
+/** One thing that happened with a client or a system, as the core tells it. */
+export interface HistoryEntry {
+  readonly id: string
+  readonly kind: 'log' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage'
+  readonly onDay: string
+  readonly operator: string
+  readonly serial: string | null
+  readonly channel: string | null
+  readonly text: string
+  readonly amount: number | null
+}
+
+export const historyText = {
+  title: 'Historia',
+  filter: 'Mostrar de la historia',
+  all: 'Todo',
+  empty: 'Todavía no hay nada anotado.',
+  more: (left: number) => `Ver ${left} más`,
+} as const
+
+export const historyKinds: Readonly<Record<HistoryEntry['kind'], { one: string; many: string }>> = {
+  log: { one: 'Nota', many: 'Llamadas y notas' },
+  payment: { one: 'Pago', many: 'Pagos' },
+  renewal: { one: 'Renovación', many: 'Renovaciones' },
+  code: { one: 'Código', many: 'Códigos' },
+  validation: { one: 'Validación', many: 'Validaciones' },
+  slip: { one: 'Ficha', many: 'Fichas' },
+  stoppage: { one: 'Falla', many: 'Fallas' },
+}
+
+export const channelNames: Readonly<Record<string, string>> = {
+  call: 'Llamada',
+  whatsapp: 'WhatsApp',
+  email: 'Correo',
+  visit: 'Visita',
+  note: 'Nota',
+}
+
+/**
+ * What happened, in a line.
+ *   historyLine({ kind: 'payment', amount: 123450, channel: 'transfer', text: 'R-20', … }) // '$1,234.50 por transferencia · R-20'
+ */
+export function historyLine(entry: HistoryEntry): string {
+  const { channel, text, amount } = entry
+  switch (entry.kind) {
+    case 'log':
+      return [channel === 'note' ? '' : (channelNames[channel ?? ''] ?? ''), text].filter(Boolean).join(': ')
+    case 'payment': {
+      const method = methodNames[channel as Method]?.toLowerCase()
+      const paid = `${formatPesos((amount ?? 0) as Centavos)}${method ? ` por ${method}` : ''}`
+      return [paid, text].filter(Boolean).join(' · ')
+    }
+    case 'renewal':
+      return `${amount === 1 ? '1 mes' : `${amount ?? 0} meses`}, ${stateNames[channel ?? ''] ?? ''}${sourceOf(text)}`
+    case 'code':
+      return `${text} · ${codeSources[channel ?? ''] ?? ''}`
+    case 'validation':
+      return `del ${shortDay(text as Day)}: ${stateNames[channel ?? ''] ?? ''}`
+    case 'slip':
+      return `${text} · ${formatPesos((amount ?? 0) as Centavos)}${slipStates[channel ?? ''] ?? ''}`
+    case 'stoppage':
+      return channel ? `${text} (ya abre desde el ${shortDay(channel as Day)})` : text
+  }
+}
+
+export const codeSources: Readonly<Record<string, string>> = {
+  import: 'de la hoja importada',
+  typed: 'capturado aquí',
+  vendor: 'del fabricante',
+  unlock: 'de un desbloqueo',
+  certificate: 'del certificado',
+}
+
+/** D11: what nobody reported is "supuesta". */
+export const stateNames: Readonly<Record<string, string>> = {
+  presumed: 'supuesta',
+  confirmed: 'confirmada',
+  failed: 'reportó falla',
+  ahead: 'por venir',
+}
+
+const slipStates: Readonly<Record<string, string>> = { void: ' · anulada', replaced: ' · sustituida' }
+
+function sourceOf(source: string): string {
+  const names: Readonly<Record<string, string>> = {
+    client: ' por el cliente',
+    portal: ' en el portal',
+    payment: ' por un pago',
+  }
+  return names[source] ?? ''
+}
