@@ -3,6 +3,7 @@ import { calcHandlers } from '#features/calc/handlers.ts'
 import { catalogueHandlers } from '#features/catalogue/handlers.ts'
 import { clientHandlers } from '#features/clients/handlers.ts'
 import { contactHandlers } from '#features/contacts/handlers.ts'
+import { importHandlers } from '#features/imports/handlers.ts'
 import { ledgerHandlers } from '#features/ledger/handlers.ts'
 import { operatorHandlers } from '#features/operators/handlers.ts'
 import { paymentHandlers } from '#features/payments/handlers.ts'
@@ -10,6 +11,7 @@ import { rentalHandlers } from '#features/rentals/handlers.ts'
 import { searchHandlers } from '#features/search/handlers.ts'
 import { serialHandlers } from '#features/serials/handlers.ts'
 import { settingsHandlers } from '#features/settings/handlers.ts'
+import { slipHandlers } from '#features/slips/handlers.ts'
 import { todayHandlers } from '#features/today/handlers.ts'
 import type { HandlersOf } from './app.ts'
 
@@ -19,6 +21,7 @@ export const handlers: HandlersOf<Operations> = {
   ...catalogueHandlers,
   ...clientHandlers,
   ...contactHandlers,
+  ...importHandlers,
   ...ledgerHandlers,
   ...operatorHandlers,
   ...paymentHandlers,
@@ -26,5 +29,6 @@ export const handlers: HandlersOf<Operations> = {
   ...searchHandlers,
   ...serialHandlers,
   ...settingsHandlers,
+  ...slipHandlers,
   ...todayHandlers,
 }

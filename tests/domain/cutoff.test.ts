@@ -91,6 +91,25 @@ describe('the next cutoff', () => {
     )
   })
 
+  it('the list begins with the first one after the day', () => {
+    fc.assert(
+      fc.property(
+        anchor,
+        fc.integer({ min: 1, max: 24 }),
+        fc.integer({ min: -400, max: 4_000 }),
+        (from, months, away) => {
+          const after = addDays(from, away)
+          let n = 1
+          while (cutoffAt(from, months, n) <= after) n += 1
+          expect(cutoffsAfter(from, months, after, 2)).toEqual([
+            cutoffAt(from, months, n),
+            cutoffAt(from, months, n + 1),
+          ])
+        },
+      ),
+    )
+  })
+
   it('lists those after a day, without it and without the anchor', () => {
     expect({
       after: cutoffsAfter(day('2026-01-31'), 1, day('2026-02-28'), 2),

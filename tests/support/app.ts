@@ -16,13 +16,18 @@ export function openTestApp(start = '2026-11-23T15:00:00Z') {
     checkAnswers: true,
     log: (line) => bugs.push(line),
   })
+  let open = true
+  const close = () => {
+    if (open) app.close()
+    open = false
+  }
   onTestFinished(() => {
-    app.close()
+    close()
     rmSync(dir, { recursive: true, force: true })
   })
   const caller = { operator: null, host: 'direct' } as const
   return {
-    app,
+    app: { ...app, close },
     dir,
     bugs,
     setNow: (instant: string) => {

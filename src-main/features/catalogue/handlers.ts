@@ -103,7 +103,8 @@ export const catalogueHandlers: HandlersOf<typeof catalogueOperations> = {
   },
 
   'catalogue.saveCalendar': ({ db }, calendar) => {
-    const wrong = calendar.hours.find((hours) => hours.opens >= hours.closes)
+    const intervals = [...calendar.hours, ...calendar.specialDays.flatMap((special) => special.open)]
+    const wrong = intervals.find((hours) => hours.opens >= hours.closes)
     if (wrong) return refuse('catalogue.hoursReversed', { opens: wrong.opens, closes: wrong.closes })
     catalogue.saveCalendar(db, calendar)
     return ok({ id: calendar.id })

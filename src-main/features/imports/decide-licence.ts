@@ -1,7 +1,8 @@
 import type { Day } from '#domain/calendar.ts'
 import { monthStartingOn, type Stretch } from '#domain/renewal.ts'
 import { paidUntil, presumedPaidMonths } from '#domain/rental.ts'
-import { importWarnings, methodText, monthsText, paidStateText } from '#messages/es-MX/imports.ts'
+import { importWarnings, paidStateText } from '#messages/es-MX/imports.ts'
+import { methodNames, periodName } from '#messages/es-MX/serials.ts'
 import type { Difference, KnownSerial, RentalTerms } from './facts.ts'
 import type { LineValues } from './read-line.ts'
 
@@ -57,13 +58,13 @@ function changeTerms(
   const months = values.months ?? serial.months
   const method = values.method ?? serial.method
   if (months !== serial.months) {
-    changes.push({ field: 'months', before: monthsText[serial.months], after: monthsText[months] })
+    changes.push({ field: 'months', before: periodName(serial.months), after: periodName(months) })
   }
   if (method !== serial.method && method !== null) {
     changes.push({
       field: 'method',
-      before: serial.method ? methodText[serial.method] : '',
-      after: methodText[method],
+      before: serial.method ? methodNames[serial.method] : '',
+      after: methodNames[method],
     })
   }
   const activates = serial.activatedOn === null && values.activatedOn !== null

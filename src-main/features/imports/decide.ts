@@ -1,7 +1,8 @@
 import { GENERIC_RFCS } from '#domain/rfc.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { ImportField } from '#domain/import-field.ts'
-import { importErrors, importWarnings, modeText } from '#messages/es-MX/imports.ts'
+import { importErrors, importWarnings } from '#messages/es-MX/imports.ts'
+import { modeNames } from '#messages/es-MX/serials.ts'
 import { changeClient, differ, newContact } from './decide-client.ts'
 import { changeLicence, newRental, readPayment } from './decide-licence.ts'
 import type {
@@ -138,7 +139,7 @@ function conflictsOf(
     differs('system', serial.system, facts.system ?? values.productId)
   }
   if (values.mode !== null && values.mode !== serial.mode)
-    differs('mode', modeText[serial.mode], modeText[values.mode])
+    differs('mode', modeNames[serial.mode], modeNames[values.mode])
   if (
     values.activatedOn !== null &&
     serial.activatedOn !== null &&

@@ -9,7 +9,8 @@ import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
 import { parseSerialNumber } from '#domain/serial-number.ts'
 import { unguardFormula } from '#files/formula-guard.ts'
 import type { TableRow } from '#files/sheet-scan.ts'
-import { importErrors, importFieldText, importWarnings, methodText } from '#messages/es-MX/imports.ts'
+import { importErrors, importFieldText, importWarnings } from '#messages/es-MX/imports.ts'
+import { methodNames, periodName } from '#messages/es-MX/serials.ts'
 import { readDay, readMethod, readMode, readMonths, readUsers } from './values.ts'
 
 /** What one line says, each value in its one form. Null says nothing: a blank cell never erases. */
@@ -91,7 +92,7 @@ export function readLine(row: TableRow, at: ReadonlyMap<ImportField, number>, sy
   )
   const method = read('method', readMethod, importErrors.methodUnknown)
   if (licence.months === 1 && method !== null && method !== 'card') {
-    warnings.push(importWarnings.monthlyIsCardOnly(methodText[method]))
+    warnings.push(importWarnings.monthlyIsCardOnly(methodNames[method]))
   }
   const values = {
     client: short('client'),
@@ -157,11 +158,9 @@ function readLicence(
   }
   if (mode === 'subscription') return { mode, months }
   if (mode === 'licence') warnings.push(importWarnings.kindOfLicence)
-  if (months !== null) warnings.push(importWarnings.boughtWithPeriod(periodText[months]))
+  if (months !== null) warnings.push(importWarnings.boughtWithPeriod(periodName(months).toLowerCase()))
   return { mode: mode === 'licence' ? 'electronic' : mode, months: null }
 }
-
-const periodText: Readonly<Record<Months, string>> = { 1: 'mensual', 6: 'semestral', 12: 'anual' }
 
 function readPhone(typed: string, warnings: string[]): string | null {
   if (typed === '') return null

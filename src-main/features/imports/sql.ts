@@ -185,3 +185,68 @@ export function rememberMap(db: WriteDb, fingerprint: string, map: string): void
 export function lastSeq(db: ReadDb): number {
   return db.value<number>(sql`SELECT coalesce(max(seq), 0) FROM outbox`)!
 }
+
+/** The command that recorded an import wrote its row, and so kept that there was none before. */
+export function seqOfImport(db: ReadDb, id: string): number | null {
+  return db.value<number>(sql`
+    SELECT seq FROM before_images WHERE tbl = 'imports' AND key = ${id} AND row IS NULL ORDER BY seq LIMIT 1
+  `)
+}
+
+/** The lines recorded after it, up to the next import of the same job. */
+export function linesAfter(db: ReadDb, seq: number): number[] {
+  return db.column<number>(sql`
+    SELECT seq FROM outbox
+    WHERE group_id = (SELECT group_id FROM outbox WHERE seq = ${seq}) AND type = 'imports.line' AND seq > ${seq}
+      AND seq < coalesce((SELECT min(seq) FROM outbox WHERE type = 'imports.record' AND seq > ${seq}
+        AND group_id = (SELECT group_id FROM outbox WHERE seq = ${seq})), 9007199254740991)
+    ORDER BY seq
+  `)
+}
+
+/** A client by name and a serial by number, for each row that hangs from one; null for any other. */
+export function nameOfRow(db: ReadDb, table: string, key: string): string | null {
+  switch (table) {
+    case 'clients':
+      return db.value<string>(sql`SELECT name FROM clients WHERE id = ${key}`)
+    case 'contacts':
+      return db.value<string>(
+        sql`SELECT c.name FROM contacts p JOIN clients c ON c.id = p.client_id WHERE p.id = ${key}`,
+      )
+    case 'serials':
+      return db.value<string>(sql`SELECT serial FROM serials WHERE id = ${key}`)
+    case 'rentals':
+      return db.value<string>(
+        sql`SELECT s.serial FROM rentals r JOIN serials s ON s.id = r.serial_id WHERE r.id = ${key}`,
+      )
+    case 'activation_codes':
+      return db.value<string>(
+        sql`SELECT s.serial FROM activation_codes a JOIN serials s ON s.id = a.serial_id WHERE a.id = ${key}`,
+      )
+    default:
+      return null
+  }
+}
+
+/** Work that hangs from rows that are no more: a payment, a call, a slip made after the import. */
+export function brokenReferences(db: ReadDb): string[] {
+  const broken = db.all<{ table: string }>(sql`PRAGMA foreign_key_check`)
+  return [...new Set(broken.map(({ table }) => laterNames.get(table) ?? table))]
+}
+
+const laterNames: ReadonlyMap<string, string> = new Map([
+  ['contact_log', 'llamadas y notas'],
+  ['follow_ups', 'promesas y avisos'],
+  ['payments', 'pagos'],
+  ['slips', 'fichas de pago'],
+  ['slip_lines', 'fichas de pago'],
+  ['orders', 'pedidos'],
+  ['order_lines', 'pedidos'],
+  ['renewals', 'renovaciones'],
+  ['validations', 'validaciones'],
+  ['stoppages', 'reportes de falla'],
+  ['reminders', 'recordatorios'],
+  ['contacts', 'contactos'],
+  ['serials', 'series'],
+  ['activation_codes', 'códigos de activación'],
+])

@@ -1,9 +1,9 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { paymentOperations } from '#contract/payments.ts'
-import { isMethodAllowed } from '#domain/payment-method.ts'
+import { isMethodAllowed, methodPolicyOf } from '#domain/payment-method.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { paidUntil } from '#domain/rental.ts'
-import { decideRenewal, methodPolicy, saveRenewal } from '#features/rentals/decide.ts'
+import { decideRenewal, saveRenewal } from '#features/rentals/decide.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import * as payments from './sql.ts'
@@ -24,7 +24,7 @@ export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
       policies,
     )
     if (!decision.ok) return decision
-    if (!isMethodAllowed(input.months, input.method, methodPolicy(policies))) {
+    if (!isMethodAllowed(input.months, input.method, methodPolicyOf(policies))) {
       return refuse('payment.methodNotAllowed', { method: input.method, months: input.months })
     }
     const { plan, rental, taken, price } = decision.value

@@ -2,8 +2,6 @@ import type { CommandContext } from '#core/app.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { addCentavos, type Centavos } from '#domain/money.ts'
-import { DEFAULT_METHODS, METHODS, type MethodPolicy } from '#domain/payment-method.ts'
-import { DEFAULT_PAY_BY, type PayByPolicy } from '#domain/pay-by.ts'
 import type { Policies } from '#domain/policies.ts'
 import { monthStartingOn, overlapping, planRenewal, type RenewalPlan } from '#domain/renewal.ts'
 import { paidUntil, type Months } from '#domain/rental.ts'
@@ -104,17 +102,6 @@ export function saveRenewal(
   rentals.insertRenewal(db, { ...row, ...plan.period, id, state: 'confirmed', source, paymentId })
   rentals.setPaid(db, rentalId, plan.paidMonths, 'confirmed')
   return id
-}
-
-export function methodPolicy(policies: Policies): MethodPolicy {
-  if (policies.cardForLongPeriods) return DEFAULT_METHODS
-  const others = METHODS.filter((method) => method !== 'card')
-  return { ...DEFAULT_METHODS, 6: others, 12: others }
-}
-
-export function payByPolicy(policies: Policies): PayByPolicy {
-  const { advanceDays, chequeClearingDays, counterClearingDays } = policies
-  return { ...DEFAULT_PAY_BY, advanceDays, chequeClearingDays, counterClearingDays }
 }
 
 /** Price of the day, IVA of the day and place; nulls where the office has no price yet. */

@@ -2,8 +2,8 @@ import type { HandlersOf } from '#core/app.ts'
 import type { rentalOperations } from '#contract/rentals.ts'
 import type { Day } from '#domain/calendar.ts'
 import { nextCutoff } from '#domain/cutoff.ts'
-import { METHODS, methodsFor } from '#domain/payment-method.ts'
-import { payBy } from '#domain/pay-by.ts'
+import { methodPolicyOf, methodsFor, type Method } from '#domain/payment-method.ts'
+import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import type { Policies } from '#domain/policies.ts'
 import { monthStartingOn } from '#domain/renewal.ts'
 import { effectivePaidMonths, type Months } from '#domain/rental.ts'
@@ -13,7 +13,7 @@ import { whyPaidUntil } from '#domain/why.ts'
 import { methodWhy, payByWhy, whySentences } from '#messages/es-MX/why.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
 import { findSerial, type Serial } from '#features/serials/sql.ts'
-import { decideRenewal, methodPolicy, payByPolicy, renewalPrice } from './decide.ts'
+import { decideRenewal, renewalPrice } from './decide.ts'
 import * as rentals from './sql.ts'
 
 const PERIODS: readonly Months[] = [1, 6, 12]
@@ -49,7 +49,7 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
         presumedMonths: plan.presumed?.months ?? 0,
         noServiceMonths: plan.noService?.months ?? 0,
         ...price,
-        methods: methodsFor(months, methodPolicy(policies)).map((choice) => ({
+        methods: methodsFor(months, methodPolicyOf(policies)).map((choice) => ({
           method: choice.method,
           allowed: choice.allowed,
           why: methodWhy(choice.why),
@@ -186,12 +186,12 @@ function validatedMonth(rental: Activated, scheduled: Day | null, today: Day): n
 }
 
 function latest(
-  method: (typeof METHODS)[number],
+  method: Method,
   cutoff: Day,
   bank: NonNullable<ReturnType<typeof findCalendar>>,
   policies: Policies,
 ) {
-  const moment = payBy(method, cutoff, bank, payByPolicy(policies))
+  const moment = payBy(method, cutoff, bank, payByPolicyOf(policies))
   return (
     moment && { day: moment.day, time: moment.time === '23:59' ? null : moment.time, why: payByWhy(moment) }
   )

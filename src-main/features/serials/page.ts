@@ -4,7 +4,8 @@ import type { serialOperations } from '#contract/serials.ts'
 import { addDays, daysBetween, type Day } from '#domain/calendar.ts'
 import { computerWindowOn, usersWindow } from '#domain/change-window.ts'
 import { nextCutoff } from '#domain/cutoff.ts'
-import { paidUntil, trialEndsOn } from '#domain/rental.ts'
+import { paidUntil } from '#domain/rental.ts'
+import { trialOf } from '#domain/trial.ts'
 import { validationAt, validationTolerance } from '#domain/validation.ts'
 import { whyPaidUntil, whyValidation } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
@@ -57,7 +58,7 @@ export function serialPage(context: QueryContext, serial: Serial): SerialPage {
         : null,
     trialEndsOn:
       serial.mode === 'subscription' && serial.activatedOn === null && serial.installedOn !== null
-        ? trialEndsOn(serial.installedOn, serial.trialDays)
+        ? trialOf(serial.installedOn, today, serial.trialDays).lastDay
         : null,
     firstStop: firstStop(row, stopped?.reportedOn ?? null),
     whyCutoff:

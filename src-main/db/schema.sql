@@ -1,0 +1,1039 @@
+-- Written by the tests from the migrations; not read by the program.
+
+CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append only'); END;
+
+CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append only'); END;
+
+CREATE TRIGGER before_activation_codes_delete AFTER DELETE ON activation_codes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_activation_codes_insert AFTER INSERT ON activation_codes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_activation_codes_update AFTER UPDATE ON activation_codes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_bank_accounts_delete AFTER DELETE ON bank_accounts
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'bank_accounts', OLD.id, json_object('id', OLD.id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'beneficiary', OLD.beneficiary, 'bank', OLD.bank, 'account', OLD.account, 'clabe', OLD.clabe, 'active', OLD.active, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_bank_accounts_insert AFTER INSERT ON bank_accounts
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'bank_accounts', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_bank_accounts_update AFTER UPDATE ON bank_accounts
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'bank_accounts', OLD.id, json_object('id', OLD.id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'beneficiary', OLD.beneficiary, 'bank', OLD.bank, 'account', OLD.account, 'clabe', OLD.clabe, 'active', OLD.active, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_calendars_delete AFTER DELETE ON calendars
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'calendars', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'zone', OLD.zone, 'holidays', OLD.holidays, 'hours', OLD.hours, 'special_days', OLD.special_days, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_calendars_insert AFTER INSERT ON calendars
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'calendars', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_calendars_update AFTER UPDATE ON calendars
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'calendars', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'zone', OLD.zone, 'holidays', OLD.holidays, 'hours', OLD.hours, 'special_days', OLD.special_days, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_clients_delete AFTER DELETE ON clients
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'name_key', OLD.name_key, 'rfc', OLD.rfc, 'rfc_verified_on', OLD.rfc_verified_on, 'city', OLD.city, 'channel', OLD.channel, 'billed_by', OLD.billed_by, 'note', OLD.note, 'follower_id', OLD.follower_id, 'fiscal_name', OLD.fiscal_name, 'fiscal_regime', OLD.fiscal_regime, 'cfdi_use', OLD.cfdi_use, 'postcode', OLD.postcode, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_clients_insert AFTER INSERT ON clients
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_clients_update AFTER UPDATE ON clients
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'name_key', OLD.name_key, 'rfc', OLD.rfc, 'rfc_verified_on', OLD.rfc_verified_on, 'city', OLD.city, 'channel', OLD.channel, 'billed_by', OLD.billed_by, 'note', OLD.note, 'follower_id', OLD.follower_id, 'fiscal_name', OLD.fiscal_name, 'fiscal_regime', OLD.fiscal_regime, 'cfdi_use', OLD.cfdi_use, 'postcode', OLD.postcode, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_contact_log_delete AFTER DELETE ON contact_log
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contact_log', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'on_day', OLD.on_day, 'at', OLD.at, 'operator_id', OLD.operator_id, 'channel', OLD.channel, 'text', OLD.text, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_contact_log_insert AFTER INSERT ON contact_log
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contact_log', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_contact_log_update AFTER UPDATE ON contact_log
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contact_log', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'on_day', OLD.on_day, 'at', OLD.at, 'operator_id', OLD.operator_id, 'channel', OLD.channel, 'text', OLD.text, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_contacts_delete AFTER DELETE ON contacts
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contacts', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'position', OLD.position, 'name', OLD.name, 'phone', OLD.phone, 'email', OLD.email, 'role', OLD.role, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_contacts_insert AFTER INSERT ON contacts
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contacts', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_contacts_update AFTER UPDATE ON contacts
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contacts', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'position', OLD.position, 'name', OLD.name, 'phone', OLD.phone, 'email', OLD.email, 'role', OLD.role, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_follow_ups_delete AFTER DELETE ON follow_ups
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'follow_ups', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'kind', OLD.kind, 'until_day', OLD.until_day, 'made_on', OLD.made_on, 'operator_id', OLD.operator_id, 'log_id', OLD.log_id, 'closed_on', OLD.closed_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_follow_ups_insert AFTER INSERT ON follow_ups
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'follow_ups', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_follow_ups_update AFTER UPDATE ON follow_ups
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'follow_ups', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'kind', OLD.kind, 'until_day', OLD.until_day, 'made_on', OLD.made_on, 'operator_id', OLD.operator_id, 'log_id', OLD.log_id, 'closed_on', OLD.closed_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_import_maps_delete AFTER DELETE ON import_maps
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'import_maps', OLD.fingerprint, json_object('fingerprint', OLD.fingerprint, 'map', OLD.map, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_import_maps_insert AFTER INSERT ON import_maps
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'import_maps', NEW.fingerprint, NULL);
+END;
+
+CREATE TRIGGER before_import_maps_update AFTER UPDATE ON import_maps
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'import_maps', OLD.fingerprint, json_object('fingerprint', OLD.fingerprint, 'map', OLD.map, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_imports_delete AFTER DELETE ON imports
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'imports', OLD.id, json_object('id', OLD.id, 'source', OLD.source, 'sheet', OLD.sheet, 'imported_on', OLD.imported_on, 'imported_at', OLD.imported_at, 'operator_id', OLD.operator_id, 'counts', OLD.counts, 'undone_on', OLD.undone_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_imports_insert AFTER INSERT ON imports
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'imports', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_imports_update AFTER UPDATE ON imports
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'imports', OLD.id, json_object('id', OLD.id, 'source', OLD.source, 'sheet', OLD.sheet, 'imported_on', OLD.imported_on, 'imported_at', OLD.imported_at, 'operator_id', OLD.operator_id, 'counts', OLD.counts, 'undone_on', OLD.undone_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_operators_delete AFTER DELETE ON operators
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'operators', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'role', OLD.role, 'active', OLD.active, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_operators_insert AFTER INSERT ON operators
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'operators', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_operators_update AFTER UPDATE ON operators
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'operators', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'role', OLD.role, 'active', OLD.active, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_order_lines_delete AFTER DELETE ON order_lines
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'order_lines', OLD.id, json_object('id', OLD.id, 'order_id', OLD.order_id, 'serial_id', OLD.serial_id, 'product_id', OLD.product_id, 'users', OLD.users, 'months', OLD.months, 'amount', OLD.amount, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_order_lines_insert AFTER INSERT ON order_lines
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'order_lines', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_order_lines_update AFTER UPDATE ON order_lines
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'order_lines', OLD.id, json_object('id', OLD.id, 'order_id', OLD.order_id, 'serial_id', OLD.serial_id, 'product_id', OLD.product_id, 'users', OLD.users, 'months', OLD.months, 'amount', OLD.amount, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_orders_delete AFTER DELETE ON orders
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'orders', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'billed_by', OLD.billed_by, 'state', OLD.state, 'created_on', OLD.created_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_orders_insert AFTER INSERT ON orders
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'orders', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_orders_update AFTER UPDATE ON orders
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'orders', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'billed_by', OLD.billed_by, 'state', OLD.state, 'created_on', OLD.created_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_payments_delete AFTER DELETE ON payments
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payments', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'order_id', OLD.order_id, 'slip_id', OLD.slip_id, 'kind', OLD.kind, 'amount', OLD.amount, 'in_favour', OLD.in_favour, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'reference', OLD.reference, 'paid_on', OLD.paid_on, 'registered_on', OLD.registered_on, 'registered_at', OLD.registered_at, 'operator_id', OLD.operator_id, 'reverses', OLD.reverses, 'reason', OLD.reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_payments_insert AFTER INSERT ON payments
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payments', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_payments_update AFTER UPDATE ON payments
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payments', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'order_id', OLD.order_id, 'slip_id', OLD.slip_id, 'kind', OLD.kind, 'amount', OLD.amount, 'in_favour', OLD.in_favour, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'reference', OLD.reference, 'paid_on', OLD.paid_on, 'registered_on', OLD.registered_on, 'registered_at', OLD.registered_at, 'operator_id', OLD.operator_id, 'reverses', OLD.reverses, 'reason', OLD.reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_prices_delete AFTER DELETE ON prices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prices', OLD.id, json_object('id', OLD.id, 'product_id', OLD.product_id, 'months', OLD.months, 'first_user', OLD.first_user, 'further_user', OLD.further_user, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_prices_insert AFTER INSERT ON prices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prices', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_prices_update AFTER UPDATE ON prices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prices', OLD.id, json_object('id', OLD.id, 'product_id', OLD.product_id, 'months', OLD.months, 'first_user', OLD.first_user, 'further_user', OLD.further_user, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_products_delete AFTER DELETE ON products
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'products', OLD.id, json_object('id', OLD.id, 'vendor_id', OLD.vendor_id, 'code', OLD.code, 'name', OLD.name, 'offline_days', OLD.offline_days, 'trial_days', OLD.trial_days, 'active', OLD.active, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_products_insert AFTER INSERT ON products
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'products', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_products_update AFTER UPDATE ON products
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'products', OLD.id, json_object('id', OLD.id, 'vendor_id', OLD.vendor_id, 'code', OLD.code, 'name', OLD.name, 'offline_days', OLD.offline_days, 'trial_days', OLD.trial_days, 'active', OLD.active, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_reminders_delete AFTER DELETE ON reminders
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'reminders', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cutoff_on', OLD.cutoff_on, 'offset_days', OLD.offset_days, 'sent_on', OLD.sent_on, 'late', OLD.late, 'channel', OLD.channel, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_reminders_insert AFTER INSERT ON reminders
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'reminders', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_reminders_update AFTER UPDATE ON reminders
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'reminders', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cutoff_on', OLD.cutoff_on, 'offset_days', OLD.offset_days, 'sent_on', OLD.sent_on, 'late', OLD.late, 'channel', OLD.channel, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_renewals_delete AFTER DELETE ON renewals
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_renewals_insert AFTER INSERT ON renewals
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_renewals_update AFTER UPDATE ON renewals
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_rentals_delete AFTER DELETE ON rentals
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'rentals', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'months', OLD.months, 'method', OLD.method, 'auto_charge', OLD.auto_charge, 'paid_months', OLD.paid_months, 'paid_state', OLD.paid_state, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_rentals_insert AFTER INSERT ON rentals
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'rentals', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_rentals_update AFTER UPDATE ON rentals
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'rentals', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'months', OLD.months, 'method', OLD.method, 'auto_charge', OLD.auto_charge, 'paid_months', OLD.paid_months, 'paid_state', OLD.paid_state, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_serials_delete AFTER DELETE ON serials
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_serials_insert AFTER INSERT ON serials
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_serials_update AFTER UPDATE ON serials
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_settings_delete AFTER DELETE ON settings
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'settings', OLD.key, json_object('key', OLD.key, 'value', OLD.value, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_settings_insert AFTER INSERT ON settings
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'settings', NEW.key, NULL);
+END;
+
+CREATE TRIGGER before_settings_update AFTER UPDATE ON settings
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'settings', OLD.key, json_object('key', OLD.key, 'value', OLD.value, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_slip_lines_delete AFTER DELETE ON slip_lines
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'slip_lines', OLD.id, json_object('id', OLD.id, 'slip_id', OLD.slip_id, 'position', OLD.position, 'serial_id', OLD.serial_id, 'users', OLD.users, 'months', OLD.months, 'first_day', OLD.first_day, 'last_day', OLD.last_day, 'amount', OLD.amount, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_slip_lines_insert AFTER INSERT ON slip_lines
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'slip_lines', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_slip_lines_update AFTER UPDATE ON slip_lines
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'slip_lines', OLD.id, json_object('id', OLD.id, 'slip_id', OLD.slip_id, 'position', OLD.position, 'serial_id', OLD.serial_id, 'users', OLD.users, 'months', OLD.months, 'first_day', OLD.first_day, 'last_day', OLD.last_day, 'amount', OLD.amount, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_slips_delete AFTER DELETE ON slips
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'slips', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'order_id', OLD.order_id, 'billed_by', OLD.billed_by, 'issued_on', OLD.issued_on, 'operator_id', OLD.operator_id, 'method', OLD.method, 'reference', OLD.reference, 'subtotal', OLD.subtotal, 'vat_basis_points', OLD.vat_basis_points, 'vat', OLD.vat, 'total', OLD.total, 'pay_by_day', OLD.pay_by_day, 'pay_by_time', OLD.pay_by_time, 'paper', OLD.paper, 'replaces_id', OLD.replaces_id, 'status', OLD.status, 'void_reason', OLD.void_reason, 'prints', OLD.prints, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_slips_insert AFTER INSERT ON slips
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'slips', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_slips_update AFTER UPDATE ON slips
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'slips', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'order_id', OLD.order_id, 'billed_by', OLD.billed_by, 'issued_on', OLD.issued_on, 'operator_id', OLD.operator_id, 'method', OLD.method, 'reference', OLD.reference, 'subtotal', OLD.subtotal, 'vat_basis_points', OLD.vat_basis_points, 'vat', OLD.vat, 'total', OLD.total, 'pay_by_day', OLD.pay_by_day, 'pay_by_time', OLD.pay_by_time, 'paper', OLD.paper, 'replaces_id', OLD.replaces_id, 'status', OLD.status, 'void_reason', OLD.void_reason, 'prints', OLD.prints, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_stoppages_delete AFTER DELETE ON stoppages
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'stoppages', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'reported_on', OLD.reported_on, 'reported_at', OLD.reported_at, 'message', OLD.message, 'cleared_on', OLD.cleared_on, 'cleared_note', OLD.cleared_note, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_stoppages_insert AFTER INSERT ON stoppages
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'stoppages', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_stoppages_update AFTER UPDATE ON stoppages
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'stoppages', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'reported_on', OLD.reported_on, 'reported_at', OLD.reported_at, 'message', OLD.message, 'cleared_on', OLD.cleared_on, 'cleared_note', OLD.cleared_note, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_tax_rates_delete AFTER DELETE ON tax_rates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tax_rates', OLD.id, json_object('id', OLD.id, 'place', OLD.place, 'basis_points', OLD.basis_points, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'active', OLD.active, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_tax_rates_insert AFTER INSERT ON tax_rates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tax_rates', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_tax_rates_update AFTER UPDATE ON tax_rates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tax_rates', OLD.id, json_object('id', OLD.id, 'place', OLD.place, 'basis_points', OLD.basis_points, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'active', OLD.active, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_validations_delete AFTER DELETE ON validations
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'validations', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'n', OLD.n, 'scheduled_on', OLD.scheduled_on, 'state', OLD.state, 'recorded_on', OLD.recorded_on, 'source', OLD.source, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_validations_insert AFTER INSERT ON validations
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'validations', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_validations_update AFTER UPDATE ON validations
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'validations', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'n', OLD.n, 'scheduled_on', OLD.scheduled_on, 'state', OLD.state, 'recorded_on', OLD.recorded_on, 'source', OLD.source, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_vendors_delete AFTER DELETE ON vendors
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'vendors', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'zone', OLD.zone, 'calendar_id', OLD.calendar_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_vendors_insert AFTER INSERT ON vendors
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'vendors', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_vendors_update AFTER UPDATE ON vendors
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'vendors', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'zone', OLD.zone, 'calendar_id', OLD.calendar_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_versions_delete AFTER DELETE ON versions
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'versions', OLD.id, json_object('id', OLD.id, 'product_id', OLD.product_id, 'name', OLD.name, 'supported', OLD.supported, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_versions_insert AFTER INSERT ON versions
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'versions', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_versions_update AFTER UPDATE ON versions
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'versions', OLD.id, json_object('id', OLD.id, 'product_id', OLD.product_id, 'name', OLD.name, 'supported', OLD.supported, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER search_clients_delete AFTER DELETE ON clients BEGIN
+  DELETE FROM search_docs WHERE kind = 'client' AND ref = OLD.id;
+END;
+
+CREATE TRIGGER search_clients_insert AFTER INSERT ON clients BEGIN
+  INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('client', NEW.id, NEW.id, NEW.name || ' ' || coalesce(NEW.rfc, ''));
+END;
+
+CREATE TRIGGER search_clients_update AFTER UPDATE ON clients BEGIN
+  UPDATE search_docs SET text = NEW.name || ' ' || coalesce(NEW.rfc, ''), client_id = NEW.id WHERE kind = 'client' AND ref = NEW.id;
+END;
+
+CREATE TRIGGER search_contacts_delete AFTER DELETE ON contacts BEGIN
+  DELETE FROM search_docs WHERE kind = 'contact' AND ref = OLD.id;
+END;
+
+CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts BEGIN
+  INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('contact', NEW.id, NEW.client_id, NEW.name || ' ' || NEW.phone || ' ' || NEW.email);
+END;
+
+CREATE TRIGGER search_contacts_update AFTER UPDATE ON contacts BEGIN
+  UPDATE search_docs SET text = NEW.name || ' ' || NEW.phone || ' ' || NEW.email, client_id = NEW.client_id WHERE kind = 'contact' AND ref = NEW.id;
+END;
+
+CREATE TRIGGER search_docs_delete AFTER DELETE ON search_docs BEGIN
+  INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', OLD.n, OLD.text);
+END;
+
+CREATE TRIGGER search_docs_insert AFTER INSERT ON search_docs BEGIN
+  INSERT INTO search_index (rowid, text) VALUES (NEW.n, NEW.text);
+END;
+
+CREATE TRIGGER search_docs_update AFTER UPDATE ON search_docs WHEN OLD.text <> NEW.text BEGIN
+  INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', OLD.n, OLD.text);
+  INSERT INTO search_index (rowid, text) VALUES (NEW.n, NEW.text);
+END;
+
+CREATE TRIGGER search_serials_delete AFTER DELETE ON serials BEGIN
+  DELETE FROM search_docs WHERE kind = 'serial' AND ref = OLD.id;
+END;
+
+CREATE TRIGGER search_serials_insert AFTER INSERT ON serials BEGIN
+  INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('serial', NEW.id, NEW.client_id, NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-'));
+END;
+
+CREATE TRIGGER search_serials_update AFTER UPDATE ON serials BEGIN
+  UPDATE search_docs SET text = NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-'), client_id = NEW.client_id WHERE kind = 'serial' AND ref = NEW.id;
+END;
+
+CREATE TRIGGER stale_client_follow_ups_delete AFTER DELETE ON follow_ups WHEN OLD.serial_id IS NULL BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE client_id = OLD.client_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_client_follow_ups_insert AFTER INSERT ON follow_ups WHEN NEW.serial_id IS NULL BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE client_id = NEW.client_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_client_follow_ups_update AFTER UPDATE ON follow_ups WHEN NEW.serial_id IS NULL BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE client_id = NEW.client_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_follow_ups_delete AFTER DELETE ON follow_ups BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.serial_id WHERE OLD.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_follow_ups_insert AFTER INSERT ON follow_ups BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_follow_ups_update AFTER UPDATE ON follow_ups BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_rentals_delete AFTER DELETE ON rentals BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.serial_id WHERE OLD.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_rentals_insert AFTER INSERT ON rentals BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_rentals_update AFTER UPDATE ON rentals BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_serials_delete AFTER DELETE ON serials BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.id WHERE OLD.id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_serials_insert AFTER INSERT ON serials BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.id WHERE NEW.id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_serials_update AFTER UPDATE ON serials BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.id WHERE NEW.id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_stoppages_delete AFTER DELETE ON stoppages BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.serial_id WHERE OLD.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_stoppages_insert AFTER INSERT ON stoppages BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_stoppages_update AFTER UPDATE ON stoppages BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_through_clients_update AFTER UPDATE ON clients BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE client_id = NEW.id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_through_prices_delete AFTER DELETE ON prices BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE product_id = OLD.product_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_through_prices_insert AFTER INSERT ON prices BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE product_id = NEW.product_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_through_prices_update AFTER UPDATE ON prices BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE product_id = NEW.product_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_through_products_update AFTER UPDATE ON products BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE product_id = NEW.id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_through_settings_update AFTER UPDATE ON settings BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE NEW.key = 'policies' ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_validations_delete AFTER DELETE ON validations BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.serial_id WHERE OLD.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_validations_insert AFTER INSERT ON validations BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TRIGGER stale_validations_update AFTER UPDATE ON validations BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+
+CREATE TABLE activation_codes (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  code TEXT NOT NULL CHECK (code <> ''),
+  source TEXT NOT NULL CHECK (source IN ('import', 'typed', 'vendor', 'unlock', 'certificate')),
+  received_on TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (serial_id, code)
+) STRICT;
+
+CREATE TABLE audit (
+  n INTEGER PRIMARY KEY,
+  seq INTEGER,
+  at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  host TEXT NOT NULL,
+  action TEXT NOT NULL,
+  entity TEXT,
+  reason TEXT,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bank_accounts (
+  id TEXT PRIMARY KEY,
+  billed_by TEXT NOT NULL CHECK (billed_by IN ('vendor', 'distributor')),
+  vendor_id TEXT REFERENCES vendors (id),
+  beneficiary TEXT NOT NULL,
+  bank TEXT NOT NULL,
+  account TEXT NOT NULL,
+  clabe TEXT NOT NULL,
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((billed_by = 'vendor') = (vendor_id IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE before_images (
+  n INTEGER PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  tbl TEXT NOT NULL,
+  key TEXT NOT NULL,
+  row TEXT
+) STRICT;
+
+CREATE TABLE board (
+  n INTEGER PRIMARY KEY,
+  serial_id TEXT NOT NULL UNIQUE,
+  serial TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  client_name TEXT NOT NULL,
+  client_key TEXT NOT NULL,
+  rfc TEXT,
+  city TEXT NOT NULL,
+  product_id TEXT NOT NULL,
+  system TEXT NOT NULL,
+  version TEXT NOT NULL,
+  users INTEGER NOT NULL,
+  mode TEXT NOT NULL,
+  months INTEGER,
+  method TEXT,
+  auto_charge INTEGER NOT NULL,
+  activated_on TEXT,
+  next_cutoff TEXT,
+  next_validation TEXT,
+  status TEXT NOT NULL,
+  state TEXT NOT NULL,
+  loss_on TEXT,
+  validation_state TEXT NOT NULL,
+  tolerance_until TEXT,
+  until_day TEXT,
+  amount INTEGER,
+  recheck_on TEXT
+) STRICT;
+
+CREATE TABLE board_stale (
+  serial_id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calendars (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  holidays TEXT NOT NULL CHECK (holidays IN ('law', 'bank', 'none')),
+  hours TEXT NOT NULL CHECK (json_valid(hours)),
+  special_days TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(special_days)),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE clients (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL CHECK (name <> ''),
+  name_key TEXT NOT NULL,
+  rfc TEXT,
+  rfc_verified_on TEXT,
+  city TEXT NOT NULL DEFAULT '',
+  channel TEXT NOT NULL DEFAULT 'own' CHECK (channel IN ('own', 'telmex', 'other')),
+  billed_by TEXT NOT NULL DEFAULT 'vendor' CHECK (billed_by IN ('vendor', 'distributor')),
+  note TEXT NOT NULL DEFAULT '',
+  follower_id TEXT REFERENCES operators (id),
+  fiscal_name TEXT NOT NULL DEFAULT '',
+  fiscal_regime TEXT NOT NULL DEFAULT '',
+  cfdi_use TEXT NOT NULL DEFAULT '',
+  postcode TEXT NOT NULL DEFAULT '',
+  status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'left')),
+  left_on TEXT CHECK (left_on IS NULL OR left_on GLOB '????-??-??'),
+  left_reason TEXT,
+  created_on TEXT NOT NULL,
+  import_id TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((status = 'left') = (left_on IS NOT NULL))
+) STRICT;
+
+CREATE TABLE contact_log (
+  id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  serial_id TEXT REFERENCES serials (id),
+  on_day TEXT NOT NULL,
+  at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('call', 'whatsapp', 'email', 'visit', 'note')),
+  text TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE contacts (
+  id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  phone TEXT NOT NULL DEFAULT '',
+  email TEXT NOT NULL DEFAULT '',
+  role TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE device (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  device_id TEXT NOT NULL,
+  machine TEXT NOT NULL,
+  letter TEXT NOT NULL,
+  epoch INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE door (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  seq INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE follow_ups (
+  id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  serial_id TEXT REFERENCES serials (id),
+  kind TEXT NOT NULL CHECK (kind IN ('promise', 'snooze', 'done')),
+  until_day TEXT NOT NULL,
+  made_on TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  log_id TEXT,
+  closed_on TEXT,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE import_maps (
+  fingerprint TEXT PRIMARY KEY,
+  map TEXT NOT NULL CHECK (json_valid(map)),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE imports (
+  id TEXT PRIMARY KEY,
+  source TEXT NOT NULL,
+  sheet TEXT,
+  imported_on TEXT NOT NULL,
+  imported_at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  counts TEXT NOT NULL CHECK (json_valid(counts)),
+  undone_on TEXT,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE layouts (
+  operator_id TEXT NOT NULL,
+  grid TEXT NOT NULL,
+  layout TEXT NOT NULL CHECK (json_valid(layout)),
+  PRIMARY KEY (operator_id, grid)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE local_state (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE operators (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  role TEXT NOT NULL CHECK (role IN ('admin', 'sales', 'support', 'accounting', 'reader')),
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE order_lines (
+  id TEXT PRIMARY KEY,
+  order_id TEXT NOT NULL REFERENCES orders (id),
+  serial_id TEXT REFERENCES serials (id),
+  product_id TEXT NOT NULL REFERENCES products (id),
+  users INTEGER NOT NULL CHECK (users >= 1),
+  months INTEGER NOT NULL CHECK (months IN (1, 6, 12)),
+  amount INTEGER NOT NULL CHECK (amount >= 0),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE orders (
+  id TEXT PRIMARY KEY,
+  series TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  billed_by TEXT NOT NULL CHECK (billed_by IN ('vendor', 'distributor')),
+  state TEXT NOT NULL CHECK (state IN ('cart', 'final', 'slip', 'paid', 'activated', 'closed', 'cancelled')),
+  created_on TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (series, number)
+) STRICT;
+
+CREATE TABLE outbox (
+  seq INTEGER PRIMARY KEY,
+  cmd_id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  args TEXT NOT NULL,
+  group_id TEXT,
+  operator_id TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'applied', 'rejected')),
+  result TEXT
+) STRICT;
+
+CREATE TABLE payments (
+  id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  serial_id TEXT REFERENCES serials (id),
+  order_id TEXT REFERENCES orders (id),
+  slip_id TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('payment', 'reversal')),
+  amount INTEGER NOT NULL,
+  in_favour INTEGER NOT NULL DEFAULT 0,
+  vat_basis_points INTEGER NOT NULL,
+  method TEXT NOT NULL CHECK (method IN ('card', 'transfer', 'cheque', 'paypal', 'bancanet', 'counter')),
+  reference TEXT NOT NULL DEFAULT '',
+  paid_on TEXT NOT NULL CHECK (paid_on IS NULL OR paid_on GLOB '????-??-??'),
+  registered_on TEXT NOT NULL,
+  registered_at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  reverses TEXT UNIQUE REFERENCES payments (id),
+  reason TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((kind = 'reversal') = (reverses IS NOT NULL)),
+  CHECK ((kind = 'payment' AND amount >= 0) OR (kind = 'reversal' AND amount <= 0))
+) STRICT;
+
+CREATE TABLE prices (
+  id TEXT PRIMARY KEY,
+  product_id TEXT NOT NULL REFERENCES products (id),
+  months INTEGER NOT NULL CHECK (months IN (1, 6, 12)),
+  first_user INTEGER NOT NULL CHECK (first_user >= 0),
+  further_user INTEGER NOT NULL CHECK (further_user >= 0),
+  valid_from TEXT NOT NULL CHECK (valid_from IS NULL OR valid_from GLOB '????-??-??'),
+  valid_until TEXT CHECK (valid_until IS NULL OR valid_until GLOB '????-??-??'),
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (product_id, months, valid_from)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE products (
+  id TEXT PRIMARY KEY,
+  vendor_id TEXT NOT NULL REFERENCES vendors (id),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  offline_days INTEGER CHECK (offline_days BETWEEN 0 AND 15),
+  trial_days INTEGER NOT NULL DEFAULT 30 CHECK (trial_days BETWEEN 0 AND 366),
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (vendor_id, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reminders (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  cutoff_on TEXT NOT NULL,
+  offset_days INTEGER NOT NULL CHECK (offset_days >= 0),
+  sent_on TEXT NOT NULL,
+  late INTEGER NOT NULL CHECK (late IN (0, 1)),
+  channel TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (serial_id, cutoff_on, offset_days)
+) STRICT;
+
+CREATE TABLE renewals (
+  id TEXT PRIMARY KEY,
+  rental_id TEXT NOT NULL REFERENCES rentals (id),
+  first_month INTEGER NOT NULL CHECK (first_month >= 0),
+  months INTEGER NOT NULL CHECK (months >= 1),
+  state TEXT NOT NULL CHECK (state IN ('presumed', 'confirmed', 'noService', 'reversed')),
+  source TEXT NOT NULL CHECK (source IN ('payment', 'portal', 'client', 'policy', 'import')),
+  payment_id TEXT,
+  users INTEGER NOT NULL,
+  recorded_on TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE rentals (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL UNIQUE REFERENCES serials (id),
+  months INTEGER NOT NULL CHECK (months IN (1, 6, 12)),
+  method TEXT CHECK (method IN ('card', 'transfer', 'cheque', 'paypal', 'bancanet', 'counter')),
+  auto_charge INTEGER NOT NULL DEFAULT 0 CHECK (auto_charge IN (0, 1)),
+  paid_months INTEGER NOT NULL DEFAULT 0 CHECK (paid_months >= 0),
+  paid_state TEXT NOT NULL CHECK (paid_state IN ('presumed', 'confirmed')),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE search_docs (
+  n INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (kind, ref)
+) STRICT;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+  text, content = 'search_docs', content_rowid = 'n',
+  tokenize = "unicode61 remove_diacritics 2 tokenchars '&'", prefix = '2 3'
+);
+
+CREATE TABLE serials (
+  id TEXT PRIMARY KEY,
+  serial TEXT NOT NULL UNIQUE CHECK (serial <> ''),
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  product_id TEXT NOT NULL REFERENCES products (id),
+  version TEXT NOT NULL,
+  users INTEGER NOT NULL CHECK (users >= 1),
+  mode TEXT NOT NULL CHECK (mode IN ('subscription', 'electronic', 'physical')),
+  installed_on TEXT CHECK (installed_on IS NULL OR installed_on GLOB '????-??-??'),
+  activated_on TEXT CHECK (activated_on IS NULL OR activated_on GLOB '????-??-??'),
+  activated_at TEXT,
+  purchased_on TEXT CHECK (purchased_on IS NULL OR purchased_on GLOB '????-??-??'),
+  last_day INTEGER NOT NULL DEFAULT 0 CHECK (last_day IN (0, 1)),
+  status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'left')),
+  left_on TEXT CHECK (left_on IS NULL OR left_on GLOB '????-??-??'),
+  left_reason TEXT,
+  created_on TEXT NOT NULL,
+  import_id TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((status = 'left') = (left_on IS NOT NULL))
+) STRICT;
+
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE slip_lines (
+  id TEXT PRIMARY KEY,
+  slip_id TEXT NOT NULL REFERENCES slips (id),
+  position INTEGER NOT NULL,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  users INTEGER NOT NULL,
+  months INTEGER NOT NULL CHECK (months IN (1, 6, 12)),
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount >= 0),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE slips (
+  id TEXT PRIMARY KEY,
+  series TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  order_id TEXT REFERENCES orders (id),
+  billed_by TEXT NOT NULL CHECK (billed_by IN ('vendor', 'distributor')),
+  issued_on TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  method TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  subtotal INTEGER NOT NULL CHECK (subtotal >= 0),
+  vat_basis_points INTEGER NOT NULL,
+  vat INTEGER NOT NULL CHECK (vat >= 0),
+  total INTEGER NOT NULL CHECK (total = subtotal + vat),
+  pay_by_day TEXT NOT NULL,
+  pay_by_time TEXT,
+  paper TEXT NOT NULL CHECK (json_valid(paper)),
+  replaces_id TEXT REFERENCES slips (id),
+  status TEXT NOT NULL CHECK (status IN ('issued', 'void')),
+  void_reason TEXT,
+  prints INTEGER NOT NULL DEFAULT 0,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (series, number)
+) STRICT;
+
+CREATE TABLE stoppages (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  reported_on TEXT NOT NULL,
+  reported_at TEXT NOT NULL,
+  message TEXT NOT NULL,
+  cleared_on TEXT,
+  cleared_note TEXT,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE tax_rates (
+  id TEXT PRIMARY KEY,
+  place TEXT NOT NULL,
+  basis_points INTEGER NOT NULL CHECK (basis_points BETWEEN 0 AND 10000),
+  valid_from TEXT NOT NULL CHECK (valid_from IS NULL OR valid_from GLOB '????-??-??'),
+  valid_until TEXT CHECK (valid_until IS NULL OR valid_until GLOB '????-??-??'),
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE validations (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  n INTEGER NOT NULL CHECK (n >= 1),
+  scheduled_on TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('confirmed', 'failed')),
+  recorded_on TEXT NOT NULL,
+  source TEXT NOT NULL CHECK (source IN ('client', 'portal', 'office')),
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (serial_id, n)
+) STRICT;
+
+CREATE TABLE vendors (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  zone TEXT NOT NULL,
+  calendar_id TEXT NOT NULL REFERENCES calendars (id),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE versions (
+  id TEXT PRIMARY KEY,
+  product_id TEXT NOT NULL REFERENCES products (id),
+  name TEXT NOT NULL,
+  supported INTEGER NOT NULL DEFAULT 1 CHECK (supported IN (0, 1)),
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (product_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX audit_entity ON audit (entity, n) WHERE entity IS NOT NULL;
+
+CREATE INDEX before_images_key ON before_images (tbl, key, seq);
+
+CREATE INDEX before_images_seq ON before_images (seq);
+
+CREATE INDEX board_activated ON board (activated_on, n);
+
+CREATE INDEX board_client ON board (client_id);
+
+CREATE INDEX board_client_key ON board (client_key, n);
+
+CREATE INDEX board_cutoff ON board (next_cutoff, n);
+
+CREATE INDEX board_loss ON board (state, loss_on, client_id, amount);
+
+CREATE INDEX board_recheck ON board (recheck_on);
+
+CREATE INDEX board_serial ON board (serial, n);
+
+CREATE INDEX board_system ON board (system, version, n);
+
+CREATE INDEX board_validation ON board (validation_state, next_validation, client_id);
+
+CREATE INDEX clients_exact_name ON clients (name) WHERE rfc IS NULL;
+
+CREATE INDEX clients_name ON clients (name_key, id);
+
+CREATE UNIQUE INDEX clients_rfc ON clients (rfc)
+  WHERE rfc IS NOT NULL AND rfc NOT IN ('XAXX010101000', 'XEXX010101000');
+
+CREATE INDEX contact_log_client ON contact_log (client_id, at);
+
+CREATE INDEX contacts_client ON contacts (client_id, position);
+
+CREATE INDEX follow_ups_client ON follow_ups (client_id) WHERE closed_on IS NULL;
+
+CREATE INDEX follow_ups_serial ON follow_ups (serial_id) WHERE closed_on IS NULL AND serial_id IS NOT NULL;
+
+CREATE INDEX follow_ups_until ON follow_ups (until_day) WHERE closed_on IS NULL;
+
+CREATE INDEX order_lines_order ON order_lines (order_id);
+
+CREATE INDEX outbox_group ON outbox (group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX outbox_undo ON outbox (args ->> '$.input.command') WHERE type = 'ledger.undo';
+
+CREATE INDEX payments_client ON payments (client_id, paid_on);
+
+CREATE INDEX payments_serial ON payments (serial_id, paid_on) WHERE serial_id IS NOT NULL;
+
+CREATE INDEX renewals_payment ON renewals (payment_id) WHERE payment_id IS NOT NULL;
+
+CREATE UNIQUE INDEX renewals_period ON renewals (rental_id, first_month) WHERE state <> 'reversed';
+
+CREATE INDEX serials_client ON serials (client_id);
+
+CREATE INDEX slip_lines_serial ON slip_lines (serial_id);
+
+CREATE INDEX slip_lines_slip ON slip_lines (slip_id, position);
+
+CREATE INDEX slips_client ON slips (client_id, issued_on);
+
+CREATE UNIQUE INDEX stoppages_open ON stoppages (serial_id) WHERE cleared_on IS NULL;

@@ -1,0 +1,152 @@
+import type { HandlersOf } from '#core/app.ts'
+import type { slipOperations } from '#contract/slips.ts'
+import { ok, refuse } from '#domain/result.ts'
+import { folioOf, type SlipPayee } from '#domain/slip.ts'
+import { paidWithSlip } from '#features/payments/sql.ts'
+import { practiceWatermark } from '#messages/es-MX/papers.ts'
+import { renderSlip } from '#papers/slip.ts'
+import { filledIn, missingIn, printable, type StoredPaper } from './paper.ts'
+import { prepareSlip, voidable } from './prepare.ts'
+import * as slips from './sql.ts'
+
+export const slipHandlers: HandlersOf<typeof slipOperations> = {
+  'slips.preview': ({ db, today, policies }, input) => {
+    const prepared = prepareSlip(db, input, today, policies)
+    if (!prepared.ok) return prepared
+    const { paper, payee, replaced } = prepared.value
+    return ok({
+      paper: shown(paper, payee.billedBy, missingIn(paper)),
+      replaces: replaced.map(({ series, number }) => folioOf(series, number)),
+    })
+  },
+
+  'slips.issue': ({ db, today, newId, operator, policies, series }, input) => {
+    // load, decide
+    const prepared = prepareSlip(db, input, today, policies)
+    if (!prepared.ok) return prepared
+    const { payee, replaced } = prepared.value
+    const id = newId()
+    const number = slips.nextNumber(db, series)
+    const folio = folioOf(series, number)
+    const paper = { ...prepared.value.paper, reference: prepared.value.paper.reference ?? folio }
+    // save
+    for (const slip of replaced) slips.voidSlip(db, slip.id, slips.REPLACED)
+    slips.insertSlip(db, {
+      id,
+      series,
+      number,
+      clientId: payee.clientId,
+      billedBy: payee.billedBy,
+      issuedOn: today,
+      operatorId: operator.id,
+      method: paper.method,
+      replacesId: replaced[0]?.id ?? null,
+      paper,
+    })
+    for (const [position, line] of paper.lines.entries()) {
+      slips.insertSlipLine(db, { ...line, id: newId(), slipId: id, position })
+    }
+    return ok({
+      id,
+      folio,
+      total: paper.total,
+      payBy: { day: paper.payBy.day, time: paper.payBy.time },
+      replaces: replaced.map((slip) => folioOf(slip.series, slip.number)),
+      missing: missingIn(paper),
+    })
+  },
+
+  'slips.void': ({ db }, { id, reason }) => {
+    // load
+    const slip = slips.findSlip(db, id)
+    if (!slip) return refuse('slip.notFound', { id })
+    // decide
+    const mayGo = voidable(db, slip)
+    if (!mayGo.ok) return mayGo
+    // save: 'sustituida' is said only of a slip that another took the place of
+    slips.voidSlip(db, id, reason === slips.REPLACED ? `${reason}.` : reason)
+    return ok({ id, folio: folioOf(slip.series, slip.number) })
+  },
+
+  'slips.get': ({ db }, { id }) => {
+    const slip = slips.findSlip(db, id)
+    if (!slip) return refuse('slip.notFound', { id })
+    const { paper, missing } = filledIn(db, slip.paper, slip.billedBy)
+    const next = slips.replacementOf(db, slip)
+    return ok({
+      id,
+      folio: folioOf(slip.series, slip.number),
+      status: slip.status,
+      issuedOn: slip.issuedOn,
+      prints: slip.prints,
+      paid: paidWithSlip(db, id),
+      operator: slips.operatorOf(db, slip),
+      replaces: slip.paper.replaces,
+      replacedBy: next && { id: next.id, folio: folioOf(next.series, next.number) },
+      voidReason: slip.voidReason,
+      paper: shown(paper, slip.billedBy, missing),
+    })
+  },
+
+  'slips.list': ({ db }, input) => {
+    const of = { clientId: input.clientId ?? null, status: input.status ?? null }
+    const { total, slips: rows } = slips.listSlips(db, of, input.offset ?? 0, input.limit ?? 100)
+    return ok({
+      total,
+      slips: rows.map(({ series, number, ...row }) => ({
+        ...row,
+        folio: folioOf(series, number),
+        paid: paidWithSlip(db, row.id),
+      })),
+    })
+  },
+
+  'slips.pdf': async (context, { id, size, preview }) => {
+    const { db, files, practice, atomically, run } = context
+    // load
+    const slip = slips.findSlip(db, id)
+    if (!slip) return refuse('slip.notFound', { id })
+    const next = slips.replacementOf(db, slip)
+    const folio = folioOf(slip.series, slip.number)
+    // decide
+    const bytes = renderSlip(
+      printable(db, slip, {
+        size: size ?? 'halfLetter',
+        folio,
+        issuedOn: slip.issuedOn,
+        replacedBy: next && folioOf(next.series, next.number),
+        voided: slip.status === 'void' && next === null,
+        reprint: slip.prints,
+        watermark: practice ? practiceWatermark : null,
+      }),
+    )
+    // save
+    if (preview !== true) {
+      const counted = await atomically(async () => run('slips.countPrint', { id }))
+      if (!counted.ok) return counted
+    }
+    const name = `Ficha ${folio} ${slip.paper.client.name}.pdf`
+    return ok({ file: files.put(name, bytes).file, name, prints: slip.prints + (preview === true ? 0 : 1) })
+  },
+
+  'slips.countPrint': ({ db }, { id }) =>
+    slips.findSlip(db, id) ? ok({ prints: slips.countPrint(db, id) }) : refuse('slip.notFound', { id }),
+}
+
+function shown(paper: StoredPaper, billedBy: SlipPayee['billedBy'], missing: readonly string[]) {
+  const {
+    distributor: _distributor,
+    vendorId: _vendor,
+    accountId: _account,
+    replaces: _replaces,
+    ...rest
+  } = paper
+  const { day, time, reason } = paper.payBy
+  return {
+    ...rest,
+    billedBy,
+    lines: [...paper.lines],
+    payBy: { day, time, why: reason },
+    missing: [...missing],
+  }
+}

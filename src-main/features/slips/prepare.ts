@@ -1,0 +1,162 @@
+import type { InputOf } from '#contract/index.ts'
+import type { ReadDb } from '#db/sql.ts'
+import { amountInWords } from '#domain/amount-in-words.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
+import type { Policies } from '#domain/policies.ts'
+import { trialEndsOn } from '#domain/rental.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { checkSlip, folioOf, slipPayBy, slipSums, type SlipPayBy, type SlipPayee } from '#domain/slip.ts'
+import { vatOf } from '#domain/tax.ts'
+import { findCalendar, findVendor } from '#features/catalogue/sql.ts'
+import { findClient } from '#features/clients/sql.ts'
+import { paidWithSlip } from '#features/payments/sql.ts'
+import { decideRenewal, methodPolicy, payByPolicy } from '#features/rentals/decide.ts'
+import { findSerial, type Serial } from '#features/serials/sql.ts'
+import { slipCutoffNote, slipPayByWhy } from '#messages/es-MX/papers.ts'
+import { payByWhy } from '#messages/es-MX/why.ts'
+import { officeFor, type StoredPaper } from './paper.ts'
+import * as slips from './sql.ts'
+
+type Wish = InputOf<'slips.issue'>
+type WishedLine = Wish['lines'][number]
+
+export interface PreparedSlip {
+  readonly payee: SlipPayee
+  readonly paper: StoredPaper
+  /** In force until now; void once this one is issued. */
+  readonly replaced: readonly slips.Slip[]
+}
+
+/** What preview and issue share: load and decide, nothing saved. */
+export function prepareSlip(db: ReadDb, wish: Wish, today: Day, policies: Policies): Result<PreparedSlip> {
+  // load
+  const loaded: { wished: WishedLine; serial: Serial }[] = []
+  for (const wished of wish.lines) {
+    const serial = findSerial(db, wished.serialId)
+    if (!serial) return refuse('serial.notFound', { id: wished.serialId })
+    loaded.push({ wished, serial })
+  }
+  const bank = findCalendar(db, 'bank')
+  if (!bank) throw new Error('the bank calendar is seeded and cannot be removed')
+  const method = wish.method ?? 'transfer'
+  const reference = wish.reference ?? ''
+  // decide
+  const [first, ...others] = loaded.map(({ wished, serial }) => candidateOf(db, serial, wished))
+  const payee = checkSlip([first!, ...others], method, reference, methodPolicy(policies))
+  if (!payee.ok) return payee
+  const lines = pricedLines(db, loaded, today, policies)
+  if (!lines.ok) return lines
+  const cutoffs = lines.value.map((line) => line.cutoff).filter((cutoff) => cutoff !== null)
+  const firstCutoff = cutoffs.toSorted()[0] ?? null
+  const payBy = slipPayBy(method, firstCutoff, wish.payByDay ?? null, bank, payByPolicy(policies), today)
+  if (!payBy.ok) return payBy
+  const replaced = replacedBy(db, wish.replaces ?? null, payee.value.clientId, lines.value)
+  if (!replaced.ok) return replaced
+
+  const sums = slipSums(lines.value)
+  const client = findClient(db, payee.value.clientId)!
+  const isTrial = lines.value.some((line) => line.cutoff === firstCutoff && line.from === null)
+  return ok({
+    payee: payee.value,
+    replaced: replaced.value,
+    paper: {
+      ...officeFor(db, payee.value, wish.accountId ?? null),
+      vendorId: payee.value.vendorId,
+      client: { id: client.id, name: client.name, rfc: client.rfc },
+      method,
+      reference: reference === '' ? null : reference,
+      lines: lines.value.map(({ cutoff: _cutoff, vat: _vat, vatBasisPoints: _rate, ...line }) => line),
+      subtotal: sums?.subtotal ?? null,
+      vatBasisPoints: lines.value[0]!.vatBasisPoints,
+      vat: sums?.vat ?? null,
+      total: sums?.total ?? null,
+      totalInWords: sums && amountInWords(sums.total, policies.wordingUnMil ? 'unMil' : 'mil'),
+      payBy: { day: payBy.value.day, time: payBy.value.time, reason: whyThatDay(payBy.value) },
+      cutoffNote: slipCutoffNote(firstCutoff, isTrial, today),
+      replaces: replaced.value.map(({ series, number }) => folioOf(series, number)).join(', ') || null,
+    },
+  })
+}
+
+function candidateOf(db: ReadDb, serial: Serial, wished: WishedLine) {
+  return {
+    serialId: serial.id,
+    serial: serial.serial,
+    clientId: serial.clientId,
+    client: serial.client,
+    billedBy: serial.billedBy,
+    vendorId: serial.vendorId,
+    vendor: findVendor(db, serial.vendorId)!.name,
+    mode: serial.mode,
+    months: serial.months === null ? null : (wished.months ?? serial.months),
+  }
+}
+
+type PricedLine = StoredPaper['lines'][number] & {
+  readonly vat: StoredPaper['vat']
+  readonly vatBasisPoints: number
+  /** The first day it may stop without this payment. */
+  readonly cutoff: Day | null
+}
+
+function pricedLines(
+  db: ReadDb,
+  loaded: readonly { readonly wished: WishedLine; readonly serial: Serial }[],
+  today: Day,
+  policies: Policies,
+): Result<PricedLine[]> {
+  const lines: PricedLine[] = []
+  for (const { wished, serial } of loaded) {
+    const months = wished.months ?? serial.months!
+    const renewal = { months, paidOn: today, firstDay: wished.firstDay ?? null }
+    const decision = decideRenewal(db, serial, renewal, policies)
+    if (!decision.ok) return decision
+    const { plan, price } = decision.value
+    const amount = wished.amount ?? price.subtotal
+    lines.push({
+      serialId: serial.id,
+      serial: serial.serial,
+      system: `${serial.product} ${serial.version}`,
+      users: serial.users,
+      months,
+      from: plan.firstDay,
+      until: plan.lastCoveredDay,
+      amount,
+      vat: amount === null ? null : vatOf(amount, price.vatBasisPoints),
+      vatBasisPoints: price.vatBasisPoints,
+      cutoff: plan.cutoffBefore ?? trialCutoff(serial),
+    })
+  }
+  return ok(lines)
+}
+
+function trialCutoff({ installedOn, trialDays }: Serial): Day | null {
+  return installedOn === null ? null : addDays(trialEndsOn(installedOn, trialDays), 1)
+}
+
+/** The slip that the operator named, and those that ask for money for the same periods: nobody is to pay both. */
+function replacedBy(
+  db: ReadDb,
+  named: string | null,
+  clientId: string,
+  lines: readonly PricedLine[],
+): Result<slips.Slip[]> {
+  const ids = new Set(lines.flatMap((line) => slips.openSlipsFor(db, line.serialId, line.from)))
+  const sharing = [...ids].filter((id) => id !== named && paidWithSlip(db, id) === 0)
+  if (named === null) return ok(sharing.map((id) => slips.findSlip(db, id)!))
+  const slip = slips.findSlip(db, named)
+  if (!slip || slip.clientId !== clientId) return refuse('slip.notFound', { id: named })
+  const mayGo = voidable(db, slip)
+  return mayGo.ok ? ok([slip, ...sharing.map((id) => slips.findSlip(db, id)!)]) : mayGo
+}
+
+/** A slip that was paid, or is void already, stays as it is. */
+export function voidable(db: ReadDb, slip: slips.Slip): Result<null> {
+  const folio = folioOf(slip.series, slip.number)
+  if (slip.status === 'void') return refuse('slip.alreadyVoid', { folio })
+  return paidWithSlip(db, slip.id) === 0 ? ok(null) : refuse('slip.paid', { folio })
+}
+
+function whyThatDay(payBy: SlipPayBy): string {
+  return payBy.kind === 'computed' ? payByWhy(payBy.payBy) : slipPayByWhy[payBy.kind]
+}

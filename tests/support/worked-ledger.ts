@@ -1,0 +1,106 @@
+import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
+import type { TestApp } from './app.ts'
+
+/**
+ * A ledger in which every command of the program was run at least once, over several days. A new command gets its
+ * step here: the replay test fails until it has one.
+ */
+export async function workLedger(app: TestApp): Promise<void> {
+  const { call, setToday } = app
+  setToday('2026-01-15')
+  await office(app)
+  const client = await call('clients.create', {
+    name: 'Hotel La Ceiba SA de CV',
+    rfc: 'EKU9003173C9',
+    contacts: [{ name: 'Lety Núñez', phone: '(998) 844-0824', email: 'lety@ceiba.example' }],
+  })
+  const other = await call('clients.create', { name: 'Buceo Ixchel', note: 'paga los viernes' })
+  await call('clients.update', { id: other.id, city: 'Cozumel', rfc: 'XIA190128J61' })
+  const contact = await call('contacts.save', { clientId: other.id, name: 'Raúl Pech', phone: '9871234567' })
+  await call('contacts.save', { id: contact.id, clientId: other.id, name: 'Raúl Pech Canul' })
+  await call('contacts.remove', { id: contact.id })
+  const [sae, noi] = await systems(app, client.id)
+  await call('contacts.log', {
+    clientId: client.id,
+    serialId: sae,
+    channel: 'call',
+    text: 'Deposita mañana',
+    followUp: { kind: 'promise', until: day('2026-01-16') },
+  })
+  setToday('2026-06-20')
+  const paid = await call('payments.register', { serialId: sae, months: 6, method: 'transfer' })
+  await call('payments.reverse', { id: paid.id, reason: 'cheque devuelto' })
+  await call('payments.register', { serialId: sae, months: 12, method: 'card' })
+  await call('rentals.confirm', { items: [{ serialId: sae, what: 'validation' }] })
+  await call('rentals.failValidation', { serialId: noi })
+  await call('serials.reportStopped', { id: noi, message: 'No es posible realizar otra activación' })
+  await call('serials.clearStopped', { id: noi, note: 'se validó por teléfono' })
+  await call('serials.update', { id: noi, users: 3, autoCharge: false })
+  await call('serials.addCode', { id: noi, code: 'ABCD-EFGH-1234', source: 'vendor' })
+  setToday('2026-11-23')
+  await call('serials.leave', { id: noi, reason: 'ya no lo usa' })
+  await call('serials.return', { id: noi })
+  await call('clients.leave', { id: other.id, reason: 'cerró' })
+  await call('clients.return', { id: other.id })
+  const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
+  await call('ledger.undo', { command: (mistake as { command: string }).command })
+}
+
+async function office({ call }: TestApp): Promise<void> {
+  await call('settings.setProfile', { name: 'Sistemas del Caribe', rfc: 'URE180429TM6' })
+  await call('settings.setPolicies', { usersWindowDays: 4 })
+  const account = { billedBy: 'distributor', beneficiary: 'Sistemas', bank: 'Santander', account: '555' } as const
+  const first = await call('settings.saveBankAccount', { ...account, clabe: '014027000005555558' })
+  await call('settings.saveBankAccount', { ...account, clabe: '' })
+  await call('settings.removeBankAccount', { id: first.id })
+  await call('operators.save', { name: 'Lety', role: 'sales' })
+  const product = { vendorId: 'softmas', code: 'CT', name: 'Softmás CT', offlineDays: 7, trialDays: 15, active: true }
+  const made = await call('catalogue.saveProduct', product)
+  await call('catalogue.saveVersion', { productId: made.id, name: '2026', supported: true })
+  for (const validFrom of [day('2026-01-01'), day('2026-06-01'), day('2026-09-01')]) {
+    for (const months of [6, 12] as const) {
+      const price = { firstUser: centavos(months * 50_000), furtherUser: centavos(months * 9_000), validFrom }
+      const set = await call('catalogue.setPrice', { productId: 'aspel-sae', months, ...price })
+      if (validFrom === '2026-09-01') await call('catalogue.removePrice', { id: set.id })
+    }
+  }
+  await call('catalogue.saveCalendar', {
+    id: 'bank',
+    name: 'Banco',
+    zone: 'America/Cancun',
+    holidays: 'bank',
+    hours: [{ weekday: 1, opens: '08:30', closes: '16:00', from: null, until: null }],
+    specialDays: [{ day: day('2026-12-24'), name: 'Nochebuena', open: [{ opens: '09:00', closes: '12:00' }] }],
+  })
+  await call('catalogue.setTaxRate', {
+    place: 'borderSouth',
+    basisPoints: 800,
+    validFrom: day('2026-01-01'),
+    validUntil: null,
+    active: true,
+  })
+}
+
+async function systems({ call }: TestApp, clientId: string): Promise<[string, string]> {
+  const base = { clientId, mode: 'subscription', version: '10.0', users: 5 } as const
+  const sae = await call('serials.create', {
+    ...base,
+    product: 'SAE',
+    serial: 'SAES7056850',
+    installedOn: day('2025-12-20'),
+    months: 6,
+    method: 'transfer',
+  })
+  await call('serials.activate', { id: sae.id, on: day('2025-12-31'), code: 'RW2F-7SHD-WOPE-T41Y', lastDay: true })
+  const noi = await call('serials.create', {
+    ...base,
+    product: 'Aspel NOI',
+    serial: 'NOIS2107446',
+    activatedOn: day('2025-10-08'),
+    months: 1,
+    method: 'card',
+    code: 'QXYE-YH7Y-S3UU-5YVO',
+  })
+  return [sae.id, noi.id]
+}
