@@ -19,9 +19,35 @@ const reasonOf = (path: string) => {
 
 test('a ledger is opened with the exact settings, read back', () => {
   const raw = openLedgerFile(fresh())
-  const names = ['locking_mode', 'journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'mmap_size', 'wal_autocheckpoint', 'journal_size_limit', 'secure_delete', 'busy_timeout', 'temp_store', 'application_id']
+  const names = [
+    'locking_mode',
+    'journal_mode',
+    'synchronous',
+    'foreign_keys',
+    'trusted_schema',
+    'cell_size_check',
+    'mmap_size',
+    'wal_autocheckpoint',
+    'journal_size_limit',
+    'secure_delete',
+    'busy_timeout',
+    'temp_store',
+    'application_id',
+  ]
   expect(names.map((name) => raw.pragma(name, { simple: true }))).toEqual([
-    'exclusive', 'wal', 2, 1, 0, 1, 0, 1000, 67_108_864, 1, 1500, 2, 0x56494745,
+    'exclusive',
+    'wal',
+    2,
+    1,
+    0,
+    1,
+    0,
+    1000,
+    67_108_864,
+    1,
+    1500,
+    2,
+    0x56494745,
   ])
   raw.close()
 })
@@ -36,7 +62,10 @@ test('one program holds a ledger: a second one is told so', () => {
 
 test('a file that is not ours is left as it is', () => {
   const text = fresh()
-  writeFileSync(text, 'Esto no es un libro de nadie, solo un texto largo que alguien llamó ledger.db. '.repeat(20))
+  writeFileSync(
+    text,
+    'Esto no es un libro de nadie, solo un texto largo que alguien llamó ledger.db. '.repeat(20),
+  )
   expect(reasonOf(text)).toBe('foreign')
   const other = fresh()
   const raw = new Database(other)
@@ -60,13 +89,17 @@ test('the schema that is written down is the schema that the migrations make', a
   const raw = openLedgerFile(path)
   migrate(raw, path)
   const made = raw
-    .prepare(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_index_%' ORDER BY type DESC, name`)
+    .prepare(
+      `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_index_%' ORDER BY type DESC, name`,
+    )
     .pluck()
     .all()
     .map((text) => `${String(text).trim()};`)
     .join('\n\n')
   raw.close()
-  await expect(`-- Written by the tests from the migrations; not read by the program.\n\n${made}\n`).toMatchFileSnapshot('../../src-main/db/schema.sql')
+  await expect(
+    `-- Written by the tests from the migrations; not read by the program.\n\n${made}\n`,
+  ).toMatchFileSnapshot('../../src-main/db/schema.sql')
 })
 
 test('the audit only grows', async () => {

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { addDays, day, type Day } from '#domain/calendar.ts'
-import { effectivePaidMonths, presumedPaidMonths, standingOf, type RentalFacts, type Standing } from '#domain/rental.ts'
+import {
+  effectivePaidMonths,
+  presumedPaidMonths,
+  standingOf,
+  type RentalFacts,
+  type Standing,
+} from '#domain/rental.ts'
 
 const PRESUME = { validations: true, autoCharges: true }
 const CONFIRM = { validations: false, autoCharges: false }
@@ -58,7 +64,12 @@ describe('the payment clock', () => {
 
   it('a bought licence has neither clock (C7)', () => {
     const bought = standingOf({ ...byHand, mode: 'electronic', months: null }, PRESUME, day('2026-11-30'))
-    expect([bought.status, bought.nextCutoff, bought.nextValidation, bought.recheckOn]).toEqual(['comprada', null, null, null])
+    expect([bought.status, bought.nextCutoff, bought.nextValidation, bought.recheckOn]).toEqual([
+      'comprada',
+      null,
+      null,
+      null,
+    ])
   })
 
   it('what a client reported as stopped stands above its clocks until somebody attends to it', () => {
@@ -72,12 +83,19 @@ describe('the payment clock', () => {
   })
 
   it('a system that left owes nothing', () => {
-    expect(standingOf({ ...byHand, left: true, stoppedOn: day('2026-11-10') }, PRESUME, day('2027-01-01')).state).toBe('none')
+    expect(
+      standingOf({ ...byHand, left: true, stoppedOn: day('2026-11-10') }, PRESUME, day('2027-01-01')).state,
+    ).toBe('none')
   })
 })
 
 describe('the trial', () => {
-  const installed: RentalFacts = { ...byHand, activatedOn: null, paidMonths: 0, installedOn: day('2026-11-01') }
+  const installed: RentalFacts = {
+    ...byHand,
+    activatedOn: null,
+    paidMonths: 0,
+    installedOn: day('2026-11-01'),
+  }
   it.each<[Day, Standing['status']]>([
     [day('2026-12-01'), 'sinActivar'], // day 30 still opens (D16)
     [day('2026-12-02'), 'pruebaVencida'],
@@ -102,7 +120,10 @@ describe('the validation clock', () => {
   })
 
   it('one that failed and then passed is over', () => {
-    expect(standingOf({ ...byHand, failedValidation: 2, validated: 2 }, PRESUME, day('2026-08-01')).validationState).toBe('due')
+    expect(
+      standingOf({ ...byHand, failedValidation: 2, validated: 2 }, PRESUME, day('2026-08-01'))
+        .validationState,
+    ).toBe('due')
   })
 
   it('must be confirmed where the office says so', () => {
@@ -144,30 +165,55 @@ const facts = fc.record({
   validated: fc.integer({ min: 0, max: 40 }),
   failedValidation: fc.option(fc.integer({ min: 1, max: 40 })),
   stoppedOn: fc.option(someDay, { freq: 2 }),
-  followUp: fc.option(fc.record({ kind: fc.constantFrom('promise' as const, 'snooze' as const, 'done' as const), until: someDay })),
+  followUp: fc.option(
+    fc.record({
+      kind: fc.constantFrom('promise' as const, 'snooze' as const, 'done' as const),
+      until: someDay,
+    }),
+  ),
 })
 
 test('until its day of rechecking comes, a serial stands as it stood: a day that was skipped changes nothing', () => {
   fc.assert(
-    fc.property(facts, someDay, fc.integer({ min: 1, max: 500 }), fc.boolean(), (serial, today, later, presume) => {
-      const policy = { validations: presume, autoCharges: presume }
-      const now = standingOf(serial, policy, today)
-      const then = addDays(today, later)
-      fc.pre(now.recheckOn === null || then < now.recheckOn)
-      expect(standingOf(serial, policy, then)).toEqual(now)
-    }),
+    fc.property(
+      facts,
+      someDay,
+      fc.integer({ min: 1, max: 500 }),
+      fc.boolean(),
+      (serial, today, later, presume) => {
+        const policy = { validations: presume, autoCharges: presume }
+        const now = standingOf(serial, policy, today)
+        const then = addDays(today, later)
+        fc.pre(now.recheckOn === null || then < now.recheckOn)
+        expect(standingOf(serial, policy, then)).toEqual(now)
+      },
+    ),
     { numRuns: 5_000 },
   )
 })
 
 test('what is presumed paid always reaches today, by whole periods, and never goes back', () => {
   fc.assert(
-    fc.property(someDay, fc.constantFrom(1 as const, 6 as const, 12 as const), fc.integer({ min: 0, max: 24 }), fc.integer({ min: 0, max: 3_000 }), (anchor, months, paidMonths, days) => {
-      const today = addDays(anchor, days)
-      const paid = effectivePaidMonths({ months, paidMonths, autoCharge: true, lastDay: false }, anchor, PRESUME, today)
-      expect(paid >= paidMonths && (paid - paidMonths) % months === 0).toBe(true)
-      expect(presumedPaidMonths(anchor, months, false, today) % months).toBe(0)
-      expect(standingOf({ ...onCard, activatedOn: anchor, months, paidMonths }, PRESUME, today).nextCutoff! >= today).toBe(true)
-    }),
+    fc.property(
+      someDay,
+      fc.constantFrom(1 as const, 6 as const, 12 as const),
+      fc.integer({ min: 0, max: 24 }),
+      fc.integer({ min: 0, max: 3_000 }),
+      (anchor, months, paidMonths, days) => {
+        const today = addDays(anchor, days)
+        const paid = effectivePaidMonths(
+          { months, paidMonths, autoCharge: true, lastDay: false },
+          anchor,
+          PRESUME,
+          today,
+        )
+        expect(paid >= paidMonths && (paid - paidMonths) % months === 0).toBe(true)
+        expect(presumedPaidMonths(anchor, months, false, today) % months).toBe(0)
+        expect(
+          standingOf({ ...onCard, activatedOn: anchor, months, paidMonths }, PRESUME, today).nextCutoff! >=
+            today,
+        ).toBe(true)
+      },
+    ),
   )
 })

@@ -27,7 +27,9 @@ test('the worked ledger has run every command that is sent', async () => {
   await workLedger(worked)
   worked.app.close()
   const ran = new Set(read(worked.dir).outbox.map((row) => row.type))
-  const sent = Object.entries(operations).filter(([, procedure]) => procedure.kind === 'command' && !procedure.local)
+  const sent = Object.entries(operations).filter(
+    ([, procedure]) => procedure.kind === 'command' && !procedure.local,
+  )
   expect(sent.map(([name]) => name).filter((name) => !ran.has(name))).toEqual([])
 })
 
@@ -47,7 +49,10 @@ function read(dir: string) {
   const raw = new Database(join(dir, 'ledger.db'), { readonly: true })
   const rows = (text: string) => raw.prepare(text).all()
   const ledger = Object.fromEntries(
-    Object.entries(LEDGER_TABLES).map(([table, key]) => [table, rows(`SELECT * FROM ${table} ORDER BY ${key}`)]),
+    Object.entries(LEDGER_TABLES).map(([table, key]) => [
+      table,
+      rows(`SELECT * FROM ${table} ORDER BY ${key}`),
+    ]),
   )
   const outbox = rows('SELECT * FROM outbox ORDER BY seq') as OutboxRow[]
   const images = rows('SELECT * FROM before_images ORDER BY n')

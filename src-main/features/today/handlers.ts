@@ -137,7 +137,12 @@ function listsAsOf({ db, policies }: QueryContext, bounds: DayBounds): Lists {
     page: (section, offset, limit) => {
       const by = orderColumn(section)
       return inSection(section)
-        .sort((a, b) => compare(a[by] ?? '', b[by] ?? '') || compare(a.client_id, b.client_id))
+        .sort(
+          (a, b) =>
+            compare(a[by] ?? '', b[by] ?? '') ||
+            compare(a.client_id, b.client_id) ||
+            compare(a.serial_id, b.serial_id),
+        )
         .slice(offset, offset + limit)
         .map((computed) => ({ serialId: computed.serial_id, section, computed }))
     },

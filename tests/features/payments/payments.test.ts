@@ -36,13 +36,23 @@ describe('a payment', () => {
     const app = openTestApp()
     const { serialId } = await halfYearly(app)
     app.setToday('2026-07-20')
-    const paid = await app.call('payments.register', { serialId, months: 6, method: 'transfer', reference: 'SPEI 991' })
+    const paid = await app.call('payments.register', {
+      serialId,
+      months: 6,
+      method: 'transfer',
+      reference: 'SPEI 991',
+    })
     // 600,000 + 4 × 60,000, and 16 %
     expect(paid).toEqual({
       id: paid.id,
       amount: 974_400,
       inFavour: 0,
-      renewal: { id: paid.renewal!.id, cutoffBefore: '2026-07-31', cutoffAfter: '2027-01-31', worksThrough: '2027-01-30' },
+      renewal: {
+        id: paid.renewal!.id,
+        cutoffBefore: '2026-07-31',
+        cutoffAfter: '2027-01-31',
+        worksThrough: '2027-01-30',
+      },
       first: null,
     })
   })
@@ -52,7 +62,11 @@ describe('a payment', () => {
     const { serialId } = await halfYearly(app)
     app.setToday('2026-10-05')
     const { plan } = await app.call('rentals.preview', { serialId, months: 6 })
-    expect([plan.cutoffBefore, plan.cutoffAfter, plan.noServiceMonths]).toEqual(['2026-07-31', '2027-03-31', 2])
+    expect([plan.cutoffBefore, plan.cutoffAfter, plan.noServiceMonths]).toEqual([
+      '2026-07-31',
+      '2027-03-31',
+      2,
+    ])
     const paid = await app.call('payments.register', { serialId, months: 6, method: 'transfer' })
     expect(paid.renewal?.cutoffAfter).toBe('2027-03-31')
   })
@@ -79,9 +93,15 @@ describe('a payment', () => {
   it('for a month is refused but by card (R11), and a card switches the automatic charge on (R14)', async () => {
     const app = openTestApp()
     const { serialId } = await halfYearly(app)
-    expect(await app.refused('payments.register', { serialId, months: 1, method: 'transfer' })).toBe('payment.methodNotAllowed')
+    expect(await app.refused('payments.register', { serialId, months: 1, method: 'transfer' })).toBe(
+      'payment.methodNotAllowed',
+    )
     await app.call('payments.register', { serialId, months: 1, method: 'card' })
-    expect((await app.call('serials.get', { id: serialId })).row).toMatchObject({ months: 1, method: 'card', autoCharge: true })
+    expect((await app.call('serials.get', { id: serialId })).row).toMatchObject({
+      months: 1,
+      method: 'card',
+      autoCharge: true,
+    })
   })
 
   it('is corrected by a reversal that puts the cutoff back and keeps both in the list', async () => {
@@ -89,13 +109,17 @@ describe('a payment', () => {
     const { serialId } = await halfYearly(app)
     app.setToday('2026-07-20')
     const paid = await app.call('payments.register', { serialId, months: 6, method: 'transfer' })
-    expect(await app.call('payments.reverse', { id: paid.id, reason: 'cheque devuelto' })).toMatchObject({ cutoff: '2026-07-31' })
+    expect(await app.call('payments.reverse', { id: paid.id, reason: 'cheque devuelto' })).toMatchObject({
+      cutoff: '2026-07-31',
+    })
     const { payments } = await app.call('payments.list', { serialId })
     expect(payments.map(({ kind, amount, reversed }) => [kind, amount, reversed])).toEqual([
       ['reversal', -974_400, false],
       ['payment', 974_400, true],
     ])
-    expect(await app.refused('payments.reverse', { id: paid.id, reason: 'otra vez' })).toBe('payment.alreadyReversed')
+    expect(await app.refused('payments.reverse', { id: paid.id, reason: 'otra vez' })).toBe(
+      'payment.alreadyReversed',
+    )
   })
 
   it('is not reversed under a later renewal, which is named', async () => {
@@ -103,7 +127,9 @@ describe('a payment', () => {
     const { serialId } = await halfYearly(app)
     const first = await app.call('payments.register', { serialId, months: 6, method: 'transfer' })
     await app.call('payments.register', { serialId, months: 6, method: 'transfer' })
-    expect(await app.refused('payments.reverse', { id: first.id, reason: 'error' })).toBe('payment.laterRenewal')
+    expect(await app.refused('payments.reverse', { id: first.id, reason: 'error' })).toBe(
+      'payment.laterRenewal',
+    )
   })
 
   it('of a system without a price asks for the amount, and takes it', async () => {
@@ -136,10 +162,21 @@ describe('a payment', () => {
       users: 1,
       activatedOn: day('2025-03-10'),
     })
-    expect(await app.refused('payments.register', { serialId, months: 6, method: 'transfer', paidOn: '2026-05-05' })).toBe('payment.inFuture')
-    expect(await app.refused('payments.register', { serialId: bought.id, months: 6, method: 'transfer' })).toBe('serial.boughtHasNoClock')
+    expect(
+      await app.refused('payments.register', {
+        serialId,
+        months: 6,
+        method: 'transfer',
+        paidOn: '2026-05-05',
+      }),
+    ).toBe('payment.inFuture')
+    expect(
+      await app.refused('payments.register', { serialId: bought.id, months: 6, method: 'transfer' }),
+    ).toBe('serial.boughtHasNoClock')
     await app.call('serials.leave', { id: serialId, reason: 'cerró' })
-    expect(await app.refused('payments.register', { serialId, months: 6, method: 'transfer' })).toBe('serial.hasLeft')
+    expect(await app.refused('payments.register', { serialId, months: 6, method: 'transfer' })).toBe(
+      'serial.hasLeft',
+    )
   })
 })
 
@@ -162,8 +199,13 @@ describe('confirming what nobody wrote down (D11)', () => {
     app.setToday('2026-05-31')
     expect((await app.call('rentals.failValidation', { serialId })).toleranceUntil).toBe('2026-05-31')
     app.setToday('2026-06-08')
-    expect((await app.call('serials.get', { id: serialId })).tolerance).toMatchObject({ scheduled: '2026-05-31', day: 8 })
-    await app.call('rentals.confirm', { items: [{ serialId, what: 'validation', through: day('2026-05-31') }] })
+    expect((await app.call('serials.get', { id: serialId })).tolerance).toMatchObject({
+      scheduled: '2026-05-31',
+      day: 8,
+    })
+    await app.call('rentals.confirm', {
+      items: [{ serialId, what: 'validation', through: day('2026-05-31') }],
+    })
     expect((await app.call('serials.get', { id: serialId })).tolerance).toBeNull()
   })
 })

@@ -1,0 +1,278 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, normalize, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+// Who may import what, and the habits that a compiler does not keep. Each list of findings must be empty.
+
+const ROOT = join(import.meta.dirname, '..')
+const MAP: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(join(ROOT, 'package.json'), 'utf8'),
+).imports
+
+interface Source {
+  readonly path: string
+  readonly text: string
+  readonly imports: readonly string[]
+}
+
+const sources = ['src-shared', 'src-main', 'src-renderer'].flatMap(readSources)
+
+const SHARED = ['src-shared/domain/', 'src-shared/contract/', 'src-shared/messages/']
+
+/** Folder → what it may import: folders of ours, packages, and `node:` for any of Node's own. The first that fits. */
+const MAY_IMPORT: readonly (readonly [
+  folder: RegExp,
+  may: (feature: string) => readonly (string | RegExp)[],
+])[] = [
+  [/^src-shared\/domain\//, () => ['src-shared/domain/']],
+  [/^src-shared\/messages\//, () => ['src-shared/domain/', 'src-shared/messages/', 'date-fns']],
+  [/^src-shared\/contract\//, () => ['src-shared/domain/', 'src-shared/contract/', 'zod']],
+  [
+    /^src-shared\/wire\//,
+    () => ['src-shared/domain/', 'src-shared/contract/', 'src-shared/wire/', 'zod', 'node:crypto'],
+  ],
+  [/^src-main\/db\//, () => ['src-shared/domain/', 'src-main/db/', 'better-sqlite3', 'node:']],
+  [/^src-main\/files\//, () => [...SHARED, 'src-main/files/', 'node:', 'fflate']],
+  [/^src-main\/papers\//, () => [...SHARED, 'src-main/papers/', 'node:', 'pdfkit', 'qrcode']],
+  [
+    /^src-main\/features\/([^/]+)\//,
+    (feature) => [
+      ...SHARED,
+      'src-shared/wire/',
+      'src-main/db/',
+      'src-main/files/',
+      'src-main/papers/',
+      'src-main/core/app.ts',
+      'src-main/core/stamp.ts',
+      'src-main/sync/outbox.ts',
+      `src-main/features/${feature}/`,
+      // Another feature's rules and statements, never its handlers.
+      /^src-main\/features\/[^/]+\/(?!handlers\.ts$)[^/]+\.ts$/,
+      'zod',
+      'node:',
+      'better-sqlite3',
+    ],
+  ],
+  [
+    /^src-main\/sync\//,
+    () => [
+      ...SHARED,
+      'src-shared/wire/',
+      'src-main/db/',
+      'src-main/sync/',
+      /^src-main\/features\/[^/]+\/sql\.ts$/,
+      'node:',
+    ],
+  ],
+  [
+    /^src-main\/core\//,
+    () => [...SHARED, 'src-shared/wire/', 'src-main/', 'better-sqlite3', 'node-machine-id', 'zod', 'node:'],
+  ],
+  [
+    /^src-main\/hosts\/electron\//,
+    () => [
+      ...SHARED,
+      'src-main/core/',
+      'src-main/db/open.ts',
+      'src-main/hosts/',
+      'src-main/files/store.ts',
+      'electron',
+      'zod',
+      'node:',
+    ],
+  ],
+  [
+    /^src-main\/hosts\//,
+    () => [
+      ...SHARED,
+      'src-main/core/',
+      'src-main/db/open.ts',
+      'src-main/hosts/',
+      'src-main/files/store.ts',
+      'zod',
+      'node:',
+    ],
+  ],
+  [
+    /^src-renderer\/features\/([^/]+)\//,
+    (feature) => [
+      ...SHARED,
+      `src-renderer/features/${feature}/`,
+      /^src-renderer\/(api|host|page|bridge)\.ts$/,
+      'src-renderer/ui/',
+      'src-renderer/state/',
+      'react',
+      '@mantine/',
+      '@tanstack/',
+      '@tabler/',
+      'zustand',
+      'pdfjs-dist',
+      'zod',
+    ],
+  ],
+  [
+    /^src-renderer\/ui\//,
+    () => [
+      ...SHARED,
+      'src-renderer/ui/',
+      'src-renderer/api.ts',
+      'src-renderer/bridge.ts',
+      'src-renderer/host.ts',
+      'src-renderer/state/',
+      'react',
+      'react-dom',
+      '@mantine/',
+      '@tanstack/',
+      '@tabler/',
+      'zustand',
+      'dayjs',
+      'pdfjs-dist',
+    ],
+  ],
+  [
+    /^src-renderer\//,
+    () => [
+      ...SHARED,
+      'src-renderer/',
+      'react',
+      'react-dom',
+      '@mantine/',
+      '@tanstack/',
+      '@tabler/',
+      'zustand',
+      'dayjs',
+      'zod',
+    ],
+  ],
+]
+
+describe('the tree', () => {
+  test('every file imports only what its folder may', () => {
+    const found = sources.flatMap((source) => {
+      const rule = MAY_IMPORT.find(([folder]) => folder.test(source.path))
+      if (!rule) return [`${source.path}: no rule for its folder`]
+      const feature = rule[0].exec(source.path)?.[1] ?? ''
+      return source.imports
+        .filter((target) => !rule[1](feature).some((allowed) => fits(target, allowed)))
+        .map((target) => `${source.path} → ${target}`)
+    })
+    expect(found).toEqual([])
+  })
+
+  test('the rules, the contract and the words ask no clock and no chance', () => {
+    expect(
+      matching(/^src-shared\/(domain|contract|messages)\//, /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/),
+    ).toEqual([])
+  })
+
+  test('only the hosts look at the clock of the machine', () => {
+    expect(matching(/^src-main\/(?!hosts\/)/, /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/)).toEqual([])
+  })
+
+  test('electron, its pipes and fetch to the door stand in one place each', () => {
+    expect(matching(/^(?!src-main\/hosts\/electron\/)/, /\bipc(Main|Renderer)\b/)).toEqual([])
+    expect(filesMatching(/^src-main\/hosts\/electron\//, /\bipcMain\./)).toHaveLength(1)
+    expect(filesMatching(/^src-renderer\//, /['"`]\/rpc\//)).toHaveLength(1)
+  })
+
+  test('SQL stands in sql.ts, in db, and with the one table that a file is about', () => {
+    const owners =
+      /^src-main\/(db\/|core\/(audit|device|dispatch|start)\.ts|sync\/outbox\.ts|features\/[^/]+\/sql\.ts|features\/today\/(board|sections|lines)\.ts|features\/serials\/window\.ts)/
+    const outside = matching(/^src-/, /\bsql`\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)|\.prepare\(/)
+    expect(outside.filter((line) => !owners.test(line))).toEqual([])
+  })
+
+  test('a value never becomes part of a statement’s text', () => {
+    expect(
+      matching(/^src-main\//, /\.(prepare|exec)\(\s*`[^`]*\$\{/).filter(
+        (line) => !/^src-main\/db\/(migrations|triggers)/.test(line),
+      ),
+    ).toEqual([])
+  })
+
+  test('nothing writes markup or evaluates text', () => {
+    expect(
+      matching(
+        /^src-renderer\//,
+        /dangerouslySetInnerHTML|\.innerHTML\b|\beval\(|new Function\(|<iframe|<webview/,
+      ),
+    ).toEqual([])
+  })
+
+  test('no excuse stands in the code', () => {
+    expect(
+      matching(
+        /^src-/,
+        /\b(TODO|FIXME|XXX|HACK)\b|@ts-(ignore|nocheck|expect-error)|\bas any\b|: any\b|eslint-disable/,
+      ),
+    ).toEqual([])
+  })
+
+  test('one idea a file: none is over 400 lines', () => {
+    expect(
+      sources.filter((source) => source.text.split('\n').length > 401).map((source) => source.path),
+    ).toEqual([])
+  })
+
+  test('every table is STRICT', () => {
+    const schema = readFileSync(join(ROOT, 'src-main/db/schema.sql'), 'utf8')
+    const tables = schema.match(/CREATE TABLE (?!'?search_index)[^;]*;/g) ?? []
+    expect(tables.length).toBeGreaterThan(20)
+    expect(tables.filter((table) => !/\)\s*STRICT/.test(table)).map((table) => table.split('\n')[0])).toEqual(
+      [],
+    )
+  })
+})
+
+function readSources(folder: string): Source[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => {
+      const path = relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+      const text = readFileSync(join(ROOT, path), 'utf8')
+      const named = [
+        ...text.matchAll(
+          /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g,
+        ),
+      ]
+      return { path, text, imports: named.map((match) => resolve(path, (match[1] ?? match[2] ?? match[3])!)) }
+    })
+}
+
+/** As a path of ours, a package's name, or 'node:…'. */
+function resolve(from: string, name: string): string {
+  if (name.startsWith('.')) return normalize(join(dirname(from), name)).replaceAll('\\', '/')
+  if (name.startsWith('#')) {
+    const key = `${name.slice(0, name.indexOf('/'))}/*`
+    return normalize(MAP[key]!.replace('*', name.slice(name.indexOf('/') + 1))).replaceAll('\\', '/')
+  }
+  return builtinModules.includes(name) ? `node:${name}` : name
+}
+
+function fits(target: string, allowed: string | RegExp): boolean {
+  if (allowed instanceof RegExp) return allowed.test(target)
+  if (allowed.endsWith('/') || allowed.endsWith(':')) return target.startsWith(allowed)
+  return target === allowed || target.startsWith(`${allowed}/`)
+}
+
+function filesMatching(folder: RegExp, pattern: RegExp): string[] {
+  return sources
+    .filter((source) => folder.test(source.path) && pattern.test(source.text))
+    .map((source) => source.path)
+}
+
+/** 'path:line' of each line that matches. */
+function matching(folder: RegExp, pattern: RegExp): string[] {
+  return sources
+    .filter((source) => folder.test(source.path))
+    .flatMap((source) =>
+      source.text
+        .split('\n')
+        .flatMap((line, i) =>
+          pattern.test(line) && !/^\s*(\*|\/\/|\/\*)/.test(line)
+            ? [`${source.path}:${i + 1} ${line.trim()}`]
+            : [],
+        ),
+    )
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { addDays, day } from '#domain/calendar.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
+
+async function rented({ call }: TestApp, serial: string, activatedOn: string, extra: object = {}) {
+  const client = await call('clients.create', {
+    name: `Cliente de ${serial}`,
+    contacts: [{ name: 'Lety', phone: '9988440824' }],
+  })
+  const made = await call('serials.create', {
+    clientId: client.id,
+    product: 'SAE',
+    serial,
+    mode: 'subscription',
+    version: '10.0',
+    users: 2,
+    activatedOn: day(activatedOn),
+    months: 12,
+    method: 'transfer',
+    ...extra,
+  })
+  return { clientId: client.id, serialId: made.id }
+}
+
+describe('Hoy', () => {
+  it('names what is cut today, by the next working day and this week, in the order in which it is lost', async () => {
+    const app = openTestApp()
+    await rented(app, 'SAES0000003', '2025-11-28')
+    await rented(app, 'SAES0000001', '2025-11-23')
+    await rented(app, 'SAES0000002', '2025-11-24')
+    await rented(app, 'SAES0000004', '2025-12-24')
+    const today = await app.call('today.list', {})
+    expect(
+      today.lines.map(({ serial, section, on, worksThrough }) => [serial, section, on, worksThrough]),
+    ).toEqual([
+      ['SAES0000001', 'cutToday', '2026-11-23', '2026-11-22'],
+      ['SAES0000002', 'cutTomorrow', '2026-11-24', '2026-11-23'],
+      ['SAES0000003', 'thisWeek', '2026-11-28', '2026-11-27'],
+    ])
+    expect(today.lines[0]).toMatchObject({
+      client: 'Cliente de SAES0000001',
+      contact: 'Lety',
+      phone: '9988440824',
+    })
+  })
+
+  it('on a Friday before a bridge, what is cut through the next working day is due before leaving', async () => {
+    const app = openTestApp()
+    // Friday the 13th: the office closes on Sunday and on Monday 16 March 2026 (a holiday), and opens on Saturday.
+    app.setToday('2026-03-14')
+    await rented(app, 'SAES0000001', '2025-03-16')
+    await rented(app, 'SAES0000002', '2025-03-17')
+    await rented(app, 'SAES0000003', '2025-03-18')
+    const leaving = await app.call('today.beforeLeaving', {})
+    expect([leaving.through, leaving.lines.map((line) => line.serial)]).toEqual([
+      '2026-03-17',
+      ['SAES0000001', 'SAES0000002'],
+    ])
+    expect(leaving.why.length).toBeGreaterThan(0)
+  })
+
+  it('says "detenido" only of what a client reported', async () => {
+    const app = openTestApp()
+    const { serialId } = await rented(app, 'SAES0000001', '2025-11-23')
+    app.setToday('2026-11-25')
+    expect((await app.call('today.list', {})).lines.map((line) => line.section)).toEqual(['unconfirmed'])
+    await app.call('serials.reportStopped', { id: serialId, message: 'No abre desde las 9:10' })
+    expect((await app.call('today.list', {})).lines.map((line) => [line.section, line.message])).toEqual([
+      ['reported', 'No abre desde las 9:10'],
+    ])
+    await app.call('serials.clearStopped', { id: serialId })
+    expect((await app.call('today.list', {})).lines.map((line) => line.section)).toEqual(['unconfirmed'])
+  })
+
+  it('moves a promise out of the way until its day has passed', async () => {
+    const app = openTestApp()
+    const { clientId, serialId } = await rented(app, 'SAES0000001', '2025-11-24')
+    const followUp = { kind: 'promise', until: day('2026-11-25') } as const
+    await app.call('contacts.log', {
+      clientId,
+      serialId,
+      channel: 'call',
+      text: 'paga el miércoles',
+      followUp,
+    })
+    expect((await app.call('today.list', {})).lines).toEqual([])
+    expect((await app.call('today.list', { section: 'promises' })).lines[0]).toMatchObject({
+      promiseOn: '2026-11-25',
+    })
+    app.setToday('2026-11-26')
+    expect((await app.call('today.list', {})).lines.map((line) => line.section)).toEqual(['unconfirmed'])
+  })
+
+  it('looking at another day gives the very lists that that day will give', async () => {
+    const app = openTestApp()
+    await app.call('sample.load', { clients: 60 })
+    for (const ahead of [0, 1, 5, 7, 30, 100]) {
+      const other = addDays(day('2026-11-23'), ahead)
+      app.setToday('2026-11-23')
+      const before = await app.call('today.list', { today: other, limit: 500 })
+      app.setToday(other)
+      const then = await app.call('today.list', { limit: 500 })
+      expect(before, `${ahead} days ahead`).toEqual(then)
+    }
+  })
+
+  it('pages through its lists without losing or repeating a line', async () => {
+    const app = openTestApp()
+    await app.call('sample.load', { clients: 80 })
+    const whole = await app.call('today.list', { limit: 500 })
+    const paged: string[] = []
+    for (let offset = 0; offset < whole.total; offset += 7) {
+      paged.push(...(await app.call('today.list', { offset, limit: 7 })).lines.map((line) => line.serialId))
+    }
+    expect(paged).toEqual(whole.lines.map((line) => line.serialId))
+    expect(paged.length).toBe(whole.total)
+  })
+
+  it('on a quiet day names the next one that is not', async () => {
+    const app = openTestApp()
+    await rented(app, 'SAES0000001', '2026-01-31')
+    expect(await app.call('today.list', {})).toMatchObject({ total: 0, lines: [], nextBusyDay: '2027-01-31' })
+  })
+
+  it('prints the day as a sheet', async () => {
+    const app = openTestApp()
+    await rented(app, 'SAES0000001', '2025-11-23')
+    const { file, name } = await app.call('today.sheet', {})
+    expect(name).toBe('Hoja del día 2026-11-23.pdf')
+    expect(app.app.files.get(file)).toMatchObject({ type: 'application/pdf' })
+  })
+})
