@@ -24,7 +24,8 @@ export interface RawRefusal {
 }
 
 export type RawAnswer =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: RawRefusal }
+  | { readonly ok: true; readonly value: unknown; readonly command?: string }
+  | { readonly ok: false; readonly refusal: RawRefusal }
 
 export interface Progress {
   readonly job: string

@@ -154,19 +154,30 @@ function splitRows(
   const skipped: { line: number; why: string }[] = []
   const serialAt = columns.find((column) => column.field === 'serial')?.column ?? -1
   const read = columns.filter((column) => column.field !== null).length
-  const folded = headings.map(foldHeading).join('\n')
   for (const row of body) {
-    const filled = row.cells.filter((cell) => cell.trim() !== '')
-    const serial = row.cells[serialAt]?.trim() ?? ''
-    if (folded !== '' && row.cells.map(foldHeading).join('\n') === folded) {
-      skipped.push({ line: row.line, why: skippedText.headings })
-    } else if (serial === '' && isTotal(filled[0] ?? '')) {
-      skipped.push({ line: row.line, why: skippedText.total })
-    } else if (serial === '' && filled.length === 1 && read > 1) {
-      skipped.push({ line: row.line, why: skippedText.label })
-    } else data.push(row)
+    const why = reasonToSkip(row, row.cells[serialAt]?.trim() ?? '', headings, serialAt, read)
+    if (why === null) data.push(row)
+    else skipped.push({ line: row.line, why })
   }
   return { data, skipped }
+}
+
+/** A line with a serial is always data, unless it is the headings again, as at the top of each printed page. */
+function reasonToSkip(
+  row: TableRow,
+  serial: string,
+  headings: readonly string[],
+  serialAt: number,
+  read: number,
+): string | null {
+  if (serial !== '') {
+    const again =
+      serial === headings[serialAt] && row.cells.every((cell, at) => cell.trim() === (headings[at] ?? ''))
+    return again ? skippedText.headings : null
+  }
+  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  if (isTotal(filled[0] ?? '')) return skippedText.total
+  return filled.length === 1 && read > 1 ? skippedText.label : null
 }
 
 function isTotal(text: string): boolean {

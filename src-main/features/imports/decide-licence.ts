@@ -93,7 +93,7 @@ export interface PaymentReading {
  * D11: the portal's "Próximo Pago" confirms what was presumed, and a later one confirms the renewal. It must be a
  * boundary of the series, and it takes back nothing that somebody paid.
  */
-export function readPayment(values: LineValues, serial: KnownSerial): PaymentReading {
+export function readPayment(values: LineValues, serial: KnownSerial, warnings: string[]): PaymentReading {
   const none: PaymentReading = { changes: [], terms: null, confirmed: null, conflict: null }
   const anchor = serial.activatedOn ?? values.activatedOn
   if (values.paidUntil === null || serial.months === null || anchor === null) return none
@@ -105,6 +105,10 @@ export function readPayment(values: LineValues, serial: KnownSerial): PaymentRea
     after: values.paidUntil,
   }
   const paidMonths = monthStartingOn(anchor, serial.lastDay, values.paidUntil)
+  if (paidMonths === null && serial.paidState === 'presumed') {
+    warnings.push(importWarnings.notABoundary(values.paidUntil, anchor))
+    return none
+  }
   if (paidMonths === null || (paidMonths < serial.paidMonths && serial.paidState === 'confirmed')) {
     return { ...none, conflict }
   }

@@ -95,9 +95,9 @@ function decideKnown(
   facts: LineFacts,
   today: Day,
 ): LineDecision {
-  const warnings = serial.left ? [importWarnings.hasLeft] : []
+  const warnings: string[] = serial.left ? [importWarnings.hasLeft] : []
   const conflicts = conflictsOf(values, serial, owner, facts)
-  const payment = readPayment(values, serial)
+  const payment = readPayment(values, serial, warnings)
   if (payment.conflict) conflicts.push(payment.conflict)
   if (conflicts.length > 0) return { outcome: 'conflict', conflicts, warnings }
   const client = changeClient(values, owner)

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { HandlersOf, JobContext } from '#core/app.ts'
 import type { importOperations } from '#contract/imports.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
-import * as catalogue from '#features/catalogue/sql.ts'
 import { countClients } from '#features/clients/sql.ts'
 import { commandsToUndo, describeRows } from './undo.ts'
 import * as ledger from '#features/ledger/sql.ts'
@@ -64,8 +63,7 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
 
   'imports.line': (context, { import: importId, line, ...values }) => {
     // load
-    const systems = new Map(catalogue.products(context.db).map(({ id, code }) => [id, code]))
-    const facts = readFacts(context.db, values, systems)
+    const facts = readFacts(context.db, values)
     // decide
     const decision = decideLine(values, facts, context.today)
     if (decision.outcome === 'conflict' || decision.outcome === 'error') {

@@ -11,29 +11,25 @@ export function identifies(rfc: string | null): rfc is string {
 }
 
 /** What the ledger knows of one line, as the recorded command asks it. */
-export function readFacts(db: ReadDb, values: LineValues, systems: ReadonlyMap<string, string>): LineFacts {
+export function readFacts(db: ReadDb, values: LineValues): LineFacts {
   const serial = imports.serialNamed(db, values.serial)
   const named = identifies(values.rfc)
-    ? imports.clientsWithRfc(db, [values.rfc])[0]
+    ? imports.clientWithRfc(db, values.rfc)
     : values.client === null
-      ? undefined
-      : imports.clientsNamed(db, values.rfc, [values.client])[0]
+      ? null
+      : (imports.clientsNamed(db, values.rfc, [values.client])[0] ?? null)
   const owner =
-    serial && (named?.id === serial.clientId ? named : imports.clientsWithId(db, [serial.clientId])[0])
-  return {
-    serial,
-    owner: owner ?? null,
-    named: named ?? null,
-    similar: null,
-    system: systems.get(values.productId ?? '') ?? null,
-  }
+    serial === null || named?.id === serial.clientId ? named : imports.clientWithId(db, serial.clientId)
+  return { serial, owner: serial ? owner : null, named, similar: null, system: null }
 }
 
 /** The ledger as it will stand after the lines so far: a preview asks it, and tells it what each line would do. */
 export interface FutureLedger {
   factsOf(values: LineValues): LineFacts
-  /** The client's id, after the line was taken. */
-  apply(values: LineValues, effects: LineEffects): string
+  /** The client as it is after the line was taken. */
+  apply(values: LineValues, effects: LineEffects): KnownClient
+  /** Code of the line's system in the catalogue. */
+  systemOf(values: LineValues): string | null
   readonly newClients: () => number
   readonly newSerials: () => number
 }
@@ -82,25 +78,30 @@ export function futureLedger(
       owner: serial ? (clients.get(serial.clientId) ?? null) : null,
       named: named === undefined ? null : (clients.get(named) ?? null),
       similar: named === undefined && !serial ? findSimilar(db, values, namesInFile) : null,
-      system: systems.get(values.productId ?? '') ?? null,
+      system: systemOf(values),
     }
   }
 
-  function apply(values: LineValues, effects: LineEffects): string {
+  function systemOf({ productId }: LineValues): string | null {
+    return systems.get(productId ?? '') ?? null
+  }
+
+  function apply(values: LineValues, effects: LineEffects): KnownClient {
     let clientId = effects.clientId
     if (effects.newClient) {
       clientId = `nuevo-${++made.clients}`
       know({ id: clientId, ...effects.newClient, contacts: [] })
     }
     const before = clients.get(clientId!)!
-    clients.set(before.id, { ...before, ...effects.clientPatch, contacts: contactsAfter(before, effects) })
+    const after = { ...before, ...effects.clientPatch, contacts: contactsAfter(before, effects) }
+    clients.set(before.id, after)
     if (effects.clientPatch.rfc) ids.set(clientKey(effects.clientPatch.rfc, before.name), before.id)
     if (effects.newSerial) made = { ...made, serials: made.serials + 1 }
     serials.set(values.serial, serialAfter(serials.get(values.serial), effects, before.id))
-    return before.id
+    return after
   }
 
-  return { factsOf, apply, newClients: () => made.clients, newSerials: () => made.serials }
+  return { factsOf, apply, systemOf, newClients: () => made.clients, newSerials: () => made.serials }
 }
 
 function clientKey(rfc: string | null, name: string): string {

@@ -1,9 +1,10 @@
 import type { Day } from '#domain/calendar.ts'
-import type { ImportField } from '#domain/import-field.ts'
+import { foldForSearch } from '#domain/company-name.ts'
 import { importConflicts, importFieldText, importWarnings } from '#messages/es-MX/imports.ts'
+import { methodNames, modeNames, periodName } from '#messages/es-MX/serials.ts'
 import { decideLine } from './decide.ts'
 import { differ } from './decide-client.ts'
-import type { Difference } from './facts.ts'
+import type { Difference, KnownClient, LineFacts } from './facts.ts'
 import type { FutureLedger } from './ledger.ts'
 import type { LineValues, ReadLine } from './read-line.ts'
 
@@ -57,9 +58,10 @@ export function planLines(
       }
     }
     const first = firstOfSerial.get(read.values.serial)
-    if (first) return { ...base, ...repeated(read, read.values, first) }
-    const { values, warnings } = said.firstOnly(read.line, read.values, ledger)
-    const decision = decideLine(values, ledger.factsOf(values), today)
+    if (first) return { ...base, ...repeated(read, read.values, first, ledger) }
+    const { values, warnings } = said.firstOnly(read.values, ledger.factsOf(read.values))
+    const facts = ledger.factsOf(values)
+    const decision = decideLine(values, facts, today)
     const told = { ...base, warnings: [...read.warnings, ...warnings, ...decision.warnings] }
     if (decision.outcome === 'error') {
       return { ...told, outcome: 'error', changes: [], why: decision.errors, values: null }
@@ -74,7 +76,10 @@ export function planLines(
         values: null,
       }
     }
-    if (decision.outcome === 'same') return { ...told, outcome: 'same', changes: [], why: [], values: null }
+    if (decision.outcome === 'same') {
+      said.remember(read.line, values, facts.owner!)
+      return { ...told, outcome: 'same', changes: [], why: [], values: null }
+    }
     said.remember(read.line, values, ledger.apply(values, decision.effects))
     return { ...told, outcome: decision.outcome, changes: decision.changes, why: [], values }
   })
@@ -99,97 +104,89 @@ function repeated(
   read: ReadLine,
   values: LineValues,
   first: { readonly line: number; readonly values: LineValues },
+  ledger: FutureLedger,
 ): Repeated {
-  const changes = serialFields.flatMap(({ key, field, show }): Difference[] => {
-    const [before, after] = [first.values[key], values[key]]
-    const same =
-      before === null ||
-      after === null ||
-      before === after ||
-      (key === 'client' && sameName(values, first.values))
-    return same ? [] : [{ field, before: show(before), after: show(after) }]
-  })
+  const told = { warnings: read.warnings, values: null }
+  const changes: Difference[] = []
+  for (const key of ofTheSerial) {
+    const before = first.values[key]
+    const after = values[key]
+    if (before === null || after === null || before === after) continue
+    if (key === 'client' && sameClient(values, first.values)) continue
+    const field = key === 'productId' ? 'system' : key
+    changes.push({ field, before: shown(first.values, key, ledger), after: shown(values, key, ledger) })
+  }
   return changes.length === 0
-    ? { outcome: 'same', changes, warnings: read.warnings, why: [], values: null }
-    : {
-        outcome: 'conflict',
-        changes,
-        warnings: read.warnings,
-        why: [importConflicts.withLine(first.line)],
-        values: null,
-      }
+    ? { ...told, outcome: 'same', changes, why: [] }
+    : { ...told, outcome: 'conflict', changes, why: [importConflicts.withLine(first.line)] }
 }
 
 /** Of one RFC the spelling of the name tells nothing. */
-function sameName(a: LineValues, b: LineValues): boolean {
+function sameClient(a: LineValues, b: LineValues): boolean {
   return (a.rfc !== null && a.rfc === b.rfc) || !differ(a.client ?? '', b.client ?? '')
 }
 
-interface SerialField {
-  readonly key: keyof LineValues
-  readonly field: ImportField
-  readonly show: (value: string | number | null) => string
+const ofTheSerial = [
+  'client',
+  'rfc',
+  'productId',
+  'version',
+  'users',
+  'code',
+  'mode',
+  'activatedOn',
+  'months',
+  'method',
+  'paidUntil',
+] as const
+
+function shown(values: LineValues, key: (typeof ofTheSerial)[number], ledger: FutureLedger): string {
+  if (key === 'mode' && values.mode) return modeNames[values.mode]
+  if (key === 'method' && values.method) return methodNames[values.method]
+  if (key === 'months') return periodName(values.months)
+  if (key === 'productId') return ledger.systemOf(values) ?? ''
+  return String(values[key] ?? '')
 }
 
-const asText = (value: string | number | null) => String(value ?? '')
-
-const serialFields: readonly SerialField[] = (
-  [
-    ['client', 'client'],
-    ['rfc', 'rfc'],
-    ['productId', 'system'],
-    ['version', 'version'],
-    ['users', 'users'],
-    ['code', 'code'],
-    ['mode', 'mode'],
-    ['activatedOn', 'activatedOn'],
-    ['months', 'months'],
-    ['method', 'method'],
-    ['paidUntil', 'paidUntil'],
-  ] as const
-).map(([key, field]) => ({ key, field, show: asText }))
+type ClientField = 'client' | 'city' | 'phone' | 'email'
 
 /** What the file has said so far of each client: a later line that says otherwise is told so, and does not count. */
 class FirstSaid {
-  readonly #names = new Map<string, { readonly line: number; readonly value: string }>()
+  readonly #said = new Map<string, { readonly line: number; readonly value: string }>()
 
   firstOnly(
-    line: number,
     values: LineValues,
-    ledger: FutureLedger,
+    { named, owner }: LineFacts,
   ): { readonly values: LineValues; readonly warnings: readonly string[] } {
-    const facts = ledger.factsOf(values)
-    const client = facts.named ?? facts.owner
+    const client = owner ?? named
     if (!client) return { values, warnings: [] }
     const warnings: string[] = []
-    const kept: Partial<Record<'client' | 'city' | 'phone' | 'email', null>> = {}
-    for (const [field, key] of keysOf(client.id, values)) {
-      const first = this.#names.get(key)
+    const dropped: Partial<Record<ClientField, null>> = {}
+    for (const [field, key] of keysOf(client, values)) {
       const value = values[field]
-      if (!first || first.line === line || value === null || !differ(value, first.value)) continue
+      const first = value === null ? undefined : this.#said.get(key)
+      if (value === null || !first || !differ(value, first.value)) continue
       warnings.push(importWarnings.differsFromLine(importFieldText[field], first.line, first.value))
-      kept[field] = null
+      dropped[field] = null
     }
-    return { values: { ...values, ...kept }, warnings }
+    return warnings.length === 0 ? { values, warnings } : { values: { ...values, ...dropped }, warnings }
   }
 
-  remember(line: number, values: LineValues, clientId: string): void {
-    for (const [field, key] of keysOf(clientId, values)) {
+  remember(line: number, values: LineValues, client: KnownClient): void {
+    for (const [field, key] of keysOf(client, values)) {
       const value = values[field]
-      if (value !== null && !this.#names.has(key)) this.#names.set(key, { line, value })
+      if (value !== null && !this.#said.has(key)) this.#said.set(key, { line, value })
     }
   }
 }
 
-function keysOf(
-  clientId: string,
-  values: LineValues,
-): readonly (readonly ['client' | 'city' | 'phone' | 'email', string])[] {
-  const person = (values.contact ?? '').toLocaleLowerCase('es')
+/** A telephone or an address belongs to a person: to the one who is named, else to the client's first. */
+function keysOf(client: KnownClient, values: LineValues): readonly (readonly [ClientField, string])[] {
+  const person = foldForSearch(values.contact ?? client.contacts[0]?.name ?? client.name)
   return [
-    ['client', `${clientId} nombre`],
-    ['city', `${clientId} ciudad`],
-    ['phone', `${clientId} teléfono ${person}`],
-    ['email', `${clientId} correo ${person}`],
+    ['client', `${client.id} nombre`],
+    ['city', `${client.id} ciudad`],
+    ['phone', `${client.id} teléfono ${person}`],
+    ['email', `${client.id} correo ${person}`],
   ]
 }

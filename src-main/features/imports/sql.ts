@@ -46,7 +46,7 @@ export function knownSerials(db: ReadDb, serials: readonly string[]): KnownSeria
     .map(knownSerial)
 }
 
-export function knownSerial({ lastDay, status, autoCharge, codes, ...row }: SerialRow): KnownSerial {
+function knownSerial({ lastDay, status, autoCharge, codes, ...row }: SerialRow): KnownSerial {
   return {
     ...row,
     lastDay: lastDay === 1,
@@ -56,8 +56,10 @@ export function knownSerial({ lastDay, status, autoCharge, codes, ...row }: Seri
   }
 }
 
+/** Most lines of a first import are new, and the short question is ten times faster than the long one. */
 export function serialNamed(db: ReadDb, serial: string): KnownSerial | null {
-  const row = db.get<SerialRow>(sql`${SERIALS} WHERE s.serial = ${serial}`)
+  const id = db.value<string>(sql`SELECT id FROM serials WHERE serial = ${serial}`)
+  const row = id === null ? null : db.get<SerialRow>(sql`${SERIALS} WHERE s.id = ${id}`)
   return row && knownSerial(row)
 }
 
@@ -72,6 +74,14 @@ const CLIENTS = sql`
 
 export function clientsWithId(db: ReadDb, ids: readonly string[]): KnownClient[] {
   return clientsWhere(db, sql`c.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+}
+
+export function clientWithId(db: ReadDb, id: string): KnownClient | null {
+  return clientsWhere(db, sql`c.id = ${id}`)[0] ?? null
+}
+
+export function clientWithRfc(db: ReadDb, rfc: string): KnownClient | null {
+  return clientsWhere(db, sql`c.rfc = ${rfc} AND ${IDENTIFYING}`)[0] ?? null
 }
 
 export function clientsWithRfc(db: ReadDb, rfcs: readonly string[]): KnownClient[] {

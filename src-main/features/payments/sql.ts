@@ -48,9 +48,11 @@ export function isReversed(db: ReadDb, id: string): boolean {
   return db.value(sql`SELECT 1 FROM payments WHERE reverses = ${id}`) !== null
 }
 
-/** What was paid with a slip and not reversed, in centavos. */
-export function paidWithSlip(db: ReadDb, slipId: string): number {
-  return db.value<number>(sql`SELECT coalesce(sum(amount), 0) FROM payments WHERE slip_id = ${slipId}`)!
+/** What was paid with a slip and not reversed, in centavos; found by its client, whose payments are indexed. */
+export function paidWithSlip(db: ReadDb, slip: { readonly id: string; readonly clientId: string }): number {
+  return db.value<number>(sql`
+    SELECT coalesce(sum(amount), 0) FROM payments WHERE client_id = ${slip.clientId} AND slip_id = ${slip.id}
+  `)!
 }
 
 /** Money in the client's favour (D20), in centavos. */

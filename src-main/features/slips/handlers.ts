@@ -79,7 +79,7 @@ export const slipHandlers: HandlersOf<typeof slipOperations> = {
       status: slip.status,
       issuedOn: slip.issuedOn,
       prints: slip.prints,
-      paid: paidWithSlip(db, id),
+      paid: paidWithSlip(db, slip),
       operator: slips.operatorOf(db, slip),
       replaces: slip.paper.replaces,
       replacedBy: next && { id: next.id, folio: folioOf(next.series, next.number) },
@@ -96,7 +96,7 @@ export const slipHandlers: HandlersOf<typeof slipOperations> = {
       slips: rows.map(({ series, number, ...row }) => ({
         ...row,
         folio: folioOf(series, number),
-        paid: paidWithSlip(db, row.id),
+        paid: paidWithSlip(db, row),
       })),
     })
   },

@@ -1,16 +1,18 @@
 import type { InputOf } from '#contract/index.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { amountInWords } from '#domain/amount-in-words.ts'
-import { addDays, type Day } from '#domain/calendar.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
-import { trialEndsOn } from '#domain/rental.ts'
+import { methodPolicyOf } from '#domain/payment-method.ts'
+import { payByPolicyOf } from '#domain/pay-by.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { checkSlip, folioOf, slipPayBy, slipSums, type SlipPayBy, type SlipPayee } from '#domain/slip.ts'
 import { vatOf } from '#domain/tax.ts'
+import { trialOf } from '#domain/trial.ts'
 import { findCalendar, findVendor } from '#features/catalogue/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { paidWithSlip } from '#features/payments/sql.ts'
-import { decideRenewal, methodPolicy, payByPolicy } from '#features/rentals/decide.ts'
+import { decideRenewal } from '#features/rentals/decide.ts'
 import { findSerial, type Serial } from '#features/serials/sql.ts'
 import { slipCutoffNote, slipPayByWhy } from '#messages/es-MX/papers.ts'
 import { payByWhy } from '#messages/es-MX/why.ts'
@@ -42,13 +44,13 @@ export function prepareSlip(db: ReadDb, wish: Wish, today: Day, policies: Polici
   const reference = wish.reference ?? ''
   // decide
   const [first, ...others] = loaded.map(({ wished, serial }) => candidateOf(db, serial, wished))
-  const payee = checkSlip([first!, ...others], method, reference, methodPolicy(policies))
+  const payee = checkSlip([first!, ...others], method, reference, methodPolicyOf(policies))
   if (!payee.ok) return payee
   const lines = pricedLines(db, loaded, today, policies)
   if (!lines.ok) return lines
   const cutoffs = lines.value.map((line) => line.cutoff).filter((cutoff) => cutoff !== null)
   const firstCutoff = cutoffs.toSorted()[0] ?? null
-  const payBy = slipPayBy(method, firstCutoff, wish.payByDay ?? null, bank, payByPolicy(policies), today)
+  const payBy = slipPayBy(method, firstCutoff, wish.payByDay ?? null, bank, payByPolicyOf(policies), today)
   if (!payBy.ok) return payBy
   const replaced = replacedBy(db, wish.replaces ?? null, payee.value.clientId, lines.value)
   if (!replaced.ok) return replaced
@@ -124,14 +126,12 @@ function pricedLines(
       amount,
       vat: amount === null ? null : vatOf(amount, price.vatBasisPoints),
       vatBasisPoints: price.vatBasisPoints,
-      cutoff: plan.cutoffBefore ?? trialCutoff(serial),
+      cutoff:
+        plan.cutoffBefore ??
+        (serial.installedOn && trialOf(serial.installedOn, today, serial.trialDays).stopsOn),
     })
   }
   return ok(lines)
-}
-
-function trialCutoff({ installedOn, trialDays }: Serial): Day | null {
-  return installedOn === null ? null : addDays(trialEndsOn(installedOn, trialDays), 1)
 }
 
 /** The slip that the operator named, and those that ask for money for the same periods: nobody is to pay both. */
@@ -142,7 +142,7 @@ function replacedBy(
   lines: readonly PricedLine[],
 ): Result<slips.Slip[]> {
   const ids = new Set(lines.flatMap((line) => slips.openSlipsFor(db, line.serialId, line.from)))
-  const sharing = [...ids].filter((id) => id !== named && paidWithSlip(db, id) === 0)
+  const sharing = [...ids].filter((id) => id !== named && paidWithSlip(db, { id, clientId }) === 0)
   if (named === null) return ok(sharing.map((id) => slips.findSlip(db, id)!))
   const slip = slips.findSlip(db, named)
   if (!slip || slip.clientId !== clientId) return refuse('slip.notFound', { id: named })
@@ -154,7 +154,7 @@ function replacedBy(
 export function voidable(db: ReadDb, slip: slips.Slip): Result<null> {
   const folio = folioOf(slip.series, slip.number)
   if (slip.status === 'void') return refuse('slip.alreadyVoid', { folio })
-  return paidWithSlip(db, slip.id) === 0 ? ok(null) : refuse('slip.paid', { folio })
+  return paidWithSlip(db, slip) === 0 ? ok(null) : refuse('slip.paid', { folio })
 }
 
 function whyThatDay(payBy: SlipPayBy): string {

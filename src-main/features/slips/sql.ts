@@ -78,7 +78,8 @@ export function operatorOf(db: ReadDb, slip: Slip): string {
 export function openSlipsFor(db: ReadDb, serialId: string, firstDay: Day | null): string[] {
   return db.column<string>(sql`
     SELECT f.id FROM slip_lines l JOIN slips f ON f.id = l.slip_id
-    WHERE l.serial_id = ${serialId} AND l.first_day = ${firstDay ?? ''} AND f.status = 'issued' ORDER BY f.id
+    WHERE l.serial_id = ${serialId} AND l.first_day = ${firstDay ?? ''} AND f.status = 'issued'
+    ORDER BY f.issued_on, f.number, f.id
   `)
 }
 
@@ -99,17 +100,19 @@ export function countPrint(db: WriteDb, id: string): number {
  */
 export function replacementOf(
   db: ReadDb,
-  { id, voidReason }: Slip,
+  { id, clientId, voidReason, series, number, issuedOn }: Slip,
 ): { readonly id: string; readonly series: string; readonly number: number } | null {
   if (voidReason !== REPLACED) return null
   return db.get(sql`
     SELECT f.id, f.series, f.number FROM slips f
-    WHERE f.replaces_id = ${id} OR (f.id > ${id} AND EXISTS (
-      SELECT 1 FROM slip_lines mine JOIN slip_lines theirs
-        ON theirs.serial_id = mine.serial_id AND theirs.first_day = mine.first_day
-      WHERE mine.slip_id = ${id} AND theirs.slip_id = f.id
+    WHERE f.client_id = ${clientId} AND (f.replaces_id = ${id} OR (
+      f.issued_on >= ${issuedOn} AND (f.series <> ${series} OR f.number > ${number}) AND EXISTS (
+        SELECT 1 FROM slip_lines mine JOIN slip_lines theirs
+          ON theirs.serial_id = mine.serial_id AND theirs.first_day = mine.first_day
+        WHERE mine.slip_id = ${id} AND theirs.slip_id = f.id
+      )
     ))
-    ORDER BY f.replaces_id IS NOT ${id}, f.id LIMIT 1
+    ORDER BY f.replaces_id IS NOT ${id}, f.issued_on, f.number LIMIT 1
   `)
 }
 
@@ -144,7 +147,7 @@ export function listSlips(
         f.pay_by_day AS payByDay
       FROM slips f JOIN clients c ON c.id = f.client_id
       ${where}
-      ORDER BY f.issued_on DESC, f.id DESC LIMIT ${limit} OFFSET ${offset}
+      ORDER BY f.issued_on DESC, f.number DESC, f.id DESC LIMIT ${limit} OFFSET ${offset}
     `),
   }
 }

@@ -4,6 +4,7 @@ import { DataRow, GroupRow } from './Cells.tsx'
 import { groupWords } from './format.ts'
 import { Headings, type HeadingsHandle } from './Headings.tsx'
 import { lineAt, linesBetween, type Line } from './levels.ts'
+import { ROW_HEIGHT } from './scroll-scale.ts'
 import { isChosen } from './selection.ts'
 import type { GridColumn, GridSource } from './types.ts'
 import { useActive } from './useActive.ts'
@@ -205,7 +206,7 @@ export function Body<Row>(props: BodyProps<Row>) {
       <div role="rowgroup" className={css.spacer} style={{ height: spacer }}>
         <div
           className={css.canvas}
-          style={{ top: drawn.from * 28 - drawn.offset }}
+          style={{ top: drawn.from * ROW_HEIGHT - drawn.offset }}
           onClick={onClick}
           onDoubleClick={onDoubleClick}
           onContextMenu={onContextMenu}

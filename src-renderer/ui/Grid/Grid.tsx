@@ -112,6 +112,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             columns.change.clearFilters()
             toRows()
           }}
+          toRows={toRows}
         />
       </div>
       <StatusBar

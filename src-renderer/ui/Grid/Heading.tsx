@@ -100,6 +100,8 @@ export function Heading<Row>(props: HeadingProps<Row>) {
       onDragLeave={() => setSide(null)}
       onDrop={onDrop}
       onContextMenu={(event) => {
+        // React hands up what happens in the open menu too, though it hangs elsewhere in the page.
+        if (!event.currentTarget.contains(event.target as Node)) return
         event.preventDefault()
         setMenu('menu')
       }}

@@ -27,12 +27,14 @@ export function LineMenu<Row>(props: LineMenuProps<Row>) {
       offset={0}
       shadow="md"
       trapFocus
+      // The target is a point on the page: it can carry no aria-expanded.
+      withRoles={false}
       transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
         <span style={{ position: 'fixed', left: point.x, top: point.y, width: 0, height: 0 }} />
       </Popover.Target>
-      <Popover.Dropdown p={4} aria-label="Acciones de la fila">
+      <Popover.Dropdown p={4} role="dialog" aria-label="Acciones de la fila">
         <MenuList items={itemsOf(props)} onDone={onClose} />
       </Popover.Dropdown>
     </Popover>

@@ -13,12 +13,17 @@ interface StatesProps<Row> {
   readonly columns: number
   errorText(cause: unknown): string
   clear(): void
+  toRows(): void
 }
 
 /** What stands in the place of the rows while there are none, each with the button that helps. */
-export function States<Row>({ windows, query, empty, columns, errorText, clear }: StatesProps<Row>) {
+export function States<Row>({ windows, query, empty, columns, errorText, clear, toRows }: StatesProps<Row>) {
   useWindowsVersion(windows)
   const tree = windows.shown()
+  const retry = () => {
+    windows.retry()
+    toRows()
+  }
   if (!tree) return <Skeleton columns={columns} />
   if (tree.root.lines > 0) return null
   if (tree.failure)
@@ -27,7 +32,7 @@ export function States<Row>({ windows, query, empty, columns, errorText, clear }
         <IconAlertTriangle size={28} aria-hidden />
         <p className={css.stateTitle}>No se pudo leer la lista</p>
         <p>{errorText(tree.failure.cause)}</p>
-        <Button size="xs" onClick={() => windows.retry()}>
+        <Button size="xs" onClick={retry}>
           Reintentar
         </Button>
       </div>

@@ -28,6 +28,10 @@ export function StatusBar<Row>(props: StatusBarProps<Row>) {
   const chosen = countChosen(choice.chosen, total)
   const marked = chosen > 0 && (!choice.following || chosen > 1)
   const failed = tree?.failure && tree.root.lines > 0 ? tree.failure : null
+  const retry = () => {
+    windows.retry()
+    toRows()
+  }
 
   return (
     <div className={css.statusBar}>
@@ -42,7 +46,7 @@ export function StatusBar<Row>(props: StatusBarProps<Row>) {
                 : `${count(total)} ${total === 1 ? noun[0] : noun[1]}`)}
       </span>
       {failed && (
-        <Button size="compact-xs" variant="default" onClick={() => windows.retry()}>
+        <Button size="compact-xs" variant="default" onClick={retry}>
           Reintentar
         </Button>
       )}

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import {
   physicalOf,
   reveal as revealed,
+  ROW_HEIGHT,
   rowsSeen,
   scaleOf,
   scrolled,
@@ -28,8 +29,6 @@ export interface GridScroll {
   readonly rowsInView: number
   toTop(): void
   reveal(row: number): void
-  /** The first row that is seen whole. */
-  firstSeen(): number
 }
 
 /** Ties the browser's scroller to the exact positions of `scroll-scale.ts`. */
@@ -116,15 +115,13 @@ export function useScroll(lines: number): GridScroll {
     [moveTo],
   )
   const toTop = useCallback(() => moveTo(0), [moveTo])
-  const firstSeen = useCallback(() => rowsSeen(scale.current, place.current.virtual, 0).from, [])
 
   return {
     scroller,
     drawn,
     spacer: scale.current.spacer,
-    rowsInView: Math.max(1, Math.floor(viewport / 28)),
+    rowsInView: Math.max(1, Math.floor(viewport / ROW_HEIGHT)),
     toTop,
     reveal,
-    firstSeen,
   }
 }

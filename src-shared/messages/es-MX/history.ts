@@ -83,14 +83,18 @@ export const stateNames: Readonly<Record<string, string>> = {
   confirmed: 'confirmada',
   failed: 'reportó falla',
   ahead: 'por venir',
+  noService: 'sin servicio',
+  reversed: 'cancelada',
 }
 
-const slipStates: Readonly<Record<string, string>> = { void: ' · anulada', replaced: ' · sustituida' }
+const slipStates: Readonly<Record<string, string>> = { void: ' · anulada' }
 
 function sourceOf(source: string): string {
   const names: Readonly<Record<string, string>> = {
     client: ' por el cliente',
     portal: ' en el portal',
+    import: ' en la hoja importada',
+    policy: ' por costumbre',
     payment: ' por un pago',
   }
   return names[source] ?? ''

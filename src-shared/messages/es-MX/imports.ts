@@ -1,4 +1,6 @@
+import type { Day } from '#domain/calendar.ts'
 import type { ImportField } from '#domain/import-field.ts'
+import { shortDay } from './dates.ts'
 
 /** The office's word for what a column holds. */
 export const importFieldText: Readonly<Record<ImportField, string>> = {
@@ -48,7 +50,7 @@ export const importErrors = {
   codeInvalid: (text: string) => `«${text}» no es un código de activación.`,
   tooLong: (field: string) => `${field}: el texto es demasiado largo.`,
   formula: (field: string) => `${field}: la celda tiene una fórmula. Péguela como valor.`,
-  activationAhead: (on: string) => `La fecha de activación ${on} es posterior a hoy.`,
+  activationAhead: (on: Day) => `La fecha de activación, ${shortDay(on)}, es posterior a hoy.`,
   clientMissing: 'Falta el cliente: la serie no está en el libro y la línea no trae nombre ni RFC.',
   nameMissing: 'Falta el nombre del cliente: su RFC no está en el libro.',
   systemMissing: 'Falta el sistema (SAE, COI, NOI…).',
@@ -75,8 +77,8 @@ export const importWarnings = {
   notActivated: 'Sin fecha de activación: la serie queda sin activar.',
   versionMissing: 'Sin versión.',
   usersAssumed: 'Sin usuarios en la hoja: se tomó 1.',
-  notABoundary: (paidUntil: string, activatedOn: string) =>
-    `El próximo pago ${paidUntil} no es un corte contado desde la activación ${activatedOn}; se tomó «al corriente, supuesto».`,
+  notABoundary: (paidUntil: Day, activatedOn: Day) =>
+    `El próximo pago, ${shortDay(paidUntil)}, no es un corte contado desde la activación, ${shortDay(activatedOn)}; se tomó «al corriente, supuesto».`,
   paidUntilIgnored: 'El próximo pago no se tomó: la serie no tiene fecha de activación o no es renta.',
   differsFromLine: (field: string, line: number, kept: string) =>
     `${field} difiere de la línea ${line}, que vale: «${kept}».`,

@@ -1,0 +1,146 @@
+import { parseArgs } from 'node:util'
+import { parseDay } from '#domain/calendar.ts'
+import type { FolderChoice } from '../web/folders.ts'
+
+/** What was typed does not make sense: said on stderr with the usage, exit 2. */
+export class WrongUsage extends Error {}
+
+export interface Common extends FolderChoice {
+  readonly operator: string | null
+  /** From `--now` or `--today`; null runs with the machine's clock. */
+  readonly instant: Date | null
+}
+
+export type Command = Common &
+  (
+    | { readonly command: 'start'; readonly web: boolean }
+    | { readonly command: 'serve'; readonly port: number }
+    | { readonly command: 'call'; readonly operation: string; readonly json: string }
+    | {
+        readonly command: 'import'
+        readonly file: string
+        readonly sheet: string | null
+        readonly commit: boolean
+        readonly asJson: boolean
+      }
+    | { readonly command: 'operations' }
+    | { readonly command: 'help' }
+  )
+
+const OPTIONS = {
+  data: { type: 'string' },
+  today: { type: 'string' },
+  now: { type: 'string' },
+  operator: { type: 'string' },
+  practice: { type: 'boolean' },
+  sample: { type: 'boolean' },
+  web: { type: 'boolean' },
+  port: { type: 'string' },
+  sheet: { type: 'string' },
+  commit: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+type Flag = keyof typeof OPTIONS
+type Values = { -readonly [F in Flag]?: (typeof OPTIONS)[F]['type'] extends 'boolean' ? boolean : string }
+
+const EVERYWHERE: readonly Flag[] = ['data', 'today', 'now', 'operator', 'practice', 'help']
+const ALLOWED: Readonly<Record<Exclude<Command['command'], 'help'>, readonly Flag[]>> = {
+  start: ['web', 'sample'],
+  serve: ['port', 'sample'],
+  call: ['sample', 'json'],
+  import: ['sample', 'sheet', 'commit', 'json'],
+  operations: ['json'],
+}
+
+export const USAGE = `vigente start [--web] [--sample] [--practice]     abre el programa
+vigente serve --data DIR --port N                 sirve las pantallas sin abrir navegador
+vigente call OPERACIÓN '{…}' --data DIR           una operación; la respuesta, en JSON
+vigente import ARCHIVO [--sheet HOJA] [--commit] --data DIR --json
+vigente operations --json                         todas las operaciones y sus esquemas
+
+En todas: --data DIR, --operator NOMBRE, --today AAAA-MM-DD, --now INSTANTE
+Termina con 0 si se hizo, 1 si se rechazó, 2 si el mandato está mal escrito, 70 si es una falla del programa.
+`
+
+export function readArguments(args: readonly string[]): Command {
+  const { values, positionals } = parsed(args)
+  const [command = values.help ? 'help' : undefined, ...rest] = positionals
+  if (values.help || command === 'help') return { command: 'help', ...common({}) }
+  if (command === undefined) throw new WrongUsage('Falta el mandato.')
+  if (!isCommand(command)) throw new WrongUsage(`No existe el mandato «${command}».`)
+  for (const flag of Object.keys(values) as Flag[]) {
+    if (!EVERYWHERE.includes(flag) && !ALLOWED[command].includes(flag)) {
+      throw new WrongUsage(`«${command}» no lleva --${flag}.`)
+    }
+  }
+  const shared = common(values)
+  switch (command) {
+    case 'start':
+      expectCount(rest, 0, 0)
+      return { ...shared, command, web: values.web ?? false }
+    case 'serve':
+      expectCount(rest, 0, 0)
+      return { ...shared, command, port: portOf(values.port ?? '0') }
+    case 'call': {
+      expectCount(rest, 1, 2)
+      return { ...shared, command, operation: rest[0]!, json: rest[1] ?? '{}' }
+    }
+    case 'import': {
+      expectCount(rest, 1, 1)
+      const { sheet = null, commit = false, json = false } = values
+      return { ...shared, command, file: rest[0]!, sheet, commit, asJson: json }
+    }
+    case 'operations':
+      expectCount(rest, 0, 0)
+      return { ...shared, command }
+  }
+}
+
+function parsed(args: readonly string[]): { values: Values; positionals: readonly string[] } {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new WrongUsage((error as Error).message)
+  }
+}
+
+function common({ data, practice = false, sample = false, operator, now, today }: Values): Common {
+  if (sample && practice) throw new WrongUsage('--sample y --practice no van juntos.')
+  if (data === '') throw new WrongUsage('--data espera una carpeta.')
+  return { data: data ?? null, practice, sample, operator: operator ?? null, instant: instantOf(now, today) }
+}
+
+/** `--today` is noon in Cancún of that day, the same day in every zone of Mexico. */
+function instantOf(now: string | undefined, today: string | undefined): Date | null {
+  if (now !== undefined && today !== undefined) throw new WrongUsage('--now y --today no van juntos.')
+  if (today !== undefined) {
+    if (parseDay(today) === null)
+      throw new WrongUsage(`--today espera un día como 2026-11-23, no «${today}».`)
+    return new Date(`${today}T12:00:00-05:00`)
+  }
+  if (now === undefined) return null
+  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(now)
+    ? new Date(now)
+    : new Date(Number.NaN)
+  if (Number.isNaN(instant.getTime())) {
+    throw new WrongUsage(`--now espera un instante como 2026-11-23T15:00:00Z, no «${now}».`)
+  }
+  return instant
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port <= 65_535)) throw new WrongUsage(`--port espera un número de 0 a 65535, no «${text}».`)
+  return port
+}
+
+function expectCount(rest: readonly string[], least: number, most: number): void {
+  if (rest.length < least) throw new WrongUsage('Falta un argumento.')
+  if (rest.length > most) throw new WrongUsage(`Sobra «${rest[most]}».`)
+}
+
+function isCommand(text: string): text is keyof typeof ALLOWED {
+  return Object.hasOwn(ALLOWED, text)
+}

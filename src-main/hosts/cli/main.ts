@@ -1,0 +1,80 @@
+import { readArguments, USAGE, WrongUsage, type Command } from './arguments.ts'
+import { importFile, importSentence, type ImportOutcome } from './import.ts'
+import { listOperations } from './operations.ts'
+import { reachLedger } from './reach.ts'
+import { serve } from './serve.ts'
+import { start } from './start.ts'
+import { parseOutsideJson } from '../web/json-body.ts'
+import { refused } from '../web/refusals.ts'
+import type { Answer } from '#core/app.ts'
+
+// `vigente`: answers on stdout, everything else on stderr.
+
+export const EXIT = { done: 0, refused: 1, wrongUsage: 2, bug: 70 } as const
+
+// `vigente operations | head` is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+try {
+  process.exitCode = await run(readArguments(process.argv.slice(2)))
+} catch (error) {
+  if (error instanceof WrongUsage) {
+    process.stderr.write(`${error.message}\n\n${USAGE}`)
+    process.exitCode = EXIT.wrongUsage
+  } else {
+    console.error(error)
+    process.exitCode = EXIT.bug
+  }
+}
+
+async function run(command: Command): Promise<number> {
+  switch (command.command) {
+    case 'help':
+      process.stdout.write(USAGE)
+      return EXIT.done
+    case 'operations':
+      process.stdout.write(`${JSON.stringify(listOperations(), null, 1)}\n`)
+      return EXIT.done
+    case 'call': {
+      const input = parseOutsideJson(command.json)
+      if (input === 'json') throw new WrongUsage(`«${command.json.slice(0, 200)}» no es JSON.`)
+      if (input === 'key') return print(refused('request.malformed', { what: input }))
+      return print(await callOperation(command, input.value))
+    }
+    case 'import': {
+      const answer = await importFile(command)
+      return command.asJson || !answer.ok ? print(answer) : printOutcome(answer.value)
+    }
+    case 'serve':
+      return serve(command)
+    case 'start':
+      return start(command)
+  }
+}
+
+async function callOperation(
+  command: Extract<Command, { command: 'call' }>,
+  input: unknown,
+): Promise<Answer> {
+  const ledger = await reachLedger(command)
+  if ('ok' in ledger) return ledger
+  try {
+    return await ledger.call(command.operation, input)
+  } finally {
+    ledger.close()
+  }
+}
+
+function print(answer: Answer): number {
+  process.stdout.write(`${JSON.stringify(answer)}\n`)
+  if (answer.ok) return EXIT.done
+  return answer.refusal.code === 'bug' ? EXIT.bug : EXIT.refused
+}
+
+/** For a person; `--json` is for programs. */
+function printOutcome(value: unknown): number {
+  process.stdout.write(`${importSentence(value as ImportOutcome)}\n`)
+  return EXIT.done
+}

@@ -1,0 +1,98 @@
+import { copyFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { z } from 'zod'
+import type { Answer } from '#core/app.ts'
+import { refused } from '../web/refusals.ts'
+import { mayOpenOutside } from './open-external.ts'
+import { isOurs } from './origin.ts'
+import type { Relay } from './relay.ts'
+import { printPaper } from './windows.ts'
+
+const ledger = z.enum(['office', 'practice'])
+const file = z.string().regex(/^[0-9a-f]{32}$/)
+
+/** What the page may ask of the shell: each channel with the exact form of what it takes. */
+export function openChannels(window: BrowserWindow, relay: Relay): void {
+  handle(
+    window,
+    'vigente:rpc',
+    z.strictObject({
+      name: z.string().max(100),
+      input: z.unknown(),
+      operator: z.string().max(200).nullable(),
+      ledger,
+      job: z.string().max(100).nullable(),
+    }),
+    (request) => relay.ask({ kind: 'rpc', ...request, input: request.input }),
+  )
+  handle(
+    window,
+    'vigente:putFile',
+    z.strictObject({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array), ledger }),
+    (request) => relay.ask({ kind: 'put', ...request }),
+  )
+  handle(window, 'vigente:saveFile', z.strictObject({ file, name: z.string().max(1000) }), (request) =>
+    saveFile(window, relay, request),
+  )
+  handle(window, 'vigente:print', z.strictObject({ file }), async (request) => ({
+    ok: true,
+    value: { printed: await printPaper(request.file) },
+  }))
+  handle(window, 'vigente:openExternal', z.strictObject({ url: z.string() }), ({ url }) =>
+    openOutside(window, url),
+  )
+}
+
+/** The one way in (Electron's security point 17): from our window's own page, in the form that was agreed. */
+function handle<S extends z.ZodType>(
+  window: BrowserWindow,
+  channel: `vigente:${string}`,
+  form: S,
+  answer: (request: z.output<S>) => Promise<Answer>,
+): void {
+  ipcMain.handle(channel, async (event, request: unknown): Promise<Answer> => {
+    if (!isFromOurPage(window, event)) throw new Error(`${channel} was asked by another page`)
+    const parsed = form.safeParse(request)
+    if (!parsed.success) return refused('request.malformed', { what: 'json' })
+    return answer(parsed.data)
+  })
+}
+
+function isFromOurPage(window: BrowserWindow, { sender, senderFrame }: IpcMainInvokeEvent): boolean {
+  if (window.isDestroyed() || sender !== window.webContents || senderFrame === null) return false
+  return senderFrame === window.webContents.mainFrame && isOurs(senderFrame.url)
+}
+
+async function saveFile(
+  window: BrowserWindow,
+  relay: Relay,
+  { file: id, name }: { readonly file: string; readonly name: string },
+): Promise<Answer> {
+  const stored = await relay.ask({ kind: 'file', file: id })
+  if (!stored) return refused('file.notFound', { file: id })
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: basename(name) })
+  if (canceled) return { ok: true, value: { saved: false } }
+  try {
+    await copyFile(stored.path, filePath)
+    return { ok: true, value: { saved: true } }
+  } catch (error) {
+    return refused('file.notSaved', { path: filePath, reason: (error as NodeJS.ErrnoException).code ?? '' })
+  }
+}
+
+/** Leaving the program is the operator's decision, made on the very address. */
+async function openOutside(window: BrowserWindow, url: string): Promise<Answer> {
+  if (!mayOpenOutside(url)) return refused('request.unknownAddress', { path: url.slice(0, 200) })
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: '¿Abrir fuera de Vigente?',
+    detail: url,
+    buttons: ['Abrir', 'Cancelar'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  })
+  if (response === 0) await shell.openExternal(url)
+  return { ok: true, value: { opened: response === 0 } }
+}

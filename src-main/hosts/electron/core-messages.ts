@@ -1,0 +1,37 @@
+import type { Answer, Progress } from '#core/app.ts'
+import type { StoredFile } from '#files/store.ts'
+import type { LedgerName } from '../web/ledgers.ts'
+
+/** What main asks of the core process. Files go as ids, and their bytes only inwards. */
+export type CoreRequest =
+  | {
+      readonly kind: 'rpc'
+      readonly ledger: LedgerName
+      readonly operator: string | null
+      readonly job: string | null
+      readonly name: string
+      readonly input: unknown
+    }
+  | { readonly kind: 'put'; readonly ledger: LedgerName; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'close' }
+
+export interface CoreReplies {
+  readonly rpc: Answer
+  readonly put: Answer
+  readonly file: (StoredFile & { readonly path: string }) | null
+  readonly close: null
+}
+
+/** What the core says of itself. */
+export type CoreNotice =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'changed'; readonly topics: readonly string[] }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+
+export type ToCore = { readonly id: number; readonly request: CoreRequest }
+export type FromCore =
+  | { readonly id: number; readonly reply: CoreReplies[keyof CoreReplies] }
+  | { readonly id: number; readonly fault: string }
+  | { readonly notice: CoreNotice }

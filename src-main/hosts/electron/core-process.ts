@@ -1,0 +1,71 @@
+import type { ParentPort } from 'electron'
+import { parseArgs } from 'node:util'
+import type { CoreReplies, CoreRequest, FromCore, ToCore } from './core-messages.ts'
+import { runProgram, type RunningProgram } from '../web/program.ts'
+import { withLedger } from '../web/with-ledger.ts'
+
+// The ledger in a process of its own, so that no query can freeze a window. It also keeps the door on
+// loopback open, by which the command line reaches the ledger while the window is open.
+
+const port = (process as NodeJS.Process & { readonly parentPort: ParentPort }).parentPort
+const { values } = parseArgs({
+  args: process.argv.filter((arg) => arg.startsWith('--')),
+  strict: false,
+  options: { data: { type: 'string' }, 'practice-data': { type: 'string' }, now: { type: 'string' } },
+})
+
+const program = await runProgram({
+  folders: { dir: String(values.data), practiceDir: String(values['practice-data']) },
+  instant: values.now === undefined ? null : new Date(String(values.now)),
+  staticDir: null,
+  port: 0,
+  log: console.error,
+})
+if ('ok' in program) tell({ notice: { kind: 'refused', message: program.refusal.message } })
+else serve(program)
+
+function serve(running: RunningProgram): void {
+  const { ledgers } = running
+  ledgers.onChanged((topics) => tell({ notice: { kind: 'changed', topics } }))
+  ledgers.onProgress((progress) => tell({ notice: { kind: 'progress', progress } }))
+  port.on('message', ({ data }) => {
+    const { id, request } = data as ToCore
+    answer(running, request).then(
+      (reply) => {
+        tell({ id, reply })
+        if (request.kind === 'close') setImmediate(() => process.exit(0))
+      },
+      (fault: unknown) => {
+        console.error(fault)
+        tell({ id, fault: String(fault) })
+      },
+    )
+  })
+  tell({ notice: { kind: 'ready' } })
+}
+
+async function answer(
+  { ledgers, close }: RunningProgram,
+  request: CoreRequest,
+): Promise<CoreReplies[CoreRequest['kind']]> {
+  switch (request.kind) {
+    case 'rpc': {
+      const { ledger, operator, job, name, input } = request
+      const caller = { operator, host: 'electron', ...(job === null ? {} : { job }) } as const
+      return withLedger(ledgers, ledger, (app) => app.dispatch(caller, name, input))
+    }
+    case 'put': {
+      const { ledger, name, bytes } = request
+      return withLedger(ledgers, ledger, async ({ files }) => ({ ok: true, value: files.put(name, bytes) }))
+    }
+    case 'file':
+      return ledgers.fileOf(request.file)
+    case 'close':
+      await close()
+      return null
+  }
+}
+
+function tell(message: FromCore): void {
+  port.postMessage(message)
+}

@@ -1,0 +1,39 @@
+import type { Session, WebContents } from 'electron'
+import { isOurs } from './origin.ts'
+
+/** Electron's security points 5, 11 to 14, for every page that there ever is. */
+export function guardPage(contents: WebContents): void {
+  contents.on('will-navigate', (event) => {
+    if (!isOurs(event.url)) event.preventDefault()
+  })
+  contents.on('will-frame-navigate', (event) => {
+    if (!isOurs(event.url)) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => {
+    if (!isOurs(event.url)) event.preventDefault()
+  })
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+}
+
+/** No camera, no place, no device, no notification: the program needs none, so a page that asks is not ours. */
+export function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler((_request, decide) => decide({}))
+  session.on('select-hid-device', (event, _details, decide) => {
+    event.preventDefault()
+    decide(null)
+  })
+  session.on('select-serial-port', (event, _ports, _contents, decide) => {
+    event.preventDefault()
+    decide('')
+  })
+  session.on('select-usb-device', (event, _details, decide) => {
+    event.preventDefault()
+    decide()
+  })
+  session.on('will-download', (event) => event.preventDefault())
+  session.setSpellCheckerEnabled(false)
+}

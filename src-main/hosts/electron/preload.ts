@@ -1,0 +1,36 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+
+// One file without imports of ours, since it runs in the sandbox. The page gets these functions and nothing
+// of Electron: no ipcRenderer, no event object, no channel of its own choosing.
+
+interface Request {
+  readonly name: string
+  readonly input: unknown
+  readonly operator: string | null
+  readonly ledger: 'office' | 'practice'
+  readonly job?: string
+}
+
+contextBridge.exposeInMainWorld(
+  'vigente',
+  Object.freeze({
+    rpc: ({ name, input, operator, ledger, job }: Request): Promise<unknown> =>
+      ipcRenderer.invoke('vigente:rpc', { name, input, operator, ledger, job: job ?? null }),
+    onChanged: (listen: (topics: readonly string[]) => void) => follow('vigente:changed', listen),
+    onProgress: (listen: (progress: unknown) => void) => follow('vigente:progress', listen),
+    putFile: (name: string, bytes: Uint8Array, ledger: Request['ledger'] = 'office'): Promise<unknown> =>
+      ipcRenderer.invoke('vigente:putFile', { name, bytes, ledger }),
+    saveFile: (file: string, name: string): Promise<unknown> =>
+      ipcRenderer.invoke('vigente:saveFile', { file, name }),
+    print: (file: string): Promise<unknown> => ipcRenderer.invoke('vigente:print', { file }),
+    openExternal: async (url: string): Promise<void> => {
+      await ipcRenderer.invoke('vigente:openExternal', { url })
+    },
+  }),
+)
+
+function follow<T>(channel: 'vigente:changed' | 'vigente:progress', listen: (data: T) => void): () => void {
+  const receive = (_event: IpcRendererEvent, data: T): void => listen(data)
+  ipcRenderer.on(channel, receive)
+  return () => void ipcRenderer.off(channel, receive)
+}

@@ -1,0 +1,39 @@
+import type { UtilityProcess } from 'electron'
+import type { CoreNotice, CoreReplies, CoreRequest, FromCore } from './core-messages.ts'
+
+export interface Relay {
+  ask<R extends CoreRequest>(request: R): Promise<CoreReplies[R['kind']]>
+}
+
+/** Main's side of the core: a question out, its reply back, and what the core says unasked. Nothing is decided here. */
+export function openRelay(
+  core: UtilityProcess,
+  onNotice: (notice: CoreNotice) => void,
+  onGone: () => void,
+): Relay {
+  const waiting = new Map<number, { resolve: (reply: never) => void; reject: (fault: Error) => void }>()
+  let asked = 0
+  let gone = false
+
+  core.on('message', (message: FromCore) => {
+    if ('notice' in message) return onNotice(message.notice)
+    const asker = waiting.get(message.id)
+    waiting.delete(message.id)
+    if ('fault' in message) asker?.reject(new Error(message.fault))
+    else asker?.resolve(message.reply as never)
+  })
+  core.on('exit', () => {
+    gone = true
+    waiting.forEach(({ reject }) => reject(new Error('the core is gone')))
+    waiting.clear()
+    onGone()
+  })
+  return {
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        if (gone) return reject(new Error('the core is gone'))
+        waiting.set(++asked, { resolve, reject })
+        core.postMessage({ id: asked, request })
+      }),
+  }
+}

@@ -1,0 +1,69 @@
+import type { Progress, Vigente } from '#core/app.ts'
+import { openVigente } from '#core/start.ts'
+import type { FileStore } from '#files/store.ts'
+import type { LedgerFolders } from './folders.ts'
+import type { HostClock } from './host-clock.ts'
+
+/** `office` is the ledger that the process was started on; `practice` the one apart that the screens switch to. */
+export type LedgerName = 'office' | 'practice'
+
+export interface Ledgers {
+  readonly clock: HostClock
+  /** The practice ledger is opened when it is first asked for. */
+  of(name: LedgerName): Vigente
+  /** A file by its id, which says nothing of whose it is: of any ledger that is open. */
+  fileOf(file: string): ReturnType<FileStore['get']>
+  onChanged(listen: (topics: readonly string[]) => void): () => void
+  onProgress(listen: (progress: Progress) => void): () => void
+  close(): void
+}
+
+export interface LedgersOptions {
+  readonly folders: LedgerFolders
+  readonly clock: HostClock
+  readonly log: (line: string) => void
+}
+
+/** Opens the ledger of this process, and stands ready to open the one for practice. */
+export function openLedgers({ folders, clock, log }: LedgersOptions): Ledgers {
+  const changed = new Set<(topics: readonly string[]) => void>()
+  const progress = new Set<(progress: Progress) => void>()
+  const opened = new Map<LedgerName, Vigente>()
+
+  function open(name: LedgerName): Vigente {
+    const isPractice = name === 'practice' || folders.dir === folders.practiceDir
+    const dir = name === 'practice' ? folders.practiceDir : folders.dir
+    const app = openVigente({ dir, clock, practice: isPractice, log })
+    app.onChanged((topics) => changed.forEach((listen) => listen(topics)))
+    app.onProgress((step) => progress.forEach((listen) => listen(step)))
+    opened.set(name, app)
+    return app
+  }
+
+  open('office')
+  return {
+    clock,
+    of: (name) => {
+      const asked = folders.dir === folders.practiceDir ? 'office' : name
+      return opened.get(asked) ?? open(asked)
+    },
+    fileOf: (file) => {
+      for (const { files } of opened.values()) {
+        const found = files.get(file)
+        if (found) return found
+      }
+      return null
+    },
+    onChanged: (listen) => subscribe(changed, listen),
+    onProgress: (listen) => subscribe(progress, listen),
+    close: () => {
+      for (const app of opened.values()) app.close()
+      opened.clear()
+    },
+  }
+}
+
+function subscribe<T>(listeners: Set<T>, listen: T): () => void {
+  listeners.add(listen)
+  return () => void listeners.delete(listen)
+}

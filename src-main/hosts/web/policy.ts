@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+
+/**
+ * The one content security policy of the screens, in the browser and in Electron alike. The nonce is for the
+ * style tags that Mantine writes; the screens read it from `<meta name="style-nonce" content="…">`.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    `img-src 'self' blob: data:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `form-action 'none'`,
+    `frame-ancestors 'none'`,
+    `base-uri 'none'`,
+    `object-src 'none'`,
+    `require-trusted-types-for 'script'`,
+  ].join('; ')
+}
+
+/** On every answer, whatever it is. */
+export const commonHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+} as const
+
+export function newNonce(): string {
+  return randomBytes(16).toString('base64')
+}
+
+const NONCE_PLACEHOLDER = '__STYLE_NONCE__'
+
+/** The page with the nonce of this one answer in it. */
+export function pageWithNonce(page: Buffer, nonce: string): Buffer {
+  return Buffer.from(page.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce))
+}
+
+/** Types that a browser may show in place. Anything else a person uploaded is only ever downloaded. */
+const SHOWN_IN_PLACE: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg']
+
+/** How a stored file is handed out: its name is data (RFC 6266), and only known types are shown in place. */
+export function storedFileHeaders(
+  file: { readonly name: string; readonly type: string; readonly size: number },
+  inline: boolean,
+): Record<string, string> {
+  const shown = inline && SHOWN_IN_PLACE.includes(file.type)
+  const plainName = file.name.replaceAll(/[^\w.() -]/g, '_')
+  return {
+    'Content-Type': file.type,
+    'Content-Length': String(file.size),
+    'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${plainName}"; filename*=UTF-8''${percentEncoded(file.name)}`,
+    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'none'`,
+    'Cache-Control': 'no-store',
+  }
+}
+
+/** RFC 5987: what `encodeURIComponent` leaves and a header's parameter may not carry is encoded too. */
+function percentEncoded(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

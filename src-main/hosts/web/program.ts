@@ -1,0 +1,54 @@
+import { removeDoorCard, writeDoorCard, type DoorCard } from './door-file.ts'
+import type { LedgerFolders } from './folders.ts'
+import { hostClock } from './host-clock.ts'
+import { openLedgers, type Ledgers } from './ledgers.ts'
+import { notOpenedReason, refused, type RefusedAnswer } from './refusals.ts'
+import { serveWeb } from './server.ts'
+
+/** A ledger held by this process and served on this machine until it is closed. */
+export interface RunningProgram {
+  readonly card: DoorCard
+  readonly ledgers: Ledgers
+  newLink(): string
+  close(): Promise<void>
+}
+
+export interface ProgramOptions {
+  readonly folders: LedgerFolders
+  /** Where the clock stands still; null runs with the machine. */
+  readonly instant: Date | null
+  readonly staticDir: string | null
+  readonly port: number
+  readonly log: (line: string) => void
+}
+
+/** Opens the ledger, serves it, and leaves the card by which other programs find it. */
+export async function runProgram(options: ProgramOptions): Promise<RunningProgram | RefusedAnswer> {
+  const { folders, log, port, staticDir } = options
+  let ledgers: Ledgers
+  try {
+    ledgers = openLedgers({ folders, clock: hostClock(options.instant), log })
+  } catch (error) {
+    const reason = notOpenedReason(error)
+    if (reason === null) throw error
+    return refused('ledger.notOpened', { dir: folders.dir, reason })
+  }
+  try {
+    const shell = await serveWeb({ ledgers, staticDir, port, log })
+    const card: DoorCard = { url: shell.url, token: shell.token, pid: process.pid }
+    writeDoorCard(folders.dir, card)
+    return {
+      card,
+      ledgers,
+      newLink: shell.newLink,
+      close: async () => {
+        removeDoorCard(folders.dir, card)
+        await shell.close()
+        ledgers.close()
+      },
+    }
+  } catch (error) {
+    ledgers.close()
+    throw error
+  }
+}

@@ -1,0 +1,30 @@
+import type { AnsweredRefusal } from '#core/app.ts'
+import type { Refusal, RefusalParams } from '#domain/result.ts'
+import { refusalSentence } from '#messages/es-MX/refusals.ts'
+
+/** The same body for every "no" of the program, whatever its status. */
+export interface RefusedAnswer {
+  readonly ok: false
+  readonly refusal: AnsweredRefusal
+}
+
+type PipeCode = Extract<
+  keyof RefusalParams,
+  `request.${string}` | 'ledger.notOpened' | `file.${string}` | 'bug'
+>
+
+/** A "no" of the pipe itself, before the door was reached. */
+export function refused<C extends PipeCode>(code: C, params: RefusalParams[C]): RefusedAnswer {
+  return { ok: false, refusal: { code, message: refusalSentence({ code, params } as Refusal), params } }
+}
+
+type NotOpened = RefusalParams['ledger.notOpened']['reason']
+const REASONS: readonly string[] = ['busy', 'foreign', 'newer', 'settings', 'oldSqlite'] satisfies NotOpened[]
+
+/** Why the ledger would not open, when that is what was thrown (`LedgerNotOpened`); null for a bug. */
+export function notOpenedReason(error: unknown): NotOpened | null {
+  if (!(error instanceof Error) || !('reason' in error)) return null
+  return typeof error.reason === 'string' && REASONS.includes(error.reason)
+    ? (error.reason as NotOpened)
+    : null
+}

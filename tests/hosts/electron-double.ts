@@ -1,0 +1,272 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { EventEmitter } from 'node:events'
+import { join } from 'node:path'
+import type Electron from 'electron'
+import { onTestFinished, vi } from 'vitest'
+import { smallScreens, temporaryFolder } from './harness.ts'
+import { mkdirSync, renameSync } from 'node:fs'
+
+/**
+ * The `electron` module for plain Node, typed by electron.d.ts: it records what the program asks for and lets a
+ * test fire what a hostile page would. The core process behind it is the real one.
+ */
+export class ElectronDouble {
+  readonly windows: WindowDouble[] = []
+  readonly channels = new Map<
+    string,
+    (event: Electron.IpcMainInvokeEvent, request: unknown) => Promise<unknown>
+  >()
+  readonly protocols = new Map<string, (request: Request) => Promise<Response>>()
+  readonly cores: CoreDouble[] = []
+  readonly opened: string[] = []
+  readonly errors: string[] = []
+  readonly calls: string[] = []
+  schemes: Electron.CustomScheme[] = []
+  /** What the operator answers in the next dialogs. */
+  saveTo: string | null = null
+  agrees = true
+  exitCode: number | null = null
+  readonly session = new SessionDouble()
+  readonly app: AppDouble
+  readonly appPath: string
+
+  constructor() {
+    this.appPath = temporaryFolder()
+    mkdirSync(join(this.appPath, 'dist'))
+    renameSync(smallScreens(), join(this.appPath, 'dist', 'screens'))
+    this.app = new AppDouble(this)
+  }
+
+  /** What `import … from 'electron'` gets. */
+  module(): object {
+    const double = this
+    class BrowserWindow extends WindowDouble {
+      static getAllWindows(): WindowDouble[] {
+        return double.windows.filter((window) => !window.isDestroyed())
+      }
+      constructor(options: Electron.BrowserWindowConstructorOptions) {
+        super(options)
+        double.windows.push(this)
+        double.app.emit('web-contents-created', {}, this.webContents)
+      }
+    }
+    const ipcMain = {
+      handle: (channel, listener) => void double.channels.set(channel, listener),
+    } satisfies Pick<Electron.IpcMain, 'handle'>
+    const protocol = {
+      registerSchemesAsPrivileged: (schemes) => void (double.schemes = schemes),
+      handle: (scheme, handler) =>
+        void double.protocols.set(scheme, async (request) => handler(request as never)),
+    } satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>
+    const shell = {
+      openExternal: async (url) => void double.opened.push(url),
+    } satisfies Pick<Electron.Shell, 'openExternal'>
+    const dialog = {
+      showErrorBox: (_title: string, content: string) => void double.errors.push(content),
+      showSaveDialog: async () => ({ canceled: double.saveTo === null, filePath: double.saveTo ?? '' }),
+      showMessageBox: async () => ({ response: double.agrees ? 0 : 1, checkboxChecked: false }),
+    } satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showSaveDialog' | 'showMessageBox'>
+    const utilityProcess = {
+      fork: (path: string, args: string[] = []) => {
+        const core = new CoreDouble(path, args)
+        double.cores.push(core)
+        return core
+      },
+    }
+    const Menu = {
+      setApplicationMenu: () => void double.calls.push('setApplicationMenu'),
+      buildFromTemplate: () => ({}),
+    }
+    const session = { defaultSession: double.session }
+    return { app: double.app, BrowserWindow, ipcMain, protocol, shell, dialog, utilityProcess, Menu, session }
+  }
+}
+
+class AppDouble extends EventEmitter {
+  readonly #double: ElectronDouble
+  hasLock = true
+  constructor(double: ElectronDouble) {
+    super()
+    this.#double = double
+  }
+  enableSandbox(): void {
+    this.#double.calls.push('enableSandbox')
+  }
+  setPath(name: string, path: string): void {
+    this.#double.calls.push(`setPath ${name} ${path}`)
+  }
+  requestSingleInstanceLock(): boolean {
+    return this.hasLock
+  }
+  getAppPath(): string {
+    return this.#double.appPath
+  }
+  whenReady(): Promise<void> {
+    this.#double.calls.push('whenReady')
+    return Promise.resolve()
+  }
+  quit(): void {
+    let prevented = false
+    this.emit('will-quit', { preventDefault: () => (prevented = true) })
+    if (!prevented) this.exit(0)
+  }
+  exit(code: number): void {
+    this.#double.exitCode ??= code
+  }
+}
+
+export class WebContentsDouble extends EventEmitter {
+  readonly mainFrame = { url: '', parent: null }
+  readonly sent: [channel: string, data: unknown][] = []
+  openHandler: ((details: { url: string }) => { action: string }) | null = null
+  send(channel: string, data: unknown): void {
+    this.sent.push([channel, data])
+  }
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.openHandler = handler
+  }
+  print(_options: object, done: (success: boolean) => void): void {
+    done(true)
+  }
+}
+
+export class WindowDouble extends EventEmitter {
+  readonly options: Electron.BrowserWindowConstructorOptions
+  readonly webContents = new WebContentsDouble()
+  readonly loaded: string[] = []
+  readonly calls: string[] = []
+  #destroyed = false
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super()
+    this.options = options
+  }
+  loadURL(url: string): Promise<void> {
+    this.loaded.push(url)
+    this.webContents.mainFrame.url = url
+    setImmediate(() => this.webContents.emit('did-finish-load'))
+    return Promise.resolve()
+  }
+  show(): void {
+    this.calls.push('show')
+  }
+  focus(): void {
+    this.calls.push('focus')
+  }
+  isMinimized(): boolean {
+    return false
+  }
+  destroy(): void {
+    this.#destroyed = true
+  }
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+}
+
+/** Keeps each handler under the name of the method that set it. */
+class SessionDouble extends EventEmitter {
+  readonly handlers: Record<string, (...args: never[]) => unknown> = {}
+  spellChecker = true
+  cacheCleared = false
+  setPermissionRequestHandler(handler: (...args: never[]) => unknown): void {
+    this.handlers['permissionRequest'] = handler
+  }
+  setPermissionCheckHandler(handler: (...args: never[]) => unknown): void {
+    this.handlers['permissionCheck'] = handler
+  }
+  setDevicePermissionHandler(handler: (...args: never[]) => unknown): void {
+    this.handlers['devicePermission'] = handler
+  }
+  setDisplayMediaRequestHandler(handler: (...args: never[]) => unknown): void {
+    this.handlers['displayMedia'] = handler
+  }
+  setSpellCheckerEnabled(enabled: boolean): void {
+    this.spellChecker = enabled
+  }
+  clearCache(): Promise<void> {
+    this.cacheCleared = true
+    return Promise.resolve()
+  }
+}
+
+/** The real core in a real process; only the pipe is Node's. */
+export class CoreDouble extends EventEmitter {
+  readonly path: string
+  readonly args: readonly string[]
+  readonly exited: Promise<number | null>
+  readonly process: ChildProcess
+  constructor(path: string, args: readonly string[]) {
+    super()
+    this.path = path
+    this.args = args
+    this.process = fork(join(import.meta.dirname, 'core-under-node.ts'), [...args], {
+      serialization: 'advanced',
+      execArgv: [],
+    })
+    this.process.on('message', (message) => this.emit('message', message))
+    this.exited = new Promise((resolve) => {
+      this.process.on('exit', (code) => {
+        this.emit('exit', code)
+        resolve(code)
+      })
+    })
+  }
+  postMessage(message: unknown): void {
+    this.process.send(message as never)
+  }
+}
+
+export interface Desktop {
+  readonly electron: ElectronDouble
+  readonly window: WindowDouble
+  readonly dir: string
+  /** As the page asks through its preload. */
+  invoke(channel: string, request: unknown): Promise<unknown>
+}
+
+/** The real main.ts, on the double, with a real core on an empty ledger; its window is open. */
+export async function openDesktop(
+  dir = temporaryFolder(),
+  prepare: (electron: ElectronDouble) => void = () => {},
+): Promise<Desktop> {
+  const electron = new ElectronDouble()
+  prepare(electron)
+  const argv = process.argv
+  process.argv = [
+    'electron',
+    '.',
+    `--data=${dir}`,
+    `--practice-data=${join(dir, 'practica')}`,
+    '--now=2026-11-23T15:00:00Z',
+  ]
+  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+  const before = signals.map((signal) => process.listeners(signal))
+  vi.resetModules()
+  vi.doMock('electron', () => electron.module())
+  onTestFinished(async () => {
+    process.argv = argv
+    vi.doUnmock('electron')
+    signals.forEach((signal, at) => {
+      for (const listener of process.listeners(signal)) {
+        if (!before[at]!.includes(listener)) process.off(signal, listener)
+      }
+    })
+    for (const core of electron.cores) {
+      core.process.kill('SIGKILL')
+      await core.exited
+    }
+  })
+  await import('../../src-main/hosts/electron/main.ts')
+  await vi.waitUntil(() => electron.windows.length > 0 || electron.exitCode !== null, { timeout: 30_000 })
+  const window = electron.windows[0]!
+  return {
+    electron,
+    window,
+    dir,
+    invoke: (channel, request) =>
+      electron.channels.get(channel)!(
+        { sender: window.webContents, senderFrame: window.webContents.mainFrame } as never,
+        request,
+      ),
+  }
+}

@@ -1,0 +1,421 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { openDesktop, WebContentsDouble } from './electron-double.ts'
+import { temporaryFolder, vigente } from './harness.ts'
+
+const CLOSED_IN = {
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  contextIsolation: true,
+  sandbox: true,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  devTools: false,
+  spellcheck: false,
+}
+
+const HOSTILE_URLS = [
+  'https://evil.example/',
+  'http://127.0.0.1:8080/',
+  'app://vigente.evil/',
+  'app://vigente@evil/',
+  'app://evil@vigente.evil/',
+  'app://user@vigente/',
+  'app://user:pass@vigente/',
+  'app://vigente:80@evil/',
+  'app://vigente:8080/',
+  'app://evil/vigente/',
+  'app://evil/?app://vigente/',
+  'app://evil#app://vigente/',
+  'app:///vigente/',
+  'app:vigente/',
+  'app:/vigente',
+  'app:\\\\vigente\\',
+  'app://vigente%00/',
+  'app://vigente%2eevil/',
+  'app://vigente\u0000/',
+  'app://vigente\t.evil/',
+  'app://vigente./',
+  'app://VIGENTE.evil/',
+  'app://víg̈ente/',
+  'apps://vigente/',
+  'xapp://vigente/',
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'java\nscript:alert(1)',
+  'vbscript:msgbox(1)',
+  'data:text/html,<script>1</script>',
+  'blob:app://evil/1',
+  'file:///etc/passwd',
+  'file://host/share/x.html',
+  '\\\\host\\share',
+  '//host/share',
+  'smb://host/share',
+  'ms-msdt:/id PCWDiagnostic',
+  'search-ms:query=x',
+  'about:blank',
+  'view-source:app://vigente/',
+  'chrome://settings',
+  'devtools://devtools/bundled/inspector.html',
+  'filesystem:app://vigente/temporary/x',
+  '',
+  'vigente',
+]
+
+function event(url: string): { url: string; prevented: boolean; preventDefault: () => void } {
+  const fired = { url, prevented: false, preventDefault: () => void (fired.prevented = true) }
+  return fired
+}
+
+describe('windows', () => {
+  test('every window has exactly the preferences that shut it in, and loads our page alone', async () => {
+    const { electron, window, invoke } = await openDesktop()
+    expect(window.options.webPreferences).toEqual({
+      ...CLOSED_IN,
+      preload: join(electron.appPath, 'dist', 'electron', 'preload.cjs'),
+    })
+    expect(window.loaded).toEqual(['app://vigente/'])
+    expect(await invoke('vigente:print', { file: 'a'.repeat(32) })).toEqual({
+      ok: true,
+      value: { printed: true },
+    })
+    expect(electron.windows).toHaveLength(2)
+    const paper = electron.windows[1]!
+    expect([paper.options, paper.loaded, paper.isDestroyed()]).toEqual([
+      { show: false, webPreferences: { ...CLOSED_IN, plugins: true } },
+      [`app://vigente/files/${'a'.repeat(32)}?inline`],
+      true,
+    ])
+  })
+
+  test('the sandbox is on for all before the program is ready, and the scheme has three privileges', async () => {
+    const { electron, dir } = await openDesktop()
+    expect(electron.calls).toEqual([
+      'enableSandbox',
+      `setPath userData ${join(dir, 'ventana')}`,
+      'whenReady',
+      'setApplicationMenu',
+    ])
+    expect(electron.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ])
+    expect([electron.session.cacheCleared, electron.session.spellChecker]).toEqual([true, false])
+  })
+
+  test('no page leaves for another address, in any frame, by any road', async () => {
+    const { window } = await openDesktop()
+    const { webContents } = window
+    for (const road of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
+      for (const url of HOSTILE_URLS) {
+        const fired = event(url)
+        webContents.emit(road, fired)
+        expect([road, url, fired.prevented]).toEqual([road, url, true])
+      }
+      for (const url of ['app://vigente/', 'app://vigente/assets/a.js', 'app://vigente/#/hoy']) {
+        const fired = event(url)
+        webContents.emit(road, fired)
+        expect([road, url, fired.prevented]).toEqual([road, url, false])
+      }
+    }
+    for (const url of [...HOSTILE_URLS, 'app://vigente/']) {
+      expect(webContents.openHandler!({ url })).toEqual({ action: 'deny' })
+    }
+    const attached = event('')
+    webContents.emit('will-attach-webview', attached)
+    expect(attached.prevented).toBe(true)
+  })
+
+  test('no permission is given, no device is handed over, nothing is downloaded by itself', async () => {
+    const { electron } = await openDesktop()
+    const { handlers } = electron.session
+    const permissions = [
+      'clipboard-read', 'clipboard-sanitized-write', 'display-capture', 'fullscreen', 'geolocation', 'idle-detection',
+      'media', 'mediaKeySystem', 'midi', 'midiSysex', 'notifications', 'pointerLock', 'keyboardLock', 'openExternal',
+      'speaker-selection', 'storage-access', 'top-level-storage-access', 'window-management', 'unknown',
+      'fileSystem', 'hid', 'serial', 'usb', 'deprecated-sync-clipboard-read', 'background-sync', 'sensors',
+    ] // prettier-ignore
+    for (const permission of permissions) {
+      const decided: unknown[] = []
+      const decide = (given: unknown): void => void decided.push(given)
+      handlers['permissionRequest']!(...([null, permission, decide] as never[]))
+      expect([permission, decided, handlers['permissionCheck']!(...([null, permission] as never[]))]).toEqual(
+        [permission, [false], false],
+      )
+    }
+    expect(handlers['devicePermission']!()).toBe(false)
+    const media: unknown[] = []
+    handlers['displayMedia']!(...([{}, (streams: unknown) => void media.push(streams)] as never[]))
+    expect(media).toEqual([{}])
+
+    const chosen: unknown[][] = []
+    const choose = (...choice: unknown[]): void => void chosen.push(choice)
+    const asked = ['', '', '', ''].map(event)
+    electron.session.emit('select-hid-device', asked[0], {}, choose)
+    electron.session.emit('select-serial-port', asked[1], [], {}, choose)
+    electron.session.emit('select-usb-device', asked[2], {}, choose)
+    electron.session.emit('will-download', asked[3])
+    expect([asked.map(({ prevented }) => prevented), chosen]).toEqual([
+      [true, true, true, true],
+      [[null], [''], []],
+    ])
+  })
+
+  test('a second start brings the window that there is to the front', async () => {
+    const { electron, window } = await openDesktop()
+    electron.app.emit('second-instance')
+    expect(window.calls).toEqual(['focus'])
+  })
+
+  test('the one that comes second ends without touching the ledger', async () => {
+    const { electron } = await openDesktop(temporaryFolder(), ({ app }) => void (app.hasLock = false))
+    expect([electron.exitCode, electron.cores.length]).toEqual([0, 0])
+  })
+})
+
+describe('channels', () => {
+  test('there are these and no others', async () => {
+    const { electron } = await openDesktop()
+    expect([...electron.channels.keys()].sort()).toEqual([
+      'vigente:openExternal',
+      'vigente:print',
+      'vigente:putFile',
+      'vigente:rpc',
+      'vigente:saveFile',
+    ])
+  })
+
+  test('only the main frame of our window, on our page, is answered', async () => {
+    const { electron, window } = await openDesktop()
+    const { webContents } = window
+    const request = { name: 'ledger.counts', input: {}, operator: null, ledger: 'office', job: null }
+    const rpc = electron.channels.get('vigente:rpc')!
+    const foreign: object[] = [
+      { sender: webContents, senderFrame: null },
+      { sender: webContents, senderFrame: { url: 'app://vigente/', parent: webContents.mainFrame } },
+      { sender: new WebContentsDouble(), senderFrame: webContents.mainFrame },
+    ]
+    for (const from of foreign) await expect(rpc(from as never, request)).rejects.toThrow('another page')
+    const own = { sender: webContents, senderFrame: webContents.mainFrame } as never
+    for (const url of HOSTILE_URLS) {
+      webContents.mainFrame.url = url
+      await expect(rpc(own, request)).rejects.toThrow('another page')
+    }
+    webContents.mainFrame.url = 'app://vigente/#/hoy'
+    expect(await rpc(own, request)).toEqual({ ok: true, value: { clients: 0, serials: 0, waiting: 0 } })
+    window.destroy()
+    await expect(rpc(own, request)).rejects.toThrow('another page')
+  })
+
+  test('whatever else a page sends is refused and breaks nothing', async () => {
+    const { electron, invoke } = await openDesktop()
+    for (const channel of electron.channels.keys()) {
+      await fc.assert(
+        fc.asyncProperty(fc.anything(), async (request) => {
+          expect(await invoke(channel, request)).toMatchObject({ ok: false })
+        }),
+        { numRuns: 1000 },
+      )
+    }
+    expect([electron.opened, electron.windows.length]).toEqual([[], 1])
+  })
+
+  test('an address is opened outside when our own buttons build such, and the operator agrees', async () => {
+    const { electron, invoke } = await openDesktop()
+    const hostile = [
+      ...HOSTILE_URLS,
+      'https://wa.me.evil.example/',
+      'https://wa.me@evil.example/',
+      'https://evil.example/wa.me',
+      'https://wa.me:444/x',
+      'http://wa.me/529981234567',
+      'https://wa.me/52998\u0000',
+      'https://wa.me\\@evil.example/',
+      ' https://wa.me/52998',
+      'mailto:a@b.mx?attach=C:\\x',
+      'mailto:a@b.mx?subject=x&attachment=y',
+      'mailto:a@b.mx%0d%0abcc:x@y.mx',
+      'mailto:?to=x@y.mx',
+      'tel:*21*5551234#',
+      'tel:%2a21',
+      'tel:',
+      `https://wa.me/${'5'.repeat(2000)}`,
+    ]
+    for (const url of hostile) {
+      expect([url, await invoke('vigente:openExternal', { url })]).toEqual([
+        url,
+        expect.objectContaining({ ok: false }),
+      ])
+    }
+    expect(electron.opened).toEqual([])
+    const ours = [
+      'https://wa.me/529981234567?text=Buen%20d%C3%ADa%0ASu%20sistema',
+      'tel:+529981234567',
+      'mailto:conta@ceiba.mx?subject=Corte%20del%20viernes&body=Buen%20d%C3%ADa',
+    ]
+    for (const url of ours)
+      expect(await invoke('vigente:openExternal', { url })).toEqual({ ok: true, value: { opened: true } })
+    electron.agrees = false
+    expect(await invoke('vigente:openExternal', { url: ours[0] })).toEqual({
+      ok: true,
+      value: { opened: false },
+    })
+    expect(electron.opened).toEqual(ours)
+  })
+})
+
+describe('app://vigente', () => {
+  test('serves the built screens with the policy, and nothing that is not in the table', async () => {
+    const { electron } = await openDesktop()
+    const get = (url: string, method = 'GET') => electron.protocols.get('app')!(new Request(url, { method }))
+    const page = await get('app://vigente/')
+    const [, nonce = ''] = /content="([^"]+)"/.exec(await page.text()) ?? []
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(page.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}'`)
+    expect(await (await get('app://vigente/assets/a.js')).text()).toBe('document.title = "hola"')
+    const missing = [
+      'app://vigente/../package.json', 'app://vigente/%2e%2e/%2e%2e/package.json', 'app://vigente/..%2fpackage.json',
+      'app://vigente/assets/..%5c..%5cx', 'app://vigente/secreto.db', 'app://vigente/assets', 'app://vigente//index.html',
+      'app://vigente/index.html%00', 'app://vigente/C:/Windows/win.ini', 'app://evil/index.html', 'app://vigente.evil/',
+      'app://vigente/files/../ledger.db', `app://vigente/files/${'0'.repeat(32)}`, 'app://vigente/files/x',
+    ] // prettier-ignore
+    for (const url of missing) expect([url, (await get(url)).status]).toEqual([url, 404])
+    expect((await get('app://vigente/', 'POST')).status).toBe(404)
+  })
+})
+
+describe('with the real core', () => {
+  test('what a page asks comes back, what changed is told, and a file goes in and out', async () => {
+    const { electron, window, dir, invoke } = await openDesktop()
+    const rpc = (name: string, input: unknown, ledger = 'office') =>
+      invoke('vigente:rpc', { name, input, operator: null, ledger, job: null })
+
+    expect(await rpc('clients.create', { name: 'Hotel La Ceiba' })).toMatchObject({ ok: true })
+    expect(await rpc('clients.create', { name: '' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'operation.invalidInput' },
+    })
+    expect(await rpc('ledger.counts', {}, 'practice')).toMatchObject({ value: { clients: 0 } })
+    await vi.waitUntil(() => window.webContents.sent.length > 0)
+    expect(window.webContents.sent[0]).toEqual(['vigente:changed', expect.arrayContaining(['clients'])])
+
+    const bytes = new TextEncoder().encode('%PDF-1.7\n')
+    const put = (await invoke('vigente:putFile', { name: 'ficha.pdf', bytes, ledger: 'office' })) as {
+      value: { file: string }
+    }
+    const { file } = put.value
+    const served = await electron.protocols.get('app')!(new Request(`app://vigente/files/${file}?inline`))
+    expect([served.headers.get('content-type'), await served.text()]).toEqual([
+      'application/pdf',
+      '%PDF-1.7\n',
+    ])
+
+    expect(await invoke('vigente:saveFile', { file, name: '../../ficha.pdf' })).toEqual({
+      ok: true,
+      value: { saved: false },
+    })
+    electron.saveTo = join(dir, 'guardada.pdf')
+    expect(await invoke('vigente:saveFile', { file, name: 'ficha.pdf' })).toEqual({
+      ok: true,
+      value: { saved: true },
+    })
+    expect(readFileSync(electron.saveTo, 'utf8')).toBe('%PDF-1.7\n')
+    electron.saveTo = join(dir, 'no', 'such', 'folder.pdf')
+    expect(await invoke('vigente:saveFile', { file, name: 'ficha.pdf' })).toMatchObject({
+      refusal: { code: 'file.notSaved' },
+    })
+  })
+
+  test('the command line goes through the door of the open window', async () => {
+    const { dir, invoke } = await openDesktop()
+    await invoke('vigente:rpc', {
+      name: 'clients.create',
+      input: { name: 'X' },
+      operator: null,
+      ledger: 'office',
+      job: null,
+    })
+    const { code, stdout } = await vigente(['call', 'ledger.counts', '--data', dir]).finished
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { value: { clients: 1 } }])
+    const started = await vigente(['start', '--data', dir], { DISPLAY: '', WAYLAND_DISPLAY: '' }).finished
+    expect([started.code, started.stdout]).toEqual([0, 'Vigente ya está abierto en su ventana.\n'])
+  })
+
+  test('closing the last window closes the ledger before the program ends', async () => {
+    const { electron, dir } = await openDesktop()
+    electron.app.emit('window-all-closed')
+    expect(await electron.cores[0]!.exited).toBe(0)
+    await vi.waitUntil(() => electron.exitCode !== null)
+    expect([electron.exitCode, electron.errors, readdirSync(dir).sort()]).toEqual([
+      0,
+      [],
+      ['files', 'ledger.db'],
+    ])
+  })
+
+  test('a core that dies is told, and nothing is answered as if it were saved', async () => {
+    const { electron, invoke } = await openDesktop()
+    electron.cores[0]!.process.kill('SIGKILL')
+    await electron.cores[0]!.exited
+    const request = {
+      name: 'clients.create',
+      input: { name: 'X' },
+      operator: null,
+      ledger: 'office',
+      job: null,
+    }
+    await expect(invoke('vigente:rpc', request)).rejects.toThrow('gone')
+    expect([electron.exitCode, electron.errors]).toEqual([1, [expect.stringContaining('El libro se cerró')]])
+  })
+
+  test('a ledger that another program holds is said in a sentence', async () => {
+    const { dir } = await openDesktop()
+    const second = await openDesktop(dir)
+    expect([second.electron.exitCode, second.electron.errors]).toEqual([1, [expect.stringContaining(dir)]])
+  })
+})
+
+test('the page gets these functions of the preload, frozen, and never an event of Electron', async () => {
+  const sent: unknown[][] = []
+  const listeners = new Map<string, (event: object, data: unknown) => void>()
+  let exposed: [string, Record<string, (...args: unknown[]) => unknown>] | null = null
+  vi.resetModules()
+  vi.doMock('electron', () => ({
+    contextBridge: { exposeInMainWorld: (key: string, api: never) => void (exposed = [key, api]) },
+    ipcRenderer: {
+      invoke: (...args: unknown[]) => void sent.push(args),
+      on: (channel: string, listener: never) => void listeners.set(channel, listener),
+      off: (channel: string) => void listeners.delete(channel),
+    },
+  }))
+  await import('../../src-main/hosts/electron/preload.ts')
+  vi.doUnmock('electron')
+  const [key, api] = exposed as unknown as [string, Record<string, (...args: unknown[]) => unknown>]
+  expect([key, Object.keys(api), Object.isFrozen(api)]).toEqual([
+    'vigente',
+    ['rpc', 'onChanged', 'onProgress', 'putFile', 'saveFile', 'print', 'openExternal'],
+    true,
+  ])
+  api['rpc']!({ name: 'x', input: 1, operator: null, ledger: 'office', channel: 'evil' })
+  api['putFile']!('a.csv', new Uint8Array(1), 'practice')
+  api['saveFile']!('id', 'a.csv', 'evil')
+  api['print']!('id')
+  await api['openExternal']!('tel:1')
+  expect(sent).toEqual([
+    ['vigente:rpc', { name: 'x', input: 1, operator: null, ledger: 'office', job: null }],
+    ['vigente:putFile', { name: 'a.csv', bytes: new Uint8Array(1), ledger: 'practice' }],
+    ['vigente:saveFile', { file: 'id', name: 'a.csv' }],
+    ['vigente:print', { file: 'id' }],
+    ['vigente:openExternal', { url: 'tel:1' }],
+  ])
+  const heard: unknown[][] = []
+  const stop = api['onChanged']!((...args: unknown[]) => void heard.push(args)) as () => void
+  listeners.get('vigente:changed')!({ sender: 'ipcRenderer' }, ['clients'])
+  stop()
+  expect([heard, [...listeners.keys()]]).toEqual([[[['clients']]], []])
+})

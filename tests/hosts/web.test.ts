@@ -1,0 +1,447 @@
+import { request } from 'node:http'
+import { json } from 'node:stream/consumers'
+import { describe, expect, test } from 'vitest'
+import { openShell, type TestShell } from './harness.ts'
+
+/** By node:http, which lets a test send the `Host`, the method and the length that fetch forbids. */
+function raw(
+  { shell }: TestShell,
+  options: { path: string; method?: string; headers?: Record<string, string>; body?: string },
+): Promise<{ status: number | undefined; body: unknown; allow: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    const { path, method = 'POST', headers = {}, body } = options
+    const sent = request(
+      `${shell.url}${path}`,
+      {
+        method,
+        headers: { Authorization: `Bearer ${shell.token}`, 'Content-Type': 'application/json', ...headers },
+      },
+      (response) => {
+        const done =
+          method === 'HEAD' ? Promise.resolve(null).finally(() => response.resume()) : json(response)
+        done.then(
+          (parsed) => resolve({ status: response.statusCode, body: parsed, allow: response.headers.allow }),
+          reject,
+        )
+      },
+    )
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+function refusal(code: string, params: unknown): unknown {
+  return { ok: false, refusal: { code, message: expect.stringMatching(/^\p{Lu}.*\.$/u), params } }
+}
+
+describe('an operation over HTTP', () => {
+  test('an answer and a refusal of the business are both status 200', async () => {
+    const { rpc } = await openShell()
+    expect(await rpc('ledger.counts', {})).toEqual({
+      status: 200,
+      body: { ok: true, value: { clients: 0, serials: 0, waiting: 0 } },
+    })
+    expect(await rpc('clients.get', { id: 'nobody' })).toEqual({
+      status: 200,
+      body: refusal('client.notFound', { id: 'nobody' }),
+    })
+  })
+
+  test('an unknown operation is status 404, names of every object among them', async () => {
+    const { rpc } = await openShell()
+    for (const operation of ['no.such', 'constructor', '__proto__', 'toString', 'ledger%2ecounts', '']) {
+      expect(await rpc(operation, {})).toEqual({
+        status: 404,
+        body: refusal('operation.unknown', { operation }),
+      })
+    }
+  })
+
+  test('wrong types are refused with the path of each', async () => {
+    const { rpc } = await openShell()
+    expect(await rpc('calc.cutoffs', { anchor: 7, months: 'seis', count: 1 })).toEqual({
+      status: 200,
+      body: refusal('operation.invalidInput', {
+        issues: [
+          { path: 'anchor', message: expect.any(String) },
+          { path: 'months', message: expect.any(String) },
+        ],
+      }),
+    })
+    for (const input of [null, 5, 'x', [], [[[]]]]) {
+      expect(await rpc('calc.cutoffs', input)).toMatchObject({ status: 200, body: { ok: false } })
+    }
+  })
+
+  test('an unknown operator, and one who may not, are refused', async () => {
+    const { rpc } = await openShell()
+    await rpc('operators.save', { name: 'Lety Núñez', role: 'reader' })
+    expect(await rpc('ledger.counts', {}, { 'X-Vigente-Operator': 'Nadie' })).toEqual({
+      status: 200,
+      body: refusal('operator.unknown', { operator: 'Nadie' }),
+    })
+    const asLety = { 'X-Vigente-Operator': encodeURIComponent('Lety Núñez') }
+    expect(await rpc('operators.save', { name: 'Otro', role: 'admin' }, asLety)).toEqual({
+      status: 200,
+      body: refusal('operation.roleRequired', { role: 'admin', operator: 'Lety Núñez' }),
+    })
+  })
+
+  test('the practice ledger is a ledger apart', async () => {
+    const { rpc } = await openShell()
+    const practice = { 'X-Vigente-Ledger': 'practice' }
+    expect(await rpc('clients.create', { name: 'Hotel La Ceiba' }, practice)).toMatchObject({
+      body: { ok: true },
+    })
+    expect(await rpc('ledger.counts', {}, practice)).toMatchObject({ body: { value: { clients: 1 } } })
+    expect(await rpc('ledger.counts', {})).toMatchObject({ body: { value: { clients: 0 } } })
+    expect(await rpc('ledger.counts', {}, { 'X-Vigente-Ledger': 'another' })).toEqual({
+      status: 400,
+      body: refusal('request.malformed', { what: 'header' }),
+    })
+  })
+
+  test('a command that brings its clock is answered by that clock', async () => {
+    const { rpc } = await openShell()
+    const today = async (headers: Record<string, string>) =>
+      ((await rpc('today.list', {}, headers)).body as { value: { today: string } }).value.today
+    expect([
+      await today({}),
+      await today({ 'X-Vigente-Now': '2027-02-01T12:00:00Z' }),
+      await today({}),
+    ]).toEqual(['2026-11-23', '2027-02-01', '2026-11-23'])
+  })
+})
+
+describe('bad requests', () => {
+  test('a body of 10 MB is status 413, whether it says its length or not, and the next one is answered', async () => {
+    const { fetch, rpc } = await openShell()
+    const body = JSON.stringify({ name: 'x'.repeat(10 * 1024 * 1024) })
+    const headers = { 'Content-Type': 'application/json' }
+    const stated = await fetch('/rpc/clients.create', { method: 'POST', headers, body })
+    const streamed = await fetch('/rpc/clients.create', {
+      method: 'POST',
+      headers,
+      body: new Blob([body]).stream(),
+      duplex: 'half',
+    } as RequestInit)
+    for (const response of [stated, streamed]) {
+      expect([response.status, await response.json()]).toEqual([
+        413,
+        refusal('request.tooLarge', { maxBytes: 1024 * 1024 }),
+      ])
+    }
+    expect(await rpc('ledger.counts', {})).toMatchObject({ status: 200 })
+  })
+
+  test('a __proto__ key is status 400 at any depth and however it is written', async () => {
+    const shell = await openShell()
+    for (const body of [
+      '{"__proto__":{"role":"admin"}}',
+      '{"name":[{"__proto__":1}]}',
+      '{"\\u005f_proto__":1}',
+    ]) {
+      expect(await raw(shell, { path: '/rpc/clients.create', body })).toMatchObject({
+        status: 400,
+        body: refusal('request.malformed', { what: 'key' }),
+      })
+    }
+    expect(({} as { role?: string }).role).toBeUndefined()
+  })
+
+  test('what is not JSON is status 400', async () => {
+    const shell = await openShell()
+    for (const body of ['', '{', 'null x', '{"a":1,}', '\uFEFF{}', "{'a':1}", '{"a":NaN}']) {
+      expect(await raw(shell, { path: '/rpc/ledger.counts', body })).toMatchObject({
+        status: 400,
+        body: refusal('request.malformed', { what: 'json' }),
+      })
+    }
+  })
+
+  test('another Host is status 403, so that a name that was made to point here finds nothing', async () => {
+    const shell = await openShell()
+    const port = new URL(shell.shell.url).port
+    for (const Host of [
+      'evil.example',
+      `evil.example:${port}`,
+      '127.0.0.1',
+      '127.0.0.1:1',
+      `127.0.0.1.evil:${port}`,
+      `[::1]:${port}`,
+    ]) {
+      expect(await raw(shell, { path: '/rpc/ledger.counts', headers: { Host }, body: '{}' })).toMatchObject({
+        status: 403,
+        body: refusal('request.foreign', { header: 'Host' }),
+      })
+    }
+    const localhost = { Host: `localhost:${port}` }
+    expect(await raw(shell, { path: '/rpc/ledger.counts', headers: localhost, body: '{}' })).toMatchObject({
+      status: 200,
+    })
+  })
+
+  test('another Origin is status 403, another port of this machine and a page of no origin among them', async () => {
+    const shell = await openShell()
+    const { url } = shell.shell
+    const foreign = [
+      'https://evil.example',
+      'null',
+      'http://127.0.0.1:1',
+      url.replace('http:', 'https:'),
+      `${url}.evil`,
+      'file://',
+    ]
+    for (const Origin of foreign) {
+      expect(await raw(shell, { path: '/rpc/ledger.counts', headers: { Origin }, body: '{}' })).toMatchObject(
+        {
+          status: 403,
+          body: refusal('request.foreign', { header: 'Origin' }),
+        },
+      )
+    }
+    const sameSite = { 'Sec-Fetch-Site': 'same-site' }
+    expect(await raw(shell, { path: '/changes', method: 'GET', headers: sameSite })).toMatchObject({
+      status: 403,
+    })
+    expect(
+      await raw(shell, { path: '/rpc/ledger.counts', headers: { Origin: url }, body: '{}' }),
+    ).toMatchObject({
+      status: 200,
+    })
+  })
+
+  test('without the token, or with another, everything of the office is status 401', async () => {
+    const { shell } = await openShell()
+    const asks: [string, string][] = [
+      ['POST', '/rpc/ledger.counts'],
+      ['POST', '/files'],
+      ['GET', '/files/0123456789abcdef0123456789abcdef'],
+      ['GET', '/changes'],
+      ['GET', '/door'],
+    ]
+    const keys: Record<string, string>[] = [
+      {},
+      { Authorization: 'Bearer x' },
+      { Authorization: shell.token },
+      { Authorization: `Basic ${shell.token}` },
+      { Cookie: `vigente-${new URL(shell.url).port}=invented` },
+    ]
+    for (const [method, path] of asks) {
+      for (const headers of keys) {
+        const response = await fetch(`${shell.url}${path}`, { method, headers })
+        expect([response.status, await response.json()]).toEqual([401, refusal('request.keyRequired', {})])
+      }
+    }
+  })
+
+  test('another method is status 405 and says which one is meant', async () => {
+    const shell = await openShell()
+    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
+      expect(await raw(shell, { path: '/rpc/ledger.counts', method })).toEqual({
+        status: 405,
+        allow: 'POST',
+        body: method === 'HEAD' ? null : refusal('request.wrongMethod', { method, allowed: 'POST' }),
+      })
+    }
+    expect(await raw(shell, { path: '/', method: 'HEAD' })).toMatchObject({ status: 405, allow: 'GET' })
+  })
+
+  test('another content type is status 415, those a form can send among them', async () => {
+    const shell = await openShell()
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'application/jsonx',
+    ]) {
+      expect(
+        await raw(shell, { path: '/rpc/ledger.counts', headers: { 'Content-Type': type }, body: '{}' }),
+      ).toMatchObject({ status: 415, body: refusal('request.wrongType', { expected: 'application/json' }) })
+    }
+    const charset = { 'Content-Type': 'application/json; charset=utf-8' }
+    expect(await raw(shell, { path: '/rpc/ledger.counts', headers: charset, body: '{}' })).toMatchObject({
+      status: 200,
+    })
+  })
+
+  test('an address that is not there is status 404, and none leaves the folder of the screens', async () => {
+    const shell = await openShell()
+    const paths = [
+      '/no',
+      '/../package.json',
+      '/assets/../../x',
+      '/%2e%2e/x',
+      '/assets%2fa.js',
+      '/secreto.db',
+      '/assets',
+      '//',
+      '/rpc',
+    ]
+    for (const path of paths) {
+      expect(await raw(shell, { path, method: 'GET' })).toMatchObject({
+        status: 404,
+        body: refusal('request.unknownAddress', { path: expect.any(String) }),
+      })
+    }
+  })
+})
+
+describe('the screens', () => {
+  test('come with the one policy, a nonce of their own and no way to be kept or framed', async () => {
+    const { shell } = await openShell()
+    const answers = [await fetch(`${shell.url}/`), await fetch(`${shell.url}/index.html`)]
+    const nonces = await Promise.all(
+      answers.map(async (answer) => {
+        const [, nonce = ''] = /name="style-nonce" content="([^"]+)"/.exec(await answer.text()) ?? []
+        expect(Object.fromEntries(answer.headers)).toMatchObject({
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-store',
+          'x-content-type-options': 'nosniff',
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-resource-policy': 'same-origin',
+          'referrer-policy': 'no-referrer',
+          'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'`,
+        })
+        return nonce
+      }),
+    )
+    expect(new Set(nonces).size).toBe(2)
+    const asset = await fetch(`${shell.url}/assets/a.js`)
+    expect([asset.headers.get('content-type'), asset.headers.get('cache-control')]).toEqual([
+      'text/javascript; charset=utf-8',
+      'private, max-age=31536000, immutable',
+    ])
+  })
+
+  test('the link opens the program once, and its cookie is out of reach of scripts and other sites', async () => {
+    const { shell } = await openShell()
+    const link = shell.newLink()
+    const first = await fetch(link, { redirect: 'manual' })
+    expect([first.status, first.headers.get('location')]).toEqual([303, '/'])
+    const cookie = first.headers.get('set-cookie')!
+    expect(cookie).toMatch(/^vigente-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+
+    const counts = (Cookie: string) =>
+      fetch(`${shell.url}/rpc/ledger.counts`, {
+        method: 'POST',
+        headers: { Cookie, 'Content-Type': 'application/json' },
+        body: '{}',
+      })
+    expect((await counts(cookie.split(';')[0]!)).status).toBe(200)
+
+    const second = await fetch(link, { redirect: 'manual' })
+    expect([second.status, await second.json()]).toEqual([401, refusal('request.keyRequired', {})])
+    const reloaded = await fetch(link, { redirect: 'manual', headers: { Cookie: cookie.split(';')[0]! } })
+    expect([reloaded.status, reloaded.headers.get('set-cookie')]).toEqual([303, null])
+  })
+
+  test('a page with the cookie cannot ask for links, as a program with the token can', async () => {
+    const { shell, fetch: asProgram } = await openShell()
+    const entered = await fetch(shell.newLink(), { redirect: 'manual' })
+    const Cookie = entered.headers.get('set-cookie')!.split(';')[0]!
+    expect((await fetch(`${shell.url}/door`, { method: 'POST', headers: { Cookie } })).status).toBe(401)
+    expect(await (await asProgram('/door')).json()).toEqual({ pid: process.pid })
+    const { link } = (await (await asProgram('/door', { method: 'POST' })).json()) as { link: string }
+    expect((await fetch(link, { redirect: 'manual' })).status).toBe(303)
+  })
+})
+
+describe('files', () => {
+  test('a file goes in by its bytes and comes out by its id, with its name', async () => {
+    const { fetch } = await openShell()
+    const bytes = Buffer.from('%PDF-1.7\nficha\n%%EOF')
+    const put = await fetch('/files', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/octet-stream',
+        'X-File-Name': encodeURIComponent('Ficha «Ñandú» 100%.pdf'),
+      },
+      body: bytes,
+    })
+    const { file } = (await put.json()) as { file: string }
+    expect([put.status, file]).toEqual([200, expect.stringMatching(/^[0-9a-f]{32}$/)])
+
+    const kept = await fetch(`/files/${file}`)
+    expect(Buffer.from(await kept.arrayBuffer())).toEqual(bytes)
+    expect(kept.headers.get('content-disposition')).toBe(
+      `attachment; filename="Ficha __and__ 100_.pdf"; filename*=UTF-8''Ficha%20%C2%AB%C3%91and%C3%BA%C2%BB%20100%25.pdf`,
+    )
+    const shown = await fetch(`/files/${file}?inline`)
+    expect([
+      shown.headers.get('content-disposition')?.split(';')[0],
+      shown.headers.get('content-type'),
+    ]).toEqual(['inline', 'application/pdf'])
+  })
+
+  test('a file that a browser could run is only ever downloaded', async () => {
+    const { fetch } = await openShell()
+    for (const text of ['<!doctype html><script>1</script>', '<svg xmlns="http://www.w3.org/2000/svg"/>']) {
+      const put = await fetch('/files', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': 'x.html' },
+        body: text,
+      })
+      const { file } = (await put.json()) as { file: string }
+      const got = await fetch(`/files/${file}?inline`)
+      expect(got.headers.get('content-disposition')).toMatch(/^attachment;/)
+      expect(got.headers.get('x-content-type-options')).toBe('nosniff')
+    }
+  })
+
+  test('a file of more than 256 MiB is refused by its length alone', async () => {
+    const shell = await openShell()
+    const headers = {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': String(256 * 1024 * 1024 + 1),
+    }
+    expect(await raw(shell, { path: '/files', headers, body: 'x' })).toMatchObject({
+      status: 413,
+      body: refusal('request.tooLarge', { maxBytes: 256 * 1024 * 1024 }),
+    })
+  })
+
+  test('an id that is not there, or is a path, is status 404', async () => {
+    const shell = await openShell()
+    for (const id of ['0'.repeat(32), '..%2f..%2fledger.db', '../ledger.db', 'x']) {
+      expect(await raw(shell, { path: `/files/${id}`, method: 'GET' })).toMatchObject({
+        status: 404,
+        body: { ok: false },
+      })
+    }
+  })
+
+  test('a file put into the practice ledger is of that ledger', async () => {
+    const { fetch, ledgers } = await openShell()
+    const put = await fetch('/files', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream', 'X-Vigente-Ledger': 'practice' },
+      body: 'serie,cliente',
+    })
+    const { file } = (await put.json()) as { file: string }
+    expect([ledgers.of('practice').files.get(file)?.name, ledgers.of('office').files.get(file)]).toEqual([
+      'archivo',
+      null,
+    ])
+  })
+})
+
+test('every window hears which topics changed, and how far a job has come', async () => {
+  const { fetch, rpc } = await openShell()
+  const stream = (await fetch('/changes')).body!.pipeThrough(new TextDecoderStream()).getReader()
+  await rpc('clients.create', { name: 'Hotel La Ceiba' })
+  await rpc('sample.load', { clients: 3 }, { 'X-Vigente-Job': 'j1' })
+  let heard = ''
+  while (!/event: changed\ndata: \{"topics":\[[^\]]*"clients"[^\]]*\]\}\n\n/.test(heard))
+    heard += (await stream.read()).value
+  expect(heard).toMatch(/^:\n\n/)
+  await stream.cancel()
+})
+
+test('the server hangs up on open streams when it closes', async () => {
+  const { fetch, shell } = await openShell()
+  const stream = (await fetch('/changes')).body!.getReader()
+  await stream.read()
+  await shell.close()
+  expect((await stream.read()).done).toBe(true)
+})
