@@ -43,8 +43,27 @@ export async function workLedger(app: TestApp): Promise<void> {
   await call('serials.return', { id: noi })
   await call('clients.leave', { id: other.id, reason: 'cerró' })
   await call('clients.return', { id: other.id })
+  await papers(app, sae)
+  await spreadsheet(app)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
+}
+
+async function papers({ call }: TestApp, serialId: string): Promise<void> {
+  const wish = { lines: [{ serialId, months: 12 as const }], reference: '0012 3456 7890' }
+  const slip = await call('slips.issue', wish)
+  await call('slips.pdf', { id: slip.id })
+  const second = await call('slips.issue', { ...wish, replaces: slip.id })
+  await call('slips.void', { id: second.id, reason: 'pagará por otro medio' })
+}
+
+async function spreadsheet({ call }: TestApp): Promise<void> {
+  const headings = 'Cliente\tRFC\tSistema\tVersión\tUsuarios\tNo. Serie\tModalidad\tFecha Activación\tPeriodo'
+  const line = 'Llantera Punta Sur\tGODE561231GR8\tCOI\t9.0\t2\tCOIS4172175\tSuscripción\t29/04/2024\tAnual'
+  await call('imports.commit', { text: `${headings}\n${line}` })
+  const columns = ['client', 'rfc', 'system', 'version', 'users', 'serial', 'mode', 'activatedOn', 'months'] as const
+  const changed = await call('imports.commit', { text: `${headings}\n${line.replace('\t2\t', '\t3\t')}`, map: [...columns] })
+  await call('imports.undo', { import: changed.import! })
 }
 
 async function office({ call }: TestApp): Promise<void> {

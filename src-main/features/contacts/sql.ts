@@ -138,7 +138,7 @@ export function historyOf(
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
     SELECT f.id, 'slip', f.issued_on, f.issued_on, coalesce(o.name, f.operator_id), NULL, f.status,
-      f.series || '-' || f.number, f.total
+      f.series || '-' || printf('%04d', f.number), f.total
     FROM slips f LEFT JOIN operators o ON o.id = f.operator_id
     WHERE f.client_id = ${clientId} AND (${serialId} IS NULL
       OR EXISTS (SELECT 1 FROM slip_lines sl WHERE sl.slip_id = f.id AND sl.serial_id = ${serialId}))

@@ -59,14 +59,27 @@ export function findLayout(
   }
 }
 
-/** The row of the first ones that names the most fields; two at least, for a title may contain one such word. */
+/**
+ * The row of the first ones that names the most fields; two at least, for a title may contain one such word. Where no
+ * heading is known, the first row of mere words above one with figures.
+ */
 function headingRow(rows: readonly TableRow[]): number {
   let best = { at: -1, score: 1 }
   rows.slice(0, headingSearch).forEach((row, at) => {
     const score = new Set(row.cells.map(fieldOfHeading).filter((field) => field !== null)).size
     if (score > best.score) best = { at, score }
   })
-  return best.at
+  if (best.at !== -1) return best.at
+  const first = rows.findIndex((row) => row.cells.some(hasFigures))
+  return first > 0 && filledCells(rows[first - 1]!) > 1 ? first - 1 : -1
+}
+
+function hasFigures(cell: string): boolean {
+  return /[\d@]/.test(cell)
+}
+
+function filledCells(row: TableRow): number {
+  return row.cells.filter((cell) => cell.trim() !== '').length
 }
 
 function widest(rows: readonly TableRow[]): number {
@@ -175,9 +188,8 @@ function reasonToSkip(
       serial === headings[serialAt] && row.cells.every((cell, at) => cell.trim() === (headings[at] ?? ''))
     return again ? skippedText.headings : null
   }
-  const filled = row.cells.filter((cell) => cell.trim() !== '')
-  if (isTotal(filled[0] ?? '')) return skippedText.total
-  return filled.length === 1 && read > 1 ? skippedText.label : null
+  if (isTotal(row.cells.find((cell) => cell.trim() !== '') ?? '')) return skippedText.total
+  return filledCells(row) === 1 && read > 1 ? skippedText.label : null
 }
 
 function isTotal(text: string): boolean {

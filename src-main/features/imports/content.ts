@@ -82,7 +82,7 @@ const shapes: Readonly<Partial<Record<ImportField, (text: string) => boolean>>> 
   method: (text) => readMethod(text) !== null,
   phone: (text) => normalisePhone(text) !== null,
   version: (text) => /^\d{1,2}\.\d{1,2}$/.test(text),
-  users: (text) => readUsers(text) !== null,
+  users: (text) => (readUsers(text) ?? 1000) <= 200,
   activatedOn: (text) => readDay(text) !== null,
   paidUntil: (text) => readDay(text) !== null,
   city: (text) => cities.has(foldForSearch(text)),

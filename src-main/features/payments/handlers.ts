@@ -6,6 +6,7 @@ import { paidUntil } from '#domain/rental.ts'
 import { decideRenewal, saveRenewal } from '#features/rentals/decide.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
+import { findSlip } from '#features/slips/sql.ts'
 import * as payments from './sql.ts'
 
 export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
@@ -14,6 +15,10 @@ export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
     // load
     const serial = findSerial(db, input.serialId)
     if (!serial) return refuse('serial.notFound', { id: input.serialId })
+    const slip = input.slipId === undefined ? null : findSlip(db, input.slipId)
+    if (input.slipId !== undefined && slip?.clientId !== serial.clientId) {
+      return refuse('slip.notFound', { id: input.slipId })
+    }
     const paidOn = input.paidOn ?? today
     // decide
     if (paidOn > today) return refuse('payment.inFuture', { paidOn, today })

@@ -41,7 +41,7 @@ export function slipsByFolio(db: ReadDb, text: string, limit: number): Found[] {
   if (!folio) return []
   const series = folio[1]?.toUpperCase() ?? null
   return db.all<Found>(sql`
-    SELECT 'slip' AS kind, f.id, f.client_id AS clientId, 'Ficha ' || f.series || '-' || f.number AS title,
+    SELECT 'slip' AS kind, f.id, f.client_id AS clientId, 'Ficha ' || f.series || '-' || printf('%04d', f.number) AS title,
       c.name || CASE f.status WHEN 'void' THEN ' · anulada' ELSE '' END AS detail
     FROM slips f JOIN clients c ON c.id = f.client_id
     WHERE f.number = ${Number(folio[2])} AND (${series} IS NULL OR f.series = ${series})

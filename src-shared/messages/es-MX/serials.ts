@@ -81,6 +81,8 @@ export const serialText = {
   serialHint: 'Como está en el portal',
   clientPick: 'Nombre, RFC o teléfono',
   clientNone: 'Ningún cliente se llama así',
+  clientMissing: 'Falta el cliente',
+  serialMissing: 'Falta el número de serie',
   activated: 'Activado el',
   activatedHint: 'Déjelo vacío si está en periodo de prueba',
   installed: 'Instalado el',

@@ -1,0 +1,2 @@
+import type { Bench } from './bench.ts'
+import { BENCH_DAY } from './clock.ts'

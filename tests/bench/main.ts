@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createBench, type Bench, type Row } from './bench.ts'
+import { printHead, printRow } from './table.ts'
+import { dueList } from './goal-04-due-list.ts'
+
+// `npm run bench`: each goal of performance against its floor in the same run. Not a test: nothing fails on a clock.
+
+const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
+  4: dueList,
+}
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, goal: { type: 'string', multiple: true } },
+})
+const asked = values.goal?.map(Number) ?? Object.keys(GOALS).map(Number)
+const dir = mkdtempSync(join(tmpdir(), 'vigente-bench-'))
+const rows: Row[] = []
+const bench = createBench(dir, values.quick ?? false, (row) => {
+  rows.push(row)
+  if (!values.json) printRow(row)
+})
+if (!values.json) printHead()
+try {
+  for (const goal of asked) {
+    const measure = GOALS[goal]
+    if (!measure) throw new Error(`there is no goal ${goal}: ${Object.keys(GOALS).join(', ')}`)
+    await measure(bench)
+  }
+} finally {
+  rmSync(dir, { recursive: true, force: true })
+}
+if (values.json) {
+  const printed = rows.map(({ goal, what, size, ratio, limit, ok }) => ({ goal, what, size, ratio, limit, ok }))
+  process.stdout.write(`${JSON.stringify(printed)}\n`)
+}
