@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
 import { migrate } from '#db/migrate.ts'
 import { databaseDoor } from '#db/sql.ts'
+import { foldForSearch } from '#domain/company-name.ts'
 import { createFileStore } from '#files/store.ts'
 import type { Clock, Progress, Vigente } from './app.ts'
 import { nameDevice } from './device.ts'
@@ -29,6 +30,10 @@ export function openVigente(options: StartOptions): Vigente & Pick<ReturnType<ty
     raw.close()
     throw error
   }
+  // Accents and capitals do not matter to who searches; SQLite's own lower() knows ASCII alone.
+  raw.function('fold', { deterministic: true, directOnly: true }, (text) =>
+    text === null ? null : foldForSearch(String(text)),
+  )
   const files = createFileStore(options.dir)
   const changed = new Set<(topics: readonly string[]) => void>()
   const progress = new Set<(progress: Progress) => void>()

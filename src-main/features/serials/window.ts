@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { GridGroups, GridPosition, GridQuery, GridValues } from '#contract/grid.ts'
 import type { serialRow } from '#contract/serials.ts'
 import { join, sql, type ReadDb, type Sql } from '#db/sql.ts'
-import { duplicateKey } from '#domain/company-name.ts'
+import { duplicateKey, foldForSearch } from '#domain/company-name.ts'
 import { searchQuery } from '#features/search/query.ts'
 
 export type SerialRow = z.output<typeof serialRow>
@@ -94,7 +94,7 @@ export function valuesOf(db: ReadDb, name: string, search: string): GridValues {
   if (!column) return []
   return db.all<{ value: string; count: number }>(sql`
     SELECT CAST(coalesce(${column.value}, '') AS TEXT) AS value, count(*) AS count FROM board
-    WHERE ${search} = '' OR instr(lower(CAST(${column.value} AS TEXT)), lower(${search})) > 0
+    WHERE ${search} = '' OR instr(fold(CAST(${column.value} AS TEXT)), ${foldForSearch(search)}) > 0
     GROUP BY ${column.value} ORDER BY min(${column.sort}) LIMIT 500
   `)
 }
@@ -190,7 +190,7 @@ function conditions(query: GridQuery, path: readonly string[], also?: Sql): Sql 
     const column = COLUMNS[filter.column]
     if (!column) return null
     if (filter.kind === 'text') {
-      all.push(sql`instr(lower(CAST(${column.value} AS TEXT)), ${filter.contains.toLowerCase()}) > 0`)
+      all.push(sql`instr(fold(CAST(${column.value} AS TEXT)), ${foldForSearch(filter.contains)}) > 0`)
     } else if (filter.kind === 'oneOf') {
       all.push(
         sql`CAST(coalesce(${column.value}, '') AS TEXT) IN (SELECT value FROM json_each(${JSON.stringify(filter.values)}))`,
