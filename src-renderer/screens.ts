@@ -1,5 +1,6 @@
 import type { Reachable } from './frame/palette-entries.ts'
 import { page, type Page } from './page.ts'
+import { useTodayCount } from './features/today/useTodayCount.ts'
 
 /**
  * `path` is the address behind `#`, with `:name` parts; `shortcut` is Ctrl+1 … Ctrl+9, never Alt; `side` is where
@@ -16,6 +17,40 @@ export interface Screen extends Reachable {
 
 /** THE list of screens. A screen is the default export of `features/<feature>/<Screen>.tsx` and one entry here. */
 export const screens: readonly Screen[] = [
+  {
+    path: '/hoy',
+    title: 'Hoy',
+    shortcut: 'Ctrl+1',
+    side: 'main',
+    useCount: useTodayCount,
+    page: page(() => import('./features/today/Today.tsx')),
+  },
+  {
+    path: '/clientes',
+    title: 'Clientes',
+    shortcut: 'Ctrl+2',
+    side: 'main',
+    page: page(() => import('./features/clients/Clients.tsx')),
+  },
+  {
+    path: '/clientes/:id',
+    title: 'Cliente',
+    opens: ['client', 'contact'],
+    page: page(() => import('./features/clients/Client.tsx')),
+  },
+  {
+    path: '/sistemas',
+    title: 'Sistemas',
+    shortcut: 'Ctrl+3',
+    side: 'main',
+    page: page(() => import('./features/serials/Serials.tsx')),
+  },
+  {
+    path: '/sistemas/:id',
+    title: 'Sistema',
+    opens: ['serial'],
+    page: page(() => import('./features/serials/Serial.tsx')),
+  },
   {
     path: '/calculadora',
     title: 'Calculadora',

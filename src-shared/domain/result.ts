@@ -90,7 +90,11 @@ export interface RefusalParams {
   'file.sheetRequired': { name: string; sheets: readonly string[] }
   'file.sheetUnknown': { sheet: string; sheets: readonly string[] }
   // a spreadsheet that is imported
-  'import.noSerialColumn': { name: string; headings: readonly string[] }
+  'import.noSerialColumn': {
+    name: string
+    /** The map as far as it was found, for a screen to ask for the rest. */
+    columns: readonly { column: number; heading: string; field: string | null; examples: readonly string[] }[]
+  }
   'import.noLines': { name: string }
   'import.sameFieldTwice': { field: string }
   'import.formulas': { name: string; cells: readonly string[]; count: number }
@@ -113,7 +117,7 @@ export interface RefusalParams {
   'request.tooLarge': { maxBytes: number }
   'request.wrongType': { expected: string }
   'request.malformed': { what: 'json' | 'key' | 'header' | 'http' }
-  'ledger.notOpened': { dir: string; reason: 'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite' }
+  'ledger.notOpened': { dir: string; reason: 'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite' | 'folder' }
   'file.unreadable': { path: string; reason: string }
   'file.notSaved': { path: string; reason: string }
 }

@@ -56,10 +56,19 @@ describe('exit codes', () => {
     }
   })
 
-  test('70 for a bug: here, a folder that is a file', async () => {
+  test('1 for a folder that cannot be one, 70 for a ledger whose pages are gone', async () => {
     const file = join(temporaryFolder(), 'file')
     writeFileSync(file, '')
-    expect((await vigente(['call', 'ledger.counts', '--data', file]).finished).code).toBe(70)
+    expect(await run('call', 'ledger.counts', '--data', file)).toMatchObject({
+      code: 1,
+      answer: { refusal: { code: 'ledger.notOpened', params: { dir: file, reason: 'folder' } } },
+    })
+    const dir = temporaryFolder()
+    await run('call', 'ledger.counts', '--data', dir)
+    const ledger = readFileSync(join(dir, 'ledger.db'))
+    writeFileSync(join(dir, 'ledger.db'), ledger.fill(0, 4096))
+    const { code, stdout, stderr } = await vigente(['call', 'ledger.counts', '--data', dir]).finished
+    expect([code, stdout, stderr]).toEqual([70, '', expect.stringContaining('SQLITE_CORRUPT')])
   })
 })
 
@@ -133,7 +142,8 @@ describe('one program holds a ledger', () => {
       ['import', join(FIXTURES, 'no-such.csv'), '--json'],
     ]
     for (const command of commands) {
-      expect(await run(...command, '--data', dir)).toEqual(await run(...command, '--data', apart))
+      const [held, free] = await Promise.all([dir, apart].map((data) => run(...command, '--data', data)))
+      expect(held).toEqual(free)
     }
     child.kill('SIGTERM')
     expect((await finished).code).toBe(0)

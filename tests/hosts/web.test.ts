@@ -429,12 +429,14 @@ describe('files', () => {
 test('every window hears which topics changed, and how far a job has come', async () => {
   const { fetch, rpc } = await openShell()
   const stream = (await fetch('/changes')).body!.pipeThrough(new TextDecoderStream()).getReader()
-  await rpc('clients.create', { name: 'Hotel La Ceiba' })
-  await rpc('sample.load', { clients: 3 }, { 'X-Vigente-Job': 'j1' })
   let heard = ''
-  while (!/event: changed\ndata: \{"topics":\[[^\]]*"clients"[^\]]*\]\}\n\n/.test(heard))
-    heard += (await stream.read()).value
-  expect(heard).toMatch(/^:\n\n/)
+  const hears = async (event: RegExp): Promise<void> => {
+    while (!event.test(heard)) heard += (await stream.read()).value
+  }
+  await rpc('clients.create', { name: 'Hotel La Ceiba' }, { 'X-Vigente-Ledger': 'practice' })
+  await hears(/^:\n\nevent: changed\ndata: \{"topics":\["clients","contacts"\]\}\n\n/)
+  await rpc('sample.load', { clients: 3 }, { 'X-Vigente-Job': 'j1' })
+  await hears(/event: progress\ndata: \{"job":"j1","done":\d+,"total":\d+,"note":"[^"]*"\}\n\n/)
   await stream.cancel()
 })
 

@@ -61,20 +61,45 @@ async function spreadsheet({ call }: TestApp): Promise<void> {
   const headings = 'Cliente\tRFC\tSistema\tVersión\tUsuarios\tNo. Serie\tModalidad\tFecha Activación\tPeriodo'
   const line = 'Llantera Punta Sur\tGODE561231GR8\tCOI\t9.0\t2\tCOIS4172175\tSuscripción\t29/04/2024\tAnual'
   await call('imports.commit', { text: `${headings}\n${line}` })
-  const columns = ['client', 'rfc', 'system', 'version', 'users', 'serial', 'mode', 'activatedOn', 'months'] as const
-  const changed = await call('imports.commit', { text: `${headings}\n${line.replace('\t2\t', '\t3\t')}`, map: [...columns] })
+  const columns = [
+    'client',
+    'rfc',
+    'system',
+    'version',
+    'users',
+    'serial',
+    'mode',
+    'activatedOn',
+    'months',
+  ] as const
+  const changed = await call('imports.commit', {
+    text: `${headings}\n${line.replace('\t2\t', '\t3\t')}`,
+    map: [...columns],
+  })
   await call('imports.undo', { import: changed.import! })
 }
 
 async function office({ call }: TestApp): Promise<void> {
   await call('settings.setProfile', { name: 'Sistemas del Caribe', rfc: 'URE180429TM6' })
   await call('settings.setPolicies', { usersWindowDays: 4 })
-  const account = { billedBy: 'distributor', beneficiary: 'Sistemas', bank: 'Santander', account: '555' } as const
+  const account = {
+    billedBy: 'distributor',
+    beneficiary: 'Sistemas',
+    bank: 'Santander',
+    account: '555',
+  } as const
   const first = await call('settings.saveBankAccount', { ...account, clabe: '014027000005555558' })
   await call('settings.saveBankAccount', { ...account, clabe: '' })
   await call('settings.removeBankAccount', { id: first.id })
   await call('operators.save', { name: 'Lety', role: 'sales' })
-  const product = { vendorId: 'softmas', code: 'CT', name: 'Softmás CT', offlineDays: 7, trialDays: 15, active: true }
+  const product = {
+    vendorId: 'softmas',
+    code: 'CT',
+    name: 'Softmás CT',
+    offlineDays: 7,
+    trialDays: 15,
+    active: true,
+  }
   const made = await call('catalogue.saveProduct', product)
   await call('catalogue.saveVersion', { productId: made.id, name: '2026', supported: true })
   for (const validFrom of [day('2026-01-01'), day('2026-06-01'), day('2026-09-01')]) {
@@ -90,7 +115,9 @@ async function office({ call }: TestApp): Promise<void> {
     zone: 'America/Cancun',
     holidays: 'bank',
     hours: [{ weekday: 1, opens: '08:30', closes: '16:00', from: null, until: null }],
-    specialDays: [{ day: day('2026-12-24'), name: 'Nochebuena', open: [{ opens: '09:00', closes: '12:00' }] }],
+    specialDays: [
+      { day: day('2026-12-24'), name: 'Nochebuena', open: [{ opens: '09:00', closes: '12:00' }] },
+    ],
   })
   await call('catalogue.setTaxRate', {
     place: 'borderSouth',
@@ -111,7 +138,12 @@ async function systems({ call }: TestApp, clientId: string): Promise<[string, st
     months: 6,
     method: 'transfer',
   })
-  await call('serials.activate', { id: sae.id, on: day('2025-12-31'), code: 'RW2F-7SHD-WOPE-T41Y', lastDay: true })
+  await call('serials.activate', {
+    id: sae.id,
+    on: day('2025-12-31'),
+    code: 'RW2F-7SHD-WOPE-T41Y',
+    lastDay: true,
+  })
   const noi = await call('serials.create', {
     ...base,
     product: 'Aspel NOI',

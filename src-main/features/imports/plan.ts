@@ -5,7 +5,7 @@ import { methodNames, modeNames, periodName } from '#messages/es-MX/serials.ts'
 import { decideLine } from './decide.ts'
 import { differ } from './decide-client.ts'
 import type { Difference, KnownClient, LineFacts } from './facts.ts'
-import type { FutureLedger } from './ledger.ts'
+import { identifies, type FutureLedger } from './ledger.ts'
 import type { LineValues, ReadLine } from './read-line.ts'
 
 export type Outcome = 'new' | 'changed' | 'same' | 'conflict' | 'error'
@@ -43,46 +43,66 @@ export function planLines(
   ledger: FutureLedger,
   today: Day,
 ): readonly PlannedLine[] {
-  const firstOfSerial = new Map<string, { readonly line: number; readonly values: LineValues }>()
+  const firstOfSerial = new Map<string, FirstLine>()
   const said = new FirstSaid()
-  return lines.map((read) => {
-    const base = { line: read.line, serial: read.serialText, client: read.clientText }
-    if (!read.values) {
-      return {
-        ...base,
-        outcome: 'error',
-        changes: [],
-        warnings: read.warnings,
-        why: read.errors,
-        values: null,
-      }
+  const names = namesByRfc(lines)
+  return lines.map((read): PlannedLine => {
+    const base = {
+      line: read.line,
+      serial: read.serialText,
+      client: read.clientText,
+      warnings: read.warnings,
     }
-    const first = firstOfSerial.get(read.values.serial)
-    if (first) return { ...base, ...repeated(read, read.values, first, ledger) }
-    const { values, warnings } = said.firstOnly(read.values, ledger.factsOf(read.values))
+    if (!read.values) return { ...base, outcome: 'error', changes: [], why: read.errors, values: null }
+    const full = withName(read.values, names)
+    const first = firstOfSerial.get(full.serial)
+    if (first) return { ...base, ...repeated(full, first, ledger), values: null }
+    const { values, warnings } = said.firstOnly(full, ledger.factsOf(full))
     const facts = ledger.factsOf(values)
     const decision = decideLine(values, facts, today)
-    const told = { ...base, warnings: [...read.warnings, ...warnings, ...decision.warnings] }
-    if (decision.outcome === 'error') {
-      return { ...told, outcome: 'error', changes: [], why: decision.errors, values: null }
+    const { outcome } = decision
+    firstOfSerial.set(full.serial, { line: read.line, values: full, failed: outcome === 'error' })
+    const told = {
+      ...base,
+      outcome,
+      changes: [],
+      warnings: [...base.warnings, ...warnings, ...decision.warnings],
     }
-    firstOfSerial.set(read.values.serial, { line: read.line, values: read.values })
-    if (decision.outcome === 'conflict') {
-      return {
-        ...told,
-        outcome: 'conflict',
-        changes: decision.conflicts,
-        why: [importConflicts.withLedger],
-        values: null,
-      }
+    switch (decision.outcome) {
+      case 'error':
+        return { ...told, why: decision.errors, values: null }
+      case 'conflict':
+        return { ...told, changes: decision.conflicts, why: [importConflicts.withLedger], values: null }
+      case 'same':
+        said.remember(read.line, values, facts.owner!)
+        return { ...told, why: [], values: null }
+      default:
+        said.remember(read.line, values, ledger.apply(values, decision.effects))
+        return { ...told, changes: decision.changes, why: [], values }
     }
-    if (decision.outcome === 'same') {
-      said.remember(read.line, values, facts.owner!)
-      return { ...told, outcome: 'same', changes: [], why: [], values: null }
-    }
-    said.remember(read.line, values, ledger.apply(values, decision.effects))
-    return { ...told, outcome: decision.outcome, changes: decision.changes, why: [], values }
   })
+}
+
+interface FirstLine {
+  readonly line: number
+  readonly values: LineValues
+  readonly failed: boolean
+}
+
+/** Spreadsheets name a company once and leave the cell blank below, or above: its RFC says whose the line is. */
+function namesByRfc(lines: readonly ReadLine[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const { values } of lines) {
+    if (values && identifies(values.rfc) && values.client !== null && !names.has(values.rfc)) {
+      names.set(values.rfc, values.client)
+    }
+  }
+  return names
+}
+
+function withName(values: LineValues, names: ReadonlyMap<string, string>): LineValues {
+  const name = values.client === null && identifies(values.rfc) ? names.get(values.rfc) : undefined
+  return name === undefined ? values : { ...values, client: name }
 }
 
 export function countLines(lines: readonly PlannedLine[]): ImportCounts {
@@ -98,15 +118,12 @@ export function countLines(lines: readonly PlannedLine[]): ImportCounts {
   }
 }
 
-type Repeated = Pick<PlannedLine, 'outcome' | 'changes' | 'warnings' | 'why' | 'values'>
-
+/** A line of a serial that stood above: the same again, or a conflict with it. */
 function repeated(
-  read: ReadLine,
   values: LineValues,
-  first: { readonly line: number; readonly values: LineValues },
+  first: FirstLine,
   ledger: FutureLedger,
-): Repeated {
-  const told = { warnings: read.warnings, values: null }
+): Pick<PlannedLine, 'outcome' | 'changes' | 'why'> {
   const changes: Difference[] = []
   for (const key of ofTheSerial) {
     const before = first.values[key]
@@ -116,9 +133,10 @@ function repeated(
     const field = key === 'productId' ? 'system' : key
     changes.push({ field, before: shown(first.values, key, ledger), after: shown(values, key, ledger) })
   }
-  return changes.length === 0
-    ? { ...told, outcome: 'same', changes, why: [] }
-    : { ...told, outcome: 'conflict', changes, why: [importConflicts.withLine(first.line)] }
+  // Were it taken, the line in error would be about a known serial the next time, and no longer an error.
+  if (first.failed) return { outcome: 'conflict', changes, why: [importConflicts.withFailedLine(first.line)] }
+  if (changes.length === 0) return { outcome: 'same', changes, why: [] }
+  return { outcome: 'conflict', changes, why: [importConflicts.withLine(first.line)] }
 }
 
 /** Of one RFC the spelling of the name tells nothing. */
@@ -183,8 +201,12 @@ class FirstSaid {
 /** A telephone or an address belongs to a person: to the one who is named, else to the client's first. */
 function keysOf(client: KnownClient, values: LineValues): readonly (readonly [ClientField, string])[] {
   const person = foldForSearch(values.contact ?? client.contacts[0]?.name ?? client.name)
+  // Where the RFC does not say whose it is, the name does, and is never dropped.
+  const name: readonly (readonly [ClientField, string])[] = identifies(values.rfc)
+    ? [['client', `${client.id} nombre`]]
+    : []
   return [
-    ['client', `${client.id} nombre`],
+    ...name,
     ['city', `${client.id} ciudad`],
     ['phone', `${client.id} teléfono ${person}`],
     ['email', `${client.id} correo ${person}`],

@@ -89,7 +89,7 @@ function decide(context: Context, input: ImportSource, source: string, table: Ta
   if (!at.value.has('serial')) {
     return refuse('import.noSerialColumn', {
       name: source,
-      headings: layout.columns.map(({ heading }) => heading),
+      columns: layout.columns,
     })
   }
   if (layout.data.length === 0) return refuse('import.noLines', { name: source })

@@ -63,7 +63,8 @@ function start(): void {
     if (ending) return
     ending = true
     event.preventDefault()
-    void relay.ask({ kind: 'close' }).finally(() => app.quit())
+    const quit = (): void => app.quit()
+    relay.ask({ kind: 'close' }).then(quit, quit)
   })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 }

@@ -53,7 +53,7 @@ export function storedFileHeaders(
     'Content-Type': file.type,
     'Content-Length': String(file.size),
     'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${plainName}"; filename*=UTF-8''${percentEncoded(file.name)}`,
-    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'none'`,
+    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'`,
     'Cache-Control': 'no-store',
   }
 }

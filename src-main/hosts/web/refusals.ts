@@ -20,11 +20,13 @@ export function refused<C extends PipeCode>(code: C, params: RefusalParams[C]): 
 
 type NotOpened = RefusalParams['ledger.notOpened']['reason']
 const REASONS: readonly string[] = ['busy', 'foreign', 'newer', 'settings', 'oldSqlite'] satisfies NotOpened[]
+const FOLDER_FAULTS: readonly unknown[] = ['EEXIST', 'ENOTDIR', 'ENOENT', 'EACCES', 'EPERM', 'EROFS']
 
-/** Why the ledger would not open, when that is what was thrown (`LedgerNotOpened`); null for a bug. */
+/** Why the ledger would not open, when that is what was thrown (`LedgerNotOpened`, or its folder); null for a bug. */
 export function notOpenedReason(error: unknown): NotOpened | null {
-  if (!(error instanceof Error) || !('reason' in error)) return null
-  return typeof error.reason === 'string' && REASONS.includes(error.reason)
-    ? (error.reason as NotOpened)
-    : null
+  if (!(error instanceof Error)) return null
+  if ('reason' in error && typeof error.reason === 'string' && REASONS.includes(error.reason)) {
+    return error.reason as NotOpened
+  }
+  return 'syscall' in error && 'code' in error && FOLDER_FAULTS.includes(error.code) ? 'folder' : null
 }

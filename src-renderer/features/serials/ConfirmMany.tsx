@@ -1,12 +1,10 @@
-import { Button, Group, Radio, Stack } from '@mantine/core'
+import { Group, Radio } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { GridQuery, GridSelection } from '#contract/grid.ts'
 import { confirmedSentence, confirmSentence, serialText as text } from '#messages/es-MX/serials.ts'
 import { call, RefusalError, type Refused } from '../../api.ts'
 import { offerUndo } from '../../state/undo.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
-import { Shortcut } from '../../ui/Shortcut.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
 import { hasClock, selectedRows } from './selected.ts'
 import type { SerialLine } from './source.ts'
 
@@ -20,24 +18,16 @@ export interface ToConfirm {
 const AT_ONCE = 5_000
 
 /** D11: somebody said so, of many systems at once. */
-export function ConfirmMany({ wanted, onClose }: { readonly wanted: ToConfirm; readonly onClose: () => void }) {
-  const title = wanted.what === 'renewal' ? text.confirmRenewal : text.confirmValidation
-  return (
-    <Dialog opened onClose={onClose} title={title}>
-      <Question wanted={wanted} title={title} onClose={onClose} />
-    </Dialog>
-  )
-}
-
-function Question({ wanted, title, onClose }: QuestionProps) {
+export function ConfirmMany({ wanted, onClose }: ConfirmManyProps) {
   const [rows, setRows] = useState<readonly SerialLine[] | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [source, setSource] = useState<'client' | 'portal'>('client')
   const [saving, setSaving] = useState(false)
+  const title = wanted.what === 'renewal' ? text.confirmRenewal : text.confirmValidation
 
   useEffect(() => {
     let current = true
-    selectedRows(wanted.query, wanted.selection, () => {}).then(
+    selectedRows(wanted.query, wanted.selection).then(
       (found) => current && setRows(found),
       (error: unknown) => current && error instanceof RefusalError && setRefusal(error.refusal),
     )
@@ -59,53 +49,47 @@ function Question({ wanted, title, onClose }: QuestionProps) {
   }
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (able.length > 0 && !saving) void confirm()
-      }}
+    <FormDialog
+      opened
+      title={title}
+      submitLabel={title}
+      ready={able.length > 0}
+      pending={saving}
+      refusal={refusal}
+      onSubmit={() => void confirm()}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <div role="status">
-          {rows === null
-            ? text.reading
-            : able.length === 0
-              ? text.nothingToConfirm
-              : confirmSentence(wanted.what, able.length, rows.length - able.length)}
-        </div>
-        <Radio.Group
-          label={text.confirmWho}
-          value={source}
-          onChange={(value) => setSource(value === 'portal' ? 'portal' : 'client')}
-        >
-          <Group gap="md" mt={4}>
-            <Radio value="client" label={text.saidByClient} data-autofocus />
-            <Radio value="portal" label={text.seenInPortal} />
-          </Group>
-        </Radio.Group>
-        <RefusalText refusal={refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} rightSection={<Shortcut keys="Escape" />}>
-            {text.cancel}
-          </Button>
-          <Button
-            type="submit"
-            loading={saving}
-            disabled={able.length === 0}
-            rightSection={<Shortcut keys="Enter" />}
-          >
-            {title}
-          </Button>
+      <div role="status">
+        {rows === null
+          ? text.reading
+          : able.length === 0
+            ? text.nothingToConfirm
+            : confirmSentence(wanted.what, able.length, rows.length - able.length)}
+      </div>
+      <Radio.Group
+        label={text.confirmWho}
+        value={source}
+        onChange={(value) => setSource(value === 'portal' ? 'portal' : 'client')}
+      >
+        <Group gap="md" mt={4}>
+          <Radio value="client" label={text.saidByClient} data-autofocus />
+          <Radio value="portal" label={text.seenInPortal} />
         </Group>
-      </Stack>
-    </form>
+      </Radio.Group>
+    </FormDialog>
   )
 }
 
-interface QuestionProps {
+interface ConfirmManyProps {
   readonly wanted: ToConfirm
-  readonly title: string
   readonly onClose: () => void
+}
+
+interface Outcome {
+  readonly commands: readonly (string | undefined)[]
+  readonly confirmed: number
+  readonly unchanged: number
+  readonly refusal: Refused | null
 }
 
 async function confirmAll(
@@ -124,11 +108,4 @@ async function confirmAll(
     unchanged += reply.value.unchanged
   }
   return { commands, confirmed, unchanged, refusal: null }
-}
-
-interface Outcome {
-  readonly commands: readonly (string | undefined)[]
-  readonly confirmed: number
-  readonly unchanged: number
-  readonly refusal: Refused | null
 }

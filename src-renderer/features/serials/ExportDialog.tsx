@@ -1,13 +1,11 @@
-import { Button, Group, Radio, Stack } from '@mantine/core'
+import { Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { GridQuery, GridSelection } from '#contract/grid.ts'
 import { serialText as text } from '#messages/es-MX/serials.ts'
 import { runJob, type Refused } from '../../api.ts'
 import { saveFile } from '../../host.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
 import { ProgressModal, type ProgressModalProps } from '../../ui/ProgressModal.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
-import { Shortcut } from '../../ui/Shortcut.tsx'
 import { inCodes } from './words.ts'
 
 export interface ToExport {
@@ -24,16 +22,9 @@ export function ExportDialog({ wanted, onClose }: ExportDialogProps) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
 
   const save = async () => {
-    const job = runJob(
-      'serials.export',
-      {
-        query: inCodes(wanted.query),
-        selection: wanted.selection,
-        columns: [...wanted.columns],
-        format,
-      },
-      setProgress,
-    )
+    const { selection, columns } = wanted
+    const input = { query: inCodes(wanted.query), selection, columns: [...columns], format }
+    const job = runJob('serials.export', input, setProgress)
     setCancel(() => job.cancel)
     const reply = await job.reply
     setCancel(null)
@@ -44,36 +35,25 @@ export function ExportDialog({ wanted, onClose }: ExportDialogProps) {
 
   return (
     <>
-      <Dialog opened={cancel === null} onClose={onClose} title={text.exportTitle}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            void save()
-          }}
+      <FormDialog
+        opened={cancel === null}
+        title={text.exportTitle}
+        submitLabel={text.exportTitle}
+        refusal={refusal}
+        onSubmit={() => void save()}
+        onClose={onClose}
+      >
+        <Radio.Group
+          label={text.exportDetail}
+          value={format}
+          onChange={(value) => setFormat(value === 'csv' ? 'csv' : 'xlsx')}
         >
-          <Stack gap="md">
-            <Radio.Group
-              description={text.exportDetail}
-              value={format}
-              onChange={(value) => setFormat(value === 'csv' ? 'csv' : 'xlsx')}
-            >
-              <Stack gap="xs" mt={8}>
-                <Radio value="xlsx" label={text.exportXlsx} data-autofocus />
-                <Radio value="csv" label={text.exportCsv} />
-              </Stack>
-            </Radio.Group>
-            <RefusalText refusal={refusal} />
-            <Group justify="flex-end" gap="sm">
-              <Button variant="default" onClick={onClose} rightSection={<Shortcut keys="Escape" />}>
-                {text.cancel}
-              </Button>
-              <Button type="submit" rightSection={<Shortcut keys="Enter" />}>
-                {text.exportTitle}
-              </Button>
-            </Group>
+          <Stack gap="xs" mt={8}>
+            <Radio value="xlsx" label={text.exportXlsx} data-autofocus />
+            <Radio value="csv" label={text.exportCsv} />
           </Stack>
-        </form>
-      </Dialog>
+        </Radio.Group>
+      </FormDialog>
       <ProgressModal
         opened={cancel !== null}
         title={text.exporting}

@@ -4,14 +4,10 @@ import { serialSource, type SerialLine } from './source.ts'
 const PAGE = 1000
 
 /**
- * The rows that a choice names, most of which may never have been on the screen; `onRead` from time to time.
+ * The rows that a choice names, most of which may never have been on the screen.
  * Chosen ids are looked for among what the question finds: a choice belongs to what was found.
  */
-export async function selectedRows(
-  query: GridQuery,
-  selection: GridSelection,
-  onRead: (read: number) => void,
-): Promise<SerialLine[]> {
+export async function selectedRows(query: GridQuery, selection: GridSelection): Promise<SerialLine[]> {
   const except = new Set(selection.except)
   const ids = new Set(selection.ids)
   const flat = { ...query, groupBy: [] }
@@ -19,7 +15,6 @@ export async function selectedRows(
   for (let offset = 0; ; offset += PAGE) {
     const page = await serialSource.window(flat, { path: [], offset, limit: PAGE })
     rows.push(...page.rows.filter(({ id }) => (selection.all ? !except.has(id) : ids.has(id))))
-    onRead(rows.length)
     const all = offset + PAGE >= page.total || (!selection.all && rows.length === ids.size)
     if (all || page.rows.length === 0) return rows
   }

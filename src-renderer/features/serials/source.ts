@@ -16,7 +16,10 @@ export const serialSource: GridSource<SerialLine> = {
     ),
   groups: async (query, at) => {
     const answer = valueOf(
-      await call('serials.groups', { query: inCodes(query), at: { ...at, path: pathInCodes(query, at.path) } }),
+      await call('serials.groups', {
+        query: inCodes(query),
+        at: { ...at, path: pathInCodes(query, at.path) },
+      }),
     )
     const column = query.groupBy[at.path.length] ?? ''
     if (!hasWords(column)) return answer
@@ -35,7 +38,12 @@ export const serialSource: GridSource<SerialLine> = {
   },
   copy: async (query, selection, columns) => {
     const answer = valueOf(
-      await call('serials.export', { query: inCodes(query), selection, columns: [...columns], format: 'tsv' }),
+      await call('serials.export', {
+        query: inCodes(query),
+        selection,
+        columns: [...columns],
+        format: 'tsv',
+      }),
     )
     return answer.text ?? ''
   },

@@ -1,6 +1,7 @@
 import 'dayjs/locale/es'
 import { Stack } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
+import css from './Menu.module.css'
 
 interface DayRangeFieldsProps {
   readonly from: string | null
@@ -35,6 +36,18 @@ function DayField({ label, day, focused, onChange }: DayFieldProps) {
       dateParser={typedDay}
       value={day}
       onChange={onChange}
+      hideOutsideDates
+      // Colour is for what stops, not for Sundays.
+      weekendDays={[]}
+      ariaLabels={{
+        previousMonth: 'Mes anterior',
+        nextMonth: 'Mes siguiente',
+        previousYear: 'Año anterior',
+        nextYear: 'Año siguiente',
+        previousDecade: 'Década anterior',
+        nextDecade: 'Década siguiente',
+      }}
+      classNames={{ weekday: css.weekday }}
       clearable
       clearButtonProps={{ 'aria-label': 'Quitar el día' }}
       data-autofocus={focused || undefined}

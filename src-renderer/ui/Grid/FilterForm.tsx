@@ -84,7 +84,8 @@ function Fields<Row>({ column: { id: column, kind, filter }, draft, values, onCh
   // Money is asked in pesos and kept in centavos, as everywhere.
   const scale = kind === 'money' ? 100 : 1
   const set = (part: 'from' | 'until', value: string | number) => {
-    const exact = value === '' ? null : Math.round(Number(value) * scale * 1e6) / 1e6
+    const number = Number(value) * scale
+    const exact = value === '' ? null : kind === 'money' ? Math.round(number) : number
     onChange({ column, kind: 'numberRange', from: range.from, until: range.until, [part]: exact })
   }
   return (
@@ -98,6 +99,7 @@ function Fields<Row>({ column: { id: column, kind, filter }, draft, values, onCh
           data-autofocus={part === 'from' || undefined}
           prefix={kind === 'money' ? '$' : ''}
           thousandSeparator=","
+          {...(kind === 'money' ? { decimalScale: 2 } : {})}
           value={range[part] === null ? '' : range[part] / scale}
           onChange={(value) => set(part, value)}
         />

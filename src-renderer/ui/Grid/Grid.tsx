@@ -105,7 +105,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           windows={windows}
           query={query}
           empty={props.empty}
-          columns={columns.visible.length}
+          widths={columns.visible.map(({ id, width }) => columns.widths[id] ?? width)}
           errorText={errorText}
           clear={() => {
             setSearch('')

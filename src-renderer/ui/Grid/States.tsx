@@ -10,21 +10,22 @@ interface StatesProps<Row> {
   readonly windows: Windows<Row>
   readonly query: GridQuery
   readonly empty: GridProps<Row>['empty']
-  readonly columns: number
+  /** Of the columns as they are drawn. */
+  readonly widths: readonly number[]
   errorText(cause: unknown): string
   clear(): void
   toRows(): void
 }
 
 /** What stands in the place of the rows while there are none, each with the button that helps. */
-export function States<Row>({ windows, query, empty, columns, errorText, clear, toRows }: StatesProps<Row>) {
+export function States<Row>({ windows, query, empty, widths, errorText, clear, toRows }: StatesProps<Row>) {
   useWindowsVersion(windows)
   const tree = windows.shown()
   const retry = () => {
     windows.retry()
     toRows()
   }
-  if (!tree) return <Skeleton columns={columns} />
+  if (!tree) return <Skeleton widths={widths} />
   if (tree.root.lines > 0) return null
   if (tree.failure)
     return (
@@ -63,13 +64,13 @@ export function States<Row>({ windows, query, empty, columns, errorText, clear, 
   )
 }
 
-function Skeleton({ columns }: { readonly columns: number }) {
+function Skeleton({ widths }: { readonly widths: readonly number[] }) {
   return (
     <div className={css.skeleton} aria-hidden>
       {Array.from({ length: 40 }, (_, row) => (
         <div key={row} className={css.skeletonRow}>
-          {Array.from({ length: Math.min(columns, 8) }, (_, column) => (
-            <span key={column} className={css.bar} />
+          {widths.map((width, column) => (
+            <span key={column} className={css.bar} style={{ width: width - 48 }} />
           ))}
         </div>
       ))}

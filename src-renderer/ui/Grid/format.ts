@@ -1,10 +1,10 @@
 import type { GridFilter } from '#contract/grid.ts'
+import { parseDay } from '#domain/calendar.ts'
+import { centavos, formatPesos } from '#domain/money.ts'
+import { shortDay } from '#messages/es-MX/dates.ts'
 import type { GridColumn } from './types.ts'
 
-const WEEKDAYS = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb']
-const MONTHS = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic']
 const NUMBER = new Intl.NumberFormat('es-MX')
-const PESOS = new Intl.NumberFormat('es-MX', { style: 'currency', currency: 'MXN' })
 const TONE_SHAPES = { red: '▲', orange: '◆', yellow: '◇', gray: '○', green: '●' } as const
 
 export function rawValue<Row>(column: GridColumn<Row>, row: Row): string | number | null {
@@ -20,8 +20,11 @@ export function rawValue<Row>(column: GridColumn<Row>, row: Row): string | numbe
  */
 export function text(kind: GridColumn<never>['kind'], value: string | number | null): string {
   if (value === null || value === '') return ''
-  if (kind === 'day') return dayText(String(value))
-  if (kind === 'money') return PESOS.format(Number(value) / 100)
+  if (kind === 'day') {
+    const day = parseDay(String(value))
+    return day === null ? String(value) : shortDay(day)
+  }
+  if (kind === 'money') return formatPesos(centavos(Number(value)))
   if (kind === 'number') return NUMBER.format(Number(value))
   return String(value)
 }
@@ -41,14 +44,6 @@ export function count(value: number): string {
 
 export function alignOf<Row>(column: GridColumn<Row>): 'left' | 'right' | 'center' {
   return column.align ?? (column.kind === 'number' || column.kind === 'money' ? 'right' : 'left')
-}
-
-function dayText(day: string): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  const name = MONTHS[month - 1]
-  if (!name) return day
-  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]
-  return `${weekday} ${date} ${name} ${year}`
 }
 
 /** The line of a group: the column's title and the group's words. */

@@ -20,7 +20,10 @@ export interface ClockFacts {
     readonly possibleLastDay: string
     readonly day: number
   } | null
-  readonly firstStop: { readonly kind: 'payment' | 'validation' | 'trial' | 'reported'; readonly on: string } | null
+  readonly firstStop: {
+    readonly kind: 'payment' | 'validation' | 'trial' | 'reported'
+    readonly on: string
+  } | null
 }
 
 const day = (text: string) => shortDay(text as Day)
@@ -93,7 +96,11 @@ export const windowText = {
 } as const
 
 /** `activatedWarning('2026-11-24') // …` */
-export function activatedSentence(activatedOn: string, nextCutoff: string, warnings: readonly string[]): string {
+export function activatedSentence(
+  activatedOn: string,
+  nextCutoff: string,
+  warnings: readonly string[],
+): string {
   const cutoff = nextCutoff === '' ? '' : ` Primer corte: ${day(nextCutoff)}.`
   const other = warnings.find((warning) => warning.startsWith('otherDayInOffice:'))?.slice(17)
   const zone = other

@@ -36,7 +36,7 @@ export const importText = {
   warning: 'Aviso',
   sameWhat: 'Ya está igual en el libro.',
   newWhat: 'Se agrega al libro.',
-  nothing: 'No hay nada que importar: todo está igual en el libro.',
+  nothing: 'No hay ningún renglón que guardar.',
   importing: 'Importando…',
   saveErrors: 'Guardar renglones con error',
   undo: 'Deshacer importación',

@@ -87,6 +87,8 @@ export const importWarnings = {
 
 /** Why a line is a conflict. */
 export const importConflicts = {
+  withFailedLine: (line: number) =>
+    `No se tomó: la línea ${line} de este archivo tiene la misma serie y está en error. Corrija o quite una de las dos.`,
   withLedger:
     'No se tomó: el libro tiene otro dato que mueve el corte o el dueño. Corríjalo en la serie o en la hoja.',
   withLine: (line: number) =>

@@ -179,6 +179,7 @@ const sentences: Sentences = {
       newer: `El libro de ${dir} es de un Vigente más nuevo. Actualice este programa; no se tocó nada.`,
       settings: `No se pudo abrir el libro de ${dir} con la seguridad necesaria. Revise que la carpeta esté en un disco local.`,
       oldSqlite: 'Esta instalación de Vigente está incompleta. Vuelva a instalarla.',
+      folder: `No se puede usar la carpeta ${dir}. Revise que sea una carpeta y que tenga permiso de escribir en ella.`,
     })[reason],
   'file.unreadable': ({ path }) =>
     `No se pudo leer ${path}. Revise que exista y que no esté abierto en otro programa.`,

@@ -68,7 +68,8 @@ export const serialText = {
   confirmWho: '¿Quién lo dijo?',
   saidByClient: 'El cliente',
   seenInPortal: 'Se ve en el portal',
-  nothingToConfirm: 'Ninguno de los elegidos tiene corte: son licencias compradas, bajas o sistemas sin activar.',
+  nothingToConfirm:
+    'Ninguno de los elegidos tiene corte: son licencias compradas, bajas o sistemas sin activar.',
   reading: 'Leyendo los sistemas elegidos…',
 
   exportTitle: 'Exportar',
@@ -186,15 +187,21 @@ export function confirmSentence(what: 'renewal' | 'validation', systems: number,
     what === 'renewal'
       ? `Se anota que ${these} ya se renovó por el periodo que vencía.`
       : `Se anota que ${these} ya validó.`
-  const plural = systems === 1 ? done : done.replace(' se renovó', ' se renovaron').replace('validó', 'validaron')
+  const plural =
+    systems === 1 ? done : done.replace(' se renovó', ' se renovaron').replace('validó', 'validaron')
   if (skipped === 0) return plural
   return `${plural} ${skipped === 1 ? 'Se salta 1' : `Se saltan ${skipped}`}: sin corte (compradas, bajas o sin activar).`
 }
 
 /** `confirmedSentence('validation', 3, 1) // 'Validación confirmada: 3 sistemas (1 ya lo estaba)'` */
-export function confirmedSentence(what: 'renewal' | 'validation', confirmed: number, unchanged: number): string {
+export function confirmedSentence(
+  what: 'renewal' | 'validation',
+  confirmed: number,
+  unchanged: number,
+): string {
   const title = what === 'renewal' ? serialText.doneRenewal : serialText.doneValidation
   const count = confirmed === 1 ? '1 sistema' : `${confirmed.toLocaleString('es-MX')} sistemas`
-  const before = unchanged === 0 ? '' : unchanged === 1 ? ' (1 ya lo estaba)' : ` (${unchanged} ya lo estaban)`
+  const before =
+    unchanged === 0 ? '' : unchanged === 1 ? ' (1 ya lo estaba)' : ` (${unchanged} ya lo estaban)`
   return `${title}: ${count}${before}`
 }

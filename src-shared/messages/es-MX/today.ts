@@ -183,7 +183,9 @@ export function lineWord(line: LineFacts, today: Day): string {
     case 'trials':
       return on <= today ? 'Prueba terminada' : 'Prueba'
     case 'promises':
-      return line.promiseOn === today ? 'Prometió hoy' : `Promesa ${dayAndMonth((line.promiseOn ?? on) as Day)}`
+      return line.promiseOn === today
+        ? 'Prometió hoy'
+        : `Promesa ${dayAndMonth((line.promiseOn ?? on) as Day)}`
     default:
       if (on === today) return 'Corte hoy'
       return on === addDays(today, 1) ? 'Corte mañana' : `Corte ${dayAndMonth(on)}`
@@ -203,7 +205,8 @@ export function lineSentence(line: LineFacts, today: Day): string {
     case 'tolerance': {
       const until = line.toleranceUntil as Day | null
       if (until === null) return `la del ${dayAndMonth(on)} no pasó`
-      if (until < today) return `la del ${dayAndMonth(on)} no pasó; pudo detenerse desde el ${dayAndMonth(addDays(until, 1))}`
+      if (until < today)
+        return `la del ${dayAndMonth(on)} no pasó; pudo detenerse desde el ${dayAndMonth(addDays(until, 1))}`
       return `la del ${dayAndMonth(on)} no pasó; podría seguir hasta el ${dayAndMonth(until)}`
     }
     case 'trials':
@@ -348,4 +351,22 @@ function usableUntil(day: Day, today: Day): string {
 
 function plural(n: number, one: string, many: string): string {
   return `${n} ${n === 1 ? one : many}`
+}
+
+/** For "Atender": what the ledger knows, so that payment, validation and activation are told apart at once. */
+export function knownPayment(cutoff: Day | undefined, state: string | undefined, today: Day): string {
+  if (cutoff === undefined || cutoff === null) return '…'
+  if (cutoff <= today) return `corte ${shortDay(cutoff)}, sin confirmar`
+  return `pagado: funciona hasta el ${shortDay(addDays(cutoff, -1))}${state === 'presumed' ? ' (supuesto)' : ''}`
+}
+
+export function knownValidation(next: Day | undefined, possible: Day | undefined, today: Day): string {
+  if (next === undefined || next === null) return '…'
+  if (possible !== undefined)
+    return `la del ${shortDay(next)} no pasó; podría seguir hasta el ${dayAndMonth(possible)}`
+  return next === today ? 'valida hoy' : `la próxima es el ${shortDay(next)}`
+}
+
+export function knownActivation(on: Day | null, status: string): string {
+  return on === null ? status : `activado el ${shortDay(on)}`
 }

@@ -1,0 +1,37 @@
+import type { Day } from '#domain/calendar.ts'
+import { billedByNames, channelOfClient, clientText as text } from '#messages/es-MX/clients.ts'
+import { shortDay } from '#messages/es-MX/dates.ts'
+import { useQueryOf } from '../../api.ts'
+import type { ClientPage } from './Client.tsx'
+import styles from './clients.module.css'
+
+export function ClientData({ page: { client } }: { readonly page: ClientPage }) {
+  const people = useQueryOf('operators.list', {}).data?.operators ?? []
+  const facts: readonly (readonly [string, string])[] = [
+    [text.rfc, client.rfc ?? text.noRfc],
+    [text.city, client.city],
+    [text.channel, channelOfClient[client.channel]],
+    [text.billedBy, billedByNames[client.billedBy]],
+    [text.follower, people.find(({ id }) => id === client.followerId)?.name ?? text.nobody],
+    [text.fiscalName, client.fiscalName],
+    [text.fiscalRegime, client.fiscalRegime],
+    [text.cfdiUse, client.cfdiUse],
+    [text.postcode, client.postcode],
+    ['Cliente desde', shortDay(client.createdOn as Day)],
+  ]
+  return (
+    <section aria-labelledby="data">
+      <h2 id="data">{text.data}</h2>
+      <dl className={styles.facts}>
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name} className={styles.fact}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,170 @@
+import { ActionIcon, Group, TextInput, Tooltip } from '@mantine/core'
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { clientText as text } from '#messages/es-MX/clients.ts'
+import { useCommand, type Refused } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
+import { offerUndo } from '../../state/undo.ts'
+import { ContactActions } from '../../ui/ContactActions.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import type { ClientPage } from './Client.tsx'
+import type { Channel } from './LogDialog.tsx'
+import styles from './clients.module.css'
+import { useSaving } from './use-saving.ts'
+
+type Contact = ClientPage['contacts'][number]
+
+const emptyContact = { name: '', phone: '', email: '', role: '' }
+const CHANNELS = { phone: 'call', whatsapp: 'whatsapp', email: 'email' } as const
+
+/** Who answers there; reaching somebody opens the note of what was said. */
+export function Contacts({ page, onReached }: ContactsProps) {
+  const { client, contacts } = page
+  const [editing, setEditing] = useState<Contact | 'new' | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const removing = useCommand('contacts.remove')
+  const add = () => setEditing('new')
+  useShortcut('T', text.addContact, add)
+
+  const remove = async ({ id, name }: Contact) => {
+    const reply = await removing.run({ id })
+    setRefusal(reply.ok ? null : reply.refusal)
+    if (reply.ok) offerUndo(`${text.doneRemove}: ${name}`, reply.command)
+  }
+  return (
+    <section aria-labelledby="contacts">
+      <Group justify="space-between">
+        <h2 id="contacts" className={styles.tight}>
+          {text.contacts}
+        </h2>
+        <Small label={`${text.addContact} (T)`} run={add}>
+          <IconPlus size={16} />
+        </Small>
+      </Group>
+      {contacts.length === 0 && <p className={styles.quiet}>{text.noContacts}</p>}
+      <ul className={styles.people}>
+        {contacts.map((contact) => (
+          <li key={contact.id} className={styles.person}>
+            <div className={styles.personName}>
+              <span>
+                {contact.name}
+                {contact.role !== '' && <span className={styles.quiet}> · {contact.role}</span>}
+              </span>
+              <Group gap={2} wrap="nowrap">
+                <Small label={`${text.edit} ${contact.name}`} run={() => setEditing(contact)}>
+                  <IconPencil size={14} />
+                </Small>
+                <Small label={`${text.remove} ${contact.name}`} run={() => void remove(contact)}>
+                  <IconTrash size={14} />
+                </Small>
+              </Group>
+            </div>
+            <div className={styles.reach}>
+              <ContactActions
+                name={`${contact.name}, ${client.name}`}
+                phone={contact.phone === '' ? null : contact.phone}
+                email={contact.email === '' ? null : contact.email}
+                onReached={(way) => onReached(CHANNELS[way])}
+              />
+              <span className={styles.address}>
+                {[contact.phone, contact.email].filter(Boolean).join(' · ')}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <RefusalText refusal={refusal} />
+      {editing !== null && (
+        <ContactDialog
+          key={editing === 'new' ? 'new' : editing.id}
+          clientId={client.id}
+          contact={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+interface ContactsProps {
+  readonly page: ClientPage
+  readonly onReached: (channel: Channel) => void
+}
+
+function Small({ label, run, children }: SmallProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={run}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+interface SmallProps {
+  readonly label: string
+  readonly run: () => void
+  readonly children: React.ReactNode
+}
+
+function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
+  const [form, setForm, dropForm] = useDraft(`contacts.save ${contact?.id ?? clientId}`, {
+    ...emptyContact,
+    ...contact,
+  })
+  const [tried, setTried] = useState(false)
+  const saving = useSaving(
+    'contacts.save',
+    () => `${text.doneContact}: ${form.name}`,
+    () => {
+      dropForm()
+      onClose()
+    },
+  )
+  const save = () => {
+    setTried(true)
+    const { name, phone, email, role } = form
+    if (name.trim() === '') return
+    saving.save({ clientId, name, phone, email, role, ...(contact === null ? {} : { id: contact.id }) })
+  }
+  return (
+    <FormDialog
+      opened
+      title={contact === null ? text.addContact : text.editContact}
+      submitLabel={text.save}
+      pending={saving.pending}
+      refusal={saving.refusal}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <div className={styles.two}>
+        {(
+          [
+            ['name', text.contactName],
+            ['role', text.contactRole],
+            ['phone', text.phone],
+            ['email', text.email],
+          ] as const
+        ).map(([field, label]) => (
+          <TextInput
+            key={field}
+            data-autofocus={field === 'name' || undefined}
+            label={label}
+            maxLength={200}
+            value={form[field]}
+            error={tried && field === 'name' && form.name.trim() === '' ? text.contactMissing : undefined}
+            onChange={({ currentTarget }) => setForm({ ...form, [field]: currentTarget.value })}
+          />
+        ))}
+      </div>
+    </FormDialog>
+  )
+}
+
+interface ContactDialogProps {
+  readonly clientId: string
+  readonly contact: Contact | null
+  readonly onClose: () => void
+}

@@ -1,0 +1,188 @@
+import { Button } from '@mantine/core'
+import { useRef, useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import { importText as text } from '#messages/es-MX/imports-screen.ts'
+import { queries, refusalOf, useQueryOf, type Refused } from '../../api.ts'
+import { putFile } from '../../host.ts'
+import { useDraft } from '../../state/drafts.ts'
+import { FileDrop } from '../../ui/FileDrop.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { ColumnMap } from './ColumnMap.tsx'
+import { Done } from './Done.tsx'
+import styles from './imports.module.css'
+import { PastImports } from './PastImports.tsx'
+import { PreviewPanel } from './PreviewPanel.tsx'
+import { chosenFile, chosenText, sourceOf, withField, type Chosen, type Column } from './source.ts'
+
+/** From the office's own spreadsheet to the ledger: drop, look at what will happen, save, take back. */
+export default function Import() {
+  const [chosen, setChosen, dropChosen] = useDraft<Chosen | null>('imports.chosen', null)
+  const [uploading, setUploading] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [done, setDone] = useState<OutputOf<'imports.commit'> | null>(null)
+  const latest = useRef(0)
+
+  const begin = () => {
+    latest.current += 1
+    // What the ledger would make of a sheet may have changed since it was last looked at.
+    queries.removeQueries({ queryKey: ['imports.preview'] })
+    setRefusal(null)
+    setDone(null)
+    return latest.current
+  }
+  const takeFile = async (file: File) => {
+    const turn = begin()
+    setUploading(file.name)
+    const reply = await putFile(file)
+    // A second file dropped meanwhile is the one that counts.
+    if (turn !== latest.current) return
+    setUploading(null)
+    if (reply.ok) setChosen(chosenFile(reply.value.file, file.name))
+    else setRefusal(reply.refusal)
+  }
+  const takeText = (pasted: string) => {
+    begin()
+    setChosen(chosenText(pasted, text.pasted))
+  }
+  const restart = () => {
+    begin()
+    dropChosen()
+  }
+
+  const drop = (
+    <FileDrop
+      accept={text.accept}
+      disabled={uploading !== null}
+      onFile={(file) => void takeFile(file)}
+      onText={takeText}
+    >
+      <p className={styles.dropTitle}>{text.drop}</p>
+      <p className={styles.dim}>{text.dropDetail}</p>
+    </FileDrop>
+  )
+  if (chosen !== null && done !== null) {
+    return (
+      <Page>
+        <Done chosen={chosen} result={done} onAnother={restart} />
+      </Page>
+    )
+  }
+  if (chosen === null || uploading !== null) {
+    return (
+      <Page>
+        {drop}
+        <div role="status">{uploading !== null && `${text.reading} ${uploading}…`}</div>
+        <RefusalText refusal={refusal} />
+        <PastImports />
+      </Page>
+    )
+  }
+  return (
+    <Looked
+      key={JSON.stringify([chosen.file, chosen.text?.length])}
+      chosen={chosen}
+      onChange={setChosen}
+      onAnother={restart}
+      onDone={setDone}
+    >
+      {drop}
+    </Looked>
+  )
+}
+
+function Page({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <div className={styles.page}>
+      <h1>{text.title}</h1>
+      {children}
+    </div>
+  )
+}
+
+interface LookedProps {
+  readonly chosen: Chosen
+  readonly onChange: (chosen: Chosen) => void
+  readonly onAnother: () => void
+  readonly onDone: (result: OutputOf<'imports.commit'>) => void
+  readonly children: React.ReactNode
+}
+
+function Looked({ chosen, onChange, onAnother, onDone, children }: LookedProps) {
+  const { data, error } = useQueryOf(
+    'imports.preview',
+    { ...sourceOf(chosen), limit: 0 },
+    { keepPrevious: true },
+  )
+  const refusal = refusalOf(error)
+  if (refusal !== null) {
+    return (
+      <Page>
+        <Mend refusal={refusal} chosen={chosen} onChange={onChange} />
+        {children}
+        <PastImports />
+      </Page>
+    )
+  }
+  if (data === undefined) {
+    return (
+      <Page>
+        <div role="status">{`${text.reading} ${chosen.name}…`}</div>
+        <LoadingRows rows={16} />
+      </Page>
+    )
+  }
+  return <PreviewPanel chosen={chosen} preview={data} onChange={onChange} onAnother={onAnother} onDone={onDone} />
+}
+
+/** A "no" about the file as it was read, with what can be told here to make it a "yes". */
+function Mend({
+  refusal,
+  chosen,
+  onChange,
+}: {
+  readonly refusal: Refused
+  readonly chosen: Chosen
+  readonly onChange: (chosen: Chosen) => void
+}) {
+  if (refusal.code === 'file.sheetRequired') {
+    const { sheets } = refusal.params as { readonly sheets: readonly string[] }
+    return (
+      <section className={styles.mend}>
+        <h2>{chosen.name}</h2>
+        <p>{text.chooseSheet}</p>
+        <div className={styles.sheets}>
+          {sheets.map((sheet, at) => (
+            <Button
+              key={sheet}
+              autoFocus={at === 0}
+              variant="default"
+              onClick={() => onChange({ ...chosen, sheet, map: null })}
+            >
+              {sheet}
+            </Button>
+          ))}
+        </div>
+      </section>
+    )
+  }
+  if (refusal.code === 'import.formulas') {
+    const takeValues = () => onChange({ ...chosen, takeValues: true })
+    return <RefusalText refusal={refusal} action={{ label: text.useValues, run: takeValues }} />
+  }
+  if (refusal.code === 'import.noSerialColumn') {
+    const { columns } = refusal.params as { readonly columns: readonly Column[] }
+    return (
+      <>
+        <RefusalText refusal={refusal} />
+        <ColumnMap
+          columns={columns}
+          corrected={chosen.map !== null}
+          onField={(at, field) => onChange({ ...chosen, map: withField(columns, at, field) })}
+          onRestore={() => onChange({ ...chosen, map: null })}
+        />
+      </>
+    )
+  }
+  return <RefusalText refusal={refusal} />
+}

@@ -1,0 +1,49 @@
+import type { InputOf, OutputOf } from '#contract/index.ts'
+import type { ImportField } from '#domain/import-field.ts'
+
+export type Preview = OutputOf<'imports.preview'>
+export type PreviewLine = Preview['rows'][number]
+export type Column = Omit<Preview['columns'][number], 'why'> & {
+  readonly why?: Preview['columns'][number]['why']
+}
+export type ColumnMap = readonly (ImportField | null)[]
+
+/** What is being imported and how it was told to be read; kept while the operator looks elsewhere. */
+export interface Chosen {
+  readonly file?: string
+  readonly text?: string
+  /** As the person knows it: "cartera.xlsx". */
+  readonly name: string
+  readonly sheet: string | null
+  /** Null until somebody corrects it. */
+  readonly map: ColumnMap | null
+  readonly takeValues: boolean
+}
+
+export function chosenFile(file: string, name: string): Chosen {
+  return { file, name, sheet: null, map: null, takeValues: false }
+}
+
+export function chosenText(text: string, name: string): Chosen {
+  return { text, name, sheet: null, map: null, takeValues: false }
+}
+
+/** The question to the core: the same for the preview, the commit and the lines in error. */
+export function sourceOf({ file, text, sheet, map, takeValues }: Chosen): InputOf<'imports.errors'> {
+  return {
+    ...(file === undefined ? { text: text ?? '' } : { file }),
+    ...(sheet === null ? {} : { sheet }),
+    ...(map === null ? {} : { map: [...map] }),
+    ...(takeValues ? { formulas: 'values' as const } : {}),
+  }
+}
+
+/** A field belongs to one column: choosing it here takes it from the one that had it. */
+export function withField(columns: readonly Column[], at: number, field: ImportField | null): ColumnMap {
+  const map: (ImportField | null)[] = []
+  for (const column of columns) {
+    map[column.column] = column.field === field ? null : column.field
+  }
+  map[at] = field
+  return Array.from(map, (one) => one ?? null)
+}

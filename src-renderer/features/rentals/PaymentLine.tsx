@@ -1,0 +1,56 @@
+import { Button, TextInput } from '@mantine/core'
+import { formatPesos, type Centavos } from '#domain/money.ts'
+import { renewText as text } from '#messages/es-MX/renew.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { MoneyInput } from '../../ui/MoneyInput.tsx'
+import { Shortcut } from '../../ui/Shortcut.tsx'
+import { useToday } from '../../ui/surroundings.tsx'
+import styles from './renew.module.css'
+import type { Plan, RenewWish, Slip } from './useRenewal.ts'
+
+export interface PaymentLineProps {
+  readonly plan: Plan
+  readonly wish: RenewWish
+  readonly slip: Slip | null
+  readonly pending: boolean
+  readonly onChange: (wish: RenewWish) => void
+  readonly onSlip: () => void
+}
+
+/** The money that came, or the paper that asks for it. */
+export function PaymentLine({ plan, wish, slip, pending, onChange, onSlip }: PaymentLineProps) {
+  const today = useToday()
+  const amount = wish.amount ?? (plan.total as Centavos | null)
+  return (
+    <div className={styles.payment}>
+      <div className={styles.fields}>
+        <MoneyInput
+          label={text.amount}
+          value={amount}
+          onChange={(next) => onChange({ ...wish, amount: next })}
+        />
+        <DayInput
+          label={text.paidOn}
+          value={wish.paidOn ?? today}
+          onChange={(paidOn) => onChange({ ...wish, paidOn: paidOn === today ? null : paidOn })}
+        />
+        <TextInput
+          label={text.reference}
+          description={slip === null ? text.referenceHint : `${text.fromSlip} ${slip.folio}`}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={wish.reference}
+          maxLength={200}
+          onChange={({ currentTarget }) => onChange({ ...wish, reference: currentTarget.value })}
+        />
+      </div>
+      <div className={styles.buttons}>
+        <Button type="submit" loading={pending} rightSection={<Shortcut keys="Enter" />}>
+          {text.register}
+          {amount !== null && ` de ${formatPesos(amount)}`}
+        </Button>
+        {slip === null && <ActionButton label={text.slip} keys="P" disabled={plan.months === 1} run={onSlip} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import { useEffect, useRef } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import { movedNote, renewText as text, slipPeriodNote } from '#messages/es-MX/renew.ts'
+import { useCommand } from '../../api.ts'
+import { go } from '../../state/place.ts'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import { asDay } from './as-day.ts'
+import { MethodLine } from './MethodLine.tsx'
+import { OutcomeLine } from './OutcomeLine.tsx'
+import { PaymentLine } from './PaymentLine.tsx'
+import { PeriodLine } from './PeriodLine.tsx'
+import styles from './renew.module.css'
+import { useRenewal, type SerialRow, type Slip } from './useRenewal.ts'
+
+export interface RenewFormProps {
+  readonly serial: SerialRow
+  /** The slip that was paid, where the money came with one. */
+  readonly slip: Slip | null
+  readonly onRegistered: (payment: OutputOf<'payments.register'>) => void
+}
+
+/** Three lines; Enter goes from each to the next, and the third time it is paid. */
+export function RenewForm({ serial, slip, onRegistered }: RenewFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const renewal = useRenewal(serial, slip)
+  const { plan, wish, setWish, method } = renewal
+  const registering = useCommand('payments.register')
+  const ready = plan !== null
+
+  useEffect(() => {
+    if (ready) focusOn(form.current, '[name="months"]:checked')
+  }, [ready])
+
+  const register = async () => {
+    if (plan === null || method === null || registering.pending) return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (wrong) return wrong.focus()
+    const firstDay = asDay(renewal.firstDay)
+    const reply = await registering.run({
+      serialId: serial.id,
+      months: plan.months,
+      method,
+      ...(wish.amount === null ? {} : { amount: wish.amount }),
+      ...(wish.paidOn === null ? {} : { paidOn: wish.paidOn }),
+      ...(wish.reference.trim() === '' ? {} : { reference: wish.reference }),
+      ...(firstDay === null ? {} : { firstDay }),
+      ...(slip === null ? {} : { slipId: slip.id }),
+    })
+    if (!reply.ok) return
+    renewal.dropWish()
+    onRegistered(reply.value)
+  }
+  useShortcut('Ctrl+Enter', text.register, () => void register())
+
+  if (renewal.refusal !== null) {
+    const toSystem = { label: text.system, run: () => go(`/sistemas/${serial.id}`) }
+    return <RefusalText refusal={renewal.refusal} action={toSystem} />
+  }
+  if (plan === null) return <LoadingRows rows={8} />
+  const prices = { label: text.prices, run: () => go('/ajustes?tema=precios') }
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void register()
+      }}
+    >
+      {renewal.movedFrom !== null && (
+        <div className={styles.notice} role="alert">
+          <span>{movedNote(renewal.movedFrom.cutoffBefore, plan.cutoffBefore)}</span>
+          <button type="button" className={styles.link} onClick={renewal.acceptMove}>
+            {text.useNewCutoff}
+          </button>
+        </div>
+      )}
+      {slip !== null && renewal.slipPeriod !== null && (
+        <div className={styles.notice} role="alert">
+          {slipPeriodNote(slip.folio, asDay(renewal.slipPeriod)!)}
+        </div>
+      )}
+      <PeriodLine
+        options={renewal.options}
+        months={plan.months}
+        onChange={(months) => setWish({ ...wish, months, amount: null })}
+        onNext={() => focusOn(form.current, '[name="method"]:checked')}
+      />
+      <MethodLine
+        plan={plan}
+        method={method}
+        onChange={(next) => setWish({ ...wish, method: next })}
+        onNext={() => focusOn(form.current, '[type="submit"]')}
+      />
+      <OutcomeLine plan={plan} method={method} autoCharge={serial.autoCharge} />
+      <PaymentLine
+        plan={plan}
+        wish={wish}
+        pending={registering.pending}
+        slip={slip}
+        onChange={setWish}
+        onSlip={() =>
+          go(
+            `/ficha/nueva?cliente=${serial.clientId}&serie=${serial.id}&meses=${plan.months}&forma=${method ?? ''}`,
+          )
+        }
+      />
+      <RefusalText
+        refusal={registering.refusal}
+        {...(registering.refusal?.code === 'payment.amountRequired' ? { action: prices } : {})}
+      />
+    </form>
+  )
+}
+
+function focusOn(form: HTMLElement | null, selector: string): void {
+  form?.querySelector<HTMLElement>(selector)?.focus()
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { Centavos } from '#domain/money.ts'
+import type { Method } from '#domain/payment-method.ts'
+import type { Months } from '#domain/rental.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
+
+export type Plan = OutputOf<'rentals.preview'>['plan']
+export type SerialRow = OutputOf<'serials.get'>['row']
+export type Slip = OutputOf<'slips.get'>
+
+/** What was typed; null is what the core proposes. */
+export interface RenewWish {
+  readonly months: Months | null
+  readonly method: Method | null
+  readonly amount: Centavos | null
+  readonly paidOn: Day | null
+  readonly reference: string
+}
+
+interface Basis {
+  readonly cutoffBefore: string | null
+  readonly firstDay: string | null
+}
+
+/** The form of Renovar over the core's preview, kept while the operator looks elsewhere. */
+export function useRenewal(serial: SerialRow, slip: Slip | null) {
+  const line = slip?.paper.lines.find(({ serialId }) => serialId === serial.id) ?? null
+  const [wish, setWish, dropWish] = useDraft<RenewWish>(`renew.${serial.id}.${slip?.id ?? ''}`, {
+    months: line?.months ?? null,
+    method: slip?.paper.method ?? null,
+    amount: null,
+    paidOn: null,
+    reference: slip?.paper.reference ?? '',
+  })
+  const answer = useQueryOf(
+    'rentals.preview',
+    {
+      serialId: serial.id,
+      ...(wish.months === null ? {} : { months: wish.months }),
+      ...(wish.paidOn === null ? {} : { paidOn: wish.paidOn }),
+    },
+    { keepPrevious: true },
+  )
+  const plan = answer.data?.plan ?? null
+  const settled = plan !== null && !answer.isFetching && !answer.isPlaceholderData
+  const { basis, moved, accept } = useBasis(wish.paidOn ?? '', settled ? plan : null)
+  return {
+    wish,
+    setWish,
+    dropWish,
+    plan,
+    options: answer.data?.options ?? [],
+    refusal: refusalOf(answer.error),
+    method: plan === null ? null : methodOf(plan, wish.method ?? serial.method),
+    /** What the payment names (D20): the months that this screen showed, or those of the slip. */
+    firstDay: line?.from ?? (basis ?? plan)?.firstDay ?? null,
+    /** The cutoff as this screen first showed it, once somebody else has moved it. */
+    movedFrom: moved ? basis : null,
+    acceptMove: accept,
+    slipPeriod: line?.from != null && plan !== null && line.from !== plan.firstDay ? line.from : null,
+  }
+}
+
+/** The first answer for a day of payment stands until the operator has seen that another one took its place. */
+function useBasis(paidOn: string, plan: Plan | null) {
+  const [seen, setSeen] = useState<Readonly<Record<string, Basis>>>({})
+  const basis = seen[paidOn] ?? null
+  if (plan !== null && basis === null) {
+    setSeen({ ...seen, [paidOn]: { cutoffBefore: plan.cutoffBefore, firstDay: plan.firstDay } })
+  }
+  return {
+    basis,
+    moved: plan !== null && basis !== null && basis.cutoffBefore !== plan.cutoffBefore,
+    accept: () => setSeen({}),
+  }
+}
+
+/** The usual one where the period takes it; else a transfer, which switches no automatic charge on (R14). */
+function methodOf(plan: Plan, wanted: Method | null): Method | null {
+  const allowed = plan.methods.filter((one) => one.allowed).map(({ method }) => method)
+  if (wanted !== null && allowed.includes(wanted)) return wanted
+  return allowed.includes('transfer') ? 'transfer' : (allowed[0] ?? null)
+}

@@ -1,0 +1,139 @@
+import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import type { InputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
+import { METHODS, type Method } from '#domain/payment-method.ts'
+import type { Months } from '#domain/rental.ts'
+import { methodNames, periodName, serialText as text } from '#messages/es-MX/serials.ts'
+import { useDraft } from '../../state/drafts.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import type { SerialPage } from './Serial.tsx'
+import type { SerialDialogProps } from './SerialActions.tsx'
+import styles from './serials.module.css'
+import { useSaving } from './use-saving.ts'
+
+interface Form {
+  readonly version: string
+  readonly users: number
+  readonly installedOn: Day | null
+  readonly purchasedOn: Day | null
+  readonly months: Months
+  readonly method: Method | ''
+  readonly autoCharge: boolean
+}
+
+/** Data that move no clock; the anchor is never among them (D19). */
+export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
+  const { row } = page
+  const rented = row.months !== null
+  const [form, setForm, dropForm] = useDraft(`serials.update ${row.id}`, formOf(page))
+  const saving = useSaving(
+    'serials.update',
+    () => `${text.doneEdit}: ${row.serial}`,
+    () => {
+      dropForm()
+      onClose()
+    },
+  )
+  return (
+    <FormDialog
+      opened={opened}
+      size="lg"
+      title={text.editTitle}
+      submitLabel={text.save}
+      pending={saving.pending}
+      ready={form.version.trim() !== ''}
+      refusal={saving.refusal}
+      onSubmit={() => saving.save(inputOf(page, form))}
+      onClose={onClose}
+    >
+      <div className={styles.three}>
+        <TextInput
+          data-autofocus
+          label={text.version}
+          autoComplete="off"
+          value={form.version}
+          error={form.version.trim() === '' ? 'Falta la versión' : undefined}
+          onChange={({ currentTarget }) => setForm({ ...form, version: currentTarget.value })}
+        />
+        <NumberInput
+          label={text.users}
+          min={1}
+          max={10_000}
+          allowDecimal={false}
+          value={form.users}
+          onChange={(users) => setForm({ ...form, users: Number(users) || row.users })}
+        />
+        {rented ? (
+          <DayInput
+            label={text.installed}
+            value={form.installedOn}
+            onChange={(installedOn) => setForm({ ...form, installedOn })}
+          />
+        ) : (
+          <DayInput
+            label={text.purchased}
+            value={form.purchasedOn}
+            onChange={(purchasedOn) => setForm({ ...form, purchasedOn })}
+          />
+        )}
+      </div>
+      {rented && (
+        <div className={styles.three}>
+          <NativeSelect
+            label={text.period}
+            value={String(form.months)}
+            data={([1, 6, 12] as const).map((months) => ({
+              value: String(months),
+              label: periodName(months),
+            }))}
+            onChange={({ currentTarget }) =>
+              setForm({ ...form, months: Number(currentTarget.value) as Months })
+            }
+          />
+          <NativeSelect
+            label={text.method}
+            value={form.method}
+            data={[
+              { value: '', label: text.noMethod },
+              ...METHODS.map((value) => ({ value, label: methodNames[value] })),
+            ]}
+            onChange={({ currentTarget }) => setForm({ ...form, method: currentTarget.value as Method | '' })}
+          />
+          <Checkbox
+            mt={24}
+            label={text.autoCharge}
+            checked={form.autoCharge}
+            onChange={({ currentTarget }) => setForm({ ...form, autoCharge: currentTarget.checked })}
+          />
+        </div>
+      )}
+    </FormDialog>
+  )
+}
+
+function formOf({ row, installedOn, purchasedOn }: SerialPage): Form {
+  return {
+    version: row.version,
+    users: row.users,
+    installedOn: installedOn as Day | null,
+    purchasedOn: purchasedOn as Day | null,
+    months: row.months ?? 1,
+    method: row.method ?? '',
+    autoCharge: row.autoCharge,
+  }
+}
+
+function inputOf({ row }: SerialPage, form: Form): InputOf<'serials.update'> {
+  const { version, users, installedOn, purchasedOn, months, method, autoCharge } = form
+  if (row.months === null) return { id: row.id, version, users, purchasedOn }
+  return {
+    id: row.id,
+    version,
+    users,
+    installedOn,
+    months,
+    method: method === '' ? null : method,
+    autoCharge,
+  }
+}

@@ -1,0 +1,94 @@
+import { Anchor, Button } from '@mantine/core'
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
+import { shortDay } from '#messages/es-MX/dates.ts'
+import { rentalWord, serialText as text, usersWord } from '#messages/es-MX/serials.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
+import { go, type ScreenProps } from '../../state/place.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { History } from '../../ui/History.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { SerialStatus } from '../../ui/SerialStatus.tsx'
+import { Clocks } from './Clocks.tsx'
+import { Codes, Facts } from './Facts.tsx'
+import { SerialActions } from './SerialActions.tsx'
+import { Timeline } from './Timeline.tsx'
+import styles from './serials.module.css'
+
+export type SerialPage = OutputOf<'serials.get'>
+
+/** Everything of one system: its two clocks on one line, what stops it first and why, and what can be done. */
+export default function Serial({ params }: ScreenProps) {
+  const { data, error } = useQueryOf('serials.get', { id: params['id'] ?? '' })
+  if (data === undefined) {
+    const refusal = refusalOf(error)
+    if (refusal === null) return <LoadingRows rows={12} />
+    return (
+      <EmptyState
+        title={refusal.message}
+        action={<Button onClick={() => go('/sistemas')}>{text.back}</Button>}
+      />
+    )
+  }
+  return <Page page={data} />
+}
+
+function Page({ page }: { readonly page: SerialPage }) {
+  const { row } = page
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <h1 className={styles.name}>
+          {row.system} {row.version} · {row.serial} · {usersWord(row.users)} ·{' '}
+          {rentalWord(row.mode, row.months)}
+        </h1>
+        <SerialStatus status={row.status} nextCutoff={row.nextCutoff} />
+        <Anchor href={`#/clientes/${row.clientId}`} className={styles.client}>
+          {row.client}
+        </Anchor>
+      </header>
+      {page.stopped && (
+        <p className={styles.stopped}>
+          Reportó falla el {shortDay(page.stopped.reportedOn as Day)}: «{page.stopped.message}»
+        </p>
+      )}
+      {page.leftOn !== null && (
+        <p className={styles.left}>
+          De baja desde el {shortDay(page.leftOn as Day)}: {page.leftReason}
+        </p>
+      )}
+      <Timeline page={page} />
+      <SerialActions page={page} />
+      <div className={styles.columns}>
+        <div>
+          <Clocks page={page} />
+          <Thread page={page} />
+        </div>
+        <aside aria-label={text.details}>
+          <Facts page={page} />
+          <Codes page={page} />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+const FIRST_ENTRIES = 50
+
+function Thread({ page }: { readonly page: SerialPage }) {
+  const [limit, setLimit] = useState(FIRST_ENTRIES)
+  const { data } = useQueryOf(
+    'contacts.history',
+    { clientId: page.row.clientId, serialId: page.row.id, limit },
+    { keepPrevious: true },
+  )
+  return (
+    <History
+      entries={data?.entries}
+      total={data?.total ?? 0}
+      withSerial={false}
+      onMore={() => setLimit(Math.min(500, limit * 4))}
+    />
+  )
+}

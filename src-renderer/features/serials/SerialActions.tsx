@@ -1,0 +1,115 @@
+import { Group } from '@mantine/core'
+import { useState } from 'react'
+import { distance, shortDay } from '#messages/es-MX/dates.ts'
+import { serialText as text } from '#messages/es-MX/serials.ts'
+import type { Day } from '#domain/calendar.ts'
+import { call, type Refused, type Reply } from '../../api.ts'
+import { go } from '../../state/place.ts'
+import { offerUndo } from '../../state/undo.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { useToday } from '../../ui/surroundings.tsx'
+import { ActivateDialog } from './ActivateDialog.tsx'
+import { ClearStoppedDialog, ReportDialog } from './StoppageDialogs.tsx'
+import { CodeDialog } from './CodeDialog.tsx'
+import { EditDialog } from './EditDialog.tsx'
+import { LeaveDialog } from './LeaveDialog.tsx'
+import type { SerialPage } from './Serial.tsx'
+import { UsersDialog } from './UsersDialog.tsx'
+import styles from './serials.module.css'
+
+type Open = 'activate' | 'report' | 'clear' | 'code' | 'edit' | 'leave' | 'users'
+
+/** What can be done with this system now, each with its key; what cannot be done now is not there. */
+export function SerialActions({ page }: { readonly page: SerialPage }) {
+  const { row } = page
+  const today = useToday()
+  const [open, setOpen] = useState<Open | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const here = row.status !== 'baja'
+  const running = here && row.nextCutoff !== null
+  const unconfirmed = running && (page.paid?.state === 'presumed' || row.status === 'porConfirmar')
+
+  /** At once, with Deshacer; a refusal stays under the buttons. */
+  const run = async <T,>(reply: Promise<Reply<T>>, said: (value: T) => string) => {
+    const answer = await reply
+    setRefusal(answer.ok ? null : answer.refusal)
+    if (answer.ok) offerUndo(`${said(answer.value)}: ${row.serial}`, answer.command)
+  }
+  const confirm = (what: 'renewal' | 'validation') =>
+    run(call('rentals.confirm', { items: [{ serialId: row.id, what }] }), () =>
+      what === 'renewal' ? text.doneRenewal : text.doneValidation,
+    )
+  const failed = () =>
+    run(call('rentals.failValidation', { serialId: row.id }), ({ toleranceUntil }) => {
+      const until = toleranceUntil as Day
+      return `Anotado que no validó; cuente con que funciona hasta el ${shortDay(until)} (${distance(until, today)})`
+    })
+  const close = () => setOpen(null)
+
+  return (
+    <>
+      <Group gap={6} className={styles.actions}>
+        {here && row.activatedOn === null && row.mode === 'subscription' && (
+          <ActionButton variant="filled" label={text.activate} keys="A" run={() => setOpen('activate')} />
+        )}
+        {running && (
+          <>
+            <ActionButton
+              variant="filled"
+              label={text.renew}
+              keys="Enter"
+              run={() => go(`/renovar/${row.id}`)}
+            />
+            {unconfirmed && (
+              <ActionButton label={text.confirmRenewal} keys="R" run={() => void confirm('renewal')} />
+            )}
+            <ActionButton label={text.validated} keys="V" run={() => void confirm('validation')} />
+            <ActionButton label={text.notValidated} keys="N" run={() => void failed()} />
+          </>
+        )}
+        {here && <ActionButton label={text.users} keys="U" run={() => setOpen('users')} />}
+        {here && row.mode === 'subscription' && (
+          <ActionButton
+            label={text.slip}
+            keys="P"
+            run={() => go(`/ficha/nueva?cliente=${row.clientId}&serie=${row.id}`)}
+          />
+        )}
+        {here && page.stopped === null && (
+          <ActionButton label={text.report} keys="F" run={() => setOpen('report')} />
+        )}
+        {here && page.stopped !== null && (
+          <ActionButton label={text.opensAgain} keys="F" run={() => setOpen('clear')} />
+        )}
+        <ActionButton label={text.addCode} keys="C" run={() => setOpen('code')} />
+        <ActionButton label={text.edit} keys="F2" run={() => setOpen('edit')} />
+        {here ? (
+          <ActionButton label={text.leave} keys="B" run={() => setOpen('leave')} />
+        ) : (
+          <ActionButton
+            variant="filled"
+            label={text.comeBack}
+            keys="B"
+            run={() => void run(call('serials.return', { id: row.id }), () => text.doneReturn)}
+          />
+        )}
+      </Group>
+      <RefusalText refusal={refusal} />
+      <ActivateDialog page={page} opened={open === 'activate'} onClose={close} />
+      <ReportDialog page={page} opened={open === 'report'} onClose={close} />
+      <ClearStoppedDialog page={page} opened={open === 'clear'} onClose={close} />
+      <CodeDialog page={page} opened={open === 'code'} onClose={close} />
+      <EditDialog page={page} opened={open === 'edit'} onClose={close} />
+      <LeaveDialog page={page} opened={open === 'leave'} onClose={close} />
+      <UsersDialog page={page} opened={open === 'users'} onClose={close} />
+    </>
+  )
+}
+
+/** Every dialog about the system of this page. */
+export interface SerialDialogProps {
+  readonly page: SerialPage
+  readonly opened: boolean
+  readonly onClose: () => void
+}

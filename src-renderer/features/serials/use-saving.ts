@@ -1,0 +1,23 @@
+import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
+import { useCommand } from '../../api.ts'
+import { offerUndo } from '../../state/undo.ts'
+
+/**
+ * A dialog's command: saved, it closes and offers Deshacer; refused, it stays with the sentence.
+ *   const saving = useSaving('serials.update', () => text.doneEdit, close)
+ */
+export function useSaving<N extends OperationName>(
+  name: N,
+  said: (value: OutputOf<N>) => string,
+  done: () => void,
+) {
+  const command = useCommand(name)
+  const save = async (input: InputOf<N>) => {
+    const reply = await command.run(input)
+    if (!reply.ok) return
+    command.reset()
+    done()
+    offerUndo(said(reply.value), reply.command)
+  }
+  return { save: (input: InputOf<N>) => void save(input), pending: command.pending, refusal: command.refusal }
+}

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core'
+import type { MouseEvent } from 'react'
+import type { Day } from '#domain/calendar.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
+import { actionOf, lineSentence, lineWord, todayText, usersText } from '#messages/es-MX/today.ts'
+import { Shortcut } from '../../ui/Shortcut.tsx'
+import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { mainAction, urgencyOf, type Line } from './lines.ts'
+import { WhyLine } from './WhyLine.tsx'
+import styles from './SystemLine.module.css'
+
+export interface SystemLineProps {
+  readonly line: Line
+  readonly day: Day
+  readonly actBy: string
+  readonly active: boolean
+  readonly chosen: boolean
+  readonly whyOpen: boolean
+  readonly onWhy: (open: boolean) => void
+  readonly onActivate: () => void
+  readonly onToggle: (extend: boolean) => void
+  readonly onMain: () => void
+}
+
+/** A system: a shape, a word and a colour, what stops when, and the next thing to do with its key. */
+export function SystemLine({
+  line,
+  day,
+  actBy,
+  active,
+  chosen,
+  onActivate,
+  onToggle,
+  ...rest
+}: SystemLineProps) {
+  const name = `${line.system} ${line.version}`
+  const sentence = lineSentence(line, day)
+  const withWhy = line.section !== 'reported' && line.section !== 'trials'
+  const isShort = line.section === 'validations'
+  const press = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) onToggle(event.shiftKey)
+    else onActivate()
+  }
+  return (
+    <div
+      role="listitem"
+      data-line={`${line.section} ${line.serialId}`}
+      className={styles.line}
+      data-active={active || undefined}
+      data-chosen={chosen || undefined}
+      tabIndex={active ? 0 : -1}
+      aria-current={active || undefined}
+      onClick={press}
+      onFocus={active ? undefined : onActivate}
+    >
+      <input
+        type="checkbox"
+        className={styles.box}
+        checked={chosen}
+        tabIndex={-1}
+        aria-label={`${name}, ${line.client}`}
+        onClick={(event) => {
+          event.stopPropagation()
+          onToggle(event.shiftKey)
+        }}
+        onChange={() => {}}
+      />
+      <span className={styles.word}>
+        <StatusBadge urgency={urgencyOf(line, day)}>{lineWord(line, day)}</StatusBadge>
+      </span>
+      <span className={styles.system}>
+        <span>
+          {name} <span className={styles.users}>· {usersText(line.users)}</span>
+        </span>
+        {!isShort && <span className={styles.serial}>{line.serial}</span>}
+      </span>
+      <span className={styles.what}>
+        <span className={styles.sentence}>
+          <span className={isShort ? styles.serial : styles.said} title={sentence}>
+            {isShort ? line.serial : sentence}
+          </span>
+          {withWhy && <WhyLine line={line} opened={rest.whyOpen} onOpen={rest.onWhy} active={active} />}
+        </span>
+        {actBy !== '' && (
+          <span className={styles.actBy} title={actBy}>
+            {actBy}
+          </span>
+        )}
+      </span>
+      <span className={styles.amount}>
+        {line.amount === null ? '' : formatPesos(line.amount as Centavos)}
+      </span>
+      <Button
+        className={styles.action}
+        size="xs"
+        variant={active ? 'filled' : 'default'}
+        tabIndex={active ? 0 : -1}
+        rightSection={active ? <Shortcut keys="Enter" /> : undefined}
+        onClick={(event) => {
+          event.stopPropagation()
+          rest.onMain()
+        }}
+      >
+        {mainAction[line.section] === 'confirm' ? todayText.confirm : actionOf(line.section)}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,172 @@
+import { useRef, useState } from 'react'
+import { sectionValue } from '#contract/today.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
+import { dayTitle, todayText as text } from '#messages/es-MX/today.ts'
+import { queries, runJob } from '../../api.ts'
+import { print } from '../../host.ts'
+import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { lookAsOf, useSession } from '../../state/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import { useToday } from '../../ui/surroundings.tsx'
+import { frameText } from '#messages/es-MX/frame.ts'
+import { ActionBar } from './ActionBar.tsx'
+import { BeforeLeaving } from './BeforeLeaving.tsx'
+import { DayBar } from './DayBar.tsx'
+import { keyOf, mainAction, type Line } from './lines.ts'
+import { LineDialog, type Asking } from './LineDialog.tsx'
+import { Quiet } from './Quiet.tsx'
+import { SectionFilters } from './SectionFilters.tsx'
+import styles from './Today.module.css'
+import { useActions } from './useActions.ts'
+import { useChosen } from './useChosen.ts'
+import { useListKeys } from './useListKeys.ts'
+import { readSection, useWorklist, type View } from './useWorklist.ts'
+import { Worklist } from './Worklist.tsx'
+
+/** What stops next, for whom, what to do, by when. */
+export default function Today({ query }: ScreenProps) {
+  const today = useToday()
+  const asOf = useSession((session) => session.asOf)
+  const view = viewOf(query)
+  const work = useWorklist(view, asOf)
+  const chosen = useChosen(work.lines, `${view} ${asOf}`)
+  const actions = useActions(today)
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [whyOpen, setWhyOpen] = useState<string | null>(null)
+  const root = useRef<HTMLDivElement>(null)
+  const { head } = work
+  const looked = asOf ?? today
+
+  const seeView = (next: View) => replacePlace(next === 'all' ? '/hoy' : `/hoy?lista=${next}`)
+  const ask = (what: Asking['what'], lines: readonly Line[], channel: Asking['channel'] = 'call') => {
+    actions.refuse(null)
+    setAsking({ what, lines, channel })
+  }
+  const finish = async (work: Promise<boolean>) => {
+    if (await work) chosen.clear()
+  }
+  const mainOf = (line: Line) => {
+    const what = mainAction[line.section]
+    if (what === 'renew') go(`/renovar/${line.serialId}`)
+    else if (what === 'confirm') void finish(actions.confirm([line]))
+    else ask(what, [line])
+  }
+  const lineOf = (key: string) => work.lines.find((line) => keyOf(line) === key)
+  const chooseAll = async () => {
+    const section = chosen.active?.section
+    if (view === 'beforeLeaving' || section === undefined) return chosen.choose(work.lines)
+    const found = await readSection(asOf, section)
+    if ('code' in found) actions.refuse(found)
+    else chosen.choose(found)
+  }
+  const { printing, printSheet } = usePrint(asOf, view, actions.refuse)
+
+  useShortcut('Ctrl+A', text.selectSection, () => void chooseAll())
+  useShortcut('+', text.dayAfter, () => look(addDays(looked, 1), today))
+  useShortcut('-', text.dayBefore, () => look(addDays(looked, -1), today))
+  useShortcut(chosen.active ? 'Q' : null, text.whyTitle, () => setWhyOpen(chosen.activeKey))
+  useListKeys({ root, chosen, asking: asking !== null, loadMore: work.loadMore, lines: work.lines })
+
+  return (
+    <div ref={root} className={styles.today} data-hoy>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{dayTitle(looked, today)}</h1>
+        <ActionButton
+          label={text.beforeLeaving}
+          keys="A"
+          variant={view === 'beforeLeaving' ? 'light' : 'default'}
+          run={() => seeView(view === 'beforeLeaving' ? 'all' : 'beforeLeaving')}
+        />
+        <ActionButton
+          label={printing ? text.printing : text.printSheet}
+          keys="Ctrl+P"
+          loading={printing}
+          run={() => void printSheet()}
+        />
+      </header>
+      <DayBar looked={looked} />
+      {head === null ? (
+        <Waiting refusal={work.refusal} />
+      ) : (
+        <>
+          <SectionFilters head={head} view={view} onView={seeView} />
+          {work.beforeLeaving && <BeforeLeaving answer={work.beforeLeaving} onClose={() => seeView('all')} />}
+          {work.lines.length === 0 ? (
+            <div className={styles.rest}>
+              <Quiet head={head} view={view} onView={seeView} />
+            </div>
+          ) : (
+            <Worklist
+              head={head}
+              work={work}
+              chosen={chosen}
+              whyOpen={whyOpen}
+              onWhy={setWhyOpen}
+              onMain={(key) => {
+                const line = lineOf(key)
+                if (line) mainOf(line)
+              }}
+              onReached={(key, channel) => {
+                const line = lineOf(key)
+                if (line) ask('log', [line], channel)
+              }}
+            />
+          )}
+          <RefusalText refusal={asking === null ? (actions.refusal ?? work.refusal) : null} />
+          <ActionBar
+            chosen={chosen}
+            pending={actions.pending}
+            main={() => chosen.targets[0] && mainOf(chosen.targets[0])}
+            confirm={() => void finish(actions.confirm(chosen.targets))}
+            markDone={() => void finish(actions.markDone(chosen.targets))}
+            open={(what) => ask(what, chosen.targets)}
+          />
+        </>
+      )}
+      <LineDialog
+        asking={asking}
+        actions={actions}
+        nextWorkingDay={(head?.nextWorkingDay ?? today) as Day}
+        onClose={() => setAsking(null)}
+        onDone={chosen.clear}
+      />
+    </div>
+  )
+}
+
+function Waiting({ refusal }: { readonly refusal: Parameters<typeof RefusalText>[0]['refusal'] }) {
+  if (refusal === null) return <LoadingRows rows={12} />
+  const again = () => void queries.refetchQueries({ type: 'active' })
+  return <RefusalText refusal={refusal} action={{ label: frameText.retry, run: again }} />
+}
+
+/** The day sheet of what is looked at, as a PDF that opens ready to print. */
+function usePrint(asOf: Day | null, view: View, refuse: ReturnType<typeof useActions>['refuse']) {
+  const [printing, setPrinting] = useState(false)
+  const printSheet = async () => {
+    setPrinting(true)
+    const section = view === 'all' || view === 'beforeLeaving' ? {} : { section: view }
+    const reply = await runJob(
+      'today.sheet',
+      { ...(asOf === null ? {} : { today: asOf }), ...section },
+      () => {},
+    ).reply
+    setPrinting(false)
+    if (reply.ok) await print(reply.value.file)
+    else refuse(reply.refusal)
+  }
+  return { printing, printSheet }
+}
+
+function look(day: Day, today: Day): void {
+  lookAsOf(day === today ? null : day)
+}
+
+function viewOf(query: URLSearchParams): View {
+  const asked = query.get('lista')
+  if (asked === 'beforeLeaving') return asked
+  return sectionValue.safeParse(asked).data ?? 'all'
+}

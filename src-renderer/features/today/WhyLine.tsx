@@ -1,0 +1,70 @@
+import { Popover, UnstyledButton } from '@mantine/core'
+import type { Day } from '#domain/calendar.ts'
+import { nextCutoff } from '#domain/cutoff.ts'
+import { whyPaidUntil, whyValidation } from '#domain/why.ts'
+import { todayText } from '#messages/es-MX/today.ts'
+import { whySentences } from '#messages/es-MX/why.ts'
+import type { OutputOf } from '#contract/index.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Shortcut } from '../../ui/Shortcut.tsx'
+import { Reasons } from '../../ui/WhyThisDate.tsx'
+import { isValidation, type Line } from './lines.ts'
+import styles from './WhyLine.module.css'
+
+export interface WhyLineProps {
+  readonly line: Line
+  readonly active: boolean
+  readonly opened: boolean
+  readonly onOpen: (open: boolean) => void
+}
+
+/** "¿Por qué esta fecha?", read only when it is asked. */
+export function WhyLine({ line, active, opened, onOpen }: WhyLineProps) {
+  return (
+    <Popover width={380} position="bottom-start" opened={opened} onChange={onOpen} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={styles.why}
+          tabIndex={active ? 0 : -1}
+          aria-keyshortcuts="Q"
+          onClick={(event) => {
+            event.stopPropagation()
+            onOpen(!opened)
+          }}
+        >
+          {todayText.why} {active && <Shortcut keys="Q" />}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={todayText.whyTitle}>
+        {opened && <Derivation line={line} />}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Derivation({ line }: { readonly line: Line }) {
+  const { data, error } = useQueryOf('serials.get', { id: line.serialId })
+  const refusal = refusalOf(error)
+  if (refusal) return <RefusalText refusal={refusal} />
+  if (!data) return <LoadingRows rows={3} />
+  return (
+    <div tabIndex={-1} data-autofocus className={styles.reasons}>
+      <Reasons because={becauseOf(line, data)} />
+    </div>
+  )
+}
+
+/** As the ledger explains it, or, looked at from another day, of the day that stands in the line. */
+function becauseOf(line: Line, serial: OutputOf<'serials.get'>): readonly string[] {
+  const { row, lastDay, offlineDays } = serial
+  const on = line.on as Day
+  const anchor = row.activatedOn as Day | null
+  if (isValidation(line)) {
+    if (on === row.nextValidation || anchor === null) return serial.whyValidation
+    return whySentences(whyValidation(anchor, nextCutoff(anchor, 1, on, lastDay).n, lastDay, offlineDays))
+  }
+  if (on === row.nextCutoff || anchor === null) return serial.whyCutoff
+  return whySentences(whyPaidUntil(anchor, row.months ?? 1, on, lastDay))
+}

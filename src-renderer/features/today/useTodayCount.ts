@@ -1,0 +1,13 @@
+import type { TodaySection } from '#contract/today.ts'
+import { useQueryOf } from '../../api.ts'
+
+const PRESSING: readonly TodaySection[] = ['reported', 'cutToday', 'tolerance', 'cutTomorrow']
+
+/** Beside "Hoy" in the side bar: what cannot wait until the office opens again. Of today, whatever day is looked at. */
+export function useTodayCount(): number | null {
+  const { data } = useQueryOf('today.list', { limit: 1 })
+  if (data === undefined) return null
+  return data.sections
+    .filter(({ section }) => PRESSING.includes(section))
+    .reduce((sum, { count }) => sum + count, 0)
+}

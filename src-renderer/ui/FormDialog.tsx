@@ -1,0 +1,76 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { useRef } from 'react'
+import { Dialog, type DialogProps } from './Dialog.tsx'
+import { RefusalText, type RefusalTextProps } from './RefusalText.tsx'
+import { Shortcut } from './Shortcut.tsx'
+import { useShortcut } from './shortcuts.tsx'
+
+export interface FormDialogProps extends Omit<DialogProps, 'closable'> {
+  /** What the button does: "Guardar". */
+  readonly submitLabel: string
+  readonly onSubmit: () => void
+  readonly pending?: boolean
+  /** False while there is nothing that could be saved. */
+  readonly ready?: boolean
+  readonly refusal?: RefusalTextProps['refusal']
+  readonly refusalAction?: RefusalTextProps['action']
+}
+
+/** A short form over the screen: Enter or Ctrl+Enter saves, Esc closes and keeps what was typed where it has a draft. */
+export function FormDialog({ title, opened, onClose, size, ...form }: FormDialogProps) {
+  return (
+    <Dialog title={title} opened={opened} onClose={onClose} size={size}>
+      <Form {...form} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function Form({
+  children,
+  submitLabel,
+  onSubmit,
+  onClose,
+  pending = false,
+  ready = true,
+  refusal = null,
+  refusalAction,
+}: Omit<FormDialogProps, 'title' | 'opened' | 'size'>) {
+  const form = useRef<HTMLFormElement>(null)
+  useShortcut('Ctrl+Enter', submitLabel, () => form.current?.requestSubmit())
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready && !pending) onSubmit()
+      }}
+    >
+      <Stack gap="md">
+        {children}
+        <RefusalText refusal={refusal} {...(refusalAction ? { action: refusalAction } : {})} />
+        <Buttons submitLabel={submitLabel} pending={pending} ready={ready} onClose={onClose} />
+      </Stack>
+    </form>
+  )
+}
+
+function Buttons({ submitLabel, pending, ready, onClose }: ButtonsProps) {
+  return (
+    <Group justify="flex-end" gap="sm">
+      <Button variant="default" onClick={onClose} rightSection={<Shortcut keys="Escape" />}>
+        Cancelar
+      </Button>
+      <Button type="submit" loading={pending} disabled={!ready} rightSection={<Shortcut keys="Enter" />}>
+        {submitLabel}
+      </Button>
+    </Group>
+  )
+}
+
+interface ButtonsProps {
+  readonly submitLabel: string
+  readonly pending: boolean
+  readonly ready: boolean
+  readonly onClose: () => void
+}

@@ -1,0 +1,108 @@
+import type { Day } from '#domain/calendar.ts'
+import type { Method } from '#domain/payment-method.ts'
+import { shortDay } from './dates.ts'
+
+/** What the screen Renovar says. */
+export const renewText = {
+  title: 'Renovar',
+  verb: 'renovar',
+  period: 'Periodo',
+  method: 'Forma de pago',
+  outcome: 'Qué pasa',
+  noPrice: 'sin precio',
+  withVat: 'con IVA',
+  subtotal: 'Importe',
+  total: 'Total',
+  cutoff: 'Corte',
+  notActivated: 'Todavía no se activa: el primer periodo empieza el día de la activación.',
+  whyCutoff: '¿por qué?',
+  whyPayBy: '¿por qué ese día?',
+  autoCharge: 'Con tarjeta se activan los cargos automáticos: el portal cobrará solo los siguientes periodos.',
+  amount: 'Importe pagado',
+  paidOn: 'Día del pago',
+  reference: 'Referencia',
+  referenceHint: 'Folio o autorización (opcional)',
+  register: 'Registrar pago',
+  slip: 'Ficha',
+  system: 'Ver el sistema',
+  prices: 'Capturar el precio',
+  done: 'Renovado',
+  newCutoff: 'Nuevo corte',
+  inFavour: 'A favor del cliente',
+  again: 'Regresar',
+  undoReason: 'Deshacer',
+  undone: 'Se canceló el pago.',
+  useNewCutoff: 'Renovar desde el corte nuevo',
+  fromSlip: 'Pago de la ficha',
+} as const
+
+const by: Readonly<Record<Method, string>> = {
+  card: 'Con tarjeta',
+  transfer: 'Por transferencia',
+  cheque: 'Con cheque',
+  paypal: 'Con PayPal',
+  bancanet: 'Con Bancanet',
+  counter: 'En ventanilla',
+}
+
+/** `payByLead('transfer', '2027-01-29', today) // 'Por transferencia, pague a más tardar el '` */
+export function payByLead(method: Method, day: Day, today: Day): string {
+  return day < today
+    ? `${by[method]}, el último día para pagar a tiempo fue el `
+    : `${by[method]}, pague a más tardar el `
+}
+
+/** `momentText('2027-01-29', '14:00') // 'vie 29 ene 2027, 14:00'` */
+export function momentText(day: Day, time: string | null): string {
+  return time === null ? `${shortDay(day)}, a cualquier hora` : `${shortDay(day)}, ${time}`
+}
+
+/** `worksThrough('2028-01-30') // 'Funciona hasta el dom 30 ene 2028.'` */
+export function worksThrough(day: Day): string {
+  return `Funciona hasta el ${shortDay(day)}.`
+}
+
+/** Months that nobody recorded and that are taken as renewed (D11). */
+export function presumedNote(months: number): string {
+  return months === 1
+    ? 'El mes anterior se da por renovado: no hay registro, pero tampoco aviso de falla (supuesto).'
+    : `Los ${months} meses anteriores se dan por renovados: no hay registro, pero tampoco aviso de falla (supuesto).`
+}
+
+/** D19: lapsed months are neither served nor charged. */
+export function noServiceNote(months: number, before: Day, first: Day): string {
+  const length = months === 1 ? '1 mes' : `${months} meses`
+  return `Del ${shortDay(before)} al ${shortDay(first)} ${months === 1 ? 'queda' : 'quedan'} ${length} sin servicio, que no se ${months === 1 ? 'cobra' : 'cobran'}. El corte no cambia de día por pagar tarde.`
+}
+
+/** Somebody else renewed it while this screen was open. */
+export function movedNote(before: string | null, now: string | null): string {
+  return `Mientras tenía abierta esta pantalla, otra persona registró una renovación: el corte pasó del ${dayOr(before)} al ${dayOr(now)}. Si registra este pago, quedará a favor del cliente.`
+}
+
+/** A slip for months that are no longer the next ones. */
+export function slipPeriodNote(folio: string, firstDay: Day): string {
+  return `La ficha ${folio} es del periodo que empieza el ${shortDay(firstDay)}, que ya no es el siguiente. Si registra este pago, quedará a favor del cliente.`
+}
+
+export function renewedNotice(serial: string, cutoff: Day | null): string {
+  return cutoff === null ? `Pago registrado: ${serial}` : `Renovado: ${serial}, corte ${shortDay(cutoff)}`
+}
+
+/** D20: the money is kept, and the payment that came first is shown. */
+export function inFavourText(amount: string, client: string): string {
+  return `Esos meses ya estaban pagados. ${amount} quedaron a favor de ${client}.`
+}
+
+export function firstPaymentText(amount: string, day: Day): string {
+  return `El primer pago: ${amount}, el ${shortDay(day)}.`
+}
+
+/** `vatLabel(1600) // 'IVA 16 %'` */
+export function vatLabel(basisPoints: number): string {
+  return `IVA ${basisPoints / 100} %`
+}
+
+function dayOr(text: string | null): string {
+  return text === null ? '(sin activar)' : shortDay(text as Day)
+}

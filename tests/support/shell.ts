@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core'
+import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
+import { builtScreens } from '../../src-main/hosts/cli/screens.ts'
+import { hostClock } from '../../src-main/hosts/web/host-clock.ts'
+import { openLedgers, type LedgerName, type Ledgers } from '../../src-main/hosts/web/ledgers.ts'
+import { serveWeb, type WebShell } from '../../src-main/hosts/web/server.ts'
+import { browserPath } from './browser.ts'
+
+// The whole program as a person meets it: a real ledger in a folder of its own, the real web server on loopback, the
+// built screens, and a real browser. The clock stands still on Monday 2026-11-23, ten in the morning in Cancún.
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const SCREENS_BUILT_IN = 'VIGENTE_TEST_SCREENS'
+
+export interface Office {
+  readonly dir: string
+  /** What must stay empty: console errors, page errors, violations of the content security policy, bugs of the core. */
+  readonly faults: string[]
+  /** Straight to the core, for what a test needs before or asks after; a refusal throws. */
+  call<N extends OperationName>(
+    name: N,
+    input: InputOf<N>,
+    as?: { readonly ledger?: LedgerName; readonly operator?: string },
+  ): Promise<OutputOf<N>>
+  /** Another person's browser: nothing kept from before. `place` is what stands behind `#`. */
+  window(place?: string, options?: BrowserContextOptions): Promise<Page>
+  /** Another tab of the same browser, entered by a link of its own. */
+  tab(context: BrowserContext, place?: string): Promise<Page>
+  /** The program ends, as it does when the machine is short of memory. */
+  kill(): Promise<void>
+  /** And is started again on the same port. */
+  revive(): Promise<void>
+  close(): Promise<void>
+}
+
+/** `const office = await openOffice()`, and `afterAll(() => office.close())`. */
+export async function openOffice(now = '2026-11-23T15:00:00Z'): Promise<Office> {
+  const dir = mkdtempSync(join(tmpdir(), 'vigente-screens-'))
+  const faults: string[] = []
+  const staticDir = await screens()
+  let [ledgers, shell] = await start(0)
+  let browser: Promise<Browser> | null = null
+
+  async function start(port: number): Promise<[Ledgers, WebShell]> {
+    const log = (line: string) => line.startsWith('bug') && faults.push(line)
+    const folders = { dir, practiceDir: join(dir, 'practica') }
+    const opened = openLedgers({ folders, clock: hostClock(new Date(now)), log })
+    return [opened, await serveWeb({ ledgers: opened, staticDir, port, log })]
+  }
+
+  async function tab(context: BrowserContext, place = ''): Promise<Page> {
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`))
+    page.on('console', (said) => said.type() === 'error' && faults.push(`console: ${said.text()}`))
+    await page.goto(`${shell.newLink()}${place === '' ? '' : `#${place}`}`)
+    await page.getByRole('main').waitFor()
+    return page
+  }
+
+  return {
+    dir,
+    faults,
+    tab,
+    call: async (name, input, { ledger = 'office', operator = null as string | null } = {}) => {
+      const answer = await ledgers.of(ledger).dispatch({ operator, host: 'direct' }, name, input)
+      if (!answer.ok) throw new Error(`${name}: ${answer.refusal.code} ${answer.refusal.message}`)
+      return answer.value as OutputOf<typeof name>
+    },
+    window: async (place, options = {}) => {
+      browser ??= launch()
+      const context = await (
+        await browser
+      ).newContext({
+        viewport: { width: 1280, height: 800 },
+        locale: 'es-MX',
+        reducedMotion: 'reduce',
+        ...options,
+      })
+      await context.addInitScript(TELL_VIOLATIONS)
+      return tab(context, place)
+    },
+    kill: async () => {
+      await shell.close()
+      ledgers.close()
+    },
+    revive: async () => {
+      ;[ledgers, shell] = await start(Number(new URL(shell.url).port))
+    },
+    close: async () => {
+      await (await browser)?.close()
+      await shell.close()
+      ledgers.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) =>
+  console.error('CSP', event.effectiveDirective, event.blockedURI, event.sourceFile, event.sample))`
+
+const require = createRequire(import.meta.url)
+
+/** What axe-core finds serious or critical, as "rule: element", in one colour scheme. */
+export async function seriousProblems(page: Page): Promise<readonly string[]> {
+  const devtools = await page.context().newCDPSession(page)
+  const evaluate = (expression: string) =>
+    devtools.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
+  // Over the developer tools' door: the page's own policy lets no such script in.
+  await evaluate(
+    `void (window.axe ?? (() => { ${readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')} })())`,
+  )
+  const { result, exceptionDetails } =
+    await evaluate(`axe.run(document, { resultTypes: ['violations'] }).then((run) =>
+    run.violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? ''))))`)
+  await devtools.detach()
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+  return result.value as readonly string[]
+}
+
+/** In both colour schemes, with everything that is open at the moment. */
+export async function seriousProblemsInBothSchemes(page: Page): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+    found.push(...(await seriousProblems(page)).map((problem) => `${colorScheme} ${problem}`))
+  }
+  return found
+}
+
+/** Keeps a picture for the README, only where UPDATE_SCREENSHOTS is set: pixels differ between machines. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  if (!process.env['UPDATE_SCREENSHOTS']) return
+  const path = join(ROOT, 'docs', 'screenshots', `${name}.png`)
+  mkdirSync(dirname(path), { recursive: true })
+  await page.screenshot({ path, caret: 'hide', animations: 'disabled' })
+}
+
+async function screens(): Promise<string> {
+  const named = process.env[SCREENS_BUILT_IN]
+  if (named) return named
+  // The runner's own NODE_ENV would bring in React's development build.
+  process.env['NODE_ENV'] = 'production'
+  return builtScreens({ evenIfOld: false })
+}
+
+async function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await browserPath(),
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-sync',
+    ],
+  })
+}
