@@ -12,7 +12,7 @@ export function send(request: RpcRequest): Promise<RawAnswer> {
 export async function answerOf(attempt: () => Promise<RawAnswer>): Promise<RawAnswer> {
   try {
     const answer = await attempt()
-    connectionIs('open')
+    connectionIs(isWithoutKey(answer) ? 'locked' : 'open')
     return answer
   } catch (cause) {
     console.error(cause)
@@ -21,38 +21,62 @@ export async function answerOf(attempt: () => Promise<RawAnswer>): Promise<RawAn
   }
 }
 
+/** The program was started again, and this window came from the time before. */
+function isWithoutKey(answer: RawAnswer): boolean {
+  return !answer.ok && answer.refusal.code === 'request.keyRequired'
+}
+
 export function listenToChanges(onTopics: (topics: readonly string[] | 'all') => void): () => void {
   if (window.vigente) return window.vigente.onChanged(onTopics)
-  const source = changes()
-  const changed = (event: MessageEvent<string>) =>
-    onTopics((JSON.parse(event.data) as { topics: string[] }).topics)
-  let wasLost = false
-  const opened = () => {
-    connectionIs('open')
-    // What changed while nobody was listening is unknown, so everything is read again.
-    if (wasLost) onTopics('all')
-    wasLost = false
-  }
-  const failed = () => {
-    wasLost = true
-    connectionIs('lost')
-  }
-  source.addEventListener('changed', changed)
-  source.addEventListener('open', opened)
-  source.addEventListener('error', failed)
-  return () => {
-    source.removeEventListener('changed', changed)
-    source.removeEventListener('open', opened)
-    source.removeEventListener('error', failed)
-  }
+  return listenTo({ onTopics })
 }
 
 export function listenToProgress(onProgress: (progress: Progress) => void): () => void {
   if (window.vigente) return window.vigente.onProgress(onProgress)
-  const source = changes()
-  const progressed = (event: MessageEvent<string>) => onProgress(JSON.parse(event.data) as Progress)
-  source.addEventListener('progress', progressed)
-  return () => source.removeEventListener('progress', progressed)
+  return listenTo({ onProgress })
+}
+
+interface Listener {
+  readonly onTopics?: (topics: readonly string[] | 'all') => void
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** One stream for the window: browsers allow six connections to a host. */
+let stream: EventSource | null = null
+const listeners = new Set<Listener>()
+/** A browser tries again by itself where nobody answers, but not where it was answered no: a new key may have come. */
+const LISTEN_AGAIN_MS = 2_000
+
+function listenTo(listener: Listener): () => void {
+  listeners.add(listener)
+  if (stream === null) openStream(false)
+  return () => void listeners.delete(listener)
+}
+
+function openStream(wasLost: boolean): void {
+  const source = new EventSource('/changes')
+  stream = source
+  const tellTopics = (topics: readonly string[] | 'all') =>
+    listeners.forEach(({ onTopics }) => onTopics?.(topics))
+  source.addEventListener('changed', (event: MessageEvent<string>) =>
+    tellTopics((JSON.parse(event.data) as { topics: string[] }).topics),
+  )
+  source.addEventListener('progress', (event: MessageEvent<string>) =>
+    listeners.forEach(({ onProgress }) => onProgress?.(JSON.parse(event.data) as Progress)),
+  )
+  source.addEventListener('open', () => {
+    connectionIs('open')
+    // What changed while nobody was listening is unknown, so everything is read again.
+    if (wasLost) tellTopics('all')
+    wasLost = false
+  })
+  source.addEventListener('error', () => {
+    wasLost = true
+    if (source.readyState !== EventSource.CLOSED) return connectionIs('lost')
+    // The stream does not say why it was refused; a question does.
+    void send({ name: 'operators.list', input: {}, operator: null, ledger: 'office' })
+    setTimeout(() => openStream(true), LISTEN_AGAIN_MS)
+  })
 }
 
 async function post(request: RpcRequest): Promise<RawAnswer> {
@@ -70,12 +94,4 @@ async function post(request: RpcRequest): Promise<RawAnswer> {
   })
   // Every status carries the same body (surface.md), so the status itself says nothing more.
   return (await response.json()) as RawAnswer
-}
-
-let shared: EventSource | null = null
-
-/** One stream for the window: browsers allow six connections to a host. */
-function changes(): EventSource {
-  if (shared === null || shared.readyState === EventSource.CLOSED) shared = new EventSource('/changes')
-  return shared
 }

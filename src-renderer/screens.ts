@@ -52,6 +52,37 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/serials/Serial.tsx')),
   },
   {
+    path: '/fichas',
+    title: 'Fichas',
+    shortcut: 'Ctrl+4',
+    side: 'main',
+    page: page(() => import('./features/slips/Slips.tsx')),
+  },
+  {
+    path: '/fichas/:id',
+    title: 'Ficha de pago',
+    opens: ['slip'],
+    page: page(() => import('./features/slips/Slip.tsx')),
+  },
+  {
+    path: '/ficha/nueva',
+    title: 'Nueva ficha',
+    page: page(() => import('./features/slips/NewSlip.tsx')),
+  },
+  {
+    path: '/renovar/:serialId',
+    title: 'Renovar',
+    verb: { word: 'renovar', kinds: ['serial'], to: ({ id }) => `/renovar/${id}` },
+    page: page(() => import('./features/rentals/Renew.tsx')),
+  },
+  {
+    path: '/importar',
+    title: 'Importar',
+    shortcut: 'Ctrl+5',
+    side: 'more',
+    page: page(() => import('./features/imports/Import.tsx')),
+  },
+  {
     path: '/calculadora',
     title: 'Calculadora',
     shortcut: 'Ctrl+8',

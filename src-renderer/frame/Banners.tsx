@@ -9,13 +9,13 @@ import styles from './Banners.module.css'
 
 /** What is not as usual stands above every screen: a lost core, the practice ledger, another day. */
 export function Banners() {
-  const { lost } = useConnection()
+  const connection = useConnection(({ state }) => state)
   const { ledger, asOf } = useSession()
   return (
     <>
-      {lost && (
+      {connection !== 'open' && (
         <div className={`${styles.banner} ${styles.lost}`} role="alert">
-          <span>{frameText.lostDetail}</span>
+          <span>{connection === 'locked' ? frameText.lockedDetail : frameText.lostDetail}</span>
           <Button size="xs" variant="default" onClick={() => void queries.refetchQueries({ type: 'active' })}>
             {frameText.retry}
           </Button>

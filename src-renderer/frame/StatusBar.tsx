@@ -9,7 +9,7 @@ export interface StatusBarProps {
 }
 
 export function StatusBar({ onHelp, onSearch }: StatusBarProps) {
-  const { lost } = useConnection()
+  const lost = useConnection(({ state }) => state !== 'open')
   return (
     <footer className={styles.bar}>
       <span role="status" className={lost ? styles.lost : undefined}>

@@ -1,13 +1,14 @@
 import { create } from 'zustand'
 
-/** Whether the core answers. While it does not, nothing can be saved, and the screen says so. */
+/** `lost`: the core does not answer; `locked`: it answers, but no longer to this window. Neither saves anything. */
+export type ConnectionState = 'open' | 'lost' | 'locked'
+
 export interface Connection {
-  readonly lost: boolean
+  readonly state: ConnectionState
 }
 
-export const useConnection = create<Connection>(() => ({ lost: false }))
+export const useConnection = create<Connection>(() => ({ state: 'open' }))
 
-export function connectionIs(state: 'open' | 'lost'): void {
-  const lost = state === 'lost'
-  if (useConnection.getState().lost !== lost) useConnection.setState({ lost })
+export function connectionIs(state: ConnectionState): void {
+  if (useConnection.getState().state !== state) useConnection.setState({ state })
 }

@@ -4,6 +4,7 @@ import { IconCalendar } from '@tabler/icons-react'
 import { useState, type KeyboardEvent } from 'react'
 import { addDays, addMonths, parseDay, type Day } from '#domain/calendar.ts'
 import { distance, shortDay } from '#messages/es-MX/dates.ts'
+import { markUnreadable } from './mark-unreadable.ts'
 import { readDay } from './read-day.ts'
 import { useToday } from './surroundings.tsx'
 
@@ -14,6 +15,8 @@ export interface DayInputProps extends Omit<
   readonly value: Day | null
   readonly onChange: (value: Day | null) => void
 }
+
+const WRONG = 'No es una fecha: escriba 13 mar, 13/03/2026, hoy o +3'
 
 /**
  * A day as people type it: 13/03/2026, "13 mar", "hoy", "vie", "+3". Up and down move a day, with Shift a week,
@@ -37,10 +40,11 @@ export function DayInput({ value, onChange, error, onBlur, description, ...input
     <TextInput
       placeholder="13 mar, hoy, +3"
       {...input}
+      ref={markUnreadable(wrong ? WRONG : null)}
       value={typed ?? (value === null ? '' : shortDay(value))}
       description={description ?? (value === null ? ' ' : distance(value, today))}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      error={wrong ? 'No es una fecha: escriba 13 mar, 13/03/2026, hoy o +3' : error}
+      error={wrong ? WRONG : error}
       autoComplete="off"
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={move}

@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useRef } from 'react'
 import { Dialog, type DialogProps } from './Dialog.tsx'
+import { goToUnreadable } from './mark-unreadable.ts'
 import { RefusalText, type RefusalTextProps } from './RefusalText.tsx'
 import { Shortcut } from './Shortcut.tsx'
 import { useShortcut } from './shortcuts.tsx'
@@ -8,6 +9,8 @@ import { useShortcut } from './shortcuts.tsx'
 export interface FormDialogProps extends Omit<DialogProps, 'closable'> {
   /** What the button does: "Guardar". */
   readonly submitLabel: string
+  /** Where lines are written, Enter makes a new one. */
+  readonly submitKeys?: 'Enter' | 'Ctrl+Enter'
   readonly onSubmit: () => void
   readonly pending?: boolean
   /** False while there is nothing that could be saved. */
@@ -28,6 +31,7 @@ export function FormDialog({ title, opened, onClose, size, ...form }: FormDialog
 function Form({
   children,
   submitLabel,
+  submitKeys = 'Enter',
   onSubmit,
   onClose,
   pending = false,
@@ -43,25 +47,31 @@ function Form({
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready && !pending) onSubmit()
+        if (ready && !pending && !goToUnreadable(form.current)) onSubmit()
       }}
     >
       <Stack gap="md">
         {children}
         <RefusalText refusal={refusal} {...(refusalAction ? { action: refusalAction } : {})} />
-        <Buttons submitLabel={submitLabel} pending={pending} ready={ready} onClose={onClose} />
+        <Buttons
+          submitLabel={submitLabel}
+          submitKeys={submitKeys}
+          pending={pending}
+          ready={ready}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   )
 }
 
-function Buttons({ submitLabel, pending, ready, onClose }: ButtonsProps) {
+function Buttons({ submitLabel, submitKeys, pending, ready, onClose }: ButtonsProps) {
   return (
     <Group justify="flex-end" gap="sm">
       <Button variant="default" onClick={onClose} rightSection={<Shortcut keys="Escape" />}>
         Cancelar
       </Button>
-      <Button type="submit" loading={pending} disabled={!ready} rightSection={<Shortcut keys="Enter" />}>
+      <Button type="submit" loading={pending} disabled={!ready} rightSection={<Shortcut keys={submitKeys} />}>
         {submitLabel}
       </Button>
     </Group>
@@ -70,6 +80,7 @@ function Buttons({ submitLabel, pending, ready, onClose }: ButtonsProps) {
 
 interface ButtonsProps {
   readonly submitLabel: string
+  readonly submitKeys: string
   readonly pending: boolean
   readonly ready: boolean
   readonly onClose: () => void

@@ -7,9 +7,10 @@ import { ROOT, temporaryFolder, vigente } from './harness.ts'
 
 const FIXTURES = join(ROOT, 'tests', 'fixtures')
 
-async function run(...args: string[]): Promise<{ code: number | null; answer: unknown; stderr: string }> {
-  const { code, stdout, stderr } = await vigente(args).finished
-  return { code, answer: stdout === '' ? null : JSON.parse(stdout), stderr }
+/** Stdout is the answer and nothing else; what is logged on stderr depends on how fast the machine is. */
+async function run(...args: string[]): Promise<{ code: number | null; answer: unknown }> {
+  const { code, stdout } = await vigente(args).finished
+  return { code, answer: stdout === '' ? null : JSON.parse(stdout) }
 }
 
 async function serving(dir: string, ...args: string[]) {
@@ -24,7 +25,6 @@ describe('exit codes', () => {
     expect(await run('call', 'ledger.counts', '--data', dir)).toEqual({
       code: 0,
       answer: { ok: true, value: { clients: 0, serials: 0, waiting: 0 } },
-      stderr: '',
     })
     expect(await run('call', 'clients.get', '{"id":"nobody"}', '--data', dir)).toEqual({
       code: 1,
@@ -32,7 +32,6 @@ describe('exit codes', () => {
         ok: false,
         refusal: { code: 'client.notFound', message: expect.any(String), params: { id: 'nobody' } },
       },
-      stderr: '',
     })
   })
 
@@ -50,10 +49,10 @@ describe('exit codes', () => {
       [['call', 'x', '--now', 'ayer'], /--now espera un instante/],
       [['call', 'x', '--now', '2026-11-23T15:00:00Z', '--today', '2026-11-23'], /no van juntos/],
     ]
-    for (const [args, reason] of wrong) {
-      const { code, stdout, stderr } = await vigente(args).finished
-      expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(reason)])
-    }
+    const said = await Promise.all(wrong.map(([args]) => vigente(args).finished))
+    expect(said).toEqual(
+      wrong.map(([, reason]) => ({ code: 2, stdout: '', stderr: expect.stringMatching(reason) })),
+    )
   })
 
   test('1 for a folder that cannot be one, 70 for a ledger whose pages are gone', async () => {

@@ -131,11 +131,11 @@ describe('windows', () => {
     expect(attached.prevented).toBe(true)
   })
 
-  test('no permission is given, no device is handed over, nothing is downloaded by itself', async () => {
+  test('no permission but copying is given, no device is handed over, nothing is downloaded by itself', async () => {
     const { electron } = await openDesktop()
     const { handlers } = electron.session
     const permissions = [
-      'clipboard-read', 'clipboard-sanitized-write', 'display-capture', 'fullscreen', 'geolocation', 'idle-detection',
+      'clipboard-read', 'display-capture', 'fullscreen', 'geolocation', 'idle-detection',
       'media', 'mediaKeySystem', 'midi', 'midiSysex', 'notifications', 'pointerLock', 'keyboardLock', 'openExternal',
       'speaker-selection', 'storage-access', 'top-level-storage-access', 'window-management', 'unknown',
       'fileSystem', 'hid', 'serial', 'usb', 'deprecated-sync-clipboard-read', 'background-sync', 'sensors',
@@ -148,6 +148,13 @@ describe('windows', () => {
         [permission, [false], false],
       )
     }
+    const copying: unknown[] = []
+    const decide = (given: unknown): void => void copying.push(given)
+    handlers['permissionRequest']!(...([null, 'clipboard-sanitized-write', decide] as never[]))
+    expect([
+      copying,
+      handlers['permissionCheck']!(...([null, 'clipboard-sanitized-write'] as never[])),
+    ]).toEqual([[true], true])
     expect(handlers['devicePermission']!()).toBe(false)
     const media: unknown[] = []
     handlers['displayMedia']!(...([{}, (streams: unknown) => void media.push(streams)] as never[]))
@@ -378,44 +385,4 @@ describe('with the real core', () => {
     const second = await openDesktop(dir)
     expect([second.electron.exitCode, second.electron.errors]).toEqual([1, [expect.stringContaining(dir)]])
   })
-})
-
-test('the page gets these functions of the preload, frozen, and never an event of Electron', async () => {
-  const sent: unknown[][] = []
-  const listeners = new Map<string, (event: object, data: unknown) => void>()
-  let exposed: [string, Record<string, (...args: unknown[]) => unknown>] | null = null
-  vi.resetModules()
-  vi.doMock('electron', () => ({
-    contextBridge: { exposeInMainWorld: (key: string, api: never) => void (exposed = [key, api]) },
-    ipcRenderer: {
-      invoke: (...args: unknown[]) => void sent.push(args),
-      on: (channel: string, listener: never) => void listeners.set(channel, listener),
-      off: (channel: string) => void listeners.delete(channel),
-    },
-  }))
-  await import('../../src-main/hosts/electron/preload.ts')
-  vi.doUnmock('electron')
-  const [key, api] = exposed as unknown as [string, Record<string, (...args: unknown[]) => unknown>]
-  expect([key, Object.keys(api), Object.isFrozen(api)]).toEqual([
-    'vigente',
-    ['rpc', 'onChanged', 'onProgress', 'putFile', 'saveFile', 'print', 'openExternal'],
-    true,
-  ])
-  api['rpc']!({ name: 'x', input: 1, operator: null, ledger: 'office', channel: 'evil' })
-  api['putFile']!('a.csv', new Uint8Array(1), 'practice')
-  api['saveFile']!('id', 'a.csv', 'evil')
-  api['print']!('id')
-  await api['openExternal']!('tel:1')
-  expect(sent).toEqual([
-    ['vigente:rpc', { name: 'x', input: 1, operator: null, ledger: 'office', job: null }],
-    ['vigente:putFile', { name: 'a.csv', bytes: new Uint8Array(1), ledger: 'practice' }],
-    ['vigente:saveFile', { file: 'id', name: 'a.csv' }],
-    ['vigente:print', { file: 'id' }],
-    ['vigente:openExternal', { url: 'tel:1' }],
-  ])
-  const heard: unknown[][] = []
-  const stop = api['onChanged']!((...args: unknown[]) => void heard.push(args)) as () => void
-  listeners.get('vigente:changed')!({ sender: 'ipcRenderer' }, ['clients'])
-  stop()
-  expect([heard, [...listeners.keys()]]).toEqual([[[['clients']]], []])
 })

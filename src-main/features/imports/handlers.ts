@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { HandlersOf, JobContext } from '#core/app.ts'
 import type { importOperations } from '#contract/imports.ts'
+import type { ReadDb } from '#db/sql.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { countClients } from '#features/clients/sql.ts'
-import { commandsToUndo, describeRows } from './undo.ts'
 import * as ledger from '#features/ledger/sql.ts'
 import { countSerials } from '#features/serials/sql.ts'
 import { importFieldText } from '#messages/es-MX/imports.ts'
@@ -80,11 +80,15 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
     if (!found) return refuse('import.notFound', { id })
     if (found.undoneOn !== null)
       return refuse('import.alreadyUndone', { source: found.source, on: found.undoneOn })
-    const { lines } = commandsToUndo(db, id)
+    const recorded = imports.seqOfImport(db, id)
+    const lines = recorded === null ? [] : imports.linesAfter(db, recorded)
     // decide
     const later = ledger.laterWork(db, lines)
     if (later.length > 0) {
-      return refuse('import.laterWork', { source: found.source, items: describeRows(db, later) })
+      return refuse('import.laterWork', {
+        source: found.source,
+        items: [...new Set(later.map((row) => nameOf(db, row)))],
+      })
     }
     // save
     const rows = ledger.putBack(db, lines)
@@ -100,6 +104,12 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
         .listImports(db, limit ?? 50)
         .map((row) => ({ ...row, counts: JSON.parse(row.counts) as ImportCounts })),
     }),
+}
+
+/** 'serials ⟨id⟩' as an operator knows it: 'SAES7056850'. */
+function nameOf(db: ReadDb, row: string): string {
+  const [table = '', key = ''] = row.split(' ')
+  return imports.nameOfRow(db, table, key) ?? key
 }
 
 const stride = 250

@@ -17,7 +17,7 @@ export function readFacts(db: ReadDb, values: LineValues): LineFacts {
     ? imports.clientWithRfc(db, values.rfc)
     : values.client === null
       ? null
-      : (imports.clientsNamed(db, values.rfc, [values.client])[0] ?? null)
+      : imports.clientNamed(db, values.rfc, values.client)
   const owner =
     serial === null || named?.id === serial.clientId ? named : imports.clientWithId(db, serial.clientId)
   return { serial, owner: serial ? owner : null, named, similar: null, system: null }

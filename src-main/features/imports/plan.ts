@@ -57,8 +57,9 @@ export function planLines(
     const full = withName(read.values, names)
     const first = firstOfSerial.get(full.serial)
     if (first) return { ...base, ...repeated(full, first, ledger), values: null }
-    const { values, warnings } = said.firstOnly(full, ledger.factsOf(full))
-    const facts = ledger.factsOf(values)
+    const before = ledger.factsOf(full)
+    const { values, warnings } = said.firstOnly(full, before)
+    const facts = values === full ? before : ledger.factsOf(values)
     const decision = decideLine(values, facts, today)
     const { outcome } = decision
     firstOfSerial.set(full.serial, { line: read.line, values: full, failed: outcome === 'error' })

@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import { duplicateKey } from '#domain/company-name.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Mode, Months } from '#domain/rental.ts'
+import { contactsOf } from '#features/contacts/sql.ts'
 import type { KnownClient, KnownContact, KnownSerial } from './facts.ts'
 
 interface SerialRow {
@@ -77,11 +78,27 @@ export function clientsWithId(db: ReadDb, ids: readonly string[]): KnownClient[]
 }
 
 export function clientWithId(db: ReadDb, id: string): KnownClient | null {
-  return clientsWhere(db, sql`c.id = ${id}`)[0] ?? null
+  return oneClient(db, sql`id = ${id}`)
 }
 
 export function clientWithRfc(db: ReadDb, rfc: string): KnownClient | null {
-  return clientsWhere(db, sql`c.rfc = ${rfc} AND ${IDENTIFYING}`)[0] ?? null
+  return oneClient(db, sql`rfc = ${rfc} AND ${IDENTIFYING}`)
+}
+
+/** Of those whose RFC identifies nobody: without one, or a generic one. */
+export function clientNamed(db: ReadDb, rfc: string | null, name: string): KnownClient | null {
+  return oneClient(
+    db,
+    sql`name_key = ${duplicateKey(name)} AND name = ${name} AND rfc IS ${rfc} ORDER BY id LIMIT 1`,
+  )
+}
+
+/** In two short questions, which for one client cost a quarter of the long one. */
+function oneClient(db: ReadDb, condition: Sql): KnownClient | null {
+  const row = db.get<Omit<KnownClient, 'contacts'>>(
+    sql`SELECT id, name, rfc, city, note FROM clients WHERE ${condition}`,
+  )
+  return row && { ...row, contacts: contactsOf(db, row.id) }
 }
 
 export function clientsWithRfc(db: ReadDb, rfcs: readonly string[]): KnownClient[] {
@@ -94,7 +111,6 @@ export function clientsWithRfc(db: ReadDb, rfcs: readonly string[]): KnownClient
 /** As the unique index says it, or SQLite would read every client. */
 const IDENTIFYING = sql`rfc NOT IN ('XAXX010101000', 'XEXX010101000')`
 
-/** Of those whose RFC identifies nobody: without one, or a generic one. */
 export function clientsNamed(db: ReadDb, rfc: string | null, names: readonly string[]): KnownClient[] {
   const keys = names.map(duplicateKey)
   return clientsWhere(

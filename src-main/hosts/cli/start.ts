@@ -35,7 +35,7 @@ export async function start(command: Start): Promise<number> {
     folders,
     instant: command.instant,
     staticDir,
-    port: 0,
+    port: null,
     log: console.error,
   })
   if ('ok' in program) {

@@ -16,10 +16,13 @@ export function guardPage(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
+/** Ctrl+C in the grid: text only, written after a key or a click, and never read back. */
+const COPYING = 'clipboard-sanitized-write'
+
 /** No camera, no place, no device, no notification: the program needs none, so a page that asks is not ours. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === COPYING))
+  session.setPermissionCheckHandler((_contents, permission) => permission === COPYING)
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, decide) => decide({}))
   session.on('select-hid-device', (event, _details, decide) => {

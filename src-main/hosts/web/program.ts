@@ -2,6 +2,7 @@ import { removeDoorCard, writeDoorCard, type DoorCard } from './door-file.ts'
 import type { LedgerFolders } from './folders.ts'
 import { hostClock } from './host-clock.ts'
 import { openLedgers, type Ledgers } from './ledgers.ts'
+import { keepPort, keptPort } from './kept-port.ts'
 import { notOpenedReason, refused, type RefusedAnswer } from './refusals.ts'
 import { serveWeb } from './server.ts'
 
@@ -18,7 +19,8 @@ export interface ProgramOptions {
   /** Where the clock stands still; null runs with the machine. */
   readonly instant: Date | null
   readonly staticDir: string | null
-  readonly port: number
+  /** Null takes the port of the last time, so that a browser finds what it kept; 0 takes a free one. */
+  readonly port: number | null
   readonly log: (line: string) => void
 }
 
@@ -34,7 +36,11 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     return refused('ledger.notOpened', { dir: folders.dir, reason })
   }
   try {
-    const shell = await serveWeb({ ledgers, staticDir, port, log })
+    const shell =
+      port === null
+        ? await serveWeb({ ledgers, staticDir, port: keptPort(folders.dir), orAnother: true, log })
+        : await serveWeb({ ledgers, staticDir, port, log })
+    if (port === null) keepPort(folders.dir, Number(new URL(shell.url).port))
     const card: DoorCard = { url: shell.url, token: shell.token, pid: process.pid }
     writeDoorCard(folders.dir, card)
     return {

@@ -14,6 +14,8 @@ export interface WebOptions {
   readonly staticDir: string | null
   /** 0 takes a free one. */
   readonly port: number
+  /** Where that port is taken: a free one instead of a fault. */
+  readonly orAnother?: boolean
   readonly log: (line: string) => void
   readonly token?: string
 }
@@ -51,7 +53,10 @@ export async function serveWeb(options: WebOptions): Promise<WebShell> {
       `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     )
   })
-  await listen(server, options.port)
+  await listen(server, options.port).catch((error: NodeJS.ErrnoException) => {
+    const taken = error.code === 'EADDRINUSE' || error.code === 'EACCES'
+    return taken && options.orAnother ? listen(server, 0) : Promise.reject(error)
+  })
 
   function port(): number {
     return (server.address() as AddressInfo).port

@@ -1,5 +1,10 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
-import { businessDaysAfter, businessHoursAfter, type BusinessCalendar } from '#domain/business-time.ts'
+import { NativeSelect, NumberInput } from '@mantine/core'
+import {
+  businessDaysAfter,
+  businessHoursAfter,
+  parseClock,
+  type BusinessCalendar,
+} from '#domain/business-time.ts'
 import type { Day } from '#domain/calendar.ts'
 import { whyBusinessDays, whyBusinessHours } from '#domain/why.ts'
 import { calculatorText as text } from '#messages/es-MX/calculator.ts'
@@ -8,6 +13,7 @@ import { whySentences } from '#messages/es-MX/why.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { TimeInput } from '../../ui/TimeInput.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { Reasons } from '../../ui/WhyThisDate.tsx'
 import styles from './calc.module.css'
@@ -65,16 +71,16 @@ export function BusinessHours({ catalogue: { calendars } }: SubjectProps) {
   const initial = { from: today as Day | null, time: '09:00', hours: 4, calendar: 'vendor' }
   const [form, setForm] = useDraft('calc.hours', initial)
   const calendar = calendars.find(({ id }) => id === form.calendar)
-  const ready = calendar && form.from !== null && /^\d\d:\d\d$/.test(form.time) && form.hours > 0
+  const ready = calendar && form.from !== null && isStart(form.time) && form.hours > 0
   return (
     <>
       <div className={styles.inputs}>
         <DayInput label={text.from} value={form.from} onChange={(from) => setForm({ ...form, from })} />
-        <TextInput
-          type="time"
+        <TimeInput
+          w={88}
           label={text.fromTime}
           value={form.time}
-          onChange={({ currentTarget }) => setForm({ ...form, time: currentTarget.value })}
+          onChange={(time) => setForm({ ...form, time })}
         />
         <NumberInput
           label={text.howManyHours}
@@ -94,6 +100,12 @@ export function BusinessHours({ catalogue: { calendars } }: SubjectProps) {
       {ready && <HoursAnswer calendar={calendar} from={`${form.from}T${form.time}`} hours={form.hours} />}
     </>
   )
+}
+
+/** A day's end, 24:00, is where another day begins: no moment to count from. */
+function isStart(time: string): boolean {
+  const minutes = parseClock(time)
+  return minutes !== null && minutes < 1_440
 }
 
 function HoursAnswer({ calendar, from, hours }: { calendar: BusinessCalendar; from: string; hours: number }) {

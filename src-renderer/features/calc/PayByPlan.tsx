@@ -9,7 +9,6 @@ import { useDraft } from '../../state/drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
-import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import styles from './calc.module.css'
 import type { SubjectProps } from './Calculator.tsx'
 
@@ -38,7 +37,7 @@ export function PayByPlan({ catalogue, policies }: SubjectProps) {
           }
         />
       </div>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.wrapping}`}>
         <thead>
           <tr>
             <th scope="col">{text.method}</th>
@@ -78,13 +77,14 @@ function MethodRow({ choice, children: last }: { choice: MethodChoice; children:
       <td>
         {last && day ? (
           <>
-            <DayText day={day} /> {last.reason.kind === 'anyHour' ? text.anyHour : last.time}
+            <DayText day={day} withDistance={false} />,{' '}
+            {last.reason.kind === 'anyHour' ? text.anyHour : last.time}
           </>
         ) : (
           '—'
         )}
       </td>
-      <td>{last && <WhyThisDate because={[payByWhy(last)]} />}</td>
+      <td>{last && payByWhy(last)}</td>
     </tr>
   )
 }

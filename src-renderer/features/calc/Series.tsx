@@ -5,6 +5,7 @@ import type { Months } from '#domain/rental.ts'
 import { validationAt, validationTolerance } from '#domain/validation.ts'
 import { whyCutoff, whyValidation } from '#domain/why.ts'
 import { calculatorText as text } from '#messages/es-MX/calculator.ts'
+import { distance } from '#messages/es-MX/dates.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
 import { useDraft } from '../../state/drafts.ts'
@@ -80,18 +81,22 @@ export function Series() {
 const periods = [1, 6, 12] as const
 
 function Clocks({ anchor, months, lastDay, offlineDays }: ClocksProps) {
+  const today = useToday()
   return (
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">{text.number}</th>
-          <th scope="col">{text.cutoff}</th>
-          <th scope="col">{text.worksThrough}</th>
-          <th scope="col">{text.validation}</th>
-          <th scope="col">
-            {text.tolerance}
-            {offlineDays === null && ` (${text.offlineUnknown})`}
+          <th scope="col" className="amount">
+            {text.number}
           </th>
+          <th scope="col" colSpan={3}>
+            {text.cutoff}
+          </th>
+          <th scope="col">{text.worksThrough}</th>
+          <th scope="col" colSpan={2}>
+            {text.validation}
+          </th>
+          <th scope="col">{offlineDays === null ? text.toleranceUnknown : text.tolerance}</th>
         </tr>
       </thead>
       <tbody>
@@ -100,22 +105,24 @@ function Clocks({ anchor, months, lastDay, offlineDays }: ClocksProps) {
           const validation = validationAt(anchor, n, lastDay)
           return (
             <tr key={n}>
-              <td>{n}</td>
+              <td className="amount">{n}</td>
               <td>
-                <DayText day={cutoff} />{' '}
-                <WhyThisDate
-                  because={whySentences(whyCutoff(anchor, months, n, lastDay))}
-                  label="¿por qué?"
-                />
+                <DayText day={cutoff} withDistance={false} />
+              </td>
+              <td className={styles.beside}>{distance(cutoff, today)}</td>
+              <td className={styles.beside}>
+                <WhyThisDate because={whySentences(whyCutoff(anchor, months, n, lastDay))} label={text.why} />
               </td>
               <td>
                 <DayText day={addDays(cutoff, -1)} withDistance={false} />
               </td>
               <td>
-                <DayText day={validation} withDistance={false} />{' '}
+                <DayText day={validation} withDistance={false} />
+              </td>
+              <td className={styles.beside}>
                 <WhyThisDate
                   because={whySentences(whyValidation(anchor, n, lastDay, offlineDays))}
-                  label="¿por qué?"
+                  label={text.why}
                 />
               </td>
               <td>

@@ -10,6 +10,7 @@ import { FormDialog } from '../../ui/FormDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import type { ClientPage } from './Client.tsx'
+import { groupedPhone } from './grouped-phone.ts'
 import type { Channel } from './LogDialog.tsx'
 import styles from './clients.module.css'
 import { useSaving } from './use-saving.ts'
@@ -48,11 +49,17 @@ export function Contacts({ page, onReached }: ContactsProps) {
         {contacts.map((contact) => (
           <li key={contact.id} className={styles.person}>
             <div className={styles.personName}>
-              <span>
+              <span className={styles.personLabel}>
                 {contact.name}
                 {contact.role !== '' && <span className={styles.quiet}> · {contact.role}</span>}
               </span>
-              <Group gap={2} wrap="nowrap">
+              <ContactActions
+                name={`${contact.name}, ${client.name}`}
+                phone={contact.phone === '' ? null : contact.phone}
+                email={contact.email === '' ? null : contact.email}
+                onReached={(way) => onReached(CHANNELS[way])}
+              />
+              <Group gap={0} wrap="nowrap">
                 <Small label={`${text.edit} ${contact.name}`} run={() => setEditing(contact)}>
                   <IconPencil size={14} />
                 </Small>
@@ -61,16 +68,8 @@ export function Contacts({ page, onReached }: ContactsProps) {
                 </Small>
               </Group>
             </div>
-            <div className={styles.reach}>
-              <ContactActions
-                name={`${contact.name}, ${client.name}`}
-                phone={contact.phone === '' ? null : contact.phone}
-                email={contact.email === '' ? null : contact.email}
-                onReached={(way) => onReached(CHANNELS[way])}
-              />
-              <span className={styles.address}>
-                {[contact.phone, contact.email].filter(Boolean).join(' · ')}
-              </span>
+            <div className={styles.address}>
+              {[groupedPhone(contact.phone), contact.email].filter(Boolean).join(' · ')}
             </div>
           </li>
         ))}

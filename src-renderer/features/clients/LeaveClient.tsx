@@ -39,6 +39,7 @@ export function LeaveClient({ client, opened, onClose }: LeaveClientProps) {
       opened={opened}
       title={text.leaveTitle}
       submitLabel={text.leave}
+      submitKeys="Ctrl+Enter"
       pending={saving.pending}
       refusal={saving.refusal}
       onSubmit={save}

@@ -64,6 +64,7 @@ export function LogDialog({ client, systems, channel, onClose }: LogDialogProps)
       opened={channel !== null}
       title={text.logTitle}
       submitLabel={text.log}
+      submitKeys="Ctrl+Enter"
       pending={saving.pending}
       ready={form.next === 'nothing' ? form.text.trim() !== '' : form.until !== null}
       refusal={saving.refusal}

@@ -1,9 +1,10 @@
 import { clientText as text } from '#messages/es-MX/clients.ts'
 import type { GridColumn } from '../../ui/Grid/types.ts'
+import { groupedPhone } from './grouped-phone.ts'
 import type { ClientLine } from './source.ts'
 
 export const clientColumns: readonly GridColumn<ClientLine>[] = [
-  { id: 'name', title: text.client, width: 280, kind: 'text', sortable: true },
+  { id: 'name', title: text.client, width: 300, kind: 'text', sortable: true },
   {
     id: 'rfc',
     title: text.rfc,
@@ -11,7 +12,7 @@ export const clientColumns: readonly GridColumn<ClientLine>[] = [
     kind: 'text',
     value: ({ rfc }) => rfc ?? text.noRfc,
   },
-  { id: 'city', title: text.city, width: 124, kind: 'text' },
+  { id: 'city', title: text.city, width: 132, kind: 'text' },
   { id: 'serials', title: text.systems, width: 84, kind: 'number', sortable: true },
   { id: 'nextCutoff', title: text.nextCutoff, width: 134, kind: 'day', sortable: true },
   { id: 'contact', title: text.contact, width: 148, kind: 'text' },
@@ -20,7 +21,7 @@ export const clientColumns: readonly GridColumn<ClientLine>[] = [
     title: text.phone,
     width: 112,
     kind: 'text',
-    value: ({ phone }) => grouped(phone),
+    value: ({ phone }) => groupedPhone(phone),
   },
   { id: 'email', title: text.email, width: 200, kind: 'text', hidden: true },
   {
@@ -32,8 +33,3 @@ export const clientColumns: readonly GridColumn<ClientLine>[] = [
     value: ({ status }) => (status === 'left' ? text.left : text.active),
   },
 ]
-
-/** `grouped('9981234567') // '998 123 4567'` */
-function grouped(phone: string): string {
-  return phone.length === 10 ? `${phone.slice(0, 3)} ${phone.slice(3, 6)} ${phone.slice(6)}` : phone
-}

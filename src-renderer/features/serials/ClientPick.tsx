@@ -24,6 +24,7 @@ export function ClientPick({ value, error, onChange }: ClientPickProps) {
       placeholder={text.clientPick}
       nothingFoundMessage={text.clientNone}
       searchable
+      openOnFocus={false}
       required
       error={error}
       data={shown.map(({ id, name }) => ({ value: id, label: name }))}

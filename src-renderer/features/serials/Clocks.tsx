@@ -62,7 +62,7 @@ function WithoutClock({ page }: { readonly page: SerialPage }) {
     trialEndsOn === null
       ? 'Falta el día de instalación para contar la prueba.'
       : `La prueba funciona hasta el ${shortDay(trialEndsOn as Day)}.`
-  return <Sentence lead>{`Sin activar: los dos relojes empiezan con la activación. ${trial}`}</Sentence>
+  return <Sentence lead>{`Sin activar. ${trial}`}</Sentence>
 }
 
 function Windows({ page, today }: { readonly page: SerialPage; readonly today: Day }) {

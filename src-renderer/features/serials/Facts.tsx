@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react'
+import { Group } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { codeSources } from '#messages/es-MX/history.ts'
 import { methodNames, modeNames, periodName, serialText as text } from '#messages/es-MX/serials.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { CodeDialog } from './CodeDialog.tsx'
 import type { SerialPage } from './Serial.tsx'
 import styles from './serials.module.css'
 
@@ -12,7 +15,6 @@ export function Facts({ page }: { readonly page: SerialPage }) {
   const { row } = page
   const rented = row.mode === 'subscription'
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [text.client, row.client],
     [text.rfc, row.rfc ?? 'falta'],
     [text.city, row.city],
     [text.mode, modeNames[row.mode]],
@@ -48,9 +50,16 @@ export function Facts({ page }: { readonly page: SerialPage }) {
 
 /** R22, R69: every code the serial has had; the newest first. */
 export function Codes({ page }: { readonly page: SerialPage }) {
+  const [adding, setAdding] = useState(false)
   return (
     <section aria-labelledby="codes">
-      <h2 id="codes">{text.codes}</h2>
+      <Group justify="space-between" mb={4}>
+        <h2 id="codes" className={styles.tight}>
+          {text.codes}
+        </h2>
+        <ActionButton size="xs" label={text.addCode} keys="C" run={() => setAdding(true)} />
+      </Group>
+      <CodeDialog page={page} opened={adding} onClose={() => setAdding(false)} />
       {page.codes.length === 0 ? (
         <p className={styles.quiet}>{text.noCodes}</p>
       ) : (

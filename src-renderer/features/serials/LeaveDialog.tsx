@@ -44,6 +44,7 @@ export function LeaveDialog({ page, opened, onClose }: SerialDialogProps) {
       opened={opened}
       title={text.leaveTitle}
       submitLabel={text.leave}
+      submitKeys="Ctrl+Enter"
       pending={saving.pending}
       refusal={saving.refusal}
       {...(saving.refusal?.code === 'serial.autoChargeOn'

@@ -11,14 +11,13 @@ import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { ActivateDialog } from './ActivateDialog.tsx'
 import { ClearStoppedDialog, ReportDialog } from './StoppageDialogs.tsx'
-import { CodeDialog } from './CodeDialog.tsx'
 import { EditDialog } from './EditDialog.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
 import type { SerialPage } from './Serial.tsx'
 import { UsersDialog } from './UsersDialog.tsx'
 import styles from './serials.module.css'
 
-type Open = 'activate' | 'report' | 'clear' | 'code' | 'edit' | 'leave' | 'users'
+type Open = 'activate' | 'report' | 'clear' | 'edit' | 'leave' | 'users'
 
 /** What can be done with this system now, each with its key; what cannot be done now is not there. */
 export function SerialActions({ page }: { readonly page: SerialPage }) {
@@ -82,7 +81,6 @@ export function SerialActions({ page }: { readonly page: SerialPage }) {
         {here && page.stopped !== null && (
           <ActionButton label={text.opensAgain} keys="F" run={() => setOpen('clear')} />
         )}
-        <ActionButton label={text.addCode} keys="C" run={() => setOpen('code')} />
         <ActionButton label={text.edit} keys="F2" run={() => setOpen('edit')} />
         {here ? (
           <ActionButton label={text.leave} keys="B" run={() => setOpen('leave')} />
@@ -99,7 +97,6 @@ export function SerialActions({ page }: { readonly page: SerialPage }) {
       <ActivateDialog page={page} opened={open === 'activate'} onClose={close} />
       <ReportDialog page={page} opened={open === 'report'} onClose={close} />
       <ClearStoppedDialog page={page} opened={open === 'clear'} onClose={close} />
-      <CodeDialog page={page} opened={open === 'code'} onClose={close} />
       <EditDialog page={page} opened={open === 'edit'} onClose={close} />
       <LeaveDialog page={page} opened={open === 'leave'} onClose={close} />
       <UsersDialog page={page} opened={open === 'users'} onClose={close} />

@@ -22,6 +22,7 @@ export function ReportDialog({ page, opened, onClose }: SerialDialogProps) {
       opened={opened}
       title={text.reportTitle}
       submitLabel={text.save}
+      submitKeys="Ctrl+Enter"
       pending={saving.pending}
       ready={message.trim() !== ''}
       refusal={saving.refusal}
@@ -57,6 +58,7 @@ export function ClearStoppedDialog({ page, opened, onClose }: SerialDialogProps)
       opened={opened}
       title={text.clearTitle}
       submitLabel={text.save}
+      submitKeys="Ctrl+Enter"
       pending={saving.pending}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ id, note })}

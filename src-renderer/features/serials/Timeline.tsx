@@ -47,7 +47,11 @@ function Drawing({ marks, page, today, width }: DrawingProps) {
   const works = page.paid?.worksThrough as Day | undefined
   const paidFrom = x(days[0]!)
   const todayX = x(today)
-  const nextCutoff = page.row.nextCutoff
+  // What comes next on each clock, where its day has room beside it.
+  const labels = [
+    { on: page.row.nextCutoff as Day | null, y: PAY_Y },
+    { on: page.row.nextValidation as Day | null, y: VALIDATION_Y },
+  ].flatMap(({ on, y }) => (on !== null && on >= first && x(on) + 56 < width ? [{ on, y }] : []))
   return (
     <svg
       width={width}
@@ -65,9 +69,11 @@ function Drawing({ marks, page, today, width }: DrawingProps) {
       {monthTicks(first, last, (width - LABELS) / daysBetween(first, last)).map(({ on, label }) => (
         <g key={on}>
           <line x1={x(on)} x2={x(on)} y1={AXIS_Y - 4} y2={AXIS_Y} className={styles.tick} />
-          <text x={x(on) + 3} y={HEIGHT - 6} className={styles.tickLabel}>
-            {label}
-          </text>
+          {x(on) + 50 < width && (
+            <text x={x(on) + 3} y={HEIGHT - 6} className={styles.tickLabel}>
+              {label}
+            </text>
+          )}
         </g>
       ))}
       <line x1={LABELS} x2={width} y1={AXIS_Y} y2={AXIS_Y} className={styles.axis} />
@@ -83,9 +89,14 @@ function Drawing({ marks, page, today, width }: DrawingProps) {
       {marks.map((mark) => (
         <Shape key={`${mark.kind}-${mark.on}`} mark={mark} x={x(mark.on)} />
       ))}
-      {nextCutoff !== null && Math.abs(x(nextCutoff as Day) - todayX) > 64 && (
-        <text x={x(nextCutoff as Day)} y={14} textAnchor="middle" className={styles.pointLabel}>
-          {dayAndMonth(nextCutoff as Day)}
+      {labels.map(({ on, y }) => (
+        <text key={y} x={x(on) + 11} y={y + 4} className={styles.pointLabel}>
+          {dayAndMonth(on)}
+        </text>
+      ))}
+      {marks[0]?.kind === 'activation' && todayX - paidFrom > 160 && (
+        <text x={paidFrom - 5} y={10} className={styles.tickLabel}>
+          {pointNames.activation} {dayAndMonth(marks[0].on)} {marks[0].on.slice(0, 4)}
         </text>
       )}
     </svg>

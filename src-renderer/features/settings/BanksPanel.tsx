@@ -2,13 +2,14 @@ import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { call, useCommand, useQueryOf } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { showUndo } from '../../state/notices.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { Panel, ShortTable } from './parts.tsx'
+import { Panel, SaveButtons, ShortTable } from './parts.tsx'
 import styles from './settings.module.css'
 
 interface Account {
@@ -65,10 +66,20 @@ export function BanksPanel() {
               title: '',
               cell: (account) => (
                 <Group gap="xs" justify="flex-end" wrap="nowrap">
-                  <Button size="xs" variant="subtle" onClick={() => setEditing(account)}>
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    aria-label={`${text.edit} ${account.bank}`}
+                    onClick={() => setEditing(account)}
+                  >
                     {text.edit}
                   </Button>
-                  <Button size="xs" variant="subtle" onClick={() => void remove(account)}>
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    aria-label={`${text.remove} ${account.bank}`}
+                    onClick={() => void remove(account)}
+                  >
                     {text.remove}
                   </Button>
                 </Group>
@@ -86,12 +97,14 @@ export function BanksPanel() {
 }
 
 function AccountForm({ initial, onClose }: { readonly initial: Account; readonly onClose: () => void }) {
-  const [form, setForm] = useState(initial)
+  const [form, setForm, dropDraft] = useDraft(`settings.account.${initial.id ?? 'new'}`, initial)
   const { data: catalogue } = useQueryOf('catalogue.get', {})
   const saving = useCommand('settings.saveBankAccount')
   const errors = fieldErrors(saving.refusal)
   const save = async () => {
-    if ((await saving.run(form)).ok) onClose()
+    if (!(await saving.run(form)).ok) return
+    dropDraft()
+    onClose()
   }
   return (
     <form
@@ -125,6 +138,7 @@ function AccountForm({ initial, onClose }: { readonly initial: Account; readonly
           {(['beneficiary', 'bank', 'account', 'clabe'] as const).map((field) => (
             <TextInput
               key={field}
+              {...(field === 'beneficiary' ? { 'data-autofocus': true } : {})}
               label={text[field]}
               value={form[field]}
               error={errors[field]}
@@ -133,14 +147,7 @@ function AccountForm({ initial, onClose }: { readonly initial: Account; readonly
           ))}
         </div>
         <RefusalText refusal={Object.keys(errors).length > 0 ? null : saving.refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={saving.pending}>
-            {text.save}
-          </Button>
-        </Group>
+        <SaveButtons pending={saving.pending} onClose={onClose} />
       </Stack>
     </form>
   )

@@ -1,8 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
 import { settingsText as text, stepOf } from '#messages/es-MX/settings.ts'
 import { useQueryOf } from '../../api.ts'
-import { go } from '../../state/place.ts'
+import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { BanksPanel } from './BanksPanel.tsx'
 import { LetterPanel } from './LetterPanel.tsx'
 import { PricesPanel } from './PricesPanel.tsx'
@@ -12,8 +11,10 @@ import styles from './settings.module.css'
 const steps = [ProfilePanel, BanksPanel, PricesPanel, LetterPanel] as const
 
 /** What the first slip needs, a step at a time; each can be left for later. */
-export default function FirstRun() {
-  const [step, setStep] = useState(0)
+export default function FirstRun({ query }: ScreenProps) {
+  // In the address, so that the wizard opens where it was left.
+  const step = Math.max(0, Math.min(steps.length, Math.trunc(Number(query.get('paso') ?? '1')) - 1 || 0))
+  const setStep = (to: number) => replacePlace(`/arranque?paso=${to + 1}`)
   const { data } = useQueryOf('settings.get', {})
   const Step = steps[step]
   return (

@@ -1,13 +1,14 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { InputOf } from '#contract/index.ts'
 import { roleNames, settingsText as text } from '#messages/es-MX/settings.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { Panel, ShortTable } from './parts.tsx'
+import { Panel, SaveButtons, ShortTable } from './parts.tsx'
 
 type Operator = InputOf<'operators.save'>
 type Role = Operator['role']
@@ -32,7 +33,7 @@ export function OperatorsPanel() {
         columns={[
           { title: text.operatorName, cell: ({ name }) => name },
           { title: text.role, cell: ({ role }) => roleNames[role] },
-          { title: text.active, cell: ({ active }) => (active ? 'sí' : 'no') },
+          { title: text.active, cell: ({ active }) => (active ? text.yes : text.no) },
           {
             title: '',
             cell: (operator) => (
@@ -56,11 +57,13 @@ export function OperatorsPanel() {
 }
 
 function OperatorForm({ initial, onClose }: { readonly initial: Operator; readonly onClose: () => void }) {
-  const [form, setForm] = useState(initial)
+  const [form, setForm, dropDraft] = useDraft(`settings.operator.${initial.id ?? 'new'}`, initial)
   const saving = useCommand('operators.save')
   const errors = fieldErrors(saving.refusal)
   const save = async () => {
-    if ((await saving.run(form)).ok) onClose()
+    if (!(await saving.run(form)).ok) return
+    dropDraft()
+    onClose()
   }
   return (
     <form
@@ -91,14 +94,7 @@ function OperatorForm({ initial, onClose }: { readonly initial: Operator; readon
           onChange={({ currentTarget }) => setForm({ ...form, active: currentTarget.checked })}
         />
         <RefusalText refusal={Object.keys(errors).length > 0 ? null : saving.refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" loading={saving.pending}>
-            {text.save}
-          </Button>
-        </Group>
+        <SaveButtons pending={saving.pending} onClose={onClose} />
       </Stack>
     </form>
   )

@@ -7,6 +7,7 @@ import { shortDay } from '#messages/es-MX/dates.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { call, useCommand, useQueryOf } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { showUndo } from '../../state/notices.tsx'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -14,12 +15,18 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { MoneyInput } from '../../ui/MoneyInput.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
-import { Panel, ShortTable } from './parts.tsx'
+import { Panel, SaveButtons, ShortTable } from './parts.tsx'
 
 type Catalogue = OutputOf<'catalogue.get'>
 type Product = Catalogue['products'][number]
 type Price = Catalogue['prices'][number]
 type Months = Price['months']
+
+interface NewPrice {
+  readonly firstUser: Centavos | null
+  readonly furtherUser: Centavos | null
+  readonly validFrom: Day | null
+}
 
 interface Cell {
   readonly product: Product
@@ -76,9 +83,12 @@ export function PricesPanel() {
 
 function PriceForm({ cell, prices, onClose }: PriceFormProps) {
   const today = useToday()
-  const [firstUser, setFirstUser] = useState<Centavos | null>(null)
-  const [furtherUser, setFurtherUser] = useState<Centavos | null>(null)
-  const [validFrom, setValidFrom] = useState<Day | null>(today)
+  const [form, setForm, dropDraft] = useDraft<NewPrice>(`settings.price.${cell.product.id}.${cell.months}`, {
+    firstUser: null,
+    furtherUser: null,
+    validFrom: today,
+  })
+  const { firstUser, furtherUser, validFrom } = form
   const setting = useCommand('catalogue.setPrice')
   const removing = useCommand('catalogue.removePrice')
   const complete = firstUser !== null && furtherUser !== null && validFrom !== null
@@ -98,7 +108,9 @@ function PriceForm({ cell, prices, onClose }: PriceFormProps) {
   const save = async () => {
     if (!complete) return
     const input = { productId: cell.product.id, months: cell.months, firstUser, furtherUser, validFrom }
-    if ((await setting.run(input)).ok) onClose()
+    if (!(await setting.run(input)).ok) return
+    dropDraft()
+    onClose()
   }
 
   return (
@@ -116,6 +128,10 @@ function PriceForm({ cell, prices, onClose }: PriceFormProps) {
             columns={[
               { title: text.validFrom, cell: (price) => dayOrText(price.validFrom) },
               {
+                title: text.validUntil,
+                cell: ({ validUntil }) => (validUntil === null ? text.noEnd : dayOrText(validUntil)),
+              },
+              {
                 title: text.firstUser,
                 cell: (price) => formatPesos(centavos(price.firstUser)),
                 number: true,
@@ -128,7 +144,12 @@ function PriceForm({ cell, prices, onClose }: PriceFormProps) {
               {
                 title: '',
                 cell: (price) => (
-                  <Button size="xs" variant="subtle" onClick={() => void remove(price)}>
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    aria-label={`${text.remove} ${dayOrText(price.validFrom)}`}
+                    onClick={() => void remove(price)}
+                  >
                     {text.remove}
                   </Button>
                 ),
@@ -137,20 +158,26 @@ function PriceForm({ cell, prices, onClose }: PriceFormProps) {
           />
         )}
         <Group gap="sm" align="flex-start" grow>
-          <MoneyInput data-autofocus label={text.firstUser} value={firstUser} onChange={setFirstUser} />
-          <MoneyInput label={text.furtherUser} value={furtherUser} onChange={setFurtherUser} />
-          <DayInput label={text.validFrom} value={validFrom} onChange={setValidFrom} />
+          <MoneyInput
+            data-autofocus
+            label={text.firstUser}
+            value={firstUser}
+            onChange={(to) => setForm({ ...form, firstUser: to })}
+          />
+          <MoneyInput
+            label={text.furtherUser}
+            value={furtherUser}
+            onChange={(to) => setForm({ ...form, furtherUser: to })}
+          />
+          <DayInput
+            label={text.validFrom}
+            value={validFrom}
+            onChange={(to) => setForm({ ...form, validFrom: to })}
+          />
         </Group>
         <Text c="dimmed">{text.pricesDetail}</Text>
         <RefusalText refusal={setting.refusal ?? removing.refusal} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="submit" disabled={!complete} loading={setting.pending}>
-            {text.setPrice}
-          </Button>
-        </Group>
+        <SaveButtons pending={setting.pending} ready={complete} label={text.setPrice} onClose={onClose} />
       </Stack>
     </form>
   )

@@ -1,6 +1,8 @@
 import { Button, FileButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { settingsText as text } from '#messages/es-MX/settings.ts'
+import type { RfcWarning } from '#domain/rfc.ts'
+import { rfcWarnings } from '#messages/es-MX/calculator.ts'
+import { settingsText as text, taxPlaceName } from '#messages/es-MX/settings.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
@@ -36,7 +38,7 @@ function ProfileForm({ saved, onSaved }: PanelProps & { readonly saved: Profile 
     if (!reply.ok) return
     if (zone !== saved.zone && !(await setPolicies.run({ zone })).ok) return
     dropDraft()
-    setWarnings(reply.value.warnings)
+    setWarnings(reply.value.warnings.flatMap((warning) => rfcWarnings[warning as RfcWarning] ?? []))
     notify(text.saved)
     onSaved?.()
   }
@@ -107,7 +109,7 @@ function TaxPlace({
       label={text.taxPlace}
       description={text.taxPlaceDetail}
       value={value}
-      data={[...places]}
+      data={[...places].map((place) => ({ value: place, label: taxPlaceName(place) }))}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   )
@@ -123,9 +125,7 @@ function Logo({ value, onChange }: { readonly value: string; readonly onChange: 
   }
   return (
     <Stack gap="xs" align="flex-start">
-      <Text size="sm" fw={500}>
-        {text.logo}
-      </Text>
+      <span className={styles.label}>{text.logo}</span>
       {value !== '' && (
         <img className={styles.logo} src={`data:${imageType(value)};base64,${value}`} alt={text.logo} />
       )}

@@ -8,12 +8,14 @@ import { OperatorsPanel } from './OperatorsPanel.tsx'
 import { PoliciesPanel } from './PoliciesPanel.tsx'
 import { PricesPanel } from './PricesPanel.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
+import { TaxesPanel } from './TaxesPanel.tsx'
 import styles from './settings.module.css'
 
 const subjects = [
   { key: 'oficina', title: text.profile, Panel: ProfilePanel },
   { key: 'bancos', title: text.banks, Panel: BanksPanel },
   { key: 'precios', title: text.prices, Panel: PricesPanel },
+  { key: 'iva', title: text.taxes, Panel: TaxesPanel },
   { key: 'catalogo', title: text.catalogue, Panel: CataloguePanel },
   { key: 'operadores', title: text.operators, Panel: OperatorsPanel },
   { key: 'horarios', title: text.calendars, Panel: CalendarsPanel },

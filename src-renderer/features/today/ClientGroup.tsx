@@ -26,6 +26,9 @@ const WAYS = { phone: 'call', whatsapp: 'whatsapp', email: 'email' } as const
 export function ClientGroup({ group, day, chosen, whyOpen, onWhy, onMain, onReached }: ClientGroupProps) {
   const actBy = useActBy(day)
   const [first] = group.lines
+  const remember = [first.note === '' ? '' : `«${first.note}»`, first.contact]
+    .filter((part) => part !== '')
+    .join(' ')
   const person = first.contact === '' ? first.client : first.contact
   return (
     <div role="presentation" className={styles.group}>
@@ -38,11 +41,9 @@ export function ClientGroup({ group, day, chosen, whyOpen, onWhy, onMain, onReac
         >
           {first.client}
         </button>
-        {(first.note !== '' || first.contact !== '') && (
-          <span className={styles.note} title={first.note === '' ? first.contact : first.note}>
-            {first.note === '' ? first.contact : `«${first.note}»`}
-          </span>
-        )}
+        <span className={styles.note} title={remember}>
+          {remember}
+        </span>
       </div>
       <div role="presentation" className={styles.lines}>
         {group.lines.map((line) => {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { MouseEvent } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
-import { actionOf, lineSentence, lineWord, todayText, usersText } from '#messages/es-MX/today.ts'
+import { actionOf, lineDetail, lineSentence, lineWord, todayText, usersText } from '#messages/es-MX/today.ts'
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { mainAction, urgencyOf, type Line } from './lines.ts'
@@ -35,6 +35,8 @@ export function SystemLine({
 }: SystemLineProps) {
   const name = `${line.system} ${line.version}`
   const sentence = lineSentence(line, day)
+  const detail = actBy === '' ? lineDetail(line, day) : actBy
+  const why = <WhyLine line={line} opened={rest.whyOpen} onOpen={rest.onWhy} active={active} />
   const withWhy = line.section !== 'reported' && line.section !== 'trials'
   const isShort = line.section === 'validations'
   const press = (event: MouseEvent) => {
@@ -67,29 +69,29 @@ export function SystemLine({
       />
       <span className={styles.word}>
         <StatusBadge urgency={urgencyOf(line, day)}>{lineWord(line, day)}</StatusBadge>
+        {withWhy && !isShort && why}
       </span>
       <span className={styles.system}>
-        <span>
-          {name} <span className={styles.users}>· {usersText(line.users)}</span>
-        </span>
-        {!isShort && <span className={styles.serial}>{line.serial}</span>}
+        {name} <span className={styles.users}>· {usersText(line.users)}</span>
       </span>
-      <span className={styles.what}>
-        <span className={styles.sentence}>
-          <span className={isShort ? styles.serial : styles.said} title={sentence}>
-            {isShort ? line.serial : sentence}
-          </span>
-          {withWhy && <WhyLine line={line} opened={rest.whyOpen} onOpen={rest.onWhy} active={active} />}
+      {isShort ? (
+        <span className={styles.short}>
+          {line.serial} {why}
         </span>
-        {actBy !== '' && (
-          <span className={styles.actBy} title={actBy}>
-            {actBy}
-          </span>
-        )}
-      </span>
+      ) : (
+        <span className={styles.sentence} title={sentence}>
+          {sentence}
+        </span>
+      )}
       <span className={styles.amount}>
         {line.amount === null ? '' : formatPesos(line.amount as Centavos)}
       </span>
+      {!isShort && <span className={styles.serial}>{line.serial}</span>}
+      {detail !== '' && (
+        <span className={styles.detail} title={detail}>
+          {detail}
+        </span>
+      )}
       <Button
         className={styles.action}
         size="xs"

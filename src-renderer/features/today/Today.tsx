@@ -22,8 +22,9 @@ import { SectionFilters } from './SectionFilters.tsx'
 import styles from './Today.module.css'
 import { useActions } from './useActions.ts'
 import { useChosen } from './useChosen.ts'
+import { pressing } from './useTodayCount.ts'
 import { useListKeys } from './useListKeys.ts'
-import { readSection, useWorklist, type View } from './useWorklist.ts'
+import { readSection, useWorklist, type DayHead, type View } from './useWorklist.ts'
 import { Worklist } from './Worklist.tsx'
 
 /** What stops next, for whom, what to do, by when. */
@@ -75,9 +76,9 @@ export default function Today({ query }: ScreenProps) {
       <header className={styles.head}>
         <h1 className={styles.title}>{dayTitle(looked, today)}</h1>
         <ActionButton
-          label={text.beforeLeaving}
+          label={leavingLabel(head)}
           keys="A"
-          variant={view === 'beforeLeaving' ? 'light' : 'default'}
+          variant={view === 'beforeLeaving' || closesTomorrow(head) ? 'light' : 'default'}
           run={() => seeView(view === 'beforeLeaving' ? 'all' : 'beforeLeaving')}
         />
         <ActionButton
@@ -159,6 +160,15 @@ function usePrint(asOf: Day | null, view: View, refuse: ReturnType<typeof useAct
     else refuse(reply.refusal)
   }
   return { printing, printSheet }
+}
+
+/** On a Saturday or before a bridge, what is cut meanwhile is told without being asked. */
+function closesTomorrow(head: DayHead | null): head is DayHead {
+  return head !== null && head.nextWorkingDay > addDays(head.today as Day, 1)
+}
+
+function leavingLabel(head: DayHead | null): string {
+  return closesTomorrow(head) ? `${text.beforeLeaving} · ${pressing(head.sections)}` : text.beforeLeaving
 }
 
 function look(day: Day, today: Day): void {

@@ -37,7 +37,7 @@ export function WhyLine({ line, active, opened, onOpen }: WhyLineProps) {
           {todayText.why} {active && <Shortcut keys="Q" />}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={todayText.whyTitle}>
+      <Popover.Dropdown aria-label={todayText.whyTitle} className={styles.because}>
         {opened && <Derivation line={line} />}
       </Popover.Dropdown>
     </Popover>
@@ -49,11 +49,7 @@ function Derivation({ line }: { readonly line: Line }) {
   const refusal = refusalOf(error)
   if (refusal) return <RefusalText refusal={refusal} />
   if (!data) return <LoadingRows rows={3} />
-  return (
-    <div tabIndex={-1} data-autofocus className={styles.reasons}>
-      <Reasons because={becauseOf(line, data)} />
-    </div>
-  )
+  return <Reasons because={becauseOf(line, data)} />
 }
 
 /** As the ledger explains it, or, looked at from another day, of the day that stands in the line. */

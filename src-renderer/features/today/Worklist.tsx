@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, type Ref } from 'react'
+import { Fragment, useEffect, useEffectEvent, useRef } from 'react'
 import type { TodaySection } from '#contract/today.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -23,23 +23,22 @@ export interface WorklistProps {
   readonly onWhy: (key: string | null) => void
   readonly onMain: (key: string) => void
   readonly onReached: (key: string, channel: Channel) => void
-  readonly ref?: Ref<HTMLDivElement>
 }
 
 /** One list in the order in which something is lost, a client's systems together. */
-export function Worklist({ head, work, chosen, ref, ...line }: WorklistProps) {
+export function Worklist({ head, work, chosen, ...line }: WorklistProps) {
   let before: TodaySection | null = null
   return (
-    <div ref={ref} className={styles.scroller} tabIndex={-1}>
+    <div className={styles.scroller} tabIndex={-1}>
       <div role="list" aria-label={todayText.worklist}>
         {work.groups.map((group) => {
           const isFirst = group.section !== before
           before = group.section
           return (
-            <div key={group.key} role="presentation">
+            <Fragment key={group.key}>
               {isFirst && <Heading section={group.section} head={head} />}
               <ClientGroup group={group} day={head.today as Day} chosen={chosen} {...line} />
-            </div>
+            </Fragment>
           )
         })}
       </div>
@@ -57,7 +56,9 @@ function Heading({ section, head }: { readonly section: TodaySection; readonly h
       <h2 className={styles.title}>{title}</h2>
       {found && <span>{countText(found.count, found.clients)}</span>}
       <span className={styles.advice}>{sectionAdvice(section)}</span>
-      {found && found.amount > 0 && <span className="amount">{formatPesos(found.amount as Centavos)}</span>}
+      {found && found.amount > 0 && (
+        <span className={styles.amount}>{formatPesos(found.amount as Centavos)}</span>
+      )}
     </div>
   )
 }

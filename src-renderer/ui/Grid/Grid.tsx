@@ -84,7 +84,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         onExport={exportRows}
         toRows={toRows}
       />
-      <GroupBar columns={columns} toRows={toRows} />
+      {columns.all.some(({ groupable }) => groupable) && <GroupBar columns={columns} toRows={toRows} />}
       <FilterStrip columns={columns} values={source.values} toRows={toRows} />
       <div className={css.frame}>
         <Body

@@ -18,6 +18,8 @@ export const calculatorText = {
   worksThrough: 'Funciona hasta',
   validation: 'Validación',
   tolerance: 'Podría seguir hasta',
+  toleranceUnknown: 'Podría seguir hasta (sin confirmar)',
+  why: '¿por qué?',
   outOfRange: 'El calendario del programa va de 1900 a 9999: escoja una fecha más cercana.',
   days: 'Días hábiles',
   daysDetail: 'El día de partida no cuenta. Un día es hábil si abre aunque sea un rato.',

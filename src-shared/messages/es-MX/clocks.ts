@@ -30,7 +30,7 @@ const day = (text: string) => shortDay(text as Day)
 
 /**
  * How far it is paid; "funciona hasta" names the last covered day, never the cutoff (D4).
- *   'Pagado: funciona hasta el sáb 30 ene 2027 (corte dom 31 ene 2027, en 83 días)'
+ *   'Pagado: funciona hasta el sáb 30 ene 2027 (corte dom 31)'
  */
 export function paidSentence(facts: ClockFacts, today: Day): string | null {
   const { paid, nextCutoff } = facts
@@ -40,7 +40,7 @@ export function paidSentence(facts: ClockFacts, today: Day): string | null {
     return `El corte fue el ${day(cutoff)} (${distance(cutoff, today)}); sin confirmar desde entonces si se renovó.`
   }
   if (cutoff === today) return `Corte hoy: puede detenerse. Estaba pagado hasta el ${day(paid.worksThrough)}.`
-  const works = `funciona hasta el ${day(paid.worksThrough)} (corte ${day(cutoff)}, ${distance(cutoff, today)})`
+  const works = `funciona hasta el ${day(paid.worksThrough)} (corte ${weekdayOf(cutoff)})`
   return paid.state === 'confirmed' ? `Pagado: ${works}.` : `Al corriente, supuesto: ${works}.`
 }
 
@@ -83,7 +83,7 @@ export function windowSentence(opensOn: string, closesOn: string, open: boolean,
 export const windowText = {
   users: 'Cambio de usuarios',
   computer: 'Cambio de equipo',
-  unconfirmed: '(según el sistema, sin confirmar)',
+  unconfirmed: '(según el sistema)',
   usersWhy: [
     'El «Pedido final» del siguiente periodo se abre unos días antes del corte: ahí se cambian los usuarios.',
     'Sigue abierto mientras ese periodo no se pague; no da ni un día más de uso.',
@@ -116,4 +116,9 @@ export function pointState(kind: keyof typeof pointNames, state: string): string
   if (kind === 'activation') return 'hecha'
   if (kind !== 'cutoff' || state === 'ahead') return stateNames[state] ?? state
   return state === 'confirmed' ? 'renovado, confirmado' : 'renovado, supuesto'
+}
+
+/** `weekdayOf('2027-01-31') // 'dom 31'` */
+function weekdayOf(on: Day): string {
+  return shortDay(on).split(' ').slice(0, 2).join(' ')
 }

@@ -19,6 +19,8 @@ export const frameText = {
   lost: 'sin conexión con el programa',
   lostDetail:
     'Vigente dejó de responder en este equipo. Lo que ya se había guardado está a salvo; lo que escriba ahora no se guarda hasta que vuelva.',
+  lockedDetail:
+    'Vigente se abrió de nuevo y esta ventana quedó fuera: nada de lo que escriba aquí se guarda. Ábralo desde su acceso directo; lo que ya se había guardado está a salvo.',
   lostCommand:
     'No se guardó: el programa no respondió. Vuelva a intentarlo cuando la barra de abajo diga que está conectado.',
   retry: 'Reintentar',

@@ -110,7 +110,7 @@ export const serialText = {
   clocks: 'Relojes',
   windows: 'Cambios',
   details: 'Datos',
-  codes: 'Códigos de activación',
+  codes: 'Códigos (CDA)',
   noCodes: 'No se ha guardado ningún código.',
   codeSource: 'De dónde viene',
   why: '¿por qué?',

@@ -85,6 +85,9 @@ export const settingsText = {
   operatorsDetail: 'Lo que cada quien hace queda a su nombre. Una baja conserva su historia.',
   role: 'Puesto',
   operatorName: 'Nombre',
+  productName: 'Nombre',
+  newProduct: 'Sistema nuevo',
+  versionsAfter: 'Las versiones se agregan cuando el sistema ya está guardado.',
   supported: 'con soporte',
   newVersion: 'Versión nueva',
   goOn: 'Siguiente',
@@ -102,8 +105,10 @@ export const settingsText = {
   specialDays: 'Días especiales',
   specialDaysDetail: 'Un puente, un inventario, un huracán: cerrado todo el día, o abierto solo un rato.',
   dayName: 'Motivo',
-  closed: 'Cerrado',
-  openPart: 'Abierto de',
+  closed: 'cerrado todo el día',
+  addInterval: 'Agregar un rato abierto',
+  noHours: 'No abre ningún día: agregue las horas en que atiende.',
+  removeInterval: 'Quitar este rato',
   policies: 'Reglas',
   policiesDetail: 'Los valores con que arranca el programa. Cámbielos solo si en su oficina es distinto.',
   presumeValidations: 'Suponer hechas las validaciones pasado su día, si el cliente no dice otra cosa',
@@ -113,6 +118,18 @@ export const settingsText = {
   advanceDays: 'Días de anticipación para actuar antes del corte',
   chequeClearingDays: 'Días hábiles que tarda un cheque',
   counterClearingDays: 'Días hábiles que tarda un pago en ventanilla',
+  taxes: 'Tasas de IVA',
+  taxesDetail:
+    'Cada pago guarda la tasa de su día. La de la frontera no se aplica mientras la oficina no la encienda: antes debe haber dado el aviso y confirmado que el decreto sigue vigente.',
+  newRate: 'Tasa nueva',
+  place: 'Lugar',
+  rate: 'Tasa (%)',
+  rateWrong: 'Escriba la tasa entre 0 y 100',
+  taxActive: 'Se aplica',
+  applied: 'se aplica',
+  notApplied: 'no se aplica',
+  yes: 'sí',
+  no: 'no',
   wordingUnMil: 'Escribir «UN MIL» en el importe con letra',
 } as const
 
@@ -129,6 +146,23 @@ export const holidayNames = {
   bank: 'Los de los bancos',
   none: 'Ninguno',
 } as const
+
+/** Where the office is established, for its IVA. */
+export const taxPlaceNames = {
+  general: 'General',
+  borderNorth: 'Frontera norte',
+  borderSouth: 'Frontera sur (Chetumal)',
+} as const
+
+/** `taxPlaceName('borderNorth')` → 'Frontera norte'; a place that the office named itself stays as it is */
+export function taxPlaceName(place: string): string {
+  return place in taxPlaceNames ? taxPlaceNames[place as keyof typeof taxPlaceNames] : place
+}
+
+/** `percentText(1600)` → '16 %'; `percentText(850)` → '8.5 %' */
+export function percentText(basisPoints: number): string {
+  return `${basisPoints / 100} %`
+}
 
 /** `sampleLoaded(250, 612)` */
 export function sampleLoaded(clients: number, serials: number): string {

@@ -77,7 +77,7 @@ export const todayText = {
   printSheet: 'Imprimir hoja',
   printing: 'Preparando la hoja…',
   selectSection: 'Seleccionar toda la lista',
-  nothingSelected: 'Quitar la selección',
+  nothingSelected: 'Quitar',
   readingAll: 'Leyendo toda la lista…',
   loadingMore: 'Leyendo más…',
   why: '¿por qué?',
@@ -195,32 +195,46 @@ export function lineWord(line: LineFacts, today: Day): string {
 /** What stops and when, where `lineWord` stands beside it. "Se detuvo" only of what somebody reported (D4). */
 export function lineSentence(line: LineFacts, today: Day): string {
   const on = line.on as Day
+  const near = on === addDays(today, 1) ? dayAndMonth(on) : distance(on, today)
   switch (line.section) {
     case 'reported':
-      return `no abre desde ${on === today ? 'hoy' : `el ${dayAndMonth(on)}`}${line.message ? `: «${line.message}»` : ''}`
+      return on === today ? 'no abre desde hoy' : `no abre desde el ${dayAndMonth(on)}`
     case 'unconfirmed':
-      return `corte ${shortDay(on)}, sin confirmar desde ${distance(on, today)}`
+      return `corte ${dayAndMonth(on)}, ${distance(on, today)}`
     case 'validations':
       return ''
-    case 'tolerance': {
-      const until = line.toleranceUntil as Day | null
-      if (until === null) return `la del ${dayAndMonth(on)} no pasó`
-      if (until < today)
-        return `la del ${dayAndMonth(on)} no pasó; pudo detenerse desde el ${dayAndMonth(addDays(until, 1))}`
-      return `la del ${dayAndMonth(on)} no pasó; podría seguir hasta el ${dayAndMonth(until)}`
-    }
+    case 'tolerance':
+      return `la del ${dayAndMonth(on)} no pasó`
     case 'trials':
-      return on <= today
-        ? `terminó el ${dayAndMonth(addDays(on, -1))}; falta activar`
-        : `${distance(on, today)} deja de abrir: funciona hasta ${usableUntil(addDays(on, -1), today)}`
-    case 'promises': {
-      const cut = on === today ? 'hoy' : `${dayAndMonth(on)}, ${distance(on, today)}`
-      return on < today ? `corte ${cut}, sin confirmar` : `corte ${cut}`
-    }
+      return on <= today ? `terminó el ${dayAndMonth(addDays(on, -1))}` : `deja de abrir ${near}`
+    case 'promises':
+      return on === today ? 'corte hoy' : `corte ${dayAndMonth(on)}, ${distance(on, today)}`
     default:
       return on === today
         ? 'puede detenerse'
-        : `${on === addDays(today, 1) ? shortDay(on) : distance(on, today)} · funciona hasta ${usableUntil(addDays(on, -1), today)}`
+        : `${near} · funciona hasta ${usableUntil(addDays(on, -1), today)}`
+  }
+}
+
+/** The quieter half of the sentence: the message on the client's screen, or until when it may go on. */
+export function lineDetail(line: LineFacts, today: Day): string {
+  const until = line.toleranceUntil as Day | null
+  switch (line.section) {
+    case 'reported':
+      return line.message === null ? '' : `«${line.message}»`
+    case 'unconfirmed':
+      return 'sin confirmar desde entonces'
+    case 'trials':
+      return line.on <= today
+        ? 'falta activar'
+        : `la prueba funciona hasta ${usableUntil(addDays(line.on as Day, -1), today)}`
+    case 'tolerance':
+      if (until === null) return ''
+      return until < today
+        ? `pudo detenerse desde el ${dayAndMonth(addDays(until, 1))}`
+        : `podría seguir hasta el ${dayAndMonth(until)}`
+    default:
+      return ''
   }
 }
 
@@ -236,15 +250,14 @@ export interface ActByFacts {
 export function actByText({ autoCharge, method, by }: ActByFacts, today: Day): string {
   if (autoCharge) return 'cargo automático: confirme que la tarjeta pasará'
   if (by === null) return ''
-  const through = method === null ? '' : `por ${method}, `
   if (by.day < today) {
     return method === null
       ? 'el último momento recomendado ya pasó: actúe ahora'
-      : `por ${method} ya no se ve a tiempo: ofrezca otra forma de pago`
+      : `por ${method} ya no llega a tiempo: ofrezca tarjeta`
   }
-  const day = by.day === today ? 'hoy' : `el ${dayAndMonth(by.day)}`
+  const day = by.day === today ? 'hoy' : dayAndMonth(by.day)
   const hour = by.time === null ? (by.day === today ? ', a cualquier hora' : '') : `, ${by.time}`
-  return `${through}pague a más tardar ${day}${hour}`
+  return method === null ? `actúe a más tardar ${day}${hour}` : `por ${method}, a más tardar ${day}${hour}`
 }
 
 /** `countText(191, 63) // '191 sistemas de 63 clientes'` */

@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import { parseDay } from '#domain/calendar.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
+import { slipStateNames, slipText as text } from '#messages/es-MX/slips.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
+import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { DayText } from '../../ui/DayText.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { dayText } from './days.ts'
+import { FindSlip } from './FindSlip.tsx'
+import { slipState } from './slip-state.ts'
+import styles from './slips.module.css'
+
+type Listed = OutputOf<'slips.list'>['slips'][number]
+type Status = 'issued' | 'void' | null
+
+const filters: readonly { readonly status: Status; readonly label: string }[] = [
+  { status: null, label: text.all },
+  { status: 'issued', label: text.inForce },
+  { status: 'void', label: text.voided },
+]
+
+/** Every slip of the office, the newest first. */
+export default function Slips({ query }: ScreenProps) {
+  const clientId = query.get('cliente')
+  const [status, setStatus] = useState<Status>(null)
+  const [active, setActive] = useState(0)
+  const of = { ...(clientId === null ? {} : { clientId }), ...(status === null ? {} : { status }) }
+  const first = useQueryOf('slips.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
+  const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
+  const refusal = refusalOf(first.error) ?? refusalOf(client.error)
+  const usePage = (page: number) =>
+    useQueryOf('slips.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.slips
+  const create = () => go(clientId === null ? '/ficha/nueva' : `/ficha/nueva?cliente=${clientId}`)
+  const choose = (next: Status) => {
+    setStatus(next)
+    setActive(0)
+  }
+  const total = first.data?.total ?? 0
+  const noneAtAll = first.data !== undefined && total === 0 && clientId === null && status === null
+
+  return (
+    <div className={styles.fill}>
+      <div className={styles.title}>
+        <h1>{text.list}</h1>
+        <FindSlip />
+        <div className={styles.filters} role="group" aria-label={text.status}>
+          {filters.map(({ status: one, label }) => (
+            <button key={label} type="button" aria-pressed={status === one} onClick={() => choose(one)}>
+              {label}
+            </button>
+          ))}
+        </div>
+        <span className={styles.grow} />
+        <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
+      </div>
+      {clientId !== null && (
+        <div className={styles.of}>
+          {text.ofClient} <b>{client.data?.client.name ?? '…'}</b>
+          <Button size="xs" variant="subtle" onClick={() => replacePlace('/fichas')}>
+            {text.allClients}
+          </Button>
+        </div>
+      )}
+      <RefusalText refusal={refusal} />
+      {first.data === undefined ? (
+        refusal === null && <LoadingRows rows={12} />
+      ) : noneAtAll ? (
+        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+          {text.emptyHint}
+        </EmptyState>
+      ) : total === 0 ? (
+        <p className={styles.none}>{text.noneHere}</p>
+      ) : (
+        <LongList<Listed>
+          key={`${clientId} ${status}`}
+          label={text.list}
+          total={total}
+          usePage={usePage}
+          row={(slip) => <Row slip={slip} />}
+          head={head}
+          className={styles.slip!}
+          active={Math.min(active, total - 1)}
+          onActive={setActive}
+          onOpen={({ id }) => go(`/fichas/${id}`)}
+        />
+      )}
+    </div>
+  )
+}
+
+const head = (
+  <>
+    <span>{text.folio}</span>
+    <span>{text.issuedOn}</span>
+    <span>{text.client}</span>
+    <span className="amount">{text.systems}</span>
+    <span className="amount">{text.total}</span>
+    <span>{text.payBy}</span>
+    <span>{text.status}</span>
+  </>
+)
+
+function Row({ slip }: { readonly slip: Listed }) {
+  const state = slipState(slip)
+  const day = parseDay(slip.payByDay)
+  return (
+    <>
+      <span>{slip.folio}</span>
+      <span>{dayText(slip.issuedOn)}</span>
+      <span>{slip.client}</span>
+      <span className="amount">{slip.lines}</span>
+      <span className="amount">
+        {slip.total === 0 ? text.noPrice : formatPesos(slip.total as Centavos)}
+      </span>
+      <span>{day !== null && <DayText day={day} withDistance={state === 'pending' || state === 'partly'} />}</span>
+      <span>{slipStateNames[state]}</span>
+    </>
+  )
+}

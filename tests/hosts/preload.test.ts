@@ -1,0 +1,41 @@
+import { expect, test, vi } from 'vitest'
+
+test('the page gets these functions of the preload, frozen, and never an event of Electron', async () => {
+  const sent: unknown[][] = []
+  const listeners = new Map<string, (event: object, data: unknown) => void>()
+  let exposed: [string, Record<string, (...args: unknown[]) => unknown>] | null = null
+  vi.resetModules()
+  vi.doMock('electron', () => ({
+    contextBridge: { exposeInMainWorld: (key: string, api: never) => void (exposed = [key, api]) },
+    ipcRenderer: {
+      invoke: (...args: unknown[]) => void sent.push(args),
+      on: (channel: string, listener: never) => void listeners.set(channel, listener),
+      off: (channel: string) => void listeners.delete(channel),
+    },
+  }))
+  await import('../../src-main/hosts/electron/preload.ts')
+  vi.doUnmock('electron')
+  const [key, api] = exposed as unknown as [string, Record<string, (...args: unknown[]) => unknown>]
+  expect([key, Object.keys(api), Object.isFrozen(api)]).toEqual([
+    'vigente',
+    ['rpc', 'onChanged', 'onProgress', 'putFile', 'saveFile', 'print', 'openExternal'],
+    true,
+  ])
+  api['rpc']!({ name: 'x', input: 1, operator: null, ledger: 'office', channel: 'evil' })
+  api['putFile']!('a.csv', new Uint8Array(1), 'practice')
+  api['saveFile']!('id', 'a.csv', 'evil')
+  api['print']!('id')
+  await api['openExternal']!('tel:1')
+  expect(sent).toEqual([
+    ['vigente:rpc', { name: 'x', input: 1, operator: null, ledger: 'office', job: null }],
+    ['vigente:putFile', { name: 'a.csv', bytes: new Uint8Array(1), ledger: 'practice' }],
+    ['vigente:saveFile', { file: 'id', name: 'a.csv' }],
+    ['vigente:print', { file: 'id' }],
+    ['vigente:openExternal', { url: 'tel:1' }],
+  ])
+  const heard: unknown[][] = []
+  const stop = api['onChanged']!((...args: unknown[]) => void heard.push(args)) as () => void
+  listeners.get('vigente:changed')!({ sender: 'ipcRenderer' }, ['clients'])
+  stop()
+  expect([heard, [...listeners.keys()]]).toEqual([[[['clients']]], []])
+})
