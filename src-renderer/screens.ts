@@ -67,6 +67,11 @@ export const screens: readonly Screen[] = [
   {
     path: '/ficha/nueva',
     title: 'Nueva ficha',
+    verb: {
+      word: 'ficha',
+      kinds: ['client', 'serial'],
+      to: ({ kind, id, clientId }) => `/ficha/nueva?cliente=${clientId}${kind === 'serial' ? `&serie=${id}` : ''}`,
+    },
     page: page(() => import('./features/slips/NewSlip.tsx')),
   },
   {

@@ -1,19 +1,20 @@
 import type Database from 'better-sqlite3'
 import { operations, type OperationName } from '#contract/index.ts'
 import type { Command, Procedure } from '#contract/procedure.ts'
-import { databaseDoor, sql } from '#db/sql.ts'
+import { databaseDoor, sql, type WriteDb } from '#db/sql.ts'
 import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { refreshBoard, turnTheDay } from '#features/today/board.ts'
 import { findOperator } from '#features/operators/sql.ts'
 import { readPolicies } from '#features/settings/sql.ts'
 import type { FileStore } from '#files/store.ts'
+import { issueSentence } from '#messages/es-MX/issues.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
 import { recordInAudit } from './audit.ts'
 import { handlers } from './handlers.ts'
 import { readDevice } from './device.ts'
-import { dayInZone, idsFrom, uuid7, type Stamp } from './stamp.ts'
+import { commandIdsFrom, dayInZone, idsFrom, uuid7, type Stamp } from './stamp.ts'
 import type {
   Answer,
   Caller,
@@ -84,7 +85,7 @@ export function openDoor(options: DoorOptions): Door {
         params: { role: procedure.role, operator: operator.name },
       })
     }
-    const parsed = procedure.input.safeParse(input ?? {})
+    const parsed = procedure.input.safeParse(input ?? {}, { error: issueSentence })
     if (!parsed.success) {
       const issues = parsed.error.issues.map(({ path, message }) => ({
         path: path.map(String).join('.'),
@@ -155,7 +156,6 @@ export function openDoor(options: DoorOptions): Door {
     }
     const result = handlerOf(name)(context, input) as Result<unknown>
     if (!result.ok || procedure.local) return result
-    db.runOne(sql`UPDATE door SET seq = 0`)
     const next = appendToOutbox(db, head, {
       cmd_id: stamp.cmdId,
       type: name,
@@ -184,7 +184,7 @@ export function openDoor(options: DoorOptions): Door {
       return raw.transaction(() => {
         const result = work()
         if (!result.ok) throw new Rollback(result)
-        refresh()
+        finish()
         return result
       })()
     } catch (error) {
@@ -193,7 +193,9 @@ export function openDoor(options: DoorOptions): Door {
     }
   }
 
-  function refresh(): void {
+  /** Before a transaction is kept: no command runs any more, and the board agrees with the ledger. */
+  function finish(): void {
+    db.runOne(sql`UPDATE door SET seq = 0`)
     policies = readPolicies(db)
     refreshBoard(db, policies, dayInZone(clock.now(), policies.zone))
   }
@@ -207,6 +209,8 @@ export function openDoor(options: DoorOptions): Door {
     input: unknown,
   ): Promise<Result<unknown>> {
     const group = caller.job ?? uuid7(now)
+    const nextCommand = commandIdsFrom(uuid7(now))
+    const { letter } = readDevice(db)
     const base = queryContext(operator, now)
     let head: OutboxHead | null = null
     const context: JobContext = {
@@ -219,9 +223,15 @@ export function openDoor(options: DoorOptions): Door {
         if (!head) throw new Error(`${command} was run outside atomically`)
         const definition = operations[command as OperationName] as Procedure
         if (definition.kind !== 'command') throw new Error(`${command} is not a command`)
-        const { cmdId, series } = { cmdId: uuid7(now), series: readDevice(db).letter }
-        const stamp: Stamp = { cmdId, now: base.now, today: base.today, operator: operator.id, series, group }
-        const result = savepoint(raw, () =>
+        const stamp: Stamp = {
+          cmdId: nextCommand(),
+          now: base.now,
+          today: base.today,
+          operator: operator.id,
+          series: letter,
+          group,
+        }
+        const result = savepoint(db, () =>
           runCommand(
             definition,
             command,
@@ -249,7 +259,7 @@ export function openDoor(options: DoorOptions): Door {
           head = outboxHead(db)
           const result = await work()
           if (result.ok && !cancelled.has(group)) {
-            refresh()
+            finish()
             raw.exec('COMMIT')
             afterCommit(changes)
             return result
@@ -324,15 +334,16 @@ class Rollback extends Error {
 }
 
 /** A refused line of an import is undone alone; the lines before it stay in the transaction. */
-function savepoint<T extends Result<unknown>>(raw: Database.Database, work: () => T): T {
-  raw.exec('SAVEPOINT line')
+function savepoint<T extends Result<unknown>>(db: WriteDb, work: () => T): T {
+  db.run(sql`SAVEPOINT line`)
+  let kept = false
   try {
     const result = work()
-    raw.exec(result.ok ? 'RELEASE line' : 'ROLLBACK TO line; RELEASE line')
+    kept = result.ok
     return result
-  } catch (error) {
-    raw.exec('ROLLBACK TO line; RELEASE line')
-    throw error
+  } finally {
+    if (!kept) db.run(sql`ROLLBACK TO line`)
+    db.run(sql`RELEASE line`)
   }
 }
 

@@ -37,6 +37,19 @@ export function idsFrom(cmdId: string): () => string {
   }
 }
 
+/**
+ * The ids of the commands of one job, each with room for 65,536 ids of its own. They grow, so that a long import
+ * appends to its indexes instead of writing all over them.
+ */
+export function commandIdsFrom(jobId: string): () => string {
+  const head = jobId.slice(0, 24)
+  let tail = Number.parseInt(jobId.slice(24), 16)
+  return () => {
+    tail = (tail + 0x10000) % 0x1000000000000
+    return head + tail.toString(16).padStart(12, '0')
+  }
+}
+
 /** The calendar date of an instant in an IANA zone: `dayInZone(new Date('2026-02-01T05:30Z'), 'America/Cancun')` is 2026-02-01. */
 export function dayInZone(at: Date, zone: string): Day {
   let format = formats.get(zone)

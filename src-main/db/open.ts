@@ -17,6 +17,7 @@ const SETTINGS: readonly (readonly [name: string, set: string | number, reads: s
   ['secure_delete', 1, 1],
   ['busy_timeout', 1500, 1500],
   ['temp_store', 'MEMORY', 2],
+  ['cache_size', -65_536, -65_536],
 ]
 
 /** The ledger could not be opened, and why: `busy` another program holds it, `foreign` it is not ours. */

@@ -987,7 +987,7 @@ CREATE INDEX board_client_key ON board (client_key, n);
 
 CREATE INDEX board_cutoff ON board (next_cutoff, n);
 
-CREATE INDEX board_loss ON board (state, loss_on, client_id, amount);
+CREATE INDEX board_loss ON board (state, loss_on, client_key, client_id, serial, amount);
 
 CREATE INDEX board_recheck ON board (recheck_on);
 
@@ -995,7 +995,7 @@ CREATE INDEX board_serial ON board (serial, n);
 
 CREATE INDEX board_system ON board (system, version, n);
 
-CREATE INDEX board_validation ON board (validation_state, next_validation, client_id);
+CREATE INDEX board_validation ON board (validation_state, next_validation, client_key, client_id, serial, amount);
 
 CREATE INDEX clients_exact_name ON clients (name) WHERE rfc IS NULL;
 
@@ -1006,7 +1006,7 @@ CREATE UNIQUE INDEX clients_rfc ON clients (rfc)
 
 CREATE INDEX contact_log_client ON contact_log (client_id, at);
 
-CREATE INDEX contacts_client ON contacts (client_id, position);
+CREATE INDEX contacts_client ON contacts (client_id, position, id);
 
 CREATE INDEX follow_ups_client ON follow_ups (client_id) WHERE closed_on IS NULL;
 

@@ -18,7 +18,7 @@ export function showUndo(text: string, undo: () => Promise<void> | void): void {
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text>{text}</Text>
-        <Button size="xs" variant="default" onClick={() => void takeBack(id)}>
+        <Button size="xs" variant="default" flex="none" onClick={() => void takeBack(id)}>
           {frameText.undo}
         </Button>
       </Group>

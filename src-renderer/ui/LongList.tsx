@@ -24,12 +24,11 @@ export function LongList<Row>({ label, total, head, active, onActive, ...rest }:
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState({ top: 0, height: 600 })
-  const look = () => {
-    const { scrollTop, clientHeight } = scroller.current!
-    setSeen({ top: scrollTop, height: clientHeight })
-  }
   useEffect(() => {
-    const watch = new ResizeObserver(look)
+    const watch = new ResizeObserver(([entry]) => {
+      // It may still tell of a list that is gone.
+      if (entry?.target.isConnected) setSeen(sightOf(entry.target))
+    })
     watch.observe(scroller.current!)
     return () => watch.disconnect()
   }, [])
@@ -55,7 +54,7 @@ export function LongList<Row>({ label, total, head, active, onActive, ...rest }:
         aria-activedescendant={`${id}-${active}`}
         tabIndex={0}
         className={styles.scroller}
-        onScroll={look}
+        onScroll={({ currentTarget }) => setSeen(sightOf(currentTarget))}
         onKeyDown={move}
       >
         <div role="presentation" className={styles.canvas} style={{ height: total * ROW_HEIGHT }}>
@@ -103,6 +102,10 @@ function PageOfRows<Row>({ id, page, total, usePage, row, className, active, onA
       })}
     </div>
   )
+}
+
+function sightOf({ scrollTop, clientHeight }: Element) {
+  return { top: scrollTop, height: clientHeight }
 }
 
 function pagesIn({ top, height }: { top: number; height: number }, total: number): readonly number[] {

@@ -34,6 +34,11 @@ afterEach(async () => {
   expect(faults).toEqual([])
 })
 
+/** Waited for, since the screen answers when it has been told; never timed. */
+function until<T>(read: () => T) {
+  return expect.poll(read, { timeout: 15_000 })
+}
+
 async function openHoy(scheme: 'light' | 'dark' = 'light'): Promise<Page> {
   const page = await program.openPage('/hoy', scheme)
   await ready(page)
@@ -103,14 +108,14 @@ describe('what stops next, for whom', () => {
   })
 
   test('a quiet day says so and leads to the next one that is not', async () => {
-    await openOffice(program)
-    program.setToday('2026-08-03')
+    await openCutoffs(program, 1)
+    program.setToday('2026-11-10')
     const page = await openHoy()
     await page.getByText('Nada que atender hoy').waitFor()
-    await page.getByText('El próximo corte es el miércoles 18 de noviembre de 2026, en 107 días.').waitFor()
+    await page.getByText('El próximo corte es el miércoles 25 de noviembre de 2026, en 15 días.').waitFor()
     await page.getByRole('button', { name: 'Ver ese día' }).click()
-    await page.getByText('Viendo el programa como estará el mié 18 nov 2026').waitFor()
-    await page.getByRole('heading', { level: 1, name: 'Miércoles 18 de noviembre' }).waitFor()
+    await page.getByText('Viendo el programa como estará el mié 25 nov 2026').waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Miércoles 25 de noviembre' }).waitFor()
     await page.getByText('puede detenerse').waitFor()
   })
 })
@@ -254,16 +259,16 @@ describe('many at once', () => {
     await openCutoffs(program, 230)
     const page = await openHoy()
     const all = page.locator('[data-line]')
-    await expect.poll(() => all.count()).toBe(100)
+    await until(() => all.count()).toBe(100)
     const seen = all.nth(96)
     await seen.scrollIntoViewIfNeeded()
-    await expect.poll(() => all.count()).toBe(200)
+    await until(() => all.count()).toBe(200)
     const before = await seen.boundingBox()
     await page.waitForLoadState('networkidle')
     expect(await seen.boundingBox()).toEqual(before)
     await page.keyboard.press('End')
     await page.keyboard.press('End')
-    await expect.poll(() => all.count()).toBe(230)
+    await until(() => all.count()).toBe(230)
     await page.getByText('Leyendo más…').waitFor({ state: 'detached' })
   })
 })
@@ -275,13 +280,13 @@ describe('another day', () => {
     await page.getByRole('button', { name: 'viernes 27 de noviembre de 2026: 1 corte, 1 validación' }).click()
     await page.getByText('Viendo el programa como estará el vie 27 nov 2026').waitFor()
     await page.getByRole('heading', { level: 1, name: 'Viernes 27 de noviembre' }).waitFor()
-    await expect.poll(async () => (await counts(page))['Corte hoy']).toBe(1)
+    await until(async () => (await counts(page))['Corte hoy']).toBe(1)
     await page.keyboard.press('-')
     await page.getByRole('heading', { level: 1, name: 'Jueves 26 de noviembre' }).waitFor()
     await page.keyboard.press('+')
     await page.getByRole('heading', { level: 1, name: 'Viernes 27 de noviembre' }).waitFor()
     await page.getByRole('button', { name: 'Volver a hoy' }).first().click()
-    await expect.poll(() => counts(page)).toEqual(OFFICE)
+    await until(() => counts(page)).toEqual(OFFICE)
   })
 
   test('before leaving on a Saturday, all that is cut before Monday opens is one list with its reason', async () => {
@@ -304,12 +309,12 @@ describe('another day', () => {
     await page.getByText(/^No cuenta 1 día en que cierra \(domingo\)\.$/).waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('a')
-    await expect.poll(async () => (await lines(page)).length).toBe(10)
+    await until(async () => (await lines(page)).length).toBe(10)
   })
 
   test('before leaving on a Friday without work, one may go', async () => {
-    await openOffice(program)
-    program.setToday('2026-08-07')
+    await openCutoffs(program, 1)
+    program.setToday('2026-11-13')
     const page = await program.openPage('/hoy?lista=beforeLeaving')
     await page.getByText('Puede irse: nada se corta antes de volver').waitFor()
   })
@@ -322,7 +327,7 @@ describe('paper, keys and states', () => {
     const opened = page.context().waitForEvent('page')
     await page.keyboard.press('Control+p')
     const sheet = await opened
-    await expect.poll(() => sheet.url()).toMatch(/\/files\/[0-9a-f]{32}\?inline$/)
+    await until(() => sheet.url()).toMatch(/\/files\/[0-9a-f]{32}\?inline$/)
     const answer = await page.request.get(sheet.url())
     expect([answer.headers()['content-type'], (await answer.body()).subarray(0, 5).toString()]).toEqual([
       'application/pdf',
@@ -342,7 +347,7 @@ describe('paper, keys and states', () => {
     // The line that took its place has the keyboard.
     expect(await activeSerial(page)).toBe('FACS0000002')
     await page.keyboard.press('7')
-    await page.getByText('sin confirmar desde entonces').waitFor()
+    await until(async () => (await lines(page)).length).toBe(1)
     await page.keyboard.press('Enter')
     await page.getByText('Nada en «Por confirmar»').waitFor()
     await page.keyboard.press('0')
@@ -375,7 +380,7 @@ describe('paper, keys and states', () => {
     const page = await openHoy()
     await goTo(page, 'COIS0000007')
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.url()).toContain('#/renovar/')
+    await until(() => page.url()).toContain('#/renovar/')
   })
 
   test('a refusal is said where it happened, and the line stays', async () => {
@@ -413,6 +418,7 @@ describe('paper, keys and states', () => {
       await route.continue()
     })
     await page.reload()
+    await page.getByRole('heading', { name: 'Calculadora' }).waitFor()
     await page.keyboard.press('Control+1')
     await page.locator('main [role="status"]', { hasText: 'Leyendo…' }).waitFor()
     release()

@@ -149,7 +149,7 @@ CREATE TABLE contacts (
   role TEXT NOT NULL DEFAULT '',
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX contacts_client ON contacts (client_id, position);
+CREATE INDEX contacts_client ON contacts (client_id, position, id);
 
 CREATE TABLE serials (
   id TEXT PRIMARY KEY,

@@ -100,8 +100,8 @@ CREATE TABLE local_state (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE board (${BOARD_COLUMNS}) STRICT;
-CREATE INDEX board_loss ON board (state, loss_on, client_id, amount);
-CREATE INDEX board_validation ON board (validation_state, next_validation, client_id);
+CREATE INDEX board_loss ON board (state, loss_on, client_key, client_id, serial, amount);
+CREATE INDEX board_validation ON board (validation_state, next_validation, client_key, client_id, serial, amount);
 CREATE INDEX board_cutoff ON board (next_cutoff, n);
 CREATE INDEX board_client ON board (client_id);
 CREATE INDEX board_client_key ON board (client_key, n);

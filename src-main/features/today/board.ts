@@ -106,7 +106,9 @@ export function boardAsOf(db: ReadDb, policies: Policies, today: Day): BoardLine
 
 export interface BoardLine {
   readonly serial_id: string
+  readonly serial: string
   readonly client_id: string
+  readonly client_key: string
   readonly state: string
   readonly loss_on: Day | null
   readonly next_cutoff: Day | null
@@ -151,7 +153,9 @@ function lineOf(
   )
   return {
     serial_id: row.id,
+    serial: row.serial,
     client_id: row.client_id,
+    client_key: row.client_key,
     state: standing.state,
     loss_on: standing.lossOn,
     next_cutoff: standing.nextCutoff,

@@ -140,8 +140,9 @@ function listsAsOf({ db, policies }: QueryContext, bounds: DayBounds): Lists {
         .sort(
           (a, b) =>
             compare(a[by] ?? '', b[by] ?? '') ||
+            compare(a.client_key, b.client_key) ||
             compare(a.client_id, b.client_id) ||
-            compare(a.serial_id, b.serial_id),
+            compare(a.serial, b.serial),
         )
         .slice(offset, offset + limit)
         .map((computed) => ({ serialId: computed.serial_id, section, computed }))

@@ -103,6 +103,6 @@ export function sectionPage(
 ): string[] {
   return db.column<string>(sql`
     SELECT serial_id FROM board WHERE ${sectionWhere(section, bounds)}
-    ORDER BY ${ORDER[orderColumn(section)]}, client_id, serial_id LIMIT ${limit} OFFSET ${offset}
+    ORDER BY ${ORDER[orderColumn(section)]}, client_key, client_id, serial LIMIT ${limit} OFFSET ${offset}
   `)
 }

@@ -27,9 +27,9 @@ export type ClientPage = OutputOf<'clients.get'>
 /** One client with everything on one page: who to call, what stops when, what was paid, what was said. */
 export default function Client({ params }: ScreenProps) {
   const { data, error } = useQueryOf('clients.get', { id: params['id'] ?? '' })
-  if (data === undefined) {
-    const refusal = refusalOf(error)
-    if (refusal === null) return <LoadingRows rows={12} />
+  const refusal = refusalOf(error)
+  // What was shown before may be gone since, taken back or by somebody else.
+  if (refusal !== null) {
     return (
       <EmptyState
         title={refusal.message}
@@ -37,6 +37,7 @@ export default function Client({ params }: ScreenProps) {
       />
     )
   }
+  if (data === undefined) return <LoadingRows rows={12} />
   return <Page page={data} />
 }
 

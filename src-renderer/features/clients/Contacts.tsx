@@ -49,10 +49,7 @@ export function Contacts({ page, onReached }: ContactsProps) {
         {contacts.map((contact) => (
           <li key={contact.id} className={styles.person}>
             <div className={styles.personName}>
-              <span className={styles.personLabel}>
-                {contact.name}
-                {contact.role !== '' && <span className={styles.quiet}> · {contact.role}</span>}
-              </span>
+              <span className={styles.personLabel}>{contact.name}</span>
               <ContactActions
                 name={`${contact.name}, ${client.name}`}
                 phone={contact.phone === '' ? null : contact.phone}
@@ -69,7 +66,7 @@ export function Contacts({ page, onReached }: ContactsProps) {
               </Group>
             </div>
             <div className={styles.address}>
-              {[groupedPhone(contact.phone), contact.email].filter(Boolean).join(' · ')}
+              {[contact.role, groupedPhone(contact.phone), contact.email].filter(Boolean).join(' · ')}
             </div>
           </li>
         ))}

@@ -15,12 +15,17 @@ import { PastImports } from './PastImports.tsx'
 import { PreviewPanel } from './PreviewPanel.tsx'
 import { chosenFile, chosenText, sourceOf, withField, type Chosen, type Column } from './source.ts'
 
+interface Imported {
+  readonly chosen: Chosen
+  readonly result: OutputOf<'imports.commit'>
+}
+
 /** From the office's own spreadsheet to the ledger: drop, look at what will happen, save, take back. */
 export default function Import() {
   const [chosen, setChosen, dropChosen] = useDraft<Chosen | null>('imports.chosen', null)
   const [uploading, setUploading] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  const [done, setDone] = useState<OutputOf<'imports.commit'> | null>(null)
+  const [done, setDone] = useState<Imported | null>(null)
   const latest = useRef(0)
 
   const begin = () => {
@@ -61,10 +66,10 @@ export default function Import() {
       <p className={styles.dim}>{text.dropDetail}</p>
     </FileDrop>
   )
-  if (chosen !== null && done !== null) {
+  if (done !== null) {
     return (
       <Page>
-        <Done chosen={chosen} result={done} onAnother={restart} />
+        <Done {...done} onAnother={restart} />
       </Page>
     )
   }
@@ -84,7 +89,10 @@ export default function Import() {
       chosen={chosen}
       onChange={setChosen}
       onAnother={restart}
-      onDone={setDone}
+      onDone={(result) => {
+        setDone({ chosen, result })
+        dropChosen()
+      }}
     >
       {drop}
     </Looked>

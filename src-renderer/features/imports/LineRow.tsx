@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { parseDay } from '#domain/calendar.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { importText as text, outcomeNames } from '#messages/es-MX/imports-screen.ts'
@@ -66,7 +65,7 @@ function changeText(
 ): string {
   const [was, is] = [valueText(before), valueText(after)]
   return outcome === 'conflict'
-    ? `${label}: ${was} / ${is}`
+    ? `${label}: ${text.stands} ${was}, ${text.lineSays} ${is}`
     : `${label}: ${was} → ${is}`
 }
 
@@ -95,11 +94,10 @@ export function LineDetail({ line }: { readonly line: PreviewLine | null }) {
       ))}
       {line.changes.map(({ field, label, before, after }) => (
         <p key={field}>
-          {label}: <Value note={conflict ? text.inLedger : null}>{valueText(before)}</Value>
-          {conflict ? ' / ' : ' → '}
-          <Value note={conflict ? text.inSheet : null}>
-            <b>{valueText(after)}</b>
-          </Value>
+          {label}: {conflict && `${text.stands} `}
+          {valueText(before)}
+          {conflict ? `, ${text.lineSays} ` : ' → '}
+          <b>{valueText(after)}</b>
         </p>
       ))}
       {line.warnings.map((sentence) => (
@@ -108,14 +106,5 @@ export function LineDetail({ line }: { readonly line: PreviewLine | null }) {
         </p>
       ))}
     </div>
-  )
-}
-
-function Value({ note, children }: { readonly note: string | null; readonly children: ReactNode }) {
-  return (
-    <>
-      {children}
-      {note !== null && <span className={styles.dim}> ({note})</span>}
-    </>
   )
 }

@@ -73,7 +73,8 @@ function PayByText({ plan, method }: { readonly plan: Plan; readonly method: Met
   return (
     <p>
       {payByLead(method, day, today)}
-      <b>{momentText(day, payBy.time)}</b>. <WhyThisDate because={[payBy.why]} label={text.whyPayBy} />
+      <b>{momentText(day, payBy.time)}</b>
+      {payBy.time === null && `, ${text.anyHour}`}. <WhyThisDate because={[payBy.why]} label={text.whyPayBy} />
     </p>
   )
 }

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
+import { distance, shortDay } from '#messages/es-MX/dates.ts'
 import { firstPaymentText, inFavourText, renewText as text, worksThrough } from '#messages/es-MX/renew.ts'
 import { go, goBack } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { DayText } from '../../ui/DayText.tsx'
+import { useToday } from '../../ui/surroundings.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { asDay } from './as-day.ts'
 import styles from './renew.module.css'
@@ -19,6 +20,7 @@ export interface RegisteredProps {
 export function Registered({ serial, payment }: RegisteredProps) {
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => panel.current?.focus(), [])
+  const today = useToday()
   const { renewal, first } = payment
   const [cutoff, through] = [asDay(renewal?.cutoffAfter), asDay(renewal?.worksThrough)]
   const firstDay = asDay(first?.paidOn)
@@ -29,10 +31,8 @@ export function Registered({ serial, payment }: RegisteredProps) {
           <StatusBadge urgency="safe">{text.done}</StatusBadge>
           {cutoff !== null && (
             <p className={styles.cutoff}>
-              {text.newCutoff}:{' '}
-              <b>
-                <DayText day={cutoff} />
-              </b>
+              {text.newCutoff}: <b>{shortDay(cutoff)}</b>{' '}
+              <span className={styles.dim}>{distance(cutoff, today)}</span>
             </p>
           )}
           {through !== null && <p>{worksThrough(through)}</p>}

@@ -21,9 +21,9 @@ export type SerialPage = OutputOf<'serials.get'>
 /** Everything of one system: its two clocks on one line, what stops it first and why, and what can be done. */
 export default function Serial({ params }: ScreenProps) {
   const { data, error } = useQueryOf('serials.get', { id: params['id'] ?? '' })
-  if (data === undefined) {
-    const refusal = refusalOf(error)
-    if (refusal === null) return <LoadingRows rows={12} />
+  const refusal = refusalOf(error)
+  // What was shown before may be gone since, taken back or by somebody else.
+  if (refusal !== null) {
     return (
       <EmptyState
         title={refusal.message}
@@ -31,6 +31,7 @@ export default function Serial({ params }: ScreenProps) {
       />
     )
   }
+  if (data === undefined) return <LoadingRows rows={12} />
   return <Page page={data} />
 }
 

@@ -16,6 +16,8 @@ type Mark = Omit<Point, 'on' | 'state'> & {
 
 const HEIGHT = 96
 const LABELS = 84
+/** For the day beside the last point. */
+const LABEL_ROOM = 60
 const PAY_Y = 28
 const VALIDATION_Y = 58
 const AXIS_Y = 76
@@ -42,8 +44,8 @@ export function Timeline({ page }: { readonly page: SerialPage }) {
 function Drawing({ marks, page, today, width }: DrawingProps) {
   const days = [...marks.map(({ on }) => on), today].toSorted()
   const first = addDays(days[0]!, -6)
-  const last = addDays(days.at(-1)!, 10)
-  const x = timeScale({ first, last, from: LABELS, until: width - 8 })
+  const last = days.at(-1)!
+  const x = timeScale({ first, last, from: LABELS, until: width - LABEL_ROOM })
   const works = page.paid?.worksThrough as Day | undefined
   const paidFrom = x(days[0]!)
   const todayX = x(today)
@@ -51,7 +53,7 @@ function Drawing({ marks, page, today, width }: DrawingProps) {
   const labels = [
     { on: page.row.nextCutoff as Day | null, y: PAY_Y },
     { on: page.row.nextValidation as Day | null, y: VALIDATION_Y },
-  ].flatMap(({ on, y }) => (on !== null && on >= first && x(on) + 56 < width ? [{ on, y }] : []))
+  ].flatMap(({ on, y }) => (on !== null && on >= first && x(on) + LABEL_ROOM <= width ? [{ on, y }] : []))
   return (
     <svg
       width={width}
@@ -66,16 +68,18 @@ function Drawing({ marks, page, today, width }: DrawingProps) {
       <text x={0} y={VALIDATION_Y + 4} className={styles.laneName}>
         {text.validationLane}
       </text>
-      {monthTicks(first, last, (width - LABELS) / daysBetween(first, last)).map(({ on, label }) => (
-        <g key={on}>
-          <line x1={x(on)} x2={x(on)} y1={AXIS_Y - 4} y2={AXIS_Y} className={styles.tick} />
-          {x(on) + 50 < width && (
-            <text x={x(on) + 3} y={HEIGHT - 6} className={styles.tickLabel}>
-              {label}
-            </text>
-          )}
-        </g>
-      ))}
+      {monthTicks(first, last, (width - LABELS - LABEL_ROOM) / daysBetween(first, last)).map(
+        ({ on, label }) => (
+          <g key={on}>
+            <line x1={x(on)} x2={x(on)} y1={AXIS_Y - 4} y2={AXIS_Y} className={styles.tick} />
+            {x(on) + 50 < width && (
+              <text x={x(on) + 3} y={HEIGHT - 6} className={styles.tickLabel}>
+                {label}
+              </text>
+            )}
+          </g>
+        ),
+      )}
       <line x1={LABELS} x2={width} y1={AXIS_Y} y2={AXIS_Y} className={styles.axis} />
       <line x1={LABELS} x2={width} y1={PAY_Y} y2={PAY_Y} className={styles.ahead} />
       <line x1={LABELS} x2={width} y1={VALIDATION_Y} y2={VALIDATION_Y} className={styles.ahead} />

@@ -9,12 +9,12 @@ const all = { sortable: true, groupable: true }
 /** The portal's six columns under their own names (R77), and what the office needs beside them. */
 export const serialColumns: readonly GridColumn<SerialLine>[] = [
   { id: 'client', title: text.client, width: 206, kind: 'text', filter: 'text', ...all },
-  { id: 'system', title: text.system, width: 84, kind: 'text', filter: 'oneOf', ...all },
-  { id: 'version', title: text.version, width: 76, kind: 'text', filter: 'oneOf', ...all },
+  { id: 'system', title: text.system, width: 78, kind: 'text', filter: 'oneOf', ...all },
+  { id: 'version', title: text.version, width: 74, kind: 'text', filter: 'oneOf', ...all },
   { id: 'users', title: text.users, width: 82, kind: 'number', filter: 'numberRange', ...all },
-  { id: 'serial', title: text.serial, width: 110, kind: 'text', filter: 'text', sortable: true },
+  { id: 'serial', title: text.serial, width: 118, kind: 'text', filter: 'text', sortable: true },
   { id: 'activatedOn', title: text.activatedOn, width: 142, kind: 'day', filter: 'dayRange', ...all },
-  { id: 'nextCutoff', title: text.nextCutoff, width: 128, kind: 'day', filter: 'dayRange', ...all },
+  { id: 'nextCutoff', title: text.nextCutoff, width: 134, kind: 'day', filter: 'dayRange', ...all },
   {
     id: 'status',
     title: text.status,

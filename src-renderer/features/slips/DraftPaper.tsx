@@ -13,13 +13,18 @@ export type Paper = OutputOf<'slips.preview'>['paper']
 export interface DraftPaperProps {
   readonly paper: Paper | null
   readonly replaces: readonly string[]
-  readonly empty: boolean
+  /** Why there is nothing to show yet. */
+  readonly hint: string | null
 }
 
 /** What the slip will say, in the order in which it says it. */
-export function DraftPaper({ paper, replaces, empty }: DraftPaperProps) {
+export function DraftPaper({ paper, replaces, hint }: DraftPaperProps) {
   if (paper === null) {
-    return <aside className={styles.draft}>{empty && <p className={styles.dim}>{text.chooseOne}</p>}</aside>
+    return (
+      <aside className={styles.draft} aria-label={text.title}>
+        <p className={styles.dim}>{hint ?? text.draftHint}</p>
+      </aside>
+    )
   }
   const { bank, payBy } = paper
   return (
@@ -27,7 +32,7 @@ export function DraftPaper({ paper, replaces, empty }: DraftPaperProps) {
       <p className={styles.total}>{money(paper.total)}</p>
       {paper.totalInWords !== null && <p className={styles.words}>{paper.totalInWords}</p>}
       <p>
-        {text.payBy} <b>{dayText(payBy.day)}</b>
+        {text.payBy} el <b>{dayText(payBy.day)}</b>
         {payBy.time !== null && <b>, {payBy.time}</b>}.{' '}
         <WhyThisDate because={[payBy.why, paper.cutoffNote].filter(Boolean)} label={text.whyPayBy} />
       </p>
@@ -69,7 +74,7 @@ export function Fact({
   return (
     <div>
       <dt>{label}</dt>
-      <dd className={amount ? 'amount' : undefined}>{children || '—'}</dd>
+      <dd className={amount ? 'amount' : undefined}>{children ?? '—'}</dd>
     </div>
   )
 }

@@ -36,8 +36,12 @@ export function IssueForm({ draft, serials, billedBy, initial }: IssueFormProps)
   })
   const settings = useQueryOf('settings.get', {})
   const issuing = useCommand('slips.issue')
-  const refusal = input.lines.length === 0 ? null : (issuing.refusal ?? refusalOf(preview.error))
-  const paper = input.lines.length === 0 || preview.error ? null : (preview.data?.paper ?? null)
+  const unready = refusalOf(preview.error)
+  // While the vendor's reference is still being typed its absence is no fault yet.
+  const unwritten = unready?.code === 'slip.vendorReferenceRequired'
+  const refusal = input.lines.length === 0 ? null : (issuing.refusal ?? (unwritten ? null : unready))
+  const paper = input.lines.length === 0 || unready ? null : (preview.data?.paper ?? null)
+  const hint = input.lines.length === 0 ? text.chooseOne : unwritten ? unready.message : null
   const accounts = (settings.data?.bankAccounts ?? []).filter((account) => account.billedBy === billedBy)
 
   const change = (part: Partial<SlipWish>) => {
@@ -75,6 +79,7 @@ export function IssueForm({ draft, serials, billedBy, initial }: IssueFormProps)
           />
           <TextInput
             name="reference"
+            autoFocus={billedBy === 'vendor' && wish.reference === ''}
             label={text.reference}
             description={billedBy === 'vendor' ? text.referenceVendor : text.referenceOwn}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -112,12 +117,12 @@ export function IssueForm({ draft, serials, billedBy, initial }: IssueFormProps)
             label={text.issue}
             keys="Ctrl+Enter"
             loading={issuing.pending}
-            disabled={paper === null}
+            disabled={paper === null && !unwritten}
             run={() => void issue()}
           />
         </div>
       </div>
-      <DraftPaper paper={paper} replaces={preview.data?.replaces ?? []} empty={input.lines.length === 0} />
+      <DraftPaper paper={paper} replaces={preview.data?.replaces ?? []} hint={hint} />
     </div>
   )
 }

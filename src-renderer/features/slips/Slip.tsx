@@ -160,7 +160,7 @@ function Facts({ slip }: { readonly slip: SlipData }) {
         <Fact label={text.paid} amount>
           {formatPesos(slip.paid as Centavos)}
         </Fact>
-        <Fact label={text.payBy}>
+        <Fact label={text.lastDay}>
           {dayText(paper.payBy.day)}
           {paper.payBy.time !== null && `, ${paper.payBy.time}`}
         </Fact>
@@ -181,10 +181,12 @@ function Facts({ slip }: { readonly slip: SlipData }) {
       <ul className={styles.systems} aria-label={text.lines}>
         {paper.lines.map(({ serialId, serial, system }) => (
           <li key={serialId}>
-            <button type="button" className={styles.link} onClick={() => go(`/sistemas/${serialId}`)}>
-              {system}
-            </button>{' '}
-            <span className={styles.dim}>{serial}</span>
+            <div>
+              <button type="button" className={styles.link} onClick={() => go(`/sistemas/${serialId}`)}>
+                {system}
+              </button>
+              <span className={styles.dim}>{serial}</span>
+            </div>
             {slip.status === 'issued' && (
               <Button
                 size="xs"

@@ -1,10 +1,8 @@
 import { Checkbox, NativeSelect } from '@mantine/core'
-import { parseDay } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Months } from '#domain/rental.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
 import { slipText as text } from '#messages/es-MX/slips.ts'
-import { DayText } from '../../ui/DayText.tsx'
 import { dayText } from './days.ts'
 import type { Paper } from './DraftPaper.tsx'
 import type { SerialRow, SlipWish } from './first-wish.ts'
@@ -66,6 +64,12 @@ export function SystemLines({ serials, lines, paper, onChange }: SystemLinesProp
   )
 }
 
+/** As the slip will say it; before that is known, the price of the system's own period. */
+function Amount({ line, usual }: { readonly line: SystemLineProps['line']; readonly usual: number | null }) {
+  if (line !== null) return line.amount === null ? text.noPrice : formatPesos(line.amount as Centavos)
+  return usual === null ? null : formatPesos(usual as Centavos)
+}
+
 interface SystemLineProps {
   readonly row: SerialRow
   /** Null while it is not on the slip. */
@@ -77,7 +81,6 @@ interface SystemLineProps {
 function SystemLine({ row, months, line, onChange }: SystemLineProps) {
   const monthly = months === null && row.months === 1
   const name = `${row.system} ${row.version}`
-  const cutoff = parseDay(row.nextCutoff ?? '')
   const choose = (value: string) => {
     if (value === '6') onChange(6)
     else if (value === '12') onChange(12)
@@ -98,10 +101,11 @@ function SystemLine({ row, months, line, onChange }: SystemLineProps) {
         {name} <span className={styles.dim}>{row.serial}</span>
       </td>
       <td className="amount">{row.users}</td>
-      <td>{cutoff !== null && <DayText day={cutoff} />}</td>
+      <td>{dayText(row.nextCutoff)}</td>
       <td>
         <NativeSelect
           size="xs"
+          w={104}
           aria-label={`${text.period} ${row.serial}`}
           value={String(months ?? row.months)}
           data={[
@@ -112,9 +116,9 @@ function SystemLine({ row, months, line, onChange }: SystemLineProps) {
           onChange={({ currentTarget }) => choose(currentTarget.value)}
         />
       </td>
-      <td>{line?.from != null && `${dayText(line.from)} – ${dayText(line.until)}`}</td>
+      <td>{line !== null && dayText(line.until)}</td>
       <td className="amount">
-        {line !== null && (line.amount === null ? text.noPrice : formatPesos(line.amount as Centavos))}
+        {months !== null && <Amount line={line} usual={months === row.months ? row.amount : null} />}
       </td>
     </tr>
   )

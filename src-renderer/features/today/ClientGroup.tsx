@@ -59,6 +59,7 @@ export function ClientGroup({ group, day, chosen, whyOpen, onWhy, onMain, onReac
               whyOpen={whyOpen === key}
               onWhy={(open) => onWhy(open ? key : null)}
               onActivate={() => chosen.activate(key)}
+              onFocus={() => chosen.focus(key)}
               onToggle={(extend) => (extend ? chosen.extendTo(key) : chosen.toggle(key))}
               onMain={() => onMain(key)}
             />

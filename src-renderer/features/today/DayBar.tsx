@@ -38,12 +38,14 @@ export function DayBar({ looked }: { readonly looked: Day }) {
             className={styles.day}
             data-closed={!open || undefined}
             aria-pressed={pressed}
-            aria-label={dayBarLabel(day, cutoffs, validations, !open)}
             title={dayBarLabel(day, cutoffs, validations, !open)}
             tabIndex={pressed || (!inBar && i === 0) ? 0 : -1}
             onClick={() => lookAsOf(day === today ? null : day)}
           >
-            <span className={styles.name}>{day === today ? todayText.today : dayOfWeek(day)}</span>
+            <span className="visually-hidden">{dayBarLabel(day, cutoffs, validations, !open)}</span>
+            <span className={styles.name} aria-hidden="true">
+              {day === today ? todayText.today : dayOfWeek(day)}
+            </span>
             <span className={styles.columns} aria-hidden="true">
               <Column count={cutoffs} most={most} kind="cutoffs" />
               <Column count={validations} most={most} kind="validations" />

@@ -18,6 +18,7 @@ export interface SystemLineProps {
   readonly whyOpen: boolean
   readonly onWhy: (open: boolean) => void
   readonly onActivate: () => void
+  readonly onFocus: () => void
   readonly onToggle: (extend: boolean) => void
   readonly onMain: () => void
 }
@@ -53,7 +54,7 @@ export function SystemLine({
       tabIndex={active ? 0 : -1}
       aria-current={active || undefined}
       onClick={press}
-      onFocus={active ? undefined : onActivate}
+      onFocus={active ? undefined : rest.onFocus}
     >
       <input
         type="checkbox"

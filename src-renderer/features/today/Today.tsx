@@ -33,7 +33,7 @@ export default function Today({ query }: ScreenProps) {
   const asOf = useSession((session) => session.asOf)
   const view = viewOf(query)
   const work = useWorklist(view, asOf)
-  const chosen = useChosen(work.lines, `${view} ${asOf}`)
+  const chosen = useChosen(work.lines, `${view} ${asOf}`, work.stale)
   const actions = useActions(today)
   const [asking, setAsking] = useState<Asking | null>(null)
   const [whyOpen, setWhyOpen] = useState<string | null>(null)

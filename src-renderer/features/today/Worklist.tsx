@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { TodaySection } from '#contract/today.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -13,6 +13,7 @@ import type { Channel } from './useActions.ts'
 import type { Chosen } from './useChosen.ts'
 import type { DayHead, Worklist as Work } from './useWorklist.ts'
 import { ClientGroup } from './ClientGroup.tsx'
+import type { Group } from './lines.ts'
 import styles from './Worklist.module.css'
 
 export interface WorklistProps {
@@ -27,24 +28,31 @@ export interface WorklistProps {
 
 /** One list in the order in which something is lost, a client's systems together. */
 export function Worklist({ head, work, chosen, ...line }: WorklistProps) {
-  let before: TodaySection | null = null
   return (
-    <div className={styles.scroller} tabIndex={-1}>
-      <div role="list" aria-label={todayText.worklist}>
-        {work.groups.map((group) => {
-          const isFirst = group.section !== before
-          before = group.section
-          return (
-            <Fragment key={group.key}>
-              {isFirst && <Heading section={group.section} head={head} />}
-              <ClientGroup group={group} day={head.today as Day} chosen={chosen} {...line} />
-            </Fragment>
-          )
-        })}
-      </div>
+    <div className={styles.scroller} role="region" aria-label={todayText.worklist} tabIndex={-1}>
+      {sectionsOf(work.groups).map(({ section, groups }) => (
+        <section key={section}>
+          <Heading section={section} head={head} />
+          <div role="list" aria-label={sectionTitle(section)}>
+            {groups.map((group) => (
+              <ClientGroup key={group.key} group={group} day={head.today as Day} chosen={chosen} {...line} />
+            ))}
+          </div>
+        </section>
+      ))}
       {work.hasMore && <More onSeen={work.loadMore} read={work.lines.length} />}
     </div>
   )
+}
+
+/** The groups come in the order of the lists, so each list is one run of them. */
+function sectionsOf(
+  groups: readonly Group[],
+): readonly { section: TodaySection; groups: readonly Group[] }[] {
+  return [...Map.groupBy(groups, (group) => group.section)].map(([section, run]) => ({
+    section,
+    groups: run,
+  }))
 }
 
 function Heading({ section, head }: { readonly section: TodaySection; readonly head: DayHead }) {
@@ -52,7 +60,7 @@ function Heading({ section, head }: { readonly section: TodaySection; readonly h
   const short = shortSectionTitle(section, head.today as Day, head.nextWorkingDay as Day)
   const title = section === 'cutTomorrow' ? short.replace(/^Hasta/, 'Corte hasta') : sectionTitle(section)
   return (
-    <div role="presentation" className={styles.heading}>
+    <div className={styles.heading}>
       <h2 className={styles.title}>{title}</h2>
       {found && <span>{countText(found.count, found.clients)}</span>}
       <span className={styles.advice}>{sectionAdvice(section)}</span>

@@ -11,6 +11,8 @@ export interface Chosen {
   readonly moveTo: (index: number, extend: boolean) => void
   readonly moveBy: (step: number, extend: boolean) => void
   readonly activate: (key: string) => void
+  /** The keyboard came there by itself: the range that Shift draws begins where it did. */
+  readonly focus: (key: string) => void
   readonly toggle: (key: string) => void
   readonly extendTo: (key: string) => void
   readonly choose: (lines: readonly Line[]) => void
@@ -27,8 +29,11 @@ interface Marks {
 
 const none: Marks = { key: '', index: 0, anchor: 0, chosen: new Map() }
 
-/** Which line the keyboard is on, and which are chosen. `place` is what is looked at: another one begins anew. */
-export function useChosen(lines: readonly Line[], place: string): Chosen {
+/**
+ * Which line the keyboard is on, and which are chosen. `place` is what is looked at: another one begins anew. While the
+ * lines are still those of the place before, nothing can be done to them: a fast hand presses 7, then Enter.
+ */
+export function useChosen(lines: readonly Line[], place: string, stale: boolean): Chosen {
   const [kept, setKept] = useState({ place, marks: none })
   const marks = kept.place === place ? kept.marks : none
   const set = (next: Marks) => setKept({ place, marks: next })
@@ -50,12 +55,22 @@ export function useChosen(lines: readonly Line[], place: string): Chosen {
     active,
     activeKey: active === null ? '' : keyOf(active),
     chosen: marks.chosen,
-    targets: marks.chosen.size > 0 ? [...marks.chosen.values()] : active === null ? [] : [active],
+    targets: stale
+      ? []
+      : marks.chosen.size > 0
+        ? [...marks.chosen.values()]
+        : active === null
+          ? []
+          : [active],
     moveTo,
     moveBy: (step, extend) => moveTo(index + step, extend),
     activate: (key) => {
       const at = indexOf(key)
       if (at >= 0) set({ ...marks, key, index: at, anchor: at })
+    },
+    focus: (key) => {
+      const at = indexOf(key)
+      if (at >= 0) set({ ...marks, key, index: at })
     },
     toggle: (key) => {
       const at = indexOf(key)

@@ -22,6 +22,8 @@ export interface Worklist {
   /** In the order on the screen. */
   readonly lines: readonly Line[]
   readonly total: number
+  /** The lines of what was open before, while those asked for are on their way. */
+  readonly stale: boolean
   readonly beforeLeaving: OutputOf<'today.beforeLeaving'> | null
   readonly refusal: Refused | null
   readonly hasMore: boolean
@@ -65,6 +67,7 @@ export function useWorklist(view: View, asOf: Day | null): Worklist {
     groups,
     lines,
     total: isLeaving ? lines.length : (pages?.at(-1)?.total ?? 0),
+    stale: isLeaving ? leaving.isPlaceholderData : list.isPlaceholderData,
     beforeLeaving: isLeaving ? (left ?? null) : null,
     refusal: refusalOf(list.error) ?? refusalOf(leaving.error),
     hasMore: !isLeaving && hasNextPage,

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
+import { LONGEST_OFFLINE_DAYS } from '#domain/validation.ts'
 import { distance, shortDay } from './dates.ts'
 import { stateNames } from './history.ts'
 
@@ -54,8 +55,14 @@ export function presumedSentence({ paid, nextCutoff, autoCharge }: ClockFacts): 
 export function validationSentence(facts: ClockFacts, today: Day): string | null {
   const { nextValidation, tolerance, offlineDays } = facts
   if (tolerance !== null) {
-    const allowed = offlineDays === null ? '15, sin confirmar' : String(offlineDays)
-    return `Validación del ${day(tolerance.scheduled)}: no pasó, día ${tolerance.day} de ${allowed}. Si no valida podría seguir hasta el ${day(tolerance.possibleLastDay)}.`
+    const scheduled = `Validación del ${day(tolerance.scheduled)}: no pasó`
+    const unknown = offlineDays === null ? ', sin confirmar' : ''
+    const allowed = offlineDays ?? LONGEST_OFFLINE_DAYS
+    if (tolerance.day > allowed) {
+      const ended = day(tolerance.possibleLastDay)
+      return `${scheduled}. Sus ${allowed} días${unknown}${unknown && ','} terminaron el ${ended}.`
+    }
+    return `${scheduled}, día ${tolerance.day} de ${allowed}${unknown}. Si no valida podría seguir hasta el ${day(tolerance.possibleLastDay)}.`
   }
   if (nextValidation === null) return null
   const on = nextValidation as Day

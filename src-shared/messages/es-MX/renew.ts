@@ -17,6 +17,7 @@ export const renewText = {
   notActivated: 'Todavía no se activa: el primer periodo empieza el día de la activación.',
   whyCutoff: '¿por qué?',
   whyPayBy: '¿por qué ese día?',
+  anyHour: 'a cualquier hora',
   autoCharge: 'Con tarjeta se activan los cargos automáticos: el portal cobrará solo los siguientes periodos.',
   amount: 'Importe pagado',
   paidOn: 'Día del pago',
@@ -52,9 +53,9 @@ export function payByLead(method: Method, day: Day, today: Day): string {
     : `${by[method]}, pague a más tardar el `
 }
 
-/** `momentText('2027-01-29', '14:00') // 'vie 29 ene 2027, 14:00'` */
+/** `momentText('2027-01-29', '14:00') // 'vie 29 ene 2027, 14:00'`; without an hour, the whole day will do. */
 export function momentText(day: Day, time: string | null): string {
-  return time === null ? `${shortDay(day)}, a cualquier hora` : `${shortDay(day)}, ${time}`
+  return time === null ? `${shortDay(day)}` : `${shortDay(day)}, ${time}`
 }
 
 /** `worksThrough('2028-01-30') // 'Funciona hasta el dom 30 ene 2028.'` */

@@ -774,7 +774,7 @@ test('importing any file twice changes nothing the second time', async () => {
   )
 })
 
-test('a day that is not needed is not read: today alone decides what is presumed', async () => {
+test('without a next payment a rental is up to date, presumed, as of the day of the import', async () => {
   const app = openTestApp()
   app.setToday('2026-02-10')
   await app.call('imports.commit', { file: csv(app, `${heading}\n${rented}\n`) })

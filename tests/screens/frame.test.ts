@@ -1,0 +1,274 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { centavos } from '#domain/money.ts'
+import { day } from '#domain/calendar.ts'
+import { openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+
+let office: Office
+let client: string
+let serial: string
+let slip: string
+
+beforeAll(async () => {
+  office = await openOffice()
+  await office.call('sample.load', { clients: 40 })
+  client = (
+    await office.call('clients.create', {
+      name: 'Ferretería Núñez & Ávila SA de CV',
+      rfc: 'EKU9003173C9',
+      billedBy: 'distributor',
+      contacts: [{ name: 'Íñigo Chablé', phone: '(998) 844-0824', email: 'inigo@nunez.example' }],
+    })
+  ).id
+  serial = (
+    await office.call('serials.create', {
+      clientId: client,
+      product: 'SAE',
+      serial: 'SAES7056850',
+      mode: 'subscription',
+      version: '10.0',
+      users: 2,
+      activatedOn: day('2026-01-31'),
+      months: 12,
+      method: 'transfer',
+    })
+  ).id
+  await office.call('catalogue.setPrice', {
+    productId: 'aspel-sae',
+    months: 12,
+    firstUser: centavos(419_900),
+    furtherUser: centavos(129_900),
+    validFrom: day('2026-01-01'),
+  })
+  slip = (
+    await office.call('slips.issue', {
+      lines: [{ serialId: serial, months: 12 }],
+      reference: '0012 3456 7890',
+    })
+  ).id
+})
+afterEach(() => expect(office.faults.splice(0)).toEqual([]))
+afterAll(() => office.close())
+
+/** Asks Ctrl+K, takes the first answer with Enter, and tells where that leads. */
+async function goBySearch(page: Page, typed: string): Promise<string> {
+  const before = page.url()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(typed)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.href !== before)
+  return new URL(page.url()).hash.slice(1)
+}
+
+test('Ctrl+K finds what a clerk has in hand, typed as she types it', async () => {
+  const page = await office.window('/calculadora')
+  const answers: Record<string, string> = {
+    nunez: `/clientes/${client}`,
+    'avila ferret': `/clientes/${client}`,
+    EKU9003173C9: `/clientes/${client}`,
+    'inigo chab': `/clientes/${client}`,
+    '998 844 0824': `/clientes/${client}`,
+    '(998) 844-08': `/clientes/${client}`,
+    saes7056850: `/sistemas/${serial}`,
+    'A-1': `/fichas/${slip}`,
+    'ficha 1': `/fichas/${slip}`,
+    ajus: '/ajustes',
+    'renovar saes7056850': `/renovar/${serial}`,
+    'renovar ferreteria nunez': `/renovar/${serial}`,
+    'ficha nunez avila': `/ficha/nueva?cliente=${client}`,
+  }
+  const found: Record<string, string> = {}
+  for (const typed of Object.keys(answers)) {
+    found[typed] = await goBySearch(page, typed)
+    await page.keyboard.press('Control+8')
+    await page.waitForURL(/calculadora/)
+  }
+  expect(found).toEqual(answers)
+  await page.context().close()
+})
+
+test('Ctrl+K is steered by the arrows, does what the screen can do, and says when there is nothing', async () => {
+  const page = await office.window('/calculadora')
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Buscar o hacer' })
+  await field.fill('nunez')
+  await page
+    .getByRole('option', { name: /Ferretería Núñez/ })
+    .first()
+    .waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  const chosen = () => page.getByRole('option', { selected: true }).textContent()
+  const first = await chosen()
+  await page.keyboard.press('ArrowDown')
+  expect(await chosen()).not.toBe(first)
+  await page.keyboard.press('ArrowUp')
+  expect(await chosen()).toBe(first)
+  await field.fill('zzqx')
+  await page.getByText('Nada con ese nombre. Pruebe con el RFC, la serie o el teléfono.').waitFor()
+  await field.fill('teclas')
+  await page.getByRole('option', { name: /Teclas/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Teclas' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
+test('F1 shows every key that works, and each of them goes where it says', async () => {
+  const page = await office.window('/calculadora')
+  await page.keyboard.press('F1')
+  const dialog = page.getByRole('dialog', { name: 'Teclas' })
+  const lines = await dialog.locator('dl > div').allTextContents()
+  expect(lines).toEqual(
+    expect.arrayContaining([expect.stringContaining('Buscar o hacer'), expect.stringContaining('Hoy')]),
+  )
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  const sideBar = page.getByRole('navigation', { name: 'Pantallas' }).getByRole('button')
+  for (const link of await sideBar.all()) {
+    const keys = await link.getAttribute('aria-keyshortcuts')
+    if (keys === null) continue
+    await page.keyboard.press(keys)
+    await page
+      .locator('nav [aria-current="page"]', { hasText: (await link.textContent())!.slice(0, 5) })
+      .waitFor()
+  }
+  await page.context().close()
+})
+
+test('Esc closes what is open and keeps what was typed', async () => {
+  const page = await office.window('/ajustes?tema=bancos')
+  await page.getByRole('button', { name: 'Agregar' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Beneficiario').fill('Sistemas de la Riviera')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+8')
+  await page.getByRole('heading', { level: 1, name: 'Calculadora' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { level: 1, name: 'Ajustes' }).waitFor()
+  await page.getByRole('button', { name: 'Agregar' }).click()
+  expect(await dialog.getByLabel('Beneficiario').inputValue()).toBe('Sistemas de la Riviera')
+  await page.context().close()
+})
+
+test('what was open, who works here and the colours are there again after a restart', async () => {
+  const page = await office.window('/ajustes?tema=iva', { colorScheme: 'light' })
+  await page.getByRole('button', { name: /^Consola/ }).click()
+  await page.getByRole('radio', { name: 'Lety' }).check()
+  await page.getByText('Oscuro').click()
+  await page.keyboard.press('Escape')
+  await page.close()
+  await office.kill()
+  await office.revive()
+  const again = await office.tab(page.context())
+  await again.getByRole('heading', { level: 2, name: 'Tasas de IVA' }).waitFor()
+  expect([
+    await again.getByRole('button', { name: /^Lety/ }).isVisible(),
+    await again.locator('html').getAttribute('data-mantine-color-scheme'),
+    new URL(again.url()).hash,
+  ]).toEqual([true, 'dark', '#/ajustes?tema=iva'])
+  await page.context().close()
+})
+
+test('an operator who was deactivated meanwhile does not lock the program', async () => {
+  const { id } = await office.call('operators.save', { name: 'Pablo', role: 'support' })
+  const page = await office.window('/calculadora')
+  await page.getByRole('button', { name: /^Consola/ }).click()
+  await page.getByRole('radio', { name: 'Pablo' }).check()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Pablo/ }).waitFor()
+  await office.call('operators.save', { id, name: 'Pablo', role: 'support', active: false })
+  await page.reload()
+  await page.getByRole('button', { name: /^Consola/ }).waitFor()
+  await page.context().close()
+})
+
+test('a lost core is said at once, nothing is called saved, and its return is noticed', async () => {
+  const page = await office.window('/ajustes?tema=letra')
+  await office.kill()
+  await page.getByRole('alert').getByText('Vigente dejó de responder en este equipo.').waitFor()
+  await page.getByText('sin conexión con el programa').waitFor()
+  await page.getByLabel('Letra de este equipo').fill('Z')
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await page.getByText('No se guardó: el programa no respondió.').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+
+  await office.revive()
+  await page.getByText('Vigente se abrió de nuevo y esta ventana quedó fuera').waitFor({ timeout: 30_000 })
+  const other = await office.tab(page.context(), '/calculadora')
+  await page.getByText('guardado en este equipo').waitFor({ timeout: 30_000 })
+  expect(await page.getByLabel('Letra de este equipo').inputValue()).toBe('Z')
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await page.getByText('Guardado.').waitFor()
+  expect((await office.call('settings.get', {})).letter).toBe('Z')
+  await other.context().close()
+  // The browser itself reports each request that found nobody or was refused; those are what this is about.
+  const expected =
+    /Failed to load resource: .*(ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|401)|TypeError: (Failed to fetch|network error)/
+  expect(office.faults.splice(0).filter((fault) => !expected.test(fault))).toEqual([])
+})
+
+test('"a la fecha" looks at another day and leads back to today', async () => {
+  const page = await office.window('/calculadora')
+  await page.getByRole('button', { name: /^a la fecha: hoy/ }).click()
+  await page.getByRole('button', { name: /^27 noviembre 2026$/ }).click()
+  await page.getByText(/^Viendo el programa como estará el vie 27 nov 2026\./).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.getByRole('button', { name: /^a la fecha: vie 27 nov 2026/ }).click()
+  await page
+    .getByRole('dialog', { name: 'a la fecha:' })
+    .getByRole('button', { name: 'Volver a hoy' })
+    .click()
+  await page.getByRole('button', { name: /^a la fecha: hoy/ }).waitFor()
+  await page.context().close()
+})
+
+test('at 200 % everything of the frame is within reach and nothing runs out of the window', async () => {
+  const page = await office.window('/ajustes', {
+    viewport: { width: 640, height: 400 },
+    deviceScaleFactor: 2,
+  })
+  const outside = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('header button, nav button, footer button')]
+        .filter((one) => {
+          const { left, right, width } = one.getBoundingClientRect()
+          return left < 0 || right > innerWidth || width === 0 || one.scrollWidth > one.clientWidth + 1
+        })
+        .map((one) => one.textContent),
+    )
+  for (const place of [
+    '/ajustes',
+    '/ajustes?tema=horarios',
+    '/ajustes?tema=reglas',
+    '/calculadora',
+    '/arranque',
+    '/bienvenida',
+  ]) {
+    await page.evaluate((to) => location.assign(`#${to}`), place)
+    await page.getByRole('main').getByRole('heading').first().waitFor()
+    expect([place, await outside(), await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual(
+      [place, [], 640],
+    )
+    for (const field of await page
+      .getByRole('main')
+      .locator('button, input:not([type=file]), select')
+      .all()) {
+      await field.scrollIntoViewIfNeeded()
+      expect(await field.evaluate(isOnTop)).toBe(true)
+    }
+  }
+  await page.context().close()
+})
+
+/** Whether a click in its middle would meet it and nothing that lies over it. */
+function isOnTop(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  const met = document.elementFromPoint(left + width / 2, top + height / 2)
+  return (
+    met !== null &&
+    (element.contains(met) || met.contains(element) || met.closest('label, div')?.contains(element) === true)
+  )
+}

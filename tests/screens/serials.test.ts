@@ -1,0 +1,398 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { day } from '#domain/calendar.ts'
+import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+
+let office: Office
+let client: string
+
+beforeAll(async () => {
+  office = await openOffice()
+  await office.call('sample.load', { clients: 60 })
+  client = (
+    await office.call('clients.create', {
+      name: 'Hotel La Ceiba SA de CV',
+      rfc: 'HLC950612AB3',
+      city: 'Cozumel',
+    })
+  ).id
+})
+afterAll(() => office.close())
+
+const rented = (serial: string, more: object = {}) =>
+  office.call('serials.create', {
+    clientId: client,
+    product: 'SAE',
+    serial,
+    version: '10.0',
+    users: 5,
+    mode: 'subscription',
+    months: 12,
+    method: 'transfer',
+    activatedOn: day('2026-01-31'),
+    ...more,
+  })
+
+async function pageOf(serial: string, more: object = {}): Promise<Page> {
+  const { id } = await rented(serial, more)
+  const page = await office.window(`/sistemas/${id}`)
+  await page.getByRole('heading', { name: serial }).waitFor()
+  return page
+}
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+const said = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
+const undo = (page: Page) => page.keyboard.press('Control+z')
+
+async function grid(page: Page): Promise<void> {
+  await page.locator('[data-at="0"]:not([aria-busy])').waitFor()
+}
+
+test('the portal’s columns stand under the portal’s names, and the list is as long as the cartera', async () => {
+  const page = await office.window('/sistemas')
+  await grid(page)
+  const headings = await page.locator('[data-heading]').allTextContents()
+  expect(headings.map((text) => text.trim()).slice(0, 8)).toEqual([
+    'Cliente',
+    'Sistema',
+    'Versión',
+    'Usuarios',
+    'No. Serie',
+    'Fecha Activación',
+    'Próximo Pago',
+    'Estado',
+  ])
+  const { total } = await office.call('serials.window', {})
+  await page.getByText(`${total} sistemas`).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'sistemas-light')
+})
+
+test('dragging a column to the bar groups by its words, and the next visit finds it grouped', async () => {
+  const page = await office.window('/sistemas')
+  await grid(page)
+  await page.locator('[data-heading="status"]').dragTo(page.getByTestId('group-bar'))
+  const group = page
+    .getByRole('row')
+    .filter({ hasText: /Estado:\s*comprada/ })
+    .first()
+  await group.waitFor()
+  await expect
+    .poll(async () => (await office.call('layouts.get', { grid: 'serials' })).layout?.groupBy)
+    .toEqual(['status'])
+
+  await group.click()
+  await page.locator('[data-at][aria-level="2"]').first().waitFor()
+  await page.keyboard.press('Control+1')
+  await page.keyboard.press('Control+3')
+  await page
+    .getByRole('row')
+    .filter({ hasText: /Estado:\s*comprada/ })
+    .first()
+    .waitFor()
+
+  const again = await office.tab(page.context(), '/sistemas')
+  await again
+    .getByRole('row')
+    .filter({ hasText: /Estado:\s*comprada/ })
+    .first()
+    .waitFor()
+  await again.getByRole('button', { name: 'Dejar de agrupar por Estado' }).click()
+  await expect
+    .poll(async () => (await office.call('layouts.get', { grid: 'serials' })).layout?.groupBy)
+    .toEqual([])
+})
+
+test('many validations are confirmed at once from the list, and taken back at once', async () => {
+  await rented('MUCHOS001', { activatedOn: day('2026-05-10'), months: 1, method: 'card' })
+  await rented('MUCHOS002', { activatedOn: day('2026-06-11'), months: 1, method: 'card' })
+  await office.call('serials.create', {
+    clientId: client,
+    product: 'COI',
+    serial: 'MUCHOS003',
+    version: '10.0',
+    users: 1,
+    mode: 'physical',
+  })
+  const page = await office.window('/sistemas')
+  await grid(page)
+  await page.getByRole('textbox', { name: 'Buscar en la lista' }).fill('muchos')
+  await page.getByText('3 sistemas').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+a')
+  await page.getByRole('button', { name: 'Confirmar validación' }).click()
+  await page.getByText('Se anota que 2 sistemas ya validaron. Se salta 1').waitFor()
+  await page.getByRole('radio', { name: 'Se ve en el portal' }).check()
+  await page.keyboard.press('Enter')
+  await said(page, 'Validación confirmada: 2 sistemas').waitFor()
+
+  const validations = async () => {
+    const { entries } = await office.call('contacts.history', { clientId: client, limit: 200 })
+    return entries
+      .filter(({ kind, serial }) => kind === 'validation' && serial?.startsWith('MUCHOS'))
+      .map(({ serial, channel, text }) => `${serial} ${text} ${channel}`)
+      .toSorted()
+  }
+  expect(await validations()).toEqual(['MUCHOS001 2026-11-10 confirmed', 'MUCHOS002 2026-11-11 confirmed'])
+  await undo(page)
+  await expect.poll(validations).toEqual([])
+})
+
+test('the chosen rows are copied and exported with the columns as shown', async () => {
+  await rented('EXPORTA01')
+  const page = await office.window('/sistemas', { permissions: ['clipboard-read', 'clipboard-write'] })
+  await grid(page)
+  await page.getByRole('textbox', { name: 'Buscar en la lista' }).fill('exporta01')
+  await page.getByText('1 sistema', { exact: true }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+c')
+  await page.getByText('Copiado.').waitFor()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied.split('\r\n')[1]?.split('\t').slice(0, 5)).toEqual([
+    'Hotel La Ceiba SA de CV',
+    'SAE',
+    '10.0',
+    '5',
+    'EXPORTA01',
+  ])
+  await page.getByRole('button', { name: 'Exportar' }).click()
+  await page.getByRole('radio', { name: 'Texto con comas' }).check()
+  const download = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: 'Exportar' }).click()
+  const csv = readFileSync(await (await download).path(), 'utf8')
+  const [head, row] = csv.replace(/^\uFEFF/, '').split('\r\n')
+  expect(head?.split(',').slice(0, 8).join(' | ')).toBe(
+    'Cliente | Sistema | Versión | Usuarios | No. Serie | Fecha Activación | Próximo Pago | Estado',
+  )
+  expect(row?.split(',').slice(0, 5).join(' | ')).toBe('Hotel La Ceiba SA de CV | SAE | 10.0 | 5 | EXPORTA01')
+})
+
+test('a new system is captured without a mouse; Esc keeps what was typed', async () => {
+  const page = await office.window('/sistemas')
+  await grid(page)
+  await page.keyboard.press('Control+n')
+  const dialog = page.getByRole('dialog', { name: 'Nuevo sistema' })
+  await dialog.waitFor()
+  await page.keyboard.type('ceiba')
+  await page.getByRole('option', { name: 'Hotel La Ceiba SA de CV' }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('saes 7056850')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+
+  await page.keyboard.press('Control+n')
+  await dialog.waitFor()
+  await expect
+    .poll(() => dialog.getByRole('textbox', { name: 'No. Serie' }).inputValue())
+    .toBe('saes 7056850')
+  await dialog.getByRole('textbox', { name: 'Activado el' }).fill('31/01/2026')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { name: 'SAES7056850' }).waitFor()
+  await said(page, 'Sistema guardado').waitFor()
+})
+
+test('a serial that is taken is refused with whose it is', async () => {
+  await rented('REPETIDA1')
+  const page = await office.window(`/sistemas?nuevo=${client}`)
+  const dialog = page.getByRole('dialog', { name: 'Nuevo sistema' })
+  await dialog.getByRole('textbox', { name: 'No. Serie' }).fill('repetida1')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('La serie REPETIDA1 ya está registrada con Hotel La Ceiba SA de CV').waitFor()
+})
+
+test('the page of a system tells both clocks, what stops it first, and why', async () => {
+  const page = await pageOf('RELOJES01', { paidUntil: day('2027-01-31') })
+  expect(await heading(page).textContent()).toBe('SAE 10.0 · RELOJES01 · 5 usuarios · Suscripción anual')
+  await page.getByText('Pagado: funciona hasta el sáb 30 ene 2027 (corte dom 31).').waitFor()
+  await page.getByText('Próxima validación: lun 30 nov 2026 (en 7 días).').waitFor()
+  await page.getByText('Lo primero que lo detiene: el corte, dom 31 ene 2027 (en 69 días).').waitFor()
+  await page.getByRole('button', { name: '¿por qué?' }).first().click()
+  await page.getByText('Se activó por primera vez el sábado 31 de enero de 2026').waitFor()
+  await page.keyboard.press('Escape')
+
+  await page.getByText('Ver como lista').click()
+  await page.getByRole('cell', { name: 'dom 31 ene 2027 (en 69 días)' }).first().waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('one key says that it validated, another that it did not, and each is taken back', async () => {
+  const page = await pageOf('VALIDA001')
+  await page.keyboard.press('n')
+  await said(page, 'Anotado que no validó').waitFor()
+  await page
+    .getByText(
+      'Validación del sáb 31 oct 2026: no pasó. Sus 15 días, sin confirmar, terminaron el dom 15 nov 2026.',
+    )
+    .waitFor()
+  await undo(page)
+  await page.getByText('Próxima validación: lun 30 nov 2026 (en 7 días).').waitFor()
+  await page.keyboard.press('v')
+  await said(page, 'Validación confirmada: VALIDA001').waitFor()
+  await page.getByText('del sáb 31 oct 2026: confirmada').waitFor()
+})
+
+test('a renewal that is only supposed is confirmed with one key', async () => {
+  const page = await pageOf('SUPUESTO1')
+  await page.getByText('Al corriente, supuesto: funciona hasta el sáb 30 ene 2027 (corte dom 31).').waitFor()
+  await page.keyboard.press('r')
+  await said(page, 'Renovación confirmada: SUPUESTO1').waitFor()
+  await page.getByText('Pagado: funciona hasta el sáb 30 ene 2027 (corte dom 31).').waitFor()
+})
+
+test('users are changed by U, the rest by F2, and Esc keeps the half-done change', async () => {
+  const page = await pageOf('USUARIOS1')
+  await page.keyboard.press('u')
+  await page.getByRole('textbox', { name: 'Usuarios simultáneos' }).fill('8')
+  await page.keyboard.press('Enter')
+  await said(page, 'Usuarios cambiados: USUARIOS1, 8 usuarios').waitFor()
+  await page.getByRole('heading', { name: '· 8 usuarios ·' }).waitFor()
+  await undo(page)
+  await page.getByRole('heading', { name: '· 5 usuarios ·' }).waitFor()
+
+  const version = page.getByRole('textbox', { name: 'Versión' })
+  await page.keyboard.press('F2')
+  await version.fill('11.0')
+  await page.keyboard.press('Escape')
+  await version.waitFor({ state: 'hidden' })
+  await page.keyboard.press('F2')
+  await expect.poll(() => version.inputValue()).toBe('11.0')
+  await page.getByRole('combobox', { name: 'Periodo' }).selectOption('Semestral')
+  await page.keyboard.press('Control+Enter')
+  await page
+    .getByRole('heading', { name: 'SAE 11.0 · USUARIOS1 · 5 usuarios · Suscripción semestral' })
+    .waitFor()
+})
+
+test('a client says that it does not open, and later that it does', async () => {
+  const page = await pageOf('FALLA0001')
+  await page.keyboard.press('f')
+  await page.getByRole('textbox', { name: '¿Qué dice la pantalla?' }).fill('Licencia vencida')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Reportó falla el lun 23 nov 2026: «Licencia vencida»').waitFor()
+  await page.getByText('reportó falla', { exact: true }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('f')
+  await page.getByRole('textbox', { name: '¿Cómo se resolvió?' }).fill('Activó de nuevo')
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'Anotado: ya abre').waitFor()
+  await page.getByText('vigente', { exact: true }).waitFor()
+})
+
+test('a new code is kept beside those before it', async () => {
+  const page = await pageOf('CODIGO001', { code: 'AAAA-1111-BBBB-2222' })
+  await page.keyboard.press('c')
+  await page.getByRole('textbox', { name: 'Código de activación (CDA)' }).fill('icjt-48ej-gx97-40p1')
+  await page.keyboard.press('Enter')
+  await said(page, 'Código guardado').waitFor()
+  await expect
+    .poll(async () => (await page.locator('code').allTextContents()).toSorted())
+    .toEqual(['AAAA-1111-BBBB-2222', 'ICJT-48EJ-GX97-40P1'])
+})
+
+test('a trial is activated, and both clocks start that day', async () => {
+  const page = await pageOf('PRUEBA001', {
+    activatedOn: null,
+    installedOn: day('2026-11-10'),
+    months: 1,
+    method: 'card',
+  })
+  await page.getByText('Sin activar. La prueba funciona hasta el jue 10 dic 2026.').waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('radio', { name: 'Otro día' }).check()
+  await page.getByRole('textbox', { name: 'Activado el' }).fill('20 nov')
+  await page.getByRole('button', { name: 'Activar' }).last().click()
+  await said(page, 'Activado el vie 20 nov 2026. Primer corte: dom 20 dic 2026.').waitFor()
+  await page.getByText('Pagado: funciona hasta el sáb 19 dic 2026 (corte dom 20).').waitFor()
+})
+
+test('past midnight here, an activation counts for the day that it still is in Mexico City', async () => {
+  const night = await openOffice('2026-11-24T05:30:00Z')
+  onTestFinished(() => night.close())
+  const { id: clientId } = await night.call('clients.create', { name: 'Marina Cozumel SA' })
+  const { id } = await night.call('serials.create', {
+    clientId,
+    product: 'SAE',
+    serial: 'NOCHE0001',
+    version: '10.0',
+    users: 1,
+    mode: 'subscription',
+    months: 1,
+  })
+  const page = await night.window(`/sistemas/${id}`)
+  await page.getByRole('button', { name: 'Activar' }).waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('radio', { name: 'Ahora mismo' }).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'Activado el lun 23 nov 2026.').waitFor()
+  await said(page, 'Aquí ya era mar 24 nov 2026').waitFor()
+})
+
+test('a system that still has the automatic charge on leaves only after it is switched off', async () => {
+  const page = await pageOf('BAJA00001', { months: 1, method: 'card', autoCharge: true })
+  await page.keyboard.press('b')
+  await page.getByRole('textbox', { name: 'Motivo' }).fill('Cerró el negocio')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('El cargo automático sigue activo en BAJA00001').waitFor()
+  await page.getByRole('button', { name: 'Ya lo apagué en el portal' }).click()
+  await page.getByText('De baja desde el lun 23 nov 2026: Cerró el negocio').waitFor()
+  await page.keyboard.press('b')
+  await said(page, 'Sistema reactivado').waitFor()
+  await page.getByText('De baja desde').waitFor({ state: 'hidden' })
+})
+
+test('a bought licence has no clock and offers no renewal', async () => {
+  const { id } = await office.call('serials.create', {
+    clientId: client,
+    product: 'NOI',
+    serial: 'COMPRADA1',
+    version: '9.0',
+    users: 2,
+    mode: 'electronic',
+    activatedOn: day('2025-03-13'),
+  })
+  const page = await office.window(`/sistemas/${id}`)
+  await page
+    .getByText('Licencia comprada el jueves 13 de marzo de 2025: no tiene corte ni validación.')
+    .waitFor()
+  expect(await page.getByRole('button', { name: 'Renovar' }).count()).toBe(0)
+})
+
+test('Ctrl+K finds a serial and opens its page; one that is gone says so', async () => {
+  await rented('PALETA001')
+  const page = await office.window('/sistemas/nadie')
+  await page.getByText('Esa serie ya no está en el libro.').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('paleta001')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'PALETA001' }).waitFor()
+})
+
+test('a picture of a system with a full year behind it is kept', async () => {
+  const { id } = await rented('SAES7056851', {
+    activatedOn: day('2025-12-31'),
+    paidUntil: day('2026-12-31'),
+    code: 'ICJT-48EJ-GX97-40P1',
+  })
+  await office.call('rentals.confirm', {
+    items: [
+      { serialId: id, what: 'validation', through: day('2026-09-30') },
+      { serialId: id, what: 'validation', through: day('2026-10-31') },
+    ],
+  })
+  await office.call('contacts.log', {
+    clientId: client,
+    serialId: id,
+    channel: 'call',
+    text: 'Pide la ficha antes del viernes; habla con Lety, contabilidad',
+  })
+  const page = await office.window(`/sistemas/${id}`)
+  await page.getByText('Pide la ficha antes del viernes').waitFor()
+  await keepScreenshot(page, 'sistema-light')
+  expect(office.faults).toEqual([])
+})
