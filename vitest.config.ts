@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // A browser beside each worker: more of them than cores only makes all of them slow.
+    maxWorkers: 2,
     env: { TZ: 'America/Cancun' },
   },
 })

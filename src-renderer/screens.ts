@@ -70,15 +70,25 @@ export const screens: readonly Screen[] = [
     verb: {
       word: 'ficha',
       kinds: ['client', 'serial'],
-      to: ({ kind, id, clientId }) => `/ficha/nueva?cliente=${clientId}${kind === 'serial' ? `&serie=${id}` : ''}`,
+      to: ({ kind, id, clientId }) =>
+        `/ficha/nueva?cliente=${clientId}${kind === 'serial' ? `&serie=${id}` : ''}`,
     },
     page: page(() => import('./features/slips/NewSlip.tsx')),
   },
   {
     path: '/renovar/:serialId',
     title: 'Renovar',
-    verb: { word: 'renovar', kinds: ['serial'], to: ({ id }) => `/renovar/${id}` },
+    verb: {
+      word: 'renovar',
+      kinds: ['serial', 'client', 'contact'],
+      to: ({ kind, id, clientId }) => (kind === 'serial' ? `/renovar/${id}` : `/renovar/de/${clientId}`),
+    },
     page: page(() => import('./features/rentals/Renew.tsx')),
+  },
+  {
+    path: '/renovar/de/:clientId',
+    title: 'Renovar',
+    page: page(() => import('./features/rentals/ChooseSystem.tsx')),
   },
   {
     path: '/importar',

@@ -5,6 +5,7 @@ import { followChanges } from '../api.ts'
 import { openExternal } from '../host.ts'
 import { undoLast } from '../state/notices.tsx'
 import { followAddress, go, goBack } from '../state/place.ts'
+import { useSession } from '../state/session.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
 import { listenToKeys, useShortcut } from '../ui/shortcuts.tsx'
@@ -34,6 +35,7 @@ export function App() {
 
 function Frame() {
   const { today } = useOffice()
+  const { ledger, operator } = useSession()
   const [searching, setSearching] = useState(false)
   const [helping, setHelping] = useState(false)
   const search = () => setSearching(true)
@@ -49,7 +51,8 @@ function Frame() {
       <div className={styles.frame}>
         <TopBar onSearch={search} />
         <SideBar />
-        <Main />
+        {/* Nothing that was opened or picked by one operator, or in one ledger, is left for the next. */}
+        <Main key={`${ledger} ${operator}`} />
         <StatusBar onHelp={help} onSearch={search} />
       </div>
       <Palette opened={searching} onClose={() => setSearching(false)} />
@@ -68,7 +71,10 @@ function Main() {
   useEffect(() => {
     document.title = `${title} · ${frameText.program}`
     // The keyboard goes where the eye goes, unless the screen has put it in a field of its own.
-    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+    const { activeElement } = document
+    // Ctrl+K may have been opened while the screen was still on its way: what is being typed there stays there.
+    const isElsewhere = activeElement?.closest('main, [role="dialog"]') == null
+    if (isElsewhere) main.current?.focus({ preventScroll: true })
   }, [path, title])
 
   return (

@@ -8,7 +8,7 @@ import { useOffice } from './office.tsx'
 /** Who works here now, how the program looks, and the practice ledger. */
 export function OperatorMenu() {
   const { operators, operator } = useOffice()
-  const ledger = useSession((session) => session.ledger)
+  const { ledger, operator: chosen } = useSession()
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const [open, setOpen] = useState(false)
   const name = operators.find(({ id }) => id === operator)?.name ?? frameText.nobody
@@ -21,7 +21,7 @@ export function OperatorMenu() {
       </Popover.Target>
       <Popover.Dropdown aria-label={frameText.operator}>
         <Stack gap="md">
-          <Radio.Group label={frameText.operator} value={operator} onChange={changeOperator}>
+          <Radio.Group label={frameText.operator} value={chosen ?? operator} onChange={changeOperator}>
             <Stack gap="xs" mt="xs">
               {operators.map(({ id, name: label }) => (
                 <Radio key={id} value={id} label={label} />

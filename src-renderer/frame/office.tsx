@@ -6,7 +6,7 @@ import { queries, refusalOf, useQueryOf, type Refused } from '../api.ts'
 import { useSession } from '../state/session.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
-import { forgetOperator } from '../state/ledger.ts'
+import { changeLedger, forgetOperator } from '../state/ledger.ts'
 
 /** What the frame shows of the office. */
 export interface Office {
@@ -66,11 +66,22 @@ function useKnownOperator(error: Error | null): void {
   }, [operator, error])
 }
 
+/** A ledger for practice that does not open must not keep anybody from the office's. */
 function NotYet({ refusal }: { readonly refusal: Refused }) {
+  const practice = useSession(({ ledger }) => ledger === 'practice')
   return (
     <EmptyState
       title={frameText.notOpen}
-      action={<Button onClick={() => void queries.invalidateQueries()}>{frameText.retry}</Button>}
+      action={
+        <>
+          <Button onClick={() => void queries.invalidateQueries()}>{frameText.retry}</Button>
+          {practice && (
+            <Button variant="default" onClick={() => changeLedger('office')}>
+              {frameText.leavePractice}
+            </Button>
+          )}
+        </>
+      }
     >
       {refusal.message}
     </EmptyState>

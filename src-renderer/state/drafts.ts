@@ -21,6 +21,14 @@ export function dropDraft(key: string): void {
   useDrafts.setState(others, true)
 }
 
+/** A text that a screen reads once and keeps for its next visit: `const search = keptText('clients.search')` */
+export function keptText(key: string): { current: () => string; keep: (text: string) => void } {
+  return {
+    current: () => (useDrafts.getState()[key] as string | undefined) ?? '',
+    keep: (text) => useDrafts.setState({ [key]: text }),
+  }
+}
+
 /** Another ledger or another operator does not inherit half-typed forms. */
 export function dropAllDrafts(): void {
   useDrafts.setState({}, true)

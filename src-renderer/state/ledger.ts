@@ -1,3 +1,4 @@
+import type { Query } from '@tanstack/react-query'
 import { queries } from '../api.ts'
 import { dropAllDrafts } from './drafts.ts'
 import { forgetNotices } from './notices.tsx'
@@ -16,7 +17,7 @@ export function changeLedger(ledger: Ledger): void {
 /** Back to whom the core takes us for. */
 export function forgetOperator(): void {
   switchOperator(null)
-  void queries.resetQueries()
+  askAgain()
 }
 
 /** Each operator has layouts and rights of their own. */
@@ -24,5 +25,12 @@ export function changeOperator(operator: string): void {
   switchOperator(operator)
   dropAllDrafts()
   forgetNotices()
-  void queries.resetQueries()
+  askAgain()
+}
+
+/** Another operator's layouts must not shine through; what the frame shows stays until the new answer is there. */
+function askAgain(): void {
+  const isOfFrame = ({ queryKey: [name] }: Query) => name === 'settings.get' || name === 'operators.list'
+  void queries.resetQueries({ predicate: (query) => !isOfFrame(query) })
+  void queries.invalidateQueries({ predicate: isOfFrame })
 }

@@ -35,7 +35,8 @@ export function LongList<Row>({ label, total, head, active, onActive, ...rest }:
   useEffect(() => keepInSight(scroller.current!, active), [active])
 
   const move = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') return scroller.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.click()
+    if (event.key === 'Enter')
+      return scroller.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.click()
     const to = target(event.key, active, Math.floor(seen.height / ROW_HEIGHT) - 1)
     if (to === null || event.ctrlKey || event.altKey) return
     event.preventDefault()
@@ -59,7 +60,15 @@ export function LongList<Row>({ label, total, head, active, onActive, ...rest }:
       >
         <div role="presentation" className={styles.canvas} style={{ height: total * ROW_HEIGHT }}>
           {pagesIn(seen, total).map((page) => (
-            <PageOfRows key={page} {...rest} id={id} page={page} total={total} active={active} onActive={onActive} />
+            <PageOfRows
+              key={page}
+              {...rest}
+              id={id}
+              page={page}
+              total={total}
+              active={active}
+              onActive={onActive}
+            />
           ))}
         </div>
       </div>
@@ -72,7 +81,17 @@ interface PageProps<Row> extends Omit<LongListProps<Row>, 'label' | 'head'> {
   readonly page: number
 }
 
-function PageOfRows<Row>({ id, page, total, usePage, row, className, active, onActive, onOpen }: PageProps<Row>) {
+function PageOfRows<Row>({
+  id,
+  page,
+  total,
+  usePage,
+  row,
+  className,
+  active,
+  onActive,
+  onOpen,
+}: PageProps<Row>) {
   const rows = usePage(page)
   const first = page * PAGE_ROWS
   const count = Math.min(PAGE_ROWS, total - first)

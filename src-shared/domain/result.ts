@@ -117,7 +117,10 @@ export interface RefusalParams {
   'request.tooLarge': { maxBytes: number }
   'request.wrongType': { expected: string }
   'request.malformed': { what: 'json' | 'key' | 'header' | 'http' }
-  'ledger.notOpened': { dir: string; reason: 'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite' | 'folder' }
+  'ledger.notOpened': {
+    dir: string
+    reason: 'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite' | 'folder'
+  }
   'file.unreadable': { path: string; reason: string }
   'file.notSaved': { path: string; reason: string }
 }

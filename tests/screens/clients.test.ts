@@ -82,7 +82,8 @@ test('a client is found by its telephone and opened without a mouse', async () =
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Muebles Pacheco SA' }).waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('grid', { name: 'Clientes' }).waitFor()
+  await page.getByText('1 cliente', { exact: true }).waitFor()
+  expect(await search(page).inputValue()).toBe('9988440824')
 })
 
 test('a new client: the RFC is checked while it is typed, and Esc keeps what was typed', async () => {

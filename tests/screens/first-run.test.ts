@@ -8,7 +8,7 @@ let office: Office
 beforeAll(async () => {
   office = await openOffice()
 })
-afterEach(() => expect(office.faults.splice(0)).toEqual([]))
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
 
 test('an empty ledger greets and offers to import, to load the sample and to practise', async () => {
@@ -25,7 +25,6 @@ test('an empty ledger greets and offers to import, to load the sample and to pra
   await keepScreenshot(page, 'bienvenida-light')
   await page.getByRole('button', { name: 'Importar mi hoja de cálculo' }).click()
   await page.getByRole('heading', { level: 1, name: 'Importar' }).waitFor()
-  await page.context().close()
 })
 
 test('each step of the preparation can be left for later, and what is missing is said', async () => {
@@ -44,7 +43,6 @@ test('each step of the preparation can be left for later, and what is missing is
   await page.getByRole('heading', { level: 2, name: 'Letra de este equipo' }).waitFor()
   await page.reload()
   await page.getByRole('heading', { level: 2, name: 'Letra de este equipo' }).waitFor()
-  await page.context().close()
 })
 
 test('the preparation leads from nothing to an office that can issue its first slip', async () => {
@@ -96,7 +94,6 @@ test('the preparation leads from nothing to an office that can issue its first s
   ])
   await page.getByRole('button', { name: 'Terminar' }).click()
   await page.getByRole('heading', { name: 'Bienvenida a Vigente' }).waitFor()
-  await page.context().close()
 })
 
 const LOGO = encodePng({ width: 40, height: 20, rgba: new Uint8Array(40 * 20 * 4).fill(120) })

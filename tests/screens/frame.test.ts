@@ -47,7 +47,7 @@ beforeAll(async () => {
     })
   ).id
 })
-afterEach(() => expect(office.faults.splice(0)).toEqual([]))
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
 
 /** Asks Ctrl+K, takes the first answer with Enter, and tells where that leads. */
@@ -56,7 +56,8 @@ async function goBySearch(page: Page, typed: string): Promise<string> {
   await page.keyboard.press('Control+k')
   await page.keyboard.type(typed)
   await page.keyboard.press('Enter')
-  await page.waitForURL((url) => url.href !== before)
+  await page.waitForFunction((from) => location.href !== from, before, { timeout: 5_000 }).catch(() => {})
+  if (page.url() === before) return (await page.getByRole('dialog').textContent()) ?? ''
   return new URL(page.url()).hash.slice(1)
 }
 
@@ -80,11 +81,9 @@ test('Ctrl+K finds what a clerk has in hand, typed as she types it', async () =>
   const found: Record<string, string> = {}
   for (const typed of Object.keys(answers)) {
     found[typed] = await goBySearch(page, typed)
-    await page.keyboard.press('Control+8')
-    await page.waitForURL(/calculadora/)
+    await page.goto(page.url().replace(/#.*/, '#/calculadora'))
   }
   expect(found).toEqual(answers)
-  await page.context().close()
 })
 
 test('Ctrl+K is steered by the arrows, does what the screen can do, and says when there is nothing', async () => {
@@ -97,7 +96,7 @@ test('Ctrl+K is steered by the arrows, does what the screen can do, and says whe
     .first()
     .waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
-  const chosen = () => page.getByRole('option', { selected: true }).textContent()
+  const chosen = () => page.getByRole('dialog').getByRole('option', { selected: true }).textContent()
   const first = await chosen()
   await page.keyboard.press('ArrowDown')
   expect(await chosen()).not.toBe(first)
@@ -111,7 +110,6 @@ test('Ctrl+K is steered by the arrows, does what the screen can do, and says whe
   await page.getByRole('dialog', { name: 'Teclas' }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.context().close()
 })
 
 test('F1 shows every key that works, and each of them goes where it says', async () => {
@@ -134,7 +132,6 @@ test('F1 shows every key that works, and each of them goes where it says', async
       .locator('nav [aria-current="page"]', { hasText: (await link.textContent())!.slice(0, 5) })
       .waitFor()
   }
-  await page.context().close()
 })
 
 test('Esc closes what is open and keeps what was typed', async () => {
@@ -150,7 +147,6 @@ test('Esc closes what is open and keeps what was typed', async () => {
   await page.getByRole('heading', { level: 1, name: 'Ajustes' }).waitFor()
   await page.getByRole('button', { name: 'Agregar' }).click()
   expect(await dialog.getByLabel('Beneficiario').inputValue()).toBe('Sistemas de la Riviera')
-  await page.context().close()
 })
 
 test('what was open, who works here and the colours are there again after a restart', async () => {
@@ -169,7 +165,6 @@ test('what was open, who works here and the colours are there again after a rest
     await again.locator('html').getAttribute('data-mantine-color-scheme'),
     new URL(again.url()).hash,
   ]).toEqual([true, 'dark', '#/ajustes?tema=iva'])
-  await page.context().close()
 })
 
 test('an operator who was deactivated meanwhile does not lock the program', async () => {
@@ -182,7 +177,6 @@ test('an operator who was deactivated meanwhile does not lock the program', asyn
   await office.call('operators.save', { id, name: 'Pablo', role: 'support', active: false })
   await page.reload()
   await page.getByRole('button', { name: /^Consola/ }).waitFor()
-  await page.context().close()
 })
 
 test('a lost core is said at once, nothing is called saved, and its return is noticed', async () => {
@@ -197,13 +191,12 @@ test('a lost core is said at once, nothing is called saved, and its return is no
 
   await office.revive()
   await page.getByText('Vigente se abrió de nuevo y esta ventana quedó fuera').waitFor({ timeout: 30_000 })
-  const other = await office.tab(page.context(), '/calculadora')
+  await office.tab(page.context(), '/calculadora')
   await page.getByText('guardado en este equipo').waitFor({ timeout: 30_000 })
   expect(await page.getByLabel('Letra de este equipo').inputValue()).toBe('Z')
   await page.getByRole('button', { name: 'Guardar' }).click()
   await page.getByText('Guardado.').waitFor()
   expect((await office.call('settings.get', {})).letter).toBe('Z')
-  await other.context().close()
   // The browser itself reports each request that found nobody or was refused; those are what this is about.
   const expected =
     /Failed to load resource: .*(ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|401)|TypeError: (Failed to fetch|network error)/
@@ -222,7 +215,6 @@ test('"a la fecha" looks at another day and leads back to today', async () => {
     .getByRole('button', { name: 'Volver a hoy' })
     .click()
   await page.getByRole('button', { name: /^a la fecha: hoy/ }).waitFor()
-  await page.context().close()
 })
 
 test('at 200 % everything of the frame is within reach and nothing runs out of the window', async () => {
@@ -260,7 +252,6 @@ test('at 200 % everything of the frame is within reach and nothing runs out of t
       expect(await field.evaluate(isOnTop)).toBe(true)
     }
   }
-  await page.context().close()
 })
 
 /** Whether a click in its middle would meet it and nothing that lies over it. */

@@ -128,7 +128,7 @@ test('the office’s spreadsheet comes in, tells what did not, and goes out agai
 test('a column that was read wrong is corrected, and that is remembered for the next time', async () => {
   const sheet = (serial: string) =>
     'Empresa,Usuarios,Serie,Programa,Modalidad,Periodo,Activación,Extra\n' +
-    `Hotel La Ceiba,3,${serial},SAE 10.0,Suscripción,Anual,31/01/2026,Cancún\n`
+    `Hotel La Ceiba,3,${serial},SAE 10.0,Suscripción,Anual,31/01/2026,Lote 7\n`
   const page = await dropped(written('otra.csv', sheet('SAES7056850')))
   await lines(page).getByRole('option').first().waitFor()
   expect(await column(page, 'H Extra').inputValue()).toBe('')
@@ -149,13 +149,15 @@ test('a column that was read wrong is corrected, and that is remembered for the 
   await page.keyboard.press('Control+Enter')
   await page.getByRole('heading', { name: 'Se importó 1 renglón' }).waitFor()
   const { clients } = await office.call('clients.list', { search: 'La Ceiba' })
-  expect(clients.map(({ city, serials }) => [city, serials])).toEqual([['Cancún', 2]])
+  expect(clients.map(({ city, serials }) => [city, serials])).toEqual([['Lote 7', 2]])
 })
 
 test('a sheet whose serial column nobody recognises asks for it instead of giving up', async () => {
-  const page = await dropped(written('raro.csv', 'Empresa,Licencia No\nBuceo Ixchel,¿?\nBuceo Ixchel,¿?\n'))
+  const page = await dropped(
+    written('raro.csv', 'Empresa,Usuarios,Licencia No\nBuceo Ixchel,1,¿?\nBuceo Ixchel,2,¿?\n'),
+  )
   await page.getByRole('alert').filter({ hasText: 'no se encontró la columna del número de serie' }).waitFor()
-  await column(page, 'B Licencia No').selectOption('No. de serie')
+  await column(page, 'C Licencia No').selectOption('No. de serie')
   await expect.poll(() => filter(page, 'Errores').textContent()).toBe('Errores 2')
 })
 

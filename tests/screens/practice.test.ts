@@ -6,7 +6,7 @@ let office: Office
 beforeAll(async () => {
   office = await openOffice()
 })
-afterEach(() => expect(office.faults.splice(0)).toEqual([]))
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
 
 test('loading the sample shows how far it is, and cancelling it leaves the ledger empty', async () => {
@@ -20,7 +20,6 @@ test('loading the sample shows how far it is, and cancelling it leaves the ledge
   await page.getByRole('alert').getByText('Se canceló. No cambió nada.').waitFor()
   await dialog.waitFor({ state: 'detached' })
   expect(await office.call('ledger.counts', {})).toEqual({ clients: 0, serials: 0, waiting: 0 })
-  await page.context().close()
 })
 
 test('practice is a ledger apart, marked on every screen, and back is as it was', async () => {
@@ -48,7 +47,6 @@ test('practice is a ledger apart, marked on every screen, and back is as it was'
   await page.getByRole('button', { name: 'Salir de la práctica' }).click()
   await page.getByRole('heading', { name: 'Bienvenida a Vigente' }).waitFor()
   expect(await mark.count()).toBe(0)
-  await page.context().close()
 })
 
 test('the sample fills the office itself, once', async () => {
@@ -59,5 +57,4 @@ test('the sample fills the office itself, once', async () => {
   await page.evaluate(() => location.assign('#/bienvenida'))
   await page.getByRole('button', { name: 'Cargar datos de muestra' }).click()
   expect(await page.getByRole('main').getByRole('alert').textContent()).toContain('250')
-  await page.context().close()
 })

@@ -30,14 +30,26 @@ beforeAll(async () => {
   await office.call('settings.saveBankAccount', {
     billedBy: 'distributor',
     beneficiary: 'Sistemas del Caribe SA de CV',
-    bank: 'BBVA',
-    account: '0112233445',
-    clabe: '012180001122334455',
+    bank: 'Santander',
+    account: '00000555555',
+    clabe: '014027000005555558',
   })
 })
 afterAll(() => office.close())
 
 let made = 0
+const names = [
+  'Akumal',
+  'Bacalar',
+  'Cobá',
+  'Dzibanché',
+  'Holbox',
+  'Ixchel',
+  'Kohunlich',
+  'Muyil',
+  'Nizuc',
+  'Xcaret',
+]
 
 interface Client {
   readonly id: string
@@ -49,7 +61,7 @@ interface Client {
 /** A client with a yearly SAE that stops on 2026-12-15 and a monthly NOI. */
 async function client(billedBy: 'distributor' | 'vendor' = 'distributor'): Promise<Client> {
   made += 1
-  const name = `Hotel La Ceiba ${made} SA`
+  const name = `Hotel ${names[made - 1]} SA`
   const { id } = await office.call('clients.create', { name, billedBy })
   const rented = { clientId: id, version: '10.0', users: 5, mode: 'subscription' as const }
   const sae = await office.call('serials.create', {
@@ -86,7 +98,7 @@ async function started(id: string): Promise<Page> {
 
 async function issued(id: string): Promise<Page> {
   const page = await started(id)
-  await draft(page).getByText('BBVA').waitFor()
+  await draft(page).getByText('Santander').waitFor()
   await page.keyboard.press('Control+Enter')
   await drawn(page)
   return page
@@ -129,7 +141,7 @@ test('the slip is issued, drawn, saved as a PDF and read back', async () => {
     '$5,102.84',
     'lunes 14 de diciembre',
     'antes de las 14:00 h',
-    'BBVA',
+    'Santander',
     'Este documento no es un comprobante fiscal.',
   ]) {
     expect(paper).toContain(said)
@@ -259,9 +271,10 @@ test('a slip for nobody in particular asks for whom, and Enter takes the first f
   await page.keyboard.press('Control+n')
   await page.getByLabel('¿Para qué cliente?').first().waitFor()
   await page.keyboard.type(name)
-  await expect.poll(() => page.getByRole('listitem').count()).toBe(1)
+  const clients = page.getByRole('list', { name: '¿Para qué cliente?' }).getByRole('listitem')
+  await expect.poll(() => clients.count()).toBe(1)
   await page.keyboard.press('Enter')
-  await draft(page).getByText('BBVA').waitFor()
+  await draft(page).getByText('Santander').waitFor()
 })
 
 test('no fault was said on the way', () => {

@@ -26,6 +26,8 @@ export interface Office {
   readonly dir: string
   /** What must stay empty: console errors, page errors, violations of the content security policy, bugs of the core. */
   readonly faults: string[]
+  /** Closes every window and forgets what went wrong, which is the answer: `[]` after each test. */
+  closeWindows(): Promise<readonly string[]>
   /** Straight to the core, for what a test needs before or asks after; a refusal throws. */
   call<N extends OperationName>(
     name: N,
@@ -72,6 +74,10 @@ export async function openOffice(now = '2026-11-23T15:00:00Z'): Promise<Office> 
     dir,
     faults,
     tab,
+    closeWindows: async () => {
+      for (const context of (await browser)?.contexts() ?? []) await context.close()
+      return faults.splice(0)
+    },
     call: async (name, input, { ledger = 'office', operator = null as string | null } = {}) => {
       const answer = await ledgers.of(ledger).dispatch({ operator, host: 'direct' }, name, input)
       if (!answer.ok) throw new Error(`${name}: ${answer.refusal.code} ${answer.refusal.message}`)

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { GridLayout } from '#contract/grid.ts'
 import { clientText as text } from '#messages/es-MX/clients.ts'
 import { call, queries, refusalOf, useQueryOf } from '../../api.ts'
+import { keptText } from '../../state/drafts.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { useSession } from '../../state/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -17,6 +18,7 @@ import { clientColumns } from './columns.tsx'
 import { clientSource, type ClientLine, type ClientStatus } from './source.ts'
 import styles from './clients.module.css'
 
+const search = keptText('clients.search')
 const GRID = 'clients'
 const STATUSES: Readonly<Record<string, ClientStatus>> = { bajas: 'left', todos: 'all' }
 
@@ -57,6 +59,8 @@ export default function Clients({ query }: ScreenProps) {
         rowId={(row) => row.id}
         layout={kept.data.layout}
         onLayoutChange={keepLayout}
+        search={search.current()}
+        onSearchChange={search.keep}
         revision={revision}
         noun={text.noun}
         onOpen={({ id }) => go(`/clientes/${id}`)}

@@ -13,7 +13,7 @@ import type { ClientPage } from './Client.tsx'
 import { groupedPhone } from './grouped-phone.ts'
 import type { Channel } from './LogDialog.tsx'
 import styles from './clients.module.css'
-import { useSaving } from './use-saving.ts'
+import { useSaving } from '../../state/use-saving.ts'
 
 type Contact = ClientPage['contacts'][number]
 

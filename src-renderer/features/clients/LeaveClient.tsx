@@ -10,7 +10,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { useClientSystems } from './systems.ts'
-import { useSaving } from './use-saving.ts'
+import { useSaving } from '../../state/use-saving.ts'
 
 /** D13: a client that leaves; refused while the portal would go on charging any of its systems. */
 export function LeaveClient({ client, opened, onClose }: LeaveClientProps) {

@@ -9,7 +9,7 @@ import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import type { SystemLine } from './systems.ts'
 import styles from './clients.module.css'
-import { useSaving } from './use-saving.ts'
+import { useSaving } from '../../state/use-saving.ts'
 
 export type Channel = InputOf<'contacts.log'>['channel']
 type Next = NonNullable<InputOf<'contacts.log'>['followUp']>['kind'] | 'nothing'

@@ -140,7 +140,9 @@ function Looked({ chosen, onChange, onAnother, onDone, children }: LookedProps) 
       </Page>
     )
   }
-  return <PreviewPanel chosen={chosen} preview={data} onChange={onChange} onAnother={onAnother} onDone={onDone} />
+  return (
+    <PreviewPanel chosen={chosen} preview={data} onChange={onChange} onAnother={onAnother} onDone={onDone} />
+  )
 }
 
 /** A "no" about the file as it was read, with what can be told here to make it a "yes". */

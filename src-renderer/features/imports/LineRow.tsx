@@ -49,8 +49,11 @@ function Outcome({ line: { outcome, warnings } }: { readonly line: PreviewLine }
 
 /** One line of it: what is saved or why not, then what somebody should look at. */
 function summary(line: PreviewLine): string {
-  return [...happening(line), ...line.changes.map((change) => changeText(change, line.outcome)), ...line.warnings]
-    .join(' · ')
+  return [
+    ...happening(line),
+    ...line.changes.map((change) => changeText(change, line.outcome)),
+    ...line.warnings,
+  ].join(' · ')
 }
 
 function happening({ outcome, why, changes }: PreviewLine): readonly string[] {

@@ -74,7 +74,8 @@ function PayByText({ plan, method }: { readonly plan: Plan; readonly method: Met
     <p>
       {payByLead(method, day, today)}
       <b>{momentText(day, payBy.time)}</b>
-      {payBy.time === null && `, ${text.anyHour}`}. <WhyThisDate because={[payBy.why]} label={text.whyPayBy} />
+      {payBy.time === null && `, ${text.anyHour}`}.{' '}
+      <WhyThisDate because={[payBy.why]} label={text.whyPayBy} />
     </p>
   )
 }

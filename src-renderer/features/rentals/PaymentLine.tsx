@@ -49,7 +49,9 @@ export function PaymentLine({ plan, wish, slip, pending, onChange, onSlip }: Pay
           {text.register}
           {amount !== null && ` de ${formatPesos(amount)}`}
         </Button>
-        {slip === null && <ActionButton label={text.slip} keys="P" disabled={plan.months === 1} run={onSlip} />}
+        {slip === null && (
+          <ActionButton label={text.slip} keys="P" disabled={plan.months === 1} run={onSlip} />
+        )}
       </div>
     </div>
   )

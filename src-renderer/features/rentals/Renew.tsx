@@ -41,7 +41,8 @@ export default function Renew({ params, query }: ScreenProps) {
       </div>
     )
   }
-  if (serial.data === undefined || (slipId !== null && slip.data === undefined)) return <LoadingRows rows={10} />
+  if (serial.data === undefined || (slipId !== null && slip.data === undefined))
+    return <LoadingRows rows={10} />
   const { row } = serial.data
   return (
     <div className={styles.page}>
@@ -51,7 +52,8 @@ export default function Renew({ params, query }: ScreenProps) {
           {row.client}
         </button>
         <span className={styles.dim}>
-          {row.system} {row.version} · {row.serial} · {usersWord(row.users)} · {rentalWord(row.mode, row.months)}
+          {row.system} {row.version} · {row.serial} · {usersWord(row.users)} ·{' '}
+          {rentalWord(row.mode, row.months)}
         </span>
       </div>
       {paid === null ? (

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { movedNote, renewText as text, slipPeriodNote } from '#messages/es-MX/renew.ts'
@@ -72,9 +73,9 @@ export function RenewForm({ serial, slip, onRegistered }: RenewFormProps) {
       {renewal.movedFrom !== null && (
         <div className={styles.notice} role="alert">
           <span>{movedNote(renewal.movedFrom.cutoffBefore, plan.cutoffBefore)}</span>
-          <button type="button" className={styles.link} onClick={renewal.acceptMove}>
+          <Button size="xs" variant="default" onClick={renewal.acceptMove}>
             {text.useNewCutoff}
-          </button>
+          </Button>
         </div>
       )}
       {slip !== null && renewal.slipPeriod !== null && (

@@ -8,7 +8,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
-import { useSaving } from './use-saving.ts'
+import { useSaving } from '../../state/use-saving.ts'
 
 interface Form {
   /** Now: the core takes its own clock and tells the day of the vendor's zone (D6). */

@@ -4,7 +4,7 @@ import { codeSourceNames, serialText as text } from '#messages/es-MX/serials.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
-import { useSaving } from './use-saving.ts'
+import { useSaving } from '../../state/use-saving.ts'
 
 type Source = keyof typeof codeSourceNames
 

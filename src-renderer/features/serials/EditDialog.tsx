@@ -10,7 +10,7 @@ import { FormDialog } from '../../ui/FormDialog.tsx'
 import type { SerialPage } from './Serial.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
 import styles from './serials.module.css'
-import { useSaving } from './use-saving.ts'
+import { useSaving } from '../../state/use-saving.ts'
 
 interface Form {
   readonly version: string

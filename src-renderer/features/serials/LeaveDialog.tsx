@@ -9,7 +9,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
-import { useSaving } from './use-saving.ts'
+import { useSaving } from '../../state/use-saving.ts'
 
 /** D13: with a reason and a day; refused while the portal would go on charging. */
 export function LeaveDialog({ page, opened, onClose }: SerialDialogProps) {

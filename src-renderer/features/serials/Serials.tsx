@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { GridLayout, GridQuery, GridSelection } from '#contract/grid.ts'
 import { serialText as text } from '#messages/es-MX/serials.ts'
 import { call, queries, refusalOf, useQueryOf } from '../../api.ts'
+import { keptText } from '../../state/drafts.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { useSession } from '../../state/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -16,6 +17,7 @@ import { NewSerial } from './NewSerial.tsx'
 import { serialSource, type SerialLine } from './source.ts'
 import styles from './serials.module.css'
 
+const search = keptText('serials.search')
 const GRID = 'serials'
 
 /** The portal's own desk (R77, R78), over the whole cartera. */
@@ -56,6 +58,8 @@ export default function Serials({ query }: ScreenProps) {
         rowId={(row) => row.id}
         layout={kept.data.layout}
         onLayoutChange={keepLayout}
+        search={search.current()}
+        onSearchChange={search.keep}
         revision={revision}
         noun={text.noun}
         onOpen={({ id }) => go(`/sistemas/${id}`)}

@@ -3,7 +3,7 @@ import { serialText as text } from '#messages/es-MX/serials.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
-import { useSaving } from './use-saving.ts'
+import { useSaving } from '../../state/use-saving.ts'
 
 /** D4: the only way a system is called stopped is that somebody reports it. */
 export function ReportDialog({ page, opened, onClose }: SerialDialogProps) {

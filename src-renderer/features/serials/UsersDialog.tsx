@@ -5,7 +5,7 @@ import { useDraft } from '../../state/drafts.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
-import { useSaving } from './use-saving.ts'
+import { useSaving } from '../../state/use-saving.ts'
 
 /** R33–R36: how many use it at once; the window of the portal is said, and what it already was changed to is noted. */
 export function UsersDialog({ page, opened, onClose }: SerialDialogProps) {

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { slipText as text } from '#messages/es-MX/slips.ts'
-import { useQueryOf } from '../../api.ts'
+import { call, useQueryOf } from '../../api.ts'
 import { go, replacePlace } from '../../state/place.ts'
 import styles from './slips.module.css'
 
@@ -15,11 +15,17 @@ export function FindSlip() {
     { text: settled, limit: 20 },
     { enabled: settled !== '', keepPrevious: true },
   )
-  const found = (data?.results ?? []).filter(({ kind }) => kind === 'slip' || kind === 'client').slice(0, 8)
+  const found = (data?.results ?? []).filter(isWanted).slice(0, 8)
   const open = ({ kind, id }: { readonly kind: string; readonly id: string }) => {
     setTyped('')
     if (kind === 'slip') go(`/fichas/${id}`)
     else replacePlace(`/fichas?cliente=${id}`)
+  }
+  // Enter answers what was typed, not what the list has had time to show.
+  const openFirst = async () => {
+    const reply = await call('search.everywhere', { text: typed.trim(), limit: 20 })
+    const first = reply.ok ? reply.value.results.find(isWanted) : undefined
+    if (first) open(first)
   }
   return (
     <div className={styles.find}>
@@ -30,9 +36,9 @@ export function FindSlip() {
         autoComplete="off"
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || found[0] === undefined) return
+          if (event.key !== 'Enter') return
           event.preventDefault()
-          open(found[0])
+          void openFirst()
         }}
       />
       {typed.trim() !== '' && settled !== '' && data !== undefined && (
@@ -49,4 +55,8 @@ export function FindSlip() {
       )}
     </div>
   )
+}
+
+function isWanted({ kind }: { readonly kind: string }): boolean {
+  return kind === 'slip' || kind === 'client'
 }

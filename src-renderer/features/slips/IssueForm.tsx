@@ -57,7 +57,9 @@ export function IssueForm({ draft, serials, billedBy, initial }: IssueFormProps)
     notify(issuedNotice(reply.value.folio))
     replacePlace(`/fichas/${reply.value.id}`)
   }
-  const mend = mendOf(refusal, (field) => form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus())
+  const mend = mendOf(refusal, (field) =>
+    form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus(),
+  )
 
   return (
     <div ref={form} className={styles.issue}>

@@ -12,7 +12,11 @@ export function Missing({ missing }: { readonly missing: readonly string[] }) {
         {missing.map((sentence) => (
           <li key={sentence}>
             {sentence}{' '}
-            <button type="button" className={styles.link} onClick={() => go(`/ajustes?tema=${subjectOf(sentence)}`)}>
+            <button
+              type="button"
+              className={styles.link}
+              onClick={() => go(`/ajustes?tema=${subjectOf(sentence)}`)}
+            >
               {text.toSettings}
             </button>
           </li>

@@ -51,7 +51,8 @@ function OfClient({ clientId, query }: { readonly clientId: string; readonly que
       </div>
     )
   }
-  if (!client.data || !serials.data || (replacing !== null && !replaced.data)) return <LoadingRows rows={12} />
+  if (!client.data || !serials.data || (replacing !== null && !replaced.data))
+    return <LoadingRows rows={12} />
   const rented = serials.data.rows.filter(
     // Two clients may have the same name.
     (row) => row.clientId === clientId && row.months !== null && row.status !== 'baja',
@@ -63,7 +64,7 @@ function OfClient({ clientId, query }: { readonly clientId: string; readonly que
         <button type="button" className={styles.link} onClick={() => go(`/clientes/${clientId}`)}>
           {name}
         </button>
-        <span className={styles.dim}>{client.data.client.rfc}</span>
+        <span className={styles.dim}>{client.data.client.rfc ?? text.noRfc}</span>
         {replaced.data && (
           <span>
             {text.replaces} <b>{replaced.data.folio}</b>

@@ -35,7 +35,10 @@ export function PdfPages({ file, label }: PdfPagesProps) {
 
 /** The pages before stay until the new ones are ready: nothing jumps. */
 async function draw(file: string, label: string, into: HTMLElement, signal: AbortSignal): Promise<void> {
-  const [{ openPdf }, response] = await Promise.all([import('./pdf.ts'), fetch(fileAddress(file), { signal })])
+  const [{ openPdf }, response] = await Promise.all([
+    import('./pdf.ts'),
+    fetch(fileAddress(file), { signal }),
+  ])
   if (!response.ok) throw new Error(`the paper is not there: ${response.status}`)
   const pdf = await openPdf(new Uint8Array(await response.arrayBuffer()))
   try {

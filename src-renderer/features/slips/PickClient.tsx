@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { slipText as text } from '#messages/es-MX/slips.ts'
-import { useQueryOf } from '../../api.ts'
+import { call, useQueryOf } from '../../api.ts'
 import { dayText } from './days.ts'
 import styles from './slips.module.css'
 
@@ -15,7 +15,12 @@ export function PickClient({ onPick }: { readonly onPick: (id: string) => void }
     { search: settled, sort: 'nextCutoff', limit: 15 },
     { keepPrevious: true },
   )
-  const first = data?.clients[0]
+  // Enter answers what was typed, not what the list has had time to show.
+  const pickFirst = async () => {
+    const reply = await call('clients.list', { search: typed.trim(), sort: 'nextCutoff', limit: 1 })
+    const first = reply.ok ? reply.value.clients[0] : undefined
+    if (first) onPick(first.id)
+  }
   return (
     <>
       <TextInput
@@ -26,9 +31,9 @@ export function PickClient({ onPick }: { readonly onPick: (id: string) => void }
         autoComplete="off"
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || first === undefined || typed.trim() !== settled) return
+          if (event.key !== 'Enter') return
           event.preventDefault()
-          onPick(first.id)
+          void pickFirst()
         }}
       />
       <ul className={styles.clients} aria-label={text.pickClient}>

@@ -50,7 +50,7 @@ function Shown({ slip }: { readonly slip: SlipData }) {
         <button type="button" className={styles.link} onClick={() => go(`/clientes/${slip.paper.client.id}`)}>
           {slip.paper.client.name}
         </button>
-        <span className={styles.dim}>{slip.paper.client.rfc}</span>
+        <span className={styles.dim}>{slip.paper.client.rfc ?? text.noRfc}</span>
         <span className={styles.state}>{slipStateNames[state]}</span>
       </div>
       <div className={styles.shown}>
@@ -111,7 +111,9 @@ function Actions({ slip, size, onSize }: ActionsProps) {
         aria-label={text.size}
         value={size}
         data={sizes.map((value) => ({ value, label: paperSizeNames[value] }))}
-        onChange={({ currentTarget }) => onSize(sizes.find((one) => one === currentTarget.value) ?? 'halfLetter')}
+        onChange={({ currentTarget }) =>
+          onSize(sizes.find((one) => one === currentTarget.value) ?? 'halfLetter')
+        }
       />
       <RefusalText refusal={refusal} />
       {inForce && (

@@ -116,10 +116,10 @@ function Row({ slip }: { readonly slip: Listed }) {
       <span>{dayText(slip.issuedOn)}</span>
       <span>{slip.client}</span>
       <span className="amount">{slip.lines}</span>
-      <span className="amount">
-        {slip.total === 0 ? text.noPrice : formatPesos(slip.total as Centavos)}
+      <span className="amount">{slip.total === 0 ? text.noPrice : formatPesos(slip.total as Centavos)}</span>
+      <span>
+        {day !== null && <DayText day={day} withDistance={state === 'pending' || state === 'partly'} />}
       </span>
-      <span>{day !== null && <DayText day={day} withDistance={state === 'pending' || state === 'partly'} />}</span>
       <span>{slipStateNames[state]}</span>
     </>
   )

@@ -16,9 +16,7 @@ export function usePaper(slip: OutputOf<'slips.get'>, size: PaperSize): Drawn {
     let wanted = true
     void call('slips.pdf', { id: slip.id, size, preview: true }).then((reply) => {
       if (!wanted) return
-      setDrawn(
-        reply.ok ? { file: reply.value.file, refusal: null } : { file: null, refusal: reply.refusal },
-      )
+      setDrawn(reply.ok ? { file: reply.value.file, refusal: null } : { file: null, refusal: reply.refusal })
     })
     return () => {
       wanted = false

@@ -1,10 +1,9 @@
-import { useActBy } from './useActBy.ts'
 import type { Day } from '#domain/calendar.ts'
 import { formatPhone } from '#domain/phone.ts'
 import { clientMessage, todayText } from '#messages/es-MX/today.ts'
 import { go } from '../../state/place.ts'
 import { ContactActions } from '../../ui/ContactActions.tsx'
-import { keyOf, type Group } from './lines.ts'
+import { keyOf, type Group, type Line } from './lines.ts'
 import { SystemLine } from './SystemLine.tsx'
 import type { Channel } from './useActions.ts'
 import type { Chosen } from './useChosen.ts'
@@ -14,6 +13,7 @@ export interface ClientGroupProps {
   readonly group: Group
   readonly day: Day
   readonly chosen: Chosen
+  readonly actBy: (line: Line) => string
   readonly whyOpen: string | null
   readonly onWhy: (key: string | null) => void
   readonly onMain: (key: string) => void
@@ -23,16 +23,24 @@ export interface ClientGroupProps {
 const WAYS = { phone: 'call', whatsapp: 'whatsapp', email: 'email' } as const
 
 /** A client once, with whom to call and what to remember; beside it what each of its systems loses. */
-export function ClientGroup({ group, day, chosen, whyOpen, onWhy, onMain, onReached }: ClientGroupProps) {
-  const actBy = useActBy(day)
+export function ClientGroup({
+  group,
+  day,
+  chosen,
+  actBy,
+  whyOpen,
+  onWhy,
+  onMain,
+  onReached,
+}: ClientGroupProps) {
   const [first] = group.lines
   const remember = [first.note === '' ? '' : `«${first.note}»`, first.contact]
     .filter((part) => part !== '')
     .join(' ')
   const person = first.contact === '' ? first.client : first.contact
   return (
-    <div role="presentation" className={styles.group}>
-      <div role="presentation" className={styles.client}>
+    <div role="listitem" className={styles.group}>
+      <div className={styles.client}>
         <button
           type="button"
           className={styles.name}
@@ -45,7 +53,7 @@ export function ClientGroup({ group, day, chosen, whyOpen, onWhy, onMain, onReac
           {remember}
         </span>
       </div>
-      <div role="presentation" className={styles.lines}>
+      <div role="list" aria-label={first.client} className={styles.lines}>
         {group.lines.map((line) => {
           const key = keyOf(line)
           return (
@@ -66,7 +74,7 @@ export function ClientGroup({ group, day, chosen, whyOpen, onWhy, onMain, onReac
           )
         })}
       </div>
-      <div role="presentation" className={styles.contact}>
+      <div className={styles.contact}>
         <ContactActions
           name={person}
           phone={first.phone === '' ? null : first.phone}

@@ -10,6 +10,7 @@ import {
   todayText,
 } from '#messages/es-MX/today.ts'
 import type { Channel } from './useActions.ts'
+import { useActBy } from './useActBy.ts'
 import type { Chosen } from './useChosen.ts'
 import type { DayHead, Worklist as Work } from './useWorklist.ts'
 import { ClientGroup } from './ClientGroup.tsx'
@@ -28,6 +29,7 @@ export interface WorklistProps {
 
 /** One list in the order in which something is lost, a client's systems together. */
 export function Worklist({ head, work, chosen, ...line }: WorklistProps) {
+  const actBy = useActBy(head.today as Day)
   return (
     <div className={styles.scroller} role="region" aria-label={todayText.worklist} tabIndex={-1}>
       {sectionsOf(work.groups).map(({ section, groups }) => (
@@ -35,7 +37,14 @@ export function Worklist({ head, work, chosen, ...line }: WorklistProps) {
           <Heading section={section} head={head} />
           <div role="list" aria-label={sectionTitle(section)}>
             {groups.map((group) => (
-              <ClientGroup key={group.key} group={group} day={head.today as Day} chosen={chosen} {...line} />
+              <ClientGroup
+                key={group.key}
+                group={group}
+                day={head.today as Day}
+                chosen={chosen}
+                actBy={actBy}
+                {...line}
+              />
             ))}
           </div>
         </section>

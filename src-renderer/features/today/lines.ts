@@ -30,7 +30,12 @@ export function groupLines(pages: readonly (readonly Line[])[]): readonly Group[
       if (together) together.push(line)
       else groups.set(key, [line])
     }
-    return [...groups].map(([key, together]) => ({ key, section: together[0].section, lines: together }))
+    return [...groups].map(([key, together]) => {
+      together.sort(
+        (a, b) => compare(a.on, b.on) || compare(a.system, b.system) || compare(a.serial, b.serial),
+      )
+      return { key, section: together[0].section, lines: together }
+    })
   })
 }
 
@@ -99,4 +104,8 @@ export function mayFollowUp(line: Line): boolean {
 
 export function clientsOf(lines: Iterable<Line>): number {
   return new Set([...lines].map((line) => line.clientId)).size
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { countText, didText, logText } from '#messages/es-MX/today.ts'
-import { frameText } from '#messages/es-MX/frame.ts'
 import { call, queries, type Refused, type Reply } from '../../api.ts'
 import { notify, showUndo } from '../../state/notices.tsx'
 import { clientsOf, isValidation, type Line } from './lines.ts'
@@ -157,7 +156,7 @@ function logOf(
   return call('contacts.log', { clientId: line.clientId, serialId: line.serialId, channel, text, followUp })
 }
 
-/** Newest first: each command may stand on the one before. */
+/** Newest first: each command may stand on the one before. That it is undone, the line says by coming back. */
 async function takeBack(commands: readonly string[]): Promise<void> {
   for (const command of commands.toReversed()) {
     const reply = await call('ledger.undo', { command })
@@ -167,7 +166,6 @@ async function takeBack(commands: readonly string[]): Promise<void> {
     }
   }
   await readAgain()
-  notify(frameText.undone)
 }
 
 function readAgain(): Promise<void> {

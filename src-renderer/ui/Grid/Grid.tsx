@@ -25,8 +25,10 @@ const SEARCH_AFTER_MS = 180
 export function Grid<Row>(props: GridProps<Row>) {
   const { source } = props
   const columns = useLayout(props.columns, props.layout, props.onLayoutChange)
-  const [search, setSearch] = useState('')
+  const [search, setSearch] = useState(props.search ?? '')
   const settledSearch = useRested(search.trim(), SEARCH_AFTER_MS)
+  const { onSearchChange } = props
+  useEffect(() => onSearchChange?.(settledSearch), [onSearchChange, settledSearch])
   const query = useMemo<GridQuery>(
     () => ({ search: settledSearch, filters: columns.filters, sort: columns.sort, groupBy: columns.groupBy }),
     [settledSearch, columns.filters, columns.sort, columns.groupBy],

@@ -80,6 +80,9 @@ export interface GridProps<Row> {
   /** What this operator left last time; read once. */
   readonly layout?: GridLayout | null
   onLayoutChange?(layout: GridLayout): void
+  /** What was searched for when the list was left; read once. */
+  readonly search?: string
+  onSearchChange?(search: string): void
   /** Any change of it asks again, as `refresh()` does. */
   readonly revision?: number | string
   onOpen?(row: Row): void

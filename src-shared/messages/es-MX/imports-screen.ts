@@ -7,7 +7,8 @@ type Outcome = 'new' | 'changed' | 'same' | 'conflict' | 'error'
 export const importText = {
   title: 'Importar',
   drop: 'Suelte aquí la hoja de cálculo que ya usa la oficina, o péguela con Ctrl+V desde Excel o desde el portal.',
-  dropDetail: 'Excel (.xlsx) o texto (.csv, .tsv). Antes de guardar verá, renglón por renglón, qué va a pasar.',
+  dropDetail:
+    'Excel (.xlsx) o texto (.csv, .tsv). Antes de guardar verá, renglón por renglón, qué va a pasar.',
   accept: '.xlsx,.xlsm,.csv,.tsv,.txt',
   reading: 'Leyendo',
   pasted: 'Renglones pegados',

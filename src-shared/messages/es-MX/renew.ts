@@ -5,7 +5,8 @@ import { shortDay } from './dates.ts'
 /** What the screen Renovar says. */
 export const renewText = {
   title: 'Renovar',
-  verb: 'renovar',
+  whichSystem: '¿Cuál se renueva?',
+  noRentals: 'Este cliente no tiene sistemas en renta.',
   period: 'Periodo',
   method: 'Forma de pago',
   outcome: 'Qué pasa',
@@ -18,7 +19,8 @@ export const renewText = {
   whyCutoff: '¿por qué?',
   whyPayBy: '¿por qué ese día?',
   anyHour: 'a cualquier hora',
-  autoCharge: 'Con tarjeta se activan los cargos automáticos: el portal cobrará solo los siguientes periodos.',
+  autoCharge:
+    'Con tarjeta se activan los cargos automáticos: el portal cobrará solo los siguientes periodos.',
   amount: 'Importe pagado',
   paidOn: 'Día del pago',
   reference: 'Referencia',

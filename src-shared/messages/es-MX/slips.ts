@@ -59,6 +59,7 @@ export const slipText = {
   writeReference: 'Escribir la referencia',
   writeDay: 'Escribir el día',
   toPrices: 'Capturar el precio',
+  noRfc: 'sin RFC',
   issue: 'Expedir ficha',
   print: 'Imprimir',
   save: 'Guardar PDF',
@@ -66,7 +67,8 @@ export const slipText = {
   replace: 'Sustituir',
   void: 'Anular',
   voidTitle: 'Anular la ficha',
-  voidDetail: 'La ficha queda en la lista como anulada y su folio no se vuelve a usar. Si ya se envió, avise al cliente.',
+  voidDetail:
+    'La ficha queda en la lista como anulada y su folio no se vuelve a usar. Si ya se envió, avise al cliente.',
   voidDone: 'Ficha anulada',
   registerPayment: 'Registrar pago',
   paper: 'La ficha como se imprime',

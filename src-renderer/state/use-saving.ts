@@ -1,6 +1,6 @@
 import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
-import { useCommand } from '../../api.ts'
-import { offerUndo } from '../../state/undo.ts'
+import { useCommand } from '../api.ts'
+import { offerUndo } from './undo.ts'
 
 /**
  * A dialog's command: saved, it closes and offers Deshacer; refused, it stays with the sentence.

@@ -1,0 +1,80 @@
+import { useEffect } from 'react'
+import { renewText as text } from '#messages/es-MX/renew.ts'
+import { periodName, usersWord } from '#messages/es-MX/serials.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
+import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { DayText } from '../../ui/DayText.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { asDay } from './as-day.ts'
+import styles from './renew.module.css'
+
+/** "renovar hotel ceiba": the client's rented systems, the one that stops first before; of a single one, its renewal. */
+export default function ChooseSystem({ params }: ScreenProps) {
+  const clientId = params['clientId'] ?? ''
+  const client = useQueryOf('clients.get', { id: clientId })
+  const name = client.data?.client.name ?? ''
+  const serials = useQueryOf(
+    'serials.window',
+    {
+      query: {
+        search: '',
+        filters: [{ column: 'client', kind: 'oneOf', values: [name] }],
+        sort: [{ column: 'nextCutoff', desc: false }],
+        groupBy: [],
+      },
+      at: { path: [], offset: 0, limit: 1000 },
+    },
+    { enabled: name !== '' },
+  )
+  const rented = serials.data?.rows.filter(
+    // Two clients may have the same name.
+    (row) => row.clientId === clientId && row.months !== null && row.status !== 'baja',
+  )
+  const only = rented?.length === 1 ? rented[0]!.id : null
+  useEffect(() => {
+    if (only !== null) replacePlace(`/renovar/${only}`)
+  }, [only])
+
+  const refusal = refusalOf(client.error) ?? refusalOf(serials.error)
+  if (refusal === null && (rented === undefined || only !== null)) return <LoadingRows rows={6} />
+  return (
+    <div className={styles.page}>
+      <div className={styles.title}>
+        <h1>{text.title}</h1>
+        <button type="button" className={styles.link} onClick={() => go(`/clientes/${clientId}`)}>
+          {name}
+        </button>
+      </div>
+      <RefusalText refusal={refusal} />
+      {rented?.length === 0 && <EmptyState title={text.noRentals} />}
+      {rented !== undefined && rented.length > 0 && (
+        <ul className={styles.systems} aria-label={text.whichSystem}>
+          {rented.map((row, at) => {
+            const cutoff = asDay(row.nextCutoff)
+            return (
+              <li key={row.id}>
+                <button type="button" autoFocus={at === 0} onClick={() => replacePlace(`/renovar/${row.id}`)}>
+                  <b>
+                    {row.system} {row.version}
+                  </b>
+                  <span className={styles.dim}>{row.serial}</span>
+                  <span>{usersWord(row.users)}</span>
+                  <span>{periodName(row.months)}</span>
+                  <span>
+                    {cutoff !== null && (
+                      <>
+                        {text.cutoff} <DayText day={cutoff} />
+                      </>
+                    )}
+                  </span>
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}
