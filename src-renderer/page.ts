@@ -3,6 +3,8 @@ import type { ScreenProps } from './state/place.ts'
 
 export interface Page {
   readonly load: () => Promise<unknown>
+  /** A load that failed, because the core was away, is tried again at the next drawing. */
+  readonly forget: () => void
   readonly Component: ComponentType<ScreenProps>
 }
 
@@ -20,6 +22,9 @@ export function page(load: () => Promise<{ readonly default: ComponentType<Scree
     }))
   return {
     load: ask,
+    forget: () => {
+      if (loaded === null) loading = null
+    },
     Component: (props) => createElement(loaded ?? use(ask()), props),
   }
 }

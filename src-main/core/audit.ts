@@ -1,4 +1,4 @@
-import { sql, type WriteDb } from '#db/sql.ts'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import { chainHash } from '#wire/canonical.ts'
 
 export interface AuditEntry {
@@ -12,10 +12,20 @@ export interface AuditEntry {
   readonly outboxHash: string
 }
 
+export interface AuditHead {
+  readonly n: number
+  readonly hash: string
+}
+
+const FIRST: AuditHead = { n: 0, hash: '' }
+
+export function auditHead(db: ReadDb): AuditHead {
+  return db.get<AuditHead>(sql`SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1`) ?? FIRST
+}
+
 /** Who did what to which row, chained: what was asked stands in the outbox row of the same `seq`. */
-export function recordInAudit(db: WriteDb, entry: AuditEntry): void {
-  const head = db.get<{ n: number; hash: string }>(sql`SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1`)
-  const n = (head?.n ?? 0) + 1
+export function recordInAudit(db: WriteDb, head: AuditHead, entry: AuditEntry): AuditHead {
+  const n = head.n + 1
   const entity = idOf(entry.value) ?? idOf(entry.input)
   const reason = textOf(entry.input, 'reason')
   const line = [
@@ -28,11 +38,12 @@ export function recordInAudit(db: WriteDb, entry: AuditEntry): void {
     reason ?? '',
     entry.outboxHash,
   ]
-  const hash = chainHash(head?.hash ?? '', line.join('\n'))
+  const hash = chainHash(head.hash, line.join('\n'))
   db.runOne(sql`
     INSERT INTO audit (n, seq, at, operator_id, host, action, entity, reason, hash)
     VALUES (${n}, ${entry.seq}, ${entry.at}, ${entry.operator}, ${entry.host}, ${entry.action}, ${entity}, ${reason}, ${hash})
   `)
+  return { n, hash }
 }
 
 function idOf(value: unknown): string | null {

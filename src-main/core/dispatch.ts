@@ -1,17 +1,19 @@
 import type Database from 'better-sqlite3'
 import { operations, type OperationName } from '#contract/index.ts'
 import type { Command, Procedure } from '#contract/procedure.ts'
-import { databaseDoor, sql, type WriteDb } from '#db/sql.ts'
+import { databaseDoor, sql } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
 import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { refreshBoard, turnTheDay } from '#features/today/board.ts'
+import { refreshSearch } from '#features/search/sql.ts'
 import { findOperator } from '#features/operators/sql.ts'
 import { readPolicies } from '#features/settings/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import { issueSentence } from '#messages/es-MX/issues.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
-import { recordInAudit } from './audit.ts'
+import { auditHead, recordInAudit, type AuditHead } from './audit.ts'
 import { handlers } from './handlers.ts'
 import { readDevice } from './device.ts'
 import { commandIdsFrom, dayInZone, idsFrom, uuid7, type Stamp } from './stamp.ts'
@@ -53,7 +55,9 @@ export function openDoor(options: DoorOptions): Door {
   const db = databaseDoor(raw)
   const cancelled = new Set<string>()
   let policies = readPolicies(db)
+  const changesSoFar = raw.prepare('SELECT total_changes()').pluck()
   let boardVersion = 0
+  let boardDay: Day | null = null
   let busy: Promise<unknown> | null = null
 
   async function dispatch(caller: Caller, name: string, input: unknown): Promise<Answer> {
@@ -95,10 +99,13 @@ export function openDoor(options: DoorOptions): Door {
     }
     const now = clock.now()
     const today = dayInZone(now, policies.zone)
-    if (turnTheDay(raw, db, policies, today)) boardVersion += 1
+    if (today !== boardDay) {
+      if (turnTheDay(raw, db, policies, today)) boardVersion += 1
+      boardDay = today
+    }
 
     if (procedure.kind === 'query') {
-      const context = queryContext(operator, now)
+      const context = queryContext(operator, now, today)
       return checked(procedure, handlerOf(name)(context, parsed.data) as Result<unknown>)
     }
     if (procedure.kind === 'job') {
@@ -119,11 +126,11 @@ export function openDoor(options: DoorOptions): Door {
     return answer.ok && !procedure.local ? { ...answer, command: stamp.cmdId } : answer
   }
 
-  function queryContext(operator: Operator, now: Date): QueryContext {
+  function queryContext(operator: Operator, now: Date, today: Day): QueryContext {
     return {
       db,
       now: now.toISOString(),
-      today: dayInZone(now, policies.zone),
+      today,
       operator,
       policies,
       files,
@@ -140,9 +147,9 @@ export function openDoor(options: DoorOptions): Door {
     stamp: Stamp,
     operator: Operator,
     host: string,
-    head: OutboxHead = outboxHead(db),
-  ): Result<unknown> & { readonly head?: OutboxHead } {
-    if (!procedure.local) db.runOne(sql`UPDATE door SET seq = ${head.seq + 1}`)
+    heads: Heads = readHeads(),
+  ): Result<unknown> & { readonly heads?: Heads } {
+    if (!procedure.local) db.runOne(sql`UPDATE door SET seq = ${heads.outbox.seq + 1}`)
     const context: CommandContext = {
       db,
       now: stamp.now,
@@ -156,7 +163,7 @@ export function openDoor(options: DoorOptions): Door {
     }
     const result = handlerOf(name)(context, input) as Result<unknown>
     if (!result.ok || procedure.local) return result
-    const next = appendToOutbox(db, head, {
+    const outbox = appendToOutbox(db, heads.outbox, {
       cmd_id: stamp.cmdId,
       type: name,
       version: procedure.version,
@@ -165,17 +172,21 @@ export function openDoor(options: DoorOptions): Door {
       operator_id: operator.id,
       created_at: stamp.now,
     })
-    recordInAudit(db, {
-      seq: next.seq,
+    const audit = recordInAudit(db, heads.audit, {
+      seq: outbox.seq,
       at: stamp.now,
       operator: operator.id,
       host,
       action: name,
       input,
       value: result.value,
-      outboxHash: next.hash,
+      outboxHash: outbox.hash,
     })
-    return { ...result, head: next }
+    return { ...result, heads: { outbox, audit } }
+  }
+
+  function readHeads(): Heads {
+    return { outbox: outboxHead(db), audit: auditHead(db) }
   }
 
   /** Refused or thrown, nothing of it stays. */
@@ -193,10 +204,11 @@ export function openDoor(options: DoorOptions): Door {
     }
   }
 
-  /** Before a transaction is kept: no command runs any more, and the board agrees with the ledger. */
+  /** Before a transaction is kept: no command runs any more, and board and search agree with the ledger. */
   function finish(): void {
     db.runOne(sql`UPDATE door SET seq = 0`)
     policies = readPolicies(db)
+    refreshSearch(db)
     refreshBoard(db, policies, dayInZone(clock.now(), policies.zone))
   }
 
@@ -211,8 +223,8 @@ export function openDoor(options: DoorOptions): Door {
     const group = caller.job ?? uuid7(now)
     const nextCommand = commandIdsFrom(uuid7(now))
     const { letter } = readDevice(db)
-    const base = queryContext(operator, now)
-    let head: OutboxHead | null = null
+    const base = queryContext(operator, now, dayInZone(now, policies.zone))
+    let heads: Heads | null = null
     const context: JobContext = {
       ...base,
       group,
@@ -220,7 +232,7 @@ export function openDoor(options: DoorOptions): Door {
       cancelled: () => cancelled.has(group),
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       run: (command, commandInput) => {
-        if (!head) throw new Error(`${command} was run outside atomically`)
+        if (!heads) throw new Error(`${command} was run outside atomically`)
         const definition = operations[command as OperationName] as Procedure
         if (definition.kind !== 'command') throw new Error(`${command} is not a command`)
         const stamp: Stamp = {
@@ -231,18 +243,23 @@ export function openDoor(options: DoorOptions): Door {
           series: letter,
           group,
         }
-        const result = savepoint(db, () =>
-          runCommand(
-            definition,
-            command,
-            definition.input.parse(commandInput),
-            stamp,
-            operator,
-            caller.host,
-            head!,
-          ),
+        const before = changesSoFar.get() as number
+        const result = runCommand(
+          definition,
+          command,
+          definition.input.parse(commandInput),
+          stamp,
+          operator,
+          caller.host,
+          heads,
         )
-        if (result.ok && result.head) head = result.head
+        if (result.ok && result.heads) heads = result.heads
+        // No savepoint for each line, which would copy each page that the line touches: what refuses a line comes
+        // before its first write (load, decide, save), and where it does not, the whole job stops here.
+        const own = definition.local ? 0 : 1
+        if (!result.ok && (changesSoFar.get() as number) > before + own) {
+          throw new Error(`${command} was refused after it had written`)
+        }
         return result.ok ? ok(result.value) : result
       },
       atomically: async (work) => {
@@ -256,7 +273,7 @@ export function openDoor(options: DoorOptions): Door {
         })
         try {
           raw.exec('BEGIN IMMEDIATE')
-          head = outboxHead(db)
+          heads = readHeads()
           const result = await work()
           if (result.ok && !cancelled.has(group)) {
             finish()
@@ -270,7 +287,7 @@ export function openDoor(options: DoorOptions): Door {
           if (raw.inTransaction) raw.exec('ROLLBACK')
           throw error
         } finally {
-          head = null
+          heads = null
           release()
         }
       },
@@ -333,18 +350,10 @@ class Rollback extends Error {
   }
 }
 
-/** A refused line of an import is undone alone; the lines before it stay in the transaction. */
-function savepoint<T extends Result<unknown>>(db: WriteDb, work: () => T): T {
-  db.run(sql`SAVEPOINT line`)
-  let kept = false
-  try {
-    const result = work()
-    kept = result.ok
-    return result
-  } finally {
-    if (!kept) db.run(sql`ROLLBACK TO line`)
-    db.run(sql`RELEASE line`)
-  }
+/** The last links of the two chains: an import of 100,000 lines reads them once. */
+interface Heads {
+  readonly outbox: OutboxHead
+  readonly audit: AuditHead
 }
 
 type AnyHandler = (context: unknown, input: unknown) => Result<unknown> | Promise<Result<unknown>>

@@ -434,16 +434,15 @@ CREATE TRIGGER search_contacts_update AFTER UPDATE ON contacts BEGIN
 END;
 
 CREATE TRIGGER search_docs_delete AFTER DELETE ON search_docs BEGIN
-  INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', OLD.n, OLD.text);
+  INSERT INTO search_stale (n, indexed) VALUES (OLD.n, OLD.text) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER search_docs_insert AFTER INSERT ON search_docs BEGIN
-  INSERT INTO search_index (rowid, text) VALUES (NEW.n, NEW.text);
+  INSERT INTO search_stale (n) VALUES (NEW.n) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER search_docs_update AFTER UPDATE ON search_docs WHEN OLD.text <> NEW.text BEGIN
-  INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', OLD.n, OLD.text);
-  INSERT INTO search_index (rowid, text) VALUES (NEW.n, NEW.text);
+  INSERT INTO search_stale (n, indexed) VALUES (OLD.n, OLD.text) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER search_serials_delete AFTER DELETE ON serials BEGIN
@@ -470,29 +469,53 @@ CREATE TRIGGER stale_client_follow_ups_update AFTER UPDATE ON follow_ups WHEN NE
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE client_id = NEW.client_id ON CONFLICT DO NOTHING;
 END;
 
-CREATE TRIGGER stale_follow_ups_delete AFTER DELETE ON follow_ups BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.serial_id WHERE OLD.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_follow_ups_delete AFTER DELETE ON follow_ups WHEN OLD.serial_id IS NOT NULL BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_follow_ups_insert AFTER INSERT ON follow_ups BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_follow_ups_insert AFTER INSERT ON follow_ups WHEN NEW.serial_id IS NOT NULL BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_follow_ups_update AFTER UPDATE ON follow_ups BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_follow_ups_update AFTER UPDATE ON follow_ups WHEN NEW.serial_id IS NOT NULL BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_rentals_delete AFTER DELETE ON rentals BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.serial_id WHERE OLD.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_rentals_delete AFTER DELETE ON rentals BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_rentals_insert AFTER INSERT ON rentals BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_rentals_insert AFTER INSERT ON rentals BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_rentals_update AFTER UPDATE ON rentals BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_rentals_update AFTER UPDATE ON rentals BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_serials_delete AFTER DELETE ON serials BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.id WHERE OLD.id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_serials_delete AFTER DELETE ON serials BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (OLD.id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_serials_insert AFTER INSERT ON serials BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.id WHERE NEW.id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_serials_insert AFTER INSERT ON serials BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_serials_update AFTER UPDATE ON serials BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.id WHERE NEW.id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_serials_update AFTER UPDATE ON serials BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_stoppages_delete AFTER DELETE ON stoppages BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.serial_id WHERE OLD.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_stoppages_delete AFTER DELETE ON stoppages BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_stoppages_insert AFTER INSERT ON stoppages BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_stoppages_insert AFTER INSERT ON stoppages BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_stoppages_update AFTER UPDATE ON stoppages BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_stoppages_update AFTER UPDATE ON stoppages BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER stale_through_clients_update AFTER UPDATE ON clients BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE client_id = NEW.id ON CONFLICT DO NOTHING;
@@ -518,11 +541,17 @@ CREATE TRIGGER stale_through_settings_update AFTER UPDATE ON settings BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE NEW.key = 'policies' ON CONFLICT DO NOTHING;
 END;
 
-CREATE TRIGGER stale_validations_delete AFTER DELETE ON validations BEGIN INSERT INTO board_stale (serial_id) SELECT OLD.serial_id WHERE OLD.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_validations_delete AFTER DELETE ON validations BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_validations_insert AFTER INSERT ON validations BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_validations_insert AFTER INSERT ON validations BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
 
-CREATE TRIGGER stale_validations_update AFTER UPDATE ON validations BEGIN INSERT INTO board_stale (serial_id) SELECT NEW.serial_id WHERE NEW.serial_id IS NOT NULL ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stale_validations_update AFTER UPDATE ON validations BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
 
 CREATE TABLE activation_codes (
   id TEXT PRIMARY KEY,
@@ -855,6 +884,11 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
   text, content = 'search_docs', content_rowid = 'n',
   tokenize = "unicode61 remove_diacritics 2 tokenchars '&'", prefix = '2 3'
 );
+
+CREATE TABLE search_stale (
+  n INTEGER PRIMARY KEY,
+  indexed TEXT
+) STRICT;
 
 CREATE TABLE serials (
   id TEXT PRIMARY KEY,

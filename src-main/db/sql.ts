@@ -13,20 +13,34 @@ export interface Sql {
  * Identifiers never come from data: they are written in the text.
  */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue | boolean | Sql)[]): Sql {
-  let text = strings[0]!
   const values: SqlValue[] = []
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i]!
+  let fragments = false
+  for (const part of parts) {
     if (isSql(part)) {
-      text += part.text
+      fragments = true
       for (const value of part.values) values.push(value)
-    } else {
-      text += '?'
-      values.push(typeof part === 'boolean' ? (part ? 1 : 0) : part)
-    }
-    text += strings[i + 1]!
+    } else values.push(typeof part === 'boolean' ? (part ? 1 : 0) : part)
   }
-  return { text, values }
+  return { text: fragments ? withFragments(strings, parts) : plainText(strings), values }
+}
+
+/** Made once for each place in the code: a text built anew for each call would also be hashed anew to find its statement. */
+function plainText(strings: TemplateStringsArray): string {
+  let text = plainTexts.get(strings)
+  if (text === undefined) {
+    text = strings.join('?')
+    plainTexts.set(strings, text)
+  }
+  return text
+}
+
+const plainTexts = new WeakMap<TemplateStringsArray, string>()
+
+function withFragments(strings: TemplateStringsArray, parts: readonly (SqlValue | boolean | Sql)[]): string {
+  return parts.reduce<string>(
+    (text, part, i) => text + (isSql(part) ? part.text : '?') + strings[i + 1]!,
+    strings[0]!,
+  )
 }
 
 /** `sql` fragments with something between them: `join(conditions, sql\` AND \`)`. */
@@ -52,35 +66,33 @@ export interface WriteDb extends ReadDb {
 }
 
 export function databaseDoor(raw: Database.Database): WriteDb {
-  const cache = new Map<string, Database.Statement>()
-  const prepare = (text: string): Database.Statement => {
-    let statement = cache.get(text)
-    if (!statement) {
-      if (cache.size >= 500) cache.clear()
-      statement = raw.prepare(text)
-      cache.set(text, statement)
-    }
-    return statement
-  }
-  const run = (statement: Sql) => prepare(statement.text).run(...statement.values).changes
+  const rows = statementCache((text) => raw.prepare(text))
+  const firstColumn = statementCache((text) => raw.prepare(text).pluck())
+  const run = (statement: Sql) => rows(statement.text).run(...statement.values).changes
   return {
-    all: <Row>(statement: Sql) => prepare(statement.text).all(...statement.values) as Row[],
-    get: <Row>(statement: Sql) =>
-      (prepare(statement.text).get(...statement.values) as Row | undefined) ?? null,
-    column: <Value>(statement: Sql) =>
-      prepare(statement.text)
-        .raw()
-        .all(...statement.values)
-        .map((row) => (row as Value[])[0]!),
+    all: <Row>(statement: Sql) => rows(statement.text).all(...statement.values) as Row[],
+    get: <Row>(statement: Sql) => (rows(statement.text).get(...statement.values) as Row | undefined) ?? null,
+    column: <Value>(statement: Sql) => firstColumn(statement.text).all(...statement.values) as Value[],
     value: <Value>(statement: Sql) =>
-      ((prepare(statement.text)
-        .raw()
-        .get(...statement.values) as Value[] | undefined) ?? [null])[0] as Value | null,
+      (firstColumn(statement.text).get(...statement.values) as Value | undefined) ?? null,
     run,
     runOne: (statement) => {
       const changes = run(statement)
       if (changes !== 1) throw new Error(`expected one row to change, ${changes} did: ${statement.text}`)
     },
+  }
+}
+
+function statementCache(prepare: (text: string) => Database.Statement): (text: string) => Database.Statement {
+  const known = new Map<string, Database.Statement>()
+  return (text) => {
+    let statement = known.get(text)
+    if (!statement) {
+      if (known.size >= 500) known.clear()
+      statement = prepare(text)
+      known.set(text, statement)
+    }
+    return statement
   }
 }
 

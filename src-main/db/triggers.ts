@@ -21,8 +21,6 @@ END;`
 
 /** Which serials must be computed again before the transaction ends: whatever touches one says so here. */
 export function markBoardStale(raw: Database.Database): void {
-  const mark = (row: 'NEW' | 'OLD', column: string) =>
-    `INSERT INTO board_stale (serial_id) SELECT ${row}.${column} WHERE ${row}.${column} IS NOT NULL ON CONFLICT DO NOTHING;`
   const direct: readonly (readonly [table: string, column: string])[] = [
     ['serials', 'id'],
     ['rentals', 'serial_id'],
@@ -31,10 +29,11 @@ export function markBoardStale(raw: Database.Database): void {
     ['follow_ups', 'serial_id'],
   ]
   for (const [table, column] of direct) {
-    raw.exec(`
-CREATE TRIGGER stale_${table}_insert AFTER INSERT ON ${table} BEGIN ${mark('NEW', column)} END;
-CREATE TRIGGER stale_${table}_update AFTER UPDATE ON ${table} BEGIN ${mark('NEW', column)} END;
-CREATE TRIGGER stale_${table}_delete AFTER DELETE ON ${table} BEGIN ${mark('OLD', column)} END;`)
+    const mark = (on: string, row: 'NEW' | 'OLD') => `
+CREATE TRIGGER stale_${table}_${on.toLowerCase()} AFTER ${on} ON ${table}${table === 'follow_ups' ? ` WHEN ${row}.${column} IS NOT NULL` : ''} BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (${row}.${column}) ON CONFLICT DO NOTHING;
+END;`
+    raw.exec(mark('INSERT', 'NEW') + mark('UPDATE', 'NEW') + mark('DELETE', 'OLD'))
   }
   const through: readonly (readonly [table: string, on: string, serials: string])[] = [
     ['clients', 'UPDATE', 'client_id = NEW.id'],

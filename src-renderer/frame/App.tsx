@@ -82,7 +82,7 @@ function Main() {
       <Banners />
       <div className={styles.screen}>
         <Watermark />
-        <ScreenBoundary place={path}>
+        <ScreenBoundary place={path} onRetry={() => current?.screen.page.forget()}>
           <Suspense fallback={<LoadingRows />}>
             {current ? (
               <current.screen.page.Component key={path} params={current.params} query={current.query} />

@@ -6,6 +6,8 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 interface BoundaryProps {
   /** Another place is another try. */
   readonly place: string
+  /** Before it is drawn again. */
+  readonly onRetry: () => void
   readonly children: ReactNode
 }
 
@@ -18,7 +20,12 @@ export class ScreenBoundary extends Component<BoundaryProps, { readonly broken: 
   }
 
   override componentDidUpdate(before: BoundaryProps): void {
-    if (this.state.broken && before.place !== this.props.place) this.setState({ broken: false })
+    if (this.state.broken && before.place !== this.props.place) this.retry()
+  }
+
+  private readonly retry = () => {
+    this.props.onRetry()
+    this.setState({ broken: false })
   }
 
   override render(): ReactNode {
@@ -26,7 +33,7 @@ export class ScreenBoundary extends Component<BoundaryProps, { readonly broken: 
     return (
       <EmptyState
         title={frameText.screenBroken}
-        action={<Button onClick={() => this.setState({ broken: false })}>{frameText.retry}</Button>}
+        action={<Button onClick={this.retry}>{frameText.retry}</Button>}
       >
         {frameText.screenBrokenDetail}
       </EmptyState>

@@ -29,12 +29,13 @@ function currentScreen({ path, query }: Place, empty: boolean): CurrentScreen | 
 /** Before the first drawing, so that no fallback flashes by. */
 export async function loadOpenScreen(): Promise<void> {
   const { path } = usePlace.getState()
-  await screens.find((screen) => matchPath(screen.path, path))?.page.load()
+  const page = screens.find((screen) => matchPath(screen.path, path))?.page
+  await page?.load().catch(page.forget)
 }
 
 /** While nothing else happens, so that no screen makes anybody wait. */
 export function loadOtherScreens(): () => void {
-  const idle = requestIdleCallback(() => void Promise.all(screens.map(({ page }) => page.load())))
+  const idle = requestIdleCallback(() => screens.forEach(({ page }) => void page.load().catch(page.forget)))
   return () => cancelIdleCallback(idle)
 }
 

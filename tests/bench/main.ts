@@ -4,16 +4,32 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createBench, type Bench, type Row } from './bench.ts'
 import { printHead, printRow } from './table.ts'
+import { bulkImport } from './goal-01-bulk-import.ts'
 import { dueList } from './goal-04-due-list.ts'
+import { counters } from './goal-05-counters.ts'
+import { search } from './goal-06-search.ts'
+import { cutoffs } from './goal-07-cutoffs.ts'
+import { turnOfDay } from './goal-08-turn-of-day.ts'
+import { gridWindows } from './goal-12-grid-core.ts'
 
 // `npm run bench`: each goal of performance against its floor in the same run. Not a test: nothing fails on a clock.
 
 const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
+  1: bulkImport,
   4: dueList,
+  5: counters,
+  6: search,
+  7: cutoffs,
+  8: turnOfDay,
+  12: gridWindows,
 }
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, goal: { type: 'string', multiple: true } },
+  options: {
+    json: { type: 'boolean' },
+    quick: { type: 'boolean' },
+    goal: { type: 'string', multiple: true },
+  },
 })
 const asked = values.goal?.map(Number) ?? Object.keys(GOALS).map(Number)
 const dir = mkdtempSync(join(tmpdir(), 'vigente-bench-'))
@@ -33,6 +49,13 @@ try {
   rmSync(dir, { recursive: true, force: true })
 }
 if (values.json) {
-  const printed = rows.map(({ goal, what, size, ratio, limit, ok }) => ({ goal, what, size, ratio, limit, ok }))
+  const printed = rows.map(({ goal, what, size, ratio, limit, ok }) => ({
+    goal,
+    what,
+    size,
+    ratio,
+    limit,
+    ok,
+  }))
   process.stdout.write(`${JSON.stringify(printed)}\n`)
 }

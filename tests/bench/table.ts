@@ -9,7 +9,15 @@ export function printHead(): void {
 export function printRow(row: Row): void {
   const { goal, what, size, floorMs, programMs, ratio, limit, ok } = row
   printCells(
-    [String(goal), what, size.toLocaleString('en'), digits(floorMs), digits(programMs), digits(ratio), digits(limit)],
+    [
+      String(goal),
+      what,
+      size.toLocaleString('en'),
+      digits(floorMs),
+      digits(programMs),
+      digits(ratio),
+      digits(limit),
+    ],
     ok ? 'ok' : 'MISSED',
   )
 }

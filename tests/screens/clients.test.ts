@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
+import { eventually } from '../support/eventually.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 let office: Office
@@ -66,9 +67,9 @@ test('the list is sorted by the next cutoff in both directions', async () => {
   const { clients } = await office.call('clients.list', { sort: 'nextCutoff', limit: 500 })
   const first = () => page.locator('[data-at="0"] [data-column="name"]').textContent()
   await page.locator('[data-heading="nextCutoff"]').click()
-  await expect.poll(first).toBe(clients[0]?.name)
+  await eventually(first).toBe(clients[0]?.name)
   await page.locator('[data-heading="nextCutoff"]').click()
-  await expect.poll(first).toBe(clients.at(-1)?.name)
+  await eventually(first).toBe(clients.at(-1)?.name)
 })
 
 test('a client is found by its telephone and opened without a mouse', async () => {
@@ -101,7 +102,7 @@ test('a new client: the RFC is checked while it is typed, and Esc keeps what was
   await dialog.waitFor({ state: 'hidden' })
 
   await page.keyboard.press('Control+n')
-  await expect.poll(() => rfc.inputValue()).toBe('BIX-990512-AB1')
+  await eventually(() => rfc.inputValue()).toBe('BIX-990512-AB1')
   await dialog.getByRole('textbox', { name: 'Contacto' }).fill('Raúl Pech')
   await dialog.getByRole('textbox', { name: 'Teléfono' }).fill('998 123 4567')
   await page.keyboard.press('Enter')
@@ -178,9 +179,9 @@ test('a call is noted with a promise to pay, and the half-written note survives 
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
   await page.keyboard.press('l')
-  await expect
-    .poll(() => dialog.getByRole('textbox', { name: 'Qué se dijo' }).inputValue())
-    .toBe('Deposita el jueves')
+  await eventually(() => dialog.getByRole('textbox', { name: 'Qué se dijo' }).inputValue()).toBe(
+    'Deposita el jueves',
+  )
   await dialog.getByRole('combobox', { name: 'Qué sigue' }).selectOption('Prometió pagar')
   await dialog.getByRole('textbox', { name: 'Para el día' }).fill('jue')
   await page.keyboard.press('Control+Enter')
@@ -202,7 +203,7 @@ test('reaching somebody by WhatsApp opens the note of what was said', async () =
   await page.getByRole('button', { name: 'WhatsApp a Íñigo Canul' }).click()
   await (await popup).waitForURL('https://wa.me/529985550102')
   const how = page.getByRole('combobox', { name: 'Cómo' })
-  await expect.poll(() => how.inputValue()).toBe('whatsapp')
+  await eventually(() => how.inputValue()).toBe('whatsapp')
 })
 
 test('a payment is cancelled with its reason, and its months are owed again', async () => {
@@ -233,9 +234,9 @@ test('the thread is filtered by kind', async () => {
   await office.call('contacts.log', { clientId: id, channel: 'note', text: 'Prefiere correo' })
   const page = await opened(id)
   const thread = page.getByRole('list', { name: 'Historia' }).getByRole('listitem')
-  await expect.poll(() => thread.count()).toBe(2)
+  await eventually(() => thread.count()).toBe(2)
   await page.getByRole('button', { name: 'Códigos' }).click()
-  await expect.poll(() => thread.count()).toBe(1)
+  await eventually(() => thread.count()).toBe(1)
   await page.getByText('AAAA-1111-BBBB-2222').waitFor()
 })
 
@@ -276,12 +277,12 @@ test('from a client’s page a new system is already hers, and a slip and a rene
   const client = page
     .getByRole('dialog', { name: 'Nuevo sistema' })
     .getByRole('combobox', { name: 'Cliente' })
-  await expect.poll(() => client.inputValue()).toBe('Constructora Chac Mool SA')
+  await eventually(() => client.inputValue()).toBe('Constructora Chac Mool SA')
   await page.keyboard.press('Escape')
   await page.goBack()
   await page.getByRole('heading', { name: 'Constructora Chac Mool SA' }).waitFor()
   await page.keyboard.press('p')
-  await expect.poll(() => new URL(page.url()).hash).toBe(`#/ficha/nueva?cliente=${id}`)
+  await eventually(() => new URL(page.url()).hash).toBe(`#/ficha/nueva?cliente=${id}`)
 })
 
 test('a picture of one client with everything on one page is kept', async () => {

@@ -95,6 +95,19 @@ test('renewing takes Ctrl+K and Enter three times, without a mouse, and Ctrl+Z t
   ])
 })
 
+test('a held key is one Enter, and pays nothing', async () => {
+  const { id } = await system()
+  const page = await opened(id)
+  for (let press = 0; press < 6; press += 1) await page.keyboard.down('Enter')
+  await focused(page, 'method')
+  await page.keyboard.up('Enter')
+  await page.keyboard.press('Enter')
+  for (let press = 0; press < 6; press += 1) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await page.getByText('Nuevo corte: lun 31 ene 2028').waitFor()
+  expect((await office.call('payments.list', { serialId: id })).total).toBe(1)
+})
+
 test('a client with several systems is asked which one, the one that stops first before', async () => {
   const { id, clientId, serial } = await system()
   await office.call('serials.create', {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { day } from '#domain/calendar.ts'
+import { eventually } from '../support/eventually.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 let office: Office
@@ -78,9 +79,9 @@ test('dragging a column to the bar groups by its words, and the next visit finds
     .filter({ hasText: /Estado:\s*comprada/ })
     .first()
   await group.waitFor()
-  await expect
-    .poll(async () => (await office.call('layouts.get', { grid: 'serials' })).layout?.groupBy)
-    .toEqual(['status'])
+  await eventually(
+    async () => (await office.call('layouts.get', { grid: 'serials' })).layout?.groupBy,
+  ).toEqual(['status'])
 
   await group.click()
   await page.locator('[data-at][aria-level="2"]').first().waitFor()
@@ -99,9 +100,9 @@ test('dragging a column to the bar groups by its words, and the next visit finds
     .first()
     .waitFor()
   await again.getByRole('button', { name: 'Dejar de agrupar por Estado' }).click()
-  await expect
-    .poll(async () => (await office.call('layouts.get', { grid: 'serials' })).layout?.groupBy)
-    .toEqual([])
+  await eventually(
+    async () => (await office.call('layouts.get', { grid: 'serials' })).layout?.groupBy,
+  ).toEqual([])
 })
 
 test('many validations are confirmed at once from the list, and taken back at once', async () => {
@@ -136,7 +137,7 @@ test('many validations are confirmed at once from the list, and taken back at on
   }
   expect(await validations()).toEqual(['MUCHOS001 2026-11-10 confirmed', 'MUCHOS002 2026-11-11 confirmed'])
   await undo(page)
-  await expect.poll(validations).toEqual([])
+  await eventually(validations).toEqual([])
 })
 
 test('the chosen rows are copied and exported with the columns as shown', async () => {
@@ -187,9 +188,7 @@ test('a new system is captured without a mouse; Esc keeps what was typed', async
 
   await page.keyboard.press('Control+n')
   await dialog.waitFor()
-  await expect
-    .poll(() => dialog.getByRole('textbox', { name: 'No. Serie' }).inputValue())
-    .toBe('saes 7056850')
+  await eventually(() => dialog.getByRole('textbox', { name: 'No. Serie' }).inputValue()).toBe('saes 7056850')
   await dialog.getByRole('textbox', { name: 'Activado el' }).fill('31/01/2026')
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.keyboard.press('Control+Enter')
@@ -261,7 +260,7 @@ test('users are changed by U, the rest by F2, and Esc keeps the half-done change
   await page.keyboard.press('Escape')
   await version.waitFor({ state: 'hidden' })
   await page.keyboard.press('F2')
-  await expect.poll(() => version.inputValue()).toBe('11.0')
+  await eventually(() => version.inputValue()).toBe('11.0')
   await page.getByRole('combobox', { name: 'Periodo' }).selectOption('Semestral')
   await page.keyboard.press('Control+Enter')
   await page
@@ -290,9 +289,10 @@ test('a new code is kept beside those before it', async () => {
   await page.getByRole('textbox', { name: 'Código de activación (CDA)' }).fill('icjt-48ej-gx97-40p1')
   await page.keyboard.press('Enter')
   await said(page, 'Código guardado').waitFor()
-  await expect
-    .poll(async () => (await page.locator('code').allTextContents()).toSorted())
-    .toEqual(['AAAA-1111-BBBB-2222', 'ICJT-48EJ-GX97-40P1'])
+  await eventually(async () => (await page.locator('code').allTextContents()).toSorted()).toEqual([
+    'AAAA-1111-BBBB-2222',
+    'ICJT-48EJ-GX97-40P1',
+  ])
 })
 
 test('a trial is activated, and both clocks start that day', async () => {

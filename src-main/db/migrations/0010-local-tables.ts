@@ -115,7 +115,11 @@ CREATE TABLE board_stale (
 ) STRICT, WITHOUT ROWID;
 `
 
-/** One line of text for each client, contact and serial (with its figures alone too); FTS5 with accents folded. */
+/**
+ * One line of text for each client, contact and serial (with its figures alone too); FTS5 with accents folded. What
+ * changed is indexed once, before the commit: `search_stale` holds the text under which a line stands in the index,
+ * null for one that is not in it yet.
+ */
 export const SEARCH = `
 CREATE TABLE search_docs (
   n INTEGER PRIMARY KEY,
@@ -130,15 +134,18 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
   tokenize = "unicode61 remove_diacritics 2 tokenchars '&'", prefix = '2 3'
 );
 INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
+CREATE TABLE search_stale (
+  n INTEGER PRIMARY KEY,
+  indexed TEXT
+) STRICT;
 CREATE TRIGGER search_docs_insert AFTER INSERT ON search_docs BEGIN
-  INSERT INTO search_index (rowid, text) VALUES (NEW.n, NEW.text);
+  INSERT INTO search_stale (n) VALUES (NEW.n) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER search_docs_delete AFTER DELETE ON search_docs BEGIN
-  INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', OLD.n, OLD.text);
+  INSERT INTO search_stale (n, indexed) VALUES (OLD.n, OLD.text) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER search_docs_update AFTER UPDATE ON search_docs WHEN OLD.text <> NEW.text BEGIN
-  INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', OLD.n, OLD.text);
-  INSERT INTO search_index (rowid, text) VALUES (NEW.n, NEW.text);
+  INSERT INTO search_stale (n, indexed) VALUES (OLD.n, OLD.text) ON CONFLICT DO NOTHING;
 END;
 
 ${searchDocs('clients', 'client', 'id', "NEW.name || ' ' || coalesce(NEW.rfc, '')")}

@@ -1,4 +1,4 @@
-import { sql, type ReadDb } from '#db/sql.ts'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 
 export interface Found {
   readonly kind: 'client' | 'contact' | 'serial' | 'slip'
@@ -47,4 +47,20 @@ export function slipsByFolio(db: ReadDb, text: string, limit: number): Found[] {
     WHERE f.number = ${Number(folio[2])} AND (${series} IS NULL OR f.series = ${series})
     ORDER BY f.issued_on DESC LIMIT ${limit}
   `)
+}
+
+/**
+ * Brings the full-text index up to what this transaction wrote. Not by a trigger: SQLite closes a segment of the index
+ * at each savepoint, and an import has one for each line.
+ */
+export function refreshSearch(db: WriteDb): void {
+  db.run(sql`
+    INSERT INTO search_index (search_index, rowid, text)
+    SELECT 'delete', n, indexed FROM search_stale WHERE indexed IS NOT NULL
+  `)
+  db.run(sql`
+    INSERT INTO search_index (rowid, text)
+    SELECT d.n, d.text FROM search_stale s JOIN search_docs d ON d.n = s.n ORDER BY d.n
+  `)
+  db.run(sql`DELETE FROM search_stale`)
 }

@@ -205,7 +205,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
   },
 
   'serials.window': ({ db, boardVersion }, input) => ok(windowOf(db, boardVersion, input.query, input.at)),
-  'serials.groups': ({ db }, input) => ok(groupsOf(db, input.query, input.at)),
+  'serials.groups': ({ db, boardVersion }, input) => ok(groupsOf(db, boardVersion, input.query, input.at)),
   'serials.values': ({ db }, input) => ok(valuesOf(db, input.column, input.search ?? '')),
   'serials.export': (context, input) => exportRows(context, input),
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { GridGroups, GridPosition, GridQuery, GridValues } from '#contract/grid.ts'
 import type { serialRow } from '#contract/serials.ts'
+import { keptAnswers } from '#db/kept.ts'
 import { join, sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { duplicateKey, foldForSearch } from '#domain/company-name.ts'
 import { searchQuery } from '#features/search/query.ts'
@@ -42,7 +43,10 @@ const COLUMNS: Readonly<Record<string, Column>> = {
 const EMPTY: GridQuery = { search: '', filters: [], sort: [], groupBy: [] }
 const FIRST_PAGE: GridPosition = { path: [], offset: 0, limit: 200 }
 
-/** Rows of a window: near the start straight from the index, further in from the order kept for this question. */
+/**
+ * Rows of a window: near the start straight from an index that has their order, else from the order kept for this
+ * question, so that the last window costs what the first does.
+ */
 export function windowOf(
   db: ReadDb,
   boardVersion: number,
@@ -52,37 +56,57 @@ export function windowOf(
   const where = conditions(query, at.path)
   if (where === null) return { total: 0, rows: [] }
   const order = orderBy(query)
-  const key = `${boardVersion} ${JSON.stringify([query.search, query.filters, query.sort, query.groupBy.slice(0, at.path.length), at.path])}`
-  if (at.offset + at.limit <= NEAR) {
-    const total = countOf(db, key, where)
-    return {
-      total,
-      rows: shown(
-        db.all(sql`SELECT ${ROW} FROM board ${where} ${order} LIMIT ${at.limit} OFFSET ${at.offset}`),
-      ),
-    }
+  const { search, filters, sort, groupBy } = query
+  const question = JSON.stringify([search, filters, sort, groupBy.slice(0, at.path.length), at.path])
+  if (at.offset + at.limit <= NEAR && isIndexed(sort)) {
+    const total = keptCounts(db, boardVersion, question, () =>
+      db.value<number>(sql`SELECT count(*) FROM board ${where}`)!,
+    )
+    const rows = db.all<RawRow>(
+      sql`SELECT ${ROW} FROM board ${where} ${order} LIMIT ${at.limit} OFFSET ${at.offset}`,
+    )
+    return { total, rows: shown(rows) }
   }
-  const numbers = orderOf(db, key, where, order)
-  const wanted = numbers.subarray(at.offset, at.offset + at.limit)
-  if (wanted.length === 0) return { total: numbers.length, rows: [] }
-  const rows = db.all<RawRow & { n: number }>(sql`
-    SELECT n, ${ROW} FROM board WHERE n IN (SELECT value FROM json_each(${JSON.stringify([...wanted])}))
-  `)
-  const byNumber = new Map(rows.map((row) => [row.n, row]))
-  return { total: numbers.length, rows: shown([...wanted].map((n) => byNumber.get(n)!)) }
+  const numbers = keptOrders(db, boardVersion, question, () =>
+    Float64Array.from(db.column<number>(sql`SELECT n FROM board ${where} ${order}`)),
+  )
+  const wanted = [...numbers.subarray(at.offset, at.offset + at.limit)]
+  return { total: numbers.length, rows: rowsInOrder(db, wanted) }
+}
+
+function rowsInOrder(db: ReadDb, numbers: readonly number[]): SerialRow[] {
+  const rows = db.all<RawRow & { n?: number }>(
+    sql`SELECT n, ${ROW} FROM board WHERE n IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`,
+  )
+  const byNumber = new Map(rows.map(({ n, ...row }) => [n, row]))
+  return shown(numbers.map((n) => byNumber.get(n)!))
 }
 
 /** One level of groups with their counts, in the order of their values. */
-export function groupsOf(db: ReadDb, query: GridQuery, at: GridPosition = FIRST_PAGE): GridGroups {
+export function groupsOf(
+  db: ReadDb,
+  boardVersion: number,
+  query: GridQuery,
+  at: GridPosition = FIRST_PAGE,
+): GridGroups {
   const name = query.groupBy[at.path.length]
   const column = name === undefined ? undefined : COLUMNS[name]
   const where = conditions(query, at.path)
   if (!column || where === null) return { total: 0, groups: [] }
   const desc = query.sort.some((sort) => sort.column === name && sort.desc)
-  const groups = db.all<{ value: string; count: number }>(sql`
-    SELECT CAST(coalesce(${column.value}, '') AS TEXT) AS value, count(*) AS count FROM board ${where}
-    GROUP BY ${column.value} ORDER BY min(${column.sort}) ${desc ? sql`DESC` : sql``}
-  `)
+  const question = JSON.stringify([
+    query.search,
+    query.filters,
+    query.groupBy.slice(0, at.path.length + 1),
+    at.path,
+    desc,
+  ])
+  const groups = keptGroups(db, boardVersion, question, () =>
+    db.all(sql`
+      SELECT CAST(coalesce(${column.value}, '') AS TEXT) AS value, count(*) AS count FROM board ${where}
+      GROUP BY ${column.value} ORDER BY min(${column.sort}) ${desc ? sql`DESC` : sql``}
+    `),
+  )
   return {
     total: groups.length,
     groups: groups.slice(at.offset, at.offset + at.limit).map((group) => ({ ...group, label: group.value })),
@@ -127,52 +151,21 @@ export function* selectedRows(
   if (where === null) return
   const numbers = db.column<number>(sql`SELECT n FROM board ${where} ${orderBy(query)}`)
   for (let from = 0; from < numbers.length; from += 1000) {
-    const slice = numbers.slice(from, from + 1000)
-    const rows = db.all<RawRow & { n: number }>(
-      sql`SELECT n, ${ROW} FROM board WHERE n IN (SELECT value FROM json_each(${JSON.stringify(slice)}))`,
-    )
-    const byNumber = new Map(rows.map((row) => [row.n, row]))
-    yield shown(slice.map((n) => byNumber.get(n)!))
+    yield rowsInOrder(db, numbers.slice(from, from + 1000))
   }
 }
 
-/** Offsets up to here are cheap; beyond, the order is kept, so that the last window costs what the first does. */
+/** Rows before this one are cheap to skip. */
 const NEAR = 2_000
-const KEPT = 4
+const keptCounts = keptAnswers<number>(32)
+const keptOrders = keptAnswers<Float64Array>(4)
+const keptGroups = keptAnswers<readonly { readonly value: string; readonly count: number }[]>(8)
 
-interface Kept {
-  readonly counts: Map<string, number>
-  readonly orders: Map<string, Float64Array>
-}
+/** Columns by which the board has an index with the row's number behind it. */
+const INDEXED: readonly string[] = ['client', 'serial', 'activatedOn', 'nextCutoff']
 
-/** Of each open ledger its own. */
-const kept = new WeakMap<ReadDb, Kept>()
-
-function keptOf(db: ReadDb): Kept {
-  const known = kept.get(db) ?? { counts: new Map(), orders: new Map() }
-  kept.set(db, known)
-  return known
-}
-
-function countOf(db: ReadDb, key: string, where: Sql): number {
-  return remember(keptOf(db).counts, key, 32, () =>
-    db.value<number>(sql`SELECT count(*) FROM board ${where}`)!,
-  )
-}
-
-function orderOf(db: ReadDb, key: string, where: Sql, order: Sql): Float64Array {
-  return remember(keptOf(db).orders, key, KEPT, () =>
-    Float64Array.from(db.column<number>(sql`SELECT n FROM board ${where} ${order}`)),
-  )
-}
-
-function remember<T>(cache: Map<string, T>, key: string, most: number, make: () => T): T {
-  const known = cache.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  if (cache.size >= most) cache.delete(cache.keys().next().value!)
-  cache.set(key, made)
-  return made
+function isIndexed(sort: GridQuery['sort']): boolean {
+  return sort.length === 0 || (sort.length === 1 && INDEXED.includes(sort[0]!.column))
 }
 
 /** Null where nothing can match. */

@@ -1,40 +1,80 @@
 import type { z } from 'zod'
 import type { todayLine, TodaySection } from '#contract/today.ts'
-import { sql, type ReadDb } from '#db/sql.ts'
+import { sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { actBy } from '#domain/act-by.ts'
 import type { BusinessCalendar } from '#domain/business-time.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { BoardLine } from './board.ts'
+import { orderColumn } from './sections.ts'
 
 export type TodayLine = z.output<typeof todayLine>
-
-/** Of which list a line is one; with the board's answer where it was computed for another day. */
-export interface LineWanted {
-  readonly serialId: string
-  readonly section: TodaySection
-  readonly computed?: BoardLine
-}
 
 type Row = Omit<
   TodayLine,
   'section' | 'on' | 'worksThrough' | 'actBy' | 'promiseOn' | 'autoCharge' | 'toleranceUntil'
 > & {
   readonly autoCharge: number
-  readonly activatedOn: Day | null
 } & Pick<BoardLine, 'loss_on' | 'next_cutoff' | 'next_validation' | 'tolerance_until' | 'until_day' | 'state'>
 
-/** The lines with whom to call, what to remember, and by when to act, in the order wanted. */
-export function linesOf(
+/** With what a line is finished: the office's days, and how long before the cutoff to act. */
+export interface LineSettings {
+  readonly office: BusinessCalendar | null
+  readonly advanceDays: number
+}
+
+/** The lines of one list of today, with whom to call, what to remember, and by when to act. */
+export function linesOfToday(
   db: ReadDb,
-  wanted: readonly LineWanted[],
-  office: BusinessCalendar | null,
-  advanceDays: number,
+  section: TodaySection,
+  where: Sql,
+  settings: LineSettings,
+  offset: number,
+  limit: number,
 ): TodayLine[] {
-  const rows = new Map(readRows(db, wanted).map((row) => [row.serialId, row]))
-  return wanted.flatMap(({ serialId, section, computed }) => {
-    const row = rows.get(serialId)
-    return row ? [lineOf(row, section, computed ?? row, office, advanceDays)] : []
+  const rows = db.all<Row>(sql`
+    ${LINES} FROM board b CROSS JOIN clients c ON c.id = b.client_id ${FIRST_CONTACT}
+    WHERE ${where} ORDER BY b.${ORDER[orderColumn(section)]}, b.client_key, b.client_id, b.serial LIMIT ${limit} OFFSET ${offset}
+  `)
+  const actBy = actByOf(settings)
+  return rows.map((row) => lineOf(row, section, row, actBy))
+}
+
+/** The same of lines that were computed for another day and stand in no index, in the order wanted. */
+export function linesComputed(
+  db: ReadDb,
+  section: TodaySection,
+  wanted: readonly BoardLine[],
+  settings: LineSettings,
+): TodayLine[] {
+  const ids = JSON.stringify(wanted.map((line) => line.serial_id))
+  const rows = db.all<Row>(sql`
+    ${LINES} FROM json_each(${ids}) j JOIN board b ON b.serial_id = j.value
+    JOIN clients c ON c.id = b.client_id ${FIRST_CONTACT}
+  `)
+  const byId = new Map(rows.map((row) => [row.serialId, row]))
+  const actBy = actByOf(settings)
+  return wanted.flatMap((line) => {
+    const row = byId.get(line.serial_id)
+    return row ? [lineOf(row, section, line, actBy)] : []
   })
+}
+
+const LINES = sql`
+  SELECT b.serial_id AS serialId, b.serial, b.client_id AS clientId, b.client_name AS client,
+    coalesce(p.name, '') AS contact, coalesce(p.phone, '') AS phone, coalesce(p.email, '') AS email, c.note,
+    b.system, b.version, b.users, b.mode, b.months, b.method, b.auto_charge AS autoCharge,
+    b.loss_on, b.next_cutoff, b.next_validation, b.tolerance_until, b.until_day, b.state, b.amount,
+    (SELECT message FROM stoppages s WHERE s.serial_id = b.serial_id AND s.cleared_on IS NULL) AS message
+`
+
+const FIRST_CONTACT = sql`
+  LEFT JOIN contacts p ON p.id = (SELECT id FROM contacts WHERE client_id = b.client_id ORDER BY position, id LIMIT 1)
+`
+
+const ORDER: Record<ReturnType<typeof orderColumn>, Sql> = {
+  next_validation: sql`next_validation`,
+  until_day: sql`until_day`,
+  loss_on: sql`loss_on`,
 }
 
 function lineOf(
@@ -44,36 +84,33 @@ function lineOf(
     BoardLine,
     'loss_on' | 'next_cutoff' | 'next_validation' | 'tolerance_until' | 'until_day' | 'state'
   >,
-  office: BusinessCalendar | null,
-  advanceDays: number,
+  actBy: (cutoff: Day) => string | null,
 ): TodayLine {
   const about = section === 'validations' || section === 'tolerance' ? line.next_validation : line.loss_on
   const cutoff = line.next_cutoff
-  const { loss_on, next_cutoff, next_validation, tolerance_until, until_day, state, activatedOn, ...shown } =
-    row
+  const { loss_on, next_cutoff, next_validation, tolerance_until, until_day, state, ...shown } = row
   return {
     ...shown,
     autoCharge: row.autoCharge === 1,
     section,
     on: about ?? '',
     worksThrough: cutoff === null ? null : addDays(cutoff, -1),
-    actBy: cutoff === null || office === null ? null : actBy(cutoff, office, advanceDays),
+    actBy: cutoff === null ? null : actBy(cutoff),
     toleranceUntil: line.tolerance_until,
     promiseOn: line.state === 'promise' ? line.until_day : null,
   }
 }
 
-function readRows(db: ReadDb, wanted: readonly LineWanted[]): Row[] {
-  const ids = JSON.stringify(wanted.map((line) => line.serialId))
-  return db.all<Row>(sql`
-    SELECT b.serial_id AS serialId, b.serial, b.client_id AS clientId, b.client_name AS client,
-      coalesce(p.name, '') AS contact, coalesce(p.phone, '') AS phone, coalesce(p.email, '') AS email, c.note,
-      b.system, b.version, b.users, b.mode, b.months, b.method, b.auto_charge AS autoCharge,
-      b.activated_on AS activatedOn, b.loss_on, b.next_cutoff, b.next_validation, b.tolerance_until, b.until_day, b.state, b.amount,
-      (SELECT message FROM stoppages s WHERE s.serial_id = b.serial_id AND s.cleared_on IS NULL) AS message
-    FROM json_each(${ids}) j
-    JOIN board b ON b.serial_id = j.value
-    JOIN clients c ON c.id = b.client_id
-    LEFT JOIN contacts p ON p.id = (SELECT id FROM contacts WHERE client_id = b.client_id ORDER BY position, id LIMIT 1)
-  `)
+/** Most lines of a page have the same few cutoffs. */
+function actByOf({ office, advanceDays }: LineSettings): (cutoff: Day) => string | null {
+  const known = new Map<Day, string | null>()
+  return (cutoff) => {
+    if (office === null) return null
+    let moment = known.get(cutoff)
+    if (moment === undefined) {
+      moment = actBy(cutoff, office, advanceDays)
+      known.set(cutoff, moment)
+    }
+    return moment
+  }
 }

@@ -71,12 +71,6 @@ export function orderColumn(section: TodaySection): 'next_validation' | 'until_d
   return section === 'promises' ? 'until_day' : 'loss_on'
 }
 
-const ORDER: Record<ReturnType<typeof orderColumn>, Sql> = {
-  next_validation: sql`next_validation`,
-  until_day: sql`until_day`,
-  loss_on: sql`loss_on`,
-}
-
 export interface SectionCount {
   readonly section: TodaySection
   readonly count: number
@@ -94,15 +88,31 @@ export function countSections(db: ReadDb, bounds: DayBounds): SectionCount[] {
   }))
 }
 
-export function sectionPage(
+/** How many cutoffs and due validations fall on each day of a stretch, both ends included. */
+export function countDays(
   db: ReadDb,
-  section: TodaySection,
-  bounds: DayBounds,
-  offset: number,
-  limit: number,
-): string[] {
-  return db.column<string>(sql`
-    SELECT serial_id FROM board WHERE ${sectionWhere(section, bounds)}
-    ORDER BY ${ORDER[orderColumn(section)]}, client_key, client_id, serial LIMIT ${limit} OFFSET ${offset}
-  `)
+  from: Day,
+  until: Day,
+): Record<'cutoffs' | 'validations', Map<Day, number>> {
+  const byDay = (rows: readonly { day: Day; count: number }[]) =>
+    new Map(rows.map((row) => [row.day, row.count]))
+  return {
+    cutoffs: byDay(
+      db.all(sql`
+        SELECT next_cutoff AS day, count(*) AS count FROM board
+        WHERE next_cutoff >= ${from} AND next_cutoff <= ${until} GROUP BY next_cutoff
+      `),
+    ),
+    validations: byDay(
+      db.all(sql`
+        SELECT next_validation AS day, count(*) AS count FROM board
+        WHERE validation_state = 'due' AND next_validation >= ${from} AND next_validation <= ${until}
+        GROUP BY next_validation
+      `),
+    ),
+  }
+}
+
+export function firstLossAfter(db: ReadDb, day: Day): Day | null {
+  return db.value<Day>(sql`SELECT min(loss_on) FROM board WHERE state = 'due' AND loss_on > ${day}`)
 }

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { importText as text } from '#messages/es-MX/imports-screen.ts'
 import { queries, refusalOf, useQueryOf, type Refused } from '../../api.ts'
@@ -8,12 +7,12 @@ import { useDraft } from '../../state/drafts.ts'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { ColumnMap } from './ColumnMap.tsx'
 import { Done } from './Done.tsx'
 import styles from './imports.module.css'
+import { Mend } from './Mend.tsx'
 import { PastImports } from './PastImports.tsx'
 import { PreviewPanel } from './PreviewPanel.tsx'
-import { chosenFile, chosenText, sourceOf, withField, type Chosen, type Column } from './source.ts'
+import { chosenFile, chosenText, sourceOf, type Chosen } from './source.ts'
 
 interface Imported {
   readonly chosen: Chosen
@@ -99,7 +98,7 @@ export default function Import() {
   )
 }
 
-function Page({ children }: { readonly children: React.ReactNode }) {
+function Page({ children }: { readonly children: ReactNode }) {
   return (
     <div className={styles.page}>
       <h1>{text.title}</h1>
@@ -113,7 +112,7 @@ interface LookedProps {
   readonly onChange: (chosen: Chosen) => void
   readonly onAnother: () => void
   readonly onDone: (result: OutputOf<'imports.commit'>) => void
-  readonly children: React.ReactNode
+  readonly children: ReactNode
 }
 
 function Looked({ chosen, onChange, onAnother, onDone, children }: LookedProps) {
@@ -143,56 +142,4 @@ function Looked({ chosen, onChange, onAnother, onDone, children }: LookedProps) 
   return (
     <PreviewPanel chosen={chosen} preview={data} onChange={onChange} onAnother={onAnother} onDone={onDone} />
   )
-}
-
-/** A "no" about the file as it was read, with what can be told here to make it a "yes". */
-function Mend({
-  refusal,
-  chosen,
-  onChange,
-}: {
-  readonly refusal: Refused
-  readonly chosen: Chosen
-  readonly onChange: (chosen: Chosen) => void
-}) {
-  if (refusal.code === 'file.sheetRequired') {
-    const { sheets } = refusal.params as { readonly sheets: readonly string[] }
-    return (
-      <section className={styles.mend}>
-        <h2>{chosen.name}</h2>
-        <p>{text.chooseSheet}</p>
-        <div className={styles.sheets}>
-          {sheets.map((sheet, at) => (
-            <Button
-              key={sheet}
-              autoFocus={at === 0}
-              variant="default"
-              onClick={() => onChange({ ...chosen, sheet, map: null })}
-            >
-              {sheet}
-            </Button>
-          ))}
-        </div>
-      </section>
-    )
-  }
-  if (refusal.code === 'import.formulas') {
-    const takeValues = () => onChange({ ...chosen, takeValues: true })
-    return <RefusalText refusal={refusal} action={{ label: text.useValues, run: takeValues }} />
-  }
-  if (refusal.code === 'import.noSerialColumn') {
-    const { columns } = refusal.params as { readonly columns: readonly Column[] }
-    return (
-      <>
-        <RefusalText refusal={refusal} />
-        <ColumnMap
-          columns={columns}
-          corrected={chosen.map !== null}
-          onField={(at, field) => onChange({ ...chosen, map: withField(columns, at, field) })}
-          onRestore={() => onChange({ ...chosen, map: null })}
-        />
-      </>
-    )
-  }
-  return <RefusalText refusal={refusal} />
 }

@@ -17,7 +17,7 @@ import { ColumnMap } from './ColumnMap.tsx'
 import styles from './imports.module.css'
 import { PreviewLines } from './PreviewLines.tsx'
 import { SaveErrors } from './SaveErrors.tsx'
-import { sourceOf, withField, type Chosen, type Preview } from './source.ts'
+import { asChosen, sourceOf, withField, type Chosen, type Preview } from './source.ts'
 
 export interface PreviewPanelProps {
   readonly chosen: Chosen
@@ -32,6 +32,7 @@ export function PreviewPanel({ chosen, preview, onChange, onAnother, onDone }: P
   const [progress, setProgress] = useState<ProgressModalProps['progress']>(null)
   const [cancel, setCancel] = useState<(() => void) | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
+  const columns = asChosen(preview.columns, chosen.map)
   const taken = preview.new + preview.changed
 
   const commit = async () => {
@@ -71,9 +72,9 @@ export function PreviewPanel({ chosen, preview, onChange, onAnother, onDone }: P
         <ActionButton size="xs" label={text.another} keys="Ctrl+N" run={onAnother} />
       </div>
       <ColumnMap
-        columns={preview.columns}
+        columns={columns}
         corrected={chosen.map !== null}
-        onField={(at, field) => onChange({ ...chosen, map: withField(preview.columns, at, field) })}
+        onField={(at, field) => onChange({ ...chosen, map: withField(columns, at, field) })}
         onRestore={() => onChange({ ...chosen, map: null })}
       />
       {preview.skipped.length > 0 && <p className={styles.skipped}>{skippedNote(preview.skipped)}</p>}

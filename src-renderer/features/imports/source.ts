@@ -47,3 +47,8 @@ export function withField(columns: readonly Column[], at: number, field: ImportF
   map[at] = field
   return Array.from(map, (one) => one ?? null)
 }
+
+/** The columns as they were just corrected, before the core has read the sheet again. */
+export function asChosen(columns: readonly Column[], map: ColumnMap | null): readonly Column[] {
+  return map === null ? columns : columns.map((one) => ({ ...one, field: map[one.column] ?? null }))
+}

@@ -15,7 +15,7 @@ export function Line({ step, title, children, onNext }: LineProps) {
     if (event.key !== 'Enter' || event.ctrlKey || onNext === undefined) return
     if (!(event.target instanceof HTMLInputElement)) return
     event.preventDefault()
-    onNext()
+    if (!event.repeat) onNext()
   }
   return (
     <fieldset className={styles.line} onKeyDown={next}>

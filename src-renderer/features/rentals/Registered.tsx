@@ -25,7 +25,16 @@ export function Registered({ serial, payment }: RegisteredProps) {
   const [cutoff, through] = [asDay(renewal?.cutoffAfter), asDay(renewal?.worksThrough)]
   const firstDay = asDay(first?.paidOn)
   return (
-    <div ref={panel} className={styles.registered} tabIndex={-1} role="status">
+    <div
+      ref={panel}
+      className={styles.registered}
+      tabIndex={-1}
+      role="status"
+      onKeyDown={(event) => {
+        // The Enter that paid, still held down, must not leave before the new cutoff was read.
+        if (event.repeat) event.preventDefault()
+      }}
+    >
       {renewal !== null ? (
         <>
           <StatusBadge urgency="safe">{text.done}</StatusBadge>

@@ -28,6 +28,8 @@ export function RenewForm({ serial, slip, onRegistered }: RenewFormProps) {
   const renewal = useRenewal(serial, slip)
   const { plan, wish, setWish, method } = renewal
   const registering = useCommand('payments.register')
+  // At once, not when it is drawn: two presses must not be two payments.
+  const paying = useRef(false)
   const ready = plan !== null
 
   useEffect(() => {
@@ -35,23 +37,29 @@ export function RenewForm({ serial, slip, onRegistered }: RenewFormProps) {
   }, [ready])
 
   const register = async () => {
-    if (plan === null || method === null || registering.pending) return
+    if (paying.current) return
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (wrong) return wrong.focus()
-    const firstDay = asDay(renewal.firstDay)
-    const reply = await registering.run({
+    paying.current = true
+    const reply = await pay()
+    paying.current = false
+    if (!reply?.ok) return
+    renewal.dropWish()
+    onRegistered(reply.value)
+  }
+  const pay = async () => {
+    const what = await renewal.settle()
+    if (what === null || what.method === null) return null
+    return registering.run({
       serialId: serial.id,
-      months: plan.months,
-      method,
+      months: what.months,
+      method: what.method,
       ...(wish.amount === null ? {} : { amount: wish.amount }),
       ...(wish.paidOn === null ? {} : { paidOn: wish.paidOn }),
       ...(wish.reference.trim() === '' ? {} : { reference: wish.reference }),
-      ...(firstDay === null ? {} : { firstDay }),
+      ...(what.firstDay === null ? {} : { firstDay: what.firstDay }),
       ...(slip === null ? {} : { slipId: slip.id }),
     })
-    if (!reply.ok) return
-    renewal.dropWish()
-    onRegistered(reply.value)
   }
   useShortcut('Ctrl+Enter', text.register, () => void register())
 
@@ -65,6 +73,10 @@ export function RenewForm({ serial, slip, onRegistered }: RenewFormProps) {
     <form
       ref={form}
       className={styles.form}
+      onKeyDown={(event) => {
+        // A key that is held down is one Enter, not three.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         void register()
@@ -85,7 +97,7 @@ export function RenewForm({ serial, slip, onRegistered }: RenewFormProps) {
       )}
       <PeriodLine
         options={renewal.options}
-        months={plan.months}
+        months={renewal.months ?? plan.months}
         onChange={(months) => setWish({ ...wish, months, amount: null })}
         onNext={() => focusOn(form.current, '[name="method"]:checked')}
       />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import type { Day } from '#domain/calendar.ts'
+import { parseDay, type Day } from '#domain/calendar.ts'
 import type { Centavos } from '#domain/money.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Months } from '#domain/rental.ts'
@@ -47,6 +47,7 @@ export function useRenewal(serial: SerialRow, slip: Slip | null) {
   const plan = answer.data?.plan ?? null
   const settled = plan !== null && !answer.isFetching && !answer.isPlaceholderData
   const { basis, moved, accept } = useBasis(wish.paidOn ?? '', settled ? plan : null)
+  const methodIn = (of: Plan) => methodOf(of, wish.method ?? serial.method)
   return {
     wish,
     setWish,
@@ -54,9 +55,19 @@ export function useRenewal(serial: SerialRow, slip: Slip | null) {
     plan,
     options: answer.data?.options ?? [],
     refusal: refusalOf(answer.error),
-    method: plan === null ? null : methodOf(plan, wish.method ?? serial.method),
-    /** What the payment names (D20): the months that this screen showed, or those of the slip. */
-    firstDay: line?.from ?? (basis ?? plan)?.firstDay ?? null,
+    /** As it was chosen, before the core has answered for it. */
+    months: wish.months ?? plan?.months ?? null,
+    method: plan === null ? null : methodIn(plan),
+    /**
+     * What is to be paid, once the core has answered for what was chosen last. `firstDay` names the months (D20):
+     * those that this screen showed first, or those of the slip.
+     */
+    settle: async () => {
+      const now = settled ? plan : ((await answer.refetch()).data?.plan ?? null)
+      if (now === null) return null
+      const firstDay = parseDay(line?.from ?? (basis ?? now).firstDay ?? '')
+      return { months: now.months, method: methodIn(now), firstDay }
+    },
     /** The cutoff as this screen first showed it, once somebody else has moved it. */
     movedFrom: moved ? basis : null,
     acceptMove: accept,

@@ -52,14 +52,16 @@ export function ActionBar({ chosen, pending, main, confirm, markDone, open }: Ac
           )
         )}
       </span>
-      <ActionButton
-        size="xs"
-        variant="filled"
-        label={isConfirm || !only ? todayText.confirm : mainLabel[mainAction[only.section]]}
-        keys="Enter"
-        run={isConfirm ? confirm : main}
-        disabled={none || (!isConfirm && !one)}
-      />
+      {(one || isConfirm || targets.length === 0) && (
+        <ActionButton
+          size="xs"
+          variant="filled"
+          label={isConfirm || !only ? todayText.confirm : mainLabel[mainAction[only.section]]}
+          keys="Enter"
+          run={isConfirm ? confirm : main}
+          disabled={none}
+        />
+      )}
       {!isConfirm && (
         <ActionButton
           size="xs"
@@ -85,13 +87,15 @@ export function ActionBar({ chosen, pending, main, confirm, markDone, open }: Ac
         disabled={none || !follows}
       />
       <ActionButton size="xs" label={todayText.log} keys="L" run={() => open('log')} disabled={none} />
-      <ActionButton
-        size="xs"
-        label={todayText.report}
-        keys="F"
-        run={() => open('report')}
-        disabled={none || !one || only?.section === 'reported'}
-      />
+      {targets.length < 2 && (
+        <ActionButton
+          size="xs"
+          label={todayText.report}
+          keys="F"
+          run={() => open('report')}
+          disabled={none || only?.section === 'reported'}
+        />
+      )}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { formatPhone } from '#domain/phone.ts'
 import { clientMessage, todayText } from '#messages/es-MX/today.ts'
@@ -6,38 +7,40 @@ import { ContactActions } from '../../ui/ContactActions.tsx'
 import { keyOf, type Group, type Line } from './lines.ts'
 import { SystemLine } from './SystemLine.tsx'
 import type { Channel } from './useActions.ts'
-import type { Chosen } from './useChosen.ts'
 import styles from './ClientGroup.module.css'
+
+/** What is done with a line, by its key: the same object as long as the list is there. */
+export interface LineHandlers {
+  readonly activate: (key: string) => void
+  readonly focus: (key: string) => void
+  readonly toggle: (key: string, extend: boolean) => void
+  readonly main: (key: string) => void
+  readonly why: (key: string | null) => void
+  readonly reached: (key: string, channel: Channel) => void
+}
 
 export interface ClientGroupProps {
   readonly group: Group
   readonly day: Day
-  readonly chosen: Chosen
   readonly actBy: (line: Line) => string
-  readonly whyOpen: string | null
-  readonly onWhy: (key: string | null) => void
-  readonly onMain: (key: string) => void
-  readonly onReached: (key: string, channel: Channel) => void
+  /** Keys of this client's own lines, else '': a key pressed then draws two clients again and not a hundred. */
+  readonly activeKey: string
+  /** Enter acts on one line; several chosen ones have the bar above. */
+  readonly enter: boolean
+  readonly whyKey: string
+  readonly chosenKeys: string
+  readonly on: LineHandlers
 }
 
 const WAYS = { phone: 'call', whatsapp: 'whatsapp', email: 'email' } as const
 
 /** A client once, with whom to call and what to remember; beside it what each of its systems loses. */
-export function ClientGroup({
-  group,
-  day,
-  chosen,
-  actBy,
-  whyOpen,
-  onWhy,
-  onMain,
-  onReached,
-}: ClientGroupProps) {
+export const ClientGroup = memo(function ClientGroup({ group, day, actBy, on, ...marks }: ClientGroupProps) {
   const [first] = group.lines
+  const chosen = marks.chosenKeys.split('|')
   const remember = [first.note === '' ? '' : `«${first.note}»`, first.contact]
     .filter((part) => part !== '')
     .join(' ')
-  const person = first.contact === '' ? first.client : first.contact
   return (
     <div role="listitem" className={styles.group}>
       <div className={styles.client}>
@@ -62,28 +65,25 @@ export function ClientGroup({
               line={line}
               day={day}
               actBy={actBy(line)}
-              active={key === chosen.activeKey}
-              chosen={chosen.chosen.has(key)}
-              whyOpen={whyOpen === key}
-              onWhy={(open) => onWhy(open ? key : null)}
-              onActivate={() => chosen.activate(key)}
-              onFocus={() => chosen.focus(key)}
-              onToggle={(extend) => (extend ? chosen.extendTo(key) : chosen.toggle(key))}
-              onMain={() => onMain(key)}
+              active={key === marks.activeKey}
+              enter={marks.enter}
+              chosen={chosen.includes(key)}
+              whyOpen={key === marks.whyKey}
+              on={on}
             />
           )
         })}
       </div>
       <div className={styles.contact}>
         <ContactActions
-          name={person}
+          name={first.contact === '' ? first.client : first.contact}
           phone={first.phone === '' ? null : first.phone}
           email={first.email === '' ? null : first.email}
           message={clientMessage(first, day)}
-          onReached={(way) => onReached(keyOf(first), WAYS[way])}
+          onReached={(way) => on.reached(keyOf(first), WAYS[way])}
         />
         {first.phone !== '' && <span className={styles.phone}>{formatPhone(first.phone)}</span>}
       </div>
     </div>
   )
-}
+})

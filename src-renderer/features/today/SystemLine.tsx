@@ -5,7 +5,8 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import { actionOf, lineDetail, lineSentence, lineWord, todayText, usersText } from '#messages/es-MX/today.ts'
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
-import { mainAction, urgencyOf, type Line } from './lines.ts'
+import type { LineHandlers } from './ClientGroup.tsx'
+import { keyOf, mainAction, urgencyOf, type Line } from './lines.ts'
 import { WhyLine } from './WhyLine.tsx'
 import styles from './SystemLine.module.css'
 
@@ -14,47 +15,38 @@ export interface SystemLineProps {
   readonly day: Day
   readonly actBy: string
   readonly active: boolean
+  readonly enter: boolean
   readonly chosen: boolean
   readonly whyOpen: boolean
-  readonly onWhy: (open: boolean) => void
-  readonly onActivate: () => void
-  readonly onFocus: () => void
-  readonly onToggle: (extend: boolean) => void
-  readonly onMain: () => void
+  readonly on: LineHandlers
 }
 
 /** A system: a shape, a word and a colour, what stops when, and the next thing to do with its key. */
-export function SystemLine({
-  line,
-  day,
-  actBy,
-  active,
-  chosen,
-  onActivate,
-  onToggle,
-  ...rest
-}: SystemLineProps) {
+export function SystemLine({ line, day, actBy, active, enter, chosen, whyOpen, on }: SystemLineProps) {
+  const key = keyOf(line)
   const name = `${line.system} ${line.version}`
   const sentence = lineSentence(line, day)
   const detail = actBy === '' ? lineDetail(line, day) : actBy
-  const why = <WhyLine line={line} opened={rest.whyOpen} onOpen={rest.onWhy} active={active} />
+  const why = (
+    <WhyLine line={line} opened={whyOpen} active={active} onOpen={(open) => on.why(open ? key : null)} />
+  )
   const withWhy = line.section !== 'reported' && line.section !== 'trials'
   const isShort = line.section === 'validations'
   const press = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) onToggle(event.shiftKey)
-    else onActivate()
+    if (event.ctrlKey || event.metaKey || event.shiftKey) on.toggle(key, event.shiftKey)
+    else on.activate(key)
   }
   return (
     <div
       role="listitem"
-      data-line={`${line.section} ${line.serialId}`}
+      data-line={key}
       className={styles.line}
       data-active={active || undefined}
       data-chosen={chosen || undefined}
       tabIndex={active ? 0 : -1}
       aria-current={active || undefined}
       onClick={press}
-      onFocus={active ? undefined : rest.onFocus}
+      onFocus={active ? undefined : () => on.focus(key)}
     >
       <input
         type="checkbox"
@@ -64,7 +56,7 @@ export function SystemLine({
         aria-label={`${name}, ${line.client}`}
         onClick={(event) => {
           event.stopPropagation()
-          onToggle(event.shiftKey)
+          on.toggle(key, event.shiftKey)
         }}
         onChange={() => {}}
       />
@@ -96,12 +88,12 @@ export function SystemLine({
       <Button
         className={styles.action}
         size="xs"
-        variant={active ? 'filled' : 'default'}
+        variant={active && enter ? 'filled' : 'default'}
         tabIndex={active ? 0 : -1}
-        rightSection={active ? <Shortcut keys="Enter" /> : undefined}
+        rightSection={active && enter ? <Shortcut keys="Enter" /> : undefined}
         onClick={(event) => {
           event.stopPropagation()
-          rest.onMain()
+          on.main(key)
         }}
       >
         {mainAction[line.section] === 'confirm' ? todayText.confirm : actionOf(line.section)}

@@ -55,7 +55,10 @@ export default function Today({ query }: ScreenProps) {
     else if (what === 'confirm') void finish(actions.confirm([line]))
     else ask(what, [line])
   }
-  const lineOf = (key: string) => work.lines.find((line) => keyOf(line) === key)
+  const withLine = (act: (line: Line) => void) => (key: string) => {
+    const line = work.lines.find((one) => keyOf(one) === key)
+    if (line) act(line)
+  }
   const chooseAll = async () => {
     const section = chosen.active?.section
     if (view === 'beforeLeaving' || section === undefined) return chosen.choose(work.lines)
@@ -95,6 +98,15 @@ export default function Today({ query }: ScreenProps) {
         <>
           <SectionFilters head={head} view={view} onView={seeView} />
           {work.beforeLeaving && <BeforeLeaving answer={work.beforeLeaving} onClose={() => seeView('all')} />}
+          <ActionBar
+            chosen={chosen}
+            pending={actions.pending}
+            main={() => chosen.targets[0] && mainOf(chosen.targets[0])}
+            confirm={() => void finish(actions.confirm(chosen.targets))}
+            markDone={() => void finish(actions.markDone(chosen.targets))}
+            open={(what) => ask(what, chosen.targets)}
+          />
+          <RefusalText refusal={asking === null ? (actions.refusal ?? work.refusal) : null} />
           {work.lines.length === 0 ? (
             <div className={styles.rest}>
               <Quiet head={head} view={view} onView={seeView} />
@@ -105,26 +117,16 @@ export default function Today({ query }: ScreenProps) {
               work={work}
               chosen={chosen}
               whyOpen={whyOpen}
-              onWhy={setWhyOpen}
-              onMain={(key) => {
-                const line = lineOf(key)
-                if (line) mainOf(line)
-              }}
-              onReached={(key, channel) => {
-                const line = lineOf(key)
-                if (line) ask('log', [line], channel)
+              on={{
+                activate: chosen.activate,
+                focus: chosen.focus,
+                toggle: (key, extend) => (extend ? chosen.extendTo(key) : chosen.toggle(key)),
+                why: setWhyOpen,
+                main: withLine(mainOf),
+                reached: (key, channel) => withLine((line) => ask('log', [line], channel))(key),
               }}
             />
           )}
-          <RefusalText refusal={asking === null ? (actions.refusal ?? work.refusal) : null} />
-          <ActionBar
-            chosen={chosen}
-            pending={actions.pending}
-            main={() => chosen.targets[0] && mainOf(chosen.targets[0])}
-            confirm={() => void finish(actions.confirm(chosen.targets))}
-            markDone={() => void finish(actions.markDone(chosen.targets))}
-            open={(what) => ask(what, chosen.targets)}
-          />
         </>
       )}
       <LineDialog

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { TodaySection } from '#contract/today.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -9,12 +9,11 @@ import {
   shortSectionTitle,
   todayText,
 } from '#messages/es-MX/today.ts'
-import type { Channel } from './useActions.ts'
 import { useActBy } from './useActBy.ts'
 import type { Chosen } from './useChosen.ts'
 import type { DayHead, Worklist as Work } from './useWorklist.ts'
-import { ClientGroup } from './ClientGroup.tsx'
-import type { Group } from './lines.ts'
+import { ClientGroup, type LineHandlers } from './ClientGroup.tsx'
+import { keyOf, type Group } from './lines.ts'
 import styles from './Worklist.module.css'
 
 export interface WorklistProps {
@@ -22,14 +21,16 @@ export interface WorklistProps {
   readonly work: Work
   readonly chosen: Chosen
   readonly whyOpen: string | null
-  readonly onWhy: (key: string | null) => void
-  readonly onMain: (key: string) => void
-  readonly onReached: (key: string, channel: Channel) => void
+  readonly on: LineHandlers
 }
 
 /** One list in the order in which something is lost, a client's systems together. */
-export function Worklist({ head, work, chosen, ...line }: WorklistProps) {
-  const actBy = useActBy(head.today as Day)
+export function Worklist({ head, work, chosen, whyOpen, on }: WorklistProps) {
+  const day = head.today as Day
+  const actBy = useActBy(day)
+  const steady = useSteady(on)
+  const within = ({ lines }: Group, key: string | null) =>
+    key !== null && lines.some((line) => keyOf(line) === key) ? key : ''
   return (
     <div className={styles.scroller} role="region" aria-label={todayText.worklist} tabIndex={-1}>
       {sectionsOf(work.groups).map(({ section, groups }) => (
@@ -40,10 +41,13 @@ export function Worklist({ head, work, chosen, ...line }: WorklistProps) {
               <ClientGroup
                 key={group.key}
                 group={group}
-                day={head.today as Day}
-                chosen={chosen}
+                day={day}
                 actBy={actBy}
-                {...line}
+                activeKey={within(group, chosen.activeKey)}
+                enter={chosen.chosen.size < 2}
+                whyKey={within(group, whyOpen)}
+                chosenKeys={chosenWithin(group, chosen.chosen)}
+                on={steady}
               />
             ))}
           </div>
@@ -51,6 +55,34 @@ export function Worklist({ head, work, chosen, ...line }: WorklistProps) {
       ))}
       {work.hasMore && <More onSeen={work.loadMore} read={work.lines.length} />}
     </div>
+  )
+}
+
+function chosenWithin({ lines }: Group, chosen: Chosen['chosen']): string {
+  return chosen.size === 0
+    ? ''
+    : lines
+        .map(keyOf)
+        .filter((key) => chosen.has(key))
+        .join('|')
+}
+
+/** The handlers of the moment behind an object that stays the same. */
+function useSteady(handlers: LineHandlers): LineHandlers {
+  const latest = useRef(handlers)
+  useEffect(() => {
+    latest.current = handlers
+  })
+  return useMemo(
+    () => ({
+      activate: (key) => latest.current.activate(key),
+      focus: (key) => latest.current.focus(key),
+      toggle: (key, extend) => latest.current.toggle(key, extend),
+      main: (key) => latest.current.main(key),
+      why: (key) => latest.current.why(key),
+      reached: (key, channel) => latest.current.reached(key, channel),
+    }),
+    [],
   )
 }
 

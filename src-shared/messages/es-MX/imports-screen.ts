@@ -51,7 +51,6 @@ export const importText = {
   source: 'Archivo',
   operator: 'Operador',
   undoShort: 'Deshacer',
-  cancel: 'Regresar',
 } as const
 
 export const outcomeNames: Readonly<Record<Outcome, string>> = {

@@ -26,7 +26,6 @@ export const slipText = {
   pickClient: '¿Para qué cliente?',
   pickHint: 'Nombre, RFC o teléfono',
   pickNone: 'Ningún cliente se llama así.',
-  serial: 'No. de serie',
   users: 'Usuarios',
   cutoff: 'Corte',
   period: 'Periodo',
@@ -34,7 +33,6 @@ export const slipText = {
   amount: 'Importe',
   noPrice: 'sin precio',
   noRentals: 'Este cliente no tiene sistemas en renta.',
-  openClient: 'Ver el cliente',
   cardOnly: 'El periodo mensual solo se paga con tarjeta; elija semestral o anual.',
   method: 'Forma de pago',
   reference: 'Referencia',
@@ -113,8 +111,4 @@ export function replacesNotice(folios: readonly string[]): string {
   return folios.length === 1
     ? `Sustituye a la ficha ${folios[0]}, que queda anulada.`
     : `Sustituye a las fichas ${folios.join(', ')}, que quedan anuladas.`
-}
-
-export function systemsWord(systems: number): string {
-  return systems === 1 ? '1 sistema' : `${systems.toLocaleString('es-MX')} sistemas`
 }

@@ -168,7 +168,7 @@ export function sectionAdvice(section: LineFacts['section']): string {
   }[section]
 }
 
-/** The few words beside the shape: 'Corte mañana', 'Corte vie 27 nov', 'Prometió hoy'. */
+/** The few words beside the shape: 'Corte mañana', 'Corte vie 27', 'Prometió hoy'. */
 export function lineWord(line: LineFacts, today: Day): string {
   const on = line.on as Day
   switch (line.section) {
@@ -177,18 +177,16 @@ export function lineWord(line: LineFacts, today: Day): string {
     case 'unconfirmed':
       return 'Por confirmar'
     case 'validations':
-      return on === today ? 'Valida hoy' : `Valida ${dayAndMonth(on)}`
+      return on === today ? 'Valida hoy' : `Valida ${dayOfWeek(on)}`
     case 'tolerance':
       return 'Sin validar'
     case 'trials':
-      return on <= today ? 'Prueba terminada' : 'Prueba'
+      return on <= today ? 'Sin activar' : 'Prueba'
     case 'promises':
-      return line.promiseOn === today
-        ? 'Prometió hoy'
-        : `Promesa ${dayAndMonth((line.promiseOn ?? on) as Day)}`
+      return line.promiseOn === today ? 'Prometió hoy' : `Promesa ${dayOfWeek((line.promiseOn ?? on) as Day)}`
     default:
       if (on === today) return 'Corte hoy'
-      return on === addDays(today, 1) ? 'Corte mañana' : `Corte ${dayAndMonth(on)}`
+      return on === addDays(today, 1) ? 'Corte mañana' : `Corte ${dayOfWeek(on)}`
   }
 }
 
@@ -206,7 +204,7 @@ export function lineSentence(line: LineFacts, today: Day): string {
     case 'tolerance':
       return `la del ${dayAndMonth(on)} no pasó`
     case 'trials':
-      return on <= today ? `terminó el ${dayAndMonth(addDays(on, -1))}` : `deja de abrir ${near}`
+      return on <= today ? `la prueba terminó el ${dayAndMonth(addDays(on, -1))}` : `deja de abrir ${near}`
     case 'promises':
       return on === today ? 'corte hoy' : `corte ${dayAndMonth(on)}, ${distance(on, today)}`
     default:
