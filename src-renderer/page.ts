@@ -13,18 +13,27 @@ export interface Page {
  * loaded it must be drawn at once, and React holds a fallback it has shown for 300 ms.
  */
 export function page(load: () => Promise<{ readonly default: ComponentType<ScreenProps> }>): Page {
-  let loading: Promise<ComponentType<ScreenProps>> | null = null
-  let loaded: ComponentType<ScreenProps> | null = null
-  const ask = () =>
-    (loading ??= load().then((module) => {
-      loaded = module.default
-      return module.default
-    }))
+  let loading: Tracked | null = null
+  const ask = () => (loading ??= tracked(load().then((module) => module.default)))
   return {
     load: ask,
     forget: () => {
-      if (loaded === null) loading = null
+      if (loading?.status !== 'fulfilled') loading = null
     },
-    Component: (props) => createElement(loaded ?? use(ask()), props),
+    Component: (props) => createElement(use(ask()), props),
   }
+}
+
+type Tracked = Promise<ComponentType<ScreenProps>> & {
+  status?: 'fulfilled'
+  value?: ComponentType<ScreenProps>
+}
+
+/** With the two fields that React's `use` reads, so that a file that is already here does not suspend. */
+function tracked(promise: Tracked): Tracked {
+  promise.then(
+    (value) => Object.assign(promise, { status: 'fulfilled', value }),
+    () => {},
+  )
+  return promise
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
@@ -11,6 +11,7 @@ beforeAll(async () => {
   office = await openOffice()
   await office.call('sample.load', { clients: 60 })
 })
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
 
 const newClient = (name: string, more: object = {}) => office.call('clients.create', { name, ...more })

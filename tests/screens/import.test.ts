@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { encodePng } from '../support/png-encode.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
@@ -20,6 +20,7 @@ let office: Office
 beforeAll(async () => {
   office = await openOffice()
 })
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
 
 const counts = () => office.call('ledger.counts', {})

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { day } from '#domain/calendar.ts'
 import { eventually } from '../support/eventually.ts'
@@ -19,6 +19,7 @@ beforeAll(async () => {
     })
   ).id
 })
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
 
 const rented = (serial: string, more: object = {}) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import { textPages } from '../support/poppler.ts'
@@ -35,6 +35,7 @@ beforeAll(async () => {
     clabe: '014027000005555558',
   })
 })
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
 
 let made = 0
