@@ -20,7 +20,8 @@ export function page(load: () => Promise<{ readonly default: ComponentType<Scree
     forget: () => {
       if (loading?.status !== 'fulfilled') loading = null
     },
-    Component: (props) => createElement(use(ask()), props),
+    Component: (props) =>
+      createElement(use<ComponentType<ScreenProps>>(ask() as Promise<ComponentType<ScreenProps>>), props),
   }
 }
 
