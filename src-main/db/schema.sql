@@ -623,7 +623,12 @@ CREATE TABLE board (
   tolerance_until TEXT,
   until_day TEXT,
   amount INTEGER,
-  recheck_on TEXT
+  recheck_on TEXT,
+  installed_on TEXT,
+  has_left INTEGER NOT NULL,
+  last_day INTEGER NOT NULL,
+  paid_months INTEGER NOT NULL,
+  paid_state TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE board_stale (
@@ -1069,5 +1074,7 @@ CREATE INDEX slip_lines_serial ON slip_lines (serial_id);
 CREATE INDEX slip_lines_slip ON slip_lines (slip_id, position);
 
 CREATE INDEX slips_client ON slips (client_id, issued_on);
+
+CREATE INDEX slips_number ON slips (number);
 
 CREATE UNIQUE INDEX stoppages_open ON stoppages (serial_id) WHERE cleared_on IS NULL;

@@ -27,6 +27,10 @@ export interface Bench {
   /** Of the four sizes those that a measure asks for; with `--quick` the small ones alone. */
   sizes(most: 100_000 | 1_000_000): readonly number[]
   report(goal: number, what: string, size: number, limit: number, measured: Measured): void
+  /** Peak memory against what is allowed, in MiB. */
+  reportPeak(goal: number, what: string, size: number, limit: number, mebibytes: number): void
+  /** Linear: the time of one at the largest size over that at the second, from sizes as `sizes` gives them. */
+  growth(goal: number, each: readonly number[], limit: number, what?: string): void
   /** A folder of its own for a measure that writes. */
   newDir(name: string): string
   /** The program and, beside it on a copy of the same file, the bare database. */
@@ -60,6 +64,16 @@ export function createBench(dir: string, quick: boolean, onRow: (row: Row) => vo
     sizes: (most) => [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= (quick ? 10_000 : most)),
     report: (goal, what, size, limit, { ratio, floorMs, programMs }) =>
       onRow({ goal, what, size, ratio, limit, ok: ratio <= limit, floorMs, programMs }),
+    reportPeak: (goal, what, size, limit, mebibytes) => {
+      const ratio = mebibytes / limit
+      onRow({ goal, what, size, ratio, limit: 1, ok: ratio <= 1, floorMs: limit, programMs: mebibytes })
+    },
+    growth: (goal, each, limit, what) => {
+      const [floorMs, programMs] = [each[1]!, each.at(-1)!]
+      const size = 10 ** (each.length + 2)
+      const name = what === undefined ? 'growth' : `growth: ${what}`
+      bench.report(goal, name, size, limit, { ratio: programMs / floorMs, floorMs, programMs })
+    },
     newDir: (name) => {
       const path = join(dir, `${name}-${++made}`)
       mkdirSync(path, { recursive: true })

@@ -6,7 +6,7 @@ import { csvPieces } from '#files/csv.ts'
 import type { Bench } from './bench.ts'
 import { BENCH_CLOCK } from './clock.ts'
 import { officeRows } from './office-file.ts'
-import { inTurn, type Measured } from './pairs.ts'
+import { inTurn } from './pairs.ts'
 import { insertRowsRaw, readRowsOf, type TableRows } from './raw-rows.ts'
 
 const who = { operator: null, host: 'direct' } as const
@@ -19,12 +19,11 @@ const who = { operator: null, host: 'direct' } as const
  */
 export async function bulkImport(bench: Bench): Promise<void> {
   const perLine: number[] = []
-  const sizes = bench.sizes(100_000)
-  for (const size of sizes) {
+  for (const size of bench.sizes(100_000)) {
     const empty = bench.newDir('empty')
     openVigente({ dir: empty, clock: BENCH_CLOCK }).close()
     const imported = bench.newDir('imported')
-    const ours = await importOnce(empty, imported, size)
+    await importOnce(empty, imported, size)
     const rows = readRowsOf(join(imported, 'ledger.db'))
     const physical = await inTurn(
       size >= 100_000 ? 5 : bench.pairs,
@@ -45,14 +44,8 @@ export async function bulkImport(bench: Bench): Promise<void> {
       business,
     )
     perLine.push(physical.programMs / size)
-    void ours
   }
-  const growth: Measured = {
-    ratio: perLine.at(-1)! / perLine[1]!,
-    floorMs: perLine[1]!,
-    programMs: perLine.at(-1)!,
-  }
-  bench.report(1, 'growth: a line, against 10,000', sizes.at(-1)!, 1.5, growth)
+  bench.growth(1, perLine, 1.5)
 }
 
 async function importOnce(empty: string, dir: string, lines: number): Promise<number> {

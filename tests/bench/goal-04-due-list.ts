@@ -42,7 +42,7 @@ function floorPage(raw: Database.Database): () => unknown {
     FROM board b
     JOIN clients c ON c.id = b.client_id
     LEFT JOIN contacts p ON p.client_id = b.client_id AND p.position = 0
-    WHERE b.state = 'due' AND b.loss_on >= ? ORDER BY b.loss_on, b.client_id LIMIT 50
+    WHERE b.state = 'due' AND b.loss_on >= ? ORDER BY b.loss_on, b.client_key, b.client_id, b.serial LIMIT 50
   `)
   return () => page.all(BENCH_DAY)
 }

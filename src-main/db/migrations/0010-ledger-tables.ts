@@ -352,6 +352,7 @@ CREATE TABLE slips (
   UNIQUE (series, number)
 ) STRICT;
 CREATE INDEX slips_client ON slips (client_id, issued_on);
+CREATE INDEX slips_number ON slips (number);
 
 CREATE TABLE slip_lines (
   id TEXT PRIMARY KEY,

@@ -47,7 +47,10 @@ CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABO
 CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append only'); END;
 `
 
-/** What one serial needs on one day: computed from the ledger by `#domain/rental.ts`, never sent. */
+/**
+ * What one serial needs on one day: computed from the ledger by `#domain/rental.ts`, never sent. From `installed_on` to
+ * `paid_state` stands what only the computation reads, so that a turn of the day reads this table alone.
+ */
 const BOARD_COLUMNS = `
   n INTEGER PRIMARY KEY,
   serial_id TEXT NOT NULL UNIQUE,
@@ -75,7 +78,12 @@ const BOARD_COLUMNS = `
   tolerance_until TEXT,
   until_day TEXT,
   amount INTEGER,
-  recheck_on TEXT
+  recheck_on TEXT,
+  installed_on TEXT,
+  has_left INTEGER NOT NULL,
+  last_day INTEGER NOT NULL,
+  paid_months INTEGER NOT NULL,
+  paid_state TEXT NOT NULL
 `
 
 export const LOCAL = `

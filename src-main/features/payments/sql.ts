@@ -96,7 +96,7 @@ export function listPayments(
       LEFT JOIN serials s ON s.id = p.serial_id
       LEFT JOIN operators o ON o.id = p.operator_id
       ${where}
-      ORDER BY p.paid_on DESC, p.id DESC LIMIT ${limit} OFFSET ${offset}
+      ORDER BY p.paid_on DESC, p.rowid DESC LIMIT ${limit} OFFSET ${offset}
     `),
   }
 }

@@ -11,8 +11,18 @@ export interface Found {
 /** Ranking costs by the match: it is done among the first so many, so that a common word stays as fast as a rare one. */
 const CANDIDATES = 500
 
-/** Clients first, then people, then serials; within each, the best matches. */
+/** Clients first, then people, then serials; within each, the best matches: those that say the least besides. */
 export function foundBy(db: ReadDb, query: string, limit: number): Found[] {
+  const candidates = db.all<Candidate>(sql`
+    SELECT d.n, d.kind, length(d.text) AS length FROM (
+      SELECT rowid AS n FROM search_index WHERE search_index MATCH ${query} LIMIT ${CANDIDATES}
+    ) hit CROSS JOIN search_docs d ON d.n = hit.n
+  `)
+  if (candidates.length === 0) return []
+  const best = candidates
+    .sort((a, b) => RANK[a.kind] - RANK[b.kind] || a.length - b.length || a.n - b.n)
+    .slice(0, limit)
+    .map(({ n }) => n)
   return db.all<Found>(sql`
     SELECT d.kind, d.ref AS id, d.client_id AS clientId,
       CASE d.kind WHEN 'client' THEN c.name WHEN 'contact' THEN p.name ELSE s.serial END AS title,
@@ -21,19 +31,22 @@ export function foundBy(db: ReadDb, query: string, limit: number): Found[] {
         WHEN 'contact' THEN c.name || CASE p.phone WHEN '' THEN '' ELSE ' · ' || p.phone END
         ELSE b.system || ' ' || b.version || ' · ' || c.name
       END AS detail
-    FROM (
-      SELECT d.n, d.kind, d.ref, d.client_id, d.text FROM (
-        SELECT rowid AS n FROM search_index WHERE search_index MATCH ${query} LIMIT ${CANDIDATES}
-      ) hit CROSS JOIN search_docs d ON d.n = hit.n
-      ORDER BY CASE d.kind WHEN 'client' THEN 0 WHEN 'contact' THEN 1 ELSE 2 END, length(d.text), d.n
-      LIMIT ${limit}
-    ) d
+    FROM json_each(${JSON.stringify(best)}) j
+    CROSS JOIN search_docs d ON d.n = j.value
     JOIN clients c ON c.id = d.client_id
     LEFT JOIN contacts p ON d.kind = 'contact' AND p.id = d.ref
     LEFT JOIN serials s ON d.kind = 'serial' AND s.id = d.ref
     LEFT JOIN board b ON d.kind = 'serial' AND b.serial_id = d.ref
   `)
 }
+
+interface Candidate {
+  readonly n: number
+  readonly kind: 'client' | 'contact' | 'serial'
+  readonly length: number
+}
+
+const RANK = { client: 0, contact: 1, serial: 2 } as const
 
 /** 'A-1042', 'a1042' or '1042'. */
 export function slipsByFolio(db: ReadDb, text: string, limit: number): Found[] {

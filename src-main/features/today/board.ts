@@ -3,40 +3,43 @@ import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
 import { standingOf, type Mode, type Months, type RentalFacts } from '#domain/rental.ts'
-import { pricesOn, type PriceList } from '#features/catalogue/sql.ts'
+import { pricesOn, products } from '#features/catalogue/sql.ts'
 
-/** Facts of one serial joined with what lists show of it. */
-interface FactsRow {
-  readonly id: string
-  readonly serial: string
+/** What the computation reads of one serial, beside what few serials have. */
+interface Facts {
+  readonly serial_id: string
   readonly client_id: string
+  readonly product_id: string
+  readonly users: number
+  readonly mode: Mode
+  readonly months: Months | null
+  readonly auto_charge: number
+  readonly activated_on: Day | null
+  readonly installed_on: Day | null
+  readonly has_left: number
+  readonly last_day: number
+  readonly paid_months: number
+  readonly paid_state: 'presumed' | 'confirmed'
+}
+
+/** The same joined with what lists show of it. */
+interface FactsRow extends Facts {
+  readonly serial: string
   readonly client_name: string
   readonly client_key: string
   readonly rfc: string | null
   readonly city: string
-  readonly product_id: string
   readonly system: string
   readonly version: string
-  readonly users: number
-  readonly mode: Mode
-  readonly months: Months | null
   readonly method: string | null
-  readonly auto_charge: number | null
-  readonly installed_on: Day | null
-  readonly activated_on: Day | null
-  readonly last_day: number
-  readonly status: 'active' | 'left'
-  readonly trial_days: number
-  readonly offline_days: number | null
-  readonly paid_months: number | null
-  readonly paid_state: 'presumed' | 'confirmed' | null
 }
 
 const FACTS = sql`
-  SELECT s.id, s.serial, s.client_id, c.name AS client_name, c.name_key AS client_key, c.rfc, c.city,
-    s.product_id, p.code AS system, s.version, s.users, s.mode, r.months, r.method, r.auto_charge,
-    s.installed_on, s.activated_on, s.last_day, s.status, p.trial_days, p.offline_days,
-    r.paid_months, r.paid_state
+  SELECT s.id AS serial_id, s.serial, s.client_id, c.name AS client_name, c.name_key AS client_key, c.rfc, c.city,
+    s.product_id, p.code AS system, s.version, s.users, s.mode, r.months, r.method,
+    coalesce(r.auto_charge, 0) AS auto_charge, s.installed_on, s.activated_on, s.last_day,
+    s.status = 'left' AS has_left, coalesce(r.paid_months, 0) AS paid_months,
+    coalesce(r.paid_state, 'presumed') AS paid_state
   FROM serials s
   JOIN clients c ON c.id = s.client_id
   JOIN products p ON p.id = s.product_id
@@ -51,20 +54,28 @@ interface Exceptions {
   readonly validations: ReadonlyMap<string, { validated: number; failed: number | null }>
 }
 
+/** Rows that are held at a time. */
+const CHUNK = 10_000
+
 /** Computes again the serials that this transaction touched (D11, D12): the board always agrees with the ledger. */
 export function refreshBoard(db: WriteDb, policies: Policies, today: Day): number {
-  const stale = db.column<string>(sql`SELECT serial_id FROM board_stale`)
+  const stale = db.column<string>(sql`SELECT serial_id FROM board_stale ORDER BY serial_id`)
   if (stale.length === 0) return 0
   const few = stale.length < 500
-  const exceptions = readExceptions(
+  const standing = standingOn(
     db,
+    policies,
     today,
     few ? sql`WHERE serial_id IN (SELECT serial_id FROM board_stale)` : sql``,
   )
-  const prices = pricesOn(db, today)
-  const rows = db.all<FactsRow>(sql`${FACTS} WHERE s.id IN (SELECT serial_id FROM board_stale)`)
-  for (const row of rows) writeLine(db, row, exceptions, prices, policies, today)
-  if (rows.length < stale.length) {
+  let found = 0
+  for (let from = 0; from < stale.length; from += CHUNK) {
+    const ids = JSON.stringify(stale.slice(from, from + CHUNK))
+    const rows = db.all<FactsRow>(sql`${FACTS} WHERE s.id IN (SELECT value FROM json_each(${ids}))`)
+    found += rows.length
+    for (const row of rows) writeLine(db, row, standing(row))
+  }
+  if (found < stale.length) {
     db.run(sql`
       DELETE FROM board WHERE serial_id IN (SELECT serial_id FROM board_stale)
         AND serial_id NOT IN (SELECT id FROM serials)
@@ -82,13 +93,25 @@ export function turnTheDay(raw: Database.Database, db: WriteDb, policies: Polici
   const last = db.value<Day>(sql`SELECT value FROM local_state WHERE key = 'board_day'`)
   if (last === today) return false
   raw.transaction(() => {
-    const onlyDue = last !== null && last < today && !priceChanges(db, last, today)
-    db.run(sql`
-      INSERT INTO board_stale (serial_id)
-      SELECT serial_id FROM board WHERE ${onlyDue ? sql`recheck_on <= ${today}` : sql`TRUE`}
-      ON CONFLICT DO NOTHING
-    `)
     refreshBoard(db, policies, today)
+    const onlyDue = last !== null && last < today && !priceChanges(db, last, today)
+    const standing = standingOn(db, policies, today, sql``)
+    const numbers = db.column<number>(
+      sql`SELECT n FROM board WHERE ${onlyDue ? sql`recheck_on <= ${today}` : sql`TRUE`} ORDER BY n`,
+    )
+    for (let from = 0; from < numbers.length; from += CHUNK) {
+      const slice = numbers.slice(from, from + CHUNK)
+      const rows = onlyDue
+        ? db.all<StandingRow>(
+            sql`${STANDING} WHERE n IN (SELECT value FROM json_each(${JSON.stringify(slice)}))`,
+          )
+        : db.all<StandingRow>(sql`${STANDING} WHERE n BETWEEN ${slice[0]!} AND ${slice.at(-1)!}`)
+      for (const row of rows) {
+        const now = standing(row)
+        if (standsElsewhere(row, now)) writeStanding(db, row.n, now)
+        else if (row.status !== now.status || row.recheck_on !== now.recheck_on) writeStatus(db, row.n, now)
+      }
+    }
     db.run(sql`
       INSERT INTO local_state (key, value) VALUES ('board_day', ${today})
       ON CONFLICT (key) DO UPDATE SET value = excluded.value
@@ -97,18 +120,29 @@ export function turnTheDay(raw: Database.Database, db: WriteDb, policies: Polici
   return true
 }
 
-/** The board as it will stand, or stood, on another day, in a table of its own; used for "a la fecha". */
-export function boardAsOf(db: ReadDb, policies: Policies, today: Day): BoardLine[] {
-  const exceptions = readExceptions(db, today, sql``)
-  const prices = pricesOn(db, today)
-  return db.all<FactsRow>(FACTS).map((row) => lineOf(row, exceptions, prices, policies, today))
+/** A line as the last computation left it, with the facts of the next. */
+interface StandingRow extends Facts, Omit<Standing, 'loss_on' | 'tolerance_until'> {
+  readonly n: number
 }
 
-export interface BoardLine {
-  readonly serial_id: string
-  readonly serial: string
-  readonly client_id: string
-  readonly client_key: string
+const STANDING = sql`
+  SELECT n, serial_id, client_id, product_id, users, mode, months, auto_charge, activated_on, installed_on, has_left,
+    last_day, paid_months, paid_state, status, state, next_cutoff, next_validation, validation_state, until_day, amount,
+    recheck_on
+  FROM board
+`
+
+/** The board as it will stand, or stood, on another day, in a table of its own; used for "a la fecha". */
+export function boardAsOf(db: ReadDb, policies: Policies, today: Day): BoardLine[] {
+  const standing = standingOn(db, policies, today, sql``)
+  return db.all<FactsRow>(FACTS).map((row) => {
+    const { serial_id, serial, client_id, client_key } = row
+    return { serial_id, serial, client_id, client_key, ...standing(row) }
+  })
+}
+
+/** A serial's answer for one day. */
+interface Standing {
   readonly state: string
   readonly loss_on: Day | null
   readonly next_cutoff: Day | null
@@ -121,74 +155,103 @@ export interface BoardLine {
   readonly recheck_on: Day | null
 }
 
-function lineOf(
-  row: FactsRow,
-  exceptions: Exceptions,
-  prices: PriceList,
-  policies: Policies,
-  today: Day,
-): BoardLine {
-  const validation = exceptions.validations.get(row.id)
-  const facts: RentalFacts = {
-    mode: row.mode,
-    left: row.status === 'left',
-    installedOn: row.installed_on,
-    trialDays: row.trial_days,
-    activatedOn: row.activated_on,
-    lastDay: row.last_day === 1,
-    months: row.months,
-    paidMonths: row.paid_months ?? 0,
-    paidState: row.paid_state ?? 'presumed',
-    autoCharge: row.auto_charge === 1,
-    offlineDays: row.offline_days,
-    validated: validation?.validated ?? 0,
-    failedValidation: validation?.failed ?? null,
-    stoppedOn: exceptions.stopped.get(row.id) ?? null,
-    followUp: exceptions.followUps.get(row.id) ?? exceptions.clientFollowUps.get(row.client_id) ?? null,
-  }
-  const standing = standingOf(
-    facts,
-    { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges },
-    today,
-  )
-  return {
-    serial_id: row.id,
-    serial: row.serial,
-    client_id: row.client_id,
-    client_key: row.client_key,
-    state: standing.state,
-    loss_on: standing.lossOn,
-    next_cutoff: standing.nextCutoff,
-    next_validation: standing.nextValidation,
-    validation_state: standing.validationState,
-    tolerance_until: standing.toleranceUntil,
-    until_day: standing.untilDay,
-    status: standing.status,
-    amount: row.months === null ? null : prices.amountOf(row.product_id, row.months, row.users),
-    recheck_on: standing.recheckOn,
+export interface BoardLine extends Standing {
+  readonly serial_id: string
+  readonly serial: string
+  readonly client_id: string
+  readonly client_key: string
+}
+
+/** Everything that the answers of a day have in common is read once; then each costs its computation alone. */
+function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (facts: Facts) => Standing {
+  const { stopped, followUps, clientFollowUps, validations } = readExceptions(db, today, only)
+  const prices = pricesOn(db, today)
+  const known = new Map(products(db).map((product) => [product.id, product]))
+  const presume = { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges }
+  return (row) => {
+    const { offlineDays, trialDays } = known.get(row.product_id)!
+    const validation = validations.get(row.serial_id)
+    const facts: RentalFacts = {
+      mode: row.mode,
+      left: row.has_left === 1,
+      installedOn: row.installed_on,
+      trialDays,
+      activatedOn: row.activated_on,
+      lastDay: row.last_day === 1,
+      months: row.months,
+      paidMonths: row.paid_months,
+      paidState: row.paid_state,
+      autoCharge: row.auto_charge === 1,
+      offlineDays,
+      validated: validation?.validated ?? 0,
+      failedValidation: validation?.failed ?? null,
+      stoppedOn: stopped.get(row.serial_id) ?? null,
+      followUp: followUps.get(row.serial_id) ?? clientFollowUps.get(row.client_id) ?? null,
+    }
+    const standing = standingOf(facts, presume, today)
+    return {
+      state: standing.state,
+      loss_on: standing.lossOn,
+      next_cutoff: standing.nextCutoff,
+      next_validation: standing.nextValidation,
+      validation_state: standing.validationState,
+      tolerance_until: standing.toleranceUntil,
+      until_day: standing.untilDay,
+      status: standing.status,
+      amount: row.months === null ? null : prices.amountOf(row.product_id, row.months, row.users),
+      recheck_on: standing.recheckOn,
+    }
   }
 }
 
-function writeLine(
-  db: WriteDb,
-  row: FactsRow,
-  exceptions: Exceptions,
-  prices: PriceList,
-  policies: Policies,
-  today: Day,
-): void {
-  const line = lineOf(row, exceptions, prices, policies, today)
+/** Whether it moves in a list: what it loses, and until when it is tolerated, move with these. */
+function standsElsewhere(before: Omit<Standing, 'loss_on' | 'tolerance_until'>, now: Standing): boolean {
+  return (
+    before.next_validation !== now.next_validation ||
+    before.next_cutoff !== now.next_cutoff ||
+    before.state !== now.state ||
+    before.validation_state !== now.validation_state ||
+    before.until_day !== now.until_day ||
+    before.amount !== now.amount
+  )
+}
+
+/** Half of what a day changes is this alone, which stands in one index of the board and not in four. */
+function writeStatus(db: WriteDb, n: number, now: Standing): void {
+  db.runOne(sql`UPDATE board SET status = ${now.status}, recheck_on = ${now.recheck_on} WHERE n = ${n}`)
+}
+
+function writeStanding(db: WriteDb, n: number, now: Standing): void {
+  db.runOne(sql`
+    UPDATE board SET
+      next_cutoff = ${now.next_cutoff},
+      next_validation = ${now.next_validation},
+      status = ${now.status},
+      state = ${now.state},
+      loss_on = ${now.loss_on},
+      validation_state = ${now.validation_state},
+      tolerance_until = ${now.tolerance_until},
+      until_day = ${now.until_day},
+      amount = ${now.amount},
+      recheck_on = ${now.recheck_on}
+    WHERE n = ${n}
+  `)
+}
+
+function writeLine(db: WriteDb, row: FactsRow, now: Standing): void {
   db.run(sql`
     INSERT INTO board (
       serial_id, serial, client_id, client_name, client_key, rfc, city, product_id, system, version, users, mode,
       months, method, auto_charge, activated_on, next_cutoff, next_validation, status, state, loss_on,
-      validation_state, tolerance_until, until_day, amount, recheck_on
+      validation_state, tolerance_until, until_day, amount, recheck_on, installed_on, has_left, last_day, paid_months,
+      paid_state
     ) VALUES (
-      ${row.id}, ${row.serial}, ${row.client_id}, ${row.client_name}, ${row.client_key}, ${row.rfc}, ${row.city},
-      ${row.product_id}, ${row.system}, ${row.version}, ${row.users}, ${row.mode}, ${row.months}, ${row.method},
-      ${row.auto_charge ?? 0}, ${row.activated_on}, ${line.next_cutoff}, ${line.next_validation}, ${line.status},
-      ${line.state}, ${line.loss_on}, ${line.validation_state}, ${line.tolerance_until}, ${line.until_day},
-      ${line.amount}, ${line.recheck_on}
+      ${row.serial_id}, ${row.serial}, ${row.client_id}, ${row.client_name}, ${row.client_key}, ${row.rfc},
+      ${row.city}, ${row.product_id}, ${row.system}, ${row.version}, ${row.users}, ${row.mode}, ${row.months},
+      ${row.method}, ${row.auto_charge}, ${row.activated_on}, ${now.next_cutoff}, ${now.next_validation},
+      ${now.status}, ${now.state}, ${now.loss_on}, ${now.validation_state}, ${now.tolerance_until},
+      ${now.until_day}, ${now.amount}, ${now.recheck_on}, ${row.installed_on}, ${row.has_left}, ${row.last_day},
+      ${row.paid_months}, ${row.paid_state}
     )
     ON CONFLICT (serial_id) DO UPDATE SET
       serial = excluded.serial,
@@ -215,7 +278,12 @@ function writeLine(
       tolerance_until = excluded.tolerance_until,
       until_day = excluded.until_day,
       amount = excluded.amount,
-      recheck_on = excluded.recheck_on
+      recheck_on = excluded.recheck_on,
+      installed_on = excluded.installed_on,
+      has_left = excluded.has_left,
+      last_day = excluded.last_day,
+      paid_months = excluded.paid_months,
+      paid_state = excluded.paid_state
   `)
 }
 

@@ -64,11 +64,12 @@ const LINES = sql`
     coalesce(p.name, '') AS contact, coalesce(p.phone, '') AS phone, coalesce(p.email, '') AS email, c.note,
     b.system, b.version, b.users, b.mode, b.months, b.method, b.auto_charge AS autoCharge,
     b.loss_on, b.next_cutoff, b.next_validation, b.tolerance_until, b.until_day, b.state, b.amount,
-    (SELECT message FROM stoppages s WHERE s.serial_id = b.serial_id AND s.cleared_on IS NULL) AS message
+    CASE b.state WHEN 'stopped' THEN
+      (SELECT message FROM stoppages s WHERE s.serial_id = b.serial_id AND s.cleared_on IS NULL) END AS message
 `
 
 const FIRST_CONTACT = sql`
-  LEFT JOIN contacts p ON p.id = (SELECT id FROM contacts WHERE client_id = b.client_id ORDER BY position, id LIMIT 1)
+  LEFT JOIN contacts p ON p.rowid = (SELECT rowid FROM contacts WHERE client_id = b.client_id ORDER BY position, id LIMIT 1)
 `
 
 const ORDER: Record<ReturnType<typeof orderColumn>, Sql> = {

@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+export type Errand = 'read-xlsx' | 'slips' | 'export-csv' | 'export-xlsx'
+
+/** Peak memory in MiB of a process of its own that does one errand and ends. */
+export function peakOf(errand: Errand, argument: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'errands.ts'), errand, argument], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let printed = ''
+    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+    child.on('error', reject)
+    child.on('exit', (code) =>
+      code === 0 ? resolve(Number(printed)) : reject(new Error(`${errand} ended with ${code}`)),
+    )
+  })
+}

@@ -1,0 +1,92 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import type { Bench } from './bench.ts'
+import { inTurn, timed } from './pairs.ts'
+import { openBrowser, openSite } from './site.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const FIRST_LINE = '[role=listitem]'
+
+/**
+ * From nothing to an answer: the process alone until it answers Hoy, and with a browser until Hoy shows its first
+ * line. The floors are a Node that does nothing, and a blank page of React in the same browser.
+ */
+export async function starts(bench: Bench): Promise<void> {
+  spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), 'screens'], { stdio: ['ignore', 2, 2] })
+  const small = await bench.copyOf(1_000)
+  const large = await bench.copyOf(bench.quick ? 10_000 : 100_000)
+  const flat = await inTurn(
+    bench.pairs,
+    () => untilAnswered(small),
+    () => untilAnswered(large),
+  )
+  bench.report(13, 'growth: process until it answers Hoy', bench.quick ? 10_000 : 100_000, 1.1, flat)
+  const nothing = timed(() => void spawnSync(process.execPath, ['-e', '0']))
+  const main = await inTurn(bench.pairs, nothing, () => untilAnswered(small))
+  bench.report(13, 'process until it answers Hoy, against node -e 0', 1_000, 2, main)
+  const blank = await openSite(join(import.meta.dirname, 'pages/blank'), bench.newDir('blank'))
+  const screen = await inTurn(
+    bench.pairs,
+    timed(() => showFirst(blank.url)),
+    () => untilShown(large),
+  )
+  bench.report(13, 'usable first screen', bench.quick ? 10_000 : 100_000, 1.5, screen)
+  await blank.close()
+}
+
+interface Card {
+  readonly url: string
+  readonly token: string
+}
+
+async function untilAnswered(dir: string): Promise<number> {
+  const start = performance.now()
+  const { child, card } = await serve(dir)
+  const answer = await fetch(`${card.url}/rpc/today.list`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${card.token}`, 'Content-Type': 'application/json' },
+    body: '{}',
+  })
+  await answer.json()
+  const took = performance.now() - start
+  await end(child)
+  return took
+}
+
+async function untilShown(dir: string): Promise<number> {
+  const start = performance.now()
+  const { child, card } = await serve(dir)
+  const door = await fetch(`${card.url}/door`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${card.token}` },
+  })
+  const { link } = (await door.json()) as { link: string }
+  await showFirst(link)
+  const took = performance.now() - start
+  await end(child)
+  return took
+}
+
+async function showFirst(link: string): Promise<void> {
+  const browser = await openBrowser()
+  const page = await browser.newPage()
+  await page.goto(link)
+  await page.locator(FIRST_LINE).first().waitFor()
+  void browser.close()
+}
+
+async function serve(dir: string): Promise<{ child: ChildProcess; card: Card }> {
+  const program = join(ROOT, 'scripts/vigente.mjs')
+  const args = [program, 'serve', '--data', dir, '--port', '0', '--now', '2026-11-23T15:00:00Z']
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  for await (const line of createInterface(child.stdout)) return { child, card: JSON.parse(line) as Card }
+  throw new Error('serve ended without an address')
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
