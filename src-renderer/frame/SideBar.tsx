@@ -2,6 +2,7 @@ import { frameText } from '#messages/es-MX/frame.ts'
 import { screens, type Screen } from '../screens.ts'
 import { go, usePlace } from '../state/place.ts'
 import { Shortcut } from '../ui/Shortcut.tsx'
+import { SideButton } from '../ui/SideButton.tsx'
 import { useShortcut } from '../ui/shortcuts.tsx'
 import { isUnder } from './current.ts'
 import styles from './SideBar.module.css'
@@ -32,10 +33,8 @@ function Link({ screen }: { readonly screen: Screen }) {
   const { path } = usePlace()
   useShortcut(screen.shortcut ?? null, screen.title, () => go(screen.path), 'frame')
   return (
-    <button
-      type="button"
-      className={styles.link}
-      aria-current={isUnder(path, screen) ? 'page' : undefined}
+    <SideButton
+      current={isUnder(path, screen)}
       aria-keyshortcuts={screen.shortcut?.replace('Ctrl', 'Control')}
       onClick={() => go(screen.path)}
     >
@@ -46,7 +45,7 @@ function Link({ screen }: { readonly screen: Screen }) {
           <Shortcut keys={screen.shortcut} />
         </span>
       )}
-    </button>
+    </SideButton>
   )
 }
 

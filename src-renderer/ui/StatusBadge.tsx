@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './StatusBadge.module.css'
+import urgencies from './urgency.module.css'
 
 /** How soon something is lost. `safe` is only for what has just been made safe. */
 export type Urgency = 'stopped' | 'tomorrow' | 'week' | 'later' | 'safe'
@@ -12,7 +13,7 @@ export interface StatusBadgeProps {
 
 export function StatusBadge({ urgency, children }: StatusBadgeProps) {
   return (
-    <span className={`${styles.badge} ${styles[urgency]}`}>
+    <span className={`${styles.badge} ${urgencies[urgency]}`}>
       <UrgencyShape urgency={urgency} />
       {children}
     </span>

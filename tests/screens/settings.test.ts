@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
+import { eventually } from '../support/eventually.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 let office: Office
@@ -190,7 +191,9 @@ test('a system of another vendor joins the catalogue, with its versions and its 
     await page.keyboard.press('Enter')
     await dialog.getByRole('checkbox', { name: `${version}: con soporte` }).waitFor()
   }
-  await dialog.getByRole('checkbox', { name: '1.0: con soporte' }).uncheck()
+  const oldVersion = dialog.getByRole('checkbox', { name: '1.0: con soporte' })
+  await oldVersion.click()
+  await eventually(() => oldVersion.isChecked()).toBe(false)
   await dialog.getByLabel('Días sin validar').fill('7')
   await dialog.getByRole('button', { name: 'Guardar' }).click()
   await dialog.waitFor({ state: 'detached' })

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureTestTools } from './browser.ts'
 
-// `npm test`: what the tests need, the screens built once, every test, and one line that says how it went.
+// `npm test`: what the tests need, the compilers, the screens built once, every test, and one line that says how it
+// went. The compilers are tests too: an operation without a handler, or a refusal without a sentence, is found there.
 
 const root = join(import.meta.dirname, '..', '..')
 process.chdir(root)
@@ -13,7 +14,17 @@ const missing = await ensureTestTools()
 missing.forEach((what) => console.error(`The tests need ${what}.`))
 process.exitCode = missing.length > 0 ? 1 : await runTests()
 
+const COMPILED = ['pure', 'main', 'renderer', 'screens']
+
 async function runTests(): Promise<number> {
+  for (const folders of COMPILED) {
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+    const compiled = await run([tsc, '-p', join(root, `tsconfig.${folders}.json`)])
+    if (compiled !== 0) {
+      process.stdout.write('\n0 passed, 1 failed\n')
+      return compiled
+    }
+  }
   const built = await run([join(root, 'scripts', 'build.mjs')])
   if (built !== 0) return built
   const folder = mkdtempSync(join(tmpdir(), 'vigente-test-'))

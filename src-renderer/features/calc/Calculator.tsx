@@ -2,8 +2,9 @@ import type { ComponentType } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { calculatorText as text } from '#messages/es-MX/calculator.ts'
 import { useQueryOf } from '../../api.ts'
-import { replacePlace, type ScreenProps } from '../../state/place.ts'
+import type { ScreenProps } from '../../state/place.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { Subjects } from '../../ui/Subjects.tsx'
 import { BusinessDays, BusinessHours } from './BusinessTime.tsx'
 import styles from './calc.module.css'
 import { Clabe, Rfc, Words } from './Checks.tsx'
@@ -41,32 +42,16 @@ export default function Calculator({ query }: ScreenProps) {
   const catalogue = useQueryOf('catalogue.get', {}).data
   const settings = useQueryOf('settings.get', {}).data
   return (
-    <>
-      <h1>{text.calculator}</h1>
-      <div className={styles.split}>
-        <nav className={styles.subjects} aria-label={text.calculator}>
-          {subjects.map(({ key, title }) => (
-            <button
-              key={key}
-              type="button"
-              className={styles.subject}
-              aria-current={key === open.key ? 'page' : undefined}
-              onClick={() => replacePlace(`/calculadora?tema=${key}`)}
-            >
-              {title}
-            </button>
-          ))}
-        </nav>
-        <section aria-label={open.title}>
-          <h2>{open.title}</h2>
-          <p className={styles.detail}>{open.detail}</p>
-          {catalogue && settings ? (
-            <open.Body key={open.key} catalogue={catalogue} policies={settings.policies} />
-          ) : (
-            <LoadingRows />
-          )}
-        </section>
-      </div>
-    </>
+    <Subjects title={text.calculator} path="/calculadora" subjects={subjects} open={open.key}>
+      <section aria-label={open.title}>
+        <h2 className={styles.title}>{open.title}</h2>
+        <p className={styles.detail}>{open.detail}</p>
+        {catalogue && settings ? (
+          <open.Body key={open.key} catalogue={catalogue} policies={settings.policies} />
+        ) : (
+          <LoadingRows />
+        )}
+      </section>
+    </Subjects>
   )
 }

@@ -2,12 +2,12 @@ import type { Day } from '#domain/calendar.ts'
 import { billedByNames, channelOfClient, clientText as text } from '#messages/es-MX/clients.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { useQueryOf } from '../../api.ts'
+import { FactList, type Fact } from '../../ui/FactList.tsx'
 import type { ClientPage } from './Client.tsx'
-import styles from './clients.module.css'
 
 export function ClientData({ page: { client } }: { readonly page: ClientPage }) {
   const people = useQueryOf('operators.list', {}).data?.operators ?? []
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     [text.rfc, client.rfc ?? text.noRfc],
     [text.city, client.city],
     [text.channel, channelOfClient[client.channel]],
@@ -22,16 +22,7 @@ export function ClientData({ page: { client } }: { readonly page: ClientPage }) 
   return (
     <section aria-labelledby="data">
       <h2 id="data">{text.data}</h2>
-      <dl className={styles.facts}>
-        {facts
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <div key={name} className={styles.fact}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
     </section>
   )
 }

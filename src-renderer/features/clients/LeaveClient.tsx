@@ -1,63 +1,24 @@
-import { Button, Group, Text, Textarea } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import type { Day } from '#domain/calendar.ts'
 import { clientText as text } from '#messages/es-MX/clients.ts'
 import { call, type Refused } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
 import { offerUndo } from '../../state/undo.ts'
-import { DayInput } from '../../ui/DayInput.tsx'
-import { FormDialog } from '../../ui/FormDialog.tsx'
-import { useToday } from '../../ui/surroundings.tsx'
+import { LeaveDialog } from '../../ui/LeaveDialog.tsx'
 import { useClientSystems } from './systems.ts'
-import { useSaving } from '../../state/use-saving.ts'
 
 /** D13: a client that leaves; refused while the portal would go on charging any of its systems. */
 export function LeaveClient({ client, opened, onClose }: LeaveClientProps) {
-  const today = useToday()
-  const [form, setForm, dropForm] = useDraft<{ on: Day | null; reason: string }>(
-    `clients.leave ${client.id}`,
-    { on: today, reason: '' },
-  )
-  const [tried, setTried] = useState(false)
-  const saving = useSaving(
-    'clients.leave',
-    () => `${text.doneLeave}: ${client.name}`,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
-  const missing = form.reason.trim() === ''
-  const save = () => {
-    setTried(true)
-    if (missing) return
-    saving.save({ id: client.id, reason: form.reason, ...(form.on === null ? {} : { on: form.on }) })
-  }
   return (
-    <FormDialog
+    <LeaveDialog
+      command="clients.leave"
+      id={client.id}
+      name={client.name}
+      words={text}
       opened={opened}
-      title={text.leaveTitle}
-      submitLabel={text.leave}
-      submitKeys="Ctrl+Enter"
-      pending={saving.pending}
-      refusal={saving.refusal}
-      onSubmit={save}
       onClose={onClose}
-    >
-      <Text c="dimmed">{text.leaveDetail}</Text>
-      <Textarea
-        data-autofocus
-        label={text.leaveReason}
-        rows={2}
-        maxLength={200}
-        value={form.reason}
-        error={tried && missing ? text.leaveMissing : undefined}
-        onChange={({ currentTarget }) => setForm({ ...form, reason: currentTarget.value })}
-      />
-      <DayInput w={220} label={text.leaveOn} value={form.on} onChange={(on) => setForm({ ...form, on })} />
-      {saving.refusal?.code === 'serial.autoChargeOn' && <StillCharged client={client} />}
-    </FormDialog>
+      stillCharged={<StillCharged client={client} />}
+    />
   )
 }
 

@@ -1,11 +1,12 @@
 import { Group } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { codeSources } from '#messages/es-MX/history.ts'
 import { methodNames, modeNames, periodName, serialText as text } from '#messages/es-MX/serials.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { FactList, type Fact } from '../../ui/FactList.tsx'
 import { CodeDialog } from './CodeDialog.tsx'
 import type { SerialPage } from './Serial.tsx'
 import styles from './serials.module.css'
@@ -14,7 +15,7 @@ import styles from './serials.module.css'
 export function Facts({ page }: { readonly page: SerialPage }) {
   const { row } = page
   const rented = row.mode === 'subscription'
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [text.rfc, row.rfc ?? 'falta'],
     [text.city, row.city],
     [text.mode, modeNames[row.mode]],
@@ -34,16 +35,7 @@ export function Facts({ page }: { readonly page: SerialPage }) {
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{text.details}</h2>
-      <dl className={styles.facts}>
-        {facts
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <div key={name} className={styles.fact}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
     </section>
   )
 }

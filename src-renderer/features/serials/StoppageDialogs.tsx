@@ -1,12 +1,12 @@
 import { Text, Textarea } from '@mantine/core'
 import { serialText as text } from '#messages/es-MX/serials.ts'
 import { useDraft } from '../../state/drafts.ts'
-import { FormDialog } from '../../ui/FormDialog.tsx'
-import type { SerialDialogProps } from './SerialActions.tsx'
 import { useSaving } from '../../state/use-saving.ts'
+import { FormDialog, type FormDialogProps } from '../../ui/FormDialog.tsx'
+import type { SerialDialogProps } from './SerialActions.tsx'
 
 /** D4: the only way a system is called stopped is that somebody reports it. */
-export function ReportDialog({ page, opened, onClose }: SerialDialogProps) {
+export function ReportDialog({ page, ...dialog }: SerialDialogProps) {
   const { id, serial } = page.row
   const [message, setMessage, dropMessage] = useDraft(`serials.reportStopped ${id}`, '')
   const saving = useSaving(
@@ -14,35 +14,25 @@ export function ReportDialog({ page, opened, onClose }: SerialDialogProps) {
     () => `${text.doneReport}: ${serial}`,
     () => {
       dropMessage()
-      onClose()
+      dialog.onClose()
     },
   )
   return (
-    <FormDialog
-      opened={opened}
+    <NoteDialog
+      {...dialog}
       title={text.reportTitle}
-      submitLabel={text.save}
-      submitKeys="Ctrl+Enter"
-      pending={saving.pending}
+      hint={text.reportHint}
+      label={text.reportMessage}
+      value={message}
+      onChange={setMessage}
+      saving={saving}
       ready={message.trim() !== ''}
-      refusal={saving.refusal}
       onSubmit={() => saving.save({ id, message })}
-      onClose={onClose}
-    >
-      <Text c="dimmed">{text.reportHint}</Text>
-      <Textarea
-        data-autofocus
-        label={text.reportMessage}
-        rows={3}
-        maxLength={200}
-        value={message}
-        onChange={({ currentTarget }) => setMessage(currentTarget.value)}
-      />
-    </FormDialog>
+    />
   )
 }
 
-export function ClearStoppedDialog({ page, opened, onClose }: SerialDialogProps) {
+export function ClearStoppedDialog({ page, ...dialog }: SerialDialogProps) {
   const { id, serial } = page.row
   const [note, setNote, dropNote] = useDraft(`serials.clearStopped ${id}`, '')
   const saving = useSaving(
@@ -50,27 +40,50 @@ export function ClearStoppedDialog({ page, opened, onClose }: SerialDialogProps)
     () => `${text.doneClear}: ${serial}`,
     () => {
       dropNote()
-      onClose()
+      dialog.onClose()
     },
   )
   return (
-    <FormDialog
-      opened={opened}
+    <NoteDialog
+      {...dialog}
       title={text.clearTitle}
+      label={text.clearNote}
+      value={note}
+      onChange={setNote}
+      saving={saving}
+      onSubmit={() => saving.save({ id, note })}
+    />
+  )
+}
+
+interface NoteDialogProps extends Pick<
+  FormDialogProps,
+  'opened' | 'title' | 'ready' | 'onSubmit' | 'onClose'
+> {
+  readonly hint?: string
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly saving: Pick<FormDialogProps, 'pending' | 'refusal'>
+}
+
+function NoteDialog({ hint, label, value, onChange, saving, ...dialog }: NoteDialogProps) {
+  return (
+    <FormDialog
+      {...dialog}
       submitLabel={text.save}
       submitKeys="Ctrl+Enter"
       pending={saving.pending}
       refusal={saving.refusal}
-      onSubmit={() => saving.save({ id, note })}
-      onClose={onClose}
     >
+      {hint !== undefined && <Text c="dimmed">{hint}</Text>}
       <Textarea
         data-autofocus
-        label={text.clearNote}
+        label={label}
         rows={3}
         maxLength={200}
-        value={note}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
     </FormDialog>
   )

@@ -1,5 +1,6 @@
-import { replacePlace, type ScreenProps } from '../../state/place.ts'
+import type { ScreenProps } from '../../state/place.ts'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
+import { Subjects } from '../../ui/Subjects.tsx'
 import { BanksPanel } from './BanksPanel.tsx'
 import { CalendarsPanel } from './CalendarsPanel.tsx'
 import { CataloguePanel } from './CataloguePanel.tsx'
@@ -9,7 +10,6 @@ import { PoliciesPanel } from './PoliciesPanel.tsx'
 import { PricesPanel } from './PricesPanel.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
 import { TaxesPanel } from './TaxesPanel.tsx'
-import styles from './settings.module.css'
 
 const subjects = [
   { key: 'oficina', title: text.profile, Panel: ProfilePanel },
@@ -27,24 +27,8 @@ const subjects = [
 export default function Settings({ query }: ScreenProps) {
   const open = subjects.find(({ key }) => key === query.get('tema')) ?? subjects[0]
   return (
-    <>
-      <h1>{text.settings}</h1>
-      <div className={styles.split}>
-        <nav className={styles.subjects} aria-label={text.settings}>
-          {subjects.map(({ key, title }) => (
-            <button
-              key={key}
-              type="button"
-              className={styles.subject}
-              aria-current={key === open.key ? 'page' : undefined}
-              onClick={() => replacePlace(`/ajustes?tema=${key}`)}
-            >
-              {title}
-            </button>
-          ))}
-        </nav>
-        <open.Panel key={open.key} />
-      </div>
-    </>
+    <Subjects title={text.settings} path="/ajustes" subjects={subjects} open={open.key}>
+      <open.Panel key={open.key} />
+    </Subjects>
   )
 }

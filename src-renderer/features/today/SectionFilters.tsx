@@ -1,6 +1,7 @@
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { UrgencyShape, type Urgency } from '../../ui/StatusBadge.tsx'
+import urgencies from '../../ui/urgency.module.css'
 import type { TodaySection } from '#contract/today.ts'
 import type { Day } from '#domain/calendar.ts'
 import { countText, sectionTitle, shortSectionTitle, todayText } from '#messages/es-MX/today.ts'
@@ -69,7 +70,7 @@ function Filter({ title, detail, keys, count, pressed, urgency, press }: FilterP
     >
       <span className={styles.top}>
         {urgency !== null && (
-          <span className={`${styles.shape} ${count === 0 ? styles.later : styles[urgency]}`}>
+          <span className={`${styles.shape} ${urgencies[count === 0 ? 'later' : urgency]}`}>
             <UrgencyShape urgency={urgency} />
           </span>
         )}
