@@ -33,13 +33,14 @@ export class LedgerNotOpened extends Error {
 export function openLedgerFile(path: string): Database.Database {
   const raw = new Database(path, { timeout: 1500 })
   try {
-    assertSqliteVersion(raw)
     for (const [name, set, reads] of SETTINGS) {
       raw.pragma(`${name} = ${set}`)
       if (name === 'journal_mode') claim(raw)
       const found = raw.pragma(name, { simple: true })
       if (found !== reads) throw new LedgerNotOpened('settings', `${name} is ${String(found)}, not ${reads}`)
     }
+    // Last: even this question reads the file, and before `locking_mode` that makes a -shm file.
+    assertSqliteVersion(raw)
     return raw
   } catch (error) {
     raw.close()

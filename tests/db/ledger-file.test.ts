@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
-import { LedgerNotOpened, openLedgerFile } from '#db/open.ts'
+import { closeLedgerFile, LedgerNotOpened, openLedgerFile } from '#db/open.ts'
 import { openTestApp } from '../support/app.ts'
 
 const fresh = () => join(mkdtempSync(join(tmpdir(), 'vigente-db-')), 'ledger.db')
@@ -58,6 +58,16 @@ test('one program holds a ledger: a second one is told so', () => {
   expect(reasonOf(path)).toBe('busy')
   raw.close()
   expect(reasonOf(path)).toBe('opened')
+})
+
+test('nothing is shared with another process: no -shm file, neither new nor opened again', () => {
+  const path = fresh()
+  for (let opening = 0; opening < 3; opening++) {
+    const raw = openLedgerFile(path)
+    migrate(raw, path)
+    expect([existsSync(`${path}-wal`), existsSync(`${path}-shm`)]).toEqual([true, false])
+    closeLedgerFile(raw)
+  }
 })
 
 test('a file that is not ours is left as it is', () => {
