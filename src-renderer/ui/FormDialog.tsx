@@ -6,6 +6,8 @@ import { RefusalText, type RefusalTextProps } from './RefusalText.tsx'
 import { Shortcut } from './Shortcut.tsx'
 import { useShortcut } from './shortcuts.tsx'
 
+export type DialogFormProps = Omit<FormDialogProps, 'title' | 'opened' | 'size'>
+
 export interface FormDialogProps extends Omit<DialogProps, 'closable'> {
   /** What the button does: "Guardar". */
   readonly submitLabel: string
@@ -23,12 +25,13 @@ export interface FormDialogProps extends Omit<DialogProps, 'closable'> {
 export function FormDialog({ title, opened, onClose, size, ...form }: FormDialogProps) {
   return (
     <Dialog title={title} opened={opened} onClose={onClose} size={size}>
-      <Form {...form} onClose={onClose} />
+      <DialogForm {...form} onClose={onClose} />
     </Dialog>
   )
 }
 
-function Form({
+/** The form alone, for a dialog that stands around it. */
+export function DialogForm({
   children,
   submitLabel,
   submitKeys = 'Enter',
@@ -38,7 +41,7 @@ function Form({
   ready = true,
   refusal = null,
   refusalAction,
-}: Omit<FormDialogProps, 'title' | 'opened' | 'size'>) {
+}: DialogFormProps) {
   const form = useRef<HTMLFormElement>(null)
   useShortcut('Ctrl+Enter', submitLabel, () => form.current?.requestSubmit())
   return (

@@ -1,13 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openVigente } from '#core/start.ts'
-import { renderSlip } from '#papers/slip.ts'
-import { readTable } from '#files/table.ts'
-import { sampleSlip } from '../papers/sample-slip.ts'
-import { BENCH_CLOCK } from './clock.ts'
-import { EXPORT_EVERYTHING } from './export-question.ts'
 
-// One errand in a process of its own; prints the most memory that it had, in MiB.
+// One errand in a process of its own, which loads what it needs and no more; prints the most memory that it had, in MiB.
 
 const [errand, argument] = process.argv.slice(2) as [string, string]
 await run()
@@ -15,13 +9,12 @@ process.stdout.write(String(process.resourceUsage().maxRSS / 1024))
 
 async function run(): Promise<void> {
   switch (errand) {
-    case 'read-xlsx':
+    case 'read-xlsx': {
+      const { readTable } = await import('#files/table.ts')
       return void (await readTable(argument, { name: 'cartera.xlsx' }))
+    }
     case 'slips':
-      for (let i = 0; i < 1_000; i++) {
-        writeFileSync(join(argument, `${i}.pdf`), renderSlip({ ...sampleSlip, folio: `A-${i + 1}` }))
-      }
-      return
+      return writeSlips(1_000)
     case 'export-csv':
     case 'export-xlsx':
       return exportAll(errand === 'export-csv' ? 'csv' : 'xlsx')
@@ -30,12 +23,21 @@ async function run(): Promise<void> {
   }
 }
 
+async function writeSlips(count: number): Promise<void> {
+  const { renderSlip } = await import('#papers/slip.ts')
+  const { sampleSlip } = await import('../papers/sample-slip.ts')
+  for (let i = 0; i < count; i++) {
+    writeFileSync(join(argument, `${i}.pdf`), renderSlip({ ...sampleSlip, folio: `A-${i + 1}` }))
+  }
+}
+
 async function exportAll(format: 'csv' | 'xlsx'): Promise<void> {
+  const { openVigente } = await import('#core/start.ts')
+  const { BENCH_CLOCK } = await import('./clock.ts')
+  const { EXPORT_EVERYTHING } = await import('./export-question.ts')
   const app = openVigente({ dir: argument, clock: BENCH_CLOCK })
-  const answer = await app.dispatch({ operator: null, host: 'direct' }, 'serials.export', {
-    ...EXPORT_EVERYTHING,
-    format,
-  })
+  const input = { ...EXPORT_EVERYTHING, format }
+  const answer = await app.dispatch({ operator: null, host: 'direct' }, 'serials.export', input)
   if (!answer.ok) throw new Error(answer.refusal.code)
   app.close()
 }

@@ -10,11 +10,12 @@ const ROOT = join(import.meta.dirname, '../..')
 const FIRST_LINE = '[role=listitem]'
 
 /**
- * From nothing to an answer: the process alone until it answers Hoy, and with a browser until Hoy shows its first
- * line. The floors are a Node that does nothing, and a blank page of React in the same browser.
+ * From nothing to the first line of Hoy: the process that serves the ledger, the main process of the window (with
+ * Electron left out), and all of it with a browser. The floors are a Node that does nothing, and a blank page of React
+ * in the same browser.
  */
 export async function starts(bench: Bench): Promise<void> {
-  spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), 'screens'], { stdio: ['ignore', 2, 2] })
+  spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { stdio: ['ignore', 2, 2] })
   const small = await bench.copyOf(1_000)
   const large = await bench.copyOf(bench.quick ? 10_000 : 100_000)
   const flat = await inTurn(
@@ -23,9 +24,14 @@ export async function starts(bench: Bench): Promise<void> {
     () => untilAnswered(large),
   )
   bench.report(13, 'growth: process until it answers Hoy', bench.quick ? 10_000 : 100_000, 1.1, flat)
-  const nothing = timed(() => void spawnSync(process.execPath, ['-e', '0']))
-  const main = await inTurn(bench.pairs, nothing, () => untilAnswered(small))
-  bench.report(13, 'process until it answers Hoy, against node -e 0', 1_000, 2, main)
+  const double = join(import.meta.dirname, 'pages/electron-nothing.cjs')
+  const main = [join(ROOT, 'dist/electron/main.cjs'), `--data=${small}`, `--practice-data=${small}`]
+  const mainPart = await inTurn(
+    bench.pairs,
+    timed(() => void spawnSync(process.execPath, ['-e', '0'])),
+    timed(() => void spawnSync(process.execPath, ['-r', double, ...main], { stdio: ['ignore', 2, 2] })),
+  )
+  bench.report(13, 'main process until it waits for Electron', 1, 2, mainPart)
   const blank = await openSite(join(import.meta.dirname, 'pages/blank'), bench.newDir('blank'))
   const screen = await inTurn(
     bench.pairs,

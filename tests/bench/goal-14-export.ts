@@ -42,6 +42,8 @@ export async function exports(bench: Bench): Promise<void> {
 const COLUMNS = `client_name, rfc, city, system, version, users, serial, mode, months, method, auto_charge, activated_on,
   next_cutoff, next_validation, status, amount`
 
+const LETTERS = 'ABCDEFGHIJKLMNOP'
+
 function rowsOf(raw: Database.Database): IterableIterator<readonly (string | number | null)[]> {
   const rows = raw.prepare(`SELECT ${COLUMNS} FROM board ORDER BY client_key, n`).raw()
   return rows.iterate() as IterableIterator<readonly (string | number | null)[]>
@@ -65,15 +67,21 @@ async function writeSheet(raw: Database.Database, path: string): Promise<void> {
   const file = createWriteStream(path)
   const deflate = createDeflateRaw({ level: 3 })
   deflate.pipe(file)
+  let line = 0
   let xml = '<worksheet><sheetData>'
   for (const row of rowsOf(raw)) {
+    line += 1
     let cells = ''
-    for (const cell of row) {
-      if (cell === null) cells += '<c/>'
-      else if (typeof cell === 'number') cells += `<c><v>${cell}</v></c>`
-      else cells += `<c t="inlineStr"><is><t>${/[<&>]/.test(cell) ? escaped(cell) : cell}</t></is></c>`
+    for (const [i, cell] of row.entries()) {
+      const at = `${LETTERS[i]}${line}`
+      if (cell === null) continue
+      if (typeof cell === 'number') cells += `<c r="${at}"><v>${cell}</v></c>`
+      else {
+        const text = /[<&>]/.test(cell) ? escaped(cell) : cell
+        cells += `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+      }
     }
-    xml += `<row>${cells}</row>`
+    xml += `<row r="${line}">${cells}</row>`
     if (xml.length > 65_536) {
       deflate.write(xml)
       xml = ''

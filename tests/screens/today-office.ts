@@ -1,33 +1,33 @@
 import type { Page } from 'playwright-core'
 import { addDays, day, type Day } from '#domain/calendar.ts'
-import type { Program } from './today-program.ts'
+import type { Office } from '../support/shell.ts'
 
 /** A small office on Monday 2026-11-23 in Cancún, with one system in each list of Hoy. */
-export async function openOffice(program: Program): Promise<void> {
-  await program.call('catalogue.setPrice', {
+export async function fillOffice(office: Office): Promise<void> {
+  await office.call('catalogue.setPrice', {
     productId: 'aspel-sae',
     months: 1,
     firstUser: 39_900 as never,
     furtherUser: 12_900 as never,
     validFrom: day('2026-01-01'),
   })
-  const ceiba = await client(program, 'Hotel La Ceiba SA de CV', 'habla con Lety, contabilidad')
-  const stopped = await rental(program, ceiba, 'SAE', 'SAES0000001', '2026-05-10', '2026-12-10')
-  await program.call('serials.reportStopped', { id: stopped, message: 'Pide activar el sistema' })
+  const ceiba = await client(office, 'Hotel La Ceiba SA de CV', 'habla con Lety, contabilidad')
+  const stopped = await rental(office, ceiba, 'SAE', 'SAES0000001', '2026-05-10', '2026-12-10')
+  await office.call('serials.reportStopped', { id: stopped, message: 'Pide activar el sistema' })
 
-  const ixchel = await client(program, 'Buceo Ixchel SC', '')
-  await rental(program, ixchel, 'FACTURE', 'FACS0000002', '2026-05-23', '2026-11-23')
-  await rental(program, ixchel, 'COI', 'COIS0000003', '2026-05-23', '2026-11-23')
+  const ixchel = await client(office, 'Buceo Ixchel SC', '')
+  await rental(office, ixchel, 'FACTURE', 'FACS0000002', '2026-05-23', '2026-11-23')
+  await rental(office, ixchel, 'COI', 'COIS0000003', '2026-05-23', '2026-11-23')
 
-  const bacalar = await client(program, 'Papelería Bacalar', '')
-  const failed = await rental(program, bacalar, 'NOI', 'NOIS0000004', '2026-05-21', '2027-05-21', 12)
-  await program.call('rentals.failValidation', { serialId: failed, scheduled: day('2026-11-21') })
+  const bacalar = await client(office, 'Papelería Bacalar', '')
+  const failed = await rental(office, bacalar, 'NOI', 'NOIS0000004', '2026-05-21', '2027-05-21', 12)
+  await office.call('rentals.failValidation', { serialId: failed, scheduled: day('2026-11-21') })
 
-  const nunez = await client(program, 'Ferretería Núñez', 'paga siempre el viernes')
-  await rental(program, nunez, 'SAE', 'SAES0000005', '2026-05-24', '2026-11-24', 1, true)
+  const nunez = await client(office, 'Ferretería Núñez', 'paga siempre el viernes')
+  await rental(office, nunez, 'SAE', 'SAES0000005', '2026-05-24', '2026-11-24', 1, true)
 
-  const llantera = await client(program, 'Llantera Muyil', '')
-  await program.call('serials.create', {
+  const llantera = await client(office, 'Llantera Muyil', '')
+  await office.call('serials.create', {
     clientId: llantera,
     product: 'CAJA',
     serial: 'CAJS0000006',
@@ -38,15 +38,15 @@ export async function openOffice(program: Program): Promise<void> {
     installedOn: day('2026-10-26'),
   })
 
-  const pacheco = await client(program, 'Muebles Pacheco SA', '')
-  await rental(program, pacheco, 'COI', 'COIS0000007', '2026-05-27', '2026-11-27', 6)
+  const pacheco = await client(office, 'Muebles Pacheco SA', '')
+  await rental(office, pacheco, 'COI', 'COIS0000007', '2026-05-27', '2026-11-27', 6)
 
-  const nizuc = await client(program, 'Clínica Nizuc', '')
-  await rental(program, nizuc, 'SAE', 'SAES0000008', '2026-05-18', '2026-11-18')
+  const nizuc = await client(office, 'Clínica Nizuc', '')
+  await rental(office, nizuc, 'SAE', 'SAES0000008', '2026-05-18', '2026-11-18')
 
-  const akumal = await client(program, 'Farmacia Akumal', '')
-  const promised = await rental(program, akumal, 'SAE', 'SAES0000009', '2026-05-26', '2026-11-26')
-  await program.call('contacts.log', {
+  const akumal = await client(office, 'Farmacia Akumal', '')
+  const promised = await rental(office, akumal, 'SAE', 'SAES0000009', '2026-05-26', '2026-11-26')
+  await office.call('contacts.log', {
     clientId: akumal,
     serialId: promised,
     channel: 'call',
@@ -56,12 +56,12 @@ export async function openOffice(program: Program): Promise<void> {
 }
 
 /** Clients whose systems all validate on the 23rd, and are paid for the year: as at the end of a month. */
-export async function openValidations(program: Program, systems: number, perClient = 3): Promise<void> {
+export async function openValidations(office: Office, systems: number, perClient = 3): Promise<void> {
   for (let i = 0; i < systems; i += perClient) {
-    const clientId = await client(program, `Cliente ${String(i).padStart(3, '0')}`, '')
+    const clientId = await client(office, `Cliente ${String(i).padStart(3, '0')}`, '')
     for (let k = i; k < Math.min(systems, i + perClient); k++) {
       await rental(
-        program,
+        office,
         clientId,
         'SAE',
         `SAEV${String(k).padStart(7, '0')}`,
@@ -74,17 +74,17 @@ export async function openValidations(program: Program, systems: number, perClie
 }
 
 /** Systems of one client each, cut one a day from the fifth day on. */
-export async function openCutoffs(program: Program, systems: number): Promise<void> {
+export async function openCutoffs(office: Office, systems: number): Promise<void> {
   for (let i = 0; i < systems; i++) {
-    const clientId = await client(program, `Cliente ${String(i).padStart(3, '0')}`, '')
+    const clientId = await client(office, `Cliente ${String(i).padStart(3, '0')}`, '')
     const cutoff = addDays(day('2026-11-25'), i % 5)
     const activated = `2026-05-${cutoff.slice(8)}`
-    await rental(program, clientId, 'SAE', `SAEC${String(i).padStart(7, '0')}`, activated, cutoff, 6)
+    await rental(office, clientId, 'SAE', `SAEC${String(i).padStart(7, '0')}`, activated, cutoff, 6)
   }
 }
 
-async function client(program: Program, name: string, note: string): Promise<string> {
-  const made = await program.call('clients.create', {
+async function client(office: Office, name: string, note: string): Promise<string> {
+  const made = await office.call('clients.create', {
     name,
     note,
     contacts: [{ name: 'Lety Pech', phone: '9988440824', email: 'lety@muestra.example', role: '' }],
@@ -93,7 +93,7 @@ async function client(program: Program, name: string, note: string): Promise<str
 }
 
 async function rental(
-  program: Program,
+  office: Office,
   clientId: string,
   product: string,
   serial: string,
@@ -102,7 +102,7 @@ async function rental(
   months: 1 | 6 | 12 = 1,
   autoCharge = false,
 ): Promise<string> {
-  const made = await program.call('serials.create', {
+  const made = await office.call('serials.create', {
     clientId,
     product,
     serial,

@@ -1,36 +1,31 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
+import { keepScreenshot, openBrowser, openOffice, seriousProblems, type Office } from '../support/shell.ts'
 import {
   activeSerial,
   counts,
+  fillOffice,
   goTo,
   lines,
   openCutoffs,
-  openOffice,
   openValidations,
   ready,
 } from './today-office.ts'
-import { openBrowser, openProgram, type Program } from './today-program.ts'
-
-const SCREENSHOTS = join(import.meta.dirname, '..', '..', 'docs', 'screenshots')
 
 let browser: Browser
-let program: Program
+let office: Office
 
 beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
 beforeEach(async () => {
-  program = await openProgram(browser)
+  office = await openOffice(undefined, browser)
 })
 afterEach(async () => {
-  const { faults } = program
-  await program.close()
+  const { faults } = office
+  await office.close()
   expect(faults).toEqual([])
 })
 
@@ -40,7 +35,7 @@ function until<T>(read: () => T) {
 }
 
 async function openHoy(scheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const page = await program.openPage('/hoy', scheme)
+  const page = await office.window('/hoy', { colorScheme: scheme })
   await ready(page)
   return page
 }
@@ -60,7 +55,7 @@ const OFFICE = {
 
 describe('what stops next, for whom', () => {
   test('one list in the order in which something is lost, a client once, and how many wait in each list', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     expect(await counts(page)).toEqual(OFFICE)
     expect(await lines(page)).toEqual([
@@ -78,7 +73,7 @@ describe('what stops next, for whom', () => {
   })
 
   test('a list by its key shows that list alone, and stays open when the program is opened again', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await page.keyboard.press('9')
     await page.getByText('corte jue 26 nov, en 3 días').waitFor()
@@ -91,7 +86,7 @@ describe('what stops next, for whom', () => {
   })
 
   test('¿por qué esta fecha? opens its derivation in the line', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await goTo(page, 'COIS0000007')
     await page.keyboard.press('Q')
@@ -108,8 +103,8 @@ describe('what stops next, for whom', () => {
   })
 
   test('a quiet day says so and leads to the next one that is not', async () => {
-    await openCutoffs(program, 1)
-    program.setToday('2026-11-10')
+    await openCutoffs(office, 1)
+    office.setToday('2026-11-10')
     const page = await openHoy()
     await page.getByText('Nada que atender hoy').waitFor()
     await page.getByText('El próximo corte es el miércoles 25 de noviembre de 2026, en 15 días.').waitFor()
@@ -134,7 +129,7 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
     ['F: it does not open', 'COIS0000007', report, { 'Reportó falla': 2, 'Esta semana': 0 }],
   ]
   test('by its key, with the line and the lists as they were before', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     for (const [what, serial, act, change] of actions) {
       await goTo(page, serial)
@@ -149,7 +144,7 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
   }, 180_000)
 
   test('F on a validation: it did not pass, and waits in Sin validar until somebody confirms it', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await page.keyboard.press('8')
     await page.locator('[data-line^="validations"]').first().waitFor()
@@ -163,7 +158,7 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
   })
 
   test('L: a call is written into the history of the client, and its line stays', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await goTo(page, 'COIS0000007')
     await page.keyboard.press('l')
@@ -172,14 +167,14 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
     await page.getByText('Anotado: Muebles Pacheco SA, COI 10.0').waitFor()
     expect(await counts(page)).toEqual(OFFICE)
     const pacheco = await clientId('Muebles Pacheco SA')
-    const { entries } = await program.call('contacts.history', { clientId: pacheco })
+    const { entries } = await office.call('contacts.history', { clientId: pacheco })
     expect(entries.filter(({ kind }) => kind === 'log').map(({ channel, text }) => [channel, text])).toEqual([
       ['call', 'Pide factura a nombre del hotel'],
     ])
   })
 
   test('a promise names its day, and Esc keeps what was typed', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await goTo(page, 'COIS0000007')
     await page.keyboard.press('p')
@@ -197,7 +192,7 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
   })
 
   test('what is snoozed comes back on its day, and not on a day that has passed', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await goTo(page, 'COIS0000007')
     await page.keyboard.press('z')
@@ -208,7 +203,7 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
     await page.keyboard.press('Enter')
     await page.getByText('Pospuesto al mié 25 nov: Muebles Pacheco SA, COI 10.0').waitFor()
     expect((await counts(page))['Esta semana']).toBe(0)
-    program.setToday('2026-11-25')
+    office.setToday('2026-11-25')
     await page.reload()
     await ready(page)
     expect((await lines(page)).filter((line) => line.startsWith('Muebles Pacheco'))).toEqual([
@@ -219,7 +214,7 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
 
 describe('many at once', () => {
   test('191 validations of a last day of the month are confirmed with one key and taken back with one', async () => {
-    await openValidations(program, 191)
+    await openValidations(office, 191)
     const page = await openHoy()
     await page.keyboard.press('8')
     await page.locator('[data-line^="validations"]').first().waitFor()
@@ -235,7 +230,7 @@ describe('many at once', () => {
   })
 
   test('lines are chosen with Space and Shift, counted, and let go with Esc', async () => {
-    await openValidations(program, 9)
+    await openValidations(office, 9)
     const page = await openHoy()
     await page.keyboard.press('8')
     await page.locator('[data-line^="validations"]').first().waitFor()
@@ -256,7 +251,7 @@ describe('many at once', () => {
   })
 
   test('more lines are read as one scrolls, and what is on the screen stays where it is', async () => {
-    await openCutoffs(program, 130)
+    await openCutoffs(office, 130)
     const page = await openHoy()
     const all = page.locator('[data-line]')
     await until(() => all.count()).toBe(100)
@@ -279,7 +274,7 @@ describe('many at once', () => {
 
 describe('another day', () => {
   test('a day of the bar is looked at by click and by key, and the way back is one button', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await page.getByRole('button', { name: 'viernes 27 de noviembre de 2026: 1 corte, 1 validación' }).click()
     await page.getByText('Viendo el programa como estará el vie 27 nov 2026').waitFor()
@@ -294,8 +289,8 @@ describe('another day', () => {
   })
 
   test('before leaving on a Saturday, all that is cut before Monday opens is one list with its reason', async () => {
-    await openCutoffs(program, 10)
-    program.setToday('2026-11-28')
+    await openCutoffs(office, 10)
+    office.setToday('2026-11-28')
     const page = await openHoy()
     // Two were cut today, two are on Sunday; those of the days before were not recorded.
     await page.getByRole('button', { name: 'Antes de irse · 4' }).waitFor()
@@ -317,16 +312,16 @@ describe('another day', () => {
   })
 
   test('before leaving on a Friday without work, one may go', async () => {
-    await openCutoffs(program, 1)
-    program.setToday('2026-11-13')
-    const page = await program.openPage('/hoy?lista=beforeLeaving')
+    await openCutoffs(office, 1)
+    office.setToday('2026-11-13')
+    const page = await office.window('/hoy?lista=beforeLeaving')
     await page.getByText('Puede irse: nada se corta antes de volver').waitFor()
   })
 })
 
 describe('paper, keys and states', () => {
   test('the day sheet of the open list is printed as a PDF', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     const opened = page.context().waitForEvent('page')
     await page.keyboard.press('Control+p')
@@ -340,7 +335,7 @@ describe('paper, keys and states', () => {
   })
 
   test('a morning without a mouse: attend, confirm the unrecorded, promise, print, and every key in F1', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await page.keyboard.press('Enter')
     await page.getByLabel('Cómo se resolvió (opcional)').waitFor()
@@ -356,6 +351,8 @@ describe('paper, keys and states', () => {
     await page.getByText('Nada en «Por confirmar»').waitFor()
     await page.keyboard.press('0')
     await page.getByText('puede detenerse').first().waitFor()
+    // The whole list is shown as it was last read until it has been read again.
+    await page.locator('[data-line]', { hasText: 'SAES0000008' }).waitFor({ state: 'detached' })
     await page.keyboard.press('End')
     expect(await activeSerial(page)).toBe('COIS0000007')
     await page.keyboard.press('p')
@@ -380,7 +377,7 @@ describe('paper, keys and states', () => {
   })
 
   test('Enter on a cutoff leads to its renewal', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await goTo(page, 'COIS0000007')
     await page.keyboard.press('Enter')
@@ -388,9 +385,9 @@ describe('paper, keys and states', () => {
   })
 
   test('a refusal is said where it happened, and the line stays', async () => {
-    await openOffice(program)
-    const reader = await program.call('operators.save', { name: 'Práctica', role: 'reader' })
-    const page = await program.openPage('/hoy')
+    await fillOffice(office)
+    const reader = await office.call('operators.save', { name: 'Práctica', role: 'reader' })
+    const page = await office.window('/hoy')
     await page.evaluate((id) => localStorage.setItem('vigente.operator.office', id), reader.id)
     await page.reload()
     await ready(page)
@@ -401,7 +398,7 @@ describe('paper, keys and states', () => {
   })
 
   test('while the core does not answer nothing is called saved, and the list stays to be read', async () => {
-    await openOffice(program)
+    await fillOffice(office)
     const page = await openHoy()
     await goTo(page, 'FACS0000002')
     await page.route('**/rpc/**', (route) => route.abort())
@@ -409,12 +406,12 @@ describe('paper, keys and states', () => {
     await page.getByText('No se guardó: el programa no respondió').first().waitFor()
     expect(await counts(page)).toEqual(OFFICE)
     await page.unroute('**/rpc/**')
-    program.faults.splice(0)
+    office.faults.splice(0)
   })
 
   test('while the first answer is on its way the rows keep their place', async () => {
-    await openOffice(program)
-    const page = await program.openPage('/calculadora')
+    await fillOffice(office)
+    const page = await office.window('/calculadora')
     let release = () => {}
     const held = new Promise<void>((resolve) => (release = resolve))
     await page.route('**/rpc/today.list', async (route) => {
@@ -436,14 +433,11 @@ describe('paper, keys and states', () => {
   test.each(['light', 'dark'] as const)(
     'a full office in %s: nothing serious for axe',
     async (scheme) => {
-      await program.call('sample.load', { clients: 80 })
+      await office.call('sample.load', { clients: 80 })
       const page = await openHoy(scheme)
       await page.locator('[data-line]').first().waitFor()
-      expect(await seriousFaults(page)).toEqual([])
-      if (process.env.UPDATE_SCREENSHOTS) {
-        mkdirSync(SCREENSHOTS, { recursive: true })
-        await page.screenshot({ path: join(SCREENSHOTS, `hoy-${scheme}.png`) })
-      }
+      expect(await seriousProblems(page)).toEqual([])
+      await keepScreenshot(page, `hoy-${scheme}`)
       await page.keyboard.press('8')
       await page.locator('[data-line^="validations"]').first().waitFor()
       await page.keyboard.press('Control+a')
@@ -452,7 +446,7 @@ describe('paper, keys and states', () => {
       await page.keyboard.press('l')
       await page.getByLabel('Qué se dijo').waitFor()
       await page.waitForTimeout(200)
-      expect(await seriousFaults(page)).toEqual([])
+      expect(await seriousProblems(page)).toEqual([])
     },
     180_000,
   )
@@ -475,16 +469,6 @@ async function report(page: Page): Promise<void> {
 }
 
 async function clientId(name: string): Promise<string> {
-  const { lines: all } = await program.call('today.list', { limit: 500, today: day('2026-11-23') })
+  const { lines: all } = await office.call('today.list', { limit: 500, today: day('2026-11-23') })
   return all.find(({ client }) => client === name)!.clientId
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)
 }

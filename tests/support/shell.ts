@@ -34,6 +34,8 @@ export interface Office {
     input: InputOf<N>,
     as?: { readonly ledger?: LedgerName; readonly operator?: string },
   ): Promise<OutputOf<N>>
+  /** The day in Cancún, at ten in the morning from now on. */
+  setToday(day: string): void
   /** Another person's browser: nothing kept from before. `place` is what stands behind `#`. */
   window(place?: string, options?: BrowserContextOptions): Promise<Page>
   /** Another tab of the same browser, entered by a link of its own. */
@@ -45,18 +47,22 @@ export interface Office {
   close(): Promise<void>
 }
 
-/** `const office = await openOffice()`, and `afterAll(() => office.close())`. */
-export async function openOffice(now = '2026-11-23T15:00:00Z'): Promise<Office> {
+/**
+ * `const office = await openOffice()`, and `afterAll(() => office.close())`. Where each test has an office of its own,
+ * they may share a browser, which then stays open.
+ */
+export async function openOffice(now = '2026-11-23T15:00:00Z', shared?: Browser): Promise<Office> {
+  const instant = new Date(now)
   const dir = mkdtempSync(join(tmpdir(), 'vigente-screens-'))
   const faults: string[] = []
   const staticDir = await screens()
   let [ledgers, shell] = await start(0)
-  let browser: Promise<Browser> | null = null
+  let browser = shared && Promise.resolve(shared)
 
   async function start(port: number): Promise<[Ledgers, WebShell]> {
     const log = (line: string) => line.startsWith('bug') && faults.push(line)
     const folders = { dir, practiceDir: join(dir, 'practica') }
-    const opened = openLedgers({ folders, clock: hostClock(new Date(now)), log })
+    const opened = openLedgers({ folders, clock: hostClock(instant), log })
     return [opened, await serveWeb({ ledgers: opened, staticDir, port, log })]
   }
 
@@ -70,21 +76,26 @@ export async function openOffice(now = '2026-11-23T15:00:00Z'): Promise<Office> 
     return page
   }
 
+  async function closeContexts(): Promise<void> {
+    for (const context of (await browser)?.contexts() ?? []) await context.close()
+  }
+
   return {
     dir,
     faults,
     tab,
     closeWindows: async () => {
-      for (const context of (await browser)?.contexts() ?? []) await context.close()
+      await closeContexts()
       return faults.splice(0)
     },
+    setToday: (day) => void instant.setTime(Date.parse(`${day}T15:00:00Z`)),
     call: async (name, input, { ledger = 'office', operator = null as string | null } = {}) => {
       const answer = await ledgers.of(ledger).dispatch({ operator, host: 'direct' }, name, input)
       if (!answer.ok) throw new Error(`${name}: ${answer.refusal.code} ${answer.refusal.message}`)
       return answer.value as OutputOf<typeof name>
     },
     window: async (place, options = {}) => {
-      browser ??= launch()
+      browser ??= openBrowser()
       const context = await (
         await browser
       ).newContext({
@@ -104,7 +115,7 @@ export async function openOffice(now = '2026-11-23T15:00:00Z'): Promise<Office> 
       ;[ledgers, shell] = await start(Number(new URL(shell.url).port))
     },
     close: async () => {
-      await (await browser)?.close()
+      await (shared ? closeContexts() : (await browser)?.close())
       await shell.close()
       ledgers.close()
       rmSync(dir, { recursive: true, force: true })
@@ -163,7 +174,8 @@ async function screens(): Promise<string> {
   return builtScreens({ evenIfOld: false })
 }
 
-async function launch(): Promise<Browser> {
+/** A real one, without a window. */
+export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await browserPath(),
     args: [

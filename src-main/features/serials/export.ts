@@ -58,35 +58,56 @@ const COLUMNS: Readonly<Record<string, SheetColumn & { readonly of: (row: Serial
 
 /** What was chosen, with the columns that are shown, under the portal's own headings so that it can come back in. */
 export async function exportRows(
-  { db, files, progress, cancelled, breathe }: JobContext,
+  context: JobContext,
   { query, selection, columns, format }: Input,
 ): Promise<Result<{ file: string | null; text: string | null; rows: number }>> {
   const shown = columns.flatMap((name) => (Object.hasOwn(COLUMNS, name) ? [COLUMNS[name]!] : []))
-  const rows: SheetCell[][] = []
-  for (const slice of selectedRows(db, query, selection)) {
-    for (const row of slice) rows.push(shown.map((column) => column.of(row)))
-    progress(rows.length, null, '')
-    await breathe()
-    if (cancelled()) break
-  }
+  const told = { rows: 0 }
+  const rows = rowsTold(context, shown, selectedRows(context.db, query, selection), told)
+  const headings = shown.map((column) => column.heading)
   if (format === 'tsv') {
-    const lines = [shown.map((column) => column.heading), ...rows.map((row) => row.map(plain))]
-    return ok({ file: null, text: lines.map((line) => line.join('\t')).join('\r\n'), rows: rows.length })
+    const lines = [headings, ...Array.from(rows, (row) => row.map(plain))]
+    return ok({ file: null, text: lines.map((line) => line.join('\t')).join('\r\n'), rows: told.rows })
   }
-  const bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array> =
+  const bytes =
     format === 'xlsx'
       ? xlsxStream({ name: 'Sistemas', columns: shown, rows })
-      : csvPieces([shown.map((column) => column.heading), ...rows.map((row) => row.map(plain))])
-  const stored = await files.putStream(`Sistemas.${format}`, asAsync(bytes), 1024 ** 3)
-  return ok({ file: stored === 'tooLarge' ? null : stored.file, text: null, rows: rows.length })
+      : breathing(context, csvPieces(plainLines(headings, rows)))
+  const stored = await context.files.putStream(`Sistemas.${format}`, bytes, 1024 ** 3)
+  return ok({ file: stored === 'tooLarge' ? null : stored.file, text: null, rows: told.rows })
+}
+
+/** As they are written, so that of 100,000 rows never more than a slice is held. */
+function* rowsTold(
+  { progress, cancelled }: JobContext,
+  shown: readonly { readonly of: (row: SerialRow) => SheetCell }[],
+  slices: Iterable<readonly SerialRow[]>,
+  told: { rows: number },
+): Generator<SheetCell[]> {
+  for (const slice of slices) {
+    if (cancelled()) return
+    for (const row of slice) yield shown.map((column) => column.of(row))
+    told.rows += slice.length
+    progress(told.rows, null, '')
+  }
+}
+
+function* plainLines(headings: readonly string[], rows: Iterable<SheetCell[]>): Generator<readonly string[]> {
+  yield headings
+  for (const row of rows) yield row.map(plain)
 }
 
 function plain(cell: SheetCell): string {
-  return cell === null ? '' : String(cell).replace(/[\t\r\n]+/g, ' ')
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell)
+  return BREAKS.test(cell) ? cell.replaceAll(BREAKS_ALL, ' ') : cell
 }
 
-async function* asAsync(
-  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  yield* pieces
+const BREAKS = /[\t\r\n]/
+const BREAKS_ALL = /[\t\r\n]+/g
+
+async function* breathing({ breathe }: JobContext, pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) {
+    yield piece
+    await breathe()
+  }
 }

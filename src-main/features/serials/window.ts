@@ -74,12 +74,16 @@ export function windowOf(
   return { total: numbers.length, rows: rowsInOrder(db, wanted) }
 }
 
+/** A row that is gone meanwhile, under a long export, is left out. */
 function rowsInOrder(db: ReadDb, numbers: readonly number[]): SerialRow[] {
-  const rows = db.all<RawRow & { n?: number }>(
-    sql`SELECT n, ${ROW} FROM board WHERE n IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`,
-  )
-  const byNumber = new Map(rows.map(({ n, ...row }) => [n, row]))
-  return shown(numbers.map((n) => byNumber.get(n)!))
+  const wanted = sql`WHERE n IN (SELECT value FROM json_each(${JSON.stringify(numbers)})) ORDER BY n`
+  const rows = db.all<RawRow>(sql`SELECT ${ROW} FROM board ${wanted}`)
+  const found =
+    rows.length === numbers.length
+      ? numbers.toSorted((a, b) => a - b)
+      : db.column<number>(sql`SELECT n FROM board ${wanted}`)
+  const byNumber = new Map(found.map((n, i) => [n, rows[i]!]))
+  return shown(numbers.flatMap((n) => byNumber.get(n) ?? []))
 }
 
 /** One level of groups with their counts, in the order of their values. */

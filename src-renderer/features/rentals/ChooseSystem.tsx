@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { renewText as text } from '#messages/es-MX/renew.ts'
 import { periodName, usersWord } from '#messages/es-MX/serials.ts'
-import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { useRentedSystems } from '../../state/use-rented-systems.ts'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -13,38 +13,19 @@ import styles from './renew.module.css'
 /** "renovar hotel ceiba": the client's rented systems, the one that stops first before; of a single one, its renewal. */
 export default function ChooseSystem({ params }: ScreenProps) {
   const clientId = params['clientId'] ?? ''
-  const client = useQueryOf('clients.get', { id: clientId })
-  const name = client.data?.client.name ?? ''
-  const serials = useQueryOf(
-    'serials.window',
-    {
-      query: {
-        search: '',
-        filters: [{ column: 'client', kind: 'oneOf', values: [name] }],
-        sort: [{ column: 'nextCutoff', desc: false }],
-        groupBy: [],
-      },
-      at: { path: [], offset: 0, limit: 1000 },
-    },
-    { enabled: name !== '' },
-  )
-  const rented = serials.data?.rows.filter(
-    // Two clients may have the same name.
-    (row) => row.clientId === clientId && row.months !== null && row.status !== 'baja',
-  )
+  const { client, rented, refusal } = useRentedSystems(clientId)
   const only = rented?.length === 1 ? rented[0]!.id : null
   useEffect(() => {
     if (only !== null) replacePlace(`/renovar/${only}`)
   }, [only])
 
-  const refusal = refusalOf(client.error) ?? refusalOf(serials.error)
   if (refusal === null && (rented === undefined || only !== null)) return <LoadingRows rows={6} />
   return (
     <div className={styles.page}>
       <div className={styles.title}>
         <h1>{text.title}</h1>
         <button type="button" className={styles.link} onClick={() => go(`/clientes/${clientId}`)}>
-          {name}
+          {client?.name}
         </button>
       </div>
       <RefusalText refusal={refusal} />

@@ -12,7 +12,7 @@ import { useToday } from '../../ui/surroundings.tsx'
 import { ActivateDialog } from './ActivateDialog.tsx'
 import { ClearStoppedDialog, ReportDialog } from './StoppageDialogs.tsx'
 import { EditDialog } from './EditDialog.tsx'
-import { LeaveDialog } from './LeaveDialog.tsx'
+import { LeaveSerial } from './LeaveSerial.tsx'
 import type { SerialPage } from './Serial.tsx'
 import { UsersDialog } from './UsersDialog.tsx'
 import styles from './serials.module.css'
@@ -98,7 +98,7 @@ export function SerialActions({ page }: { readonly page: SerialPage }) {
       <ReportDialog page={page} opened={open === 'report'} onClose={close} />
       <ClearStoppedDialog page={page} opened={open === 'clear'} onClose={close} />
       <EditDialog page={page} opened={open === 'edit'} onClose={close} />
-      <LeaveDialog page={page} opened={open === 'leave'} onClose={close} />
+      <LeaveSerial page={page} opened={open === 'leave'} onClose={close} />
       <UsersDialog page={page} opened={open === 'users'} onClose={close} />
     </>
   )

@@ -1,16 +1,16 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { call, useCommand, useQueryOf } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
 import { showUndo } from '../../state/notices.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { fieldErrors } from '../../ui/field-errors.ts'
+import { DialogForm } from '../../ui/FormDialog.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { Panel, SaveButtons, ShortTable } from './parts.tsx'
+import { Panel, ShortTable } from './parts.tsx'
 import styles from './settings.module.css'
+import { useKeptForm } from './use-kept-form.ts'
 
 interface Account {
   readonly id?: string
@@ -97,59 +97,54 @@ export function BanksPanel() {
 }
 
 function AccountForm({ initial, onClose }: { readonly initial: Account; readonly onClose: () => void }) {
-  const [form, setForm, dropDraft] = useDraft(`settings.account.${initial.id ?? 'new'}`, initial)
+  const { form, setForm, save, errors, pending, unplaced } = useKeptForm(
+    'settings.saveBankAccount',
+    `settings.account.${initial.id ?? 'new'}`,
+    initial,
+    onClose,
+  )
   const { data: catalogue } = useQueryOf('catalogue.get', {})
-  const saving = useCommand('settings.saveBankAccount')
-  const errors = fieldErrors(saving.refusal)
-  const save = async () => {
-    if (!(await saving.run(form)).ok) return
-    dropDraft()
-    onClose()
-  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <DialogForm
+      submitLabel={text.save}
+      pending={pending}
+      refusal={unplaced}
+      onSubmit={() => save(form)}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <div className={styles.fields}>
+      <div className={styles.fields}>
+        <NativeSelect
+          label={text.billedBy}
+          value={form.billedBy}
+          data={Object.entries(billedByNames).map(([value, label]) => ({ value, label }))}
+          onChange={({ currentTarget }) =>
+            setForm({
+              ...form,
+              billedBy: currentTarget.value === 'vendor' ? 'vendor' : 'distributor',
+              vendorId: currentTarget.value === 'vendor' ? (catalogue?.vendors[0]?.id ?? null) : null,
+            })
+          }
+        />
+        {form.billedBy === 'vendor' && (
           <NativeSelect
-            label={text.billedBy}
-            value={form.billedBy}
-            data={Object.entries(billedByNames).map(([value, label]) => ({ value, label }))}
-            onChange={({ currentTarget }) =>
-              setForm({
-                ...form,
-                billedBy: currentTarget.value === 'vendor' ? 'vendor' : 'distributor',
-                vendorId: currentTarget.value === 'vendor' ? (catalogue?.vendors[0]?.id ?? null) : null,
-              })
-            }
+            label={text.vendor}
+            value={form.vendorId ?? ''}
+            data={(catalogue?.vendors ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={({ currentTarget }) => setForm({ ...form, vendorId: currentTarget.value })}
           />
-          {form.billedBy === 'vendor' && (
-            <NativeSelect
-              label={text.vendor}
-              value={form.vendorId ?? ''}
-              data={(catalogue?.vendors ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={({ currentTarget }) => setForm({ ...form, vendorId: currentTarget.value })}
-            />
-          )}
-          {(['beneficiary', 'bank', 'account', 'clabe'] as const).map((field) => (
-            <TextInput
-              key={field}
-              {...(field === 'beneficiary' ? { 'data-autofocus': true } : {})}
-              label={text[field]}
-              value={form[field]}
-              error={errors[field]}
-              onChange={({ currentTarget }) => setForm({ ...form, [field]: currentTarget.value })}
-            />
-          ))}
-        </div>
-        <RefusalText refusal={Object.keys(errors).length > 0 ? null : saving.refusal} />
-        <SaveButtons pending={saving.pending} onClose={onClose} />
-      </Stack>
-    </form>
+        )}
+        {(['beneficiary', 'bank', 'account', 'clabe'] as const).map((field) => (
+          <TextInput
+            key={field}
+            {...(field === 'beneficiary' ? { 'data-autofocus': true } : {})}
+            label={text[field]}
+            value={form[field]}
+            error={errors[field]}
+            onChange={({ currentTarget }) => setForm({ ...form, [field]: currentTarget.value })}
+          />
+        ))}
+      </div>
+    </DialogForm>
   )
 }
 

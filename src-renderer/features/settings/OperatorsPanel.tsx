@@ -1,14 +1,13 @@
-import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { InputOf } from '#contract/index.ts'
 import { roleNames, settingsText as text } from '#messages/es-MX/settings.ts'
-import { useCommand, useQueryOf } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
+import { useQueryOf } from '../../api.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { fieldErrors } from '../../ui/field-errors.ts'
+import { DialogForm } from '../../ui/FormDialog.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
-import { Panel, SaveButtons, ShortTable } from './parts.tsx'
+import { Panel, ShortTable } from './parts.tsx'
+import { useKeptForm } from './use-kept-form.ts'
 
 type Operator = InputOf<'operators.save'>
 type Role = Operator['role']
@@ -57,45 +56,40 @@ export function OperatorsPanel() {
 }
 
 function OperatorForm({ initial, onClose }: { readonly initial: Operator; readonly onClose: () => void }) {
-  const [form, setForm, dropDraft] = useDraft(`settings.operator.${initial.id ?? 'new'}`, initial)
-  const saving = useCommand('operators.save')
-  const errors = fieldErrors(saving.refusal)
-  const save = async () => {
-    if (!(await saving.run(form)).ok) return
-    dropDraft()
-    onClose()
-  }
+  const { form, setForm, save, errors, pending, unplaced } = useKeptForm(
+    'operators.save',
+    `settings.operator.${initial.id ?? 'new'}`,
+    initial,
+    onClose,
+  )
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <DialogForm
+      submitLabel={text.save}
+      pending={pending}
+      refusal={unplaced}
+      onSubmit={() => save(form)}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <TextInput
-          data-autofocus
-          label={text.operatorName}
-          value={form.name}
-          error={errors.name}
-          onChange={({ currentTarget }) => setForm({ ...form, name: currentTarget.value })}
-        />
-        <NativeSelect
-          label={text.role}
-          value={form.role}
-          data={roles.map((role) => ({ value: role, label: roleNames[role] }))}
-          onChange={({ currentTarget }) =>
-            setForm({ ...form, role: roles.find((role) => role === currentTarget.value) ?? 'reader' })
-          }
-        />
-        <Checkbox
-          label={text.active}
-          checked={form.active ?? true}
-          onChange={({ currentTarget }) => setForm({ ...form, active: currentTarget.checked })}
-        />
-        <RefusalText refusal={Object.keys(errors).length > 0 ? null : saving.refusal} />
-        <SaveButtons pending={saving.pending} onClose={onClose} />
-      </Stack>
-    </form>
+      <TextInput
+        data-autofocus
+        label={text.operatorName}
+        value={form.name}
+        error={errors.name}
+        onChange={({ currentTarget }) => setForm({ ...form, name: currentTarget.value })}
+      />
+      <NativeSelect
+        label={text.role}
+        value={form.role}
+        data={roles.map((role) => ({ value: role, label: roleNames[role] }))}
+        onChange={({ currentTarget }) =>
+          setForm({ ...form, role: roles.find((role) => role === currentTarget.value) ?? 'reader' })
+        }
+      />
+      <Checkbox
+        label={text.active}
+        checked={form.active ?? true}
+        onChange={({ currentTarget }) => setForm({ ...form, active: currentTarget.checked })}
+      />
+    </DialogForm>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Button, Group, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { day, parseDay, type Day } from '#domain/calendar.ts'
@@ -7,15 +7,15 @@ import { shortDay } from '#messages/es-MX/dates.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { call, useCommand, useQueryOf } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
 import { showUndo } from '../../state/notices.tsx'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/FormDialog.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { MoneyInput } from '../../ui/MoneyInput.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
-import { Panel, SaveButtons, ShortTable } from './parts.tsx'
+import { Panel, ShortTable } from './parts.tsx'
+import { useKeptForm } from './use-kept-form.ts'
 
 type Catalogue = OutputOf<'catalogue.get'>
 type Product = Catalogue['products'][number]
@@ -83,13 +83,13 @@ export function PricesPanel() {
 
 function PriceForm({ cell, prices, onClose }: PriceFormProps) {
   const today = useToday()
-  const [form, setForm, dropDraft] = useDraft<NewPrice>(`settings.price.${cell.product.id}.${cell.months}`, {
-    firstUser: null,
-    furtherUser: null,
-    validFrom: today,
-  })
+  const { form, setForm, ...setting } = useKeptForm<'catalogue.setPrice', NewPrice>(
+    'catalogue.setPrice',
+    `settings.price.${cell.product.id}.${cell.months}`,
+    { firstUser: null, furtherUser: null, validFrom: today },
+    onClose,
+  )
   const { firstUser, furtherUser, validFrom } = form
-  const setting = useCommand('catalogue.setPrice')
   const removing = useCommand('catalogue.removePrice')
   const complete = firstUser !== null && furtherUser !== null && validFrom !== null
 
@@ -105,81 +105,76 @@ function PriceForm({ cell, prices, onClose }: PriceFormProps) {
     showUndo(text.priceRemoved, async () => void (await call('catalogue.setPrice', input)))
   }
 
-  const save = async () => {
+  const save = () => {
     if (!complete) return
-    const input = { productId: cell.product.id, months: cell.months, firstUser, furtherUser, validFrom }
-    if (!(await setting.run(input)).ok) return
-    dropDraft()
-    onClose()
+    setting.save({ productId: cell.product.id, months: cell.months, firstUser, furtherUser, validFrom })
   }
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <DialogForm
+      submitLabel={text.setPrice}
+      pending={setting.pending}
+      ready={complete}
+      refusal={setting.refusal ?? removing.refusal}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        {prices.length > 0 && (
-          <ShortTable
-            label={text.prices}
-            rows={prices}
-            columns={[
-              { title: text.validFrom, cell: (price) => dayOrText(price.validFrom) },
-              {
-                title: text.validUntil,
-                cell: ({ validUntil }) => (validUntil === null ? text.noEnd : dayOrText(validUntil)),
-              },
-              {
-                title: text.firstUser,
-                cell: (price) => formatPesos(centavos(price.firstUser)),
-                number: true,
-              },
-              {
-                title: text.furtherUser,
-                cell: (price) => formatPesos(centavos(price.furtherUser)),
-                number: true,
-              },
-              {
-                title: '',
-                cell: (price) => (
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    aria-label={`${text.remove} ${dayOrText(price.validFrom)}`}
-                    onClick={() => void remove(price)}
-                  >
-                    {text.remove}
-                  </Button>
-                ),
-              },
-            ]}
-          />
-        )}
-        <Group gap="sm" align="flex-start" grow>
-          <MoneyInput
-            data-autofocus
-            label={text.firstUser}
-            value={firstUser}
-            onChange={(to) => setForm({ ...form, firstUser: to })}
-          />
-          <MoneyInput
-            label={text.furtherUser}
-            value={furtherUser}
-            onChange={(to) => setForm({ ...form, furtherUser: to })}
-          />
-          <DayInput
-            label={text.validFrom}
-            value={validFrom}
-            onChange={(to) => setForm({ ...form, validFrom: to })}
-          />
-        </Group>
-        <Text c="dimmed">{text.pricesDetail}</Text>
-        <RefusalText refusal={setting.refusal ?? removing.refusal} />
-        <SaveButtons pending={setting.pending} ready={complete} label={text.setPrice} onClose={onClose} />
-      </Stack>
-    </form>
+      {prices.length > 0 && (
+        <ShortTable
+          label={text.prices}
+          rows={prices}
+          columns={[
+            { title: text.validFrom, cell: (price) => dayOrText(price.validFrom) },
+            {
+              title: text.validUntil,
+              cell: ({ validUntil }) => (validUntil === null ? text.noEnd : dayOrText(validUntil)),
+            },
+            {
+              title: text.firstUser,
+              cell: (price) => formatPesos(centavos(price.firstUser)),
+              number: true,
+            },
+            {
+              title: text.furtherUser,
+              cell: (price) => formatPesos(centavos(price.furtherUser)),
+              number: true,
+            },
+            {
+              title: '',
+              cell: (price) => (
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  aria-label={`${text.remove} ${dayOrText(price.validFrom)}`}
+                  onClick={() => void remove(price)}
+                >
+                  {text.remove}
+                </Button>
+              ),
+            },
+          ]}
+        />
+      )}
+      <Group gap="sm" align="flex-start" grow>
+        <MoneyInput
+          data-autofocus
+          label={text.firstUser}
+          value={firstUser}
+          onChange={(to) => setForm({ ...form, firstUser: to })}
+        />
+        <MoneyInput
+          label={text.furtherUser}
+          value={furtherUser}
+          onChange={(to) => setForm({ ...form, furtherUser: to })}
+        />
+        <DayInput
+          label={text.validFrom}
+          value={validFrom}
+          onChange={(to) => setForm({ ...form, validFrom: to })}
+        />
+      </Group>
+      <Text c="dimmed">{text.pricesDetail}</Text>
+    </DialogForm>
   )
 }
 

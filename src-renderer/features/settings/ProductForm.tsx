@@ -3,11 +3,10 @@ import { useState, type KeyboardEvent } from 'react'
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { useCommand } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
-import { fieldErrors } from '../../ui/field-errors.ts'
+import { DialogForm } from '../../ui/FormDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { SaveButtons } from './parts.tsx'
 import styles from './settings.module.css'
+import { useKeptForm } from './use-kept-form.ts'
 
 type Catalogue = OutputOf<'catalogue.get'>
 type Product = Catalogue['products'][number]
@@ -24,76 +23,69 @@ export interface ProductFormProps {
 }
 
 export function ProductForm({ product, vendors, onClose }: ProductFormProps) {
-  const initial = product === null ? { ...newProduct, vendorId: vendors[0]?.id ?? '' } : inputOf(product)
-  const [form, setForm, dropDraft] = useDraft<ProductInput>(
+  const initial: ProductInput =
+    product === null ? { ...newProduct, vendorId: vendors[0]?.id ?? '' } : inputOf(product)
+  const { form, setForm, save, errors, pending, unplaced } = useKeptForm(
+    'catalogue.saveProduct',
     `settings.product.${product?.id ?? 'new'}`,
     initial,
+    onClose,
   )
-  const saving = useCommand('catalogue.saveProduct')
-  const errors = fieldErrors(saving.refusal)
-  const save = async () => {
-    if (!(await saving.run(form)).ok) return
-    dropDraft()
-    onClose()
-  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <DialogForm
+      submitLabel={text.save}
+      pending={pending}
+      refusal={unplaced}
+      onSubmit={() => save(form)}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <div className={styles.fields}>
-          <NativeSelect
-            label={text.vendor}
-            value={form.vendorId}
-            data={vendors.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={({ currentTarget }) => setForm({ ...form, vendorId: currentTarget.value })}
-          />
-          <TextInput
-            label={text.code}
-            value={form.code}
-            error={errors.code}
-            onChange={({ currentTarget }) => setForm({ ...form, code: currentTarget.value.toUpperCase() })}
-          />
-          <TextInput
-            data-autofocus
-            label={text.productName}
-            value={form.name}
-            error={errors.name}
-            onChange={({ currentTarget }) => setForm({ ...form, name: currentTarget.value })}
-          />
-          <NumberInput
-            label={text.trialDays}
-            value={form.trialDays}
-            error={errors.trialDays}
-            min={0}
-            max={366}
-            allowDecimal={false}
-            onChange={(value) => setForm({ ...form, trialDays: Number(value) })}
-          />
-          <NumberInput
-            label={text.offlineDays}
-            placeholder={text.offlineUnknown}
-            value={form.offlineDays ?? ''}
-            error={errors.offlineDays}
-            min={0}
-            max={15}
-            allowDecimal={false}
-            onChange={(value) => setForm({ ...form, offlineDays: value === '' ? null : Number(value) })}
-          />
-        </div>
-        <Checkbox
-          label={text.active}
-          checked={form.active}
-          onChange={({ currentTarget }) => setForm({ ...form, active: currentTarget.checked })}
+      <div className={styles.fields}>
+        <NativeSelect
+          label={text.vendor}
+          value={form.vendorId}
+          data={vendors.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={({ currentTarget }) => setForm({ ...form, vendorId: currentTarget.value })}
         />
-        {product === null ? <Text c="dimmed">{text.versionsAfter}</Text> : <Versions product={product} />}
-        <RefusalText refusal={Object.keys(errors).length > 0 ? null : saving.refusal} />
-        <SaveButtons pending={saving.pending} onClose={onClose} />
-      </Stack>
-    </form>
+        <TextInput
+          label={text.code}
+          value={form.code}
+          error={errors.code}
+          onChange={({ currentTarget }) => setForm({ ...form, code: currentTarget.value.toUpperCase() })}
+        />
+        <TextInput
+          data-autofocus
+          label={text.productName}
+          value={form.name}
+          error={errors.name}
+          onChange={({ currentTarget }) => setForm({ ...form, name: currentTarget.value })}
+        />
+        <NumberInput
+          label={text.trialDays}
+          value={form.trialDays}
+          error={errors.trialDays}
+          min={0}
+          max={366}
+          allowDecimal={false}
+          onChange={(value) => setForm({ ...form, trialDays: Number(value) })}
+        />
+        <NumberInput
+          label={text.offlineDays}
+          placeholder={text.offlineUnknown}
+          value={form.offlineDays ?? ''}
+          error={errors.offlineDays}
+          min={0}
+          max={15}
+          allowDecimal={false}
+          onChange={(value) => setForm({ ...form, offlineDays: value === '' ? null : Number(value) })}
+        />
+      </div>
+      <Checkbox
+        label={text.active}
+        checked={form.active}
+        onChange={({ currentTarget }) => setForm({ ...form, active: currentTarget.checked })}
+      />
+      {product === null ? <Text c="dimmed">{text.versionsAfter}</Text> : <Versions product={product} />}
+    </DialogForm>
   )
 }
 

@@ -1,17 +1,17 @@
-import { Button, Checkbox, NativeSelect, NumberInput, Stack } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { parseDay, type Day } from '#domain/calendar.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { percentText, settingsText as text, taxPlaceName, taxPlaceNames } from '#messages/es-MX/settings.ts'
-import { useCommand, useQueryOf } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
+import { useQueryOf } from '../../api.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogForm } from '../../ui/FormDialog.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
-import { Panel, SaveButtons, ShortTable } from './parts.tsx'
+import { Panel, ShortTable } from './parts.tsx'
 import styles from './settings.module.css'
+import { useKeptForm } from './use-kept-form.ts'
 
 interface Rate {
   readonly id?: string
@@ -76,68 +76,63 @@ export function TaxesPanel() {
 }
 
 function RateForm({ initial, onClose }: { readonly initial: Rate; readonly onClose: () => void }) {
-  const [form, setForm, dropDraft] = useDraft(`settings.tax.${initial.id ?? 'new'}`, initial)
-  const setting = useCommand('catalogue.setTaxRate')
+  const { form, setForm, ...setting } = useKeptForm(
+    'catalogue.setTaxRate',
+    `settings.tax.${initial.id ?? 'new'}`,
+    initial,
+    onClose,
+  )
   const { basisPoints, validFrom } = form
-  const save = async () => {
-    if (basisPoints === null || validFrom === null) return
-    if (!(await setting.run({ ...form, basisPoints, validFrom })).ok) return
-    dropDraft()
-    onClose()
+  const save = () => {
+    if (basisPoints !== null && validFrom !== null) setting.save({ ...form, basisPoints, validFrom })
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <DialogForm
+      submitLabel={text.save}
+      pending={setting.pending}
+      ready={basisPoints !== null && validFrom !== null}
+      refusal={setting.refusal}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <div className={styles.fields}>
-          <NativeSelect
-            label={text.place}
-            value={form.place}
-            data={Object.entries({ ...taxPlaceNames, [form.place]: taxPlaceName(form.place) }).map(
-              ([value, label]) => ({ value, label }),
-            )}
-            onChange={({ currentTarget }) => setForm({ ...form, place: currentTarget.value })}
-          />
-          <NumberInput
-            data-autofocus
-            label={text.rate}
-            value={basisPoints === null ? '' : basisPoints / 100}
-            min={0}
-            max={100}
-            decimalScale={2}
-            hideControls
-            onChange={(value) =>
-              setForm({ ...form, basisPoints: value === '' ? null : Math.round(Number(value) * 100) })
-            }
-          />
-          <DayInput
-            label={text.validFrom}
-            value={validFrom}
-            onChange={(to) => setForm({ ...form, validFrom: to })}
-          />
-          <DayInput
-            label={text.validUntil}
-            placeholder={text.noEnd}
-            value={form.validUntil}
-            onChange={(to) => setForm({ ...form, validUntil: to })}
-          />
-        </div>
-        <Checkbox
-          label={text.taxActive}
-          checked={form.active}
-          onChange={({ currentTarget }) => setForm({ ...form, active: currentTarget.checked })}
+      <div className={styles.fields}>
+        <NativeSelect
+          label={text.place}
+          value={form.place}
+          data={Object.entries({ ...taxPlaceNames, [form.place]: taxPlaceName(form.place) }).map(
+            ([value, label]) => ({ value, label }),
+          )}
+          onChange={({ currentTarget }) => setForm({ ...form, place: currentTarget.value })}
         />
-        <RefusalText refusal={setting.refusal} />
-        <SaveButtons
-          pending={setting.pending}
-          ready={basisPoints !== null && validFrom !== null}
-          onClose={onClose}
+        <NumberInput
+          data-autofocus
+          label={text.rate}
+          value={basisPoints === null ? '' : basisPoints / 100}
+          min={0}
+          max={100}
+          decimalScale={2}
+          hideControls
+          onChange={(value) =>
+            setForm({ ...form, basisPoints: value === '' ? null : Math.round(Number(value) * 100) })
+          }
         />
-      </Stack>
-    </form>
+        <DayInput
+          label={text.validFrom}
+          value={validFrom}
+          onChange={(to) => setForm({ ...form, validFrom: to })}
+        />
+        <DayInput
+          label={text.validUntil}
+          placeholder={text.noEnd}
+          value={form.validUntil}
+          onChange={(to) => setForm({ ...form, validUntil: to })}
+        />
+      </div>
+      <Checkbox
+        label={text.taxActive}
+        checked={form.active}
+        onChange={({ currentTarget }) => setForm({ ...form, active: currentTarget.checked })}
+      />
+    </DialogForm>
   )
 }

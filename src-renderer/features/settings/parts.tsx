@@ -1,7 +1,5 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { settingsText as text } from '#messages/es-MX/settings.ts'
-import { Shortcut } from '../../ui/Shortcut.tsx'
 import styles from './settings.module.css'
 
 export interface PanelProps {
@@ -70,25 +68,4 @@ interface ShortTableProps<T> {
   readonly label: string
   readonly columns: readonly Column<T>[]
   readonly rows: readonly T[]
-}
-
-/** At the foot of a form in a dialog: Esc leaves what was typed for the next time, Enter saves. */
-export function SaveButtons({ pending, label = text.save, ready = true, onClose }: SaveButtonsProps) {
-  return (
-    <Group justify="flex-end" gap="sm">
-      <Button variant="default" onClick={onClose} rightSection={<Shortcut keys="Escape" />}>
-        {text.cancel}
-      </Button>
-      <Button type="submit" disabled={!ready} loading={pending} rightSection={<Shortcut keys="Enter" />}>
-        {label}
-      </Button>
-    </Group>
-  )
-}
-
-interface SaveButtonsProps {
-  readonly pending: boolean
-  readonly label?: string
-  readonly ready?: boolean
-  readonly onClose: () => void
 }

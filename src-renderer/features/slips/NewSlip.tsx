@@ -1,6 +1,7 @@
 import { slipText as text } from '#messages/es-MX/slips.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { useRentedSystems } from '../../state/use-rented-systems.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
@@ -26,23 +27,9 @@ export default function NewSlip({ query }: ScreenProps) {
 function OfClient({ clientId, query }: { readonly clientId: string; readonly query: URLSearchParams }) {
   const today = useToday()
   const replacing = query.get('sustituye')
-  const client = useQueryOf('clients.get', { id: clientId })
-  const name = client.data?.client.name ?? ''
-  const serials = useQueryOf(
-    'serials.window',
-    {
-      query: {
-        search: '',
-        filters: [{ column: 'client', kind: 'oneOf', values: [name] }],
-        sort: [{ column: 'nextCutoff', desc: false }],
-        groupBy: [],
-      },
-      at: { path: [], offset: 0, limit: 1000 },
-    },
-    { enabled: name !== '' },
-  )
+  const { client, rented, refusal: unread } = useRentedSystems(clientId)
   const replaced = useQueryOf('slips.get', { id: replacing ?? '' }, { enabled: replacing !== null })
-  const refusal = refusalOf(client.error) ?? refusalOf(serials.error) ?? refusalOf(replaced.error)
+  const refusal = unread ?? refusalOf(replaced.error)
   if (refusal !== null) {
     return (
       <div className={styles.page}>
@@ -51,20 +38,15 @@ function OfClient({ clientId, query }: { readonly clientId: string; readonly que
       </div>
     )
   }
-  if (!client.data || !serials.data || (replacing !== null && !replaced.data))
-    return <LoadingRows rows={12} />
-  const rented = serials.data.rows.filter(
-    // Two clients may have the same name.
-    (row) => row.clientId === clientId && row.months !== null && row.status !== 'baja',
-  )
+  if (!client || !rented || (replacing !== null && !replaced.data)) return <LoadingRows rows={12} />
   return (
     <>
       <div className={styles.title}>
         <h1>{text.create}</h1>
         <button type="button" className={styles.link} onClick={() => go(`/clientes/${clientId}`)}>
-          {name}
+          {client.name}
         </button>
-        <span className={styles.dim}>{client.data.client.rfc ?? text.noRfc}</span>
+        <span className={styles.dim}>{client.rfc ?? text.noRfc}</span>
         {replaced.data && (
           <span>
             {text.replaces} <b>{replaced.data.folio}</b>
@@ -74,7 +56,7 @@ function OfClient({ clientId, query }: { readonly clientId: string; readonly que
       <IssueForm
         draft={`slip.new.${query.toString()}`}
         serials={rented}
-        billedBy={client.data.client.billedBy}
+        billedBy={client.billedBy}
         initial={replaced.data ? replacingWish(replaced.data) : firstWish(rented, query, today)}
       />
     </>

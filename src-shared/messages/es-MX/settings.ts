@@ -23,7 +23,6 @@ export const settingsText = {
   settings: 'Ajustes',
   save: 'Guardar',
   saved: 'Guardado.',
-  cancel: 'Cancelar',
   add: 'Agregar',
   edit: 'Cambiar',
   remove: 'Quitar',

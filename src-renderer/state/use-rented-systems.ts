@@ -1,0 +1,28 @@
+import { refusalOf, useQueryOf } from '../api.ts'
+
+/** A client and its rented systems that have not left, the one that stops first before. */
+export function useRentedSystems(clientId: string) {
+  const client = useQueryOf('clients.get', { id: clientId })
+  const name = client.data?.client.name ?? ''
+  const serials = useQueryOf(
+    'serials.window',
+    {
+      query: {
+        search: '',
+        filters: [{ column: 'client', kind: 'oneOf', values: [name] }],
+        sort: [{ column: 'nextCutoff', desc: false }],
+        groupBy: [],
+      },
+      at: { path: [], offset: 0, limit: 1000 },
+    },
+    { enabled: name !== '' },
+  )
+  return {
+    client: client.data?.client,
+    rented: serials.data?.rows.filter(
+      // Two clients may have the same name.
+      (row) => row.clientId === clientId && row.months !== null && row.status !== 'baja',
+    ),
+    refusal: refusalOf(client.error) ?? refusalOf(serials.error),
+  }
+}
