@@ -7,14 +7,13 @@ import { ensureTestTools } from './browser.ts'
 // `npm test`: what the tests need, the compilers, the screens built once, every test, and one line that says how it
 // went. The compilers are tests too: an operation without a handler, or a refusal without a sentence, is found there.
 
+const COMPILED = ['pure', 'main', 'renderer', 'screens']
 const root = join(import.meta.dirname, '..', '..')
 process.chdir(root)
 
 const missing = await ensureTestTools()
 missing.forEach((what) => console.error(`The tests need ${what}.`))
 process.exitCode = missing.length > 0 ? 1 : await runTests()
-
-const COMPILED = ['pure', 'main', 'renderer', 'screens']
 
 async function runTests(): Promise<number> {
   for (const folders of COMPILED) {
