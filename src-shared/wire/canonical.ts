@@ -5,7 +5,8 @@ import { createHash, hash } from 'node:crypto'
  *   canonicalJson({ b: 1, a: [true, null] }) // '{"a":[true,null],"b":1}'
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'))
+  if (typeof value === 'string')
+    return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value.normalize('NFC'))
   if (value === null || typeof value !== 'object') {
     const text = JSON.stringify(value)
     if (text === undefined) throw new TypeError(`not a JSON value: ${typeof value}`)
@@ -17,10 +18,13 @@ export function canonicalJson(value: unknown): string {
   for (const key of Object.keys(record).sort()) {
     const item = record[key]
     if (item === undefined) continue
-    text += `${text.length > 1 ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(item)}`
+    text += `${text.length > 1 ? ',' : ''}${PLAIN.test(key) ? `"${key}"` : JSON.stringify(key)}:${canonicalJson(item)}`
   }
   return `${text}}`
 }
+
+/** Printable ASCII without quotes and backslashes, as nearly every text here: it stands as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/
 
 /** Each link is the hash of the one before and of its own bytes, so that none can be changed or left out unseen. */
 export function chainHash(previous: string, bytes: string): string {
