@@ -157,7 +157,7 @@ function cellText(
   shared: readonly string[],
   styles: SheetStyles,
 ): string {
-  if (type === 'inlineStr') return stringItem(content, prefix)
+  if (type === 'inlineStr') return plainInline(content) ?? stringItem(content, prefix)
   const raw = element(content, `${prefix}v`)
   if (raw === '') return ''
   if (type === 's') return shared[Number(raw)] ?? ''
@@ -165,6 +165,13 @@ function cellText(
   if (type === 'b') return raw === '1' ? 'VERDADERO' : 'FALSO'
   if (type === 'd') return raw.slice(0, 10)
   return decodeXml(unpackUtf8(raw))
+}
+
+/** As most programs write a text into its cell, our own exports too: one run and nothing about it. */
+function plainInline(content: string): string | null {
+  if (!content.startsWith('<is><t>') || !content.endsWith('</t></is>')) return null
+  const text = content.slice(7, -9)
+  return text.includes('<') ? null : decodeXml(unpackUtf8(text))
 }
 
 function element(content: string, name: string): string {

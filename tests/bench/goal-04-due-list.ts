@@ -1,7 +1,11 @@
+import { once } from 'node:events'
+import { Agent, request, type IncomingMessage } from 'node:http'
+import { json } from 'node:stream/consumers'
 import type Database from 'better-sqlite3'
 import type { Bench, SeededLedger } from './bench.ts'
 import { BENCH_DAY } from './clock.ts'
-import { inTurn, repeated } from './pairs.ts'
+import { inTurn, percentile, repeated } from './pairs.ts'
+import { end, serve, type Card } from './served.ts'
 
 const CALLS = 300
 
@@ -28,6 +32,34 @@ export async function dueList(bench: Bench): Promise<void> {
     await inTurn(bench.pairs, repeated(CALLS, hoy(small)), repeated(CALLS, hoy(large))),
   )
   for (const ledger of ledgers.values()) ledger.close()
+  await overThePipe(bench, sizes.at(-1)!)
+}
+
+const PIPE_MS = 2
+
+/** The same page asked over the web pipe of a process of its own, one call after the other on one connection. */
+async function overThePipe(bench: Bench, size: number): Promise<void> {
+  const { child, card } = await serve(await bench.copyOf(size))
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const took: number[] = []
+  for (let call = 0; call < CALLS; call++) {
+    const start = performance.now()
+    await ask(card, agent)
+    took.push(performance.now() - start)
+  }
+  agent.destroy()
+  await end(child)
+  const p95 = percentile(took.slice(50), 0.95)
+  const measured = { ratio: p95 / PIPE_MS, floorMs: PIPE_MS, programMs: p95 }
+  bench.report(4, `Hoy over the web pipe, p95 of ${PIPE_MS} ms`, size, 1, measured)
+}
+
+async function ask({ url, token }: Card, agent: Agent): Promise<void> {
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+  const asked = request(`${url}/rpc/today.list`, { method: 'POST', agent, headers })
+  asked.end('{}')
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  await json(response)
 }
 
 function hoy(ledger: SeededLedger): () => Promise<unknown> {

@@ -1,12 +1,10 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import type { Bench } from './bench.ts'
 import { inTurn, timed } from './pairs.ts'
+import { end, ROOT, serve } from './served.ts'
 import { openBrowser, openSite } from './site.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const FIRST_LINE = '[role=listitem]'
 
 /**
@@ -40,11 +38,6 @@ export async function starts(bench: Bench): Promise<void> {
   )
   bench.report(13, 'usable first screen', bench.quick ? 10_000 : 100_000, 1.5, screen)
   await blank.close()
-}
-
-interface Card {
-  readonly url: string
-  readonly token: string
 }
 
 async function untilAnswered(dir: string): Promise<number> {
@@ -81,18 +74,4 @@ async function showFirst(link: string): Promise<void> {
   await page.goto(link)
   await page.locator(FIRST_LINE).first().waitFor()
   void browser.close()
-}
-
-async function serve(dir: string): Promise<{ child: ChildProcess; card: Card }> {
-  const program = join(ROOT, 'scripts/vigente.mjs')
-  const args = [program, 'serve', '--data', dir, '--port', '0', '--now', '2026-11-23T15:00:00Z']
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  for await (const line of createInterface(child.stdout)) return { child, card: JSON.parse(line) as Card }
-  throw new Error('serve ended without an address')
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  await ended
 }

@@ -1,0 +1,26 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+
+export const ROOT = join(import.meta.dirname, '../..')
+
+export interface Card {
+  readonly url: string
+  readonly token: string
+}
+
+/** `vigente serve` in a process of its own, as it is started by hand. */
+export async function serve(dir: string): Promise<{ child: ChildProcess; card: Card }> {
+  const program = join(ROOT, 'scripts/vigente.mjs')
+  const args = [program, 'serve', '--data', dir, '--port', '0', '--now', '2026-11-23T15:00:00Z']
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  for await (const line of createInterface(child.stdout)) return { child, card: JSON.parse(line) as Card }
+  throw new Error('serve ended without an address')
+}
+
+export async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
