@@ -43,13 +43,6 @@ export function appendToOutbox(
   return { seq, hash }
 }
 
-export function outboxAfter(db: ReadDb, seq: number, limit: number): OutboxRow[] {
-  return db.all<OutboxRow>(sql`
-    SELECT seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash
-    FROM outbox WHERE seq > ${seq} ORDER BY seq LIMIT ${limit}
-  `)
-}
-
 /** Recomputes the chain; the first `seq` whose hash does not follow, or null. */
 export function brokenLink(rows: readonly OutboxRow[], previous = ''): number | null {
   let hash = previous

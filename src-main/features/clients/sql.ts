@@ -38,13 +38,6 @@ export function clientByRfc(db: ReadDb, rfc: string): Client | null {
   `)
 }
 
-/** Of those without RFC, the one of exactly this name. */
-export function clientByExactName(db: ReadDb, name: string): Client | null {
-  return db.get<Client>(
-    sql`SELECT ${COLUMNS} FROM clients WHERE rfc IS NULL AND name = ${name} ORDER BY id LIMIT 1`,
-  )
-}
-
 export function countClients(db: ReadDb): number {
   return db.value<number>(sql`SELECT count(*) FROM clients`)!
 }

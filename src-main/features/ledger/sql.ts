@@ -10,10 +10,6 @@ export function commandById(db: ReadDb, cmdId: string): RecordedCommand | null {
   return db.get<RecordedCommand>(sql`SELECT seq, type FROM outbox WHERE cmd_id = ${cmdId}`)
 }
 
-export function commandsOfGroup(db: ReadDb, group: string): RecordedCommand[] {
-  return db.all<RecordedCommand>(sql`SELECT seq, type FROM outbox WHERE group_id = ${group} ORDER BY seq`)
-}
-
 export function wasUndone(db: ReadDb, cmdId: string): boolean {
   return (
     db.value(sql`
