@@ -33,8 +33,12 @@ const MAY_IMPORT: readonly (readonly [
     () => ['src-shared/domain/', 'src-shared/contract/', 'src-shared/wire/', 'zod', 'node:crypto'],
   ],
   [/^src-main\/db\//, () => ['src-shared/domain/', 'src-main/db/', 'better-sqlite3', 'node:']],
-  [/^src-main\/files\//, () => [...SHARED, 'src-main/files/', 'node:', 'fflate']],
-  [/^src-main\/papers\//, () => [...SHARED, 'src-main/papers/', 'node:', 'pdfkit', 'qrcode']],
+  [/^src-main\/files\//, () => [...SHARED, 'src-main/files/', 'node:', 'fflate', 'postal-mime', 'saxes']],
+  [
+    /^src-main\/papers\//,
+    () => [...SHARED, 'src-main/papers/', 'node:', 'pdfkit', 'qrcode', 'ical-generator'],
+  ],
+  [/^src-main\/mail\//, () => [...SHARED, 'src-main/mail/', 'node:', 'nodemailer']],
   [
     /^src-main\/features\/([^/]+)\//,
     (feature) => [
@@ -43,6 +47,7 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/db/',
       'src-main/files/',
       'src-main/papers/',
+      'src-main/mail/',
       'src-main/core/app.ts',
       'src-main/core/stamp.ts',
       'src-main/sync/outbox.ts',
@@ -108,6 +113,7 @@ const MAY_IMPORT: readonly (readonly [
       '@tabler/',
       'zustand',
       'pdfjs-dist',
+      'recharts',
       'zod',
     ],
   ],

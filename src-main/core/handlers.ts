@@ -1,34 +1,66 @@
 import type { Operations } from '#contract/index.ts'
+import { attachmentHandlers } from '#features/attachments/handlers.ts'
+import { bankHandlers } from '#features/bank/handlers.ts'
 import { calcHandlers } from '#features/calc/handlers.ts'
+import { cardHandlers } from '#features/cards/handlers.ts'
 import { catalogueHandlers } from '#features/catalogue/handlers.ts'
+import { changeHandlers } from '#features/changes/handlers.ts'
+import { chargeHandlers } from '#features/charges/handlers.ts'
 import { clientHandlers } from '#features/clients/handlers.ts'
 import { contactHandlers } from '#features/contacts/handlers.ts'
 import { importHandlers } from '#features/imports/handlers.ts'
+import { intakeHandlers } from '#features/intake/handlers.ts'
+import { invoiceHandlers } from '#features/invoices/handlers.ts'
 import { ledgerHandlers } from '#features/ledger/handlers.ts'
+import { mailHandlers } from '#features/mail/handlers.ts'
 import { operatorHandlers } from '#features/operators/handlers.ts'
+import { orderHandlers } from '#features/orders/handlers.ts'
 import { paymentHandlers } from '#features/payments/handlers.ts'
+import { policyHandlers } from '#features/policies/handlers.ts'
+import { quoteHandlers } from '#features/quotes/handlers.ts'
+import { reminderHandlers } from '#features/reminders/handlers.ts'
 import { rentalHandlers } from '#features/rentals/handlers.ts'
+import { reportHandlers } from '#features/reports/handlers.ts'
 import { searchHandlers } from '#features/search/handlers.ts'
 import { serialHandlers } from '#features/serials/handlers.ts'
 import { settingsHandlers } from '#features/settings/handlers.ts'
 import { slipHandlers } from '#features/slips/handlers.ts'
+import { templateHandlers } from '#features/templates/handlers.ts'
 import { todayHandlers } from '#features/today/handlers.ts'
+import { triageHandlers } from '#features/triage/handlers.ts'
+import { vaultHandlers } from '#features/vault/handlers.ts'
 import type { HandlersOf } from './app.ts'
 
 /** What answers each operation: one that is missing does not compile. */
 export const handlers: HandlersOf<Operations> = {
+  ...attachmentHandlers,
+  ...bankHandlers,
   ...calcHandlers,
+  ...cardHandlers,
   ...catalogueHandlers,
+  ...changeHandlers,
+  ...chargeHandlers,
   ...clientHandlers,
   ...contactHandlers,
   ...importHandlers,
+  ...intakeHandlers,
+  ...invoiceHandlers,
   ...ledgerHandlers,
+  ...mailHandlers,
   ...operatorHandlers,
+  ...orderHandlers,
   ...paymentHandlers,
+  ...policyHandlers,
+  ...quoteHandlers,
+  ...reminderHandlers,
   ...rentalHandlers,
+  ...reportHandlers,
   ...searchHandlers,
   ...serialHandlers,
   ...settingsHandlers,
   ...slipHandlers,
+  ...templateHandlers,
   ...todayHandlers,
+  ...triageHandlers,
+  ...vaultHandlers,
 }

@@ -1,15 +1,17 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { LedgerNotOpened } from './open.ts'
+import type { Migration } from './migration.ts'
 import { first } from './migrations/0010-first.ts'
+import { attachmentsAndTasks } from './migrations/0020-attachments-tasks.ts'
 
-export interface Migration {
-  /** Numbered by tens, never edited once released. */
-  readonly number: number
-  readonly up: (raw: Database.Database) => void
-}
+export const migrations: readonly Migration[] = [first, attachmentsAndTasks]
 
-export const migrations: readonly Migration[] = [first]
+/** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */
+export const LEDGER_TABLES: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...migrations.map(({ tables }) => tables),
+)
 
 /** Runs all pending migrations in one transaction; a copy of the file is made first. */
 export function migrate(raw: Database.Database, path: string): void {

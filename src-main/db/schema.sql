@@ -19,6 +19,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_attachments_delete AFTER DELETE ON attachments
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'attachments', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'type', OLD.type, 'size', OLD.size, 'added_on', OLD.added_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_attachments_insert AFTER INSERT ON attachments
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'attachments', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_attachments_update AFTER UPDATE ON attachments
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'attachments', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'type', OLD.type, 'size', OLD.size, 'added_on', OLD.added_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_bank_accounts_delete AFTER DELETE ON bank_accounts
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'bank_accounts', OLD.id, json_object('id', OLD.id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'beneficiary', OLD.beneficiary, 'bank', OLD.bank, 'account', OLD.account, 'clabe', OLD.clabe, 'active', OLD.active, 'rev', OLD.rev));
@@ -349,6 +364,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'stoppages', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'reported_on', OLD.reported_on, 'reported_at', OLD.reported_at, 'message', OLD.message, 'cleared_on', OLD.cleared_on, 'cleared_note', OLD.cleared_note, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_tasks_delete AFTER DELETE ON tasks
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tasks', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'ref', OLD.ref, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'params', OLD.params, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_tasks_insert AFTER INSERT ON tasks
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tasks', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_tasks_update AFTER UPDATE ON tasks
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tasks', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'ref', OLD.ref, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'params', OLD.params, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_tax_rates_delete AFTER DELETE ON tax_rates
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tax_rates', OLD.id, json_object('id', OLD.id, 'place', OLD.place, 'basis_points', OLD.basis_points, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'active', OLD.active, 'rev', OLD.rev));
@@ -562,6 +592,16 @@ CREATE TABLE activation_codes (
   rev INTEGER NOT NULL DEFAULT 0,
   UNIQUE (serial_id, code)
 ) STRICT;
+
+CREATE TABLE attachments (
+  id TEXT PRIMARY KEY CHECK (length(id) = 64),
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  size INTEGER NOT NULL CHECK (size BETWEEN 1 AND 10485760),
+  added_on TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit (
   n INTEGER PRIMARY KEY,
@@ -973,6 +1013,18 @@ CREATE TABLE stoppages (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE tasks (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  client_id TEXT REFERENCES clients (id),
+  serial_id TEXT REFERENCES serials (id),
+  due_on TEXT NOT NULL CHECK (due_on GLOB '????-??-??'),
+  due_time TEXT CHECK (due_time GLOB '??:??'),
+  params TEXT NOT NULL CHECK (json_valid(params)),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE tax_rates (
   id TEXT PRIMARY KEY,
   place TEXT NOT NULL,
@@ -1078,3 +1130,11 @@ CREATE INDEX slips_client ON slips (client_id, issued_on);
 CREATE INDEX slips_number ON slips (number);
 
 CREATE UNIQUE INDEX stoppages_open ON stoppages (serial_id) WHERE cleared_on IS NULL;
+
+CREATE INDEX tasks_client ON tasks (client_id) WHERE client_id IS NOT NULL;
+
+CREATE INDEX tasks_due ON tasks (due_on, due_time, id);
+
+CREATE INDEX tasks_kind ON tasks (kind, due_on);
+
+CREATE INDEX tasks_ref ON tasks (ref);

@@ -19,6 +19,14 @@ END;`
   }
 }
 
+/** After a migration has added columns to tables that had their triggers: a kept row is a whole row. */
+export function renewBeforeImages(raw: Database.Database, tables: Readonly<Record<string, string>>): void {
+  for (const table of Object.keys(tables)) {
+    for (const on of ['insert', 'update', 'delete']) raw.exec(`DROP TRIGGER before_${table}_${on};`)
+  }
+  keepBeforeImages(raw, tables)
+}
+
 /** Which serials must be computed again before the transaction ends: whatever touches one says so here. */
 export function markBoardStale(raw: Database.Database): void {
   const direct: readonly (readonly [table: string, column: string])[] = [

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -33,16 +34,25 @@ export interface FileStore {
     maxBytes: number,
   ): Promise<StoredFile | 'tooLarge'>
   get(file: string): (StoredFile & { readonly path: string }) | null
+  /** Keeps bytes for good under their SHA-256, which is the answer; the same bytes again are there already. */
+  keep(bytes: Uint8Array): string
+  /** Verified as they are read: null where this PC does not have them, or no longer as they were. */
+  kept(sha256: string): Buffer | null
 }
 
 export function createFileStore(dir: string): FileStore {
   const folder = join(dir, 'files')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const attachments = join(dir, 'attachments')
+  mkdirSync(attachments, { recursive: true, mode: 0o700 })
   sweepHalfFiles(folder)
+  sweepHalfFiles(attachments)
   return {
     put: (name, bytes) => put(folder, name, bytes),
     putStream: (name, stream, maxBytes) => putStream(folder, name, stream, maxBytes),
     get: (file) => get(folder, file),
+    keep: (bytes) => keepByContent(attachments, bytes),
+    kept: (sha256) => readByContent(attachments, sha256),
   }
 }
 
@@ -110,6 +120,34 @@ function get(folder: string, file: string): (StoredFile & { readonly path: strin
   if (!existsSync(sidecar)) return null
   const { name, type, size } = JSON.parse(readFileSync(sidecar, 'utf8')) as StoredFile
   return { file, name, type, size, path: join(folder, file) }
+}
+
+/** Flushed before it gets its name: a row of the ledger may point to it from now on. */
+function keepByContent(folder: string, bytes: Uint8Array): string {
+  const sha256 = sha256Of(bytes)
+  if (readByContent(folder, sha256) !== null) return sha256
+  const part = join(folder, `${newId()}.part`)
+  const output = openSync(part, 'wx', 0o600)
+  try {
+    writeAll(output, bytes)
+    fsyncSync(output)
+  } finally {
+    closeSync(output)
+  }
+  renameSync(part, join(folder, sha256))
+  return sha256
+}
+
+function readByContent(folder: string, sha256: string): Buffer | null {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return null
+  const path = join(folder, sha256)
+  if (!existsSync(path)) return null
+  const bytes = readFileSync(path)
+  return sha256Of(bytes) === sha256 ? bytes : null
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** A process that was killed in the middle of an upload leaves its part; nobody holds an id to it. */

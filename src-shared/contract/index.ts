@@ -1,35 +1,67 @@
 import type { z } from 'zod'
+import { attachmentOperations } from './attachments.ts'
+import { bankOperations } from './bank.ts'
 import { calcOperations } from './calc.ts'
+import { cardOperations } from './cards.ts'
 import { catalogueOperations } from './catalogue.ts'
+import { changeOperations } from './changes.ts'
+import { chargeOperations } from './charges.ts'
 import { clientOperations } from './clients.ts'
 import { contactOperations } from './contacts.ts'
 import { importOperations } from './imports.ts'
+import { intakeOperations } from './intake.ts'
+import { invoiceOperations } from './invoices.ts'
 import { ledgerOperations } from './ledger.ts'
+import { mailOperations } from './mail.ts'
 import { operatorOperations } from './operators.ts'
+import { orderOperations } from './orders.ts'
 import { paymentOperations } from './payments.ts'
+import { policyOperations } from './policies.ts'
+import { quoteOperations } from './quotes.ts'
+import { reminderOperations } from './reminders.ts'
 import { rentalOperations } from './rentals.ts'
+import { reportOperations } from './reports.ts'
 import { searchOperations } from './search.ts'
 import { serialOperations } from './serials.ts'
 import { settingsOperations } from './settings.ts'
 import { slipOperations } from './slips.ts'
+import { templateOperations } from './templates.ts'
 import { todayOperations } from './today.ts'
+import { triageOperations } from './triage.ts'
+import { vaultOperations } from './vault.ts'
 
 /** Every operation of the program, by its one flat name. */
 export const operations = {
+  ...attachmentOperations,
+  ...bankOperations,
   ...calcOperations,
+  ...cardOperations,
   ...catalogueOperations,
+  ...changeOperations,
+  ...chargeOperations,
   ...clientOperations,
   ...contactOperations,
   ...importOperations,
+  ...intakeOperations,
+  ...invoiceOperations,
   ...ledgerOperations,
+  ...mailOperations,
   ...operatorOperations,
+  ...orderOperations,
   ...paymentOperations,
+  ...policyOperations,
+  ...quoteOperations,
+  ...reminderOperations,
   ...rentalOperations,
+  ...reportOperations,
   ...searchOperations,
   ...serialOperations,
   ...settingsOperations,
   ...slipOperations,
+  ...templateOperations,
   ...todayOperations,
+  ...triageOperations,
+  ...vaultOperations,
 }
 
 export type Operations = typeof operations

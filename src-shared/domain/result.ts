@@ -89,6 +89,11 @@ export interface RefusalParams {
   'file.openQuote': { name: string; line: number }
   'file.sheetRequired': { name: string; sheets: readonly string[] }
   'file.sheetUnknown': { sheet: string; sheets: readonly string[] }
+  // papers that stay with the ledger
+  'attachment.notFound': { id: string }
+  'attachment.tooLarge': { name: string; megabytes: number }
+  'attachment.typeRefused': { name: string }
+  'attachment.notOnThisPc': { name: string }
   // a spreadsheet that is imported
   'import.noSerialColumn': {
     name: string

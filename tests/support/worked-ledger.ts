@@ -44,6 +44,8 @@ export async function workLedger(app: TestApp): Promise<void> {
   await call('clients.leave', { id: other.id, reason: 'cerró' })
   await call('clients.return', { id: other.id })
   await papers(app, sae)
+  const receipt = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
+  await call('attachments.add', { file: receipt.file })
   await spreadsheet(app)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })

@@ -1,31 +1,10 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 import { keepBeforeImages, markBoardStale } from '../triggers.ts'
 import { CLIENTS, MONEY, OFFICE } from './0010-ledger-tables.ts'
 import { DOOR, LOCAL, SEARCH } from './0010-local-tables.ts'
 import { seedCatalogue } from './0010-seed.ts'
 
-/**
- * The first ledger. Three kinds of tables: the door's own (door, outbox, before_images, audit), the ledger's
- * (each row has a `rev`, 0 = never confirmed by the endpoint), and this PC's (device, layouts, local_state and
- * the caches board and search, which can always be computed again).
- */
-export const first: Migration = {
-  number: 10,
-  up: (raw) => {
-    raw.exec(DOOR)
-    raw.exec(OFFICE)
-    raw.exec(CLIENTS)
-    raw.exec(MONEY)
-    raw.exec(LOCAL)
-    keepBeforeImages(raw, LEDGER_TABLES)
-    markBoardStale(raw)
-    raw.exec(SEARCH)
-    seedCatalogue(raw)
-  },
-}
-
-/** Table → its key. Each write to one of them inside a command keeps the row as it was. */
-export const LEDGER_TABLES: Readonly<Record<string, string>> = {
+const TABLES = {
   operators: 'id',
   settings: 'key',
   vendors: 'id',
@@ -53,4 +32,25 @@ export const LEDGER_TABLES: Readonly<Record<string, string>> = {
   slip_lines: 'id',
   imports: 'id',
   import_maps: 'fingerprint',
+}
+
+/**
+ * The first ledger. Three kinds of tables: the door's own (door, outbox, before_images, audit), the ledger's
+ * (each row has a `rev`, 0 = never confirmed by the endpoint), and this PC's (device, layouts, local_state and
+ * the caches board and search, which can always be computed again).
+ */
+export const first: Migration = {
+  number: 10,
+  tables: TABLES,
+  up: (raw) => {
+    raw.exec(DOOR)
+    raw.exec(OFFICE)
+    raw.exec(CLIENTS)
+    raw.exec(MONEY)
+    raw.exec(LOCAL)
+    keepBeforeImages(raw, TABLES)
+    markBoardStale(raw)
+    raw.exec(SEARCH)
+    seedCatalogue(raw)
+  },
 }

@@ -1,4 +1,4 @@
-import { LEDGER_TABLES } from '#db/migrations/0010-first.ts'
+import { LEDGER_TABLES } from '#db/migrate.ts'
 import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 
 export interface RecordedCommand {

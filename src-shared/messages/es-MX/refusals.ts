@@ -185,6 +185,13 @@ const sentences: Sentences = {
     `No se pudo leer ${path}. Revise que exista y que no esté abierto en otro programa.`,
   'file.notSaved': ({ path }) =>
     `No se pudo guardar ${path}. Revise que haya espacio y permiso en esa carpeta.`,
+  'attachment.notFound': () => 'Ese archivo ya no está en el libro. Actualice la página.',
+  'attachment.tooLarge': ({ name, megabytes }) =>
+    `«${name}» pesa más de ${megabytes} MB. Guárdelo con menos resolución, o imprímalo como PDF, y vuelva a adjuntarlo.`,
+  'attachment.typeRefused': ({ name }) =>
+    `«${name}» no es un PDF, una imagen JPG o PNG, un XML ni un correo guardado. Guárdelo como uno de ellos y vuelva a adjuntarlo.`,
+  'attachment.notOnThisPc': ({ name }) =>
+    `«${name}» no está en esta computadora, o se dañó. Adjúntelo de nuevo.`,
   'import.noSerialColumn': ({ name }) =>
     `En ${name} no se encontró la columna del número de serie. Indique en el mapa de columnas cuál es.`,
   'import.noLines': ({ name }) => `${name} tiene encabezados y ningún renglón debajo.`,

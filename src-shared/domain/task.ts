@@ -1,0 +1,39 @@
+/**
+ * What the office owes to somebody by a day, each kind with what its sentence needs. A desk sets a task in the same
+ * transaction as what it follows from, and clears it with the act that fulfils it; Hoy lists them by what is lost first.
+ * A kind without its words in `messages/es-MX/tasks.ts` does not compile.
+ */
+export interface TaskParams {
+  // alta de escritorio (R1–R6)
+  'intake.complete': { name: string; missing: readonly string[] }
+  'intake.register': { name: string }
+  'intake.deliver': { name: string }
+  // pedidos (R7–R14)
+  'order.finish': { folio: string }
+  'order.pay': { folio: string; total: number; method: string }
+  'order.activate': { folio: string }
+  // facturas (R17–R19)
+  'invoice.claim': { paidOn: string; amount: number }
+  'invoice.mismatch': { uuid: string; what: string }
+  // tarjetas y cargos automáticos (R14–R16)
+  'card.declined': { last4: string }
+  'card.expiring': { last4: string; expires: string }
+  'charge.switchOff': { serial: string }
+  // cambios y reportes de falla (R33–R38)
+  'change.due': { serial: string; what: string }
+  // recordatorios y correo (D10)
+  'reminder.call': { serials: readonly string[] }
+  'mail.failed': { subject: string; to: string }
+  'contact.call': { text: string }
+  // banco
+  'bank.match': { amount: number; reference: string }
+}
+
+export type TaskKind = keyof TaskParams
+/** The desk that a task belongs to: the part before the dot. */
+export type Desk = TaskKind extends `${infer D}.${string}` ? D : never
+
+/** `deskOf('order.pay') // 'order'` */
+export function deskOf(kind: TaskKind): Desk {
+  return kind.slice(0, kind.indexOf('.')) as Desk
+}
