@@ -30,7 +30,7 @@ test('a name is data: it never becomes a path', () => {
     const stored = store.put(name, Buffer.from('a'))
     expect(store.get(stored.file)?.name).toBe(name.slice(0, 255))
   }
-  expect(readdirSync(dir)).toEqual(['files'])
+  expect(readdirSync(dir)).toEqual(['attachments', 'files'])
   expect(readdirSync(join(dir, 'files')).every((entry) => /^[0-9a-f]{32}(\.json)?$/.test(entry))).toBe(true)
 })
 
