@@ -60,6 +60,8 @@ export interface RefusalParams {
   'payment.alreadyReversed': { id: string }
   'payment.laterRenewal': { serial: string; firstDay: string }
   'payment.firstDayNotBoundary': { serial: string; firstDay: string }
+  /** A full card number was typed where a text is kept. */
+  'card.numberRefused': { last4: string }
   // payment slips
   'slip.notFound': { id: string }
   'slip.serialTwice': { serial: string }

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { paymentOperations } from '#contract/payments.ts'
+import { cardNumberIn } from '#domain/card-number.ts'
 import { isMethodAllowed, methodPolicyOf } from '#domain/payment-method.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { paidUntil } from '#domain/rental.ts'
@@ -21,6 +22,8 @@ export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
     }
     const paidOn = input.paidOn ?? today
     // decide
+    const cardNumber = input.reference === slip?.paper.reference ? null : cardNumberIn(input.reference ?? '')
+    if (cardNumber !== null) return refuse('card.numberRefused', { last4: cardNumber })
     if (paidOn > today) return refuse('payment.inFuture', { paidOn, today })
     const decision = decideRenewal(
       db,

@@ -106,6 +106,8 @@ const sentences: Sentences = {
     `${serial} tiene una renovación posterior, desde el ${day(firstDay)}. Cancele primero ese pago.`,
   'payment.firstDayNotBoundary': ({ serial, firstDay }) =>
     `El ${day(firstDay)} no empieza ningún periodo de ${serial}.`,
+  'card.numberRefused': ({ last4 }) =>
+    `No se guardó: parece el número completo de una tarjeta. Escriba solo los últimos cuatro dígitos: ${last4}.`,
   'slip.notFound': () => 'Esa ficha ya no está en el libro. Búsquela por su folio con Ctrl+K.',
   'slip.serialTwice': ({ serial }) => `La serie ${serial} está dos veces en la ficha. Deje un solo renglón.`,
   'slip.boughtLicence': ({ serial }) =>

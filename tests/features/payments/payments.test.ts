@@ -150,6 +150,22 @@ describe('a payment', () => {
     expect((await app.call('payments.register', { ...payment, amount: centavos(1) })).amount).toBe(1)
   })
 
+  it('with a full card number in its reference is refused, and nothing of it is kept', async () => {
+    const app = openTestApp()
+    const { serialId } = await halfYearly(app)
+    const payment = { serialId, months: 6, method: 'card', reference: '4111 1111 1111 1111' } as const
+    expect(await app.answer('payments.register', payment)).toEqual({
+      ok: false,
+      refusal: {
+        code: 'card.numberRefused',
+        message:
+          'No se guardó: parece el número completo de una tarjeta. Escriba solo los últimos cuatro dígitos: 1111.',
+        params: { last4: '1111' },
+      },
+    })
+    expect((await app.call('payments.list', {})).total).toBe(0)
+  })
+
   it('is refused in the future, for a bought licence, and for one that left', async () => {
     const app = openTestApp()
     const { serialId, clientId } = await halfYearly(app)
