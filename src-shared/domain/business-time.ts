@@ -2,6 +2,7 @@ import { addDays, FIRST_DAY, LAST_DAY, parseDay, weekday, yearOf } from './calen
 import type { Day, Weekday } from './calendar.ts'
 import { bankHolidays, lawHolidays } from './holidays.ts'
 import type { Holiday } from './holidays.ts'
+import { dayOfOpenMinute } from './open-minutes.ts'
 
 /** One interval of a weekday, valid from and until those days, both included (the 40-hour week changes them, R122). */
 export interface OpenHours {
@@ -94,20 +95,28 @@ export function addBusinessHours(calendar: BusinessCalendar, from: string, hours
 export function businessHoursAfter(calendar: BusinessCalendar, from: string, hours: number): string | null {
   const start = parseMoment(from)
   if (start === null) throw new RangeError(`not a local moment: ${from}`)
-  let left = Math.max(1, Math.round(hours * 60))
-  let earliest = start.minute
-  for (let d: Day | null = firstOpenDay(calendar, start.day, 1); d !== null;) {
-    if (d !== start.day) earliest = 0
-    for (const interval of openIntervals(calendar, d)) {
-      const begins = Math.max(interval.opens, earliest)
-      const available = interval.closes - begins
-      if (available <= 0) continue
-      if (left <= available) return formatMoment(d, begins + left)
-      left -= available
-    }
-    d = d === LAST_DAY ? null : firstOpenDay(calendar, addDays(d, 1), 1)
+  const wanted = Math.max(1, Math.round(hours * 60))
+  const sameDay = openMinuteOf(openIntervals(calendar, start.day), start.minute, wanted)
+  if (sameDay.minute !== null) return formatMoment(start.day, sameDay.minute)
+  const due = dayOfOpenMinute(calendar, start.day, sameDay.left)
+  return due && formatMoment(due.day, openMinuteOf(openIntervals(calendar, due.day), 0, due.minutes).minute!)
+}
+
+/** The n-th open minute of a day from a minute on; null, with what is left of them, when the day has fewer. */
+function openMinuteOf(
+  intervals: readonly Interval[],
+  from: number,
+  n: number,
+): { readonly minute: number | null; readonly left: number } {
+  let left = n
+  for (const { opens, closes } of intervals) {
+    const begins = Math.max(opens, from)
+    const available = closes - begins
+    if (available <= 0) continue
+    if (left <= available) return { minute: begins + left, left: 0 }
+    left -= available
   }
-  return null
+  return { minute: null, left }
 }
 
 /**

@@ -1,0 +1,75 @@
+import { cutoffAt } from './cutoff.ts'
+import type { Day } from './calendar.ts'
+import type { Mode } from './rental.ts'
+
+/** What decides whether somebody may have free support at a moment. */
+export interface SupportFacts {
+  readonly mode: Mode
+  /** A rented system: the first day that is no longer paid; null while it is not activated. */
+  readonly paidUntil: Day | null
+  /** A bought one: the day it was bought, and the days of its updates since. */
+  readonly purchasedOn: Day | null
+  readonly updatedOn: readonly Day[]
+  /** False: its version gets no support by telephone, e-mail or remote access any more (R118). */
+  readonly versionSupported: boolean
+  /** It hangs from this office's or this vendor's accounts. */
+  readonly ours: boolean
+}
+
+export type EntitlementReason =
+  | 'rentalInForce'
+  | 'purchaseInForce'
+  | 'rentalEnded'
+  | 'notActivated'
+  | 'purchaseEnded'
+  | 'purchaseDayUnknown'
+  | 'versionOutdated'
+  | 'notOurs'
+
+export interface Entitlement {
+  readonly entitled: boolean
+  readonly reason: EntitlementReason
+  /** The policy's rule that says so. */
+  readonly rule: 'R88' | 'R89' | 'R90' | 'R118'
+  /** First day without support; null where there was none. */
+  readonly endsOn: Day | null
+}
+
+/** Months of support that come with a bought licence, and with each update of it (R90). */
+export const SUPPORT_MONTHS = 12
+
+/**
+ * Free support on the day of the request (R88): for a rented system as long as it is rented (R89), for a bought one
+ * twelve months from the purchase or its last update (R90); none for a version that is out of support (R118), whose
+ * users have the help and the web alone. What was asked in time stays in time.
+ *   entitlementOn({ mode: 'electronic', purchasedOn: '2025-11-23', … }, '2026-11-22') // entitled, ends 2026-11-23
+ */
+export function entitlementOn(facts: SupportFacts, today: Day): Entitlement {
+  if (!facts.ours) return { entitled: false, reason: 'notOurs', rule: 'R88', endsOn: null }
+  const force = facts.mode === 'subscription' ? rented(facts, today) : bought(facts, today)
+  if (!force.entitled || facts.versionSupported) return force
+  return { ...force, entitled: false, reason: 'versionOutdated', rule: 'R118' }
+}
+
+/** A lost licence is replaced while it is in force and never after, whatever is offered for it (R121). */
+export function mayReplaceLicence(facts: SupportFacts, today: Day): boolean {
+  return facts.ours && (facts.mode === 'subscription' ? rented(facts, today) : bought(facts, today)).entitled
+}
+
+function rented({ paidUntil }: SupportFacts, today: Day): Entitlement {
+  if (paidUntil === null) return { entitled: false, reason: 'notActivated', rule: 'R89', endsOn: null }
+  const entitled = today < paidUntil
+  return { entitled, reason: entitled ? 'rentalInForce' : 'rentalEnded', rule: 'R89', endsOn: paidUntil }
+}
+
+function bought({ purchasedOn, updatedOn }: SupportFacts, today: Day): Entitlement {
+  if (purchasedOn === null) {
+    return { entitled: false, reason: 'purchaseDayUnknown', rule: 'R90', endsOn: null }
+  }
+  const ends = [purchasedOn, ...updatedOn]
+    .filter((on) => on <= today)
+    .map((on) => cutoffAt(on, SUPPORT_MONTHS, 1))
+  const endsOn = ends.toSorted().at(-1) ?? cutoffAt(purchasedOn, SUPPORT_MONTHS, 1)
+  const entitled = purchasedOn <= today && today < endsOn
+  return { entitled, reason: entitled ? 'purchaseInForce' : 'purchaseEnded', rule: 'R90', endsOn }
+}
