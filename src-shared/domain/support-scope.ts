@@ -67,12 +67,9 @@ export function sortScope(said: string, answers: ScopeAnswers): ScopeFinding {
     return { topic, because, score: because.length * weight + answerWeight(topic, answers) }
   }).filter(({ score }) => score > 0)
   const best = scores.toSorted((a, b) => b.score - a.score)
-  const between = best.filter(({ score }) => score > best[0]!.score - CLEAR_LEAD).map(({ topic }) => topic)
+  const between = best.filter((one) => isCloseTo(best[0]!, one)).map(({ topic }) => topic)
   const [first] = best
-  if (first && sameScope(between) && first.because.length > 0) {
-    return { kind: 'sorted', topic: first.topic, because: first.because }
-  }
-  if (first && between.length === 1 && first.score >= CLEAR_LEAD) {
+  if (first && sameScope(between) && (first.because.length > 0 || first.score >= CLEAR_LEAD)) {
     return { kind: 'sorted', topic: first.topic, because: first.because }
   }
   const question = QUESTIONS.find(
@@ -83,6 +80,19 @@ export function sortScope(said: string, answers: ScopeAnswers): ScopeFinding {
 }
 
 const CLEAR_LEAD = 2
+
+interface Candidate {
+  readonly topic: ScopeTopic
+  readonly because: readonly string[]
+  readonly score: number
+}
+
+/** Nearly as likely; or named by the caller's own words, and of another scope. */
+function isCloseTo(best: Candidate, other: Candidate): boolean {
+  if (other.score > best.score - CLEAR_LEAD) return true
+  const otherScope = scopeOf(other.topic).scope !== scopeOf(best.topic).scope
+  return otherScope && other.because.length > 0 && other.score * 3 >= best.score
+}
 
 function sameScope(topics: readonly ScopeTopic[]): boolean {
   return topics.length > 0 && new Set(topics.map((topic) => scopeOf(topic).scope)).size === 1
@@ -108,7 +118,8 @@ const YES: Readonly<Record<ScopeQuestion, Readonly<Partial<Record<ScopeTopic, nu
 function answerWeight(topic: ScopeTopic, answers: ScopeAnswers): number {
   return Object.entries(answers).reduce((sum, [question, yes]) => {
     const weight = YES[question as ScopeQuestion][topic] ?? 0
-    return sum + (yes ? weight : -weight / 2)
+    // A "no" takes away what a "yes" would have spoken for; it speaks for nothing by itself.
+    return sum + (yes ? weight : -Math.max(0, weight) / 2)
   }, 0)
 }
 
@@ -165,7 +176,7 @@ const SIGNS: readonly {
     weight: 3,
     signs: [
       / no (abre|abren|arranca|inicia|entra|carga|prende|corre|puedo entrar|puedo abrir|me abre|me deja entrar|me deja abrir|nos deja entrar) /,
-      / se (cierra|cierra solo|traba|traban|congela|cae|queda pasmado|queda en blanco|queda cargando) /,
+      / se (cierra|cierra solo|traba|traban|congela|queda pasmado|queda en blanco|queda cargando) /,
       / (pantalla|ventana) (azul|blanca|negra|en blanco) /,
       / (dejo|ya no) (de )?(abrir|funciona\w*|jala\w*|sirve|servir) /,
     ],
@@ -204,6 +215,7 @@ const SIGNS: readonly {
     signs: [
       / (red|wifi|internet|router|modem|vpn|servidor)( \w+){0,6} (no conecta|no se ve|configur\w+|se cae|lent\w+|no hay|no responde|no jala|no llega) /,
       / (configur\w+|compart\w+|conect\w+|poner)( \w+){0,5} (red|wifi|carpeta compartida|vpn|router|terminales) /,
+      / (red|wifi|internet|vpn) (se cae|esta lent\w+|no hay|no jala) /,
       / no (ve|ven|encuentra|se ve)( \w+){0,4} (servidor|red|otra maquina|otras maquinas) /,
     ],
   },
@@ -212,7 +224,7 @@ const SIGNS: readonly {
     weight: 3,
     signs: [
       / (como|donde) (se )?(hago|hace|hacer|saco|uso|usa|doy de alta|capturo|genero|imprimo|configuro)( \w+)* /,
-      / (me|nos) (ensen\w+|capacit\w+|expli\w+|dan un curso|puede explicar) /,
+      / (me|nos)( \w+){0,2} (ensen\w+|capacit\w+|expli\w+|dan un curso|puede explicar) /,
       / (curso|capacitacion|entrenamiento|manual para|aprender) /,
       / (no se|no sabemos|no le entiendo|no sabe) (usar|como|a|usarlo) /,
     ],
