@@ -3,12 +3,13 @@ import { operations, type OperationName } from '#contract/index.ts'
 import type { Command, Procedure } from '#contract/procedure.ts'
 import { databaseDoor, sql } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
+import { DEFAULT_POLICIES, type Policies } from '#domain/policies.ts'
 import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { refreshBoard, turnTheDay } from '#features/today/board.ts'
 import { refreshSearch } from '#features/search/sql.ts'
 import { findOperator } from '#features/operators/sql.ts'
-import { readPolicies } from '#features/settings/sql.ts'
+import { policiesOn } from '#features/policies/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import { issueSentence } from '#messages/es-MX/issues.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
@@ -54,7 +55,8 @@ export function openDoor(options: DoorOptions): Door {
   const { raw, clock, files, practice, announce, log } = options
   const db = databaseDoor(raw)
   const cancelled = new Set<string>()
-  let policies = readPolicies(db)
+  const rules = new Map<Day, Policies>()
+  let zone = DEFAULT_POLICIES.zone
   const changesSoFar = raw.prepare('SELECT total_changes()').pluck()
   let boardVersion = 0
   let boardDay: Day | null = null
@@ -98,9 +100,9 @@ export function openDoor(options: DoorOptions): Door {
       return answered({ code: 'operation.invalidInput', params: { issues } })
     }
     const now = clock.now()
-    const today = dayInZone(now, policies.zone)
+    const today = dayAt(now)
     if (today !== boardDay) {
-      if (turnTheDay(raw, db, policies, today)) boardVersion += 1
+      if (turnTheDay(raw, db, rulesOf(today), today)) boardVersion += 1
       boardDay = today
     }
 
@@ -126,13 +128,29 @@ export function openDoor(options: DoorOptions): Door {
     return answer.ok && !procedure.local ? { ...answer, command: stamp.cmdId } : answer
   }
 
+  /** The rules of a day, kept until a transaction may have changed them. */
+  function rulesOf(day: Day): Policies {
+    let known = rules.get(day)
+    if (!known) {
+      known = policiesOn(db, day)
+      rules.set(day, known)
+    }
+    return known
+  }
+
+  /** Which day it is depends on the office's zone, and that on the day. */
+  function dayAt(now: Date): Day {
+    zone = rulesOf(dayInZone(now, zone)).zone
+    return dayInZone(now, zone)
+  }
+
   function queryContext(operator: Operator, now: Date, today: Day): QueryContext {
     return {
       db,
       now: now.toISOString(),
       today,
       operator,
-      policies,
+      policies: rulesOf(today),
       files,
       practice,
       boardVersion,
@@ -155,7 +173,7 @@ export function openDoor(options: DoorOptions): Door {
       now: stamp.now,
       today: stamp.today,
       operator,
-      policies,
+      policies: rulesOf(stamp.today),
       newId: idsFrom(stamp.cmdId),
       series: stamp.series,
       group: stamp.group,
@@ -207,9 +225,10 @@ export function openDoor(options: DoorOptions): Door {
   /** Before a transaction is kept: no command runs any more, and board and search agree with the ledger. */
   function finish(): void {
     db.runOne(sql`UPDATE door SET seq = 0`)
-    policies = readPolicies(db)
+    rules.clear()
     refreshSearch(db)
-    refreshBoard(db, policies, dayInZone(clock.now(), policies.zone))
+    const today = dayAt(clock.now())
+    refreshBoard(db, rulesOf(today), today)
   }
 
   async function runJob(
@@ -223,7 +242,7 @@ export function openDoor(options: DoorOptions): Door {
     const group = caller.job ?? uuid7(now)
     const nextCommand = commandIdsFrom(uuid7(now))
     const { letter } = readDevice(db)
-    const base = queryContext(operator, now, dayInZone(now, policies.zone))
+    const base = queryContext(operator, now, dayAt(now))
     let heads: Heads | null = null
     const context: JobContext = {
       ...base,

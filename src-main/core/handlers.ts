@@ -25,6 +25,7 @@ import { searchHandlers } from '#features/search/handlers.ts'
 import { serialHandlers } from '#features/serials/handlers.ts'
 import { settingsHandlers } from '#features/settings/handlers.ts'
 import { slipHandlers } from '#features/slips/handlers.ts'
+import { taskHandlers } from '#features/tasks/handlers.ts'
 import { templateHandlers } from '#features/templates/handlers.ts'
 import { todayHandlers } from '#features/today/handlers.ts'
 import { triageHandlers } from '#features/triage/handlers.ts'
@@ -59,6 +60,7 @@ export const handlers: HandlersOf<Operations> = {
   ...serialHandlers,
   ...settingsHandlers,
   ...slipHandlers,
+  ...taskHandlers,
   ...templateHandlers,
   ...todayHandlers,
   ...triageHandlers,

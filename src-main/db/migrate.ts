@@ -4,8 +4,9 @@ import { LedgerNotOpened } from './open.ts'
 import type { Migration } from './migration.ts'
 import { first } from './migrations/0010-first.ts'
 import { attachmentsAndTasks } from './migrations/0020-attachments-tasks.ts'
+import { policies } from './migrations/0080-policies.ts'
 
-export const migrations: readonly Migration[] = [first, attachmentsAndTasks]
+export const migrations: readonly Migration[] = [first, attachmentsAndTasks, policies]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */
 export const LEDGER_TABLES: Readonly<Record<string, string>> = Object.assign(

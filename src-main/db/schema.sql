@@ -214,6 +214,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payments', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'order_id', OLD.order_id, 'slip_id', OLD.slip_id, 'kind', OLD.kind, 'amount', OLD.amount, 'in_favour', OLD.in_favour, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'reference', OLD.reference, 'paid_on', OLD.paid_on, 'registered_on', OLD.registered_on, 'registered_at', OLD.registered_at, 'operator_id', OLD.operator_id, 'reverses', OLD.reverses, 'reason', OLD.reason, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_policies_delete AFTER DELETE ON policies
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'policies', OLD.id, json_object('id', OLD.id, 'field', OLD.field, 'value', OLD.value, 'valid_from', OLD.valid_from, 'reason', OLD.reason, 'decided_at', OLD.decided_at, 'operator_id', OLD.operator_id, 'withdrawn_at', OLD.withdrawn_at, 'withdrawn_by', OLD.withdrawn_by, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_policies_insert AFTER INSERT ON policies
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'policies', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_policies_update AFTER UPDATE ON policies
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'policies', OLD.id, json_object('id', OLD.id, 'field', OLD.field, 'value', OLD.value, 'valid_from', OLD.valid_from, 'reason', OLD.reason, 'decided_at', OLD.decided_at, 'operator_id', OLD.operator_id, 'withdrawn_at', OLD.withdrawn_at, 'withdrawn_by', OLD.withdrawn_by, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_prices_delete AFTER DELETE ON prices
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prices', OLD.id, json_object('id', OLD.id, 'product_id', OLD.product_id, 'months', OLD.months, 'first_user', OLD.first_user, 'further_user', OLD.further_user, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'rev', OLD.rev));
@@ -366,7 +381,7 @@ END;
 
 CREATE TRIGGER before_tasks_delete AFTER DELETE ON tasks
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tasks', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'ref', OLD.ref, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'params', OLD.params, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tasks', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'ref', OLD.ref, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'params', OLD.params, 'rev', OLD.rev, 'snoozed_until', OLD.snoozed_until));
 END;
 
 CREATE TRIGGER before_tasks_insert AFTER INSERT ON tasks
@@ -376,7 +391,7 @@ END;
 
 CREATE TRIGGER before_tasks_update AFTER UPDATE ON tasks
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tasks', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'ref', OLD.ref, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'params', OLD.params, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tasks', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'ref', OLD.ref, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'params', OLD.params, 'rev', OLD.rev, 'snoozed_until', OLD.snoozed_until));
 END;
 
 CREATE TRIGGER before_tax_rates_delete AFTER DELETE ON tax_rates
@@ -551,6 +566,21 @@ CREATE TRIGGER stale_through_clients_update AFTER UPDATE ON clients BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE client_id = NEW.id ON CONFLICT DO NOTHING;
 END;
 
+CREATE TRIGGER stale_through_policies_delete AFTER DELETE ON policies
+WHEN OLD.field IN ('presumeValidations', 'presumeAutoCharges') BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE TRUE ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_through_policies_insert AFTER INSERT ON policies
+WHEN NEW.field IN ('presumeValidations', 'presumeAutoCharges') BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE TRUE ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_through_policies_update AFTER UPDATE ON policies
+WHEN NEW.field IN ('presumeValidations', 'presumeAutoCharges') BEGIN
+  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE TRUE ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER stale_through_prices_delete AFTER DELETE ON prices BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE product_id = OLD.product_id ON CONFLICT DO NOTHING;
 END;
@@ -565,10 +595,6 @@ END;
 
 CREATE TRIGGER stale_through_products_update AFTER UPDATE ON products BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE product_id = NEW.id ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER stale_through_settings_update AFTER UPDATE ON settings BEGIN
-  INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE NEW.key = 'policies' ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER stale_validations_delete AFTER DELETE ON validations BEGIN
@@ -856,6 +882,20 @@ CREATE TABLE payments (
   CHECK ((kind = 'payment' AND amount >= 0) OR (kind = 'reversal' AND amount <= 0))
 ) STRICT;
 
+CREATE TABLE policies (
+  id TEXT PRIMARY KEY,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  valid_from TEXT NOT NULL CHECK (valid_from GLOB '????-??-??'),
+  reason TEXT NOT NULL DEFAULT '',
+  decided_at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  withdrawn_at TEXT,
+  withdrawn_by TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE prices (
   id TEXT PRIMARY KEY,
   product_id TEXT NOT NULL REFERENCES products (id),
@@ -1023,7 +1063,7 @@ CREATE TABLE tasks (
   due_time TEXT CHECK (due_time GLOB '??:??'),
   params TEXT NOT NULL CHECK (json_valid(params)),
   rev INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
+, snoozed_until TEXT CHECK (snoozed_until GLOB '????-??-??')) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tax_rates (
   id TEXT PRIMARY KEY,
@@ -1090,6 +1130,8 @@ CREATE INDEX board_validation ON board (validation_state, next_validation, clien
 
 CREATE INDEX clients_exact_name ON clients (name) WHERE rfc IS NULL;
 
+CREATE INDEX clients_follower ON clients (follower_id, id) WHERE follower_id IS NOT NULL;
+
 CREATE INDEX clients_name ON clients (name_key, id);
 
 CREATE UNIQUE INDEX clients_rfc ON clients (rfc)
@@ -1114,6 +1156,8 @@ CREATE INDEX outbox_undo ON outbox (args ->> '$.input.command') WHERE type = 'le
 CREATE INDEX payments_client ON payments (client_id, paid_on);
 
 CREATE INDEX payments_serial ON payments (serial_id, paid_on) WHERE serial_id IS NOT NULL;
+
+CREATE INDEX policies_field ON policies (field, valid_from, id);
 
 CREATE INDEX renewals_payment ON renewals (payment_id) WHERE payment_id IS NOT NULL;
 

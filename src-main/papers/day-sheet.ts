@@ -38,9 +38,10 @@ export interface DaySheetClient {
 }
 
 export interface DaySheetLine {
+  /** The system, or for what a desk owes the desk, without serial and users. */
   readonly system: string
   readonly serial: string
-  readonly users: number
+  readonly users: number | null
   /** What stops and when, in a sentence: 'corte mañana mar 24 · funciona hasta hoy'. */
   readonly when: string
   readonly action: string
@@ -139,7 +140,7 @@ function drawLine(sheet: Sheet, line: DaySheetLine, top: number): number {
   const y = top + 11
   const column = columnsOf(sheet)
   checkbox(sheet, sheet.left + 4, y, 8.5)
-  const system = `${line.system} · ${words.users(line.users)}`
+  const system = line.users === null ? line.system : `${line.system} · ${words.users(line.users)}`
   write(sheet, system, column.system, y, LINE_INK, { width: column.serial - column.system - GAP })
   write(sheet, line.serial, column.serial, y, LINE_INK, { width: column.when - column.serial - GAP })
   const block = { leading: LINE_LEADING, most: MOST_LINES }

@@ -25,6 +25,7 @@ import { searchOperations } from './search.ts'
 import { serialOperations } from './serials.ts'
 import { settingsOperations } from './settings.ts'
 import { slipOperations } from './slips.ts'
+import { taskOperations } from './tasks.ts'
 import { templateOperations } from './templates.ts'
 import { todayOperations } from './today.ts'
 import { triageOperations } from './triage.ts'
@@ -58,6 +59,7 @@ export const operations = {
   ...serialOperations,
   ...settingsOperations,
   ...slipOperations,
+  ...taskOperations,
   ...templateOperations,
   ...todayOperations,
   ...triageOperations,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { policiesValue } from './policies.ts'
 import { command, query } from './procedure.ts'
 import { billedByValue, done, id, requiredText, shortText } from './values.ts'
 
@@ -13,18 +14,6 @@ export const profileValue = z.object({
   /** PNG or JPEG as base64, at most 200 KiB. */
   logo: z.string(),
   taxPlace: z.string(),
-})
-
-export const policiesValue = z.object({
-  zone: z.string(),
-  presumeValidations: z.boolean(),
-  presumeAutoCharges: z.boolean(),
-  cardForLongPeriods: z.boolean(),
-  usersWindowDays: z.int().min(0).max(30),
-  advanceDays: z.int().min(0).max(30),
-  chequeClearingDays: z.int().min(0).max(10),
-  counterClearingDays: z.int().min(0).max(10),
-  wordingUnMil: z.boolean(),
 })
 
 export const bankAccountValue = z.object({
@@ -72,11 +61,12 @@ export const settingsOperations = {
     output: z.object({ warnings: z.array(z.string()) }),
     changes: ['settings'],
   }),
+  /** From today on; `policies.set` takes another day. */
   'settings.setPolicies': command({
     role: 'admin',
     input: z.strictObject(policiesValue.partial().shape),
     output: policiesValue,
-    changes: ['settings', 'rentals'],
+    changes: ['settings', 'policies', 'rentals'],
   }),
   'settings.saveBankAccount': command({
     role: 'admin',

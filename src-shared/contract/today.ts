@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DESKS, type Desk } from '#domain/task.ts'
 import { job, query } from './procedure.ts'
 import { dayValue, methodValue, modeValue, monthsValue } from './values.ts'
 
@@ -47,16 +48,58 @@ export const todayLine = z.object({
   amount: z.int().nullable(),
 })
 
+const deskValue = z.enum(DESKS as [Desk, ...Desk[]])
+
+/** In which of the lists of systems a task stands beside what is lost at the same time. */
+export const taskSectionValue = z.enum(['cutToday', 'cutTomorrow', 'thisWeek'])
+export type TaskSection = z.infer<typeof taskSectionValue>
+
+/** What a desk owes to somebody. */
+export const todayTask = z.object({
+  id: z.string(),
+  kind: z.string(),
+  desk: deskValue,
+  /** The row of the desk: an order, an invoice, a message. */
+  ref: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  clientId: z.string().nullable(),
+  client: z.string(),
+  contact: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  note: z.string(),
+  serialId: z.string().nullable(),
+  /** What is owed, and what Enter does. */
+  what: z.string(),
+  action: z.string(),
+  section: taskSectionValue,
+  /** The day, and the hour of the office where there is one, at which something is lost. */
+  dueOn: z.string(),
+  dueTime: z.string().nullable(),
+})
+
+const todayTasks = z.object({
+  total: z.int(),
+  /** Only desks that owe something. */
+  desks: z.array(z.object({ desk: deskValue, count: z.int() })),
+  sections: z.array(z.object({ section: taskSectionValue, count: z.int(), clients: z.int() })),
+  lines: z.array(todayTask),
+})
+
 export const todayOperations = {
   /**
    * What stops next, for whom, and by when. `sections` has every list with its count; `lines` are those of `section`,
-   * or of all of them in the order in which something is lost. `today` looks at another day.
+   * or of all of them in the order in which something is lost. `today` looks at another day. Beside them stand the
+   * tasks of the desks through the end of the week, by the moment at which something is lost: with the first page of
+   * all lists, or, page by page, those of one `desk` alone. `mine` leaves the clients that the operator follows.
    */
   'today.list': query({
     role: 'reader',
     input: z.strictObject({
       today: dayValue.optional(),
       section: sectionValue.optional(),
+      desk: deskValue.optional(),
+      mine: z.boolean().optional(),
       offset: z.int().min(0).optional(),
       limit: z.int().min(1).max(500).optional(),
     }),
@@ -69,25 +112,38 @@ export const todayOperations = {
       ),
       total: z.int(),
       lines: z.array(todayLine),
+      tasks: todayTasks,
+      /** Lines of the day once a client's are together and what is quiet (por confirmar) is one. */
+      grouped: z.int(),
       /** Fourteen days from today: how many cutoffs and validations fall on each. */
       days: z.array(z.object({ day: z.string(), cutoffs: z.int(), validations: z.int() })),
       /** On a quiet day: the next one that is not. */
       nextBusyDay: z.string().nullable(),
       serials: z.int(),
     }),
-    reads: ['rentals', 'serials', 'clients', 'contacts', 'settings'],
+    reads: ['rentals', 'serials', 'clients', 'contacts', 'settings', 'tasks'],
   }),
   /** "Antes de irse": everything that is cut through the next working day. */
   'today.beforeLeaving': query({
     role: 'reader',
-    input: z.strictObject({ today: dayValue.optional() }),
-    output: z.object({ through: z.string(), why: z.array(z.string()), lines: z.array(todayLine) }),
-    reads: ['rentals', 'serials', 'clients', 'contacts', 'settings'],
+    input: z.strictObject({ today: dayValue.optional(), mine: z.boolean().optional() }),
+    output: z.object({
+      through: z.string(),
+      why: z.array(z.string()),
+      lines: z.array(todayLine),
+      tasks: z.array(todayTask),
+    }),
+    reads: ['rentals', 'serials', 'clients', 'contacts', 'settings', 'tasks'],
   }),
   /** The day as a sheet with boxes, PDF. */
   'today.sheet': job({
     role: 'reader',
-    input: z.strictObject({ today: dayValue.optional(), section: sectionValue.optional() }),
+    input: z.strictObject({
+      today: dayValue.optional(),
+      section: sectionValue.optional(),
+      desk: deskValue.optional(),
+      mine: z.boolean().optional(),
+    }),
     output: z.object({ file: z.string(), name: z.string() }),
     changes: [],
   }),

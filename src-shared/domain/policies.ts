@@ -19,6 +19,8 @@ export interface Policies {
   readonly wordingUnMil: boolean
 }
 
+export type PolicyField = keyof Policies
+
 export const DEFAULT_POLICIES: Policies = {
   zone: 'America/Cancun',
   presumeValidations: true,

@@ -14,6 +14,9 @@ export interface RefusalParams {
   'operator.nameTaken': { name: string }
   'operator.lastAdministrator': { name: string }
   'settings.zoneUnknown': { zone: string }
+  'policy.notFound': { id: string }
+  'policy.inThePast': { from: string; today: string }
+  'policy.inForce': { field: string; since: string }
   'settings.clabeInvalid': { clabe: string }
   'settings.accountNotFound': { id: string }
   'catalogue.vendorNotFound': { vendor: string }
@@ -74,6 +77,11 @@ export interface RefusalParams {
   'slip.payByInPast': { day: string; today: string }
   'slip.alreadyVoid': { folio: string }
   'slip.paid': { folio: string }
+  // what the office owes
+  'task.notFound': { id: string }
+  'task.inThePast': { on: string; today: string }
+  'task.endsByItself': { what: string }
+  'task.snoozeInPast': { until: string; today: string }
   // undo and samples
   'undo.notFound': { command: string }
   'undo.alreadyUndone': { command: string }

@@ -27,11 +27,28 @@ export interface TaskParams {
   'contact.call': { text: string }
   // banco
   'bank.match': { amount: number; reference: string }
+  // lo que alguien se anotó
+  'own.todo': { text: string }
 }
 
 export type TaskKind = keyof TaskParams
 /** The desk that a task belongs to: the part before the dot. */
 export type Desk = TaskKind extends `${infer D}.${string}` ? D : never
+
+/** In the order in which Hoy offers them as filters. */
+export const DESKS = Object.keys({
+  intake: true,
+  order: true,
+  invoice: true,
+  card: true,
+  charge: true,
+  change: true,
+  reminder: true,
+  mail: true,
+  contact: true,
+  bank: true,
+  own: true,
+} satisfies Record<Desk, true>) as readonly Desk[]
 
 /** `deskOf('order.pay') // 'order'` */
 export function deskOf(kind: TaskKind): Desk {

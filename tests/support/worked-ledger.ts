@@ -47,6 +47,8 @@ export async function workLedger(app: TestApp): Promise<void> {
   const receipt = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
   await call('attachments.add', { file: receipt.file })
   await spreadsheet(app)
+  await rules(app)
+  await notedTasks(app, client.id)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
 }
@@ -79,6 +81,24 @@ async function spreadsheet({ call }: TestApp): Promise<void> {
     map: [...columns],
   })
   await call('imports.undo', { import: changed.import! })
+}
+
+async function rules({ call }: TestApp): Promise<void> {
+  await call('policies.set', { changes: { advanceDays: 2 }, reason: 'lo pidió la dueña' })
+  await call('policies.set', { changes: { usersWindowDays: 7 }, from: day('2027-01-01') })
+  const { history } = await call('policies.get', {})
+  await call('policies.withdraw', { id: history.find(({ state }) => state === 'pending')!.id })
+}
+
+async function notedTasks({ call }: TestApp, clientId: string): Promise<void> {
+  const noted = await call('tasks.add', { text: 'Llevar el contrato', on: day('2026-11-27'), clientId })
+  await call('tasks.snooze', { ids: [noted.id], until: day('2026-11-25') })
+  const another = await call('tasks.add', {
+    text: 'Pedir hojas membretadas',
+    on: day('2026-11-24'),
+    at: '10:00',
+  })
+  await call('tasks.done', { id: another.id })
 }
 
 async function office({ call }: TestApp): Promise<void> {

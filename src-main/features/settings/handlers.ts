@@ -6,6 +6,7 @@ import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
 import * as catalogue from '#features/catalogue/sql.ts'
 import { countClients } from '#features/clients/sql.ts'
 import { countSerials } from '#features/serials/sql.ts'
+import { decidePolicies } from '#features/policies/decide.ts'
 import { missingForSlip } from '#messages/es-MX/office.ts'
 import * as settings from './sql.ts'
 
@@ -42,14 +43,7 @@ export const settingsHandlers: HandlersOf<typeof settingsOperations> = {
     return ok({ warnings: rfc?.warnings.includes('checkDigit') ? ['checkDigit'] : [] })
   },
 
-  'settings.setPolicies': ({ db, policies }, input) => {
-    if (input.zone !== undefined && !isZone(input.zone))
-      return refuse('settings.zoneUnknown', { zone: input.zone })
-    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
-    const next = { ...policies, ...given }
-    settings.writeSetting(db, 'policies', next)
-    return ok(next)
-  },
+  'settings.setPolicies': (context, changes) => decidePolicies(context, changes, context.today, ''),
 
   'settings.saveBankAccount': ({ db, newId }, input) => {
     const clabe = withoutSeparators(input.clabe)
@@ -71,13 +65,4 @@ export const settingsHandlers: HandlersOf<typeof settingsOperations> = {
     settings.setLetter(db, letter.toUpperCase())
     return ok({ letter: letter.toUpperCase() })
   },
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('es-MX', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

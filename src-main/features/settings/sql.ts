@@ -1,5 +1,4 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
-import { DEFAULT_POLICIES, type Policies } from '#domain/policies.ts'
 
 export interface Profile {
   readonly name: string
@@ -33,15 +32,11 @@ const EMPTY_PROFILE: Profile = {
   taxPlace: 'general',
 }
 
-export function readPolicies(db: ReadDb): Policies {
-  return { ...DEFAULT_POLICIES, ...read<Partial<Policies>>(db, 'policies') }
-}
-
 export function readProfile(db: ReadDb): Profile {
   return { ...EMPTY_PROFILE, ...read<Partial<Profile>>(db, 'profile') }
 }
 
-export function writeSetting(db: WriteDb, key: 'policies' | 'profile', value: unknown): void {
+export function writeSetting(db: WriteDb, key: 'profile', value: unknown): void {
   db.runOne(sql`
     INSERT INTO settings (key, value) VALUES (${key}, ${JSON.stringify(value)})
     ON CONFLICT (key) DO UPDATE SET value = excluded.value

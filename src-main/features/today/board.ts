@@ -4,6 +4,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
 import { standingOf, type Mode, type Months, type RentalFacts } from '#domain/rental.ts'
 import { pricesOn, products } from '#features/catalogue/sql.ts'
+import { presumptionChanges } from '#features/policies/sql.ts'
 
 /** What the computation reads of one serial, beside what few serials have. */
 interface Facts {
@@ -87,14 +88,15 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
 
 /**
  * At the turn of the day only the serials whose answer changes by time alone are computed again; a clock that went
- * back, or a price that begins today, computes all. True when the board was computed for another day than `today`.
+ * back, or a price or a presumption that begins today, computes all. True when the board was computed for another day than `today`.
  */
 export function turnTheDay(raw: Database.Database, db: WriteDb, policies: Policies, today: Day): boolean {
   const last = db.value<Day>(sql`SELECT value FROM local_state WHERE key = 'board_day'`)
   if (last === today) return false
   raw.transaction(() => {
     refreshBoard(db, policies, today)
-    const onlyDue = last !== null && last < today && !priceChanges(db, last, today)
+    const onlyDue =
+      last !== null && last < today && !priceChanges(db, last, today) && !presumptionChanges(db, last, today)
     const standing = standingOn(db, policies, today, sql``)
     const numbers = db.column<number>(
       sql`SELECT n FROM board WHERE ${onlyDue ? sql`recheck_on <= ${today}` : sql`TRUE`} ORDER BY n`,

@@ -1,47 +1,63 @@
-import type { HandlersOf } from '#core/app.ts'
+import type { HandlersOf, QueryContext } from '#core/app.ts'
 import type { todayOperations } from '#contract/today.ts'
 import { ok } from '#domain/result.ts'
 import { whyBusinessDays } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
-import { listsOn, pageOf } from './lists.ts'
+import { groupedLines, listsOn, pageOf } from './lists.ts'
 import { WORKLIST } from './sections.ts'
 import { daySheetFile } from './sheet.ts'
 
 const PAGE = 50
+/** As many tasks as stand beside the first page of the lists; a desk alone is paged. */
+const TASKS = 200
+/** In "Antes de irse" and on paper there is no next page. */
+const ALL = 2_000
 
 export const todayHandlers: HandlersOf<typeof todayOperations> = {
-  'today.list': (context, input) => {
-    const lists = listsOn(context, input.today ?? context.today)
-    const { bounds, sections, days, nextBusyDay, serials } = lists.summary
-    const wanted = input.section === undefined ? WORKLIST : [input.section]
+  'today.list': (context, { today, section, desk = null, mine = false, offset = 0, limit = PAGE }) => {
+    const lists = listsOn(context, today ?? context.today, followerOf(context, mine))
+    const { bounds, sections, days, nextBusyDay, serials, tasks } = lists.summary
+    const wanted = desk !== null ? [] : section === undefined ? WORKLIST : [section]
+    const withTasks = section === undefined && (desk !== null || offset === 0)
     return ok({
       today: bounds.today,
       nextWorkingDay: bounds.nextWorkingDay,
       sections,
       total: sections
-        .filter(({ section }) => wanted.includes(section))
+        .filter((row) => wanted.includes(row.section))
         .reduce((sum, { count }) => sum + count, 0),
-      lines: pageOf(lists, wanted, input.offset ?? 0, input.limit ?? PAGE),
+      lines: pageOf(lists, wanted, offset, limit),
+      tasks: {
+        ...tasks,
+        lines: withTasks ? lists.tasks({ desk, offset, limit: desk === null ? TASKS : limit }) : [],
+      },
+      grouped: groupedLines(lists.summary),
       days,
       nextBusyDay,
       serials,
     })
   },
 
-  'today.beforeLeaving': (context, input) => {
-    const lists = listsOn(context, input.today ?? context.today)
+  'today.beforeLeaving': (context, { today, mine = false }) => {
+    const lists = listsOn(context, today ?? context.today, followerOf(context, mine))
     const { bounds, office } = lists.summary
     const why = office === null ? null : whyBusinessDays(office, bounds.today, 1)
     return ok({
       through: bounds.nextWorkingDay,
       why: why === null ? [] : whySentences(why),
       lines: pageOf(lists, ['reported', 'cutToday', 'tolerance', 'cutTomorrow'], 0, 500),
+      tasks: lists.tasks({ desk: null, offset: 0, limit: ALL, until: bounds.nextWorkingDay }),
     })
   },
 
-  'today.sheet': async (context, input) => {
-    const lists = listsOn(context, input.today ?? context.today)
-    const wanted = input.section === undefined ? WORKLIST : [input.section]
-    return ok(daySheetFile(context, lists.summary.bounds.today, pageOf(lists, wanted, 0, 2_000)))
+  'today.sheet': async (context, { today, section, desk = null, mine = false }) => {
+    const lists = listsOn(context, today ?? context.today, followerOf(context, mine))
+    const wanted = desk !== null ? [] : section === undefined ? WORKLIST : [section]
+    const tasks = section === undefined ? lists.tasks({ desk, offset: 0, limit: ALL }) : []
+    return ok(daySheetFile(context, lists.summary.bounds.today, pageOf(lists, wanted, 0, ALL), tasks))
   },
+}
+
+function followerOf({ operator }: QueryContext, mine: boolean): string | null {
+  return mine ? operator.id : null
 }

@@ -1,23 +1,26 @@
 import type { QueryContext } from '#core/app.ts'
 import type { TodaySection } from '#contract/today.ts'
 import { keptAnswers } from '#db/kept.ts'
-import type { ReadDb } from '#db/sql.ts'
+import { sql, type ReadDb } from '#db/sql.ts'
 import { addBusinessDays, type BusinessCalendar } from '#domain/business-time.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
 import { countSerials } from '#features/serials/sql.ts'
 import { boardAsOf, type BoardLine } from './board.ts'
 import { linesComputed, linesOfToday, type TodayLine } from './lines.ts'
+import { countTasks, taskLines, type TaskCounts, type TaskPage, type TodayTask } from './tasks.ts'
 import {
   boundsOf,
   countDays,
   countSections,
   firstLossAfter,
+  followedBy,
   isIn,
   orderColumn,
   SECTIONS,
   sectionWhere,
   type DayBounds,
+  WORKLIST,
   type SectionCount,
 } from './sections.ts'
 
@@ -27,6 +30,7 @@ const DAYS_AHEAD = 14
 export interface Lists {
   readonly summary: Summary
   page(section: TodaySection, offset: number, limit: number): TodayLine[]
+  tasks(page: Omit<TaskPage, 'follower'>): TodayTask[]
 }
 
 /** What stands around a page of lines; of today it is kept until the ledger changes. */
@@ -37,12 +41,15 @@ interface Summary {
   readonly days: { day: Day; cutoffs: number; validations: number }[]
   readonly nextBusyDay: Day | null
   readonly serials: number
+  readonly tasks: TaskCounts
 }
 
-const keptSummary = keptAnswers<Summary>(1)
+/** Of all clients, and of those of two operators. */
+const keptSummary = keptAnswers<Summary>(3)
 
-export function listsOn(context: QueryContext, day: Day): Lists {
-  return day === context.today ? listsToday(context) : listsAsOf(context, day)
+/** `follower` leaves only the clients that this operator follows. */
+export function listsOn(context: QueryContext, day: Day, follower: string | null): Lists {
+  return day === context.today ? listsToday(context, follower) : listsAsOf(context, day, follower)
 }
 
 function officeOn(db: ReadDb, day: Day): Pick<Summary, 'office' | 'bounds'> {
@@ -53,24 +60,34 @@ function officeOn(db: ReadDb, day: Day): Pick<Summary, 'office' | 'bounds'> {
   }
 }
 
-function listsToday({ db, today, boardVersion, policies }: QueryContext): Lists {
-  const summary = keptSummary(db, boardVersion, today, () => summaryOfToday(db, today))
+function listsToday({ db, today, boardVersion, policies }: QueryContext, follower: string | null): Lists {
+  const summary = keptSummary(db, boardVersion, `${today} ${follower}`, () =>
+    summaryOfToday(db, today, follower),
+  )
   const settings = { office: summary.office, advanceDays: policies.advanceDays }
   return {
     summary,
     page: (section, offset, limit) =>
-      linesOfToday(db, section, sectionWhere(section, summary.bounds), settings, offset, limit),
+      linesOfToday(
+        db,
+        section,
+        sql`${sectionWhere(section, summary.bounds)}${followedBy(follower)}`,
+        settings,
+        offset,
+        limit,
+      ),
+    tasks: (page) => taskLines(db, summary.bounds, { ...page, follower }),
   }
 }
 
-function summaryOfToday(db: ReadDb, today: Day): Summary {
+function summaryOfToday(db: ReadDb, today: Day, follower: string | null): Summary {
   const { office, bounds } = officeOn(db, today)
   const ahead = daysAhead(bounds)
   const { cutoffs, validations } = countDays(db, ahead[0]!, ahead.at(-1)!)
   return {
     bounds,
     office,
-    sections: countSections(db, bounds),
+    sections: countSections(db, bounds, follower),
     days: ahead.map((day) => ({
       day,
       cutoffs: cutoffs.get(day) ?? 0,
@@ -78,13 +95,14 @@ function summaryOfToday(db: ReadDb, today: Day): Summary {
     })),
     nextBusyDay: firstLossAfter(db, bounds.endOfWeek),
     serials: countSerials(db),
+    tasks: countTasks(db, bounds, follower),
   }
 }
 
 /** Computed whole: kept while somebody pages through that day. */
 const keptBoards = keptAnswers<readonly BoardLine[]>(1)
 
-function listsAsOf({ db, policies, boardVersion }: QueryContext, day: Day): Lists {
+function listsAsOf({ db, policies, boardVersion }: QueryContext, day: Day, follower: string | null): Lists {
   const { office, bounds } = officeOn(db, day)
   const settings = { office, advanceDays: policies.advanceDays }
   const board = keptBoards(db, boardVersion, day, () => boardAsOf(db, policies, day))
@@ -115,7 +133,9 @@ function listsAsOf({ db, policies, boardVersion }: QueryContext, day: Day): List
         return first === null || loss_on < first ? loss_on : first
       }, null),
       serials: countSerials(db),
+      tasks: countTasks(db, bounds, follower),
     },
+    tasks: (page) => taskLines(db, bounds, { ...page, follower }),
     page: (section, offset, limit) => {
       const by = orderColumn(section)
       const lines = inSection(section).sort(
@@ -146,6 +166,18 @@ export function pageOf(
     before += count
   }
   return page
+}
+
+/** What is quiet is looked at as one: "12 clientes por confirmar", with one key. */
+const QUIET: readonly TodaySection[] = ['unconfirmed']
+
+/** How many lines a day asks somebody to look at, once a client's are together. */
+export function groupedLines({ sections, tasks }: Summary): number {
+  const systems = sections.filter(({ section }) => WORKLIST.includes(section))
+  const lines = systems.map(({ section, clients }) =>
+    QUIET.includes(section) ? Math.min(1, clients) : clients,
+  )
+  return [...lines, ...tasks.sections.map(({ clients }) => clients)].reduce((sum, count) => sum + count, 0)
 }
 
 function daysAhead({ today }: DayBounds): Day[] {

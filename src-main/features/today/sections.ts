@@ -44,6 +44,13 @@ export function sectionWhere(section: TodaySection, { today, nextWorkingDay, end
   return where[section]()
 }
 
+/** Only of the clients whom somebody follows; all of them for null. */
+export function followedBy(follower: string | null): Sql {
+  return follower === null
+    ? sql``
+    : sql` AND b.client_id IN (SELECT id FROM clients WHERE follower_id = ${follower})`
+}
+
 /** The same for a line that was computed for another day and stands in no index. */
 export function isIn(
   section: TodaySection,
@@ -78,12 +85,12 @@ export interface SectionCount {
   readonly amount: number
 }
 
-export function countSections(db: ReadDb, bounds: DayBounds): SectionCount[] {
+export function countSections(db: ReadDb, bounds: DayBounds, follower: string | null = null): SectionCount[] {
   return SECTIONS.map((section) => ({
     section,
     ...db.get<{ count: number; clients: number; amount: number }>(sql`
       SELECT count(*) AS count, count(DISTINCT client_id) AS clients, coalesce(sum(amount), 0) AS amount
-      FROM board WHERE ${sectionWhere(section, bounds)}
+      FROM board b WHERE ${sectionWhere(section, bounds)}${followedBy(follower)}
     `)!,
   }))
 }

@@ -35,6 +35,11 @@ const sentences: Sentences = {
     `${name} es la única persona con Administración. Dé antes ese permiso a alguien más.`,
   'settings.zoneUnknown': ({ zone }) =>
     `No se conoce la zona horaria «${zone}». Elija una de la lista, como America/Cancun.`,
+  'policy.notFound': () => 'Ese cambio de regla ya no está. Actualice la lista.',
+  'policy.inThePast': ({ from, today }) =>
+    `No se guardó: una regla no cambia desde el ${day(from)}, que ya pasó; lo decidido con la anterior se queda como está. Elija desde hoy, ${day(today)}, o después.`,
+  'policy.inForce': ({ since }) =>
+    `Ese cambio ya rige desde el ${day(since)} y no se retira: con él se decidió lo de esos días. Ponga otro valor desde hoy.`,
   'settings.clabeInvalid': ({ clabe }) =>
     `La CLABE ${clabe} no es válida: revise los 18 dígitos contra el estado de cuenta.`,
   'settings.accountNotFound': () => 'Esa cuenta de banco ya no está. Actualice la lista.',
@@ -127,6 +132,13 @@ const sentences: Sentences = {
   'slip.alreadyVoid': ({ folio }) => `La ficha ${folio} ya está anulada.`,
   'slip.paid': ({ folio }) =>
     `La ficha ${folio} ya tiene un pago registrado y no se anula. Cancele antes ese pago si fue un error.`,
+  'task.notFound': () => 'Ese pendiente ya no está: alguien lo atendió. Actualice la lista.',
+  'task.inThePast': ({ on, today }) =>
+    `No se anotó: el ${day(on)} ya pasó. Elija hoy, ${day(today)}, o un día que venga.`,
+  'task.endsByItself': ({ what }) =>
+    `«${what}» no se marca como hecho: se quita solo cuando se hace. Ábralo con Enter.`,
+  'task.snoozeInPast': ({ until, today }) =>
+    `No se pospuso: el ${day(until)} no es después de hoy, ${day(today)}. Elija un día que venga.`,
   'undo.notFound': () => 'No se encontró lo que se quería deshacer.',
   'undo.alreadyUndone': () => 'Eso ya se deshizo.',
   'undo.notUndoable': () =>

@@ -48,6 +48,7 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     what: ({ amount, reference }) => `depósito de ${pesos(amount)} sin identificar (${reference})`,
     action: 'Identificar',
   },
+  'own.todo': { what: ({ text }) => text, action: 'Hecho' },
 }
 
 /** `taskSentence('order.activate', { folio: 'A-1042' }) // 'pedido A-1042 pagado, falta activar'` */
@@ -70,4 +71,5 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   mail: 'Correo',
   contact: 'Llamadas',
   bank: 'Banco',
+  own: 'Anotados',
 }

@@ -1,0 +1,34 @@
+import type { OutputOf } from '#contract/index.ts'
+import type { TaskKind, TaskParams } from '#domain/task.ts'
+
+export type Task = OutputOf<'today.list'>['tasks']['lines'][number]
+
+interface TaskOf<K extends TaskKind> extends Omit<Task, 'kind' | 'params'> {
+  readonly params: TaskParams[K]
+}
+
+/** Where Enter on a task leads; null where Hoy itself ends it. A kind without a place does not compile. */
+const places: { readonly [K in TaskKind]: ((task: TaskOf<K>) => string) | null } = {
+  'intake.complete': ({ ref }) => `/altas/${ref}`,
+  'intake.register': ({ ref }) => `/altas/${ref}`,
+  'intake.deliver': ({ ref }) => `/altas/${ref}`,
+  'order.finish': ({ ref }) => `/pedidos/${ref}`,
+  'order.pay': ({ ref }) => `/pedidos/${ref}`,
+  'order.activate': ({ ref }) => `/pedidos/${ref}`,
+  'invoice.claim': ({ ref }) => `/facturas/${ref}`,
+  'invoice.mismatch': ({ ref }) => `/facturas/${ref}`,
+  'card.declined': ({ clientId }) => `/clientes/${clientId}`,
+  'card.expiring': ({ clientId }) => `/clientes/${clientId}`,
+  'charge.switchOff': ({ serialId }) => `/sistemas/${serialId}`,
+  'change.due': ({ serialId }) => `/sistemas/${serialId}`,
+  'reminder.call': ({ clientId }) => `/clientes/${clientId}`,
+  'mail.failed': () => '/correo',
+  'contact.call': ({ clientId }) => `/clientes/${clientId}`,
+  'bank.match': () => '/banco',
+  'own.todo': null,
+}
+
+export function placeOfTask(task: Task): string | null {
+  const place = places[task.kind as TaskKind] as ((task: Task) => string) | null
+  return place === null ? null : place(task)
+}

@@ -1,0 +1,59 @@
+import type { Day } from '#domain/calendar.ts'
+import { distance } from './dates.ts'
+import { dayAndMonth } from './today.ts'
+
+/** What Hoy says of what the desks owe. */
+export const todayTaskText = {
+  desks: 'Mesas',
+  mine: 'Mis clientes',
+  everybody: 'Todos',
+  whose: 'De quién',
+  open: 'Abrir',
+  owed: 'Pendiente',
+  mixed: 'Elija solo sistemas o solo pendientes',
+  why: '¿Por qué esta fecha?',
+  confirmAll: 'Confirmar todos',
+  showThem: 'Ver',
+} as const
+
+interface Due {
+  readonly dueOn: string
+  readonly dueTime: string | null
+}
+
+/**
+ * By when, in the words of the office.
+ *   taskDue({ dueOn: '2026-11-24', dueTime: '14:00' }, '2026-11-23') // 'a más tardar mañana, mar 24 nov, 14:00'
+ */
+export function taskDue({ dueOn, dueTime }: Due, today: Day): string {
+  const day = dueOn as Day
+  const hour = dueTime === null ? '' : `, ${dueTime}`
+  if (day < today) return `era para el ${dayAndMonth(day)}${hour}, ${distance(day, today)}`
+  if (day === today) return `a más tardar hoy${hour}`
+  return `a más tardar ${distance(day, today)}, ${dayAndMonth(day)}${hour}`
+}
+
+/** The few words beside the shape: 'Hoy', 'Atrasado', 'Mañana', 'Vie 27'. */
+export function taskWord({ dueOn }: Due, today: Day): string {
+  const day = dueOn as Day
+  if (day < today) return 'Atrasado'
+  if (day === today) return 'Hoy'
+  const far = distance(day, today)
+  const word = far === 'mañana' ? far : dayAndMonth(day)
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+/** `tasksSelected(2) // '2 pendientes seleccionados'` */
+export function tasksSelected(count: number): string {
+  return count === 1 ? '1 pendiente seleccionado' : `${count} pendientes seleccionados`
+}
+
+/** `quietGroup(12, 14) // '12 clientes por confirmar, 14 sistemas'` */
+export function quietGroup(clients: number, systems: number): string {
+  const who = clients === 1 ? '1 cliente por confirmar' : `${clients} clientes por confirmar`
+  return `${who}, ${systems === 1 ? '1 sistema' : `${systems} sistemas`}`
+}
+
+export function snoozedText(count: number, until: Day): string {
+  return `${count === 1 ? 'Pospuesto' : `${count} pospuestos`} al ${dayAndMonth(until)}`
+}
