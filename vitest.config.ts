@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { MUTATED_BY, mutateSources } from './tests/mutation/mutate-sources.ts'
+import type { Mutation } from './tests/mutation/mutations.ts'
+
+const mutated = process.env[MUTATED_BY]
 
 export default defineConfig({
+  plugins: mutated ? [mutateSources(JSON.parse(mutated) as Mutation)] : [],
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
@@ -9,5 +14,7 @@ export default defineConfig({
     // A browser beside each worker: more of them than cores only makes all of them slow.
     maxWorkers: 2,
     env: { TZ: 'America/Cancun' },
+    // What is kept of a file's last reading knows nothing of the change.
+    fsModuleCache: !mutated,
   },
 })

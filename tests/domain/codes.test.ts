@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseActivationCode } from '#domain/activation-code.ts'
 import { parseSerialNumber } from '#domain/serial-number.ts'
 
-describe('a serial number', () => {
+describe('a serial number, which identifies the licence (R28)', () => {
   it.each<[string, string | null, string]>([
     ['SAES7056850', 'SAES7056850', ''],
     [' saes 7056850 ', 'SAES7056850', 'trimmed, upper case, no spaces'],
@@ -20,7 +20,7 @@ describe('a serial number', () => {
   })
 })
 
-describe('an activation code', () => {
+describe('an activation code, which the assistant asks for (R22)', () => {
   it.each<[string, string | null, string]>([
     ['ICJT-48EJ-GX97-40P1', 'ICJT-48EJ-GX97-40P1', ''],
     ['icjt 48ej gx97 40p1', 'ICJT48EJGX9740P1', 'typed with spaces'],

@@ -7,7 +7,7 @@ import { cutoffAt, cutoffsAfter, nextCutoff, periodOf } from '#domain/cutoff.ts'
 import { longDay, shortDay } from '#messages/es-MX/dates.ts'
 import { anchor, anyDay, lateAnchor, period } from './arbitraries.ts'
 
-describe('the n-th cutoff', () => {
+describe('the n-th cutoff, counted from the first activation (R23)', () => {
   it.each([
     ['2026-03-10', 1, 1, '2026-04-10', 'the worked example of day 10 (R25)'],
     ['2026-01-31', 1, 1, '2026-02-28', 'cut to the month'],

@@ -14,7 +14,7 @@ import { anyDay } from './arbitraries.ts'
 const bank = defaultCalendar('bank')
 const office = defaultCalendar('office')
 
-describe('the last moment to pay before a cutoff', () => {
+describe('the last moment to pay before a cutoff (R27, C5)', () => {
   it.each<[Method, string, string, string, string]>([
     ['transfer', '2027-01-31', '2027-01-29', '14:00', 'the example of Renovar: the day before is a Saturday'],
     ['transfer', '2026-11-27', '2026-11-26', '14:00', 'a Thursday'],
@@ -104,6 +104,10 @@ describe('the last working moment to act (R27, C5)', () => {
     ['2026-03-13', 3, '2026-03-10T18:00', 'three days before'],
   ])('cutoff %s, %i days in advance: %s (%s)', (cutoff, advance, expected) => {
     expect(actBy(day(cutoff), office, advance)).toBe(expected)
+  })
+
+  it('is the day before, when the office has set nothing else', () => {
+    expect(actBy(day('2026-03-13'), office)).toBe('2026-03-12T18:00')
   })
 
   it('is not known where it never opens', () => {

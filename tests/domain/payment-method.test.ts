@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_METHODS, isMethodAllowed, METHODS, methodsFor } from '#domain/payment-method.ts'
-import type { MethodPolicy } from '#domain/payment-method.ts'
+import { isMethodAllowed, methodPolicyOf, methodsFor } from '#domain/payment-method.ts'
 
 describe('how a period may be paid', () => {
   it('a month by card only, and each other method says why (R11)', () => {
@@ -15,11 +14,17 @@ describe('how a period may be paid', () => {
   })
 
   it.each([6, 12] as const)('%i months by any (R12), the card among them (D2)', (months) => {
-    expect(methodsFor(months)).toEqual(METHODS.map((method) => ({ method, allowed: true, why: null })))
+    expect(methodsFor(months)).toEqual(
+      (['card', 'transfer', 'cheque', 'paypal', 'bancanet', 'counter'] as const).map((method) => ({
+        method,
+        allowed: true,
+        why: null,
+      })),
+    )
   })
 
   it('an office may take the card off the long periods (C8)', () => {
-    const policy: MethodPolicy = { ...DEFAULT_METHODS, 12: METHODS.filter((method) => method !== 'card') }
+    const policy = methodPolicyOf({ cardForLongPeriods: false })
     expect(methodsFor(12, policy)[0]).toEqual({ method: 'card', allowed: false, why: 'offByPolicy' })
     expect([
       isMethodAllowed(12, 'card', policy),

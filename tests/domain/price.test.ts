@@ -23,7 +23,7 @@ const table: readonly Price[] = [
 describe('the price of a period', () => {
   it.each<[Months, number, string, number, string]>([
     [12, 1, '2026-06-30', 100_000, 'one user: the base'],
-    [12, 3, '2026-06-30', 130_000, 'and each further one'],
+    [12, 3, '2026-06-30', 130_000, 'and each further simultaneous one (R34)'],
     [12, 1, '2026-07-01', 120_000, 'two rows hold: the later one'],
     [12, 1, '2027-03-01', 120_000, 'without an end'],
     [1, 2, '2026-12-31', 11_500, 'the last day of a row is included'],

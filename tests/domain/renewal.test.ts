@@ -58,6 +58,15 @@ describe('what a payment buys (D19)', () => {
     ])
   })
 
+  it('lasts through the day before the new cutoff, and no day longer (R26, D4)', () => {
+    const plan = planRenewal(rental, 1, day('2026-04-20'), PRESUME)
+    expect([plan.firstDay, plan.lastCoveredDay, plan.cutoffAfter]).toEqual([
+      '2026-04-30',
+      '2026-05-30',
+      '2026-05-31',
+    ])
+  })
+
   it('paying late never moves the anchor: the day of the month stays', () => {
     const late = planRenewal(rental, 1, day('2026-09-17'), PRESUME)
     expect(late.cutoffAfter).toBe('2026-09-30')

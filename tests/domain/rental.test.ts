@@ -42,10 +42,13 @@ describe('the payment clock', () => {
     // D12: nothing is called lapsed for lack of a record.
     [day('2026-12-01'), 'porConfirmar', 'unconfirmed', day('2026-11-30')],
     [day('2027-03-01'), 'porConfirmar', 'unconfirmed', day('2026-11-30')],
-  ])('a rental paid by hand until 30 November is on %s %s', (today, status, state, cutoff) => {
-    const { status: said, state: list, nextCutoff } = standingOf(byHand, PRESUME, today)
-    expect([said, list, nextCutoff]).toEqual([status, state, cutoff])
-  })
+  ])(
+    'a rental paid by hand until 30 November is on %s %s, with no day of grace (R26, D4)',
+    (today, status, state, cutoff) => {
+      const { status: said, state: list, nextCutoff } = standingOf(byHand, PRESUME, today)
+      expect([said, list, nextCutoff]).toEqual([status, state, cutoff])
+    },
+  )
 
   it('an automatic charge counts as done after its day (D11), and the next cutoff is ahead again', () => {
     expect(standingOf(onCard, PRESUME, day('2026-11-30')).nextCutoff).toBe('2026-11-30')
@@ -99,14 +102,14 @@ describe('the trial', () => {
   it.each<[Day, Standing['status']]>([
     [day('2026-12-01'), 'sinActivar'], // day 30 still opens (D16)
     [day('2026-12-02'), 'pruebaVencida'],
-  ])('a system installed on 1 November is on %s %s', (today, status) => {
+  ])('a system installed on 1 November is on %s %s (R20)', (today, status) => {
     const { status: said, lossOn } = standingOf(installed, PRESUME, today)
     expect([said, lossOn]).toEqual([status, '2026-12-02'])
   })
 })
 
 describe('the validation clock', () => {
-  it('is presumed done after its day and never stops anything', () => {
+  it('is presumed done after its day and never stops anything (D11)', () => {
     const after = standingOf(byHand, PRESUME, day('2026-07-01'))
     expect([after.nextValidation, after.validationState]).toEqual(['2026-07-30', 'due'])
   })
@@ -115,7 +118,7 @@ describe('the validation clock', () => {
     [day('2026-08-01'), 'tolerance'],
     [day('2026-08-14'), 'tolerance'], // day 15 is still covered (C2)
     [day('2026-08-15'), 'blocked'],
-  ])('one that failed on 30 July is on %s %s', (today, state) => {
+  ])('one that failed on 30 July is on %s %s: up to 15 days, the last included (R32)', (today, state) => {
     expect(standingOf({ ...byHand, failedValidation: 2 }, PRESUME, today).validationState).toBe(state)
   })
 
@@ -126,7 +129,7 @@ describe('the validation clock', () => {
     ).toBe('due')
   })
 
-  it('must be confirmed where the office says so', () => {
+  it('must be confirmed where the office says so (D11)', () => {
     const pending = standingOf(byHand, CONFIRM, day('2026-08-01'))
     expect([pending.nextValidation, pending.validationState]).toEqual(['2026-07-30', 'tolerance'])
   })

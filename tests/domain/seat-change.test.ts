@@ -53,7 +53,7 @@ describe('the part of a period (dates.md §3)', () => {
 describe('a change of users (C18, D3)', () => {
   const change = { price: centavos(100_000), period: month, from: day('2016-05-01') }
 
-  it('an increase may begin at a validation, or at the next payment', () => {
+  it('three more than five may begin at a validation, or at the next payment (R33, R34)', () => {
     expect(previewSeatChange({ ...change, users: 5, wanted: 8, wantedPrice: centavos(130_000) })).toEqual({
       kind: 'increase',
       now: { from: '2016-05-01', amount: 14_000, days: 14, of: 30 },
@@ -61,7 +61,7 @@ describe('a change of users (C18, D3)', () => {
     })
   })
 
-  it('a decrease begins at the next paid period and gives no money back', () => {
+  it('a decrease begins at the next paid period and gives no money back (R33)', () => {
     expect(previewSeatChange({ ...change, users: 5, wanted: 3, wantedPrice: centavos(80_000) })).toEqual({
       kind: 'decrease',
       now: null,

@@ -5,13 +5,13 @@ import { trialOf } from '#domain/trial.ts'
 it.each([
   ['2026-03-01', 2, 'two days left'],
   ['2026-03-29', 30, 'the day of installation is day 0'],
-  ['2026-02-27', 0, 'day 30 still opens (D16)'],
+  ['2026-02-27', 0, 'day 30 still opens'],
   ['2026-02-26', -1, 'day 31 no longer does'],
-])('a trial installed on %s has, on 29 March, %i days left (%s)', (installedOn, daysLeft) => {
+])('a trial installed on %s has, on 29 March, %i days left (R20: %s)', (installedOn, daysLeft) => {
   expect(trialOf(day(installedOn), day('2026-03-29')).daysLeft).toBe(daysLeft)
 })
 
-it('a trial ends by the days that the system gives', () => {
+it('a trial ends by the days that the system gives, 30 when nothing else is known (R20, D16)', () => {
   expect([
     trialOf(day('2026-03-01'), day('2026-03-29')),
     trialOf(day('2026-03-01'), day('2026-03-29'), 15),

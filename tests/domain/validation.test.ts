@@ -5,7 +5,7 @@ import { cutoffAt, cutoffsAfter } from '#domain/cutoff.ts'
 import { nextValidation, validationAt, validationTolerance } from '#domain/validation.ts'
 import { anchor } from './arbitraries.ts'
 
-describe('the monthly validation', () => {
+describe('the monthly validation, from the day of the first activation (R24)', () => {
   it('falls every month also when a year was paid (R29)', () => {
     expect(Array.from({ length: 4 }, (_, i) => validationAt(day('2026-01-31'), i + 1))).toEqual([
       '2026-02-28',
@@ -28,7 +28,7 @@ describe('the monthly validation', () => {
   })
 })
 
-describe('the tolerance of a validation', () => {
+describe('the tolerance of a validation (R32)', () => {
   it.each<[string, number | null, string, string, boolean, string]>([
     [
       '2026-10-31',

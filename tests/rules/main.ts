@@ -6,9 +6,9 @@ import { LAST_RULE } from './rule-words.ts'
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' } } })
 const tests = everyTest()
-const rules = Array.from({ length: LAST_RULE }, (_, i) => ({
-  rule: `R${i + 1}`,
-  tests: tests.filter(({ names }) => names.has(i + 1)).map(({ file, title }) => ({ file, title })),
+const rules = Array.from({ length: LAST_RULE }, (_, i) => `R${i + 1}`).map((rule) => ({
+  rule,
+  tests: tests.filter(({ names }) => names.has(rule)).map(({ file, title }) => ({ file, title })),
 }))
 const without = rules.filter((rule) => rule.tests.length === 0).map(({ rule }) => rule)
 if (values.json) {

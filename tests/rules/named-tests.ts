@@ -8,9 +8,9 @@ export interface NamedTest {
   readonly file: string
   /** As it is written, behind the titles of what it stands in: `the n-th cutoff > from %s, every %i months`. */
   readonly title: string
-  /** Fits the full names under which it runs, and as a rule no other's. */
+  /** Fits the titles under which it runs, and as a rule no other's. */
   readonly pattern: string
-  readonly names: ReadonlyMap<number, Place>
+  readonly names: ReadonlyMap<string, Place>
 }
 
 /**
@@ -39,7 +39,7 @@ export function testsOf(file: string, source: string): NamedTest[] {
 
   function named(node: Node, call: TestCall, around: readonly Title[]): NamedTest {
     const own = titleOf(call)
-    const names = new Map<number, Place>()
+    const names = new Map<string, Place>()
     const name = (place: Place, text: string) =>
       rulesIn(text).forEach((rule) => names.has(rule) || names.set(rule, place))
     name('title', own.text)
@@ -50,7 +50,7 @@ export function testsOf(file: string, source: string): NamedTest[] {
     return {
       file,
       title: [...around, own].map(({ text }) => text).join(' > '),
-      pattern: [...around, own].map(({ pattern }) => pattern).join(' '),
+      pattern: [...around, own].map(({ pattern }) => pattern).join(' > '),
       names,
     }
   }
