@@ -81,7 +81,7 @@ END;
 
 CREATE TRIGGER before_contact_log_delete AFTER DELETE ON contact_log
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contact_log', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'on_day', OLD.on_day, 'at', OLD.at, 'operator_id', OLD.operator_id, 'channel', OLD.channel, 'text', OLD.text, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contact_log', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'on_day', OLD.on_day, 'at', OLD.at, 'operator_id', OLD.operator_id, 'channel', OLD.channel, 'text', OLD.text, 'rev', OLD.rev, 'outcome', OLD.outcome));
 END;
 
 CREATE TRIGGER before_contact_log_insert AFTER INSERT ON contact_log
@@ -91,7 +91,7 @@ END;
 
 CREATE TRIGGER before_contact_log_update AFTER UPDATE ON contact_log
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contact_log', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'on_day', OLD.on_day, 'at', OLD.at, 'operator_id', OLD.operator_id, 'channel', OLD.channel, 'text', OLD.text, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contact_log', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'on_day', OLD.on_day, 'at', OLD.at, 'operator_id', OLD.operator_id, 'channel', OLD.channel, 'text', OLD.text, 'rev', OLD.rev, 'outcome', OLD.outcome));
 END;
 
 CREATE TRIGGER before_contacts_delete AFTER DELETE ON contacts
@@ -124,6 +124,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'follow_ups', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'kind', OLD.kind, 'until_day', OLD.until_day, 'made_on', OLD.made_on, 'operator_id', OLD.operator_id, 'log_id', OLD.log_id, 'closed_on', OLD.closed_on, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_handovers_delete AFTER DELETE ON handovers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'handovers', OLD.id, json_object('id', OLD.id, 'operator_id', OLD.operator_id, 'to_id', OLD.to_id, 'from_on', OLD.from_on, 'until_on', OLD.until_on, 'ended_on', OLD.ended_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_handovers_insert AFTER INSERT ON handovers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'handovers', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_handovers_update AFTER UPDATE ON handovers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'handovers', OLD.id, json_object('id', OLD.id, 'operator_id', OLD.operator_id, 'to_id', OLD.to_id, 'from_on', OLD.from_on, 'until_on', OLD.until_on, 'ended_on', OLD.ended_on, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_import_maps_delete AFTER DELETE ON import_maps
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'import_maps', OLD.fingerprint, json_object('fingerprint', OLD.fingerprint, 'map', OLD.map, 'rev', OLD.rev));
@@ -152,6 +167,21 @@ END;
 CREATE TRIGGER before_imports_update AFTER UPDATE ON imports
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'imports', OLD.id, json_object('id', OLD.id, 'source', OLD.source, 'sheet', OLD.sheet, 'imported_on', OLD.imported_on, 'imported_at', OLD.imported_at, 'operator_id', OLD.operator_id, 'counts', OLD.counts, 'undone_on', OLD.undone_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_mails_delete AFTER DELETE ON mails
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'mails', OLD.id, json_object('id', OLD.id, 'message_id', OLD.message_id, 'client_id', OLD.client_id, 'recipients', OLD.recipients, 'subject', OLD.subject, 'body', OLD.body, 'attachments', OLD.attachments, 'about', OLD.about, 'good_on', OLD.good_on, 'state', OLD.state, 'tries', OLD.tries, 'next_try_at', OLD.next_try_at, 'answer', OLD.answer, 'queued_on', OLD.queued_on, 'queued_at', OLD.queued_at, 'operator_id', OLD.operator_id, 'settled_at', OLD.settled_at, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_mails_insert AFTER INSERT ON mails
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'mails', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_mails_update AFTER UPDATE ON mails
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'mails', OLD.id, json_object('id', OLD.id, 'message_id', OLD.message_id, 'client_id', OLD.client_id, 'recipients', OLD.recipients, 'subject', OLD.subject, 'body', OLD.body, 'attachments', OLD.attachments, 'about', OLD.about, 'good_on', OLD.good_on, 'state', OLD.state, 'tries', OLD.tries, 'next_try_at', OLD.next_try_at, 'answer', OLD.answer, 'queued_on', OLD.queued_on, 'queued_at', OLD.queued_at, 'operator_id', OLD.operator_id, 'settled_at', OLD.settled_at, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_operators_delete AFTER DELETE ON operators
@@ -261,7 +291,7 @@ END;
 
 CREATE TRIGGER before_reminders_delete AFTER DELETE ON reminders
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'reminders', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cutoff_on', OLD.cutoff_on, 'offset_days', OLD.offset_days, 'sent_on', OLD.sent_on, 'late', OLD.late, 'channel', OLD.channel, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'reminders', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cutoff_on', OLD.cutoff_on, 'offset_days', OLD.offset_days, 'fired_on', OLD.fired_on, 'late', OLD.late, 'channel', OLD.channel, 'mail_id', OLD.mail_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_reminders_insert AFTER INSERT ON reminders
@@ -271,7 +301,7 @@ END;
 
 CREATE TRIGGER before_reminders_update AFTER UPDATE ON reminders
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'reminders', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cutoff_on', OLD.cutoff_on, 'offset_days', OLD.offset_days, 'sent_on', OLD.sent_on, 'late', OLD.late, 'channel', OLD.channel, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'reminders', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cutoff_on', OLD.cutoff_on, 'offset_days', OLD.offset_days, 'fired_on', OLD.fired_on, 'late', OLD.late, 'channel', OLD.channel, 'mail_id', OLD.mail_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_renewals_delete AFTER DELETE ON renewals
@@ -409,6 +439,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'tax_rates', OLD.id, json_object('id', OLD.id, 'place', OLD.place, 'basis_points', OLD.basis_points, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'active', OLD.active, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_templates_delete AFTER DELETE ON templates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'templates', OLD.key, json_object('key', OLD.key, 'subject', OLD.subject, 'body', OLD.body, 'saved_on', OLD.saved_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_templates_insert AFTER INSERT ON templates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'templates', NEW.key, NULL);
+END;
+
+CREATE TRIGGER before_templates_update AFTER UPDATE ON templates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'templates', OLD.key, json_object('key', OLD.key, 'subject', OLD.subject, 'body', OLD.body, 'saved_on', OLD.saved_on, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_validations_delete AFTER DELETE ON validations
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'validations', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'n', OLD.n, 'scheduled_on', OLD.scheduled_on, 'state', OLD.state, 'recorded_on', OLD.recorded_on, 'source', OLD.source, 'rev', OLD.rev));
@@ -523,6 +568,14 @@ CREATE TRIGGER stale_follow_ups_insert AFTER INSERT ON follow_ups WHEN NEW.seria
 END;
 
 CREATE TRIGGER stale_follow_ups_update AFTER UPDATE ON follow_ups WHEN NEW.serial_id IS NOT NULL BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_reminders_delete AFTER DELETE ON reminders BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_reminders_insert AFTER INSERT ON reminders BEGIN
   INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
 END;
 
@@ -695,7 +748,7 @@ CREATE TABLE board (
   last_day INTEGER NOT NULL,
   paid_months INTEGER NOT NULL,
   paid_state TEXT NOT NULL
-) STRICT;
+, known_on TEXT, remind_on TEXT) STRICT;
 
 CREATE TABLE board_stale (
   serial_id TEXT PRIMARY KEY
@@ -745,7 +798,8 @@ CREATE TABLE contact_log (
   channel TEXT NOT NULL CHECK (channel IN ('call', 'whatsapp', 'email', 'visit', 'note')),
   text TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, outcome TEXT
+  CHECK (outcome IN ('answered', 'noAnswer', 'promised', 'leftMessage', 'wrongNumber'))) STRICT;
 
 CREATE TABLE contacts (
   id TEXT PRIMARY KEY,
@@ -784,6 +838,17 @@ CREATE TABLE follow_ups (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE handovers (
+  id TEXT PRIMARY KEY,
+  operator_id TEXT NOT NULL REFERENCES operators (id),
+  to_id TEXT NOT NULL REFERENCES operators (id),
+  from_on TEXT NOT NULL CHECK (from_on GLOB '????-??-??'),
+  until_on TEXT NOT NULL CHECK (until_on GLOB '????-??-??'),
+  ended_on TEXT CHECK (ended_on GLOB '????-??-??'),
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK (operator_id <> to_id AND from_on <= until_on)
+) STRICT;
+
 CREATE TABLE import_maps (
   fingerprint TEXT PRIMARY KEY,
   map TEXT NOT NULL CHECK (json_valid(map)),
@@ -813,6 +878,27 @@ CREATE TABLE local_state (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mails (
+  id TEXT PRIMARY KEY,
+  message_id TEXT NOT NULL UNIQUE,
+  client_id TEXT REFERENCES clients (id),
+  recipients TEXT NOT NULL CHECK (json_valid(recipients)),
+  subject TEXT NOT NULL CHECK (subject <> ''),
+  body TEXT NOT NULL,
+  attachments TEXT NOT NULL CHECK (json_valid(attachments)),
+  about TEXT NOT NULL,
+  good_on TEXT CHECK (good_on GLOB '????-??-??'),
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'cancelled', 'unsure')),
+  tries INTEGER NOT NULL DEFAULT 0,
+  next_try_at TEXT NOT NULL,
+  answer TEXT NOT NULL DEFAULT '',
+  queued_on TEXT NOT NULL,
+  queued_at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  settled_at TEXT,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE operators (
   id TEXT PRIMARY KEY,
@@ -923,11 +1009,12 @@ CREATE TABLE products (
 CREATE TABLE reminders (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
-  cutoff_on TEXT NOT NULL,
-  offset_days INTEGER NOT NULL CHECK (offset_days >= 0),
-  sent_on TEXT NOT NULL,
+  cutoff_on TEXT NOT NULL CHECK (cutoff_on GLOB '????-??-??'),
+  offset_days INTEGER NOT NULL CHECK (offset_days >= -1),
+  fired_on TEXT NOT NULL CHECK (fired_on GLOB '????-??-??'),
   late INTEGER NOT NULL CHECK (late IN (0, 1)),
-  channel TEXT NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('email', 'whatsapp', 'call', 'none')),
+  mail_id TEXT REFERENCES mails (id),
   rev INTEGER NOT NULL DEFAULT 0,
   UNIQUE (serial_id, cutoff_on, offset_days)
 ) STRICT;
@@ -1075,6 +1162,14 @@ CREATE TABLE tax_rates (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE templates (
+  key TEXT PRIMARY KEY,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL CHECK (body <> ''),
+  saved_on TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE validations (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
@@ -1122,6 +1217,8 @@ CREATE INDEX board_loss ON board (state, loss_on, client_key, client_id, serial,
 
 CREATE INDEX board_recheck ON board (recheck_on);
 
+CREATE INDEX board_remind ON board (remind_on, client_key, client_id) WHERE remind_on IS NOT NULL;
+
 CREATE INDEX board_serial ON board (serial, n);
 
 CREATE INDEX board_system ON board (system, version, n);
@@ -1147,6 +1244,18 @@ CREATE INDEX follow_ups_serial ON follow_ups (serial_id) WHERE closed_on IS NULL
 
 CREATE INDEX follow_ups_until ON follow_ups (until_day) WHERE closed_on IS NULL;
 
+CREATE INDEX handovers_to ON handovers (to_id, until_on);
+
+CREATE INDEX mails_about ON mails (about) WHERE about <> '';
+
+CREATE INDEX mails_client ON mails (client_id, queued_at) WHERE client_id IS NOT NULL;
+
+CREATE INDEX mails_newest ON mails (queued_at, id);
+
+CREATE INDEX mails_state ON mails (state, queued_at, id);
+
+CREATE INDEX mails_waiting ON mails (state, next_try_at, id) WHERE state IN ('queued', 'sending');
+
 CREATE INDEX order_lines_order ON order_lines (order_id);
 
 CREATE INDEX outbox_group ON outbox (group_id, seq) WHERE group_id IS NOT NULL;
@@ -1158,6 +1267,10 @@ CREATE INDEX payments_client ON payments (client_id, paid_on);
 CREATE INDEX payments_serial ON payments (serial_id, paid_on) WHERE serial_id IS NOT NULL;
 
 CREATE INDEX policies_field ON policies (field, valid_from, id);
+
+CREATE INDEX reminders_fired ON reminders (fired_on);
+
+CREATE INDEX reminders_mail ON reminders (mail_id) WHERE mail_id IS NOT NULL;
 
 CREATE INDEX renewals_payment ON renewals (payment_id) WHERE payment_id IS NOT NULL;
 

@@ -104,6 +104,20 @@ export interface RefusalParams {
   'attachment.tooLarge': { name: string; megabytes: number }
   'attachment.typeRefused': { name: string }
   'attachment.notOnThisPc': { name: string }
+  // texts that leave the office, and the mail
+  'template.unknownField': { field: string; known: readonly string[] }
+  'template.unclosed': { line: string }
+  'template.unchanged': { name: string }
+  'mail.notFound': { id: string }
+  'mail.noRecipient': { client: string }
+  'mail.addressInvalid': { address: string }
+  'mail.subjectRequired': Record<string, never>
+  'mail.notSetUp': Record<string, never>
+  'mail.plainOutside': { host: string }
+  'mail.stateDiffers': { subject: string; state: string }
+  'mail.tooLarge': { megabytes: number; limit: number }
+  'mail.testFailed': { host: string; reason: string }
+  'mail.practice': Record<string, never>
   // a spreadsheet that is imported
   'import.noSerialColumn': {
     name: string

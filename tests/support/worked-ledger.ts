@@ -46,6 +46,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await papers(app, sae)
   const receipt = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
   await call('attachments.add', { file: receipt.file })
+  await mail(app, client.id)
   await spreadsheet(app)
   await rules(app)
   await notedTasks(app, client.id)
@@ -59,6 +60,37 @@ async function papers({ call }: TestApp, serialId: string): Promise<void> {
   await call('slips.pdf', { id: slip.id })
   const second = await call('slips.issue', { ...wish, replaces: slip.id })
   await call('slips.void', { id: second.id, reason: 'pagará por otro medio' })
+}
+
+async function mail({ call }: TestApp, clientId: string): Promise<void> {
+  const key = 'quote.send' as const
+  await call('templates.save', { key, subject: 'Cotización {folio}', body: 'Va la cotización {folio}.' })
+  await call('templates.reset', { key })
+  await call('templates.setSignature', { emails: ['a@oficina.mx'], phones: ['9988440824'], whatsapp: '' })
+  await call('mail.saveSettings', {
+    host: '127.0.0.1',
+    port: 2525,
+    security: 'plain',
+    user: '',
+    fromName: 'Sistemas del Caribe',
+    fromAddress: 'ventas@oficina.mx',
+    automatic: true,
+    remindersAt: '10:00',
+  })
+  const write = () =>
+    call('mail.queue', {
+      clientId,
+      to: ['lety@ceiba.example'],
+      subject: 'Su cotización',
+      text: 'Va adjunta.',
+    })
+  const first = await write()
+  await call('mail.take', { id: first.id, attachments: [] })
+  await call('mail.settle', { id: first.id, outcome: { kind: 'unsure', answer: 'se cortó' } })
+  await call('mail.close', { id: first.id, arrived: false })
+  await call('mail.retry', { id: first.id, to: ['compras@ceiba.example'] })
+  await call('mail.cancel', { id: first.id })
+  await call('mail.withdraw', { id: (await write()).id, why: 'ya no hacía falta' })
 }
 
 async function spreadsheet({ call }: TestApp): Promise<void> {

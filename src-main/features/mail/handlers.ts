@@ -1,4 +1,230 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { mailOperations } from '#contract/mail.ts'
+import type { ReadDb } from '#db/sql.ts'
+import { recipientsAgain, settleMail } from '#domain/mail.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { isOwnMachine, sendBySmtp, trySmtp } from '#mail/smtp.ts'
+import { composeMail } from '#mail/compose.ts'
+import { findAttachment } from '#features/attachments/sql.ts'
+import { findClient } from '#features/clients/sql.ts'
+import { operatorName } from '#features/operators/sql.ts'
+import { unfire } from '#features/reminders/sql.ts'
+import { letterOf, writeSetting } from '#features/settings/sql.ts'
+import { clearTask, setTask } from '#features/tasks/sql.ts'
+import { mailCancelled, mailTest } from '#messages/es-MX/mail.ts'
+import { later } from './later.ts'
+import { cancelMail, isMailAddress, queueMail } from './queue.ts'
+import { sendDueMails } from './send.ts'
+import { mailServer, readMailSettings, type MailSettings } from './settings.ts'
+import * as mails from './sql.ts'
 
-export const mailHandlers: HandlersOf<typeof mailOperations> = {}
+export const mailHandlers: HandlersOf<typeof mailOperations> = {
+  'mail.settings': ({ db }) => {
+    const kept = readMailSettings(db)
+    const sender = kept?.sender ?? letterOf(db)
+    return ok({
+      settings: kept && shown(kept),
+      hasPassword: kept !== null && kept.password !== '',
+      sender,
+      sendsHere: sender === letterOf(db),
+    })
+  },
+
+  'mail.saveSettings': ({ db, series }, { password, ...input }) => {
+    // decide
+    if (input.security === 'plain' && !isOwnMachine(input.host)) {
+      return refuse('mail.plainOutside', { host: input.host })
+    }
+    const fromAddress = input.fromAddress.toLowerCase()
+    if (!isMailAddress(fromAddress)) return refuse('mail.addressInvalid', { address: input.fromAddress })
+    // save
+    const kept = password ?? readMailSettings(db)?.password ?? ''
+    writeSetting(db, 'mail', { ...input, fromAddress, password: kept, sender: series })
+    return ok({ sender: series })
+  },
+
+  'mail.test': async ({ db, practice, now, group }) => {
+    if (practice) return refuse('mail.practice', {})
+    const settings = readMailSettings(db)
+    if (settings === null) return refuse('mail.notSetUp', {})
+    const server = mailServer(settings)
+    const fault = await trySmtp(server)
+    if (fault !== null) return refuse('mail.testFailed', { host: settings.host, reason: fault })
+    const to = settings.fromAddress
+    const message = await composeMail({
+      messageId: `<${group}@${to.slice(to.indexOf('@') + 1)}>`,
+      fromName: settings.fromName,
+      fromAddress: to,
+      to: [to],
+      date: new Date(now),
+      attachments: [],
+      ...mailTest,
+    })
+    const outcome = await sendBySmtp(server, { from: to, to: [to] }, message)
+    const taken = outcome.kind === 'taken' && outcome.addresses.every(({ code }) => code < 300)
+    return taken
+      ? ok({ to, answer: outcome.answer })
+      : refuse('mail.testFailed', { host: settings.host, reason: outcome.answer })
+  },
+
+  'mail.queue': (context, { clientId, to, subject, text, attachments = [] }) => {
+    if (clientId !== undefined && !findClient(context.db, clientId)) {
+      return refuse('client.notFound', { id: clientId })
+    }
+    const queued = queueMail(context, { clientId: clientId ?? null, to, subject, text, attachments })
+    return queued.ok ? ok({ id: queued.value }) : queued
+  },
+
+  'mail.list': ({ db }, { clientId, states = [], offset = 0, limit = 100 }) => {
+    const { total, mails: found } = mails.listMails(db, { clientId: clientId ?? null, states }, offset, limit)
+    const counts = mails.countsByState(db)
+    return ok({
+      total,
+      mails: found.map(row),
+      counts: {
+        queued: counts.get('queued') ?? 0,
+        sending: counts.get('sending') ?? 0,
+        sent: counts.get('sent') ?? 0,
+        failed: counts.get('failed') ?? 0,
+        cancelled: counts.get('cancelled') ?? 0,
+        unsure: counts.get('unsure') ?? 0,
+      },
+    })
+  },
+
+  'mail.get': ({ db }, { id }) => {
+    const mail = mails.findMail(db, id)
+    if (!mail) return refuse('mail.notFound', { id })
+    const client = mail.clientId === null ? null : (findClient(db, mail.clientId)?.name ?? null)
+    return ok({
+      mail: {
+        ...row({ ...mail, client }),
+        text: mail.body,
+        messageId: mail.messageId,
+        operator: operatorName(db, mail.operatorId),
+        files: mail.attachments.map((file) => ({ id: file, name: findAttachment(db, file)?.name ?? '' })),
+      },
+    })
+  },
+
+  'mail.cancel': ({ db, now }, { id }) => {
+    const mail = inState(db, id, ['queued'])
+    if (!mail.ok) return mail
+    cancelMail(db, mail.value, mailCancelled.byHand, now)
+    return ok({ id })
+  },
+
+  'mail.retry': ({ db, now }, { id, to = [] }) => {
+    // load
+    const mail = inState(db, id, ['queued', 'failed', 'unsure', 'sent'])
+    if (!mail.ok) return mail
+    // decide
+    const addresses = to.map((address) => address.toLowerCase())
+    const wrong = addresses.find((address) => !isMailAddress(address))
+    if (wrong !== undefined) return refuse('mail.addressInvalid', { address: wrong })
+    const recipients = recipientsAgain(mail.value.recipients, addresses)
+    if (!recipients.some(({ state }) => state === 'pending')) {
+      return refuse('mail.stateDiffers', { subject: mail.value.subject, state: mail.value.state })
+    }
+    // save
+    const again = { state: 'queued', tries: 0, nextTryAt: now, settledAt: null, recipients } as const
+    mails.updateMail(db, { ...mail.value, ...again })
+    clearTask(db, 'mail.failed', id)
+    return ok({ id })
+  },
+
+  'mail.close': ({ db, now }, { id, arrived }) => {
+    // load
+    const mail = inState(db, id, ['failed', 'unsure', 'sent'])
+    if (!mail.ok) return mail
+    // save
+    clearTask(db, 'mail.failed', id)
+    if (mail.value.state === 'unsure') {
+      const recipients = mail.value.recipients.map((one) =>
+        one.state === 'pending' && arrived ? { ...one, state: 'accepted' as const } : one,
+      )
+      mails.updateMail(db, {
+        ...mail.value,
+        recipients,
+        state: arrived ? 'sent' : 'failed',
+        settledAt: now,
+      })
+    }
+    return ok({ id })
+  },
+
+  'mail.send': (context) => sendDueMails(context),
+
+  'mail.take': ({ db }, { id, attachments }) => {
+    const mail = inState(db, id, ['queued'])
+    if (!mail.ok) return mail
+    mails.updateMail(db, { ...mail.value, attachments, state: 'sending', tries: mail.value.tries + 1 })
+    return ok({ id })
+  },
+
+  'mail.settle': ({ db, now, today }, { id, outcome }) => {
+    // load
+    const mail = inState(db, id, ['sending'])
+    if (!mail.ok) return mail
+    const { recipients, tries, subject, clientId } = mail.value
+    // decide
+    const settled = settleMail(recipients, tries, outcome)
+    // save
+    mails.updateMail(db, {
+      ...mail.value,
+      recipients: settled.recipients,
+      state: settled.state,
+      answer: settled.answer,
+      nextTryAt: settled.retryIn === null ? mail.value.nextTryAt : later(now, settled.retryIn),
+      settledAt: settled.state === 'queued' ? null : now,
+    })
+    if (!settled.needsPerson) clearTask(db, 'mail.failed', id)
+    else {
+      const left = settled.recipients.filter(({ state }) => state !== 'accepted')
+      const to = left.map(({ address }) => address).join(', ')
+      const task = { kind: 'mail.failed', ref: id, clientId, serialId: null, dueTime: null } as const
+      setTask(db, { ...task, dueOn: today, params: { subject, to } })
+    }
+    return ok({ state: settled.state })
+  },
+
+  'mail.withdraw': ({ db, now }, { id, why }) => {
+    const mail = inState(db, id, ['queued'])
+    if (!mail.ok) return mail
+    cancelMail(db, mail.value, why, now)
+    unfire(db, id)
+    return ok({ id })
+  },
+}
+
+function inState(db: ReadDb, id: string, states: readonly mails.Mail['state'][]): Result<mails.Mail> {
+  const mail = mails.findMail(db, id)
+  if (!mail) return refuse('mail.notFound', { id })
+  return states.includes(mail.state)
+    ? ok(mail)
+    : refuse('mail.stateDiffers', { subject: mail.subject, state: mail.state })
+}
+
+function row({ attachments, ...mail }: mails.Mail & { readonly client: string | null }) {
+  const { id, clientId, client, subject, recipients, state, tries, nextTryAt, answer, queuedAt, settledAt } =
+    mail
+  return {
+    id,
+    clientId,
+    client,
+    subject,
+    recipients: [...recipients],
+    state,
+    tries,
+    nextTryAt,
+    answer,
+    queuedAt,
+    settledAt,
+    attachments: attachments.length,
+  }
+}
+
+function shown(settings: MailSettings) {
+  const { host, port, security, user, fromName, fromAddress, automatic, remindersAt } = settings
+  return { host, port, security, user, fromName, fromAddress, automatic, remindersAt }
+}

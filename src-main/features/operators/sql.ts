@@ -26,6 +26,11 @@ export function operatorNamed(db: ReadDb, name: string): OperatorRow | null {
   return db.get<OperatorRow>(sql`SELECT id, name, role, active FROM operators WHERE name = ${name}`)
 }
 
+/** For a list of what was done: the name, also of one who is no longer here. */
+export function operatorName(db: ReadDb, id: string): string {
+  return db.value<string>(sql`SELECT name FROM operators WHERE id = ${id}`) ?? id
+}
+
 export function saveOperator(db: WriteDb, row: OperatorRow): void {
   db.runOne(sql`
     INSERT INTO operators (id, name, role, active) VALUES (${row.id}, ${row.name}, ${row.role}, ${row.active})

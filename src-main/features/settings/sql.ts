@@ -32,11 +32,14 @@ const EMPTY_PROFILE: Profile = {
   taxPlace: 'general',
 }
 
+/** `signature` is of features/templates, `mail` of features/mail. */
+type SettingKey = 'profile' | 'signature' | 'mail'
+
 export function readProfile(db: ReadDb): Profile {
   return { ...EMPTY_PROFILE, ...read<Partial<Profile>>(db, 'profile') }
 }
 
-export function writeSetting(db: WriteDb, key: 'profile', value: unknown): void {
+export function writeSetting(db: WriteDb, key: SettingKey, value: unknown): void {
   db.runOne(sql`
     INSERT INTO settings (key, value) VALUES (${key}, ${JSON.stringify(value)})
     ON CONFLICT (key) DO UPDATE SET value = excluded.value
@@ -74,6 +77,11 @@ export function setLetter(db: WriteDb, letter: string): void {
 
 export function letterOf(db: ReadDb): string {
   return db.value<string>(sql`SELECT letter FROM device WHERE id = 1`) ?? ''
+}
+
+/** A setting that a feature owns; null where nobody has set it. */
+export function readSetting<T>(db: ReadDb, key: SettingKey): T | null {
+  return read<T>(db, key)
 }
 
 function read<T>(db: ReadDb, key: string): T | null {

@@ -12,3 +12,18 @@ export function missingForSlip(has: {
     ...(has.bank ? [] : ['Falta la cuenta de banco del beneficiario (Ajustes, Cuentas).']),
   ]
 }
+
+/** The block of contact below every text (R39), a line a kind; what there is none of is left out. */
+export function signatureLines(of: {
+  readonly emails: readonly string[]
+  readonly phones: readonly string[]
+  readonly whatsapp: string
+}): string[] {
+  const line = (one: string, many: string, values: readonly string[]) =>
+    values.length === 0 ? [] : [`${values.length === 1 ? one : many}: ${values.join(' · ')}`]
+  return [
+    ...line('Correo', 'Correos', of.emails),
+    ...line('Teléfono', 'Teléfonos', of.phones),
+    ...line('WhatsApp', 'WhatsApp', of.whatsapp === '' ? [] : [of.whatsapp]),
+  ]
+}

@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
 import { longDay, shortDay } from './dates.ts'
+import { mailStateNames } from './mail.ts'
 import { methodNames } from './serials.ts'
 
 /**
@@ -206,6 +207,27 @@ const sentences: Sentences = {
     `«${name}» no es un PDF, una imagen JPG o PNG, un XML ni un correo guardado. Guárdelo como uno de ellos y vuelva a adjuntarlo.`,
   'attachment.notOnThisPc': ({ name }) =>
     `«${name}» no está en esta computadora, o se dañó. Adjúntelo de nuevo.`,
+  'template.unknownField': ({ field, known }) =>
+    `El texto usa {${field}}, que aquí no existe. Los que puede usar son: ${known.map((name) => `{${name}}`).join(', ')}.`,
+  'template.unclosed': ({ line }) =>
+    `En «${line}» hay una llave o un corchete sin su pareja en el mismo renglón. Ciérrelo o quítelo.`,
+  'template.unchanged': ({ name }) => `«${name}» ya es el texto original.`,
+  'mail.notFound': () => 'Ese mensaje ya no está. Actualice la lista.',
+  'mail.noRecipient': ({ client }) =>
+    `${client} no tiene correo. Agréguelo en sus contactos, o escríbale por WhatsApp.`,
+  'mail.addressInvalid': ({ address }) =>
+    `«${address}» no es un correo completo. Escríbalo como nombre@empresa.mx.`,
+  'mail.subjectRequired': () => 'Falta el asunto del mensaje.',
+  'mail.notSetUp': () =>
+    'El correo de la oficina no está configurado. Escriba el servidor y la cuenta en Correo, Ajustes del correo.',
+  'mail.plainOutside': ({ host }) =>
+    `Sin cifrado la contraseña viajaría a la vista hasta ${host}. Elija TLS o STARTTLS; su proveedor dice cuál.`,
+  'mail.stateDiffers': ({ subject, state }) =>
+    `«${subject}» está ${mailStateNames[state] ?? state}: eso no se le puede hacer. Actualice la lista.`,
+  'mail.tooLarge': ({ megabytes, limit }) =>
+    `Los adjuntos pesan ${megabytes} MB y el correo lleva a lo más ${limit} MB. Quite alguno.`,
+  'mail.testFailed': ({ host, reason }) => `La prueba con ${host} no pasó: ${reason}`,
+  'mail.practice': () => 'En el libro de práctica no sale ningún correo.',
   'import.noSerialColumn': ({ name }) =>
     `En ${name} no se encontró la columna del número de serie. Indique en el mapa de columnas cuál es.`,
   'import.noLines': ({ name }) => `${name} tiene encabezados y ningún renglón debajo.`,

@@ -1,0 +1,61 @@
+import type { ReadDb } from '#db/sql.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
+import { centavos, formatPesos } from '#domain/money.ts'
+import type { Policies } from '#domain/policies.ts'
+import { balanceOf } from '#features/payments/sql.ts'
+import type { Client } from '#features/clients/sql.ts'
+import { contactsOf } from '#features/contacts/sql.ts'
+import { reminderFields, subjectsOf } from '#features/reminders/fields.ts'
+import { boardOfClient } from '#features/reminders/sql.ts'
+import { longDay } from '#messages/es-MX/dates.ts'
+
+/** Every field of every template, as it reads for a client; what a client does not have is invented for the preview. */
+export function exampleFields(
+  db: ReadDb,
+  client: Client | null,
+  today: Day,
+  policies: Policies,
+): Readonly<Record<string, string>> {
+  return { ...INVENTED(today), ...(client === null ? {} : ofClient(db, client, today, policies)) }
+}
+
+function ofClient(db: ReadDb, client: Client, today: Day, policies: Policies) {
+  const contact = contactsOf(db, client.id).find(({ email }) => email !== '') ?? contactsOf(db, client.id)[0]
+  const subjects = subjectsOf(db, boardOfClient(db, client.id))
+  const of = { client: client.name, contact: contact?.name ?? '' }
+  return {
+    cliente: client.name,
+    contacto: of.contact,
+    rfc: client.rfc ?? '',
+    saldo: formatPesos(centavos(balanceOf(db, client.id))),
+    ...(subjects.length === 0 ? {} : reminderFields(db, of, subjects, today, policies)),
+  }
+}
+
+const INVENTED = (today: Day) => ({
+  cliente: 'Hotel La Ceiba SA de CV',
+  contacto: 'Lety Núñez',
+  series: '• SAE 10.0 · SAES••••850 · 5 usuarios',
+  sistemas: 'SAE 10.0',
+  corte: longDay(addDays(today, 3)),
+  funciona_hasta: longDay(addDays(today, 2)),
+  pague_a_mas_tardar: longDay(addDays(today, 2)),
+  importe: '$1,160.00',
+  cargos: '',
+  fecha_cargo: longDay(addDays(today, 5)),
+  correo_altas: '',
+  usuario: 'lety@ceiba.example',
+  contrasena: '••••••••',
+  portal: 'Aspel',
+  rfc: 'EKU9003173C9',
+  pagado_el: longDay(addDays(today, -10)),
+  prometida_el: longDay(addDays(today, -3)),
+  pedido: 'A-1042',
+  tarjeta: '4417',
+  vence: '12/2026',
+  otras_formas: 'transferencia, cheque o ventanilla',
+  folio: 'A-1042',
+  vigencia: longDay(addDays(today, 15)),
+  saldo: '$0.00',
+  hasta: longDay(today),
+})

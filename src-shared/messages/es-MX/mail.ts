@@ -1,0 +1,46 @@
+/** In what state a message of the queue is, as a word in a sentence. */
+export const mailStateNames: Readonly<Record<string, string>> = {
+  queued: 'en espera',
+  sending: 'saliendo',
+  sent: 'enviado',
+  failed: 'sin salir',
+  cancelled: 'cancelado',
+  unsure: 'por comprobar',
+}
+
+/** Why a message did not leave, where the server said nothing of its own. */
+export function smtpReason(code: string, message: string): string {
+  if (/certificate|self.signed|altnames/i.test(message)) {
+    return 'El certificado del servidor no es válido para ese nombre, así que no se le entregó nada.'
+  }
+  return smtpReasons[code] ?? `El servidor cortó la comunicación (${message.slice(0, 120)}).`
+}
+
+const smtpReasons: Readonly<Record<string, string>> = {
+  EDNS: 'No se encontró el servidor: revise su nombre o la conexión a Internet.',
+  ENOTFOUND: 'No se encontró el servidor: revise su nombre o la conexión a Internet.',
+  ESOCKET: 'No se pudo llegar al servidor de correo.',
+  ECONNECTION: 'El servidor cortó la comunicación.',
+  ECONNREFUSED: 'El servidor no contesta en ese puerto.',
+  ETIMEDOUT: 'El servidor no contestó a tiempo.',
+  ETLS: 'No se pudo cifrar la comunicación con el servidor.',
+  EAUTH: 'El servidor no aceptó el usuario o la contraseña.',
+}
+
+/** Why a message of the queue was cancelled. */
+export const mailCancelled = {
+  byHand: 'Lo canceló la oficina.',
+  clientLeft: 'El cliente se dio de baja.',
+  reasonGone: 'Ya no hacía falta: se pagó, se prometió pago o cambió el corte.',
+  dayOver: 'Pasó su día sin poder salir; se vuelve a preparar con la fecha al día.',
+} as const
+
+export const mailDoubt = 'El programa se cerró mientras salía: no se sabe si llegó.'
+
+export const mailFileMissing = 'Un adjunto no está en esta computadora. Agréguelo de nuevo y reintente.'
+
+/** What the test button sends to the office itself. */
+export const mailTest = {
+  subject: 'Prueba de correo de Vigente',
+  text: 'Si lee esto, el correo de la oficina quedó bien configurado. Los recordatorios y los avisos salen de aquí.',
+} as const

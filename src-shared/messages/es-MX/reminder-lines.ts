@@ -1,0 +1,36 @@
+import type { Day } from '#domain/calendar.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
+import { longDay, shortDay } from './dates.ts'
+
+export interface ReminderLine {
+  /** 'SAE 10.0' */
+  readonly system: string
+  /** Masked in a message, whole on paper. */
+  readonly serial: string
+  readonly users: number
+  readonly cutoff: Day
+  /** With IVA; null while there is no price. */
+  readonly amount: Centavos | null
+}
+
+/** `reminderLine(…) // '• SAE 10.0 · SAES••••850 · 5 usuarios · corte vie 13 mar 2026'` */
+export function reminderLine({ system, serial, users, cutoff }: ReminderLine): string {
+  return `• ${system} · ${serial} · ${users === 1 ? '1 usuario' : `${users} usuarios`} · corte ${shortDay(cutoff)}`
+}
+
+/** The paragraph of the systems that are charged by themselves, below those that are paid by hand. */
+export function chargesParagraph(lines: readonly ReminderLine[]): string {
+  if (lines.length === 0) return ''
+  return [
+    'Con cargo automático a su tarjeta; puede cancelarlo sin costo antes de ese día, con nosotros o en «Administrador de cargos»:',
+    ...lines.map((line) => {
+      const amount = line.amount === null ? '' : `, ${formatPesos(line.amount)}`
+      return `${reminderLine(line)}${amount}`
+    }),
+  ].join('\n')
+}
+
+/** `payByWords('2027-01-29', '14:00') // 'viernes 29 de enero de 2027, 14:00'`; at any hour of the day, the day alone. */
+export function payByWords(day: Day, time: string): string {
+  return time === '23:59' ? longDay(day) : `${longDay(day)}, ${time}`
+}
