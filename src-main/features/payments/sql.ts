@@ -22,15 +22,20 @@ export interface Payment {
   readonly reason: string | null
 }
 
+/** Who bills it is what the client's record says on that day, and of a reversal what its payment says (C16). */
 export function insertPayment(db: WriteDb, row: Payment): void {
   db.runOne(sql`
     INSERT INTO payments (
       id, client_id, serial_id, slip_id, kind, amount, in_favour, vat_basis_points, method, reference, paid_on,
-      registered_on, registered_at, operator_id, reverses, reason
+      registered_on, registered_at, operator_id, reverses, reason, billed_by
     ) VALUES (
       ${row.id}, ${row.clientId}, ${row.serialId}, ${row.slipId}, ${row.kind}, ${row.amount}, ${row.inFavour},
       ${row.vatBasisPoints}, ${row.method}, ${row.reference}, ${row.paidOn}, ${row.registeredOn}, ${row.registeredAt},
-      ${row.operatorId}, ${row.reverses}, ${row.reason}
+      ${row.operatorId}, ${row.reverses}, ${row.reason},
+      coalesce(
+        (SELECT billed_by FROM payments WHERE id = ${row.reverses}),
+        (SELECT billed_by FROM clients WHERE id = ${row.clientId})
+      )
     )
   `)
 }

@@ -2,7 +2,7 @@ import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Stretch } from '#domain/renewal.ts'
-import type { Months } from '#domain/rental.ts'
+import { paidUntil, type Months } from '#domain/rental.ts'
 
 export interface NewRental {
   readonly id: string
@@ -61,11 +61,17 @@ export function renewalsOfPayment(db: ReadDb, paymentId: string): Renewal[] {
   `)
 }
 
+/** With the cutoff by which it was due as the series stands now: a new cutoff moves no renewal of the past. */
 export function insertRenewal(db: WriteDb, row: Renewal): void {
+  const series = db.get<{ readonly anchor: Day | null; readonly lastDay: number }>(sql`
+    SELECT s.activated_on AS anchor, s.last_day AS lastDay
+    FROM rentals r JOIN serials s ON s.id = r.serial_id WHERE r.id = ${row.rentalId}
+  `)
+  const dueOn = series?.anchor ? paidUntil(series.anchor, row.firstMonth, series.lastDay === 1) : null
   db.runOne(sql`
-    INSERT INTO renewals (id, rental_id, first_month, months, state, source, payment_id, users, recorded_on)
+    INSERT INTO renewals (id, rental_id, first_month, months, state, source, payment_id, users, recorded_on, due_on)
     VALUES (${row.id}, ${row.rentalId}, ${row.firstMonth}, ${row.months}, ${row.state}, ${row.source},
-      ${row.paymentId}, ${row.users}, ${row.recordedOn})
+      ${row.paymentId}, ${row.users}, ${row.recordedOn}, ${dueOn})
   `)
 }
 
