@@ -7,7 +7,9 @@ import { catalogueHandlers } from '#features/catalogue/handlers.ts'
 import { changeHandlers } from '#features/changes/handlers.ts'
 import { chargeHandlers } from '#features/charges/handlers.ts'
 import { clientHandlers } from '#features/clients/handlers.ts'
+import { closingHandlers } from '#features/closings/handlers.ts'
 import { contactHandlers } from '#features/contacts/handlers.ts'
+import { exportHandlers } from '#features/exports/handlers.ts'
 import { importHandlers } from '#features/imports/handlers.ts'
 import { intakeHandlers } from '#features/intake/handlers.ts'
 import { invoiceHandlers } from '#features/invoices/handlers.ts'
@@ -42,7 +44,9 @@ export const handlers: HandlersOf<Operations> = {
   ...changeHandlers,
   ...chargeHandlers,
   ...clientHandlers,
+  ...closingHandlers,
   ...contactHandlers,
+  ...exportHandlers,
   ...importHandlers,
   ...intakeHandlers,
   ...invoiceHandlers,

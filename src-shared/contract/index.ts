@@ -7,7 +7,9 @@ import { catalogueOperations } from './catalogue.ts'
 import { changeOperations } from './changes.ts'
 import { chargeOperations } from './charges.ts'
 import { clientOperations } from './clients.ts'
+import { closingOperations } from './closings.ts'
 import { contactOperations } from './contacts.ts'
+import { exportOperations } from './exports.ts'
 import { importOperations } from './imports.ts'
 import { intakeOperations } from './intake.ts'
 import { invoiceOperations } from './invoices.ts'
@@ -41,7 +43,9 @@ export const operations = {
   ...changeOperations,
   ...chargeOperations,
   ...clientOperations,
+  ...closingOperations,
   ...contactOperations,
+  ...exportOperations,
   ...importOperations,
   ...intakeOperations,
   ...invoiceOperations,

@@ -27,7 +27,8 @@ export interface Expected {
 
 /**
  * What comes in if everybody renews as rented: each rental on its next cutoff and every period after it, counted from
- * the anchor, so that the 31st comes back after February (R25, C6). A cutoff that has passed unpaid counts on `from`.
+ * the anchor, so that the 31st comes back after February (R25, C6). One that has passed unpaid counts once, on the first
+ * day: of the months in between nobody pays (D19).
  *   one monthly rental, next cutoff 2026-11-30, of 100.00: twelve months from 2026-11-01 have 12 renewals of 100.00
  */
 export function expectedIn(groups: readonly RentedGroup[], bounds: readonly Day[]): Expected[] {
@@ -41,8 +42,7 @@ export function expectedIn(groups: readonly RentedGroup[], bounds: readonly Day[
     unpriced: 0,
   }))
   for (const group of groups) {
-    for (const cutoff of cutoffsOf(group, last)) {
-      const at = cutoff < first ? first : cutoff
+    for (const at of cutoffsOf(group, first, last)) {
       const sum = sums.find(({ from, until }) => from <= at && at < until)
       if (!sum) continue
       sum.renewals += group.rentals
@@ -64,11 +64,16 @@ export function weekBounds(from: Day, weeks: number): Day[] {
   return Array.from({ length: weeks + 1 }, (_, i) => addDays(from, i * 7))
 }
 
-function* cutoffsOf({ nextCutoff, months, anchorDay, lastDay }: RentedGroup, before: Day): Generator<Day> {
+function* cutoffsOf(
+  { nextCutoff, months, anchorDay, lastDay }: RentedGroup,
+  first: Day,
+  last: Day,
+): Generator<Day> {
   const anchor = day(`2000-01-${String(anchorDay).padStart(2, '0')}`)
   const start = (yearOf(nextCutoff) - 2000) * 12 + monthOf(nextCutoff) - 1
-  for (let cutoff = nextCutoff, k = 1; cutoff < before; k++) {
-    yield cutoff
+  if (nextCutoff < first) yield first
+  for (let cutoff = nextCutoff, k = 1; cutoff < last; k++) {
+    if (cutoff >= first) yield cutoff
     cutoff = cutoffAt(anchor, 1, start + k * months, lastDay)
   }
 }

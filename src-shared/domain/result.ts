@@ -131,6 +131,29 @@ export interface RefusalParams {
   'import.notFound': { id: string }
   'import.alreadyUndone': { source: string; on: string }
   'import.laterWork': { source: string; items: readonly string[] }
+  // reports, days of money, the bank's lines and quotes
+  'report.rateNotFound': { id: string }
+  'report.spanReversed': { from: string; until: string }
+  'report.tooManyMonths': { months: number; most: number }
+  'closing.inFuture': { day: string; today: string }
+  'closing.alreadyClosed': { day: string; operator: string }
+  'closing.notClosed': { day: string }
+  'closing.methodTwice': { method: string }
+  'closing.differenceNeedsNote': { difference: number }
+  'bank.noColumns': { name: string; missing: readonly string[] }
+  'bank.noLines': { name: string }
+  'bank.badLines': { name: string; lines: readonly number[]; count: number }
+  'bank.lineNotFound': { id: string }
+  'bank.lineTaken': { reference: string }
+  'bank.paymentTaken': { reference: string }
+  'bank.amountDiffers': { line: number; payment: number }
+  'bank.notMatched': { reference: string }
+  'quote.notFound': { id: string }
+  'quote.nobody': Record<string, never>
+  'quote.expired': { folio: string; validUntil: string }
+  'quote.validInPast': { day: string; today: string }
+  'quote.closed': { folio: string }
+  'quote.needsClient': { folio: string }
   // calendars, prices, taxes
   'calendar.outOfRange': { from: string }
   'calendar.unknown': { calendar: string }

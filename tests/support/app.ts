@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -37,6 +37,8 @@ export function openTestApp(start = '2026-11-23T15:00:00Z') {
     setToday: (day: string) => {
       now = new Date(`${day}T15:00:00Z`)
     },
+    /** The bytes that an operation put into the file store. */
+    stored: (file: string | null) => readFileSync(app.files.get(file ?? '')!.path),
     answer: (name: string, input: unknown = {}, operator: string | null = null) =>
       app.dispatch({ ...caller, operator }, name, input),
     /** The value; a refusal or a bug fails the test with its sentence. */

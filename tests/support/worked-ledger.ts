@@ -50,8 +50,20 @@ export async function workLedger(app: TestApp): Promise<void> {
   await spreadsheet(app)
   await rules(app)
   await notedTasks(app, client.id)
+  await lookingBack(app)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
+}
+
+async function lookingBack({ call }: TestApp): Promise<void> {
+  const rate = { billedBy: 'vendor', productId: null, from: '2026-01' } as const
+  const first = await call('reports.setRate', { ...rate, basisPoints: 1_200 })
+  await call('reports.setRate', { ...rate, productId: 'aspel-sae', basisPoints: 1_500 })
+  await call('reports.removeRate', { id: first.id })
+  const closed = { day: day('2026-06-20'), counted: [], note: 'se contó en la caja chica' }
+  await call('closings.close', closed)
+  await call('closings.reopen', { day: closed.day, reason: 'faltó un cheque' })
+  await call('closings.close', closed)
 }
 
 async function papers({ call }: TestApp, serialId: string): Promise<void> {

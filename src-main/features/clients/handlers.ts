@@ -7,6 +7,7 @@ import * as contacts from '#features/contacts/sql.ts'
 import { readContact } from '#features/contacts/read.ts'
 import { balanceOf } from '#features/payments/sql.ts'
 import { searchQuery } from '#features/search/query.ts'
+import { insertComeback } from '#features/reports/sql.ts'
 import * as serials from '#features/serials/sql.ts'
 import * as clients from './sql.ts'
 
@@ -100,16 +101,24 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     return ok({ id })
   },
 
-  'clients.return': ({ db }, { id }) => {
+  'clients.return': ({ db, newId, today }, { id }) => {
     // load
     const client = clients.findClient(db, id)
     if (!client) return refuse('client.notFound', { id })
     if (client.status === 'active') return refuse('client.hasNotLeft', { name: client.name })
     // save: the systems that left with the client come back with it
+    const left = {
+      clientId: id,
+      leftOn: client.leftOn!,
+      leftReason: client.leftReason ?? '',
+      returnedOn: today,
+    }
+    insertComeback(db, { ...left, id: newId(), serialId: null })
     clients.setClientLeft(db, id, null, null)
     for (const serial of serials.serialsOf(db, id)) {
-      if (serial.status === 'left' && serial.leftOn === client.leftOn)
-        serials.setSerialLeft(db, serial.id, null, null)
+      if (serial.status !== 'left' || serial.leftOn !== client.leftOn) continue
+      insertComeback(db, { ...left, id: newId(), serialId: serial.id })
+      serials.setSerialLeft(db, serial.id, null, null)
     }
     return ok({ id })
   },

@@ -150,3 +150,33 @@ export function historyOf(
     ),
   }
 }
+
+export interface ListedLogEntry {
+  readonly id: string
+  readonly onDay: Day
+  readonly client: string
+  readonly serial: string | null
+  readonly channel: string
+  readonly text: string
+  readonly operator: string
+}
+
+/** What was said with everybody, or with one client, of some days, newest first. */
+export function listLog(
+  db: ReadDb,
+  of: { readonly clientId: string | null; readonly from: Day | null; readonly until: Day | null },
+  offset: number,
+  limit: number,
+): ListedLogEntry[] {
+  return db.all<ListedLogEntry>(sql`
+    SELECT l.id, l.on_day AS onDay, c.name AS client, s.serial, l.channel, l.text,
+      coalesce(o.name, l.operator_id) AS operator
+    FROM contact_log l
+    JOIN clients c ON c.id = l.client_id
+    LEFT JOIN serials s ON s.id = l.serial_id
+    LEFT JOIN operators o ON o.id = l.operator_id
+    WHERE (${of.clientId} IS NULL OR l.client_id = ${of.clientId})
+      AND (${of.from} IS NULL OR l.on_day >= ${of.from}) AND (${of.until} IS NULL OR l.on_day <= ${of.until})
+    ORDER BY l.at DESC, l.id DESC LIMIT ${limit} OFFSET ${offset}
+  `)
+}

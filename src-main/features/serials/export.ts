@@ -4,15 +4,14 @@ import type { serialOperations } from '#contract/serials.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Centavos } from '#domain/money.ts'
 import { ok, type Result } from '#domain/result.ts'
-import { csvPieces } from '#files/csv.ts'
-import { xlsxStream, type SheetCell, type SheetColumn } from '#files/xlsx-write.ts'
+import { exportTable, type ExportColumn, type Exported } from '#features/exports/table.ts'
 import { methodNames, modeNames, periodName, statusNames } from '#messages/es-MX/serials.ts'
 import { selectedRows, type SerialRow } from './window.ts'
 
 type Input = z.output<(typeof serialOperations)['serials.export']['input']>
 
 /** Column of the grid → its heading in Spanish and how a spreadsheet holds it. */
-const COLUMNS: Readonly<Record<string, SheetColumn & { readonly of: (row: SerialRow) => SheetCell }>> = {
+const COLUMNS: Readonly<Record<string, ExportColumn<SerialRow>>> = {
   client: { heading: 'Cliente', type: 'text', width: 40, of: (row) => row.client },
   rfc: { heading: 'RFC', type: 'text', width: 16, of: (row) => row.rfc },
   city: { heading: 'Ciudad', type: 'text', width: 18, of: (row) => row.city },
@@ -60,54 +59,13 @@ const COLUMNS: Readonly<Record<string, SheetColumn & { readonly of: (row: Serial
 export async function exportRows(
   context: JobContext,
   { query, selection, columns, format }: Input,
-): Promise<Result<{ file: string | null; text: string | null; rows: number }>> {
+): Promise<Result<Pick<Exported, 'file' | 'text' | 'rows'>>> {
   const shown = columns.flatMap((name) => (Object.hasOwn(COLUMNS, name) ? [COLUMNS[name]!] : []))
-  const told = { rows: 0 }
-  const rows = rowsTold(context, shown, selectedRows(context.db, query, selection), told)
-  const headings = shown.map((column) => column.heading)
-  if (format === 'tsv') {
-    const lines = [headings, ...Array.from(rows, (row) => row.map(plain))]
-    return ok({ file: null, text: lines.map((line) => line.join('\t')).join('\r\n'), rows: told.rows })
-  }
-  const bytes =
-    format === 'xlsx'
-      ? xlsxStream({ name: 'Sistemas', columns: shown, rows })
-      : breathing(context, csvPieces(plainLines(headings, rows)))
-  const stored = await context.files.putStream(`Sistemas.${format}`, bytes, 1024 ** 3)
-  return ok({ file: stored === 'tooLarge' ? null : stored.file, text: null, rows: told.rows })
-}
-
-/** As they are written, so that of 100,000 rows never more than a slice is held. */
-function* rowsTold(
-  { progress, cancelled }: JobContext,
-  shown: readonly { readonly of: (row: SerialRow) => SheetCell }[],
-  slices: Iterable<readonly SerialRow[]>,
-  told: { rows: number },
-): Generator<SheetCell[]> {
-  for (const slice of slices) {
-    if (cancelled()) return
-    for (const row of slice) yield shown.map((column) => column.of(row))
-    told.rows += slice.length
-    progress(told.rows, null, '')
-  }
-}
-
-function* plainLines(headings: readonly string[], rows: Iterable<SheetCell[]>): Generator<readonly string[]> {
-  yield headings
-  for (const row of rows) yield row.map(plain)
-}
-
-function plain(cell: SheetCell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell)
-  return BREAKS.test(cell) ? cell.replaceAll(BREAKS_ALL, ' ') : cell
-}
-
-const BREAKS = /[\t\r\n]/
-const BREAKS_ALL = /[\t\r\n]+/g
-
-async function* breathing({ breathe }: JobContext, pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for (const piece of pieces) {
-    yield piece
-    await breathe()
-  }
+  const slices = selectedRows(context.db, query, selection)
+  const { file, text, rows } = await exportTable(
+    context,
+    { name: 'Sistemas', columns: shown, slices },
+    format,
+  )
+  return ok({ file, text, rows })
 }

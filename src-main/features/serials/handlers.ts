@@ -10,6 +10,7 @@ import { periodOf } from '#domain/cutoff.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import * as rentals from '#features/rentals/sql.ts'
+import { insertComeback } from '#features/reports/sql.ts'
 import { dayInZone } from '#core/stamp.ts'
 import { exportRows } from './export.ts'
 import { serialPage } from './page.ts'
@@ -171,10 +172,18 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     return ok({ id })
   },
 
-  'serials.return': ({ db }, { id }) => {
+  'serials.return': ({ db, newId, today }, { id }) => {
     const serial = serials.findSerial(db, id)
     if (!serial) return refuse('serial.notFound', { id })
     if (serial.status === 'active') return refuse('serial.hasNotLeft', { serial: serial.serial })
+    insertComeback(db, {
+      id: newId(),
+      clientId: serial.clientId,
+      serialId: id,
+      leftOn: serial.leftOn!,
+      leftReason: serial.leftReason ?? '',
+      returnedOn: today,
+    })
     serials.setSerialLeft(db, id, null, null)
     return ok({ id })
   },

@@ -24,6 +24,21 @@ export function longMoment(moment: string): string {
   return `${longDay(moment.slice(0, 10) as Day)}, ${moment.slice(11)}`
 }
 
+/**
+ * An instant by the clock of a zone: `momentIn('2026-11-23T15:00:00.000Z', 'America/Cancun')` is
+ * 'lun 23 nov 2026, 10:00'.
+ */
+export function momentIn(instant: string, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  }).format(new Date(instant))
+  const [on, time] = parts.split(', ')
+  return `${shortDay(on as Day)}, ${time}`
+}
+
 /** How far a day is: 'hoy', 'mañana', 'ayer', 'en 2 días', 'hace 3 días'. */
 export function distance(day: Day, today: Day): string {
   const days = daysBetween(today, day)

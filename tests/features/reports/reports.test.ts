@@ -1,0 +1,250 @@
+import { expect, test } from 'vitest'
+import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
+import { textPages } from '../../support/poppler.ts'
+
+/** Two clients in two cities, one billed by the vendor and one by the distributor, with what they paid. */
+async function office(app: TestApp) {
+  const { call, setToday } = app
+  setToday('2026-01-10')
+  await call('settings.setProfile', { name: 'Sistemas del Caribe', rfc: 'URE180429TM6' })
+  const price = { firstUser: centavos(500_000), furtherUser: centavos(0), validFrom: day('2026-01-01') }
+  await call('catalogue.setPrice', { productId: 'aspel-sae', months: 12, ...price })
+  await call('catalogue.setPrice', { productId: 'aspel-coi', months: 6, ...price })
+  const hotel = await call('clients.create', { name: 'Hotel La Ceiba', city: 'CANCUN, Q. Roo' })
+  const buceo = await call('clients.create', {
+    name: 'Buceo Ixchel',
+    city: 'Mérida',
+    billedBy: 'distributor',
+  })
+  const rented = { version: '10.0', users: 1, mode: 'subscription', method: 'transfer' } as const
+  const sae = await call('serials.create', {
+    ...rented,
+    clientId: hotel.id,
+    product: 'SAE',
+    serial: 'SAES7056850',
+    months: 12,
+    activatedOn: day('2025-03-15'),
+    paidUntil: day('2026-03-15'),
+  })
+  const coi = await call('serials.create', {
+    ...rented,
+    clientId: buceo.id,
+    product: 'COI',
+    serial: 'COIS4172175',
+    months: 6,
+    activatedOn: day('2025-08-31'),
+    paidUntil: day('2026-02-28'),
+  })
+  setToday('2026-03-01')
+  // On the cutoff day itself it is late already; the day before the other one's cutoff is on time.
+  await call('payments.register', {
+    serialId: coi.id,
+    months: 6,
+    method: 'cheque',
+    paidOn: day('2026-02-28'),
+  })
+  setToday('2026-03-20')
+  await call('payments.register', {
+    serialId: sae.id,
+    months: 12,
+    method: 'transfer',
+    paidOn: day('2026-03-14'),
+    reference: '7056850',
+  })
+  return { hotel: hotel.id, buceo: buceo.id, sae: sae.id, coi: coi.id }
+}
+
+test('the income of each month, and the renewals of it that were late (D4)', async () => {
+  const app = openTestApp()
+  await office(app)
+  const { rows } = await app.call('reports.totals', { part: 'all', from: '2026-01', until: '2026-12' })
+  const sums = { payments: 1, income: 580_000, net: 500_000, firstRentals: 0 }
+  expect(rows).toEqual([
+    { value: '', label: '', month: '2026-02', ...sums, renewals: 1, late: 1 },
+    { value: '', label: '', month: '2026-03', ...sums, renewals: 1, late: 0 },
+  ])
+})
+
+test('R40: income by zone takes each city as it is written to its own, and the rest to «otra ciudad»', async () => {
+  const app = openTestApp()
+  await office(app)
+  const { rows } = await app.call('reports.totals', { part: 'zone', from: '2026-01', until: '2026-12' })
+  expect(rows.map(({ value, label, month, income }) => [value, label, month, income])).toEqual([
+    ['Cancún', 'Cancún', '2026-03', 580_000],
+    ['otra', 'Otra ciudad', '2026-02', 580_000],
+  ])
+})
+
+test('each figure opens exactly the rows that make it', async () => {
+  const app = openTestApp()
+  await office(app)
+  const months = { from: '2026-01', until: '2026-12' }
+  const rowsOf = async (figure: object) => {
+    const answer = await app.call('reports.rows', { figure: figure as never })
+    return { ...answer, rows: answer.rows.map(({ day, serial, what }) => `${day} ${serial} ${what}`) }
+  }
+  expect(await rowsOf({ of: 'income', ...months, part: 'zone', value: 'Cancún' })).toEqual({
+    total: 1,
+    amount: 580_000,
+    rows: ['2026-03-14 SAES7056850 Transferencia'],
+  })
+  expect(await rowsOf({ of: 'income', ...months, part: 'method', value: 'cheque' })).toMatchObject({
+    total: 1,
+    amount: 580_000,
+  })
+  expect(await rowsOf({ of: 'late', ...months })).toMatchObject({
+    total: 1,
+    rows: ['2026-02-28 COIS4172175 renovación tarde'],
+  })
+  expect(await rowsOf({ of: 'renewals', ...months, part: 'system', value: 'aspel-sae' })).toMatchObject({
+    rows: ['2026-03-14 SAES7056850 renovación a tiempo'],
+  })
+  expect(await rowsOf({ of: 'forecast', from: '2026-08-01', until: '2026-09-01' })).toEqual({
+    total: 1,
+    amount: 500_000,
+    rows: ['2026-08-31 COIS4172175 semestral'],
+  })
+  expect(await rowsOf({ of: 'forecast', from: '2027-02-01', until: '2027-03-01' })).toMatchObject({
+    rows: ['2027-02-28 COIS4172175 semestral'],
+  })
+})
+
+test('the forecast of a month and the rows that it opens are the same money', async () => {
+  const app = openTestApp()
+  await office(app)
+  const { months, weeks } = await app.call('reports.forecast', {})
+  const found = months[0]!.months
+  expect(
+    found.map(({ from, amount }) => [from.slice(0, 7), amount]).filter(([, amount]) => amount !== 0),
+  ).toEqual([
+    ['2026-08', 500_000],
+    ['2027-02', 500_000],
+  ])
+  expect(found[0]!.from).toBe('2026-03-20')
+  expect(weeks).toHaveLength(12)
+  for (const [i, { from, amount }] of found.entries()) {
+    const until = found[i + 1]?.from ?? '2027-03-01'
+    const rows = await app.call('reports.rows', {
+      figure: { of: 'forecast', from: day(from), until: day(until), overdue: i === 0 },
+    })
+    expect(rows.amount, from).toBe(amount)
+  }
+})
+
+// C16, D1
+test('C16, D1: the vendor’s sales earn a commission and the distributor’s own a margin, at the rate of their month', async () => {
+  const app = openTestApp()
+  await office(app)
+  const months = { from: '2026-01', until: '2026-12' }
+  const before = await app.call('reports.margin', months)
+  expect(before.lines.map(({ margin, unrated }) => [margin, unrated])).toEqual([
+    [null, 500_000],
+    [null, 500_000],
+  ])
+  await app.call('reports.setRate', {
+    billedBy: 'vendor',
+    productId: null,
+    basisPoints: 1_500,
+    from: '2026-01',
+  })
+  await app.call('reports.setRate', {
+    billedBy: 'distributor',
+    productId: null,
+    basisPoints: 7_000,
+    from: '2026-01',
+  })
+  await app.call('reports.setRate', {
+    billedBy: 'distributor',
+    productId: null,
+    basisPoints: 6_000,
+    from: '2026-03',
+  })
+  const { lines } = await app.call('reports.margin', months)
+  expect(
+    lines.map(({ billedBy, system, net, margin }) => [billedBy, system, net, margin]).toSorted(),
+  ).toEqual([
+    ['distributor', 'COI', 500_000, 150_000],
+    ['vendor', 'SAE', 500_000, 75_000],
+  ])
+})
+
+test('C16: who billed a payment stays as it was when the client’s terms change', async () => {
+  const app = openTestApp()
+  const { hotel } = await office(app)
+  await app.call('clients.update', { id: hotel, billedBy: 'distributor' })
+  const { lines } = await app.call('reports.margin', { from: '2026-03', until: '2026-03' })
+  expect(lines.map(({ billedBy }) => billedBy)).toEqual(['vendor'])
+})
+
+test('who left and came back is lost in one month and recovered in the other', async () => {
+  const app = openTestApp()
+  const { hotel, coi } = await office(app)
+  app.setToday('2026-04-02')
+  await app.call('clients.leave', { id: hotel, reason: 'cerró' })
+  await app.call('serials.leave', { id: coi, reason: 'ya no lo usa' })
+  app.setToday('2026-06-02')
+  await app.call('clients.return', { id: hotel })
+  const { months } = await app.call('reports.movements', { from: '2026-01', until: '2026-06' })
+  const nobody = { clients: 0, serials: 0 }
+  expect(months).toEqual([
+    { month: '2026-01', new: { clients: 2, serials: 2 }, lost: nobody, recovered: nobody },
+    { month: '2026-02', new: nobody, lost: nobody, recovered: nobody },
+    { month: '2026-03', new: nobody, lost: nobody, recovered: nobody },
+    { month: '2026-04', new: nobody, lost: { clients: 1, serials: 2 }, recovered: nobody },
+    { month: '2026-05', new: nobody, lost: nobody, recovered: nobody },
+    { month: '2026-06', new: nobody, lost: nobody, recovered: { clients: 1, serials: 1 } },
+  ])
+})
+
+test('a report of too many months, or of months that end before they begin, is refused', async () => {
+  const { refused } = openTestApp()
+  expect(await refused('reports.totals', { part: 'all', from: '1990-01', until: '2026-01' })).toBe(
+    'report.tooManyMonths',
+  )
+  expect(await refused('reports.movements', { from: '2026-02', until: '2026-01' })).toBe(
+    'report.spanReversed',
+  )
+})
+
+test('the owner’s Friday is one page with the week beside the one before', async () => {
+  const app = openTestApp()
+  await office(app)
+  const friday = await app.call('reports.friday', { until: day('2026-03-20') })
+  expect(friday.week).toMatchObject({ renewals: 1, onTime: 1, late: 0, income: 580_000, net: 500_000 })
+  expect(friday).toMatchObject({ from: '2026-03-14', before: { renewals: 0 } })
+  const { file, name } = await app.call('reports.fridayPdf', { until: day('2026-03-20') })
+  expect(name).toBe('Viernes del dueño 2026-03-20.pdf')
+  const pages = textPages(app.stored(file))
+  expect(pages).toHaveLength(1)
+  expect(pages[0]).toContain('Semana del sáb 14 mar 2026 al vie 20 mar 2026')
+  expect(pages[0]).toContain('Renovaciones a tiempo 1 de 1 (100 %) 0 de 0 (—)')
+  expect(pages[0]).toContain('Ingreso con IVA $5,800.00 $0.00')
+})
+
+test('a statement of account tells payments, reversals and renewals, and what is in favour (D20)', async () => {
+  const app = openTestApp()
+  const { hotel, sae } = await office(app)
+  const twice = await app.call('payments.register', {
+    serialId: sae,
+    months: 12,
+    method: 'transfer',
+    firstDay: day('2026-03-15'),
+  })
+  expect(twice.inFavour).toBe(580_000)
+  const span = { clientId: hotel, from: day('2026-03-01'), until: day('2026-03-31') }
+  const statement = await app.call('reports.statement', span)
+  expect(statement).toMatchObject({ before: 0, after: 580_000 })
+  expect(statement.lines.map(({ day: on, what, amount }) => [on, what, amount])).toEqual([
+    ['2026-03-14', 'Pago por transferencia', 580_000],
+    ['2026-03-14', 'Renovación anual desde el dom 15 mar 2026', null],
+    ['2026-03-20', 'Pago por transferencia', 580_000],
+  ])
+  const { file } = await app.call('reports.statementPdf', span)
+  const [text] = textPages(app.stored(file))
+  expect(text).toContain('ESTADO DE CUENTA')
+  expect(text).toContain('Saldo a favor al mar 31 mar 2026 $5,800.00')
+  expect(text).toContain('SAE 10.0 SAES7056850 dom 14 mar 2027')
+  expect(text).toContain('Este documento no es un comprobante fiscal.')
+})
