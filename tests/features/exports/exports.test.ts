@@ -59,8 +59,8 @@ test('money leaves in pesos, and what is taken back is a negative number, not a 
   const amounts = parseCsv(csv, ',')
     .rows.slice(1)
     .map(({ cells }) => cells[4])
-  expect(amounts).toContain('-3480')
-  expect(amounts).toContain('3480')
+  expect(amounts).toContain('-5985.6')
+  expect(amounts).toContain('5985.6')
 })
 
 test('no text of a client can run as a formula, whatever it begins with', { timeout: 60_000 }, async () => {
