@@ -8,9 +8,13 @@ import { messages } from './migrations/0070-messages.ts'
 import { policies } from './migrations/0080-policies.ts'
 import { reportsAndBank } from './migrations/0090-reports-bank.ts'
 
-
-
-export const migrations: readonly Migration[] = [first, attachmentsAndTasks, messages, policies, reportsAndBank]
+export const migrations: readonly Migration[] = [
+  first,
+  attachmentsAndTasks,
+  messages,
+  policies,
+  reportsAndBank,
+]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */
 export const LEDGER_TABLES: Readonly<Record<string, string>> = Object.assign(

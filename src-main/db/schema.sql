@@ -49,6 +49,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'bank_accounts', OLD.id, json_object('id', OLD.id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'beneficiary', OLD.beneficiary, 'bank', OLD.bank, 'account', OLD.account, 'clabe', OLD.clabe, 'active', OLD.active, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_bank_lines_delete AFTER DELETE ON bank_lines
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'bank_lines', OLD.id, json_object('id', OLD.id, 'statement', OLD.statement, 'day', OLD.day, 'amount', OLD.amount, 'text', OLD.text, 'reference', OLD.reference, 'payment_id', OLD.payment_id, 'set_aside', OLD.set_aside, 'kept_on', OLD.kept_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_bank_lines_insert AFTER INSERT ON bank_lines
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'bank_lines', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_bank_lines_update AFTER UPDATE ON bank_lines
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'bank_lines', OLD.id, json_object('id', OLD.id, 'statement', OLD.statement, 'day', OLD.day, 'amount', OLD.amount, 'text', OLD.text, 'reference', OLD.reference, 'payment_id', OLD.payment_id, 'set_aside', OLD.set_aside, 'kept_on', OLD.kept_on, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_calendars_delete AFTER DELETE ON calendars
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'calendars', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'zone', OLD.zone, 'holidays', OLD.holidays, 'hours', OLD.hours, 'special_days', OLD.special_days, 'rev', OLD.rev));
@@ -79,6 +94,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'name_key', OLD.name_key, 'rfc', OLD.rfc, 'rfc_verified_on', OLD.rfc_verified_on, 'city', OLD.city, 'channel', OLD.channel, 'billed_by', OLD.billed_by, 'note', OLD.note, 'follower_id', OLD.follower_id, 'fiscal_name', OLD.fiscal_name, 'fiscal_regime', OLD.fiscal_regime, 'cfdi_use', OLD.cfdi_use, 'postcode', OLD.postcode, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_comebacks_delete AFTER DELETE ON comebacks
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'comebacks', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'returned_on', OLD.returned_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_comebacks_insert AFTER INSERT ON comebacks
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'comebacks', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_comebacks_update AFTER UPDATE ON comebacks
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'comebacks', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'returned_on', OLD.returned_on, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_contact_log_delete AFTER DELETE ON contact_log
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contact_log', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'on_day', OLD.on_day, 'at', OLD.at, 'operator_id', OLD.operator_id, 'channel', OLD.channel, 'text', OLD.text, 'rev', OLD.rev, 'outcome', OLD.outcome));
@@ -107,6 +137,21 @@ END;
 CREATE TRIGGER before_contacts_update AFTER UPDATE ON contacts
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contacts', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'position', OLD.position, 'name', OLD.name, 'phone', OLD.phone, 'email', OLD.email, 'role', OLD.role, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_day_closings_delete AFTER DELETE ON day_closings
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'day_closings', OLD.id, json_object('id', OLD.id, 'day', OLD.day, 'closed_at', OLD.closed_at, 'operator_id', OLD.operator_id, 'counts', OLD.counts, 'note', OLD.note, 'reopened_on', OLD.reopened_on, 'reopened_by', OLD.reopened_by, 'reason', OLD.reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_day_closings_insert AFTER INSERT ON day_closings
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'day_closings', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_day_closings_update AFTER UPDATE ON day_closings
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'day_closings', OLD.id, json_object('id', OLD.id, 'day', OLD.day, 'closed_at', OLD.closed_at, 'operator_id', OLD.operator_id, 'counts', OLD.counts, 'note', OLD.note, 'reopened_on', OLD.reopened_on, 'reopened_by', OLD.reopened_by, 'reason', OLD.reason, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_follow_ups_delete AFTER DELETE ON follow_ups
@@ -184,6 +229,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'mails', OLD.id, json_object('id', OLD.id, 'message_id', OLD.message_id, 'client_id', OLD.client_id, 'recipients', OLD.recipients, 'subject', OLD.subject, 'body', OLD.body, 'attachments', OLD.attachments, 'about', OLD.about, 'good_on', OLD.good_on, 'state', OLD.state, 'tries', OLD.tries, 'next_try_at', OLD.next_try_at, 'answer', OLD.answer, 'queued_on', OLD.queued_on, 'queued_at', OLD.queued_at, 'operator_id', OLD.operator_id, 'settled_at', OLD.settled_at, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_margin_rates_delete AFTER DELETE ON margin_rates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'margin_rates', OLD.id, json_object('id', OLD.id, 'billed_by', OLD.billed_by, 'product_id', OLD.product_id, 'basis_points', OLD.basis_points, 'valid_from', OLD.valid_from, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_margin_rates_insert AFTER INSERT ON margin_rates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'margin_rates', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_margin_rates_update AFTER UPDATE ON margin_rates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'margin_rates', OLD.id, json_object('id', OLD.id, 'billed_by', OLD.billed_by, 'product_id', OLD.product_id, 'basis_points', OLD.basis_points, 'valid_from', OLD.valid_from, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_operators_delete AFTER DELETE ON operators
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'operators', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'role', OLD.role, 'active', OLD.active, 'rev', OLD.rev));
@@ -231,7 +291,7 @@ END;
 
 CREATE TRIGGER before_payments_delete AFTER DELETE ON payments
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payments', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'order_id', OLD.order_id, 'slip_id', OLD.slip_id, 'kind', OLD.kind, 'amount', OLD.amount, 'in_favour', OLD.in_favour, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'reference', OLD.reference, 'paid_on', OLD.paid_on, 'registered_on', OLD.registered_on, 'registered_at', OLD.registered_at, 'operator_id', OLD.operator_id, 'reverses', OLD.reverses, 'reason', OLD.reason, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payments', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'order_id', OLD.order_id, 'slip_id', OLD.slip_id, 'kind', OLD.kind, 'amount', OLD.amount, 'in_favour', OLD.in_favour, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'reference', OLD.reference, 'paid_on', OLD.paid_on, 'registered_on', OLD.registered_on, 'registered_at', OLD.registered_at, 'operator_id', OLD.operator_id, 'reverses', OLD.reverses, 'reason', OLD.reason, 'rev', OLD.rev, 'billed_by', OLD.billed_by));
 END;
 
 CREATE TRIGGER before_payments_insert AFTER INSERT ON payments
@@ -241,7 +301,7 @@ END;
 
 CREATE TRIGGER before_payments_update AFTER UPDATE ON payments
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payments', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'order_id', OLD.order_id, 'slip_id', OLD.slip_id, 'kind', OLD.kind, 'amount', OLD.amount, 'in_favour', OLD.in_favour, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'reference', OLD.reference, 'paid_on', OLD.paid_on, 'registered_on', OLD.registered_on, 'registered_at', OLD.registered_at, 'operator_id', OLD.operator_id, 'reverses', OLD.reverses, 'reason', OLD.reason, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payments', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'order_id', OLD.order_id, 'slip_id', OLD.slip_id, 'kind', OLD.kind, 'amount', OLD.amount, 'in_favour', OLD.in_favour, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'reference', OLD.reference, 'paid_on', OLD.paid_on, 'registered_on', OLD.registered_on, 'registered_at', OLD.registered_at, 'operator_id', OLD.operator_id, 'reverses', OLD.reverses, 'reason', OLD.reason, 'rev', OLD.rev, 'billed_by', OLD.billed_by));
 END;
 
 CREATE TRIGGER before_policies_delete AFTER DELETE ON policies
@@ -289,6 +349,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'products', OLD.id, json_object('id', OLD.id, 'vendor_id', OLD.vendor_id, 'code', OLD.code, 'name', OLD.name, 'offline_days', OLD.offline_days, 'trial_days', OLD.trial_days, 'active', OLD.active, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_quotes_delete AFTER DELETE ON quotes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'quotes', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'name', OLD.name, 'issued_on', OLD.issued_on, 'valid_until', OLD.valid_until, 'operator_id', OLD.operator_id, 'total', OLD.total, 'paper', OLD.paper, 'status', OLD.status, 'reason', OLD.reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_quotes_insert AFTER INSERT ON quotes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'quotes', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_quotes_update AFTER UPDATE ON quotes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'quotes', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'name', OLD.name, 'issued_on', OLD.issued_on, 'valid_until', OLD.valid_until, 'operator_id', OLD.operator_id, 'total', OLD.total, 'paper', OLD.paper, 'status', OLD.status, 'reason', OLD.reason, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_reminders_delete AFTER DELETE ON reminders
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'reminders', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cutoff_on', OLD.cutoff_on, 'offset_days', OLD.offset_days, 'fired_on', OLD.fired_on, 'late', OLD.late, 'channel', OLD.channel, 'mail_id', OLD.mail_id, 'rev', OLD.rev));
@@ -306,7 +381,7 @@ END;
 
 CREATE TRIGGER before_renewals_delete AFTER DELETE ON renewals
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev, 'due_on', OLD.due_on));
 END;
 
 CREATE TRIGGER before_renewals_insert AFTER INSERT ON renewals
@@ -316,7 +391,7 @@ END;
 
 CREATE TRIGGER before_renewals_update AFTER UPDATE ON renewals
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev, 'due_on', OLD.due_on));
 END;
 
 CREATE TRIGGER before_rentals_delete AFTER DELETE ON rentals
@@ -662,6 +737,189 @@ CREATE TRIGGER stale_validations_update AFTER UPDATE ON validations BEGIN
   INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
 END;
 
+CREATE TRIGGER totals_clients_city AFTER UPDATE OF city ON clients WHEN OLD.city <> NEW.city BEGIN
+  
+  INSERT INTO month_totals (part, value, month, payments, income, net)
+  SELECT 'city', OLD.city, substr(paid_on, 1, 7), -sum(payments), -sum(income), -sum(net)
+  FROM (SELECT paid_on, CASE payments.kind WHEN 'payment' THEN 1 ELSE -1 END AS payments, payments.amount AS income, (CASE WHEN payments.amount < 0 THEN -1 ELSE 1 END
+  * ((abs(payments.amount) * 20000 + 10000 + payments.vat_basis_points) / (2 * (10000 + payments.vat_basis_points)))) AS net FROM payments WHERE client_id = OLD.id)
+  WHERE TRUE GROUP BY substr(paid_on, 1, 7)
+  ON CONFLICT (part, value, month) DO UPDATE SET payments = payments + excluded.payments, income = income + excluded.income, net = net + excluded.net;
+  INSERT INTO month_totals (part, value, month, renewals, late, first_rentals)
+  SELECT 'city', OLD.city, month, -sum(renewals), -sum(late), -sum(first_rentals)
+  FROM (
+    SELECT substr(coalesce((SELECT paid_on FROM payments WHERE id = n.payment_id), n.recorded_on), 1, 7) AS month, 
+  n.first_month > 0 AS renewals,
+  n.first_month > 0 AND coalesce(
+    (SELECT paid_on FROM payments WHERE id = n.payment_id) >= n.due_on, FALSE) AS late,
+  n.first_month = 0 AS first_rentals
+    FROM serials s JOIN rentals r ON r.serial_id = s.id JOIN renewals n ON n.rental_id = r.id
+    WHERE s.client_id = OLD.id AND n.state = 'confirmed'
+  )
+  WHERE TRUE GROUP BY month
+  ON CONFLICT (part, value, month) DO UPDATE SET renewals = renewals + excluded.renewals, late = late + excluded.late, first_rentals = first_rentals + excluded.first_rentals;
+  INSERT INTO month_totals (part, value, month, payments, income, net)
+  SELECT 'city', NEW.city, substr(paid_on, 1, 7), sum(payments), sum(income), sum(net)
+  FROM (SELECT paid_on, CASE payments.kind WHEN 'payment' THEN 1 ELSE -1 END AS payments, payments.amount AS income, (CASE WHEN payments.amount < 0 THEN -1 ELSE 1 END
+  * ((abs(payments.amount) * 20000 + 10000 + payments.vat_basis_points) / (2 * (10000 + payments.vat_basis_points)))) AS net FROM payments WHERE client_id = NEW.id)
+  WHERE TRUE GROUP BY substr(paid_on, 1, 7)
+  ON CONFLICT (part, value, month) DO UPDATE SET payments = payments + excluded.payments, income = income + excluded.income, net = net + excluded.net;
+  INSERT INTO month_totals (part, value, month, renewals, late, first_rentals)
+  SELECT 'city', NEW.city, month, sum(renewals), sum(late), sum(first_rentals)
+  FROM (
+    SELECT substr(coalesce((SELECT paid_on FROM payments WHERE id = n.payment_id), n.recorded_on), 1, 7) AS month, 
+  n.first_month > 0 AS renewals,
+  n.first_month > 0 AND coalesce(
+    (SELECT paid_on FROM payments WHERE id = n.payment_id) >= n.due_on, FALSE) AS late,
+  n.first_month = 0 AS first_rentals
+    FROM serials s JOIN rentals r ON r.serial_id = s.id JOIN renewals n ON n.rental_id = r.id
+    WHERE s.client_id = NEW.id AND n.state = 'confirmed'
+  )
+  WHERE TRUE GROUP BY month
+  ON CONFLICT (part, value, month) DO UPDATE SET renewals = renewals + excluded.renewals, late = late + excluded.late, first_rentals = first_rentals + excluded.first_rentals; END;
+
+CREATE TRIGGER totals_payments_delete AFTER DELETE ON payments BEGIN 
+  INSERT INTO month_totals (part, value, month, payments, income, net)
+  SELECT p.column1, p.column2, substr(OLD.paid_on, 1, 7), -s.payments, -s.income, -s.net
+  FROM (VALUES
+    ('all', ''),
+    ('system', coalesce((SELECT product_id FROM serials WHERE id = OLD.serial_id), '')),
+    ('city', (SELECT city FROM clients WHERE id = OLD.client_id)),
+    ('billing', OLD.billed_by || ' ' || coalesce((SELECT product_id FROM serials WHERE id = OLD.serial_id), '')),
+    ('operator', OLD.operator_id),
+    ('method', OLD.method)
+  ) p, (SELECT CASE OLD.kind WHEN 'payment' THEN 1 ELSE -1 END AS payments, OLD.amount AS income, (CASE WHEN OLD.amount < 0 THEN -1 ELSE 1 END
+  * ((abs(OLD.amount) * 20000 + 10000 + OLD.vat_basis_points) / (2 * (10000 + OLD.vat_basis_points)))) AS net) s WHERE TRUE
+  ON CONFLICT (part, value, month) DO UPDATE SET payments = payments + excluded.payments, income = income + excluded.income, net = net + excluded.net; END;
+
+CREATE TRIGGER totals_payments_insert AFTER INSERT ON payments BEGIN 
+  INSERT INTO month_totals (part, value, month, payments, income, net)
+  SELECT p.column1, p.column2, substr(NEW.paid_on, 1, 7), s.payments, s.income, s.net
+  FROM (VALUES
+    ('all', ''),
+    ('system', coalesce((SELECT product_id FROM serials WHERE id = NEW.serial_id), '')),
+    ('city', (SELECT city FROM clients WHERE id = NEW.client_id)),
+    ('billing', NEW.billed_by || ' ' || coalesce((SELECT product_id FROM serials WHERE id = NEW.serial_id), '')),
+    ('operator', NEW.operator_id),
+    ('method', NEW.method)
+  ) p, (SELECT CASE NEW.kind WHEN 'payment' THEN 1 ELSE -1 END AS payments, NEW.amount AS income, (CASE WHEN NEW.amount < 0 THEN -1 ELSE 1 END
+  * ((abs(NEW.amount) * 20000 + 10000 + NEW.vat_basis_points) / (2 * (10000 + NEW.vat_basis_points)))) AS net) s WHERE TRUE
+  ON CONFLICT (part, value, month) DO UPDATE SET payments = payments + excluded.payments, income = income + excluded.income, net = net + excluded.net; END;
+
+CREATE TRIGGER totals_payments_update AFTER UPDATE ON payments BEGIN 
+  INSERT INTO month_totals (part, value, month, payments, income, net)
+  SELECT p.column1, p.column2, substr(OLD.paid_on, 1, 7), -s.payments, -s.income, -s.net
+  FROM (VALUES
+    ('all', ''),
+    ('system', coalesce((SELECT product_id FROM serials WHERE id = OLD.serial_id), '')),
+    ('city', (SELECT city FROM clients WHERE id = OLD.client_id)),
+    ('billing', OLD.billed_by || ' ' || coalesce((SELECT product_id FROM serials WHERE id = OLD.serial_id), '')),
+    ('operator', OLD.operator_id),
+    ('method', OLD.method)
+  ) p, (SELECT CASE OLD.kind WHEN 'payment' THEN 1 ELSE -1 END AS payments, OLD.amount AS income, (CASE WHEN OLD.amount < 0 THEN -1 ELSE 1 END
+  * ((abs(OLD.amount) * 20000 + 10000 + OLD.vat_basis_points) / (2 * (10000 + OLD.vat_basis_points)))) AS net) s WHERE TRUE
+  ON CONFLICT (part, value, month) DO UPDATE SET payments = payments + excluded.payments, income = income + excluded.income, net = net + excluded.net;
+  INSERT INTO month_totals (part, value, month, payments, income, net)
+  SELECT p.column1, p.column2, substr(NEW.paid_on, 1, 7), s.payments, s.income, s.net
+  FROM (VALUES
+    ('all', ''),
+    ('system', coalesce((SELECT product_id FROM serials WHERE id = NEW.serial_id), '')),
+    ('city', (SELECT city FROM clients WHERE id = NEW.client_id)),
+    ('billing', NEW.billed_by || ' ' || coalesce((SELECT product_id FROM serials WHERE id = NEW.serial_id), '')),
+    ('operator', NEW.operator_id),
+    ('method', NEW.method)
+  ) p, (SELECT CASE NEW.kind WHEN 'payment' THEN 1 ELSE -1 END AS payments, NEW.amount AS income, (CASE WHEN NEW.amount < 0 THEN -1 ELSE 1 END
+  * ((abs(NEW.amount) * 20000 + 10000 + NEW.vat_basis_points) / (2 * (10000 + NEW.vat_basis_points)))) AS net) s WHERE TRUE
+  ON CONFLICT (part, value, month) DO UPDATE SET payments = payments + excluded.payments, income = income + excluded.income, net = net + excluded.net; END;
+
+CREATE TRIGGER totals_renewals_delete AFTER DELETE ON renewals BEGIN 
+  INSERT INTO month_totals (part, value, month, renewals, late, first_rentals)
+  SELECT p.column1, p.column2, substr(coalesce((SELECT paid_on FROM payments WHERE id = OLD.payment_id), OLD.recorded_on), 1, 7), -s.renewals, -s.late, -s.first_rentals
+  FROM (VALUES
+    ('all', ''),
+    ('system', (SELECT s.product_id FROM rentals r JOIN serials s ON s.id = r.serial_id WHERE r.id = OLD.rental_id)),
+    ('city', (SELECT c.city FROM rentals r JOIN serials s ON s.id = r.serial_id JOIN clients c ON c.id = s.client_id
+              WHERE r.id = OLD.rental_id))
+  ) p, (SELECT 
+  OLD.first_month > 0 AS renewals,
+  OLD.first_month > 0 AND coalesce(
+    (SELECT paid_on FROM payments WHERE id = OLD.payment_id) >= OLD.due_on, FALSE) AS late,
+  OLD.first_month = 0 AS first_rentals) s WHERE OLD.state = 'confirmed'
+  ON CONFLICT (part, value, month) DO UPDATE SET renewals = renewals + excluded.renewals, late = late + excluded.late, first_rentals = first_rentals + excluded.first_rentals; END;
+
+CREATE TRIGGER totals_renewals_insert AFTER INSERT ON renewals BEGIN 
+  INSERT INTO month_totals (part, value, month, renewals, late, first_rentals)
+  SELECT p.column1, p.column2, substr(coalesce((SELECT paid_on FROM payments WHERE id = NEW.payment_id), NEW.recorded_on), 1, 7), s.renewals, s.late, s.first_rentals
+  FROM (VALUES
+    ('all', ''),
+    ('system', (SELECT s.product_id FROM rentals r JOIN serials s ON s.id = r.serial_id WHERE r.id = NEW.rental_id)),
+    ('city', (SELECT c.city FROM rentals r JOIN serials s ON s.id = r.serial_id JOIN clients c ON c.id = s.client_id
+              WHERE r.id = NEW.rental_id))
+  ) p, (SELECT 
+  NEW.first_month > 0 AS renewals,
+  NEW.first_month > 0 AND coalesce(
+    (SELECT paid_on FROM payments WHERE id = NEW.payment_id) >= NEW.due_on, FALSE) AS late,
+  NEW.first_month = 0 AS first_rentals) s WHERE NEW.state = 'confirmed'
+  ON CONFLICT (part, value, month) DO UPDATE SET renewals = renewals + excluded.renewals, late = late + excluded.late, first_rentals = first_rentals + excluded.first_rentals; END;
+
+CREATE TRIGGER totals_renewals_update AFTER UPDATE ON renewals BEGIN 
+  INSERT INTO month_totals (part, value, month, renewals, late, first_rentals)
+  SELECT p.column1, p.column2, substr(coalesce((SELECT paid_on FROM payments WHERE id = OLD.payment_id), OLD.recorded_on), 1, 7), -s.renewals, -s.late, -s.first_rentals
+  FROM (VALUES
+    ('all', ''),
+    ('system', (SELECT s.product_id FROM rentals r JOIN serials s ON s.id = r.serial_id WHERE r.id = OLD.rental_id)),
+    ('city', (SELECT c.city FROM rentals r JOIN serials s ON s.id = r.serial_id JOIN clients c ON c.id = s.client_id
+              WHERE r.id = OLD.rental_id))
+  ) p, (SELECT 
+  OLD.first_month > 0 AS renewals,
+  OLD.first_month > 0 AND coalesce(
+    (SELECT paid_on FROM payments WHERE id = OLD.payment_id) >= OLD.due_on, FALSE) AS late,
+  OLD.first_month = 0 AS first_rentals) s WHERE OLD.state = 'confirmed'
+  ON CONFLICT (part, value, month) DO UPDATE SET renewals = renewals + excluded.renewals, late = late + excluded.late, first_rentals = first_rentals + excluded.first_rentals;
+  INSERT INTO month_totals (part, value, month, renewals, late, first_rentals)
+  SELECT p.column1, p.column2, substr(coalesce((SELECT paid_on FROM payments WHERE id = NEW.payment_id), NEW.recorded_on), 1, 7), s.renewals, s.late, s.first_rentals
+  FROM (VALUES
+    ('all', ''),
+    ('system', (SELECT s.product_id FROM rentals r JOIN serials s ON s.id = r.serial_id WHERE r.id = NEW.rental_id)),
+    ('city', (SELECT c.city FROM rentals r JOIN serials s ON s.id = r.serial_id JOIN clients c ON c.id = s.client_id
+              WHERE r.id = NEW.rental_id))
+  ) p, (SELECT 
+  NEW.first_month > 0 AS renewals,
+  NEW.first_month > 0 AND coalesce(
+    (SELECT paid_on FROM payments WHERE id = NEW.payment_id) >= NEW.due_on, FALSE) AS late,
+  NEW.first_month = 0 AS first_rentals) s WHERE NEW.state = 'confirmed'
+  ON CONFLICT (part, value, month) DO UPDATE SET renewals = renewals + excluded.renewals, late = late + excluded.late, first_rentals = first_rentals + excluded.first_rentals; END;
+
+CREATE TRIGGER totals_serials_client AFTER UPDATE OF client_id ON serials WHEN OLD.client_id <> NEW.client_id BEGIN
+  
+  INSERT INTO month_totals (part, value, month, renewals, late, first_rentals)
+  SELECT 'city', (SELECT city FROM clients WHERE id = OLD.client_id), month, -sum(renewals), -sum(late), -sum(first_rentals)
+  FROM (
+    SELECT substr(coalesce((SELECT paid_on FROM payments WHERE id = n.payment_id), n.recorded_on), 1, 7) AS month, 
+  n.first_month > 0 AS renewals,
+  n.first_month > 0 AND coalesce(
+    (SELECT paid_on FROM payments WHERE id = n.payment_id) >= n.due_on, FALSE) AS late,
+  n.first_month = 0 AS first_rentals
+    FROM serials s JOIN rentals r ON r.serial_id = s.id JOIN renewals n ON n.rental_id = r.id
+    WHERE s.id = OLD.id AND n.state = 'confirmed'
+  )
+  WHERE TRUE GROUP BY month
+  ON CONFLICT (part, value, month) DO UPDATE SET renewals = renewals + excluded.renewals, late = late + excluded.late, first_rentals = first_rentals + excluded.first_rentals;
+  INSERT INTO month_totals (part, value, month, renewals, late, first_rentals)
+  SELECT 'city', (SELECT city FROM clients WHERE id = NEW.client_id), month, sum(renewals), sum(late), sum(first_rentals)
+  FROM (
+    SELECT substr(coalesce((SELECT paid_on FROM payments WHERE id = n.payment_id), n.recorded_on), 1, 7) AS month, 
+  n.first_month > 0 AS renewals,
+  n.first_month > 0 AND coalesce(
+    (SELECT paid_on FROM payments WHERE id = n.payment_id) >= n.due_on, FALSE) AS late,
+  n.first_month = 0 AS first_rentals
+    FROM serials s JOIN rentals r ON r.serial_id = s.id JOIN renewals n ON n.rental_id = r.id
+    WHERE s.id = NEW.id AND n.state = 'confirmed'
+  )
+  WHERE TRUE GROUP BY month
+  ON CONFLICT (part, value, month) DO UPDATE SET renewals = renewals + excluded.renewals, late = late + excluded.late, first_rentals = first_rentals + excluded.first_rentals;
+END;
+
 CREATE TABLE activation_codes (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
@@ -706,6 +964,20 @@ CREATE TABLE bank_accounts (
   rev INTEGER NOT NULL DEFAULT 0,
   CHECK ((billed_by = 'vendor') = (vendor_id IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bank_lines (
+  id TEXT PRIMARY KEY,
+  statement TEXT NOT NULL,
+  day TEXT NOT NULL CHECK (day GLOB '????-??-??'),
+  amount INTEGER NOT NULL CHECK (amount <> 0),
+  text TEXT NOT NULL,
+  reference TEXT NOT NULL DEFAULT '',
+  payment_id TEXT UNIQUE REFERENCES payments (id),
+  set_aside TEXT,
+  kept_on TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK (payment_id IS NULL OR set_aside IS NULL)
+) STRICT;
 
 CREATE TABLE before_images (
   n INTEGER PRIMARY KEY,
@@ -788,6 +1060,16 @@ CREATE TABLE clients (
   CHECK ((status = 'left') = (left_on IS NOT NULL))
 ) STRICT;
 
+CREATE TABLE comebacks (
+  id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  serial_id TEXT REFERENCES serials (id),
+  left_on TEXT NOT NULL CHECK (left_on GLOB '????-??-??'),
+  left_reason TEXT NOT NULL,
+  returned_on TEXT NOT NULL CHECK (returned_on GLOB '????-??-??'),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE contact_log (
   id TEXT PRIMARY KEY,
   client_id TEXT NOT NULL REFERENCES clients (id),
@@ -810,6 +1092,20 @@ CREATE TABLE contacts (
   email TEXT NOT NULL DEFAULT '',
   role TEXT NOT NULL DEFAULT '',
   rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE day_closings (
+  id TEXT PRIMARY KEY,
+  day TEXT NOT NULL CHECK (day GLOB '????-??-??'),
+  closed_at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  counts TEXT NOT NULL CHECK (json_valid(counts)),
+  note TEXT NOT NULL DEFAULT '',
+  reopened_on TEXT CHECK (reopened_on GLOB '????-??-??'),
+  reopened_by TEXT,
+  reason TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((reopened_on IS NULL) = (reason IS NULL))
 ) STRICT;
 
 CREATE TABLE device (
@@ -900,6 +1196,28 @@ CREATE TABLE mails (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE margin_rates (
+  id TEXT PRIMARY KEY,
+  billed_by TEXT NOT NULL CHECK (billed_by IN ('vendor', 'distributor')),
+  product_id TEXT REFERENCES products (id),
+  basis_points INTEGER NOT NULL CHECK (basis_points BETWEEN 0 AND 10000),
+  valid_from TEXT NOT NULL CHECK (valid_from GLOB '????-??-01'),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE month_totals (
+  part TEXT NOT NULL CHECK (part IN ('all', 'system', 'city', 'billing', 'operator', 'method')),
+  value TEXT NOT NULL,
+  month TEXT NOT NULL CHECK (month GLOB '????-??'),
+  payments INTEGER NOT NULL DEFAULT 0,
+  income INTEGER NOT NULL DEFAULT 0,
+  net INTEGER NOT NULL DEFAULT 0,
+  renewals INTEGER NOT NULL DEFAULT 0,
+  late INTEGER NOT NULL DEFAULT 0,
+  first_rentals INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (part, value, month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE operators (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
@@ -963,7 +1281,7 @@ CREATE TABLE payments (
   operator_id TEXT NOT NULL,
   reverses TEXT UNIQUE REFERENCES payments (id),
   reason TEXT,
-  rev INTEGER NOT NULL DEFAULT 0,
+  rev INTEGER NOT NULL DEFAULT 0, billed_by TEXT NOT NULL DEFAULT 'vendor' CHECK (billed_by IN ('vendor', 'distributor')),
   CHECK ((kind = 'reversal') = (reverses IS NOT NULL)),
   CHECK ((kind = 'payment' AND amount >= 0) OR (kind = 'reversal' AND amount <= 0))
 ) STRICT;
@@ -1006,6 +1324,23 @@ CREATE TABLE products (
   UNIQUE (vendor_id, code)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE quotes (
+  id TEXT PRIMARY KEY,
+  series TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  client_id TEXT REFERENCES clients (id),
+  name TEXT NOT NULL CHECK (name <> ''),
+  issued_on TEXT NOT NULL,
+  valid_until TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  total INTEGER NOT NULL CHECK (total >= 0),
+  paper TEXT NOT NULL CHECK (json_valid(paper)),
+  status TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'declined')),
+  reason TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (series, number)
+) STRICT;
+
 CREATE TABLE reminders (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
@@ -1030,7 +1365,7 @@ CREATE TABLE renewals (
   users INTEGER NOT NULL,
   recorded_on TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, due_on TEXT CHECK (due_on GLOB '????-??-??')) STRICT;
 
 CREATE TABLE rentals (
   id TEXT PRIMARY KEY,
@@ -1201,6 +1536,10 @@ CREATE TABLE versions (
 
 CREATE INDEX audit_entity ON audit (entity, n) WHERE entity IS NOT NULL;
 
+CREATE INDEX bank_lines_day ON bank_lines (day, id);
+
+CREATE INDEX bank_lines_open ON bank_lines (day, id) WHERE payment_id IS NULL AND set_aside IS NULL;
+
 CREATE INDEX before_images_key ON before_images (tbl, key, seq);
 
 CREATE INDEX before_images_seq ON before_images (seq);
@@ -1234,9 +1573,13 @@ CREATE INDEX clients_name ON clients (name_key, id);
 CREATE UNIQUE INDEX clients_rfc ON clients (rfc)
   WHERE rfc IS NOT NULL AND rfc NOT IN ('XAXX010101000', 'XEXX010101000');
 
+CREATE INDEX comebacks_returned ON comebacks (returned_on);
+
 CREATE INDEX contact_log_client ON contact_log (client_id, at);
 
 CREATE INDEX contacts_client ON contacts (client_id, position, id);
+
+CREATE UNIQUE INDEX day_closings_open ON day_closings (day) WHERE reopened_on IS NULL;
 
 CREATE INDEX follow_ups_client ON follow_ups (client_id) WHERE closed_on IS NULL;
 
@@ -1256,6 +1599,8 @@ CREATE INDEX mails_state ON mails (state, queued_at, id);
 
 CREATE INDEX mails_waiting ON mails (state, next_try_at, id) WHERE state IN ('queued', 'sending');
 
+CREATE UNIQUE INDEX margin_rates_key ON margin_rates (billed_by, coalesce(product_id, ''), valid_from);
+
 CREATE INDEX order_lines_order ON order_lines (order_id);
 
 CREATE INDEX outbox_group ON outbox (group_id, seq) WHERE group_id IS NOT NULL;
@@ -1264,9 +1609,15 @@ CREATE INDEX outbox_undo ON outbox (args ->> '$.input.command') WHERE type = 'le
 
 CREATE INDEX payments_client ON payments (client_id, paid_on);
 
+CREATE INDEX payments_paid_on ON payments (paid_on, id);
+
 CREATE INDEX payments_serial ON payments (serial_id, paid_on) WHERE serial_id IS NOT NULL;
 
 CREATE INDEX policies_field ON policies (field, valid_from, id);
+
+CREATE INDEX quotes_client ON quotes (client_id) WHERE client_id IS NOT NULL;
+
+CREATE INDEX quotes_issued ON quotes (issued_on, number);
 
 CREATE INDEX reminders_fired ON reminders (fired_on);
 
@@ -1275,6 +1626,8 @@ CREATE INDEX reminders_mail ON reminders (mail_id) WHERE mail_id IS NOT NULL;
 CREATE INDEX renewals_payment ON renewals (payment_id) WHERE payment_id IS NOT NULL;
 
 CREATE UNIQUE INDEX renewals_period ON renewals (rental_id, first_month) WHERE state <> 'reversed';
+
+CREATE INDEX renewals_recorded_on ON renewals (recorded_on);
 
 CREATE INDEX serials_client ON serials (client_id);
 
