@@ -4,6 +4,7 @@ import { LedgerNotOpened } from './open.ts'
 import type { Migration } from './migration.ts'
 import { first } from './migrations/0010-first.ts'
 import { attachmentsAndTasks } from './migrations/0020-attachments-tasks.ts'
+import { cardsChargesInvoices } from './migrations/0050-cards-charges-invoices.ts'
 import { messages } from './migrations/0070-messages.ts'
 import { policies } from './migrations/0080-policies.ts'
 import { reportsAndBank } from './migrations/0090-reports-bank.ts'
@@ -11,6 +12,7 @@ import { reportsAndBank } from './migrations/0090-reports-bank.ts'
 export const migrations: readonly Migration[] = [
   first,
   attachmentsAndTasks,
+  cardsChargesInvoices,
   messages,
   policies,
   reportsAndBank,

@@ -46,7 +46,7 @@ export const paymentOperations = {
       /** The payment that already renewed those months. */
       first: z.object({ id, paidOn: z.string(), amount: z.int() }).nullable(),
     }),
-    changes: ['payments', 'rentals'],
+    changes: ['payments', 'rentals', 'invoices', 'cards', 'charges', 'tasks'],
     undoable: false,
   }),
   /** A correction is a reversal that points to its original; nothing is ever removed. */
@@ -54,7 +54,7 @@ export const paymentOperations = {
     role: 'sales',
     input: z.strictObject({ id, reason: requiredText }),
     output: z.object({ id, cutoff: z.string().nullable() }),
-    changes: ['payments', 'rentals'],
+    changes: ['payments', 'rentals', 'invoices', 'cards', 'charges', 'tasks'],
     undoable: false,
   }),
   'payments.list': query({

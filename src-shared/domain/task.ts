@@ -14,7 +14,7 @@ export interface TaskParams {
   'order.activate': { folio: string }
   // facturas (R17–R19)
   'invoice.claim': { paidOn: string; amount: number }
-  'invoice.mismatch': { uuid: string; what: string }
+  'invoice.mismatch': { uuid: string; what: string; promiseId: string }
   // tarjetas y cargos automáticos (R14–R16)
   'card.declined': { last4: string }
   'card.expiring': { last4: string; expires: string }

@@ -4,6 +4,7 @@ import { cardNumberIn } from '#domain/card-number.ts'
 import { isMethodAllowed, methodPolicyOf } from '#domain/payment-method.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { paidUntil } from '#domain/rental.ts'
+import { expectInvoice, withdrawInvoice } from '#features/invoices/expect.ts'
 import { decideRenewal, saveRenewal } from '#features/rentals/decide.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
@@ -62,6 +63,7 @@ export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
       reverses: null,
       reason: null,
     })
+    expectInvoice(context, id)
     if (taken !== null) {
       const named = first && { id: first.id, paidOn: first.paidOn, amount: first.amount }
       return ok({ id, amount, inFavour: amount, renewal: null, first: named })
@@ -88,7 +90,8 @@ export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
     })
   },
 
-  'payments.reverse': ({ db, today, now, newId, operator }, { id, reason }) => {
+  'payments.reverse': (context, { id, reason }) => {
+    const { db, today, now, newId, operator } = context
     // load
     const payment = payments.findPayment(db, id)
     if (!payment || payment.kind === 'reversal') return refuse('payment.notFound', { id })
@@ -119,6 +122,7 @@ export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
       reverses: id,
       reason,
     })
+    withdrawInvoice(context, id)
     for (const renewal of renewed) rentals.reverseRenewal(db, renewal.id)
     if (!serial?.rentalId || start === null) return ok({ id: reversal, cutoff: null })
     const before = all.filter((renewal) => renewal.firstMonth < start && renewal.paymentId !== id).at(-1)

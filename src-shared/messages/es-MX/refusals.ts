@@ -115,6 +115,52 @@ const sentences: Sentences = {
     `El ${day(firstDay)} no empieza ningún periodo de ${serial}.`,
   'card.numberRefused': ({ last4 }) =>
     `No se guardó: parece el número completo de una tarjeta. Escriba solo los últimos cuatro dígitos: ${last4}.`,
+  'card.notFound': () => 'Esa tarjeta ya no está. Actualice la página.',
+  'card.last4Invalid': ({ typed }) =>
+    `«${typed}» no son los últimos cuatro dígitos de una tarjeta. Escriba solo esos cuatro.`,
+  'card.expiryInvalid': ({ typed }) =>
+    `«${typed}» no es un vencimiento. Escríbalo como está en la tarjeta: mes y año, 08/28.`,
+  'card.expired': ({ last4, expires }) =>
+    `La tarjeta ${last4} venció en ${expires} y ya no se le puede cobrar. Pida otra al cliente.`,
+  'card.otherClient': ({ serial, client }) =>
+    `${serial} es de ${client}. Una tarjeta paga los sistemas de su propio cliente.`,
+  'charge.notARental': ({ serial }) =>
+    `${serial} no tiene una renta vigente, así que no lleva cargo automático.`,
+  'charge.alreadyOn': ({ serial }) => `El cargo automático de ${serial} ya está encendido.`,
+  'charge.alreadyOff': ({ serial }) => `El cargo automático de ${serial} ya está apagado.`,
+  'charge.alreadyAsked': ({ serial, on }) =>
+    `Ya se pidió apagar el cargo de ${serial} el ${day(on)}. Apáguelo en el portal y márquelo aquí.`,
+  'charge.inFuture': ({ on }) => `El ${day(on)} todavía no llega. Escriba hoy o un día que ya pasó.`,
+  'charge.alreadyDeclined': ({ serial, chargeOn }) =>
+    `El cargo del ${day(chargeOn)} de ${serial} ya está reportado como rechazado.`,
+  'charge.notDeclined': ({ serial }) => `${serial} no tiene un cargo rechazado pendiente.`,
+  'charge.notAChargeDay': ({ serial, chargeOn, next }) =>
+    `El ${day(chargeOn)} no hay cargo de ${serial}${next ? `: el próximo es el ${day(next)}` : ''}.`,
+  'charge.alreadyNotified': ({ serial, chargeOn, sentOn }) =>
+    `El cargo del ${day(chargeOn)} de ${serial} ya se avisó el ${day(sentOn)}.`,
+  'charge.proofRequired': () =>
+    'Falta la prueba del aviso: escriba qué se envió o quién contestó, o adjunte el mensaje.',
+  'cfdi.unreadable': ({ name, why, detail }) => `«${name}» ${cfdiWhy[why](detail)}`,
+  'invoice.notFound': () => 'Esa factura ya no está en el libro. Actualice la lista.',
+  'invoice.notXml': ({ name }) =>
+    `«${name}» no es un XML. Suelte el XML de la factura; el PDF se guarda aparte.`,
+  'invoice.notPdf': ({ name }) => `«${name}» no es un PDF.`,
+  'invoice.uuidTaken': ({ uuid, client, paidOn, amount }) =>
+    client === ''
+      ? `La factura ${uuid} ya llegó y se devolvió. Pida al emisor una nueva.`
+      : `La factura ${uuid} ya llegó: es de ${client}, del pago del ${day(paidOn)} por ${formatPesos(amount as Centavos)}.`,
+  'invoice.alreadyReceived': ({ client, paidOn, uuid }) =>
+    `El pago de ${client} del ${day(paidOn)} ya tiene su factura: ${uuid}.`,
+  'invoice.withdrawn': ({ paidOn }) => `El pago del ${day(paidOn)} se canceló: ya no se espera su factura.`,
+  'invoice.twoClients': ({ clients }) =>
+    `Una factura es de un solo cliente, y estos pagos son de ${list(clients)}.`,
+  'invoice.otherKind': ({ found }) =>
+    found === 'complement'
+      ? 'Es un complemento de pago y aquí se espera la factura. Elija el complemento que se espera.'
+      : 'Es una factura y aquí se espera un complemento de pago. Elija la factura que se espera.',
+  'invoice.notMismatched': ({ uuid }) => `La factura ${uuid} ya se revisó.`,
+  'invoice.claimInThePast': ({ on }) =>
+    `La siguiente reclamación no puede ser el ${day(on)}. Elija un día por venir.`,
   'slip.notFound': () => 'Esa ficha ya no está en el libro. Búsquela por su folio con Ctrl+K.',
   'slip.serialTwice': ({ serial }) => `La serie ${serial} está dos veces en la ficha. Deje un solo renglón.`,
   'slip.boughtLicence': ({ serial }) =>
@@ -277,6 +323,29 @@ const sentences: Sentences = {
   'import.laterWork': ({ source, items }) =>
     `No se deshizo la importación de ${source}: después se trabajó sobre ${list(items)}. Corríjalo a mano.`,
   'file.sheetUnknown': ({ sheet, sheets }) => `No hay una hoja «${sheet}». Las que hay: ${list(sheets)}.`,
+}
+
+/** Why an XML is not taken as an invoice, and what to do. */
+const cfdiWhy: Readonly<Record<RefusalParams['cfdi.unreadable']['why'], (detail: string) => string>> = {
+  tooLarge: () => 'pesa más de 10 MB: no es el XML de una factura. Pida al emisor el original.',
+  tooDeep: () => 'tiene demasiados niveles para ser una factura. No se leyó; pida el original.',
+  tooLong: (detail) => `trae un dato demasiado largo (${detail}). No se leyó; pida el original.`,
+  encoding: () => 'no está en UTF-8, como debe estar una factura. Descárguelo de nuevo, sin abrirlo antes.',
+  doctype: () => 'trae una declaración DOCTYPE, que ninguna factura lleva. Por seguridad no se leyó.',
+  damaged: () => 'está incompleto o dañado. Descárguelo de nuevo del correo o del portal.',
+  notCfdi: () => 'es un XML, pero no de una factura (CFDI).',
+  version: (detail) =>
+    `es un CFDI de versión ${detail || 'desconocida'}, y solo vale la 4.0. Pida que lo emitan de nuevo.`,
+  notStamped: () => 'no tiene el timbre del SAT (UUID): todavía no es una factura. Pida el XML timbrado.',
+  otherKind: (detail) =>
+    `no es una factura ni un complemento de pago, sino ${cfdiKinds[detail] ?? 'otro comprobante'}.`,
+  value: (detail) => `trae un dato que falta o no se entiende (${detail}). Pida que lo emitan de nuevo.`,
+}
+
+const cfdiKinds: Readonly<Record<string, string>> = {
+  E: 'una nota de crédito',
+  N: 'un recibo de nómina',
+  T: 'un traslado',
 }
 
 const roles: Readonly<Record<string, string>> = {
