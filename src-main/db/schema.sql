@@ -79,6 +79,96 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'calendars', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'zone', OLD.zone, 'holidays', OLD.holidays, 'hours', OLD.hours, 'special_days', OLD.special_days, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_card_serials_delete AFTER DELETE ON card_serials
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'card_serials', OLD.serial_id, json_object('serial_id', OLD.serial_id, 'card_id', OLD.card_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_card_serials_insert AFTER INSERT ON card_serials
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'card_serials', NEW.serial_id, NULL);
+END;
+
+CREATE TRIGGER before_card_serials_update AFTER UPDATE ON card_serials
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'card_serials', OLD.serial_id, json_object('serial_id', OLD.serial_id, 'card_id', OLD.card_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_cards_delete AFTER DELETE ON cards
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'cards', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'last4', OLD.last4, 'expires', OLD.expires, 'label', OLD.label, 'added_on', OLD.added_on, 'removed_on', OLD.removed_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_cards_insert AFTER INSERT ON cards
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'cards', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_cards_update AFTER UPDATE ON cards
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'cards', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'last4', OLD.last4, 'expires', OLD.expires, 'label', OLD.label, 'added_on', OLD.added_on, 'removed_on', OLD.removed_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_charge_consents_delete AFTER DELETE ON charge_consents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_consents', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'amount', OLD.amount, 'months', OLD.months, 'first_charge_on', OLD.first_charge_on, 'given_on', OLD.given_on, 'given_by', OLD.given_by, 'note', OLD.note, 'attachment_id', OLD.attachment_id, 'recorded_on', OLD.recorded_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_charge_consents_insert AFTER INSERT ON charge_consents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_consents', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_charge_consents_update AFTER UPDATE ON charge_consents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_consents', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'amount', OLD.amount, 'months', OLD.months, 'first_charge_on', OLD.first_charge_on, 'given_on', OLD.given_on, 'given_by', OLD.given_by, 'note', OLD.note, 'attachment_id', OLD.attachment_id, 'recorded_on', OLD.recorded_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_charge_failures_delete AFTER DELETE ON charge_failures
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_failures', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'month', OLD.month, 'charge_on', OLD.charge_on, 'reported_on', OLD.reported_on, 'last4', OLD.last4, 'reason', OLD.reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_charge_failures_insert AFTER INSERT ON charge_failures
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_failures', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_charge_failures_update AFTER UPDATE ON charge_failures
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_failures', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'month', OLD.month, 'charge_on', OLD.charge_on, 'reported_on', OLD.reported_on, 'last4', OLD.last4, 'reason', OLD.reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_charge_notices_delete AFTER DELETE ON charge_notices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_notices', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'charge_on', OLD.charge_on, 'channel', OLD.channel, 'sent_on', OLD.sent_on, 'sent_at', OLD.sent_at, 'late', OLD.late, 'proof', OLD.proof, 'attachment_id', OLD.attachment_id, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_charge_notices_insert AFTER INSERT ON charge_notices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_notices', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_charge_notices_update AFTER UPDATE ON charge_notices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_notices', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'charge_on', OLD.charge_on, 'channel', OLD.channel, 'sent_on', OLD.sent_on, 'sent_at', OLD.sent_at, 'late', OLD.late, 'proof', OLD.proof, 'attachment_id', OLD.attachment_id, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_charge_switches_delete AFTER DELETE ON charge_switches
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_switches', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'state', OLD.state, 'on_day', OLD.on_day, 'reason', OLD.reason, 'recorded_at', OLD.recorded_at, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_charge_switches_insert AFTER INSERT ON charge_switches
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_switches', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_charge_switches_update AFTER UPDATE ON charge_switches
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_switches', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'state', OLD.state, 'on_day', OLD.on_day, 'reason', OLD.reason, 'recorded_at', OLD.recorded_at, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_clients_delete AFTER DELETE ON clients
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'name_key', OLD.name_key, 'rfc', OLD.rfc, 'rfc_verified_on', OLD.rfc_verified_on, 'city', OLD.city, 'channel', OLD.channel, 'billed_by', OLD.billed_by, 'note', OLD.note, 'follower_id', OLD.follower_id, 'fiscal_name', OLD.fiscal_name, 'fiscal_regime', OLD.fiscal_regime, 'cfdi_use', OLD.cfdi_use, 'postcode', OLD.postcode, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
@@ -212,6 +302,51 @@ END;
 CREATE TRIGGER before_imports_update AFTER UPDATE ON imports
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'imports', OLD.id, json_object('id', OLD.id, 'source', OLD.source, 'sheet', OLD.sheet, 'imported_on', OLD.imported_on, 'imported_at', OLD.imported_at, 'operator_id', OLD.operator_id, 'counts', OLD.counts, 'undone_on', OLD.undone_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_invoice_claims_delete AFTER DELETE ON invoice_claims
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_claims', OLD.id, json_object('id', OLD.id, 'promise_id', OLD.promise_id, 'claimed_on', OLD.claimed_on, 'next_on', OLD.next_on, 'note', OLD.note, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_invoice_claims_insert AFTER INSERT ON invoice_claims
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_claims', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_invoice_claims_update AFTER UPDATE ON invoice_claims
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_claims', OLD.id, json_object('id', OLD.id, 'promise_id', OLD.promise_id, 'claimed_on', OLD.claimed_on, 'next_on', OLD.next_on, 'note', OLD.note, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_invoice_documents_delete AFTER DELETE ON invoice_documents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_documents', OLD.id, json_object('id', OLD.id, 'uuid', OLD.uuid, 'kind', OLD.kind, 'issued_at', OLD.issued_at, 'issuer_rfc', OLD.issuer_rfc, 'issuer_name', OLD.issuer_name, 'receiver_rfc', OLD.receiver_rfc, 'receiver_name', OLD.receiver_name, 'total', OLD.total, 'facts', OLD.facts, 'xml_id', OLD.xml_id, 'pdf_id', OLD.pdf_id, 'mismatches', OLD.mismatches, 'state', OLD.state, 'reason', OLD.reason, 'received_on', OLD.received_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_invoice_documents_insert AFTER INSERT ON invoice_documents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_documents', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_invoice_documents_update AFTER UPDATE ON invoice_documents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_documents', OLD.id, json_object('id', OLD.id, 'uuid', OLD.uuid, 'kind', OLD.kind, 'issued_at', OLD.issued_at, 'issuer_rfc', OLD.issuer_rfc, 'issuer_name', OLD.issuer_name, 'receiver_rfc', OLD.receiver_rfc, 'receiver_name', OLD.receiver_name, 'total', OLD.total, 'facts', OLD.facts, 'xml_id', OLD.xml_id, 'pdf_id', OLD.pdf_id, 'mismatches', OLD.mismatches, 'state', OLD.state, 'reason', OLD.reason, 'received_on', OLD.received_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_invoice_promises_delete AFTER DELETE ON invoice_promises
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_promises', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'client_id', OLD.client_id, 'payment_id', OLD.payment_id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'amount', OLD.amount, 'paid_on', OLD.paid_on, 'promised_on', OLD.promised_on, 'claim_on', OLD.claim_on, 'state', OLD.state, 'document_id', OLD.document_id, 'pdf_id', OLD.pdf_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_invoice_promises_insert AFTER INSERT ON invoice_promises
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_promises', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_invoice_promises_update AFTER UPDATE ON invoice_promises
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_promises', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'client_id', OLD.client_id, 'payment_id', OLD.payment_id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'amount', OLD.amount, 'paid_on', OLD.paid_on, 'promised_on', OLD.promised_on, 'claim_on', OLD.claim_on, 'state', OLD.state, 'document_id', OLD.document_id, 'pdf_id', OLD.pdf_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_mails_delete AFTER DELETE ON mails
@@ -620,6 +755,18 @@ END;
 
 CREATE TRIGGER search_serials_update AFTER UPDATE ON serials BEGIN
   UPDATE search_docs SET text = NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-'), client_id = NEW.client_id WHERE kind = 'serial' AND ref = NEW.id;
+END;
+
+CREATE TRIGGER stale_charge_failures_delete AFTER DELETE ON charge_failures BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_charge_failures_insert AFTER INSERT ON charge_failures BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_charge_failures_update AFTER UPDATE ON charge_failures BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER stale_client_follow_ups_delete AFTER DELETE ON follow_ups WHEN OLD.serial_id IS NULL BEGIN
@@ -1036,6 +1183,77 @@ CREATE TABLE calendars (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE card_serials (
+  serial_id TEXT PRIMARY KEY REFERENCES serials (id),
+  card_id TEXT NOT NULL REFERENCES cards (id),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cards (
+  id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  last4 TEXT NOT NULL CHECK (last4 GLOB '[0-9][0-9][0-9][0-9]'),
+  expires TEXT NOT NULL CHECK (expires GLOB '????-??'),
+  label TEXT NOT NULL DEFAULT '',
+  added_on TEXT NOT NULL CHECK (added_on GLOB '????-??-??'),
+  removed_on TEXT CHECK (removed_on GLOB '????-??-??'),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE charge_consents (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  months INTEGER NOT NULL CHECK (months IN (1, 6, 12)),
+  first_charge_on TEXT NOT NULL CHECK (first_charge_on GLOB '????-??-??'),
+  given_on TEXT NOT NULL CHECK (given_on GLOB '????-??-??'),
+  given_by TEXT NOT NULL CHECK (given_by IN ('email', 'whatsapp', 'paper', 'call', 'portal')),
+  note TEXT NOT NULL DEFAULT '',
+  attachment_id TEXT REFERENCES attachments (id),
+  recorded_on TEXT NOT NULL CHECK (recorded_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE charge_failures (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  month INTEGER NOT NULL CHECK (month >= 0),
+  charge_on TEXT NOT NULL CHECK (charge_on GLOB '????-??-??'),
+  reported_on TEXT NOT NULL CHECK (reported_on GLOB '????-??-??'),
+  last4 TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (serial_id, month)
+) STRICT;
+
+CREATE TABLE charge_notices (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  charge_on TEXT NOT NULL CHECK (charge_on GLOB '????-??-??'),
+  channel TEXT NOT NULL CHECK (channel IN ('email', 'whatsapp', 'call', 'paper')),
+  sent_on TEXT NOT NULL CHECK (sent_on GLOB '????-??-??'),
+  sent_at TEXT NOT NULL,
+  late INTEGER NOT NULL CHECK (late IN (0, 1)),
+  proof TEXT NOT NULL,
+  attachment_id TEXT REFERENCES attachments (id),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (serial_id, charge_on)
+) STRICT;
+
+CREATE TABLE charge_switches (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  state TEXT NOT NULL CHECK (state IN ('on', 'asked', 'off')),
+  on_day TEXT NOT NULL CHECK (on_day GLOB '????-??-??'),
+  reason TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE clients (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL CHECK (name <> ''),
@@ -1162,6 +1380,57 @@ CREATE TABLE imports (
   undone_on TEXT,
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invoice_claims (
+  id TEXT PRIMARY KEY,
+  promise_id TEXT NOT NULL REFERENCES invoice_promises (id),
+  claimed_on TEXT NOT NULL CHECK (claimed_on GLOB '????-??-??'),
+  next_on TEXT NOT NULL CHECK (next_on GLOB '????-??-??'),
+  note TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE invoice_documents (
+  id TEXT PRIMARY KEY,
+  uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+  kind TEXT NOT NULL CHECK (kind IN ('invoice', 'complement')),
+  issued_at TEXT NOT NULL,
+  issuer_rfc TEXT NOT NULL,
+  issuer_name TEXT NOT NULL,
+  receiver_rfc TEXT NOT NULL,
+  receiver_name TEXT NOT NULL,
+  total INTEGER NOT NULL CHECK (total >= 0),
+  facts TEXT NOT NULL CHECK (json_valid(facts)),
+  xml_id TEXT NOT NULL REFERENCES attachments (id),
+  pdf_id TEXT REFERENCES attachments (id),
+  mismatches TEXT NOT NULL CHECK (json_valid(mismatches)),
+  state TEXT NOT NULL CHECK (state IN ('good', 'mismatch', 'accepted', 'rejected')),
+  reason TEXT,
+  received_on TEXT NOT NULL CHECK (received_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((state IN ('accepted', 'rejected')) = (reason IS NOT NULL))
+) STRICT;
+
+CREATE TABLE invoice_promises (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('invoice', 'complement')),
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  billed_by TEXT NOT NULL CHECK (billed_by IN ('vendor', 'distributor')),
+  vendor_id TEXT NOT NULL REFERENCES vendors (id),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  paid_on TEXT NOT NULL CHECK (paid_on GLOB '????-??-??'),
+  promised_on TEXT NOT NULL CHECK (promised_on GLOB '????-??-??'),
+  claim_on TEXT NOT NULL CHECK (claim_on GLOB '????-??-??'),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'mismatch', 'received', 'withdrawn')),
+  document_id TEXT REFERENCES invoice_documents (id),
+  pdf_id TEXT REFERENCES attachments (id),
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (payment_id, kind),
+  CHECK (state NOT IN ('mismatch', 'received') OR document_id IS NOT NULL)
+) STRICT;
 
 CREATE TABLE layouts (
   operator_id TEXT NOT NULL,
@@ -1564,6 +1833,14 @@ CREATE INDEX board_system ON board (system, version, n);
 
 CREATE INDEX board_validation ON board (validation_state, next_validation, client_key, client_id, serial, amount);
 
+CREATE INDEX card_serials_card ON card_serials (card_id);
+
+CREATE INDEX cards_client ON cards (client_id);
+
+CREATE INDEX charge_consents_serial ON charge_consents (serial_id, recorded_on);
+
+CREATE INDEX charge_switches_serial ON charge_switches (serial_id, recorded_at);
+
 CREATE INDEX clients_exact_name ON clients (name) WHERE rfc IS NULL;
 
 CREATE INDEX clients_follower ON clients (follower_id, id) WHERE follower_id IS NOT NULL;
@@ -1588,6 +1865,20 @@ CREATE INDEX follow_ups_serial ON follow_ups (serial_id) WHERE closed_on IS NULL
 CREATE INDEX follow_ups_until ON follow_ups (until_day) WHERE closed_on IS NULL;
 
 CREATE INDEX handovers_to ON handovers (to_id, until_on);
+
+CREATE INDEX invoice_claims_promise ON invoice_claims (promise_id, claimed_on);
+
+CREATE INDEX invoice_documents_issuer ON invoice_documents (issuer_rfc, received_on);
+
+CREATE INDEX invoice_promises_amount ON invoice_promises (amount) WHERE state = 'waiting';
+
+CREATE INDEX invoice_promises_client ON invoice_promises (client_id, paid_on);
+
+CREATE INDEX invoice_promises_document ON invoice_promises (document_id) WHERE document_id IS NOT NULL;
+
+CREATE INDEX invoice_promises_state ON invoice_promises (state, promised_on, id);
+
+CREATE INDEX invoice_promises_vendor ON invoice_promises (billed_by, vendor_id, state);
 
 CREATE INDEX mails_about ON mails (about) WHERE about <> '';
 
