@@ -1,7 +1,7 @@
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import type { TestApp } from './app.ts'
-import { cfdiFixture, kept } from './cfdi.ts'
+import { workCharges } from './worked-charges.ts'
 
 /**
  * A ledger in which every command of the program was run at least once, over several days. A new command gets its
@@ -45,7 +45,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await call('clients.leave', { id: other.id, reason: 'cerró' })
   await call('clients.return', { id: other.id })
   await papers(app, sae)
-  await invoices(app, sae)
+  await workCharges(app, client.id, sae)
   const receipt = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
   await call('attachments.add', { file: receipt.file })
   await mail(app, client.id)
@@ -66,23 +66,6 @@ async function lookingBack({ call }: TestApp): Promise<void> {
   await call('closings.close', closed)
   await call('closings.reopen', { day: closed.day, reason: 'faltó un cheque' })
   await call('closings.close', closed)
-/** One that is claimed, comes with a difference, is sent back, comes again and is taken as it is. */
-async function invoices(app: TestApp, serialId: string): Promise<void> {
-  const { call } = app
-  const { id: paymentId } = await call('payments.register', { serialId, months: 6, method: 'transfer' })
-  const { invoices: promised } = await call('invoices.list', {})
-  const { id } = promised.find((one) => one.paymentId === paymentId)!
-  await call('invoices.claim', { id, note: 'por correo' })
-  await call('invoices.attachPdf', {
-    id,
-    pdf: await kept(app, 'factura.pdf', Buffer.from('%PDF-1.4 factura')),
-  })
-  const first = await kept(app, 'factura.xml', cfdiFixture('factura.xml'))
-  const wrong = await call('invoices.receive', { xml: first, promiseIds: [id] })
-  await call('invoices.reject', { documentId: wrong.id, reason: 'es de otro pago' })
-  const second = await kept(app, 'factura-2.xml', cfdiFixture('factura.xml', { '5a3f1c8e': '6a3f1c8e' }))
-  const again = await call('invoices.receive', { xml: second, promiseIds: [id] })
-  await call('invoices.accept', { documentId: again.id, reason: 'así la emitió el fabricante' })
 }
 
 async function papers({ call }: TestApp, serialId: string): Promise<void> {
