@@ -5,6 +5,7 @@ import type { Migration } from './migration.ts'
 import { first } from './migrations/0010-first.ts'
 import { attachmentsAndTasks } from './migrations/0020-attachments-tasks.ts'
 import { cardsChargesInvoices } from './migrations/0050-cards-charges-invoices.ts'
+import { serialLife } from './migrations/0060-serial-life.ts'
 import { messages } from './migrations/0070-messages.ts'
 import { policies } from './migrations/0080-policies.ts'
 import { reportsAndBank } from './migrations/0090-reports-bank.ts'
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   first,
   attachmentsAndTasks,
   cardsChargesInvoices,
+  serialLife,
   messages,
   policies,
   reportsAndBank,

@@ -27,6 +27,15 @@ export function renewBeforeImages(raw: Database.Database, tables: Readonly<Recor
   keepBeforeImages(raw, tables)
 }
 
+/** Each write to a row of the table says that its serial must be computed again. */
+export function markStaleThrough(raw: Database.Database, table: string, column: string): void {
+  const mark = (on: string, row: 'NEW' | 'OLD') => `
+CREATE TRIGGER stale_${table}_${on.toLowerCase()} AFTER ${on} ON ${table}${table === 'follow_ups' ? ` WHEN ${row}.${column} IS NOT NULL` : ''} BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (${row}.${column}) ON CONFLICT DO NOTHING;
+END;`
+  raw.exec(mark('INSERT', 'NEW') + mark('UPDATE', 'NEW') + mark('DELETE', 'OLD'))
+}
+
 /** Which serials must be computed again before the transaction ends: whatever touches one says so here. */
 export function markBoardStale(raw: Database.Database): void {
   const direct: readonly (readonly [table: string, column: string])[] = [
@@ -36,13 +45,7 @@ export function markBoardStale(raw: Database.Database): void {
     ['stoppages', 'serial_id'],
     ['follow_ups', 'serial_id'],
   ]
-  for (const [table, column] of direct) {
-    const mark = (on: string, row: 'NEW' | 'OLD') => `
-CREATE TRIGGER stale_${table}_${on.toLowerCase()} AFTER ${on} ON ${table}${table === 'follow_ups' ? ` WHEN ${row}.${column} IS NOT NULL` : ''} BEGIN
-  INSERT INTO board_stale (serial_id) VALUES (${row}.${column}) ON CONFLICT DO NOTHING;
-END;`
-    raw.exec(mark('INSERT', 'NEW') + mark('UPDATE', 'NEW') + mark('DELETE', 'OLD'))
-  }
+  for (const [table, column] of direct) markStaleThrough(raw, table, column)
   const through: readonly (readonly [table: string, on: string, serials: string])[] = [
     ['clients', 'UPDATE', 'client_id = NEW.id'],
     ['products', 'UPDATE', 'product_id = NEW.id'],

@@ -21,8 +21,20 @@ const statusValue = z.enum([
   'sinActivar',
   'pruebaVencida',
   'comprada',
+  'otroCanal',
   'baja',
 ])
+
+const channelValue = z.enum(['own', 'other'])
+
+const activation = {
+  id,
+  on: dayValue.optional(),
+  at: z.iso.datetime().optional(),
+  lastDay: z.boolean().optional(),
+  /** Months paid with the activation; the rental's period when absent. */
+  paidMonths: z.int().min(0).max(12).optional(),
+}
 
 /** One serial as lists show it: the portal's columns (R77) and what the clocks say today. */
 export const serialRow = z.object({
@@ -76,6 +88,8 @@ export const serialOperations = {
       autoCharge: z.boolean().optional(),
       /** First day not covered, where it is known ("Próximo Pago"); otherwise D12. */
       paidUntil: dayValue.optional(),
+      /** 'other': another distributor sold it; it is kept and never billed. */
+      channel: channelValue.optional(),
     }),
     output: done,
     changes: ['serials', 'rentals'],
@@ -92,7 +106,7 @@ export const serialOperations = {
       months: monthsValue.optional(),
       method: methodValue.nullable().optional(),
       autoCharge: z.boolean().optional(),
-      clientId: id.optional(),
+      channel: channelValue.optional(),
     }),
     output: done,
     changes: ['serials', 'rentals'],
@@ -104,16 +118,27 @@ export const serialOperations = {
   'serials.activate': command({
     role: 'support',
     input: z.strictObject({
-      id,
-      on: dayValue.optional(),
-      at: z.iso.datetime().optional(),
+      ...activation,
       code: z.string().trim().max(40).optional(),
-      lastDay: z.boolean().optional(),
-      /** Months paid with the activation; the rental's period when absent. */
-      paidMonths: z.int().min(0).max(12).optional(),
+      /** The company that is registered as its owner (R21); the client's when absent. */
+      owner: z.string().trim().max(200).optional(),
     }),
     output: z.object({ id, activatedOn: z.string(), nextCutoff: z.string(), warnings: z.array(z.string()) }),
     changes: ['serials', 'rentals'],
+  }),
+  /** What an activation would start: the code of `serials.activate`, stopped before it saves. */
+  'serials.previewActivation': query({
+    role: 'reader',
+    input: z.strictObject(activation),
+    output: z.object({
+      activatedOn: z.string(),
+      /** The same instant's date in the office: shown beside it where it is another (D6). */
+      officeDay: z.string(),
+      nextCutoff: z.string().nullable(),
+      worksThrough: z.string().nullable(),
+      firstValidation: z.string().nullable(),
+    }),
+    reads: ['serials', 'rentals', 'settings'],
   }),
   'serials.addCode': command({
     role: 'support',
@@ -159,6 +184,9 @@ export const serialOperations = {
       installedOn: z.string().nullable(),
       purchasedOn: z.string().nullable(),
       lastDay: z.boolean(),
+      channel: channelValue,
+      /** The company registered with the activation (R21). */
+      owner: z.string(),
       leftOn: z.string().nullable(),
       leftReason: z.string().nullable(),
       stopped: z.object({ reportedOn: z.string(), message: z.string() }).nullable(),
@@ -182,6 +210,10 @@ export const serialOperations = {
         })
         .nullable(),
       trialEndsOn: z.string().nullable(),
+      /** Days that the trial still opens; 0 on its last day, negative once it is over (R20, D16). */
+      trialDaysLeft: z.int().nullable(),
+      /** R27: renew and activate no later than this day, and why. */
+      actBy: z.object({ on: z.string(), why: z.array(z.string()) }).nullable(),
       /** What stops it first, with the sentences that explain it. */
       firstStop: z
         .object({ kind: z.enum(['payment', 'validation', 'trial', 'reported']), on: z.string() })

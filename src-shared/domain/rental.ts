@@ -28,8 +28,23 @@ export interface RentalFacts {
   readonly failedValidation: number | null
   /** Day on which somebody reported that it does not open. */
   readonly stoppedOn: Day | null
+  /** What the report was found to be about: of payment, no charge is presumed any more (D11). */
+  readonly stoppedFor?: StoppageCause
+  /** Sold by another distributor: kept, never billed. */
+  readonly otherChannel?: boolean
   readonly followUp: { readonly kind: 'promise' | 'snooze' | 'done'; readonly until: Day } | null
 }
+
+/** What a client's "no abre" turned out to be about. */
+export type StoppageCause =
+  | 'payment'
+  | 'validation'
+  | 'activations'
+  | 'trial'
+  | 'clock'
+  | 'unactivated'
+  | 'support'
+  | 'unknown'
 
 /** What may be taken as done without anybody saying so (D11). */
 export interface Presumptions {
@@ -47,6 +62,7 @@ export type SerialStatus =
   | 'sinActivar'
   | 'pruebaVencida'
   | 'comprada'
+  | 'otroCanal'
   | 'baja'
 
 /** In which list of Hoy the payment clock stands. */
@@ -80,6 +96,7 @@ const SOON = 7
 export function standingOf(facts: RentalFacts, presume: Presumptions, today: Day): Standing {
   if (facts.left) return { ...NOTHING_DUE, status: 'baja' }
   if (facts.stoppedOn !== null) return stopped(facts, presume, today, facts.stoppedOn)
+  if (facts.otherChannel) return { ...NOTHING_DUE, status: 'otroCanal' }
   if (facts.mode !== 'subscription' || facts.months === null) return { ...NOTHING_DUE, status: 'comprada' }
   if (facts.activatedOn === null) return trial(facts, today)
   return running(facts, facts.activatedOn, presume, today)
@@ -125,9 +142,14 @@ const NOTHING_DUE = {
 function stopped(facts: RentalFacts, presume: Presumptions, today: Day, since: Day): Standing {
   const clocks =
     facts.mode === 'subscription' && facts.months !== null && facts.activatedOn !== null
-      ? running({ ...facts, followUp: null }, facts.activatedOn, presume, today)
+      ? running({ ...facts, followUp: null }, facts.activatedOn, presumedOf(facts, presume), today)
       : NOTHING_DUE
   return { ...clocks, status: 'detenido', state: 'stopped', lossOn: since }
+}
+
+/** A client whose system stopped for want of payment has said that the charge did not pass (D11). */
+function presumedOf({ stoppedFor }: RentalFacts, presume: Presumptions): Presumptions {
+  return stoppedFor === 'payment' ? { ...presume, autoCharges: false } : presume
 }
 
 function trial(facts: RentalFacts, today: Day): Standing {

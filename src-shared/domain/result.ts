@@ -48,12 +48,25 @@ export interface RefusalParams {
   'serial.notActivated': { serial: string }
   'serial.activationInFuture': { on: string; today: string }
   'serial.notLastDayOfMonth': { on: string }
+  'serial.activationBeforeInstall': { serial: string; on: string; installedOn: string }
+  'serial.activationBeforePurchase': { serial: string; on: string; purchasedOn: string }
+  'serial.anchorNotLater': { serial: string; on: string; anchor: string }
+  'serial.otherChannel': { serial: string }
   'serial.paidUntilNotBoundary': { serial: string; paidUntil: string; before: string; after: string }
   'serial.hasLeft': { serial: string }
   'serial.hasNotLeft': { serial: string }
   'serial.autoChargeOn': { serials: readonly string[] }
   'serial.alreadyStopped': { serial: string; since: string }
   'serial.notStopped': { serial: string }
+  // what changes in a serial's life
+  'validation.ahead': { serial: string; scheduled: string; next: string }
+  'change.sameUsers': { serial: string; users: number; on: string }
+  'change.decreaseWaits': { serial: string; until: string }
+  'change.notFound': { id: string }
+  'change.alreadyClosed': { serial: string; on: string }
+  'change.causeRequired': Record<string, never>
+  'change.sameOwner': { serial: string; client: string }
+  'change.openOrder': { serial: string; folios: readonly string[] }
   // renewals and money
   'rental.throughNotBoundary': { serial: string; through: string }
   'payment.methodNotAllowed': { method: string; months: number }

@@ -17,6 +17,8 @@ import { validationTolerance } from './validation.ts'
 export type WhyStep =
   /** The first activation, from which both series are counted (R23, R24). */
   | { readonly kind: 'anchor'; readonly day: Day }
+  /** After a "nuevo corte": both series are counted from it, and no longer from the first activation (D5). */
+  | { readonly kind: 'newAnchor'; readonly day: Day; readonly first: Day }
   | {
       readonly kind: 'step'
       readonly of: 'cutoff' | 'validation'
@@ -118,6 +120,11 @@ export function whyBusinessHours(calendar: BusinessCalendar, from: string, hours
       atClosing: openIntervals(calendar, end.day).some((interval) => interval.closes === end.minute),
     },
   ]
+}
+
+/** The same derivation of a serial that was given a new cutoff: its anchor is not its first activation (D5). */
+export function whyNewAnchor(why: Why, first: Day): Why {
+  return why.map((step) => (step.kind === 'anchor' ? { ...step, kind: 'newAnchor', first } : step))
 }
 
 function seriesSteps(

@@ -100,7 +100,8 @@ export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
     const renewed = rentals.renewalsOfPayment(db, id)
     const all = serial?.rentalId ? rentals.renewalsOf(db, serial.rentalId) : []
     // decide
-    const start = renewed[0]?.firstMonth ?? null
+    // Months counted from a former anchor are given back there; what is paid from the new one stays (D5).
+    const start = renewed.find((renewal) => renewal.former === 0)?.firstMonth ?? null
     const later =
       start === null ? null : all.find((renewal) => renewal.firstMonth > start && renewal.paymentId !== id)
     if (later && serial?.activatedOn) {

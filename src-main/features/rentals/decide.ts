@@ -4,11 +4,11 @@ import { addDays, type Day } from '#domain/calendar.ts'
 import { addCentavos, type Centavos } from '#domain/money.ts'
 import type { Policies } from '#domain/policies.ts'
 import { monthStartingOn, overlapping, planRenewal, type RenewalPlan } from '#domain/renewal.ts'
-import { paidUntil, type Months } from '#domain/rental.ts'
+import { paidUntil, type Months, type Presumptions } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
 import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
-import type { Serial } from '#features/serials/sql.ts'
+import { openStoppage, type Serial } from '#features/serials/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
 import * as rentals from './sql.ts'
 
@@ -43,6 +43,7 @@ export function decideRenewal(
   policies: Policies,
 ): Result<RenewalDecision> {
   if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+  if (serial.channel === 'other') return refuse('serial.otherChannel', { serial: serial.serial })
   if (serial.rentalId === null || serial.months === null) {
     return refuse('serial.boughtHasNoClock', { serial: serial.serial })
   }
@@ -59,13 +60,21 @@ export function decideRenewal(
     },
     wish.months,
     wish.paidOn,
-    { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges },
+    presumptionsOf(db, serial, policies),
   )
   const plan = wish.firstDay === null ? ok(next) : planFrom(serial, wish, next)
   if (!plan.ok) return plan
   const taken = overlapping(rentals.renewalsOf(db, serial.rentalId), plan.value.period)
   const covered = taken ?? (wish.firstDay !== null ? coveredWithoutRecord(serial, plan.value) : null)
   return ok({ rental: { rentalId: serial.rentalId }, plan: plan.value, taken: covered, price: price.value })
+}
+
+/** D11: of a system that stopped for want of payment no charge is presumed any more. */
+export function presumptionsOf(db: ReadDb, serial: Serial, policies: Policies): Presumptions {
+  return {
+    validations: policies.presumeValidations,
+    autoCharges: policies.presumeAutoCharges && openStoppage(db, serial.id)?.cause !== 'payment',
+  }
 }
 
 /** The renewal, the months presumed before it and those without service, and the new paid-until (D19). */

@@ -1,19 +1,20 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { rentalOperations } from '#contract/rentals.ts'
-import type { Day } from '#domain/calendar.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
 import { nextCutoff } from '#domain/cutoff.ts'
 import { methodPolicyOf, methodsFor, type Method } from '#domain/payment-method.ts'
 import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import type { Policies } from '#domain/policies.ts'
 import { monthStartingOn } from '#domain/renewal.ts'
-import { effectivePaidMonths, type Months } from '#domain/rental.ts'
+import { effectivePaidMonths, type Months, type Presumptions } from '#domain/rental.ts'
 import { ok, refuse } from '#domain/result.ts'
-import { nextValidation, validationAt, validationTolerance } from '#domain/validation.ts'
+import { validationTolerance } from '#domain/validation.ts'
 import { whyPaidUntil } from '#domain/why.ts'
 import { methodWhy, payByWhy, whySentences } from '#messages/es-MX/why.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
-import { findSerial, type Serial } from '#features/serials/sql.ts'
-import { decideRenewal, renewalPrice } from './decide.ts'
+import { findSerial, setActivation } from '#features/serials/sql.ts'
+import { decideRenewal, presumptionsOf, renewalPrice } from './decide.ts'
+import { decideNewCutoff, decideValidation, isConfirmed, lifeOf, type Activated } from './life.ts'
 import * as rentals from './sql.ts'
 
 const PERIODS: readonly Months[] = [1, 6, 12]
@@ -68,7 +69,7 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
   },
 
   'rentals.confirm': (context, input) => {
-    const { db, newId, today, policies } = context
+    const { db, newId, today, policies, operator } = context
     let confirmed = 0
     for (const { serialId, what, through } of input.items) {
       // load
@@ -82,28 +83,33 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
         rentalId: serial.rentalId,
         months: serial.months!,
       }
+      if (what === 'validation') {
+        // decide
+        const validation = decideValidation(rental, through ?? null, today)
+        if (!validation.ok) return validation
+        // save: a month that is confirmed already stays as it was said first
+        if (isConfirmed(db, serialId, validation.value.n)) continue
+        rentals.recordValidation(db, {
+          ...validation.value,
+          id: newId(),
+          serialId,
+          state: 'confirmed',
+          cause: null,
+          recordedOn: today,
+          source: input.source ?? 'client',
+          operatorId: operator.id,
+        })
+        confirmed += 1
+        continue
+      }
       // decide
-      const month =
-        what === 'renewal'
-          ? renewedThrough(rental, through ?? null, policies, today)
-          : validatedMonth(rental, through ?? null, today)
+      const month = renewedThrough(rental, through ?? null, presumptionsOf(db, serial, policies), today)
       if (month === null)
         return refuse('rental.throughNotBoundary', { serial: serial.serial, through: through ?? '' })
       // save
-      if (what === 'validation') {
-        rentals.recordValidation(db, {
-          id: newId(),
-          serialId,
-          n: month,
-          scheduledOn: validationAt(rental.activatedOn, month, rental.lastDay === 1),
-          state: 'confirmed',
-          recordedOn: today,
-          source: input.source ?? 'client',
-        })
-        confirmed += 1
-      } else if (month > rental.paidMonths || rental.paidState === 'presumed') {
+      if (month > rental.paidMonths || rental.paidState === 'presumed') {
         if (month > rental.paidMonths) {
-          rentals.insertRenewal(db, {
+          const renewal = {
             id: newId(),
             rentalId: rental.rentalId,
             firstMonth: rental.paidMonths,
@@ -113,7 +119,8 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
             paymentId: null,
             users: rental.users,
             recordedOn: today,
-          })
+          } as const
+          rentals.insertRenewal(db, renewal, operator.id)
         }
         rentals.setPaid(db, rental.rentalId, Math.max(month, rental.paidMonths), 'confirmed')
         confirmed += 1
@@ -122,33 +129,69 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
     return ok({ confirmed, unchanged: input.items.length - confirmed })
   },
 
-  'rentals.failValidation': ({ db, newId, today }, { serialId, scheduled }) => {
+  'rentals.failValidation': ({ db, newId, today, operator }, { serialId, scheduled, cause }) => {
     // load
     const serial = findSerial(db, serialId)
     if (!serial) return refuse('serial.notFound', { id: serialId })
     if (serial.rentalId === null) return refuse('serial.boughtHasNoClock', { serial: serial.serial })
     if (serial.activatedOn === null) return refuse('serial.notActivated', { serial: serial.serial })
     // decide
-    const n = validatedMonth({ ...serial, activatedOn: serial.activatedOn }, scheduled ?? null, today)
-    if (n === null)
-      return refuse('rental.throughNotBoundary', { serial: serial.serial, through: scheduled ?? '' })
-    const scheduledOn = validationAt(serial.activatedOn, n, serial.lastDay === 1)
+    const validation = decideValidation({ ...serial, activatedOn: serial.activatedOn }, scheduled ?? null, today)
+    if (!validation.ok) return validation
     // save
     const id = newId()
     rentals.recordValidation(db, {
+      ...validation.value,
       id,
       serialId,
-      n,
-      scheduledOn,
       state: 'failed',
+      cause: cause ?? null,
       recordedOn: today,
       source: 'client',
+      operatorId: operator.id,
     })
+    const { scheduledOn } = validation.value
     return ok({ id, toleranceUntil: validationTolerance(scheduledOn, serial.offlineDays).plannedLastDay })
   },
-}
 
-type Activated = Serial & { readonly activatedOn: Day }
+  'rentals.previewNewCutoff': ({ db, today }, input) => {
+    const decision = decideNewCutoff(db, input, today)
+    if (!decision.ok) return decision
+    const { plan } = decision.value
+    return ok({ ...plan, worksThrough: addDays(plan.cutoffAfter, -1) })
+  },
+
+  'rentals.newCutoff': ({ db, newId, today, operator }, { reason, ...input }) => {
+    // load, decide
+    const decision = decideNewCutoff(db, input, today)
+    if (!decision.ok) return decision
+    const { serial, wanted } = decision.value
+    // save
+    const id = newId()
+    const former = {
+      id,
+      serialId: serial.id,
+      activatedOn: serial.activatedOn,
+      lastDay: serial.lastDay,
+      untilDay: wanted.on,
+      paidMonths: serial.paidMonths,
+      paidState: serial.paidState,
+      reason,
+      changedOn: today,
+      operatorId: operator.id,
+    }
+    rentals.endAnchor(db, former, serial.rentalId)
+    setActivation(db, serial.id, wanted.on, null, wanted.lastDay)
+    rentals.setPaid(db, serial.rentalId, wanted.paidMonths, 'confirmed')
+    return ok({ id })
+  },
+
+  'rentals.life': (context, { serialId }) => {
+    const serial = findSerial(context.db, serialId)
+    if (!serial) return refuse('serial.notFound', { id: serialId })
+    return ok(lifeOf(context, serial))
+  },
+}
 
 /**
  * Up to which month a renewal is confirmed: the named cutoff, else the one that was due: the first period whose
@@ -157,7 +200,7 @@ type Activated = Serial & { readonly activatedOn: Day }
 function renewedThrough(
   rental: Activated & { readonly months: Months },
   through: Day | null,
-  policies: Policies,
+  presume: Presumptions,
   today: Day,
 ): number | null {
   const lastDay = rental.lastDay === 1
@@ -165,24 +208,13 @@ function renewedThrough(
   const presumed = effectivePaidMonths(
     { ...rental, autoCharge: rental.autoCharge === 1, lastDay },
     rental.activatedOn,
-    { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges },
+    presume,
     today,
   )
   const boundary = nextCutoff(rental.activatedOn, 1, today, lastDay)
   const needed = boundary.day === today ? boundary.n + 1 : boundary.n
   if (presumed >= needed) return presumed
   return presumed + Math.ceil((needed - presumed) / rental.months) * rental.months
-}
-
-/** The named validation, else the one of today, else the last that was due. */
-function validatedMonth(rental: Activated, scheduled: Day | null, today: Day): number | null {
-  const lastDay = rental.lastDay === 1
-  if (scheduled !== null) {
-    const month = monthStartingOn(rental.activatedOn, lastDay, scheduled)
-    return month === 0 ? null : month
-  }
-  const next = nextValidation(rental.activatedOn, today, lastDay)
-  return next.day === today || next.n === 1 ? next.n : next.n - 1
 }
 
 function latest(

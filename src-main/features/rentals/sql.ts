@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Stretch } from '#domain/renewal.ts'
 import { paidUntil, type Months } from '#domain/rental.ts'
+import type { FailureCause } from '#domain/validation-list.ts'
 
 export interface NewRental {
   readonly id: string
@@ -44,34 +45,44 @@ export interface Renewal extends Stretch {
   readonly recordedOn: Day
 }
 
-/** Those in force, oldest first; a reversed one no longer takes its months. */
+/** Those in force under the anchor of today, oldest first; a reversed one no longer takes its months. */
 export function renewalsOf(db: ReadDb, rentalId: string): Renewal[] {
   return db.all<Renewal>(sql`
     SELECT id, rental_id AS rentalId, first_month AS firstMonth, months, state, source, payment_id AS paymentId, users,
       recorded_on AS recordedOn
-    FROM renewals WHERE rental_id = ${rentalId} AND state <> 'reversed' ORDER BY first_month
+    FROM renewals WHERE rental_id = ${rentalId} AND state <> 'reversed' AND anchor_id IS NULL ORDER BY first_month
   `)
 }
 
-export function renewalsOfPayment(db: ReadDb, paymentId: string): Renewal[] {
-  return db.all<Renewal>(sql`
+/** `former` is 1 where its months are counted from an anchor that a new cutoff has ended (D5). */
+export function renewalsOfPayment(
+  db: ReadDb,
+  paymentId: string,
+): (Renewal & { readonly former: number })[] {
+  return db.all(sql`
     SELECT id, rental_id AS rentalId, first_month AS firstMonth, months, state, source, payment_id AS paymentId, users,
-      recorded_on AS recordedOn
+      recorded_on AS recordedOn, anchor_id IS NOT NULL AS former
     FROM renewals WHERE payment_id = ${paymentId} AND state <> 'reversed' ORDER BY first_month
   `)
 }
 
-/** With the cutoff by which it was due as the series stands now: a new cutoff moves no renewal of the past. */
-export function insertRenewal(db: WriteDb, row: Renewal): void {
+/**
+ * With the cutoff by which it was due as the series stands now: a new cutoff moves no renewal of the past. `operatorId`
+ * is who confirmed it; a payment and an import name theirs themselves.
+ */
+export function insertRenewal(db: WriteDb, row: Renewal, operatorId: string | null = null): void {
   const series = db.get<{ readonly anchor: Day | null; readonly lastDay: number }>(sql`
     SELECT s.activated_on AS anchor, s.last_day AS lastDay
     FROM rentals r JOIN serials s ON s.id = r.serial_id WHERE r.id = ${row.rentalId}
   `)
   const dueOn = series?.anchor ? paidUntil(series.anchor, row.firstMonth, series.lastDay === 1) : null
   db.runOne(sql`
-    INSERT INTO renewals (id, rental_id, first_month, months, state, source, payment_id, users, recorded_on, due_on)
-    VALUES (${row.id}, ${row.rentalId}, ${row.firstMonth}, ${row.months}, ${row.state}, ${row.source},
-      ${row.paymentId}, ${row.users}, ${row.recordedOn}, ${dueOn})
+    INSERT INTO renewals (
+      id, rental_id, first_month, months, state, source, payment_id, users, recorded_on, due_on, operator_id
+    ) VALUES (
+      ${row.id}, ${row.rentalId}, ${row.firstMonth}, ${row.months}, ${row.state}, ${row.source},
+      ${row.paymentId}, ${row.users}, ${row.recordedOn}, ${dueOn}, ${operatorId}
+    )
   `)
 }
 
@@ -85,24 +96,110 @@ export interface Validation {
   readonly n: number
   readonly scheduledOn: Day
   readonly state: 'confirmed' | 'failed'
+  readonly cause: FailureCause | null
   readonly recordedOn: Day
   readonly source: 'client' | 'portal' | 'office'
+  readonly operatorId: string | null
 }
 
+/** Those counted from the anchor of today. */
 export function validationsOf(db: ReadDb, serialId: string): Validation[] {
   return db.all<Validation>(sql`
-    SELECT id, serial_id AS serialId, n, scheduled_on AS scheduledOn, state, recorded_on AS recordedOn, source
-    FROM validations WHERE serial_id = ${serialId} ORDER BY n
+    SELECT id, serial_id AS serialId, n, scheduled_on AS scheduledOn, state, cause, recorded_on AS recordedOn, source,
+      operator_id AS operatorId
+    FROM validations WHERE serial_id = ${serialId} AND anchor_id IS NULL ORDER BY n
   `)
 }
 
+/** One a serial and month: what is said later of the same month takes the place of what was said before. */
 export function recordValidation(db: WriteDb, row: Validation): void {
   db.runOne(sql`
-    INSERT INTO validations (id, serial_id, n, scheduled_on, state, recorded_on, source)
-    VALUES (${row.id}, ${row.serialId}, ${row.n}, ${row.scheduledOn}, ${row.state}, ${row.recordedOn}, ${row.source})
-    ON CONFLICT (serial_id, n) DO UPDATE SET
+    INSERT INTO validations (id, serial_id, n, scheduled_on, state, cause, recorded_on, source, operator_id)
+    VALUES (${row.id}, ${row.serialId}, ${row.n}, ${row.scheduledOn}, ${row.state}, ${row.cause}, ${row.recordedOn},
+      ${row.source}, ${row.operatorId})
+    ON CONFLICT (serial_id, n) WHERE anchor_id IS NULL DO UPDATE SET
       state = excluded.state,
+      cause = excluded.cause,
       recorded_on = excluded.recorded_on,
-      source = excluded.source
+      source = excluded.source,
+      operator_id = excluded.operator_id
+  `)
+  // A new cutoff is not taken back under a validation that was counted from it: both have then written the same row.
+  db.run(sql`
+    UPDATE anchors SET rev = rev + 1
+    WHERE id = (SELECT id FROM anchors WHERE serial_id = ${row.serialId} ORDER BY until_day DESC LIMIT 1)
+  `)
+}
+
+/** An anchor that a new cutoff has ended, with what was paid when it ended (D5). */
+export interface FormerAnchor {
+  readonly id: string
+  readonly serialId: string
+  readonly activatedOn: Day
+  readonly lastDay: number
+  /** Its first day no longer valid: the day of the anchor that follows. */
+  readonly untilDay: Day
+  readonly paidMonths: number
+  readonly paidState: 'presumed' | 'confirmed'
+  readonly reason: string
+  readonly changedOn: Day
+  readonly operatorId: string
+}
+
+/** Oldest first; the anchor of today is the serial's own. */
+export function anchorsOf(db: ReadDb, serialId: string): (FormerAnchor & { readonly operator: string })[] {
+  return db.all(sql`
+    SELECT a.id, a.serial_id AS serialId, a.activated_on AS activatedOn, a.last_day AS lastDay,
+      a.until_day AS untilDay, a.paid_months AS paidMonths, a.paid_state AS paidState, a.reason,
+      a.changed_on AS changedOn, a.operator_id AS operatorId, coalesce(o.name, a.operator_id) AS operator
+    FROM anchors a LEFT JOIN operators o ON o.id = a.operator_id
+    WHERE a.serial_id = ${serialId} ORDER BY a.activated_on
+  `)
+}
+
+/** Ends an anchor: the renewals and validations counted from it stay with it, as they are. */
+export function endAnchor(db: WriteDb, row: FormerAnchor, rentalId: string): void {
+  db.runOne(sql`
+    INSERT INTO anchors (
+      id, serial_id, activated_on, last_day, until_day, paid_months, paid_state, reason, changed_on, operator_id
+    ) VALUES (
+      ${row.id}, ${row.serialId}, ${row.activatedOn}, ${row.lastDay}, ${row.untilDay}, ${row.paidMonths},
+      ${row.paidState}, ${row.reason}, ${row.changedOn}, ${row.operatorId}
+    )
+  `)
+  db.run(sql`UPDATE renewals SET anchor_id = ${row.id} WHERE rental_id = ${rentalId} AND anchor_id IS NULL`)
+  db.run(
+    sql`UPDATE validations SET anchor_id = ${row.id} WHERE serial_id = ${row.serialId} AND anchor_id IS NULL`,
+  )
+}
+
+/** A renewal or a validation as the page of its serial lists it: by whom, when, and under which anchor. */
+export interface RecordedRenewal extends Renewal {
+  readonly anchorId: string | null
+  readonly operator: string
+}
+
+export function allRenewalsOf(db: ReadDb, rentalId: string): RecordedRenewal[] {
+  return db.all<RecordedRenewal>(sql`
+    SELECT n.id, n.rental_id AS rentalId, n.first_month AS firstMonth, n.months, n.state, n.source,
+      n.payment_id AS paymentId, n.users, n.recorded_on AS recordedOn, n.anchor_id AS anchorId,
+      coalesce(o.name, '') AS operator
+    FROM renewals n
+    LEFT JOIN payments p ON p.id = n.payment_id
+    LEFT JOIN operators o ON o.id = coalesce(n.operator_id, p.operator_id)
+    WHERE n.rental_id = ${rentalId} AND n.state <> 'reversed' ORDER BY n.recorded_on, n.first_month
+  `)
+}
+
+export interface ListedValidation extends Validation {
+  readonly operator: string
+}
+
+export function listedValidationsOf(db: ReadDb, serialId: string): ListedValidation[] {
+  return db.all<ListedValidation>(sql`
+    SELECT v.id, v.serial_id AS serialId, v.n, v.scheduled_on AS scheduledOn, v.state, v.cause,
+      v.recorded_on AS recordedOn, v.source, v.operator_id AS operatorId, coalesce(o.name, '') AS operator
+    FROM validations v LEFT JOIN operators o ON o.id = v.operator_id
+    WHERE v.serial_id = ${serialId} AND v.anchor_id IS NULL ORDER BY v.n
   `)
 }

@@ -1,7 +1,8 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { serialOperations } from '#contract/serials.ts'
 import { parseActivationCode } from '#domain/activation-code.ts'
-import { isLastDayOfMonth, type Day } from '#domain/calendar.ts'
+import { checkActivationDay } from '#domain/activation.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
 import { parseSerialNumber } from '#domain/serial-number.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { monthStartingOn } from '#domain/renewal.ts'
@@ -11,7 +12,7 @@ import { findProduct } from '#features/catalogue/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { insertComeback } from '#features/reports/sql.ts'
-import { dayInZone } from '#core/stamp.ts'
+import { decideActivation } from './activate.ts'
 import { exportRows } from './export.ts'
 import { serialPage } from './page.ts'
 import { groupsOf, valuesOf, windowOf } from './window.ts'
@@ -37,13 +38,12 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
       return refuse('serial.boughtHasNoPeriod', { serial })
     }
     const activatedOn = input.activatedOn ?? null
-    if (activatedOn !== null && activatedOn > today) {
-      return refuse('serial.activationInFuture', { on: activatedOn, today })
-    }
     const lastDay = input.lastDay ?? false
-    if (lastDay && (activatedOn === null || !isLastDayOfMonth(activatedOn))) {
-      return refuse('serial.notLastDayOfMonth', { on: activatedOn ?? '' })
-    }
+    const { installedOn = null, purchasedOn = null } = input
+    if (activatedOn !== null) {
+      const day = checkActivationDay({ serial, installedOn, purchasedOn }, activatedOn, lastDay, today)
+      if (!day.ok) return day
+    } else if (lastDay) return refuse('serial.notLastDayOfMonth', { on: '' })
     const paid = rented
       ? startingPaidMonths(serial, activatedOn, input.months!, lastDay, input.paidUntil ?? null, today)
       : ok(0)
@@ -58,12 +58,14 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
       version: input.version,
       users: input.users,
       mode: input.mode,
-      installedOn: input.installedOn ?? null,
+      installedOn,
       activatedOn,
-      purchasedOn: input.purchasedOn ?? (rented ? null : activatedOn),
+      purchasedOn: purchasedOn ?? (rented ? null : activatedOn),
       lastDay,
       createdOn: today,
       importId: group,
+      channel: input.channel ?? 'own',
+      owner: activatedOn === null ? '' : client.name,
     })
     if (code.value) {
       serials.insertCode(db, id, {
@@ -92,9 +94,6 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     // load
     const serial = serials.findSerial(db, id)
     if (!serial) return refuse('serial.notFound', { id })
-    if (input.clientId !== undefined && !findClient(db, input.clientId)) {
-      return refuse('client.notFound', { id: input.clientId })
-    }
     const terms = input.months !== undefined || input.method !== undefined || input.autoCharge !== undefined
     // decide
     if (terms && serial.rentalId === null)
@@ -102,11 +101,13 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     // save
     serials.updateSerial(db, {
       id,
-      clientId: input.clientId ?? serial.clientId,
+      clientId: serial.clientId,
       version: input.version ?? serial.version,
       users: input.users ?? serial.users,
       installedOn: input.installedOn === undefined ? serial.installedOn : input.installedOn,
       purchasedOn: input.purchasedOn === undefined ? serial.purchasedOn : input.purchasedOn,
+      channel: input.channel ?? serial.channel,
+      owner: serial.owner,
     })
     if (terms) {
       rentals.updateRentalTerms(db, {
@@ -119,37 +120,39 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     return ok({ id })
   },
 
-  'serials.activate': ({ db, newId, now, today, policies }, input) => {
-    // load
-    const serial = serials.findSerial(db, input.id)
-    if (!serial) return refuse('serial.notFound', { id: input.id })
-    if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
-    if (serial.activatedOn !== null) {
-      return refuse('serial.alreadyActivated', { serial: serial.serial, on: serial.activatedOn })
-    }
-    // decide
-    const at = input.at ?? (input.on === undefined ? now : null)
-    const instant = at === null ? null : new Date(at)
-    // D6: the vendor's zone decides the day.
-    const on = input.on ?? dayInZone(instant!, serial.vendorZone)
-    const officeDay = instant === null ? on : dayInZone(instant, policies.zone)
-    const latest = officeDay > today ? officeDay : today
-    if (on > latest) return refuse('serial.activationInFuture', { on, today })
-    if (input.lastDay && !isLastDayOfMonth(on)) return refuse('serial.notLastDayOfMonth', { on })
+  'serials.activate': (context, input) => {
+    const { db, newId, today } = context
+    // load, decide
+    const decision = decideActivation(context, input)
+    if (!decision.ok) return decision
+    const { serial, on, at, officeDay, lastDay, paidMonths, clocks } = decision.value
     const code = readCode(input.code)
     if (!code.ok) return code
-    const months = input.paidMonths ?? (serial.paidMonths > 0 ? serial.paidMonths : (serial.months ?? 0))
     // save
-    serials.setActivation(db, serial.id, on, at, input.lastDay ?? false)
+    serials.setActivation(db, serial.id, on, at, lastDay)
+    serials.setOwner(db, serial.id, input.owner || serial.client)
     if (code.value) {
       serials.insertCode(db, serial.id, { id: newId(), code: code.value, source: 'typed', receivedOn: today })
     }
-    if (serial.rentalId !== null) rentals.setPaid(db, serial.rentalId, months, 'confirmed')
+    if (serial.rentalId !== null) rentals.setPaid(db, serial.rentalId, paidMonths, 'confirmed')
     return ok({
       id: serial.id,
       activatedOn: on,
-      nextCutoff: serial.rentalId === null ? '' : paidUntil(on, months, input.lastDay ?? false),
+      nextCutoff: clocks?.cutoff ?? '',
       warnings: officeDay === on ? [] : [`otherDayInOffice:${officeDay}`],
+    })
+  },
+
+  'serials.previewActivation': (context, input) => {
+    const decision = decideActivation(context, input)
+    if (!decision.ok) return decision
+    const { on, officeDay, clocks } = decision.value
+    return ok({
+      activatedOn: on,
+      officeDay,
+      nextCutoff: clocks?.cutoff ?? null,
+      worksThrough: clocks && addDays(clocks.cutoff, -1),
+      firstValidation: clocks?.validation ?? null,
     })
   },
 

@@ -7,9 +7,9 @@ import { nextCutoff } from '#domain/cutoff.ts'
 import { paidUntil } from '#domain/rental.ts'
 import { trialOf } from '#domain/trial.ts'
 import { validationAt, validationTolerance } from '#domain/validation.ts'
-import { whyPaidUntil, whyValidation } from '#domain/why.ts'
+import { whyNewAnchor, whyPaidUntil, whyValidation, type Why } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
-import { validationsOf } from '#features/rentals/sql.ts'
+import { anchorsOf, validationsOf } from '#features/rentals/sql.ts'
 import { boardRow, type SerialRow } from './window.ts'
 import { codesOf, openStoppage, type Serial } from './sql.ts'
 
@@ -21,6 +21,8 @@ const MONTHS_SHOWN = 14
 export function serialPage(context: QueryContext, serial: Serial): SerialPage {
   const { db, today, policies } = context
   const row = boardRow(db, serial.id)
+  const first = anchorsOf(db, serial.id)[0]?.activatedOn ?? null
+  const sinceFirst = (why: Why) => (first === null ? why : whyNewAnchor(why, first))
   const stopped = openStoppage(db, serial.id)
   const anchor = serial.rentalId === null ? null : serial.activatedOn
   const lastDay = serial.lastDay === 1
@@ -28,12 +30,18 @@ export function serialPage(context: QueryContext, serial: Serial): SerialPage {
   const scheduled = row.nextValidation as Day | null
   const pending = row.validationState === 'tolerance' || row.validationState === 'blocked'
   const window = cutoff === null ? null : usersWindow(cutoff, false, today, policies.usersWindowDays)
+  const trial =
+    serial.mode === 'subscription' && serial.activatedOn === null && serial.installedOn !== null
+      ? trialOf(serial.installedOn, today, serial.trialDays)
+      : null
   const computer = anchor === null ? null : computerWindowOn(anchor, today, serial.offlineDays, lastDay)
   return {
     row: publicRow(row),
     installedOn: serial.installedOn,
     purchasedOn: serial.purchasedOn,
     lastDay,
+    channel: serial.channel,
+    owner: serial.owner,
     leftOn: serial.leftOn,
     leftReason: serial.leftReason,
     stopped: stopped && { reportedOn: stopped.reportedOn, message: stopped.message },
@@ -56,20 +64,21 @@ export function serialPage(context: QueryContext, serial: Serial): SerialPage {
             day: daysBetween(scheduled, today),
           }
         : null,
-    trialEndsOn:
-      serial.mode === 'subscription' && serial.activatedOn === null && serial.installedOn !== null
-        ? trialOf(serial.installedOn, today, serial.trialDays).lastDay
-        : null,
+    trialEndsOn: trial?.lastDay ?? null,
+    trialDaysLeft: trial?.daysLeft ?? null,
+    actBy: cutoff === null || anchor === null ? null : actBefore(cutoff, today, policies.advanceDays),
     firstStop: firstStop(row, stopped?.reportedOn ?? null),
     whyCutoff:
       anchor === null || cutoff === null
         ? []
-        : whySentences(whyPaidUntil(anchor, serial.months!, cutoff, lastDay)),
+        : whySentences(sinceFirst(whyPaidUntil(anchor, serial.months!, cutoff, lastDay))),
     whyValidation:
       anchor === null || scheduled === null
         ? []
         : whySentences(
-            whyValidation(anchor, nextCutoff(anchor, 1, scheduled, lastDay).n, lastDay, serial.offlineDays),
+            sinceFirst(
+              whyValidation(anchor, nextCutoff(anchor, 1, scheduled, lastDay).n, lastDay, serial.offlineDays),
+            ),
           ),
     timeline: anchor === null ? [] : timeline(context, serial, anchor, cutoff),
     usersWindow: window && {
@@ -84,6 +93,12 @@ export function serialPage(context: QueryContext, serial: Serial): SerialPage {
       confirmed: computer.confirmed,
     },
   }
+}
+
+/** R27: one day before the cutoff, while that is still to come. */
+function actBefore(cutoff: Day, today: Day, advanceDays: number): SerialPage['actBy'] {
+  const on = addDays(cutoff, -advanceDays)
+  return on < today ? null : { on, why: whySentences([{ kind: 'advance', days: advanceDays, day: on }]) }
 }
 
 function plain(tolerance: ReturnType<typeof validationTolerance>): {

@@ -1,7 +1,7 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Method } from '#domain/payment-method.ts'
-import type { Mode, Months } from '#domain/rental.ts'
+import type { Mode, Months, StoppageCause } from '#domain/rental.ts'
 
 /** A licence with its rental, its client and its product, as the handlers need them. */
 export interface Serial {
@@ -24,6 +24,10 @@ export interface Serial {
   readonly activatedOn: Day | null
   readonly purchasedOn: Day | null
   readonly lastDay: number
+  /** 'other': another distributor sold it; it is kept and never billed. */
+  readonly channel: 'own' | 'other'
+  /** The company that was registered with the activation (R21): not changed without authorisation. */
+  readonly owner: string
   readonly status: 'active' | 'left'
   readonly leftOn: Day | null
   readonly leftReason: string | null
@@ -39,7 +43,7 @@ const SERIALS = sql`
   SELECT s.id, s.serial, s.client_id AS clientId, c.name AS client, c.billed_by AS billedBy, s.product_id AS productId,
     p.code AS system, p.name AS product, p.vendor_id AS vendorId, v.zone AS vendorZone, p.offline_days AS offlineDays,
     p.trial_days AS trialDays, s.version, s.users, s.mode, s.installed_on AS installedOn,
-    s.activated_on AS activatedOn, s.purchased_on AS purchasedOn, s.last_day AS lastDay, s.status,
+    s.activated_on AS activatedOn, s.purchased_on AS purchasedOn, s.last_day AS lastDay, s.channel, s.owner, s.status,
     s.left_on AS leftOn, s.left_reason AS leftReason, r.id AS rentalId, r.months, r.method,
     coalesce(r.auto_charge, 0) AS autoCharge, coalesce(r.paid_months, 0) AS paidMonths,
     coalesce(r.paid_state, 'presumed') AS paidState
@@ -80,23 +84,29 @@ export interface NewSerial {
   readonly lastDay: boolean
   readonly createdOn: Day
   readonly importId: string | null
+  readonly channel?: Serial['channel']
+  readonly owner?: string
 }
 
 export function insertSerial(db: WriteDb, row: NewSerial): void {
   db.runOne(sql`
     INSERT INTO serials (
       id, serial, client_id, product_id, version, users, mode, installed_on, activated_on, purchased_on, last_day,
-      created_on, import_id
+      created_on, import_id, channel, owner
     ) VALUES (
       ${row.id}, ${row.serial}, ${row.clientId}, ${row.productId}, ${row.version}, ${row.users}, ${row.mode},
-      ${row.installedOn}, ${row.activatedOn}, ${row.purchasedOn}, ${row.lastDay}, ${row.createdOn}, ${row.importId}
+      ${row.installedOn}, ${row.activatedOn}, ${row.purchasedOn}, ${row.lastDay}, ${row.createdOn}, ${row.importId},
+      ${row.channel ?? 'own'}, ${row.owner ?? ''}
     )
   `)
 }
 
 export function updateSerial(
   db: WriteDb,
-  row: Pick<Serial, 'id' | 'clientId' | 'version' | 'users' | 'installedOn' | 'purchasedOn'>,
+  row: Pick<
+    Serial,
+    'id' | 'clientId' | 'version' | 'users' | 'installedOn' | 'purchasedOn' | 'channel' | 'owner'
+  >,
 ): void {
   db.runOne(sql`
     UPDATE serials SET
@@ -104,7 +114,9 @@ export function updateSerial(
       version = ${row.version},
       users = ${row.users},
       installed_on = ${row.installedOn},
-      purchased_on = ${row.purchasedOn}
+      purchased_on = ${row.purchasedOn},
+      channel = ${row.channel},
+      owner = ${row.owner}
     WHERE id = ${row.id}
   `)
 }
@@ -113,6 +125,15 @@ export function setActivation(db: WriteDb, id: string, on: Day, at: string | nul
   db.runOne(sql`
     UPDATE serials SET activated_on = ${on}, activated_at = ${at}, last_day = ${lastDay} WHERE id = ${id}
   `)
+}
+
+/** R21: registered with the first activation. */
+export function setOwner(db: WriteDb, id: string, owner: string): void {
+  db.runOne(sql`UPDATE serials SET owner = ${owner} WHERE id = ${id}`)
+}
+
+export function setUsers(db: WriteDb, id: string, users: number): void {
+  db.runOne(sql`UPDATE serials SET users = ${users} WHERE id = ${id}`)
 }
 
 export function setSerialLeft(db: WriteDb, id: string, on: Day | null, reason: string | null): void {
@@ -145,23 +166,40 @@ export function insertCode(db: WriteDb, serialId: string, row: Code): void {
   `)
 }
 
-export function openStoppage(
-  db: ReadDb,
-  serialId: string,
-): { id: string; reportedOn: Day; message: string } | null {
-  return db.get(sql`
-    SELECT id, reported_on AS reportedOn, message FROM stoppages WHERE serial_id = ${serialId} AND cleared_on IS NULL
+export interface Stoppage {
+  readonly id: string
+  readonly reportedOn: Day
+  readonly message: string
+  readonly cause: StoppageCause
+}
+
+export function openStoppage(db: ReadDb, serialId: string): Stoppage | null {
+  return db.get<Stoppage>(sql`
+    SELECT id, reported_on AS reportedOn, message, cause FROM stoppages
+    WHERE serial_id = ${serialId} AND cleared_on IS NULL
   `)
 }
 
 export function insertStoppage(
   db: WriteDb,
-  row: { id: string; serialId: string; reportedOn: Day; reportedAt: string; message: string },
+  row: {
+    id: string
+    serialId: string
+    reportedOn: Day
+    reportedAt: string
+    message: string
+    cause?: StoppageCause
+  },
 ): void {
   db.runOne(sql`
-    INSERT INTO stoppages (id, serial_id, reported_on, reported_at, message)
-    VALUES (${row.id}, ${row.serialId}, ${row.reportedOn}, ${row.reportedAt}, ${row.message})
+    INSERT INTO stoppages (id, serial_id, reported_on, reported_at, message, cause)
+    VALUES (${row.id}, ${row.serialId}, ${row.reportedOn}, ${row.reportedAt}, ${row.message}, ${row.cause ?? 'unknown'})
   `)
+}
+
+/** A second call about the same report: what is now known of its cause. */
+export function setStoppageCause(db: WriteDb, id: string, cause: StoppageCause): void {
+  db.runOne(sql`UPDATE stoppages SET cause = ${cause} WHERE id = ${id}`)
 }
 
 export function clearStoppage(db: WriteDb, id: string, on: Day, note: string): void {

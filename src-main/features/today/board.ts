@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
-import { standingOf, type Mode, type Months, type RentalFacts } from '#domain/rental.ts'
+import { standingOf, type Mode, type Months, type RentalFacts, type StoppageCause } from '#domain/rental.ts'
 import { pricesOn, products } from '#features/catalogue/sql.ts'
 import { presumptionChanges } from '#features/policies/sql.ts'
 
@@ -49,7 +49,9 @@ const FACTS = sql`
 
 /** What few serials have: read once for all of them, not once for each. */
 interface Exceptions {
-  readonly stopped: ReadonlyMap<string, Day>
+  readonly stopped: ReadonlyMap<string, { readonly on: Day; readonly cause: StoppageCause }>
+  /** Sold by another distributor: kept, never billed. */
+  readonly otherChannel: ReadonlySet<string>
   readonly followUps: ReadonlyMap<string, { kind: 'promise' | 'snooze' | 'done'; until: Day }>
   readonly clientFollowUps: ReadonlyMap<string, { kind: 'promise' | 'snooze' | 'done'; until: Day }>
   readonly validations: ReadonlyMap<string, { validated: number; failed: number | null }>
@@ -67,7 +69,7 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
     db,
     policies,
     today,
-    few ? sql`WHERE serial_id IN (SELECT serial_id FROM board_stale)` : sql``,
+    few ? sql`AND serial_id IN (SELECT serial_id FROM board_stale)` : sql``,
   )
   let found = 0
   for (let from = 0; from < stale.length; from += CHUNK) {
@@ -166,13 +168,15 @@ export interface BoardLine extends Standing {
 
 /** Everything that the answers of a day have in common is read once; then each costs its computation alone. */
 function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (facts: Facts) => Standing {
-  const { stopped, followUps, clientFollowUps, validations } = readExceptions(db, today, only)
+  const { stopped, otherChannel, followUps, clientFollowUps, validations } = readExceptions(db, today, only)
   const prices = pricesOn(db, today)
   const known = new Map(products(db).map((product) => [product.id, product]))
   const presume = { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges }
   return (row) => {
     const { offlineDays, trialDays } = known.get(row.product_id)!
     const validation = validations.get(row.serial_id)
+    const stoppage = stopped.get(row.serial_id)
+    const notOurs = otherChannel.has(row.serial_id)
     const facts: RentalFacts = {
       mode: row.mode,
       left: row.has_left === 1,
@@ -187,7 +191,9 @@ function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (fac
       offlineDays,
       validated: validation?.validated ?? 0,
       failedValidation: validation?.failed ?? null,
-      stoppedOn: stopped.get(row.serial_id) ?? null,
+      stoppedOn: stoppage?.on ?? null,
+      stoppedFor: stoppage?.cause ?? 'unknown',
+      otherChannel: notOurs,
       followUp: followUps.get(row.serial_id) ?? clientFollowUps.get(row.client_id) ?? null,
     }
     const standing = standingOf(facts, presume, today)
@@ -200,7 +206,7 @@ function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (fac
       tolerance_until: standing.toleranceUntil,
       until_day: standing.untilDay,
       status: standing.status,
-      amount: row.months === null ? null : prices.amountOf(row.product_id, row.months, row.users),
+      amount: row.months === null || notOurs ? null : prices.amountOf(row.product_id, row.months, row.users),
       recheck_on: standing.recheckOn,
     }
   }
@@ -308,11 +314,12 @@ function readExceptions(db: ReadDb, today: Day, only: Sql): Exceptions {
   return {
     stopped: new Map(
       db
-        .all<{ serial_id: string; reported_on: Day }>(
-          sql`SELECT serial_id, reported_on FROM stoppages WHERE cleared_on IS NULL`,
+        .all<{ serial_id: string; reported_on: Day; cause: StoppageCause }>(
+          sql`SELECT serial_id, reported_on, cause FROM stoppages WHERE cleared_on IS NULL`,
         )
-        .map((row) => [row.serial_id, row.reported_on]),
+        .map((row) => [row.serial_id, { on: row.reported_on, cause: row.cause }]),
     ),
+    otherChannel: new Set(db.column<string>(sql`SELECT id FROM serials WHERE channel = 'other'`)),
     followUps: one(0),
     clientFollowUps: one(1),
     validations: new Map(
@@ -321,7 +328,7 @@ function readExceptions(db: ReadDb, today: Day, only: Sql): Exceptions {
           sql`
           SELECT serial_id, max(CASE state WHEN 'confirmed' THEN n ELSE 0 END) AS validated,
             max(CASE state WHEN 'failed' THEN n END) AS failed
-          FROM validations ${only} GROUP BY serial_id
+          FROM validations WHERE anchor_id IS NULL ${only} GROUP BY serial_id
         `,
         )
         .map((row) => [row.serial_id, row]),

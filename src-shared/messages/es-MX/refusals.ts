@@ -90,6 +90,27 @@ const sentences: Sentences = {
     `La activación no puede ser en el futuro (${day(on)}). Escriba el día en que se activó.`,
   'serial.notLastDayOfMonth': ({ on }) =>
     `«Último día del mes» solo vale si la activación fue en uno${on ? `; ${day(on)} no lo es` : ''}.`,
+  'serial.activationBeforeInstall': ({ serial, on, installedOn }) =>
+    `${serial} no pudo activarse el ${day(on)}: se instaló el ${day(installedOn)}. Revise cuál de las dos fechas está mal; la de instalación se cambia en Editar (F2).`,
+  'serial.activationBeforePurchase': ({ serial, on, purchasedOn }) =>
+    `${serial} no pudo activarse el ${day(on)}: se compró el ${day(purchasedOn)}. Revise cuál de las dos fechas está mal; la de compra se cambia en Editar (F2).`,
+  'serial.anchorNotLater': ({ serial, on, anchor }) =>
+    `El nuevo corte de ${serial} no puede contar desde el ${day(on)}: ya cuenta desde el ${day(anchor)}. Escriba un día después; si el anterior fue un error, deshágalo.`,
+  'serial.otherChannel': ({ serial }) =>
+    `${serial} la vendió otro distribuidor: se guarda, pero esta oficina no la cobra ni la renueva. Si ya es nuestra, cámbielo en Editar (F2).`,
+  'validation.ahead': ({ serial, scheduled, next }) =>
+    `La validación del ${day(scheduled)} de ${serial} todavía no llega: la que sigue es la del ${day(next)}.`,
+  'change.sameUsers': ({ serial, users, on }) =>
+    `${serial} ya tendrá ${users === 1 ? '1 usuario' : `${users} usuarios`} el ${day(on)}: no hay nada que cambiar. Escriba otro número u otro momento.`,
+  'change.decreaseWaits': ({ serial, until }) =>
+    `Los usuarios de ${serial} bajan hasta el siguiente pago, el ${day(until)}; lo ya pagado no se devuelve. Prográmelo para entonces, o marque que el fabricante lo confirmó.`,
+  'change.notFound': () => 'Ese cambio ya no está. Actualice la página.',
+  'change.alreadyClosed': ({ serial, on }) =>
+    `Ese cambio de ${serial} ya se hizo o se canceló el ${day(on)}.`,
+  'change.causeRequired': () => 'Escriba cuál es la otra razón del cambio de equipo.',
+  'change.sameOwner': ({ serial, client }) => `${serial} ya es de ${client}. Elija otra razón social.`,
+  'change.openOrder': ({ serial, folios }) =>
+    `${serial} está en ${folios.length === 1 ? 'el pedido' : 'los pedidos'} ${list(folios)}, sin cerrar. Ciérrelo o cancélelo antes de pasar la serie a otra razón social.`,
   'serial.paidUntilNotBoundary': ({ serial, paidUntil, before, after }) =>
     `${serial} no puede estar pagado hasta el ${day(paidUntil)}: sus cortes caen el ${day(before)} y el ${day(after)}. Revise la fecha de activación o el próximo pago.`,
   'serial.hasLeft': ({ serial }) => `${serial} está de baja. Reactívelo antes.`,

@@ -25,6 +25,7 @@ export const statusNames: Readonly<Record<SerialStatus, string>> = {
   sinActivar: 'sin activar',
   pruebaVencida: 'prueba terminada',
   comprada: 'comprada',
+  otroCanal: 'de otro distribuidor',
   baja: 'baja',
 }
 

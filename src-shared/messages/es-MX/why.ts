@@ -42,6 +42,8 @@ function sentence(step: WhyStep): string {
   switch (step.kind) {
     case 'anchor':
       return `Se activó por primera vez el ${longDay(step.day)}; de ese día se cuenta todo, nunca de la fecha anterior.`
+    case 'newAnchor':
+      return `Por un «nuevo corte» se cuenta desde el ${longDay(step.day)}; se activó por primera vez el ${longDay(step.first)}, y lo contado hasta entonces no se mueve.`
     case 'step':
       return stepSentence(step)
     case 'clamp':
