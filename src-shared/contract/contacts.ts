@@ -44,7 +44,7 @@ export const contactOperations = {
       entries: z.array(
         z.object({
           id: z.string(),
-          kind: z.enum(['log', 'payment', 'renewal', 'code', 'validation', 'slip', 'stoppage']),
+          kind: z.enum(['log', 'payment', 'renewal', 'code', 'validation', 'slip', 'stoppage', 'change']),
           onDay: z.string(),
           at: z.string(),
           operator: z.string(),

@@ -95,9 +95,7 @@ export const rentalOperations = {
       worksThrough: z.string(),
       firstValidation: z.string(),
       /** The last period of the former anchor, cut short; null where the new day is one of its boundaries. */
-      bridge: z
-        .object({ start: z.string(), next: z.string(), days: z.int(), of: z.int() })
-        .nullable(),
+      bridge: z.object({ start: z.string(), next: z.string(), days: z.int(), of: z.int() }).nullable(),
     }),
     reads: ['rentals', 'serials'],
   }),

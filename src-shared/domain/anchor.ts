@@ -18,7 +18,12 @@ export interface NewCutoffPlan {
   readonly cutoffBefore: Day
   readonly cutoffAfter: Day
   /** The last period counted from the former anchor, cut short by the new one: 14 of 30 days (dates.md §2). */
-  readonly bridge: { readonly start: Day; readonly next: Day; readonly days: number; readonly of: number } | null
+  readonly bridge: {
+    readonly start: Day
+    readonly next: Day
+    readonly days: number
+    readonly of: number
+  } | null
   readonly firstValidation: Day
 }
 

@@ -37,14 +37,7 @@ export interface RentalFacts {
 
 /** What a client's "no abre" turned out to be about. */
 export type StoppageCause =
-  | 'payment'
-  | 'validation'
-  | 'activations'
-  | 'trial'
-  | 'clock'
-  | 'unactivated'
-  | 'support'
-  | 'unknown'
+  'payment' | 'validation' | 'activations' | 'trial' | 'clock' | 'unactivated' | 'support' | 'unknown'
 
 /** What may be taken as done without anybody saying so (D11). */
 export interface Presumptions {

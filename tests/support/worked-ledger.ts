@@ -46,6 +46,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await call('clients.return', { id: other.id })
   await papers(app, sae)
   await workCharges(app, client.id, sae)
+  await changes(app, noi, other.id)
   const receipt = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
   await call('attachments.add', { file: receipt.file })
   await mail(app, client.id)
@@ -66,6 +67,27 @@ async function lookingBack({ call }: TestApp): Promise<void> {
   await call('closings.close', closed)
   await call('closings.reopen', { day: closed.day, reason: 'faltó un cheque' })
   await call('closings.close', closed)
+}
+
+async function changes({ call, setToday }: TestApp, serialId: string, toClientId: string): Promise<void> {
+  await call('rentals.failValidation', { serialId, cause: 'machineClock' })
+  await call('rentals.newCutoff', { serialId, on: day('2026-11-20'), paidMonths: 1, reason: 'reactivado' })
+  await call('rentals.confirm', { items: [{ serialId, what: 'validation' }] })
+  await call('changes.scheduleUsers', { serialId, users: 8, takes: 'now' })
+  const down = await call('changes.scheduleUsers', {
+    serialId,
+    users: 2,
+    takes: 'payment',
+    note: 'menos cajas',
+  })
+  await call('changes.cancelUsers', { id: down.id, reason: 'siempre no' })
+  const up = await call('changes.scheduleUsers', { serialId, users: 9, takes: 'validation' })
+  await call('changes.applyUsers', { id: up.id })
+  const unlock = await call('changes.moveComputer', { serialId, cause: 'breakdown', computer: 'CAJA-02' })
+  await call('changes.closeUnlock', { id: unlock.id, outcome: 'granted', code: 'NUEV-O000-CDA1-2345' })
+  const authorisation = 'carta firmada del 12 de noviembre'
+  await call('changes.transfer', { serialId, toClientId, reason: 'traspaso del negocio', authorisation })
+  setToday('2026-11-24')
 }
 
 async function papers({ call }: TestApp, serialId: string): Promise<void> {

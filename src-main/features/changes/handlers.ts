@@ -1,4 +1,149 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { changeOperations } from '#contract/changes.ts'
+import { parseActivationCode } from '#domain/activation-code.ts'
+import { ok, refuse } from '#domain/result.ts'
+import { computerTask } from '#messages/es-MX/changes.ts'
+import { findClient } from '#features/clients/sql.ts'
+import { findSerial, insertCode, setUsers, updateSerial } from '#features/serials/sql.ts'
+import { clearTask, moveTasks, setTask } from '#features/tasks/sql.ts'
+import { computerPlan } from './computer.ts'
+import { changesPage, usersPreview } from './page.ts'
+import * as changes from './sql.ts'
+import { scheduleOrApplyUsers } from './users.ts'
 
-export const changeHandlers: HandlersOf<typeof changeOperations> = {}
+export const changeHandlers: HandlersOf<typeof changeOperations> = {
+  'changes.previewUsers': (context, { serialId, users }) => {
+    const serial = findSerial(context.db, serialId)
+    return serial ? usersPreview(context, serial, users) : refuse('serial.notFound', { id: serialId })
+  },
+
+  'changes.scheduleUsers': (context, { serialId, ...wish }) => {
+    const serial = findSerial(context.db, serialId)
+    return serial ? scheduleOrApplyUsers(context, serial, wish) : refuse('serial.notFound', { id: serialId })
+  },
+
+  'changes.applyUsers': ({ db, today }, { id }) => {
+    // load
+    const change = changes.findSeatChange(db, id)
+    const serial = change && findSerial(db, change.serialId)
+    if (!change || !serial) return refuse('change.notFound', { id })
+    // decide
+    if (change.closedOn !== null) {
+      return refuse('change.alreadyClosed', { serial: serial.serial, on: change.closedOn })
+    }
+    if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+    // save
+    setUsers(db, serial.id, change.users)
+    changes.closeSeatChange(db, id, 'done', today, null)
+    clearTask(db, 'change.due', id)
+    return ok({ id, users: change.users })
+  },
+
+  'changes.cancelUsers': ({ db, today }, { id, reason }) => {
+    const change = changes.findSeatChange(db, id)
+    if (!change) return refuse('change.notFound', { id })
+    if (change.closedOn !== null) {
+      const serial = findSerial(db, change.serialId)!
+      return refuse('change.alreadyClosed', { serial: serial.serial, on: change.closedOn })
+    }
+    changes.closeSeatChange(db, id, 'cancelled', today, reason)
+    clearTask(db, 'change.due', id)
+    return ok({ id })
+  },
+
+  'changes.moveComputer': ({ db, newId, today, operator }, { serialId, cause, causeText = '', computer }) => {
+    // load
+    const serial = findSerial(db, serialId)
+    if (!serial) return refuse('serial.notFound', { id: serialId })
+    // decide
+    if (cause === 'other' && causeText === '') return refuse('change.causeRequired', {})
+    const plan = computerPlan(db, serial, today)
+    if (!plan.ok) return plan
+    const { route, why } = plan.value
+    // save
+    const id = newId()
+    changes.insertComputerChange(db, {
+      id,
+      serialId,
+      route,
+      why,
+      cause,
+      causeText,
+      computer,
+      askedOn: today,
+      operatorId: operator.id,
+      status: route === 'change' ? 'done' : 'requested',
+      closedOn: route === 'change' ? today : null,
+      note: '',
+    })
+    if (route === 'unlock') {
+      setTask(db, {
+        kind: 'change.due',
+        ref: id,
+        clientId: serial.clientId,
+        serialId,
+        dueOn: today,
+        dueTime: null,
+        params: { serial: serial.serial, what: computerTask(computer) },
+      })
+    }
+    return ok({ id, route, why })
+  },
+
+  'changes.closeUnlock': ({ db, newId, today }, { id, outcome, code = '', note = '' }) => {
+    // load
+    const change = changes.findComputerChange(db, id)
+    const serial = change && findSerial(db, change.serialId)
+    if (!change || !serial) return refuse('change.notFound', { id })
+    // decide
+    if (change.closedOn !== null) {
+      return refuse('change.alreadyClosed', { serial: serial.serial, on: change.closedOn })
+    }
+    const parsed = code === '' ? null : parseActivationCode(code)
+    if (code !== '' && parsed === null) return refuse('serial.codeInvalid', { code })
+    // save
+    changes.closeComputerChange(db, id, outcome === 'granted' ? 'done' : 'cancelled', today, note)
+    if (parsed !== null && outcome === 'granted') {
+      insertCode(db, serial.id, { id: newId(), code: parsed, source: 'unlock', receivedOn: today })
+    }
+    clearTask(db, 'change.due', id)
+    return ok({ id })
+  },
+
+  'changes.transfer': ({ db, newId, today, operator }, { serialId, toClientId, on = today, ...why }) => {
+    // load
+    const serial = findSerial(db, serialId)
+    if (!serial) return refuse('serial.notFound', { id: serialId })
+    const to = findClient(db, toClientId)
+    if (!to) return refuse('client.notFound', { id: toClientId })
+    const folios = changes.openOrdersOf(db, serialId)
+    // decide
+    if (to.id === serial.clientId) {
+      return refuse('change.sameOwner', { serial: serial.serial, client: serial.client })
+    }
+    if (to.status === 'left') return refuse('client.hasLeft', { name: to.name })
+    if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+    if (serial.autoCharge === 1) return refuse('serial.autoChargeOn', { serials: [serial.serial] })
+    if (folios.length > 0) return refuse('change.openOrder', { serial: serial.serial, folios })
+    if (on > today) return refuse('serial.activationInFuture', { on, today })
+    // save
+    const id = newId()
+    changes.insertTransfer(db, {
+      ...why,
+      id,
+      serialId,
+      fromClientId: serial.clientId,
+      toClientId,
+      onDay: on,
+      operatorId: operator.id,
+    })
+    updateSerial(db, { ...serial, clientId: toClientId, owner: to.name })
+    moveTasks(db, serialId, toClientId)
+    return ok({ id })
+  },
+
+  'changes.of': (context, { serialId }) => {
+    const serial = findSerial(context.db, serialId)
+    return serial ? ok(changesPage(context, serial)) : refuse('serial.notFound', { id: serialId })
+  },
+}

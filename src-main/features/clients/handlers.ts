@@ -9,6 +9,7 @@ import { balanceOf } from '#features/payments/sql.ts'
 import { searchQuery } from '#features/search/query.ts'
 import { insertComeback } from '#features/reports/sql.ts'
 import * as serials from '#features/serials/sql.ts'
+import { cancelScheduledUsers } from '#features/changes/users.ts'
 import * as clients from './sql.ts'
 
 export const clientHandlers: HandlersOf<typeof clientOperations> = {
@@ -97,7 +98,10 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     if (charged.length > 0) return refuse('serial.autoChargeOn', { serials: charged })
     // save
     clients.setClientLeft(db, id, on ?? today, reason)
-    for (const serial of theirs) serials.setSerialLeft(db, serial.id, on ?? today, reason)
+    for (const serial of theirs) {
+      serials.setSerialLeft(db, serial.id, on ?? today, reason)
+      cancelScheduledUsers(db, serial.id, today, reason)
+    }
     return ok({ id })
   },
 

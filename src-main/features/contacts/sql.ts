@@ -91,7 +91,7 @@ export function closeFollowUps(db: WriteDb, clientId: string, serialId: string |
 
 export interface HistoryEntry {
   readonly id: string
-  readonly kind: 'log' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage'
+  readonly kind: 'log' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage' | 'change'
   readonly onDay: Day
   readonly at: string
   readonly operator: string
@@ -114,12 +114,12 @@ export function historyOf(
     SELECT l.id, 'log' AS kind, l.on_day AS onDay, l.at, coalesce(o.name, l.operator_id) AS operator, s.serial,
       l.channel, l.text, NULL AS amount
     FROM contact_log l LEFT JOIN serials s ON s.id = l.serial_id LEFT JOIN operators o ON o.id = l.operator_id
-    WHERE l.client_id = ${clientId} AND (${serialId} IS NULL OR l.serial_id IS ${serialId})
+    WHERE (l.client_id = ${clientId} AND ${serialId} IS NULL) OR l.serial_id = ${serialId}
     UNION ALL
     SELECT p.id, 'payment', p.paid_on, p.registered_at, coalesce(o.name, p.operator_id), s.serial, p.method,
       CASE p.kind WHEN 'reversal' THEN coalesce(p.reason, '') ELSE p.reference END, p.amount
     FROM payments p LEFT JOIN serials s ON s.id = p.serial_id LEFT JOIN operators o ON o.id = p.operator_id
-    WHERE p.client_id = ${clientId} AND (${serialId} IS NULL OR p.serial_id IS ${serialId})
+    WHERE (p.client_id = ${clientId} AND ${serialId} IS NULL) OR p.serial_id = ${serialId}
     UNION ALL
     SELECT n.id, 'renewal', n.recorded_on, n.recorded_on, '', s.serial, n.state, n.source, n.months
     FROM renewals n JOIN rentals r ON r.id = n.rental_id JOIN serials s ON s.id = r.serial_id
@@ -136,6 +136,28 @@ export function historyOf(
     SELECT t.id, 'stoppage', t.reported_on, t.reported_at, '', s.serial, coalesce(t.cleared_on, ''), t.message, NULL
     FROM stoppages t JOIN serials s ON s.id = t.serial_id
     WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
+    SELECT h.id, 'change', h.asked_on, h.asked_on, coalesce(o.name, h.operator_id), s.serial, 'users:' || h.status,
+      h.users_before || '>' || h.users, NULL
+    FROM seat_changes h JOIN serials s ON s.id = h.serial_id LEFT JOIN operators o ON o.id = h.operator_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
+    SELECT k.id, 'change', k.asked_on, k.asked_on, coalesce(o.name, k.operator_id), s.serial,
+      k.route || ':' || k.status, k.computer, NULL
+    FROM computer_changes k JOIN serials s ON s.id = k.serial_id LEFT JOIN operators o ON o.id = k.operator_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
+    SELECT b.id, 'change', b.changed_on, b.changed_on, coalesce(o.name, b.operator_id), s.serial,
+      'cutoff:' || b.until_day, b.reason, NULL
+    FROM anchors b JOIN serials s ON s.id = b.serial_id LEFT JOIN operators o ON o.id = b.operator_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
+    SELECT w.id, 'change', w.on_day, w.on_day, coalesce(o.name, w.operator_id), s.serial, 'transfer:done',
+      x.name || ' > ' || y.name || ': ' || w.reason || ' (' || w.authorisation || ')', NULL
+    FROM transfers w JOIN serials s ON s.id = w.serial_id
+    JOIN clients x ON x.id = w.from_client_id JOIN clients y ON y.id = w.to_client_id
+    LEFT JOIN operators o ON o.id = w.operator_id
+    WHERE ${clientId} IN (w.from_client_id, w.to_client_id) AND ${mine}
     UNION ALL
     SELECT f.id, 'slip', f.issued_on, f.issued_on, coalesce(o.name, f.operator_id), NULL, f.status,
       f.series || '-' || printf('%04d', f.number), f.total

@@ -8,6 +8,7 @@ import { paidUntil, type Months, type Presumptions } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
 import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
+import { usersForPeriod } from '#features/changes/users.ts'
 import { openStoppage, type Serial } from '#features/serials/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
 import * as rentals from './sql.ts'
@@ -47,8 +48,6 @@ export function decideRenewal(
   if (serial.rentalId === null || serial.months === null) {
     return refuse('serial.boughtHasNoClock', { serial: serial.serial })
   }
-  const price = renewalPrice(db, serial, wish.months, wish.paidOn)
-  if (!price.ok) return price
   const next = planRenewal(
     {
       activatedOn: serial.activatedOn,
@@ -64,6 +63,9 @@ export function decideRenewal(
   )
   const plan = wish.firstDay === null ? ok(next) : planFrom(serial, wish, next)
   if (!plan.ok) return plan
+  const users = usersForPeriod(db, serial, plan.value.firstDay)
+  const price = renewalPrice(db, { ...serial, users }, wish.months, wish.paidOn)
+  if (!price.ok) return price
   const taken = overlapping(rentals.renewalsOf(db, serial.rentalId), plan.value.period)
   const covered = taken ?? (wish.firstDay !== null ? coveredWithoutRecord(serial, plan.value) : null)
   return ok({ rental: { rentalId: serial.rentalId }, plan: plan.value, taken: covered, price: price.value })
@@ -86,7 +88,7 @@ export function saveRenewal(
   paymentId: string | null,
   source: rentals.Renewal['source'],
 ): string {
-  const row = { rentalId, users: serial.users, recordedOn: today }
+  const row = { rentalId, users: usersForPeriod(db, serial, plan.firstDay), recordedOn: today }
   if (plan.presumed) {
     rentals.insertRenewal(db, {
       ...row,
@@ -113,7 +115,7 @@ export function saveRenewal(
   return id
 }
 
-/** Price of the day, IVA of the day and place; nulls where the office has no price yet. */
+/** Price of the day for the users of that serial, IVA of the day and place; nulls where the office has no price yet. */
 export function renewalPrice(db: ReadDb, serial: Serial, months: Months, day: Day): Result<RenewalPrice> {
   const rate = vatRateOn(taxRates(db), readProfile(db).taxPlace as TaxPlace, day)
   if (!rate.ok) return rate

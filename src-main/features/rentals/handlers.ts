@@ -12,6 +12,7 @@ import { validationTolerance } from '#domain/validation.ts'
 import { whyPaidUntil } from '#domain/why.ts'
 import { methodWhy, payByWhy, whySentences } from '#messages/es-MX/why.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
+import { usersForPeriod } from '#features/changes/users.ts'
 import { findSerial, setActivation } from '#features/serials/sql.ts'
 import { decideRenewal, presumptionsOf, renewalPrice } from './decide.ts'
 import { decideNewCutoff, decideValidation, isConfirmed, lifeOf, type Activated } from './life.ts'
@@ -41,7 +42,7 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
         serial: serial.serial,
         client: serial.client,
         system: `${serial.product} ${serial.version}`,
-        users: serial.users,
+        users: usersForPeriod(db, serial, plan.firstDay),
         months,
         cutoffBefore: plan.cutoffBefore,
         cutoffAfter: plan.cutoffAfter,
@@ -62,7 +63,8 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
         why: series === null ? [] : whySentences(series),
       },
       options: PERIODS.map((period) => {
-        const option = renewalPrice(db, serial, period, paidOn)
+        const users = usersForPeriod(db, serial, plan.firstDay)
+        const option = renewalPrice(db, { ...serial, users }, period, paidOn)
         return { months: period, total: option.ok ? option.value.total : null }
       }),
     })
@@ -136,7 +138,11 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
     if (serial.rentalId === null) return refuse('serial.boughtHasNoClock', { serial: serial.serial })
     if (serial.activatedOn === null) return refuse('serial.notActivated', { serial: serial.serial })
     // decide
-    const validation = decideValidation({ ...serial, activatedOn: serial.activatedOn }, scheduled ?? null, today)
+    const validation = decideValidation(
+      { ...serial, activatedOn: serial.activatedOn },
+      scheduled ?? null,
+      today,
+    )
     if (!validation.ok) return validation
     // save
     const id = newId()

@@ -55,10 +55,7 @@ export function renewalsOf(db: ReadDb, rentalId: string): Renewal[] {
 }
 
 /** `former` is 1 where its months are counted from an anchor that a new cutoff has ended (D5). */
-export function renewalsOfPayment(
-  db: ReadDb,
-  paymentId: string,
-): (Renewal & { readonly former: number })[] {
+export function renewalsOfPayment(db: ReadDb, paymentId: string): (Renewal & { readonly former: number })[] {
   return db.all(sql`
     SELECT id, rental_id AS rentalId, first_month AS firstMonth, months, state, source, payment_id AS paymentId, users,
       recorded_on AS recordedOn, anchor_id IS NOT NULL AS former

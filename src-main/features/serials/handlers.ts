@@ -9,6 +9,7 @@ import { monthStartingOn } from '#domain/renewal.ts'
 import { paidUntil, presumedPaidMonths, type Months } from '#domain/rental.ts'
 import { periodOf } from '#domain/cutoff.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
+import { cancelScheduledUsers } from '#features/changes/users.ts'
 import { findClient } from '#features/clients/sql.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { insertComeback } from '#features/reports/sql.ts'
@@ -172,6 +173,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
     if (serial.autoCharge === 1) return refuse('serial.autoChargeOn', { serials: [serial.serial] })
     serials.setSerialLeft(db, id, on ?? today, reason)
+    cancelScheduledUsers(db, id, today, reason)
     return ok({ id })
   },
 

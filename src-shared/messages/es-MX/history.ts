@@ -2,12 +2,13 @@ import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Method } from '#domain/payment-method.ts'
 import { shortDay } from './dates.ts'
+import { changeLine } from './changes.ts'
 import { methodNames } from './serials.ts'
 
 /** One thing that happened with a client or a system, as the core tells it. */
 export interface HistoryEntry {
   readonly id: string
-  readonly kind: 'log' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage'
+  readonly kind: 'log' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage' | 'change'
   readonly onDay: string
   readonly operator: string
   readonly serial: string | null
@@ -32,6 +33,7 @@ export const historyKinds: Readonly<Record<HistoryEntry['kind'], { one: string; 
   validation: { one: 'Validación', many: 'Validaciones' },
   slip: { one: 'Ficha', many: 'Fichas' },
   stoppage: { one: 'Falla', many: 'Fallas' },
+  change: { one: 'Cambio', many: 'Cambios' },
 }
 
 export const channelNames: Readonly<Record<string, string>> = {
@@ -66,6 +68,8 @@ export function historyLine(entry: HistoryEntry): string {
       return `${text} · ${formatPesos((amount ?? 0) as Centavos)}${slipStates[channel ?? ''] ?? ''}`
     case 'stoppage':
       return channel ? `${text} (ya abre desde el ${shortDay(channel as Day)})` : text
+    case 'change':
+      return changeLine(channel ?? '', text)
   }
 }
 

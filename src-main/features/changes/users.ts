@@ -1,0 +1,106 @@
+import type { CommandContext } from '#core/app.ts'
+import type { ReadDb, WriteDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
+import { paidUntil } from '#domain/rental.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { decideSeatChange, usersOn, type SeatSerial, type TakesEffect } from '#domain/seat-queue.ts'
+import { usersChange } from '#messages/es-MX/changes.ts'
+import { setUsers, type Serial } from '#features/serials/sql.ts'
+import { clearTask, setTask } from '#features/tasks/sql.ts'
+import * as changes from './sql.ts'
+
+export interface UsersWish {
+  readonly users: number
+  readonly takes: TakesEffect
+  readonly vendorConfirmed?: boolean | undefined
+  readonly note?: string | undefined
+}
+
+export interface UsersChanged {
+  readonly id: string
+  readonly applied: boolean
+  readonly dueOn: Day
+}
+
+/**
+ * Users up or down (R33, R36, C18): at once where they already are, else on the day on which it takes effect, with a
+ * task for that day. What was scheduled before stays.
+ */
+export function scheduleOrApplyUsers(
+  { db, newId, today, operator }: Pick<CommandContext, 'db' | 'newId' | 'today' | 'operator'>,
+  serial: Serial,
+  wish: UsersWish,
+): Result<UsersChanged> {
+  // decide
+  if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+  const vendorConfirmed = wish.vendorConfirmed ?? false
+  const dueOn = decideSeatChange(seatSerial(db, serial), { ...wish, vendorConfirmed }, today)
+  if (!dueOn.ok) return dueOn
+  // save
+  const id = newId()
+  const applied = wish.takes === 'now'
+  changes.insertSeatChange(db, {
+    id,
+    serialId: serial.id,
+    usersBefore: applied
+      ? serial.users
+      : usersOn(serial.users, changes.scheduledSeats(db, serial.id), dueOn.value),
+    users: wish.users,
+    takes: wish.takes,
+    dueOn: dueOn.value,
+    vendorConfirmed: vendorConfirmed ? 1 : 0,
+    note: wish.note ?? '',
+    status: applied ? 'done' : 'scheduled',
+    askedOn: today,
+    operatorId: operator.id,
+    closedOn: applied ? today : null,
+    closedReason: null,
+  })
+  if (applied) setUsers(db, serial.id, wish.users)
+  else {
+    setTask(db, {
+      kind: 'change.due',
+      ref: id,
+      clientId: serial.clientId,
+      serialId: serial.id,
+      dueOn: dueOn.value,
+      dueTime: null,
+      params: { serial: serial.serial, what: usersChange(serial.users, wish.users) },
+    })
+  }
+  return ok({ id, applied, dueOn: dueOn.value })
+}
+
+/** Users by which a period that begins on a day is priced: those of today, and what is scheduled until then (R36). */
+export function usersForPeriod(
+  db: ReadDb,
+  serial: Pick<Serial, 'id' | 'users'>,
+  firstDay: Day | null,
+): number {
+  return firstDay === null
+    ? serial.users
+    : usersOn(serial.users, changes.scheduledSeats(db, serial.id), firstDay)
+}
+
+/** D13: of a serial that leaves nothing is scheduled any more. */
+export function cancelScheduledUsers(db: WriteDb, serialId: string, on: Day, reason: string): void {
+  for (const { id } of changes.scheduledSeats(db, serialId)) {
+    changes.closeSeatChange(db, id, 'cancelled', on, reason)
+    clearTask(db, 'change.due', id)
+  }
+}
+
+/** What the rule of a change of users asks of a serial. */
+export function seatSerial(db: ReadDb, serial: Serial): SeatSerial {
+  const { activatedOn } = serial
+  const lastDay = serial.lastDay === 1
+  return {
+    serial: serial.serial,
+    users: serial.users,
+    scheduled: changes.scheduledSeats(db, serial.id),
+    clocks:
+      activatedOn === null || serial.rentalId === null
+        ? null
+        : { anchor: activatedOn, lastDay, cutoff: paidUntil(activatedOn, serial.paidMonths, lastDay) },
+  }
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest'
+import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
+
+/** A yearly system of 5 users: 1,000.00 for the first and 100.00 for each further one. */
+async function yearly(app: TestApp, more: object = {}) {
+  const client = await app.call('clients.create', { name: 'Hotel La Ceiba SA de CV' })
+  await app.call('catalogue.setPrice', {
+    productId: 'aspel-sae',
+    months: 12,
+    firstUser: centavos(100_000),
+    furtherUser: centavos(10_000),
+    validFrom: day('2026-01-01'),
+  })
+  const { id } = await app.call('serials.create', {
+    clientId: client.id,
+    product: 'SAE',
+    serial: 'SAES7056850',
+    mode: 'subscription',
+    version: '10.0',
+    users: 5,
+    activatedOn: day('2026-01-31'),
+    months: 12,
+    method: 'transfer',
+    paidUntil: day('2027-01-31'),
+    ...more,
+  })
+  return { id, clientId: client.id }
+}
+const tasks = async (app: TestApp, serialId: string) => {
+  const { users, computers } = await app.call('changes.of', { serialId })
+  return { users: users.map(({ status }) => status), computers: computers.map(({ status }) => status) }
+}
+
+describe('users up or down', () => {
+  it('is previewed both ways: the rest of the paid period, and each period from the next payment (R34)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app)
+    // 5 and 3 more: 300.00 a year; of it 62 of 365 days from the validation of 30 November.
+    expect(await app.call('changes.previewUsers', { serialId: id, users: 8 })).toEqual({
+      kind: 'increase',
+      atValidation: '2026-11-30',
+      atPayment: '2027-01-31',
+      now: { amount: 5_096, days: 62, of: 365 },
+      periodBefore: 140_000,
+      periodAfter: 170_000,
+      perPeriod: 30_000,
+      vatBasisPoints: 1_600,
+    })
+    const down = await app.call('changes.previewUsers', { serialId: id, users: 4 })
+    expect([down.kind, down.now, down.perPeriod]).toEqual(['decrease', null, -10_000])
+  })
+
+  it('an increase at a validation waits for its day, and doing it changes the serial (R33)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app)
+    const up = await app.call('changes.scheduleUsers', { serialId: id, users: 8, takes: 'validation' })
+    expect(up).toEqual({ id: up.id, applied: false, dueOn: '2026-11-30' })
+    expect((await app.call('serials.get', { id })).row.users).toBe(5)
+    await app.call('changes.applyUsers', { id: up.id })
+    expect((await app.call('serials.get', { id })).row.users).toBe(8)
+    expect(await app.refused('changes.applyUsers', { id: up.id })).toBe('change.alreadyClosed')
+  })
+
+  it('a decrease waits for the next paid period, whose price it is, and gives nothing back (C18, D3, R36)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app)
+    const wish = { serialId: id, users: 4 }
+    expect(await app.refused('changes.scheduleUsers', { ...wish, takes: 'validation' })).toBe(
+      'change.decreaseWaits',
+    )
+    const down = await app.call('changes.scheduleUsers', { ...wish, takes: 'payment' })
+    expect(down.dueOn).toBe('2027-01-31')
+    const { plan } = await app.call('rentals.preview', { serialId: id })
+    expect([plan.users, plan.subtotal]).toEqual([4, 130_000])
+    const early = { ...wish, takes: 'validation', users: 3, vendorConfirmed: true } as const
+    expect((await app.call('changes.scheduleUsers', early)).dueOn).toBe('2026-11-30')
+  })
+
+  it('an increase now never deletes a decrease scheduled for later; the conflict is shown', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app)
+    await app.call('changes.scheduleUsers', { serialId: id, users: 4, takes: 'payment' })
+    await app.call('changes.scheduleUsers', { serialId: id, users: 8, takes: 'now' })
+    const { users } = await app.call('changes.of', { serialId: id })
+    expect(users.map(({ from, users: to, status, conflict }) => [from, to, status, conflict])).toEqual([
+      [8, 4, 'scheduled', 'otherStart'],
+      [5, 8, 'done', null],
+    ])
+  })
+
+  it('is cancelled with a reason, also by the system that leaves (D13)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app)
+    const first = await app.call('changes.scheduleUsers', { serialId: id, users: 8, takes: 'payment' })
+    await app.call('changes.cancelUsers', { id: first.id, reason: 'siempre no' })
+    await app.call('changes.scheduleUsers', { serialId: id, users: 9, takes: 'payment' })
+    await app.call('serials.leave', { id, reason: 'cerró' })
+    expect((await tasks(app, id)).users).toEqual(['cancelled', 'cancelled'])
+  })
+
+  it('of the same number, and of what has no clock yet, is refused', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app, { activatedOn: null, paidUntil: undefined })
+    expect(await app.refused('changes.scheduleUsers', { serialId: id, users: 8, takes: 'payment' })).toBe(
+      'serial.notActivated',
+    )
+    expect(await app.refused('changes.scheduleUsers', { serialId: id, users: 5, takes: 'now' })).toBe(
+      'change.sameUsers',
+    )
+  })
+})
+
+describe('another computer', () => {
+  const wish = (serialId: string, computer = 'CAJA-02') =>
+    ({ serialId, cause: 'breakdown', computer }) as const
+
+  it('within the days of its validation is a plain change, the second one an unlock (R37, C3, D8)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app)
+    app.setToday('2026-11-05')
+    expect(await app.call('changes.moveComputer', wish(id))).toMatchObject({
+      route: 'change',
+      why: 'windowOpen',
+    })
+    app.setToday('2026-11-06')
+    const second = await app.call('changes.moveComputer', wish(id, 'CAJA-03'))
+    expect(second).toMatchObject({ route: 'unlock', why: 'noActivationsLeft' })
+    expect((await tasks(app, id)).computers).toEqual(['requested', 'done'])
+    await app.call('changes.closeUnlock', { id: second.id, outcome: 'granted', code: 'NUEV-OCDA-1234' })
+    // R53: the unlock brings a new code for the same serial.
+    expect((await app.call('serials.get', { id })).codes[0]).toMatchObject({
+      code: 'NUEV-OCDA-1234',
+      source: 'unlock',
+    })
+    expect((await app.call('changes.of', { serialId: id })).computer).toMatchObject({
+      route: 'unlock',
+      activationsUsed: 2,
+      unlocksGranted: 1,
+      activationsLeft: 0,
+    })
+  })
+
+  it('outside them is an unlock, and validating again on the same computer uses no activation (D8)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app)
+    await app.call('rentals.confirm', { items: [{ serialId: id, what: 'validation' }] })
+    expect((await app.call('changes.of', { serialId: id })).computer).toMatchObject({
+      route: 'unlock',
+      why: 'windowClosed',
+      activationsLeft: 1,
+      opensOn: '2026-11-30',
+    })
+  })
+
+  it('for another reason asks which one (R38), and of a bought licence there is none', async () => {
+    const app = openTestApp()
+    const { id, clientId } = await yearly(app)
+    expect(await app.refused('changes.moveComputer', { ...wish(id), cause: 'other' })).toBe(
+      'change.causeRequired',
+    )
+    const bought = await app.call('serials.create', {
+      clientId,
+      product: 'COI',
+      serial: 'COIS0000001',
+      mode: 'physical',
+      version: '9.0',
+      users: 1,
+    })
+    expect(await app.refused('changes.moveComputer', wish(bought.id))).toBe('serial.boughtHasNoClock')
+  })
+})
+
+describe('a serial that passes to another company', () => {
+  const why = { reason: 'traspaso', authorisation: 'carta firmada del 20 de noviembre' }
+
+  it('is in the history of both, and its payments stay where they were', async () => {
+    const app = openTestApp()
+    const { id, clientId } = await yearly(app)
+    await app.call('payments.register', { serialId: id, months: 12, method: 'transfer' })
+    const to = await app.call('clients.create', { name: 'Buceo Ixchel SC' })
+    const answer = await app.answer('changes.transfer', { serialId: id, toClientId: to.id, ...why })
+    expect(answer.ok).toBe(true)
+    const page = await app.call('serials.get', { id })
+    expect([page.row.client, page.owner]).toEqual(['Buceo Ixchel SC', 'Buceo Ixchel SC'])
+    const kinds = async (of: object) =>
+      (await app.call('contacts.history', of as never)).entries.map(({ kind }) => kind).toSorted()
+    expect(await kinds({ clientId })).toEqual(['change', 'payment'])
+    expect(await kinds({ clientId: to.id })).toEqual(['change'])
+    expect(await kinds({ clientId: to.id, serialId: id })).toEqual(['change', 'payment'])
+    await app.call('ledger.undo', { command: (answer as { command: string }).command })
+    expect((await app.call('serials.get', { id })).row.client).toBe('Hotel La Ceiba SA de CV')
+  })
+
+  it('is stopped by the automatic charge, and its owner changes in no other way', async () => {
+    const app = openTestApp()
+    const { id, clientId } = await yearly(app, { autoCharge: true })
+    const to = await app.call('clients.create', { name: 'Buceo Ixchel SC' })
+    const wish = { serialId: id, toClientId: to.id, ...why }
+    expect(await app.refused('changes.transfer', wish)).toBe('serial.autoChargeOn')
+    await app.call('serials.update', { id, autoCharge: false })
+    expect(await app.refused('changes.transfer', { ...wish, authorisation: ' ' })).toBe(
+      'operation.invalidInput',
+    )
+    expect(await app.refused('changes.transfer', { ...wish, toClientId: clientId })).toBe('change.sameOwner')
+    expect(await app.refused('serials.update', { id, clientId: to.id })).toBe('operation.invalidInput')
+  })
+})
