@@ -55,6 +55,7 @@ export function findTask(db: ReadDb, id: string): Task | null {
 /** Hoy is silent about it until that day. */
 export function snoozeTask(db: WriteDb, id: string, until: Day): void {
   db.runOne(sql`UPDATE tasks SET snoozed_until = ${until} WHERE id = ${id}`)
+}
 
 /** What is owed about a serial is owed to the client who has it now. */
 export function moveTasks(db: WriteDb, serialId: string, clientId: string): void {
