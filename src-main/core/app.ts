@@ -6,6 +6,7 @@ import type { Policies } from '#domain/policies.ts'
 import type { Result } from '#domain/result.ts'
 import type { Role } from '#domain/roles.ts'
 import type { FileStore } from '#files/store.ts'
+import type { Keeper, Secrets } from './secrets/keeper.ts'
 
 /** Who asks, through which pipe. `operator` is an id or an exact name; null is "Consola". */
 export interface Caller {
@@ -66,13 +67,18 @@ export interface QueryContext {
   readonly operator: Operator
   readonly policies: Policies
   readonly files: FileStore
+  /** `secrets.open(sealed)`: the words, or why the vault does not give them. */
+  readonly secrets: Secrets
   readonly practice: boolean
   /** The caches of this PC: which version of the board this is. */
   readonly boardVersion: number
 }
 
 /** What a command's handler receives: its stamp, never the clock. */
-export interface CommandContext extends Omit<QueryContext, 'db' | 'files' | 'boardVersion' | 'practice'> {
+export interface CommandContext extends Omit<
+  QueryContext,
+  'db' | 'files' | 'secrets' | 'boardVersion' | 'practice'
+> {
   readonly db: WriteDb
   /** Next id of this command; the same on replay. */
   readonly newId: () => string
@@ -83,6 +89,7 @@ export interface CommandContext extends Omit<QueryContext, 'db' | 'files' | 'boa
 }
 
 export interface JobContext extends QueryContext {
+  readonly secrets: Keeper
   /** Id shared by all that this job records. */
   readonly group: string
   readonly progress: (done: number, total: number | null, note: string) => void

@@ -4,7 +4,7 @@ import type { Command, Procedure } from '#contract/procedure.ts'
 import { databaseDoor, sql } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { DEFAULT_POLICIES, type Policies } from '#domain/policies.ts'
-import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { refreshBoard, turnTheDay } from '#features/today/board.ts'
 import { refreshSearch } from '#features/search/sql.ts'
@@ -12,11 +12,13 @@ import { findOperator } from '#features/operators/sql.ts'
 import { policiesOn } from '#features/policies/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import { issueSentence } from '#messages/es-MX/issues.ts'
-import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
+import { answered } from './answered.ts'
 import { auditHead, recordInAudit, type AuditHead } from './audit.ts'
 import { handlers } from './handlers.ts'
 import { readDevice } from './device.ts'
+import type { Keeper } from './secrets/keeper.ts'
+import { asksForSecrets, sealInput } from './secrets/seal-input.ts'
 import { commandIdsFrom, dayInZone, idsFrom, uuid7, type Stamp } from './stamp.ts'
 import type {
   Answer,
@@ -33,6 +35,7 @@ export interface DoorOptions {
   readonly raw: Database.Database
   readonly clock: Clock
   readonly files: FileStore
+  readonly secrets: Keeper
   readonly practice: boolean
   readonly announce: (topics: readonly string[]) => void
   readonly progress: (progress: Progress) => void
@@ -52,7 +55,7 @@ const SLOW_MS = 250
 
 /** Whatever happens in the program passes here: role, parsing, transaction, audit, timing, what changed. */
 export function openDoor(options: DoorOptions): Door {
-  const { raw, clock, files, practice, announce, log } = options
+  const { raw, clock, files, secrets, practice, announce, log } = options
   const db = databaseDoor(raw)
   const cancelled = new Set<string>()
   const rules = new Map<Day, Policies>()
@@ -69,6 +72,8 @@ export function openDoor(options: DoorOptions): Door {
         cancelled.add(input.job)
         return { ok: true, value: { job: input.job } }
       }
+      const opening = asksForSecrets(name) ? secrets.ready() : null
+      if (opening) await opening
       while (busy) await busy
       return await admitted(caller, name, input)
     } catch (error) {
@@ -114,6 +119,10 @@ export function openDoor(options: DoorOptions): Door {
       const outcome = await runJob(name, procedure.changes, operator, caller, now, parsed.data)
       return checked(procedure, outcome)
     }
+    // Only a command with secrets waits here: another may run between.
+    const sealed =
+      procedure.secrets.length === 0 ? ok(parsed.data) : await sealedInput(procedure, parsed.data)
+    if (!sealed.ok) return answered(sealed.refusal)
     const stamp: Stamp = {
       cmdId: uuid7(now),
       now: now.toISOString(),
@@ -122,7 +131,9 @@ export function openDoor(options: DoorOptions): Door {
       series: readDevice(db).letter,
       group: null,
     }
-    const result = inTransaction(() => runCommand(procedure, name, parsed.data, stamp, operator, caller.host))
+    const result = inTransaction(() =>
+      runCommand(procedure, name, sealed.value, stamp, operator, caller.host),
+    )
     if (result.ok) afterCommit(procedure.changes)
     const answer = checked(procedure, result)
     return answer.ok && !procedure.local ? { ...answer, command: stamp.cmdId } : answer
@@ -144,6 +155,14 @@ export function openDoor(options: DoorOptions): Door {
     return dayInZone(now, zone)
   }
 
+  /** Before a command is recorded: its secrets are words no more. Making the first key may wait for the host. */
+  async function sealedInput(procedure: Command, input: unknown): Promise<Result<unknown>> {
+    const no = await secrets.prepare()
+    if (no) return no
+    while (busy) await busy
+    return sealInput(secrets, procedure, input, 'words')
+  }
+
   function queryContext(operator: Operator, now: Date, today: Day): QueryContext {
     return {
       db,
@@ -152,6 +171,7 @@ export function openDoor(options: DoorOptions): Door {
       operator,
       policies: rulesOf(today),
       files,
+      secrets,
       practice,
       boardVersion,
     }
@@ -246,6 +266,7 @@ export function openDoor(options: DoorOptions): Door {
     let heads: Heads | null = null
     const context: JobContext = {
       ...base,
+      secrets,
       group,
       progress: (done, total, note) => options.progress({ job: group, done, total, note }),
       cancelled: () => cancelled.has(group),
@@ -262,16 +283,10 @@ export function openDoor(options: DoorOptions): Door {
           series: letter,
           group,
         }
+        const sealed = sealInput(secrets, definition, definition.input.parse(commandInput), 'orSealed')
+        if (!sealed.ok) return sealed
         const before = changesSoFar.get() as number
-        const result = runCommand(
-          definition,
-          command,
-          definition.input.parse(commandInput),
-          stamp,
-          operator,
-          caller.host,
-          heads,
-        )
+        const result = runCommand(definition, command, sealed.value, stamp, operator, caller.host, heads)
         if (result.ok && result.heads) heads = result.heads
         // No savepoint for each line, which would copy each page that the line touches: what refuses a line comes
         // before its first write (load, decide, save), and where it does not, the whole job stops here.
@@ -352,13 +367,6 @@ export function openDoor(options: DoorOptions): Door {
   }
 
   return { dispatch, replay }
-}
-
-export function answered(refusal: Refusal): Answer {
-  return {
-    ok: false,
-    refusal: { code: refusal.code, message: refusalSentence(refusal), params: refusal.params },
-  }
 }
 
 class Rollback extends Error {

@@ -4,16 +4,23 @@ import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
 import { migrate } from '#db/migrate.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { foldForSearch } from '#domain/company-name.ts'
+import { keepKeyId, knownKeyId } from '#features/vault/sql.ts'
 import { createFileStore } from '#files/store.ts'
 import type { Clock, Progress, Vigente } from './app.ts'
 import { nameDevice } from './device.ts'
 import { openDoor } from './dispatch.ts'
+import { openKeeper } from './secrets/keeper.ts'
+import type { SystemStore } from './secrets/wrap.ts'
 
 export interface StartOptions {
   readonly dir: string
   readonly clock: Clock
   /** The practice ledger: everything works and every paper says that it is worth nothing. */
   readonly practice?: boolean
+  /** Where the host reaches the operating system's store for the vault's key. */
+  readonly systemStore?: SystemStore | null
+  /** The vault's phrase, where the host was started with it so that scripts can work. */
+  readonly passphrase?: string | null
   readonly log?: (line: string) => void
   readonly checkAnswers?: boolean
 }
@@ -37,12 +44,23 @@ export function openVigente(options: StartOptions): Vigente & Pick<ReturnType<ty
   const files = createFileStore(options.dir)
   const changed = new Set<(topics: readonly string[]) => void>()
   const progress = new Set<(progress: Progress) => void>()
+  const db = databaseDoor(raw)
+  const announce = (topics: readonly string[]) => changed.forEach((listen) => listen(topics))
+  const secrets = openKeeper({
+    dir: options.dir,
+    systemStore: options.systemStore ?? null,
+    passphrase: options.passphrase ?? null,
+    knownKeyId: () => knownKeyId(db),
+    keepKeyId: (keyId) => keepKeyId(db, keyId),
+    changed: () => announce(['vault']),
+  })
   const door = openDoor({
     raw,
     clock: options.clock,
     files,
+    secrets,
     practice: options.practice ?? false,
-    announce: (topics) => changed.forEach((listen) => listen(topics)),
+    announce,
     progress: (step) => progress.forEach((listen) => listen(step)),
     log: options.log ?? (() => {}),
     checkAnswers: options.checkAnswers ?? false,

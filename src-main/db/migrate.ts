@@ -4,6 +4,7 @@ import { LedgerNotOpened } from './open.ts'
 import type { Migration } from './migration.ts'
 import { first } from './migrations/0010-first.ts'
 import { attachmentsAndTasks } from './migrations/0020-attachments-tasks.ts'
+import { vaultAndIntake } from './migrations/0030-vault-intake.ts'
 import { cardsChargesInvoices } from './migrations/0050-cards-charges-invoices.ts'
 import { serialLife } from './migrations/0060-serial-life.ts'
 import { messages } from './migrations/0070-messages.ts'
@@ -13,6 +14,7 @@ import { reportsAndBank } from './migrations/0090-reports-bank.ts'
 export const migrations: readonly Migration[] = [
   first,
   attachmentsAndTasks,
+  vaultAndIntake,
   cardsChargesInvoices,
   serialLife,
   messages,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Role } from '#domain/roles.ts'
+import type { Sealed } from '#domain/secret.ts'
 
 /** What a screen may be looking at. A command names the topics it changes; a query those it reads. */
 export type Topic =
@@ -54,6 +55,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly local: boolean
   /** May be taken back whole with `ledger.undo`. Money is not: a payment is reversed. */
   readonly undoable: boolean
+  /** Fields of the input that the door seals before anything is recorded; the handler gets them sealed. */
+  readonly secrets: readonly string[]
 }
 
 /** Long work with progress and cancel. Not recorded itself: it runs recorded commands in one transaction. */
@@ -70,15 +73,37 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
   return { kind: 'query', ...definition }
 }
 
+/** The fields of an input that are `secretText`. */
+type SecretField<I extends z.ZodType> = {
+  [F in keyof z.output<I>]-?: [NonNullable<z.output<I>[F]>] extends [never]
+    ? never
+    : NonNullable<z.output<I>[F]> extends Sealed
+      ? F
+      : never
+}[keyof z.output<I>]
+
+/** A command with `secretText` in its input and without their names does not compile. */
+type NamesSecrets<I extends z.ZodType> = [SecretField<I>] extends [never]
+  ? unknown
+  : { readonly secrets: readonly SecretField<I>[] }
+
 export function command<I extends z.ZodType, O extends z.ZodType>(
   definition: Shape<I, O> & {
     changes: readonly Topic[]
     version?: number
     local?: boolean
     undoable?: boolean
-  },
+    secrets?: readonly string[]
+  } & NamesSecrets<I>,
 ): Command<I, O> {
-  return { kind: 'command', version: 1, local: false, undoable: !definition.local, ...definition }
+  return {
+    kind: 'command',
+    version: 1,
+    local: false,
+    undoable: !definition.local,
+    secrets: [],
+    ...definition,
+  }
 }
 
 export function job<I extends z.ZodType, O extends z.ZodType>(

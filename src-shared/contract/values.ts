@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseDay, type Day } from '#domain/calendar.ts'
 import type { Centavos } from '#domain/money.ts'
+import type { Sealed } from '#domain/secret.ts'
 
 // The values that recur in every feature's contract. No transforms, so that JSON Schemas come out.
 
@@ -29,6 +30,12 @@ export const modeValue = z.enum(['subscription', 'electronic', 'physical'])
 export const roleValue = z.enum(['admin', 'sales', 'support', 'accounting', 'reader'])
 export const billedByValue = z.enum(['vendor', 'distributor'])
 export const usersValue = z.int().min(1, 'al menos un usuario').max(10_000)
+
+/**
+ * A secret: words as they come in, sealed as a handler sees it. A command names such fields in its `secrets`. The limit
+ * is of the sealed text; the words themselves may be `MOST_SECRET_LETTERS` long.
+ */
+export const secretText = z.string().min(1, 'falta').max(4096) as unknown as z.ZodType<Sealed, string>
 
 export const page = {
   offset: z.int().min(0).max(100_000_000).optional(),

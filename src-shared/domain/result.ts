@@ -112,6 +112,19 @@ export interface RefusalParams {
   'file.openQuote': { name: string; line: number }
   'file.sheetRequired': { name: string; sheets: readonly string[] }
   'file.sheetUnknown': { sheet: string; sheets: readonly string[] }
+  // secrets and the vault
+  'vault.notSetUp': Record<string, never>
+  'vault.locked': Record<string, never>
+  'vault.otherUser': Record<string, never>
+  'vault.wrongPassphrase': Record<string, never>
+  'vault.passphraseShort': { least: number }
+  'vault.alreadySetUp': Record<string, never>
+  'vault.keyDamaged': { file: string }
+  'vault.keyMissing': { file: string }
+  'vault.secretUnreadable': Record<string, never>
+  'vault.entryNotFound': { id: string }
+  'vault.portalTaken': { client: string; portal: string; id: string }
+  'vault.ownAccount': { operator: string }
   // papers that stay with the ledger
   'attachment.notFound': { id: string }
   'attachment.tooLarge': { name: string; megabytes: number }

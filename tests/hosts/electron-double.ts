@@ -24,6 +24,8 @@ export class ElectronDouble {
   schemes: Electron.CustomScheme[] = []
   /** What the operator answers in the next dialogs. */
   saveTo: string | null = null
+  /** Whether the operating system has a store for keys, and whose: another user's unwraps nothing of ours. */
+  storeOf: string | null = 'lety'
   agrees = true
   exitCode: number | null = null
   readonly session = new SessionDouble()
@@ -77,8 +79,32 @@ export class ElectronDouble {
       setApplicationMenu: () => void double.calls.push('setApplicationMenu'),
       buildFromTemplate: () => ({}),
     }
+    const safeStorage = {
+      isEncryptionAvailable: () => double.storeOf !== null,
+      getSelectedStorageBackend: () => 'gnome_libsecret',
+      encryptString: (text) => Buffer.from(`${double.storeOf}:${text}`).reverse(),
+      decryptString: (bytes) => {
+        const [user, text] = Buffer.from(bytes).reverse().toString().split(':')
+        if (user !== double.storeOf) throw new Error('Error while decrypting the ciphertext')
+        return text!
+      },
+    } satisfies Pick<
+      Electron.SafeStorage,
+      'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+    >
     const session = { defaultSession: double.session }
-    return { app: double.app, BrowserWindow, ipcMain, protocol, shell, dialog, utilityProcess, Menu, session }
+    return {
+      app: double.app,
+      BrowserWindow,
+      ipcMain,
+      protocol,
+      shell,
+      dialog,
+      utilityProcess,
+      Menu,
+      session,
+      safeStorage,
+    }
   }
 }
 

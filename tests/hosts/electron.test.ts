@@ -361,7 +361,7 @@ describe('with the real core', () => {
     expect([electron.exitCode, electron.errors, readdirSync(dir).sort()]).toEqual([
       0,
       [],
-      ['files', 'ledger.db'],
+      ['attachments', 'files', 'ledger.db'],
     ])
   })
 

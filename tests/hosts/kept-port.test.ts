@@ -10,7 +10,14 @@ import { NOW, temporaryFolder } from './harness.ts'
 /** Starts and ends the program once, on the port of the last time; the answer is the port it took. */
 async function startOnce(dir: string): Promise<number> {
   const folders = { dir, practiceDir: join(dir, 'practica') }
-  const program = await runProgram({ folders, instant: NOW, staticDir: null, port: null, log: () => {} })
+  const program = await runProgram({
+    folders,
+    instant: NOW,
+    staticDir: null,
+    port: null,
+    log: () => {},
+    vault: { systemStore: null, passphrase: null },
+  })
   if ('ok' in program) throw new Error(program.refusal.message)
   await program.close()
   return Number(new URL(program.card.url).port)

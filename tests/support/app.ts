@@ -3,10 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
+import type { SystemStore } from '#core/secrets/wrap.ts'
 import { openVigente } from '#core/start.ts'
 
-/** A fresh ledger in a folder of its own, with a clock that stands still until the test moves it. */
-export function openTestApp(start = '2026-11-23T15:00:00Z') {
+/** The operating system's store of a machine of tests: no phrase is asked for, and none is slow to work out. */
+export const TEST_STORE: SystemStore = {
+  wrap: async (bytes) => bytes.toReversed(),
+  unwrap: async (bytes) => bytes.toReversed(),
+}
+
+/**
+ * A fresh ledger in a folder of its own, with a clock that stands still until the test moves it. Its vault opens by
+ * itself; with `null` for the store it asks for a phrase, as the web shell and the command line do.
+ */
+export function openTestApp(start = '2026-11-23T15:00:00Z', systemStore: SystemStore | null = TEST_STORE) {
   const dir = mkdtempSync(join(tmpdir(), 'vigente-'))
   let now = new Date(start)
   const bugs: string[] = []
@@ -14,6 +24,7 @@ export function openTestApp(start = '2026-11-23T15:00:00Z') {
     dir,
     clock: { now: () => now },
     checkAnswers: true,
+    systemStore,
     log: (line) => bugs.push(line),
   })
   let open = true

@@ -50,6 +50,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   const receipt = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
   await call('attachments.add', { file: receipt.file })
   await mail(app, client.id)
+  await vault(app, client.id)
   await spreadsheet(app)
   await rules(app)
   await notedTasks(app, client.id)
@@ -127,6 +128,15 @@ async function mail({ call }: TestApp, clientId: string): Promise<void> {
   await call('mail.retry', { id: first.id, to: ['compras@ceiba.example'] })
   await call('mail.cancel', { id: first.id })
   await call('mail.withdraw', { id: (await write()).id, why: 'ya no hacía falta' })
+}
+
+async function vault({ call }: TestApp, clientId: string): Promise<void> {
+  const secrets = { user: 'lety@ceiba.example', password: 'Caribe#2026' }
+  const { id } = await call('vault.save', { clientId, portal: 'Aspel', ...secrets })
+  const own = await call('vault.save', { portal: 'Aspel, acceso a distribuidores', ...secrets })
+  await call('vault.save', { id, portal: 'Aspel', password: 'Caribe#2027' })
+  await call('vault.reveal', { id, reason: 'no abre su escritorio' })
+  await call('vault.remove', { id: own.id, reason: 'ya es otra' })
 }
 
 async function spreadsheet({ call }: TestApp): Promise<void> {

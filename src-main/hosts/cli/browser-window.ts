@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBrowser } from './find-browser.ts'
+import { environmentWithoutPhrase } from '../web/passphrase.ts'
 
 /** Sooner than this, the browser did not open a window of its own: it failed, or handed over to one that was open. */
 const A_REAL_WINDOW_MS = 10_000
@@ -28,7 +29,7 @@ export function openBrowserWindow(link: string, dir: string): BrowserWindow | nu
       '--no-default-browser-check',
       '--lang=es-MX',
     ],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', env: environmentWithoutPhrase() },
   )
   return {
     closed: new Promise((resolve) => {

@@ -11,6 +11,7 @@ import { findOpenDoor, type DoorCard } from '../web/door-file.ts'
 import { ledgerFolders } from '../web/folders.ts'
 import { hostClock } from '../web/host-clock.ts'
 import { notOpenedReason, refused, type RefusedAnswer } from '../web/refusals.ts'
+import { phraseOfEnvironment } from '../web/passphrase.ts'
 import { MOST_FILE_BYTES } from '../web/stored-files.ts'
 
 /** The ledger as a command of the command line sees it, whoever holds it. */
@@ -29,6 +30,7 @@ const WAIT_FOR_LEDGER_MS = 10_000
  */
 export async function reachLedger(common: Common): Promise<ReachedLedger | RefusedAnswer> {
   const { dir, practiceDir } = ledgerFolders(common)
+  const passphrase = phraseOfEnvironment()
   const giveUpAt = performance.now() + WAIT_FOR_LEDGER_MS
   for (;;) {
     const door = await findOpenDoor(dir)
@@ -36,7 +38,7 @@ export async function reachLedger(common: Common): Promise<ReachedLedger | Refus
     try {
       const clock = hostClock(common.instant)
       const practice = dir === practiceDir
-      return directly(openVigente({ dir, clock, practice, log: console.error }), common)
+      return directly(openVigente({ dir, clock, practice, log: console.error, passphrase }), common)
     } catch (error) {
       const reason = notOpenedReason(error)
       if (reason === null) throw error

@@ -3,6 +3,7 @@ import { builtScreens } from './screens.ts'
 import { untilToldToEnd } from './until-told.ts'
 import { findOpenDoor } from '../web/door-file.ts'
 import { ledgerFolders } from '../web/folders.ts'
+import { phraseOfEnvironment } from '../web/passphrase.ts'
 import { runProgram } from '../web/program.ts'
 
 /** One line on stdout when it answers, and nothing more until it is told to end. */
@@ -20,6 +21,7 @@ export async function serve(command: Extract<Command, { command: 'serve' }>): Pr
     staticDir: await builtScreens({ evenIfOld: true }),
     port: command.port,
     log: console.error,
+    vault: { systemStore: null, passphrase: phraseOfEnvironment() },
   })
   if ('ok' in program) {
     process.stdout.write(`${JSON.stringify(program)}\n`)

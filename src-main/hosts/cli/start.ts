@@ -8,6 +8,7 @@ import { builtDesktop, builtScreens } from './screens.ts'
 import { untilToldToEnd } from './until-told.ts'
 import { findOpenDoor, type DoorCard } from '../web/door-file.ts'
 import { ledgerFolders } from '../web/folders.ts'
+import { phraseOfEnvironment } from '../web/passphrase.ts'
 import { runProgram, type RunningProgram } from '../web/program.ts'
 
 type Start = Extract<Command, { command: 'start' }>
@@ -37,6 +38,7 @@ export async function start(command: Start): Promise<number> {
     staticDir,
     port: null,
     log: console.error,
+    vault: { systemStore: null, passphrase: phraseOfEnvironment() },
   })
   if ('ok' in program) {
     // Two starts at once: the one that was slower opens a window on the other.

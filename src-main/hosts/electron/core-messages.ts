@@ -23,6 +23,12 @@ export interface CoreReplies {
   readonly close: null
 }
 
+/** What the core asks of main: the operating system's store, which only main reaches. */
+export interface StoreQuestion {
+  readonly kind: 'wrap' | 'unwrap'
+  readonly bytes: Uint8Array
+}
+
 /** What the core says of itself. */
 export type CoreNotice =
   | { readonly kind: 'ready' }
@@ -30,8 +36,11 @@ export type CoreNotice =
   | { readonly kind: 'changed'; readonly topics: readonly string[] }
   | { readonly kind: 'progress'; readonly progress: Progress }
 
-export type ToCore = { readonly id: number; readonly request: CoreRequest }
+export type ToCore =
+  | { readonly id: number; readonly request: CoreRequest }
+  | { readonly stored: number; readonly bytes: Uint8Array | null }
 export type FromCore =
   | { readonly id: number; readonly reply: CoreReplies[keyof CoreReplies] }
   | { readonly id: number; readonly fault: string }
   | { readonly notice: CoreNotice }
+  | { readonly store: number; readonly question: StoreQuestion }

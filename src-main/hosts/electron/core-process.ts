@@ -1,6 +1,8 @@
 import type { ParentPort } from 'electron'
 import { parseArgs } from 'node:util'
 import type { CoreReplies, CoreRequest, FromCore, ToCore } from './core-messages.ts'
+import { storeOfMain } from './store-of-main.ts'
+import { phraseOfEnvironment } from '../web/passphrase.ts'
 import { runProgram, type RunningProgram } from '../web/program.ts'
 import { withLedger } from '../web/with-ledger.ts'
 
@@ -14,12 +16,14 @@ const { values } = parseArgs({
   options: { data: { type: 'string' }, 'practice-data': { type: 'string' }, now: { type: 'string' } },
 })
 
+const systemStore = storeOfMain(tell)
 const program = await runProgram({
   folders: { dir: String(values.data), practiceDir: String(values['practice-data']) },
   instant: values.now === undefined ? null : new Date(String(values.now)),
   staticDir: null,
   port: 0,
   log: console.error,
+  vault: { systemStore, passphrase: phraseOfEnvironment() },
 })
 if ('ok' in program) tell({ notice: { kind: 'refused', message: program.refusal.message } })
 else serve(program)
@@ -29,7 +33,9 @@ function serve(running: RunningProgram): void {
   ledgers.onChanged((topics) => tell({ notice: { kind: 'changed', topics } }))
   ledgers.onProgress((progress) => tell({ notice: { kind: 'progress', progress } }))
   port.on('message', ({ data }) => {
-    const { id, request } = data as ToCore
+    const message = data as ToCore
+    if ('stored' in message) return systemStore.answered(message.stored, message.bytes)
+    const { id, request } = message
     answer(running, request).then(
       (reply) => {
         tell({ id, reply })

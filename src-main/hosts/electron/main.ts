@@ -8,6 +8,7 @@ import type { CoreNotice } from './core-messages.ts'
 import { guardPage, guardSession } from './guards.ts'
 import { openRelay, type Relay } from './relay.ts'
 import { screensHandler, screensScheme } from './screens-protocol.ts'
+import { answerStore } from './system-store.ts'
 import { openMainWindow } from './windows.ts'
 
 // The desktop program: windows, dialogs and printing. It never touches the ledger; the core process does.
@@ -29,9 +30,14 @@ function start(): void {
     ...(now === null ? [] : [`--now=${now}`]),
   ])
   let ending = false
-  const relay = openRelay(core, heard, () => {
-    if (!ending) end('El libro se cerró de improviso. Lo guardado está a salvo: abra Vigente de nuevo.')
-  })
+  const relay = openRelay(
+    core,
+    heard,
+    () => {
+      if (!ending) end('El libro se cerró de improviso. Lo guardado está a salvo: abra Vigente de nuevo.')
+    },
+    answerStore,
+  )
 
   guardSession(session.defaultSession)
   void session.defaultSession.clearCache()

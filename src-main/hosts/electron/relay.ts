@@ -1,5 +1,5 @@
 import type { UtilityProcess } from 'electron'
-import type { CoreNotice, CoreReplies, CoreRequest, FromCore } from './core-messages.ts'
+import type { CoreNotice, CoreReplies, CoreRequest, FromCore, StoreQuestion } from './core-messages.ts'
 
 export interface Relay {
   ask<R extends CoreRequest>(request: R): Promise<CoreReplies[R['kind']]>
@@ -10,6 +10,7 @@ export function openRelay(
   core: UtilityProcess,
   onNotice: (notice: CoreNotice) => void,
   onGone: () => void,
+  answerStore: (question: StoreQuestion) => Uint8Array | null,
 ): Relay {
   const waiting = new Map<number, { resolve: (reply: never) => void; reject: (fault: Error) => void }>()
   let asked = 0
@@ -17,6 +18,9 @@ export function openRelay(
 
   core.on('message', (message: FromCore) => {
     if ('notice' in message) return onNotice(message.notice)
+    if ('store' in message) {
+      return core.postMessage({ stored: message.store, bytes: answerStore(message.question) })
+    }
     const asker = waiting.get(message.id)
     waiting.delete(message.id)
     if ('fault' in message) asker?.reject(new Error(message.fault))

@@ -1,5 +1,6 @@
 import type { Progress, Vigente } from '#core/app.ts'
 import { openVigente } from '#core/start.ts'
+import type { SystemStore } from '#core/secrets/wrap.ts'
 import type { FileStore } from '#files/store.ts'
 import type { LedgerFolders } from './folders.ts'
 import type { HostClock } from './host-clock.ts'
@@ -22,10 +23,17 @@ export interface LedgersOptions {
   readonly folders: LedgerFolders
   readonly clock: HostClock
   readonly log: (line: string) => void
+  /** What opens the vault here without asking a person. */
+  readonly vault?: VaultOpeners
+}
+
+export interface VaultOpeners {
+  readonly systemStore: SystemStore | null
+  readonly passphrase: string | null
 }
 
 /** Opens the ledger of this process, and stands ready to open the one for practice. */
-export function openLedgers({ folders, clock, log }: LedgersOptions): Ledgers {
+export function openLedgers({ folders, clock, log, vault }: LedgersOptions): Ledgers {
   const changed = new Set<(topics: readonly string[]) => void>()
   const progress = new Set<(progress: Progress) => void>()
   const opened = new Map<LedgerName, Vigente>()
@@ -33,7 +41,7 @@ export function openLedgers({ folders, clock, log }: LedgersOptions): Ledgers {
   function open(name: LedgerName): Vigente {
     const isPractice = name === 'practice' || folders.dir === folders.practiceDir
     const dir = name === 'practice' ? folders.practiceDir : folders.dir
-    const app = openVigente({ dir, clock, practice: isPractice, log })
+    const app = openVigente({ dir, clock, practice: isPractice, log, ...vault })
     app.onChanged((topics) => changed.forEach((listen) => listen(topics)))
     app.onProgress((step) => progress.forEach((listen) => listen(step)))
     opened.set(name, app)

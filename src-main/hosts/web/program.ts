@@ -1,7 +1,7 @@
 import { removeDoorCard, writeDoorCard, type DoorCard } from './door-file.ts'
 import type { LedgerFolders } from './folders.ts'
 import { hostClock } from './host-clock.ts'
-import { openLedgers, type Ledgers } from './ledgers.ts'
+import { openLedgers, type Ledgers, type VaultOpeners } from './ledgers.ts'
 import { keepPort, keptPort } from './kept-port.ts'
 import { notOpenedReason, refused, type RefusedAnswer } from './refusals.ts'
 import { serveWeb } from './server.ts'
@@ -22,14 +22,15 @@ export interface ProgramOptions {
   /** Null takes the port of the last time, so that a browser finds what it kept; 0 takes a free one. */
   readonly port: number | null
   readonly log: (line: string) => void
+  readonly vault: VaultOpeners
 }
 
 /** Opens the ledger, serves it, and leaves the card by which other programs find it. */
 export async function runProgram(options: ProgramOptions): Promise<RunningProgram | RefusedAnswer> {
-  const { folders, log, port, staticDir } = options
+  const { folders, log, port, staticDir, vault } = options
   let ledgers: Ledgers
   try {
-    ledgers = openLedgers({ folders, clock: hostClock(options.instant), log })
+    ledgers = openLedgers({ folders, clock: hostClock(options.instant), log, vault })
   } catch (error) {
     const reason = notOpenedReason(error)
     if (reason === null) throw error

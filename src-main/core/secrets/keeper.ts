@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto'
+import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
+import {
+  isSealed,
+  LEAST_PASSPHRASE_LETTERS,
+  type KeyWay,
+  type Sealed,
+  type VaultState,
+} from '#domain/secret.ts'
+import { KEY_FILE, readKeyFile, writeKeyFile, type KeyFile, type PassphraseWrap } from './key-file.ts'
+import { keyIdFor, openSealed, sealText } from './seal.ts'
+import {
+  unwrapWithPassphrase,
+  unwrapWithSystem,
+  wrapWithPassphrase,
+  wrapWithSystem,
+  type SystemStore,
+} from './wrap.ts'
+
+export interface VaultStatus {
+  readonly state: VaultState
+  /** By what it opens. */
+  readonly ways: readonly KeyWay[]
+}
+
+/** What queries and jobs may ask of the vault's key. */
+export interface Secrets {
+  status(): VaultStatus
+  /** The words themselves, or why not: the vault is locked, or another key sealed them. */
+  open(sealed: Sealed): Result<string>
+}
+
+/** The data key of one ledger, from its first use on: made, wrapped, opened, locked. Nothing of it is ever recorded. */
+export interface Keeper extends Secrets {
+  /**
+   * Opens by itself what this host can open: by the system's store, or by the phrase the host was started with. Null
+   * where there is nothing to wait for.
+   */
+  ready(): Promise<void> | null
+  /** `ready`, and makes the key where there is none yet; a refusal where nothing could be sealed. */
+  prepare(): Promise<Refused | null>
+  seal(text: string): Result<Sealed>
+  setUp(passphrase: string | null): Promise<Result<VaultStatus>>
+  unlock(passphrase: string | null): Promise<Result<VaultStatus>>
+  lock(): Result<VaultStatus>
+  changePassphrase(current: string | null, next: string): Promise<Result<VaultStatus>>
+}
+
+export interface KeeperOptions {
+  readonly dir: string
+  readonly systemStore: SystemStore | null
+  /** With which the host was started, so that scripts can work; null asks a person. */
+  readonly passphrase: string | null
+  /** The id of the key that this ledger's secrets were sealed with, to miss a key file that is gone. */
+  readonly knownKeyId: () => string | null
+  readonly keepKeyId: (keyId: string) => void
+  readonly changed: () => void
+}
+
+export function openKeeper(options: KeeperOptions): Keeper {
+  const { dir, systemStore, changed } = options
+  let key: Buffer | null = null
+  let opening: Promise<void> | null = null
+  let tried = false
+  /** Why the host's own phrase did not open it. */
+  let failed: Refused | null = null
+
+  function state(file = readKeyFile(dir)): VaultState {
+    if (key !== null) return 'open'
+    if (file === 'damaged') return 'damaged'
+    const known = options.knownKeyId()
+    if (file === null) return known === null ? 'none' : 'missing'
+    // Another ledger's key opens nothing here.
+    return known === null || known === file.keyId ? 'locked' : 'missing'
+  }
+
+  function status(): VaultStatus {
+    const file = readKeyFile(dir)
+    const ways = file === null || file === 'damaged' ? [] : file.wraps.map(({ by }) => by)
+    return { state: state(file), ways }
+  }
+
+  /** The sentence for whoever needs the key and does not find it open. */
+  function shut(): Refused {
+    const now = state()
+    if (now === 'damaged') return refuse('vault.keyDamaged', { file: KEY_FILE })
+    if (now === 'missing') return refuse('vault.keyMissing', { file: KEY_FILE })
+    if (now === 'none') return refuse('vault.notSetUp', {})
+    if (failed) return failed
+    return status().ways.includes('passphrase') ? refuse('vault.locked', {}) : refuse('vault.otherUser', {})
+  }
+
+  function openWith(found: Buffer): void {
+    key = found
+    failed = null
+    options.keepKeyId(keyIdFor(found))
+    changed()
+  }
+
+  function lockedFile(): KeyFile | null {
+    const file = readKeyFile(dir)
+    return file !== null && file !== 'damaged' && state(file) === 'locked' ? file : null
+  }
+
+  async function openByItself(): Promise<void> {
+    const file = lockedFile()
+    if (file === null) return
+    const found = (await unwrapBySystem(file)) ?? (await unwrapByPhrase(file, options.passphrase))
+    if (found !== null) openWith(found)
+    else if (options.passphrase !== null && status().ways.includes('passphrase'))
+      failed = refuse('vault.wrongPassphrase', {})
+  }
+
+  async function unwrapBySystem({ wraps, keyId }: KeyFile): Promise<Buffer | null> {
+    const wrap = wraps.find(({ by }) => by === 'system')
+    const found = wrap?.by === 'system' ? await unwrapWithSystem(wrap, systemStore) : null
+    return found !== null && keyIdFor(found) === keyId ? found : null
+  }
+
+  async function unwrapByPhrase({ wraps }: KeyFile, passphrase: string | null): Promise<Buffer | null> {
+    const wrap = wraps.find(({ by }) => by === 'passphrase')
+    if (wrap?.by !== 'passphrase' || passphrase === null) return null
+    return unwrapWithPassphrase(wrap, passphrase)
+  }
+
+  /** A key of its own chance; only where there was none, so that none is ever written over. */
+  async function make(passphrase: string | null): Promise<Refused | null> {
+    const made = randomBytes(32)
+    const system = await wrapWithSystem(made, systemStore)
+    const phrase = passphrase === null ? null : await wrapWithPassphrase(made, passphrase)
+    const wraps = [system, phrase].filter((wrap) => wrap !== null)
+    if (wraps.length === 0) return refuse('vault.notSetUp', {})
+    // Somebody else's first secret came while the phrase was worked on.
+    if (state() !== 'none') return key === null ? shut() : null
+    writeKeyFile(dir, { version: 1, keyId: keyIdFor(made), wraps })
+    openWith(made)
+    return null
+  }
+
+  const keeper: Keeper = {
+    status,
+    open: (sealed) => {
+      if (key === null) return shut()
+      const text = isSealed(sealed) ? openSealed(key, sealed) : null
+      return text === null ? refuse('vault.secretUnreadable', {}) : ok(text)
+    },
+    seal: (text) => (key === null ? shut() : ok(sealText(key, text))),
+    ready: () => {
+      if (tried || readKeyFile(dir) === null) return null
+      opening ??= openByItself().finally(() => {
+        tried = true
+      })
+      return opening
+    },
+    prepare: async () => {
+      await keeper.ready()
+      if (key === null && state() === 'none') return make(phraseWorthKeeping(options.passphrase))
+      return key === null ? shut() : null
+    },
+    setUp: async (passphrase) => {
+      const weak = weakness(passphrase)
+      if (weak) return weak
+      await keeper.ready()
+      if (state() === 'none') return (await make(passphrase)) ?? ok(status())
+      if (key === null) return shut()
+      if (passphrase === null || status().ways.includes('passphrase')) return refuse('vault.alreadySetUp', {})
+      return keeper.changePassphrase(null, passphrase)
+    },
+    unlock: async (passphrase) => {
+      if (key !== null) return ok(status())
+      const file = lockedFile()
+      if (file === null) return shut()
+      const found = passphrase === null ? await unwrapBySystem(file) : await unwrapByPhrase(file, passphrase)
+      if (found === null) return passphrase === null ? shut() : refuse('vault.wrongPassphrase', {})
+      openWith(found)
+      return ok(status())
+    },
+    lock: () => {
+      key?.fill(0)
+      key = null
+      // By hand: it does not open by itself again while the program runs.
+      tried = true
+      failed = null
+      changed()
+      return ok(status())
+    },
+    changePassphrase: async (current, next) => {
+      const weak = weakness(next)
+      if (weak) return weak
+      await keeper.ready()
+      const file = readKeyFile(dir)
+      if (key === null || file === null || file === 'damaged') return shut()
+      const before = file.wraps.find((wrap): wrap is PassphraseWrap => wrap.by === 'passphrase')
+      if (before && (await unwrapWithPassphrase(before, current ?? '')) === null) {
+        return refuse('vault.wrongPassphrase', {})
+      }
+      const wrap = await wrapWithPassphrase(key, next)
+      writeKeyFile(dir, { ...file, wraps: [...file.wraps.filter(({ by }) => by !== 'passphrase'), wrap] })
+      changed()
+      return ok(status())
+    },
+  }
+  return keeper
+}
+
+function weakness(passphrase: string | null): Refused | null {
+  if (passphrase === null || passphrase.trim().length >= LEAST_PASSPHRASE_LETTERS) return null
+  return refuse('vault.passphraseShort', { least: LEAST_PASSPHRASE_LETTERS })
+}
+
+function phraseWorthKeeping(passphrase: string | null): string | null {
+  return weakness(passphrase) === null ? passphrase : null
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+
+/** Beside the ledger, so that a copy of the folder is whole; it opens nothing without its phrase or its machine. */
+export const KEY_FILE = 'vault-key.json'
+
+const base64 = z.string().regex(/^[A-Za-z0-9_-]+$/)
+
+const passphraseWrap = z.strictObject({
+  by: z.literal('passphrase'),
+  kdf: z.literal('scrypt'),
+  /** Of this file and not of the program: a later program may ask for more, and still opens the earlier ones. */
+  n: z
+    .int()
+    .min(1 << 14)
+    .max(1 << 20),
+  r: z.int().min(1).max(32),
+  p: z.int().min(1).max(16),
+  salt: base64,
+  key: base64,
+})
+const systemWrap = z.strictObject({ by: z.literal('system'), key: base64 })
+
+const keyFile = z.strictObject({
+  version: z.literal(1),
+  keyId: z.string().regex(/^[0-9a-f]{16}$/),
+  wraps: z.array(z.discriminatedUnion('by', [passphraseWrap, systemWrap])).min(1),
+  /** SHA-256 of the rest: tells a damaged file from a wrong phrase. */
+  check: z.string(),
+})
+
+export type PassphraseWrap = z.output<typeof passphraseWrap>
+export type SystemWrap = z.output<typeof systemWrap>
+export type KeyFile = Omit<z.output<typeof keyFile>, 'check'>
+
+/** The wrapped key of a ledger's folder; null where none was made, 'damaged' where the file is not as it was written. */
+export function readKeyFile(dir: string): KeyFile | null | 'damaged' {
+  const path = join(dir, KEY_FILE)
+  if (!existsSync(path)) return null
+  try {
+    const { check, ...file } = keyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return check === checkOf(file) ? file : 'damaged'
+  } catch {
+    return 'damaged'
+  }
+}
+
+/** Whole or not at all: flushed before it takes the place of the one before. */
+export function writeKeyFile(dir: string, file: KeyFile): void {
+  const path = join(dir, KEY_FILE)
+  const part = `${path}.part`
+  rmSync(part, { force: true })
+  const output = openSync(part, 'wx', 0o600)
+  try {
+    writeSync(output, `${JSON.stringify({ ...file, check: checkOf(file) }, null, 1)}\n`)
+    fsyncSync(output)
+  } finally {
+    closeSync(output)
+  }
+  renameSync(part, path)
+  if (process.platform !== 'win32') flushFolder(dirname(path))
+}
+
+function flushFolder(dir: string): void {
+  const folder = openSync(dir, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}
+
+function checkOf({ version, keyId, wraps }: KeyFile): string {
+  const lines = wraps.map((wrap) =>
+    wrap.by === 'system'
+      ? `system ${wrap.key}`
+      : `passphrase ${wrap.n} ${wrap.r} ${wrap.p} ${wrap.salt} ${wrap.key}`,
+  )
+  return createHash('sha256')
+    .update([version, keyId, ...lines].join('\n'))
+    .digest('hex')
+}

@@ -1,0 +1,56 @@
+import { randomBytes, scrypt } from 'node:crypto'
+import type { PassphraseWrap, SystemWrap } from './key-file.ts'
+import { decrypt, encrypt } from './seal.ts'
+
+/** The operating system's own store, through the host: what it wraps, only this user on this machine unwraps. */
+export interface SystemStore {
+  /** Null where there is no store, or it does not answer. */
+  wrap(bytes: Uint8Array): Promise<Uint8Array | null>
+  unwrap(bytes: Uint8Array): Promise<Uint8Array | null>
+}
+
+const COST = { n: 1 << 17, r: 8, p: 1 }
+const KEY_BYTES = 32
+const HEAD = 'vigente data key'
+
+export async function wrapWithPassphrase(key: Buffer, passphrase: string): Promise<PassphraseWrap> {
+  const salt = randomBytes(16)
+  const derived = await derive(passphrase, salt, COST)
+  return {
+    by: 'passphrase',
+    kdf: 'scrypt',
+    ...COST,
+    salt: salt.toString('base64url'),
+    key: encrypt(derived, key, HEAD).toString('base64url'),
+  }
+}
+
+/** Null where the phrase is not the one. */
+export async function unwrapWithPassphrase(wrap: PassphraseWrap, passphrase: string): Promise<Buffer | null> {
+  const derived = await derive(passphrase, Buffer.from(wrap.salt, 'base64url'), wrap)
+  return decrypt(derived, Buffer.from(wrap.key, 'base64url'), HEAD)
+}
+
+export async function wrapWithSystem(key: Buffer, store: SystemStore | null): Promise<SystemWrap | null> {
+  const wrapped = (await store?.wrap(key)) ?? null
+  return wrapped === null ? null : { by: 'system', key: Buffer.from(wrapped).toString('base64url') }
+}
+
+export async function unwrapWithSystem(wrap: SystemWrap, store: SystemStore | null): Promise<Buffer | null> {
+  const key = (await store?.unwrap(Buffer.from(wrap.key, 'base64url'))) ?? null
+  return key?.length === KEY_BYTES ? Buffer.from(key) : null
+}
+
+/** A phrase is the same however its accents are put together, and with or without blanks around it. */
+function derive(
+  passphrase: string,
+  salt: Buffer,
+  { n, r, p }: { readonly n: number; readonly r: number; readonly p: number },
+): Promise<Buffer> {
+  const options = { N: n, r, p, maxmem: 256 * n * r }
+  return new Promise((resolve, reject) => {
+    scrypt(passphrase.normalize('NFKC').trim(), salt, KEY_BYTES, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
+  })
+}
