@@ -19,6 +19,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_anchors_delete AFTER DELETE ON anchors
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'anchors', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'activated_on', OLD.activated_on, 'last_day', OLD.last_day, 'until_day', OLD.until_day, 'paid_months', OLD.paid_months, 'paid_state', OLD.paid_state, 'reason', OLD.reason, 'changed_on', OLD.changed_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_anchors_insert AFTER INSERT ON anchors
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'anchors', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_anchors_update AFTER UPDATE ON anchors
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'anchors', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'activated_on', OLD.activated_on, 'last_day', OLD.last_day, 'until_day', OLD.until_day, 'paid_months', OLD.paid_months, 'paid_state', OLD.paid_state, 'reason', OLD.reason, 'changed_on', OLD.changed_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_attachments_delete AFTER DELETE ON attachments
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'attachments', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'type', OLD.type, 'size', OLD.size, 'added_on', OLD.added_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
@@ -197,6 +212,21 @@ END;
 CREATE TRIGGER before_comebacks_update AFTER UPDATE ON comebacks
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'comebacks', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'returned_on', OLD.returned_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_computer_changes_delete AFTER DELETE ON computer_changes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'computer_changes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'route', OLD.route, 'why', OLD.why, 'cause', OLD.cause, 'cause_text', OLD.cause_text, 'computer', OLD.computer, 'asked_on', OLD.asked_on, 'operator_id', OLD.operator_id, 'status', OLD.status, 'closed_on', OLD.closed_on, 'note', OLD.note, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_computer_changes_insert AFTER INSERT ON computer_changes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'computer_changes', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_computer_changes_update AFTER UPDATE ON computer_changes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'computer_changes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'route', OLD.route, 'why', OLD.why, 'cause', OLD.cause, 'cause_text', OLD.cause_text, 'computer', OLD.computer, 'asked_on', OLD.asked_on, 'operator_id', OLD.operator_id, 'status', OLD.status, 'closed_on', OLD.closed_on, 'note', OLD.note, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_contact_log_delete AFTER DELETE ON contact_log
@@ -516,7 +546,7 @@ END;
 
 CREATE TRIGGER before_renewals_delete AFTER DELETE ON renewals
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev, 'due_on', OLD.due_on));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev, 'anchor_id', OLD.anchor_id, 'operator_id', OLD.operator_id, 'due_on', OLD.due_on));
 END;
 
 CREATE TRIGGER before_renewals_insert AFTER INSERT ON renewals
@@ -526,7 +556,7 @@ END;
 
 CREATE TRIGGER before_renewals_update AFTER UPDATE ON renewals
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev, 'due_on', OLD.due_on));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev, 'anchor_id', OLD.anchor_id, 'operator_id', OLD.operator_id, 'due_on', OLD.due_on));
 END;
 
 CREATE TRIGGER before_rentals_delete AFTER DELETE ON rentals
@@ -544,9 +574,24 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'rentals', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'months', OLD.months, 'method', OLD.method, 'auto_charge', OLD.auto_charge, 'paid_months', OLD.paid_months, 'paid_state', OLD.paid_state, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_seat_changes_delete AFTER DELETE ON seat_changes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'seat_changes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'users_before', OLD.users_before, 'users', OLD.users, 'takes_effect', OLD.takes_effect, 'due_on', OLD.due_on, 'vendor_confirmed', OLD.vendor_confirmed, 'note', OLD.note, 'status', OLD.status, 'asked_on', OLD.asked_on, 'operator_id', OLD.operator_id, 'closed_on', OLD.closed_on, 'closed_reason', OLD.closed_reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_seat_changes_insert AFTER INSERT ON seat_changes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'seat_changes', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_seat_changes_update AFTER UPDATE ON seat_changes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'seat_changes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'users_before', OLD.users_before, 'users', OLD.users, 'takes_effect', OLD.takes_effect, 'due_on', OLD.due_on, 'vendor_confirmed', OLD.vendor_confirmed, 'note', OLD.note, 'status', OLD.status, 'asked_on', OLD.asked_on, 'operator_id', OLD.operator_id, 'closed_on', OLD.closed_on, 'closed_reason', OLD.closed_reason, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_serials_delete AFTER DELETE ON serials
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
 END;
 
 CREATE TRIGGER before_serials_insert AFTER INSERT ON serials
@@ -556,7 +601,7 @@ END;
 
 CREATE TRIGGER before_serials_update AFTER UPDATE ON serials
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
 END;
 
 CREATE TRIGGER before_settings_delete AFTER DELETE ON settings
@@ -606,7 +651,7 @@ END;
 
 CREATE TRIGGER before_stoppages_delete AFTER DELETE ON stoppages
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'stoppages', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'reported_on', OLD.reported_on, 'reported_at', OLD.reported_at, 'message', OLD.message, 'cleared_on', OLD.cleared_on, 'cleared_note', OLD.cleared_note, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'stoppages', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'reported_on', OLD.reported_on, 'reported_at', OLD.reported_at, 'message', OLD.message, 'cleared_on', OLD.cleared_on, 'cleared_note', OLD.cleared_note, 'rev', OLD.rev, 'cause', OLD.cause));
 END;
 
 CREATE TRIGGER before_stoppages_insert AFTER INSERT ON stoppages
@@ -616,7 +661,7 @@ END;
 
 CREATE TRIGGER before_stoppages_update AFTER UPDATE ON stoppages
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'stoppages', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'reported_on', OLD.reported_on, 'reported_at', OLD.reported_at, 'message', OLD.message, 'cleared_on', OLD.cleared_on, 'cleared_note', OLD.cleared_note, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'stoppages', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'reported_on', OLD.reported_on, 'reported_at', OLD.reported_at, 'message', OLD.message, 'cleared_on', OLD.cleared_on, 'cleared_note', OLD.cleared_note, 'rev', OLD.rev, 'cause', OLD.cause));
 END;
 
 CREATE TRIGGER before_tasks_delete AFTER DELETE ON tasks
@@ -664,9 +709,24 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'templates', OLD.key, json_object('key', OLD.key, 'subject', OLD.subject, 'body', OLD.body, 'saved_on', OLD.saved_on, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_transfers_delete AFTER DELETE ON transfers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'transfers', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'from_client_id', OLD.from_client_id, 'to_client_id', OLD.to_client_id, 'on_day', OLD.on_day, 'reason', OLD.reason, 'authorisation', OLD.authorisation, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_transfers_insert AFTER INSERT ON transfers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'transfers', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_transfers_update AFTER UPDATE ON transfers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'transfers', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'from_client_id', OLD.from_client_id, 'to_client_id', OLD.to_client_id, 'on_day', OLD.on_day, 'reason', OLD.reason, 'authorisation', OLD.authorisation, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_validations_delete AFTER DELETE ON validations
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'validations', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'n', OLD.n, 'scheduled_on', OLD.scheduled_on, 'state', OLD.state, 'recorded_on', OLD.recorded_on, 'source', OLD.source, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'validations', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'anchor_id', OLD.anchor_id, 'n', OLD.n, 'scheduled_on', OLD.scheduled_on, 'state', OLD.state, 'cause', OLD.cause, 'recorded_on', OLD.recorded_on, 'source', OLD.source, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_validations_insert AFTER INSERT ON validations
@@ -676,7 +736,7 @@ END;
 
 CREATE TRIGGER before_validations_update AFTER UPDATE ON validations
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'validations', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'n', OLD.n, 'scheduled_on', OLD.scheduled_on, 'state', OLD.state, 'recorded_on', OLD.recorded_on, 'source', OLD.source, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'validations', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'anchor_id', OLD.anchor_id, 'n', OLD.n, 'scheduled_on', OLD.scheduled_on, 'state', OLD.state, 'cause', OLD.cause, 'recorded_on', OLD.recorded_on, 'source', OLD.source, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_vault_entries_delete AFTER DELETE ON vault_entries
@@ -1107,6 +1167,21 @@ CREATE TABLE activation_codes (
   UNIQUE (serial_id, code)
 ) STRICT;
 
+CREATE TABLE anchors (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  activated_on TEXT NOT NULL CHECK (activated_on GLOB '????-??-??'),
+  last_day INTEGER NOT NULL CHECK (last_day IN (0, 1)),
+  until_day TEXT NOT NULL CHECK (until_day > activated_on),
+  paid_months INTEGER NOT NULL CHECK (paid_months >= 0),
+  paid_state TEXT NOT NULL CHECK (paid_state IN ('presumed', 'confirmed')),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  changed_on TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (serial_id, activated_on)
+) STRICT;
+
 CREATE TABLE attachments (
   id TEXT PRIMARY KEY CHECK (length(id) = 64),
   name TEXT NOT NULL,
@@ -1316,6 +1391,24 @@ CREATE TABLE comebacks (
   left_reason TEXT NOT NULL,
   returned_on TEXT NOT NULL CHECK (returned_on GLOB '????-??-??'),
   rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE computer_changes (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  route TEXT NOT NULL CHECK (route IN ('change', 'unlock')),
+  why TEXT NOT NULL CHECK (why IN ('windowOpen', 'windowClosed', 'noActivationsLeft')),
+  cause TEXT NOT NULL CHECK (cause IN ('breakdown', 'newComputer', 'other')),
+  cause_text TEXT NOT NULL,
+  computer TEXT NOT NULL,
+  asked_on TEXT NOT NULL CHECK (asked_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('requested', 'done', 'cancelled')),
+  closed_on TEXT,
+  note TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((status = 'requested') = (closed_on IS NULL)),
+  CHECK (cause <> 'other' OR cause_text <> '')
 ) STRICT;
 
 CREATE TABLE contact_log (
@@ -1664,7 +1757,7 @@ CREATE TABLE renewals (
   users INTEGER NOT NULL,
   recorded_on TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 0
-, due_on TEXT CHECK (due_on GLOB '????-??-??')) STRICT;
+, anchor_id TEXT REFERENCES anchors (id), operator_id TEXT, due_on TEXT CHECK (due_on GLOB '????-??-??')) STRICT;
 
 CREATE TABLE rentals (
   id TEXT PRIMARY KEY,
@@ -1696,6 +1789,24 @@ CREATE TABLE search_stale (
   indexed TEXT
 ) STRICT;
 
+CREATE TABLE seat_changes (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  users_before INTEGER NOT NULL CHECK (users_before >= 1),
+  users INTEGER NOT NULL CHECK (users >= 1),
+  takes_effect TEXT NOT NULL CHECK (takes_effect IN ('now', 'validation', 'payment')),
+  due_on TEXT NOT NULL CHECK (due_on GLOB '????-??-??'),
+  vendor_confirmed INTEGER NOT NULL CHECK (vendor_confirmed IN (0, 1)),
+  note TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('scheduled', 'done', 'cancelled')),
+  asked_on TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  closed_on TEXT,
+  closed_reason TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((status = 'scheduled') = (closed_on IS NULL))
+) STRICT;
+
 CREATE TABLE serials (
   id TEXT PRIMARY KEY,
   serial TEXT NOT NULL UNIQUE CHECK (serial <> ''),
@@ -1714,7 +1825,7 @@ CREATE TABLE serials (
   left_reason TEXT,
   created_on TEXT NOT NULL,
   import_id TEXT,
-  rev INTEGER NOT NULL DEFAULT 0,
+  rev INTEGER NOT NULL DEFAULT 0, channel TEXT NOT NULL DEFAULT 'own' CHECK (channel IN ('own', 'other')), owner TEXT NOT NULL DEFAULT '',
   CHECK ((status = 'left') = (left_on IS NOT NULL))
 ) STRICT;
 
@@ -1772,7 +1883,8 @@ CREATE TABLE stoppages (
   cleared_on TEXT,
   cleared_note TEXT,
   rev INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, cause TEXT NOT NULL DEFAULT 'unknown' CHECK (cause IN (
+  'payment', 'validation', 'activations', 'trial', 'clock', 'unactivated', 'support', 'unknown'))) STRICT;
 
 CREATE TABLE tasks (
   id TEXT PRIMARY KEY,
@@ -1804,16 +1916,31 @@ CREATE TABLE templates (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE validations (
+CREATE TABLE transfers (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
+  from_client_id TEXT NOT NULL REFERENCES clients (id),
+  to_client_id TEXT NOT NULL REFERENCES clients (id) CHECK (to_client_id <> from_client_id),
+  on_day TEXT NOT NULL CHECK (on_day GLOB '????-??-??'),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  authorisation TEXT NOT NULL CHECK (authorisation <> ''),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE "validations" (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  anchor_id TEXT REFERENCES anchors (id),
   n INTEGER NOT NULL CHECK (n >= 1),
   scheduled_on TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('confirmed', 'failed')),
+  cause TEXT CHECK (cause IN ('noInternet', 'machineClock', 'postponed', 'other')),
   recorded_on TEXT NOT NULL,
   source TEXT NOT NULL CHECK (source IN ('client', 'portal', 'office')),
+  operator_id TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (serial_id, n)
+  CHECK (cause IS NULL OR state = 'failed')
 ) STRICT;
 
 CREATE TABLE vault_entries (
@@ -1908,6 +2035,8 @@ CREATE UNIQUE INDEX clients_rfc ON clients (rfc)
 
 CREATE INDEX comebacks_returned ON comebacks (returned_on);
 
+CREATE INDEX computer_changes_serial ON computer_changes (serial_id, asked_on);
+
 CREATE INDEX contact_log_client ON contact_log (client_id, at);
 
 CREATE INDEX contacts_client ON contacts (client_id, position, id);
@@ -1970,13 +2099,20 @@ CREATE INDEX reminders_fired ON reminders (fired_on);
 
 CREATE INDEX reminders_mail ON reminders (mail_id) WHERE mail_id IS NOT NULL;
 
+CREATE INDEX renewals_anchor ON renewals (anchor_id) WHERE anchor_id IS NOT NULL;
+
 CREATE INDEX renewals_payment ON renewals (payment_id) WHERE payment_id IS NOT NULL;
 
-CREATE UNIQUE INDEX renewals_period ON renewals (rental_id, first_month) WHERE state <> 'reversed';
+CREATE UNIQUE INDEX renewals_period ON renewals (rental_id, first_month)
+  WHERE state <> 'reversed' AND anchor_id IS NULL;
 
 CREATE INDEX renewals_recorded_on ON renewals (recorded_on);
 
+CREATE INDEX seat_changes_serial ON seat_changes (serial_id, due_on);
+
 CREATE INDEX serials_client ON serials (client_id);
+
+CREATE INDEX serials_other_channel ON serials (id) WHERE channel = 'other';
 
 CREATE INDEX slip_lines_serial ON slip_lines (serial_id);
 
@@ -1995,6 +2131,16 @@ CREATE INDEX tasks_due ON tasks (due_on, due_time, id);
 CREATE INDEX tasks_kind ON tasks (kind, due_on);
 
 CREATE INDEX tasks_ref ON tasks (ref);
+
+CREATE INDEX transfers_from ON transfers (from_client_id);
+
+CREATE INDEX transfers_serial ON transfers (serial_id);
+
+CREATE INDEX transfers_to ON transfers (to_client_id);
+
+CREATE INDEX validations_anchor ON validations (anchor_id) WHERE anchor_id IS NOT NULL;
+
+CREATE UNIQUE INDEX validations_month ON validations (serial_id, n) WHERE anchor_id IS NULL;
 
 CREATE UNIQUE INDEX vault_entries_portal ON vault_entries (client_id, portal_key) WHERE removed_on IS NULL;
 
