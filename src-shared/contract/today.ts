@@ -38,7 +38,7 @@ export const todayLine = z.object({
   on: z.string(),
   /** "Funciona hasta el …". */
   worksThrough: z.string().nullable(),
-  /** Last moment to act in office hours before it is lost. */
+  /** Last moment to act in office hours before it is lost, and while it can still be paid in the client's way. */
   actBy: z.string().nullable(),
   toleranceUntil: z.string().nullable(),
   /** Day of a promise to pay. */
@@ -123,7 +123,7 @@ export const todayOperations = {
     }),
     reads: ['rentals', 'serials', 'clients', 'contacts', 'settings', 'tasks'],
   }),
-  /** "Antes de irse": everything that is cut through the next working day. */
+  /** "Antes de irse": everything that is cut, or can no longer be paid in time, through the next working day. */
   'today.beforeLeaving': query({
     role: 'reader',
     input: z.strictObject({ today: dayValue.optional(), mine: z.boolean().optional() }),

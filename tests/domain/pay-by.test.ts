@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { actBy } from '#domain/act-by.ts'
+import { actBy, actToPayBy } from '#domain/act-by.ts'
 import { isBusinessDay } from '#domain/business-time.ts'
 import { day } from '#domain/calendar.ts'
 import { defaultCalendar } from '#domain/default-calendars.ts'
@@ -108,6 +108,15 @@ describe('the last working moment to act (R27, C5)', () => {
 
   it('is the day before, when the office has set nothing else', () => {
     expect(actBy(day('2026-03-13'), office)).toBe('2026-03-12T18:00')
+  })
+
+  it.each<[Method, string, string, string]>([
+    ['card', '2026-03-16', '2026-03-14T14:00', 'a portal takes it when the office closes'],
+    ['transfer', '2026-03-16', '2026-03-13T14:00', 'a bank is closed on Saturday'],
+    ['cheque', '2026-03-16', '2026-03-12T16:00', 'and sees a cheque a business day later'],
+    ['transfer', '2026-03-13', '2026-03-12T14:00', 'an hour at which it is still seen the same day'],
+  ])('by %s, cutoff %s: %s (%s)', (method, cutoff, expected) => {
+    expect(actToPayBy(day(cutoff), method, office, bank, DEFAULT_PAY_BY)).toBe(expected)
   })
 
   it('is not known where it never opens', () => {

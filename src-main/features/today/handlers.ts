@@ -1,8 +1,10 @@
 import type { HandlersOf, QueryContext } from '#core/app.ts'
 import type { todayOperations } from '#contract/today.ts'
+import type { Day } from '#domain/calendar.ts'
 import { ok } from '#domain/result.ts'
 import { whyBusinessDays } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
+import type { TodayLine } from './lines.ts'
 import { groupedLines, listsOn, pageOf } from './lists.ts'
 import { WORKLIST } from './sections.ts'
 import { daySheetFile } from './sheet.ts'
@@ -45,7 +47,10 @@ export const todayHandlers: HandlersOf<typeof todayOperations> = {
     return ok({
       through: bounds.nextWorkingDay,
       why: why === null ? [] : whySentences(why),
-      lines: pageOf(lists, ['reported', 'cutToday', 'tolerance', 'cutTomorrow'], 0, 500),
+      lines: [
+        ...pageOf(lists, ['reported', 'cutToday', 'tolerance', 'cutTomorrow'], 0, 500),
+        ...lists.page('thisWeek', 0, 500).filter((line) => isLastChance(line, bounds.nextWorkingDay)),
+      ],
       tasks: lists.tasks({ desk: null, offset: 0, limit: ALL, until: bounds.nextWorkingDay }),
     })
   },
@@ -56,6 +61,11 @@ export const todayHandlers: HandlersOf<typeof todayOperations> = {
     const tasks = section === undefined ? lists.tasks({ desk, offset: 0, limit: ALL }) : []
     return ok(daySheetFile(context, lists.summary.bounds.today, pageOf(lists, wanted, 0, ALL), tasks))
   },
+}
+
+/** Cut later, and yet today is the last day: the bank through which it is paid is closed until then. */
+function isLastChance({ autoCharge, actBy }: TodayLine, nextWorkingDay: Day): boolean {
+  return !autoCharge && actBy !== null && actBy < nextWorkingDay
 }
 
 function followerOf({ operator }: QueryContext, mine: boolean): string | null {

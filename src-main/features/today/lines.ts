@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { todayLine, TodaySection } from '#contract/today.ts'
 import { sql, type ReadDb, type Sql } from '#db/sql.ts'
-import { actBy } from '#domain/act-by.ts'
+import { actBy, actToPayBy } from '#domain/act-by.ts'
 import type { BusinessCalendar } from '#domain/business-time.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
+import type { PayByPolicy } from '#domain/pay-by.ts'
+import type { Method } from '#domain/payment-method.ts'
 import type { BoardLine } from './board.ts'
 import { orderColumn } from './sections.ts'
 
@@ -16,10 +18,11 @@ type Row = Omit<
   readonly autoCharge: number
 } & Pick<BoardLine, 'loss_on' | 'next_cutoff' | 'next_validation' | 'tolerance_until' | 'until_day' | 'state'>
 
-/** With what a line is finished: the office's days, and how long before the cutoff to act. */
+/** With what a line is finished: the days of the office and of the bank, and how long before the cutoff to act. */
 export interface LineSettings {
   readonly office: BusinessCalendar | null
-  readonly advanceDays: number
+  readonly bank: BusinessCalendar | null
+  readonly payBy: PayByPolicy
 }
 
 /** The lines of one list of today, with whom to call, what to remember, and by when to act. */
@@ -85,7 +88,7 @@ function lineOf(
     BoardLine,
     'loss_on' | 'next_cutoff' | 'next_validation' | 'tolerance_until' | 'until_day' | 'state'
   >,
-  actBy: (cutoff: Day) => string | null,
+  actBy: ActBy,
 ): TodayLine {
   const about = section === 'validations' || section === 'tolerance' ? line.next_validation : line.loss_on
   const cutoff = line.next_cutoff
@@ -96,21 +99,28 @@ function lineOf(
     section,
     on: about ?? '',
     worksThrough: cutoff === null ? null : addDays(cutoff, -1),
-    actBy: cutoff === null ? null : actBy(cutoff),
+    actBy: cutoff === null ? null : actBy(cutoff, row.autoCharge === 1 ? null : row.method),
     toleranceUntil: line.tolerance_until,
     promiseOn: line.state === 'promise' ? line.until_day : null,
   }
 }
 
-/** Most lines of a page have the same few cutoffs. */
-function actByOf({ office, advanceDays }: LineSettings): (cutoff: Day) => string | null {
-  const known = new Map<Day, string | null>()
-  return (cutoff) => {
+/** `byHand` is the method of a client who pays by hand; null where a charge passes by itself. */
+type ActBy = (cutoff: Day, byHand: Method | null) => string | null
+
+/** Most lines of a page have the same few cutoffs, paid in the same few ways. */
+function actByOf({ office, bank, payBy }: LineSettings): ActBy {
+  const known = new Map<string, string | null>()
+  return (cutoff, byHand) => {
     if (office === null) return null
-    let moment = known.get(cutoff)
+    const key = `${cutoff} ${byHand}`
+    let moment = known.get(key)
     if (moment === undefined) {
-      moment = actBy(cutoff, office, advanceDays)
-      known.set(cutoff, moment)
+      moment =
+        byHand === null || bank === null
+          ? actBy(cutoff, office, payBy.advanceDays)
+          : actToPayBy(cutoff, byHand, office, bank, payBy)
+      known.set(key, moment)
     }
     return moment
   }

@@ -4,6 +4,7 @@ import { keptAnswers } from '#db/kept.ts'
 import { sql, type ReadDb } from '#db/sql.ts'
 import { addBusinessDays, type BusinessCalendar } from '#domain/business-time.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
+import { payByPolicyOf } from '#domain/pay-by.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
 import { countSerials } from '#features/serials/sql.ts'
 import { boardAsOf, type BoardLine } from './board.ts'
@@ -37,6 +38,7 @@ export interface Lists {
 interface Summary {
   readonly bounds: DayBounds
   readonly office: BusinessCalendar | null
+  readonly bank: BusinessCalendar | null
   readonly sections: SectionCount[]
   readonly days: { day: Day; cutoffs: number; validations: number }[]
   readonly nextBusyDay: Day | null
@@ -52,10 +54,11 @@ export function listsOn(context: QueryContext, day: Day, follower: string | null
   return day === context.today ? listsToday(context, follower) : listsAsOf(context, day, follower)
 }
 
-function officeOn(db: ReadDb, day: Day): Pick<Summary, 'office' | 'bounds'> {
+function officeOn(db: ReadDb, day: Day): Pick<Summary, 'office' | 'bank' | 'bounds'> {
   const office = findCalendar(db, 'office')
   return {
     office,
+    bank: findCalendar(db, 'bank'),
     bounds: boundsOf(day, office === null ? addDays(day, 1) : addBusinessDays(office, day, 1)),
   }
 }
@@ -64,7 +67,7 @@ function listsToday({ db, today, boardVersion, policies }: QueryContext, followe
   const summary = keptSummary(db, boardVersion, `${today} ${follower}`, () =>
     summaryOfToday(db, today, follower),
   )
-  const settings = { office: summary.office, advanceDays: policies.advanceDays }
+  const settings = { ...summary, payBy: payByPolicyOf(policies) }
   return {
     summary,
     page: (section, offset, limit) =>
@@ -81,12 +84,13 @@ function listsToday({ db, today, boardVersion, policies }: QueryContext, followe
 }
 
 function summaryOfToday(db: ReadDb, today: Day, follower: string | null): Summary {
-  const { office, bounds } = officeOn(db, today)
+  const { office, bank, bounds } = officeOn(db, today)
   const ahead = daysAhead(bounds)
   const { cutoffs, validations } = countDays(db, ahead[0]!, ahead.at(-1)!)
   return {
     bounds,
     office,
+    bank,
     sections: countSections(db, bounds, follower),
     days: ahead.map((day) => ({
       day,
@@ -103,8 +107,8 @@ function summaryOfToday(db: ReadDb, today: Day, follower: string | null): Summar
 const keptBoards = keptAnswers<readonly BoardLine[]>(1)
 
 function listsAsOf({ db, policies, boardVersion }: QueryContext, day: Day, follower: string | null): Lists {
-  const { office, bounds } = officeOn(db, day)
-  const settings = { office, advanceDays: policies.advanceDays }
+  const { office, bank, bounds } = officeOn(db, day)
+  const settings = { office, bank, payBy: payByPolicyOf(policies) }
   const board = keptBoards(db, boardVersion, day, () => boardAsOf(db, policies, day))
   const inSection = (section: TodaySection) => board.filter((line) => isIn(section, line, bounds))
   const on = (key: 'next_cutoff' | 'next_validation', of: Day, lines: readonly BoardLine[]) =>
@@ -114,6 +118,7 @@ function listsAsOf({ db, policies, boardVersion }: QueryContext, day: Day, follo
     summary: {
       bounds,
       office,
+      bank,
       sections: SECTIONS.map((section) => {
         const lines = inSection(section)
         return {

@@ -59,6 +59,26 @@ describe('Hoy', () => {
     expect(leaving.why.length).toBeGreaterThan(0)
   })
 
+  it('on a Friday, what a bank can only see today is due before leaving though it is cut after the weekend', async () => {
+    const app = openTestApp()
+    // Friday 20 November 2026; the office opens on Saturday, the bank on Monday.
+    app.setToday('2026-11-20')
+    await rented(app, 'SAES0000001', '2025-11-23')
+    await rented(app, 'SAES0000002', '2025-11-23', { method: 'paypal' })
+    await rented(app, 'SAES0000003', '2025-11-23', { months: 1, method: 'card' })
+    const { lines } = await app.call('today.list', { section: 'thisWeek' })
+    expect(lines.map(({ serial, actBy }) => [serial, actBy])).toEqual([
+      ['SAES0000001', '2026-11-20T14:00'],
+      ['SAES0000002', '2026-11-21T14:00'],
+      ['SAES0000003', '2026-11-21T14:00'],
+    ])
+    const leaving = await app.call('today.beforeLeaving', {})
+    expect([leaving.through, leaving.lines.map((line) => line.serial)]).toEqual([
+      '2026-11-21',
+      ['SAES0000001'],
+    ])
+  })
+
   it('says "detenido" only of what a client reported', async () => {
     const app = openTestApp()
     const { serialId } = await rented(app, 'SAES0000001', '2025-11-23')
