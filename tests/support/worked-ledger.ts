@@ -86,6 +86,9 @@ async function changes({ call, setToday }: TestApp, serialId: string, toClientId
   await call('changes.applyUsers', { id: up.id })
   const unlock = await call('changes.moveComputer', { serialId, cause: 'breakdown', computer: 'CAJA-02' })
   await call('changes.closeUnlock', { id: unlock.id, outcome: 'granted', code: 'NUEV-O000-CDA1-2345' })
+  const report = { serialId, message: 'dice que hay que validar', answers: { clockRight: false } }
+  await call('triage.report', report)
+  await call('triage.solved', { serialId, validated: true, note: 'corrigió la fecha' })
   const authorisation = 'carta firmada del 12 de noviembre'
   await call('changes.transfer', { serialId, toClientId, reason: 'traspaso del negocio', authorisation })
   setToday('2026-11-24')
