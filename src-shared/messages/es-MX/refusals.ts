@@ -5,7 +5,9 @@ import type { Method } from '#domain/payment-method.ts'
 import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
 import { mailStateNames } from './mail.ts'
+import { fileRefusals } from './refusals-files.ts'
 import { serialRefusals } from './refusals-serials.ts'
+import { vaultRefusals } from './refusals-vault.ts'
 import { methodNames } from './serials.ts'
 
 /**
@@ -211,19 +213,6 @@ const sentences: Sentences = {
     `«Último día del mes» solo vale si la activación fue en uno; ${day(anchor)} no lo es.`,
   'price.missing': ({ day: on }) => `No hay precio vigente el ${day(on)}. Captúrelo en Ajustes, Precios.`,
   'tax.rateMissing': ({ day: on }) => `No hay tasa de IVA vigente el ${day(on)}. Revísela en Ajustes.`,
-  'file.notFound': () => 'Ese archivo ya no está. Vuelva a elegirlo.',
-  'file.empty': ({ name }) => `${name} está vacío: no tiene ningún renglón con datos.`,
-  'file.notATable': ({ name, found }) =>
-    `${name} no es una hoja de cálculo ni un CSV (${foundNames[found] ?? 'no se reconoce lo que trae'}). Guárdelo como .xlsx o .csv y vuelva a intentarlo.`,
-  'file.oldExcel': ({ name }) => `${name} es de Excel 97-2003. Ábralo y guárdelo como .xlsx.`,
-  'file.encrypted': ({ name }) => `${name} tiene contraseña. Ábralo, quítesela y guárdelo de nuevo.`,
-  'file.tooLarge': ({ name, what, limit }) => tooLarge(name, what, limit),
-  'file.damaged': ({ name }) =>
-    `${name} está dañado o incompleto. Ábralo en Excel, guárdelo de nuevo y vuelva a intentarlo.`,
-  'file.openQuote': ({ name, line }) =>
-    `En ${name}, las comillas que se abren en el renglón ${line} no se cierran. Corríjalo y vuelva a intentarlo.`,
-  'file.sheetRequired': ({ name, sheets }) =>
-    `${name} tiene varias hojas: ${list(sheets)}. Elija cuál se importa.`,
   'request.keyRequired': () =>
     'Falta la llave de este programa. Abra Vigente desde su acceso directo, o use el enlace que imprimió al iniciar.',
   'request.foreign': ({ header }) =>
@@ -249,37 +238,6 @@ const sentences: Sentences = {
       oldSqlite: 'Esta instalación de Vigente está incompleta. Vuelva a instalarla.',
       folder: `No se puede usar la carpeta ${dir}. Revise que sea una carpeta y que tenga permiso de escribir en ella.`,
     })[reason],
-  'file.unreadable': ({ path }) =>
-    `No se pudo leer ${path}. Revise que exista y que no esté abierto en otro programa.`,
-  'file.notSaved': ({ path }) =>
-    `No se pudo guardar ${path}. Revise que haya espacio y permiso en esa carpeta.`,
-  'vault.notSetUp': () =>
-    'No se guardó: la bóveda todavía no tiene llave. Prepárela en Bóveda con una frase, y hágalo de nuevo.',
-  'vault.locked': () => 'La bóveda está cerrada. Ábrala en Bóveda con su frase, y hágalo de nuevo.',
-  'vault.otherUser': () =>
-    'La llave la guarda el programa de escritorio de quien la hizo, en su equipo. Ábrala ahí, o póngale ahí una frase en Bóveda.',
-  'vault.wrongPassphrase': () => 'Esa no es la frase de la bóveda. Revise mayúsculas y acentos; nada cambió.',
-  'vault.passphraseShort': ({ least }) =>
-    `La frase es muy corta: escriba al menos ${least} letras. Varias palabras se recuerdan mejor que una rara.`,
-  'vault.alreadySetUp': () => 'La bóveda ya tiene su frase. Para poner otra, use «Cambiar la frase».',
-  'vault.keyDamaged': ({ file }) =>
-    `El archivo de la llave (${file}) está dañado, y sin él no se leen las contraseñas. No se borró nada: traiga ese archivo de un respaldo de la carpeta.`,
-  'vault.keyMissing': ({ file }) =>
-    `Falta el archivo de la llave (${file}) con que se guardaron las contraseñas. No se hizo otra: traiga ese archivo de un respaldo de la carpeta.`,
-  'vault.secretUnreadable': () =>
-    'Esa contraseña se guardó con otra llave o está dañada. Escríbala de nuevo para volver a guardarla.',
-  'vault.entryNotFound': () => 'Ese acceso ya no está en la bóveda. Actualice la lista.',
-  'vault.portalTaken': ({ client, portal }) =>
-    `${client} ya tiene en la bóveda su acceso a ${portal}: uno por cliente y portal. Cambie ese en lugar de agregar otro.`,
-  'vault.ownAccount': ({ operator }) =>
-    `${operator} no puede ver ni cambiar las cuentas de la oficina: son de Administración y Ventas.`,
-  'attachment.notFound': () => 'Ese archivo ya no está en el libro. Actualice la página.',
-  'attachment.tooLarge': ({ name, megabytes }) =>
-    `«${name}» pesa más de ${megabytes} MB. Guárdelo con menos resolución, o imprímalo como PDF, y vuelva a adjuntarlo.`,
-  'attachment.typeRefused': ({ name }) =>
-    `«${name}» no es un PDF, una imagen JPG o PNG, un XML ni un correo guardado. Guárdelo como uno de ellos y vuelva a adjuntarlo.`,
-  'attachment.notOnThisPc': ({ name }) =>
-    `«${name}» no está en esta computadora, o se dañó. Adjúntelo de nuevo.`,
   'template.unknownField': ({ field, known }) =>
     `El texto usa {${field}}, que aquí no existe. Los que puede usar son: ${known.map((name) => `{${name}}`).join(', ')}.`,
   'template.unclosed': ({ line }) =>
@@ -301,19 +259,8 @@ const sentences: Sentences = {
     `Los adjuntos pesan ${megabytes} MB y el correo lleva a lo más ${limit} MB. Quite alguno.`,
   'mail.testFailed': ({ host, reason }) => `La prueba con ${host} no pasó: ${reason}`,
   'mail.practice': () => 'En el libro de práctica no sale ningún correo.',
-  'import.noSerialColumn': ({ name }) =>
-    `En ${name} no se encontró la columna del número de serie. Indique en el mapa de columnas cuál es.`,
-  'import.noLines': ({ name }) => `${name} tiene encabezados y ningún renglón debajo.`,
-  'import.sameFieldTwice': ({ field }) => `Dos columnas no pueden ser «${field}». Deje una sola.`,
-  'import.formulas': ({ name, cells, count }) =>
-    `${name} tiene ${count === 1 ? 'una fórmula' : `${count} fórmulas`} en celdas que se importan: ${list(cells)}${count > cells.length ? '…' : ''}. No se guardó nada. Cópielas y péguelas como valores, y vuelva a soltar el archivo.`,
-  'import.lineNotTaken': ({ line, serial }) =>
-    `No se guardó nada: la línea ${line} (${serial}) ya no es lo que mostraba la vista previa. Vuelva a verla.`,
-  'import.notFound': () => 'Esa importación no existe.',
-  'import.alreadyUndone': ({ source, on }) => `La importación de ${source} ya se deshizo el ${day(on)}.`,
-  'import.laterWork': ({ source, items }) =>
-    `No se deshizo la importación de ${source}: después se trabajó sobre ${list(items)}. Corríjalo a mano.`,
-  'file.sheetUnknown': ({ sheet, sheets }) => `No hay una hoja «${sheet}». Las que hay: ${list(sheets)}.`,
+  ...fileRefusals,
+  ...vaultRefusals,
 }
 
 /** Why an XML is not taken as an invoice, and what to do. */
@@ -345,30 +292,4 @@ const roles: Readonly<Record<string, string>> = {
   support: 'Soporte',
   accounting: 'Contabilidad',
   reader: 'Consulta',
-}
-
-/** What a file turned out to be, by its bytes. */
-const foundNames: Readonly<Record<string, string>> = {
-  pdf: 'es un PDF',
-  png: 'es una imagen',
-  jpeg: 'es una fotografía',
-  gif: 'es una imagen',
-  html: 'es una página web guardada como hoja de cálculo',
-  xml: 'es un archivo XML',
-  zip: 'es un archivo comprimido',
-  ods: 'es de LibreOffice',
-  xlsb: 'es un libro binario de Excel',
-  docx: 'es un documento de Word',
-}
-
-function tooLarge(name: string, what: RefusalParams['file.tooLarge']['what'], limit: number): string {
-  const size = `${limit} MB`
-  const most = {
-    workbook: `pasa de ${size}`,
-    text: `pasa de ${size} de texto`,
-    sheet: `tiene una hoja que pasa de ${size}`,
-    rows: `tiene más de ${limit.toLocaleString('es-MX')} renglones`,
-    cells: `tiene más de ${limit.toLocaleString('es-MX')} celdas`,
-  }[what]
-  return `${name} ${most}. Divídalo en archivos más chicos y vuelva a intentarlo.`
 }
