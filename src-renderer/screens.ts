@@ -91,6 +91,18 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/rentals/ChooseSystem.tsx')),
   },
   {
+    path: '/reportes',
+    title: 'Reportes',
+    shortcut: 'Ctrl+7',
+    side: 'main',
+    page: page(() => import('./features/reports/Reports.tsx')),
+  },
+  {
+    path: '/reportes/renglones',
+    title: 'Renglones',
+    page: page(() => import('./features/reports/Rows.tsx')),
+  },
+  {
     path: '/importar',
     title: 'Importar',
     shortcut: 'Ctrl+5',

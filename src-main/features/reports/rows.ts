@@ -70,9 +70,9 @@ function sourceOf(figure: Figure): Sql {
       )
     case 'reminders':
       return sql`
-        SELECT id, sent_on AS day, (SELECT client_id FROM serials WHERE id = serial_id) AS client_id, serial_id,
+        SELECT id, fired_on AS day, (SELECT client_id FROM serials WHERE id = serial_id) AS client_id, serial_id,
           CASE WHEN done_on IS NULL THEN 'nothing' ELSE 'worked' END AS what, NULL AS operator_id, NULL AS amount
-        FROM (${reports.REMINDED} WHERE m.sent_on >= ${from} AND m.sent_on < ${until})
+        FROM (${reports.REMINDED} AND m.fired_on >= ${from} AND m.fired_on < ${until})
         WHERE (${figure.offset ?? null} IS NULL OR offset_days = ${figure.offset ?? null})
           AND (${figure.worked ?? null} IS NULL OR (done_on IS NOT NULL) = ${figure.worked ?? null})
       `

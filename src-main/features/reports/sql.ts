@@ -127,22 +127,22 @@ export function insertComeback(
 }
 
 /**
- * Reminders with the day on which what they asked for was done: the first confirmed renewal of the serial from the day
+ * Reminders that went out before their cutoff or on it, with the day on which what they asked for was done: the first confirmed renewal of the serial from the day
  * of the reminder until the next one of the same cutoff, or, of the last one, through the cutoff.
  */
 export const REMINDED = sql`
-  SELECT m.id, m.serial_id, m.sent_on, m.offset_days, m.cutoff_on, (
+  SELECT m.id, m.serial_id, m.fired_on, m.offset_days, m.cutoff_on, (
     SELECT min(coalesce(p.paid_on, n.recorded_on))
     FROM rentals r JOIN renewals n ON n.rental_id = r.id LEFT JOIN payments p ON p.id = n.payment_id
     WHERE r.serial_id = m.serial_id AND n.state = 'confirmed'
-      AND coalesce(p.paid_on, n.recorded_on) >= m.sent_on
+      AND coalesce(p.paid_on, n.recorded_on) >= m.fired_on
       AND coalesce(p.paid_on, n.recorded_on) < coalesce(
-        (SELECT min(x.sent_on) FROM reminders x
-         WHERE x.serial_id = m.serial_id AND x.cutoff_on = m.cutoff_on AND x.sent_on > m.sent_on),
+        (SELECT min(x.fired_on) FROM reminders x
+         WHERE x.serial_id = m.serial_id AND x.cutoff_on = m.cutoff_on AND x.fired_on > m.fired_on),
         date(m.cutoff_on, '+1 day')
       )
   ) AS done_on
-  FROM reminders m
+  FROM reminders m WHERE m.channel <> 'none' AND m.offset_days >= 0
 `
 
 export function remindersThatWorked(
@@ -152,7 +152,7 @@ export function remindersThatWorked(
 ): { readonly offset: number; readonly sent: number; readonly worked: number }[] {
   return db.all(sql`
     SELECT offset_days AS offset, count(*) AS sent, sum(done_on IS NOT NULL) AS worked
-    FROM (${REMINDED} WHERE m.sent_on >= ${from} AND m.sent_on < ${until})
+    FROM (${REMINDED} AND m.fired_on >= ${from} AND m.fired_on < ${until})
     GROUP BY offset_days ORDER BY offset_days DESC
   `)
 }

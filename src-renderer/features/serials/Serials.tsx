@@ -1,26 +1,29 @@
 import { useMemo, useState } from 'react'
 import type { GridQuery, GridSelection } from '#contract/grid.ts'
+import type { InputOf } from '#contract/index.ts'
 import { serialText as text } from '#messages/es-MX/serials.ts'
+import { runJob } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { ExportDialog } from '../../ui/ExportDialog.tsx'
 import { KeptGrid } from '../../ui/Grid/KeptGrid.tsx'
 import type { GridRowAction } from '../../ui/Grid/types.ts'
 import { ConfirmMany, type ToConfirm } from './ConfirmMany.tsx'
 import { serialColumns } from './columns.tsx'
-import { ExportDialog, type ToExport } from './ExportDialog.tsx'
 import { NewSerial } from './NewSerial.tsx'
 import { serialSource, type SerialLine } from './source.ts'
+import { inCodes } from './words.ts'
 
 /** The portal's own desk (R77, R78), over the whole cartera. */
 export default function Serials({ query }: ScreenProps) {
-  const [exporting, setExporting] = useState<ToExport | null>(null)
+  const [exporting, setExporting] = useState<Omit<InputOf<'serials.export'>, 'format'> | null>(null)
   const [confirming, setConfirming] = useState<ToConfirm | null>(null)
   const creatingFor = query.get('nuevo')
   const source = useMemo(
     () => ({
       ...serialSource,
       export: async (query: GridQuery, selection: GridSelection, columns: readonly string[]) =>
-        setExporting({ query, selection, columns }),
+        setExporting({ query: inCodes(query), selection, columns: [...columns] }),
     }),
     [],
   )
@@ -56,7 +59,14 @@ export default function Serials({ query }: ScreenProps) {
       }
     >
       <NewSerial clientId={creatingFor} onClose={() => replacePlace('/sistemas')} />
-      {exporting && <ExportDialog wanted={exporting} onClose={() => setExporting(null)} />}
+      {exporting && (
+        <ExportDialog
+          name={text.serials}
+          detail={text.exportDetail}
+          start={(format, onProgress) => runJob('serials.export', { ...exporting, format }, onProgress)}
+          onClose={() => setExporting(null)}
+        />
+      )}
       {confirming && <ConfirmMany wanted={confirming} onClose={() => setConfirming(null)} />}
     </KeptGrid>
   )

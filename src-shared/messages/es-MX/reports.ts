@@ -90,7 +90,11 @@ export const reportText = {
   offset: 'Días antes del corte',
   sent: 'Enviados',
   worked: 'Pagaron después',
+  notWorked: 'Sin pago después',
   workedPart: 'Resultado',
+  weeks: 'Las próximas doce semanas',
+  weekFrom: 'Semana desde el',
+  countOfRows: (n: number) => (n === 1 ? '1 renglón' : `${n.toLocaleString('es-MX')} renglones`),
   noReminders: 'En estos meses no salió ningún recordatorio.',
   remindersNote: 'Cuenta el pago entre un recordatorio y el siguiente, o hasta el corte después del último.',
   billedBy: 'Quién factura',
@@ -129,11 +133,7 @@ export const reportText = {
   figure: 'Cifra',
   byOperator: 'Por operador',
   contacts: 'Contactos',
-  savePdf: 'Guardar PDF',
-  print: 'Imprimir',
   marginUnknown: 'falta el porcentaje',
-  clientsWord: 'clientes',
-  serialsWord: 'sistemas',
 } as const
 
 /** `countOf({ clients: 2, serials: 3 }) // '2 clientes, 3 sistemas'` */

@@ -73,11 +73,7 @@ export const serialText = {
     'Ninguno de los elegidos tiene corte: son licencias compradas, bajas o sistemas sin activar.',
   reading: 'Leyendo los sistemas elegidos…',
 
-  exportTitle: 'Exportar',
-  exportXlsx: 'Libro de Excel (.xlsx)',
-  exportCsv: 'Texto con comas (.csv)',
   exportDetail: 'Con las columnas que se ven, en su orden.',
-  exporting: 'Exportando…',
 
   product: 'Sistema',
   serialHint: 'Como está en el portal',

@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import { exportText as text } from '#messages/es-MX/exports.ts'
+import type { Refused, Reply } from '../api.ts'
+import { print, saveFile } from '../host.ts'
+import { ActionButton } from './ActionButton.tsx'
+import { RefusalText } from './RefusalText.tsx'
+
+export interface PaperActionsProps {
+  /** Makes the PDF anew each time: what is printed is what the ledger says now. */
+  readonly make: () => Promise<Reply<{ readonly file: string; readonly name: string }>>
+}
+
+/** Print and save, for whatever is a paper. */
+export function PaperActions({ make }: PaperActionsProps) {
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const withPaper = async (use: (paper: { file: string; name: string }) => Promise<void>) => {
+    const reply = await make()
+    setRefusal(reply.ok ? null : reply.refusal)
+    if (reply.ok) await use(reply.value)
+  }
+  return (
+    <>
+      <ActionButton label={text.print} keys="Ctrl+P" run={() => void withPaper(({ file }) => print(file))} />
+      <ActionButton
+        label={text.savePdf}
+        keys="Ctrl+S"
+        run={() => void withPaper(({ file, name }) => saveFile(file, name))}
+      />
+      <RefusalText refusal={refusal} />
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+/** The day closed by method, on the screen. */
+export const closingText = {
+  title: 'Corte del día',
+  day: 'Día',
+  open: 'Sin cerrar.',
+  closedBy: (operator: string) => `Cerrado por ${operator}.`,
+  close: 'Cerrar el día',
+  closed: 'Día cerrado',
+  reopen: 'Abrir de nuevo',
+  reopened: 'Día abierto de nuevo',
+  reopenDetail: 'El corte que se hizo queda en el libro, con quién lo abrió de nuevo y por qué.',
+  wasReopened: (by: string, when: string, reason: string) => `Lo abrió de nuevo ${by}, ${when}: ${reason}`,
+  method: 'Forma de pago',
+  operator: 'Operador',
+  byOperator: 'Por operador',
+  payments: 'Pagos',
+  expected: 'Registrado',
+  counted: 'Contado',
+  difference: 'Diferencia',
+  total: 'Total',
+  note: 'Nota',
+  countDetail: 'Cuente los cheques y las fichas del banco, y escriba lo que encontró.',
+  nothingToCount: 'Este día no hubo cheques ni depósitos en ventanilla que contar.',
+  moved: (amount: string) => `Después del corte cambiaron los pagos de este día: ${amount}.`,
+  registeredLater: (n: number) =>
+    n === 1 ? 'Un pago de este día se registró después.' : `${n} pagos de este día se registraron después.`,
+} as const

@@ -1,0 +1,111 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
+import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+
+let office: Office
+
+beforeAll(async () => {
+  office = await openOffice()
+  const { call } = office
+  await call('sample.load', { clients: 30 })
+  const { rows } = await call('serials.window', {
+    query: { search: '', filters: [], sort: [], groupBy: [] },
+    at: { path: [], offset: 0, limit: 100 },
+  })
+  let paid = 0
+  for (const { id, months } of rows) {
+    if (months === null) continue
+    const on = day(`2026-${String(3 + (paid % 8)).padStart(2, '0')}-${10 + (paid % 9)}`)
+    const method = months === 1 ? 'card' : (['transfer', 'cheque', 'counter'] as const)[paid % 3]!
+    await call('payments.register', {
+      serialId: id,
+      months,
+      method,
+      amount: centavos(100_000 + paid * 7_300),
+      paidOn: on,
+    })
+    paid += 1
+  }
+})
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
+afterAll(() => office.close())
+
+const SUBJECTS = [
+  'Ingresos',
+  'Pronóstico',
+  'Por sistema',
+  'Por zona',
+  'Altas y bajas',
+  'Recordatorios',
+  'Margen y comisión',
+  'Corte del día',
+  'El viernes del dueño',
+]
+
+test('every report opens, and none has a serious fault of access in light or dark', { timeout: 180_000 }, async () => {
+  const page = await office.window('/reportes')
+  for (const subject of SUBJECTS) {
+    await page.getByRole('navigation', { name: 'Reportes' }).getByRole('button', { name: subject }).click()
+    await page.getByRole('heading', { level: 2, name: subject }).waitFor()
+    expect([subject, await seriousProblemsInBothSchemes(page)]).toEqual([subject, []])
+  }
+})
+
+test('a figure of the income opens the rows that make it, and they leave as a workbook', async () => {
+  const page = await office.window('/reportes')
+  const table = page.getByRole('table', { name: 'Ingresos' })
+  await table.waitFor()
+  await keepScreenshot(page, 'reportes-light')
+  const line = table.getByRole('row', { name: /^octubre de 2026/ })
+  const income = (await line.getByRole('link').first().innerText()).trim()
+  await line.getByRole('link').first().click()
+  await page.getByRole('heading', { level: 1, name: 'Ingreso con IVA, octubre de 2026' }).waitFor()
+  await page.getByText(income).first().waitFor()
+  await page.keyboard.press('Control+E')
+  const download = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: 'Exportar' }).click()
+  expect((await download).suggestedFilename()).toBe('Renglones.xlsx')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('a picture is named, and has the same figures in the table under it', async () => {
+  const page = await office.window('/reportes?tema=pronostico')
+  await page.getByRole('img', { name: /^Gráfica: Pronóstico\. La tabla de abajo/ }).waitFor()
+  await page.getByRole('table', { name: 'Pronóstico' }).waitFor()
+  expect(await page.locator('.recharts-bar-rectangle').count()).toBeGreaterThan(6)
+})
+
+test('the day is counted, closed with its difference explained, and opened again with a reason', async () => {
+  const page = await office.window('/reportes?tema=corte')
+  await page.getByRole('textbox', { name: 'Día' }).fill('11/04/2026')
+  await page.getByRole('textbox', { name: 'Día' }).press('Tab')
+  await page.getByRole('table', { name: 'Corte del día, sáb 11 abr 2026' }).waitFor()
+  await page.keyboard.press('C')
+  const dialog = page.getByRole('dialog')
+  for (const field of await dialog.getByLabel(/^Contado/).all()) await field.fill('1.00')
+  await dialog.getByRole('button', { name: 'Cerrar el día' }).click()
+  const refusal = dialog.getByRole('alert')
+  if (await refusal.isVisible()) {
+    await dialog.getByLabel('Nota').fill('se contó mañana')
+    await dialog.getByRole('button', { name: 'Cerrar el día' }).click()
+  }
+  await page.getByText('Cerrado por').waitFor()
+  await page.keyboard.press('A')
+  await page.getByRole('dialog').getByLabel('Motivo').fill('faltó un cheque')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(/Lo abrió de nuevo .*faltó un cheque/).waitFor()
+})
+
+test('a rate is captured with the keyboard and the margin is told at once', async () => {
+  const page = await office.window('/reportes?tema=margen')
+  await page.getByText('falta el porcentaje').first().waitFor()
+  await page.keyboard.press('Control+N')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Comisión de la venta sin IVA').fill('15')
+  await dialog.getByLabel('Desde el mes').fill('2026-01')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('table', { name: 'Porcentajes' }).getByText('15 %').waitFor()
+  await page.getByRole('button', { name: 'Deshacer' }).click()
+  await page.getByRole('table', { name: 'Porcentajes' }).getByText('15 %').waitFor({ state: 'detached' })
+})
