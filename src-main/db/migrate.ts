@@ -5,6 +5,7 @@ import type { Migration } from './migration.ts'
 import { first } from './migrations/0010-first.ts'
 import { attachmentsAndTasks } from './migrations/0020-attachments-tasks.ts'
 import { vaultAndIntake } from './migrations/0030-vault-intake.ts'
+import { ordersPayments } from './migrations/0040-orders-payments.ts'
 import { cardsChargesInvoices } from './migrations/0050-cards-charges-invoices.ts'
 import { serialLife } from './migrations/0060-serial-life.ts'
 import { messages } from './migrations/0070-messages.ts'
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   first,
   attachmentsAndTasks,
   vaultAndIntake,
+  ordersPayments,
   cardsChargesInvoices,
   serialLife,
   messages,

@@ -49,6 +49,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'attachments', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'type', OLD.type, 'size', OLD.size, 'added_on', OLD.added_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_balance_moves_delete AFTER DELETE ON balance_moves
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'balance_moves', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'order_id', OLD.order_id, 'amount', OLD.amount, 'why', OLD.why, 'moved_on', OLD.moved_on, 'moved_at', OLD.moved_at, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_balance_moves_insert AFTER INSERT ON balance_moves
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'balance_moves', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_balance_moves_update AFTER UPDATE ON balance_moves
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'balance_moves', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'order_id', OLD.order_id, 'amount', OLD.amount, 'why', OLD.why, 'moved_on', OLD.moved_on, 'moved_at', OLD.moved_at, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_bank_accounts_delete AFTER DELETE ON bank_accounts
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'bank_accounts', OLD.id, json_object('id', OLD.id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'beneficiary', OLD.beneficiary, 'bank', OLD.bank, 'account', OLD.account, 'clabe', OLD.clabe, 'active', OLD.active, 'rev', OLD.rev));
@@ -426,7 +441,7 @@ END;
 
 CREATE TRIGGER before_order_lines_delete AFTER DELETE ON order_lines
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'order_lines', OLD.id, json_object('id', OLD.id, 'order_id', OLD.order_id, 'serial_id', OLD.serial_id, 'product_id', OLD.product_id, 'users', OLD.users, 'months', OLD.months, 'amount', OLD.amount, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'order_lines', OLD.id, json_object('id', OLD.id, 'order_id', OLD.order_id, 'position', OLD.position, 'serial_id', OLD.serial_id, 'product_id', OLD.product_id, 'users', OLD.users, 'months', OLD.months, 'first_month', OLD.first_month, 'amount', OLD.amount, 'typed', OLD.typed, 'outcome', OLD.outcome, 'refusal', OLD.refusal, 'renewal_id', OLD.renewal_id, 'first_payment_id', OLD.first_payment_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_order_lines_insert AFTER INSERT ON order_lines
@@ -436,12 +451,12 @@ END;
 
 CREATE TRIGGER before_order_lines_update AFTER UPDATE ON order_lines
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'order_lines', OLD.id, json_object('id', OLD.id, 'order_id', OLD.order_id, 'serial_id', OLD.serial_id, 'product_id', OLD.product_id, 'users', OLD.users, 'months', OLD.months, 'amount', OLD.amount, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'order_lines', OLD.id, json_object('id', OLD.id, 'order_id', OLD.order_id, 'position', OLD.position, 'serial_id', OLD.serial_id, 'product_id', OLD.product_id, 'users', OLD.users, 'months', OLD.months, 'first_month', OLD.first_month, 'amount', OLD.amount, 'typed', OLD.typed, 'outcome', OLD.outcome, 'refusal', OLD.refusal, 'renewal_id', OLD.renewal_id, 'first_payment_id', OLD.first_payment_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_orders_delete AFTER DELETE ON orders
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'orders', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'billed_by', OLD.billed_by, 'state', OLD.state, 'created_on', OLD.created_on, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'orders', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'state', OLD.state, 'created_on', OLD.created_on, 'operator_id', OLD.operator_id, 'note', OLD.note, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'slip_id', OLD.slip_id, 'pay_by_day', OLD.pay_by_day, 'pay_by_time', OLD.pay_by_time, 'ended_on', OLD.ended_on, 'end_reason', OLD.end_reason, 'end_text', OLD.end_text, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_orders_insert AFTER INSERT ON orders
@@ -451,7 +466,22 @@ END;
 
 CREATE TRIGGER before_orders_update AFTER UPDATE ON orders
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'orders', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'billed_by', OLD.billed_by, 'state', OLD.state, 'created_on', OLD.created_on, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'orders', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'state', OLD.state, 'created_on', OLD.created_on, 'operator_id', OLD.operator_id, 'note', OLD.note, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'slip_id', OLD.slip_id, 'pay_by_day', OLD.pay_by_day, 'pay_by_time', OLD.pay_by_time, 'ended_on', OLD.ended_on, 'end_reason', OLD.end_reason, 'end_text', OLD.end_text, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_payment_receipts_delete AFTER DELETE ON payment_receipts
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payment_receipts', OLD.id, json_object('id', OLD.id, 'payment_id', OLD.payment_id, 'attachment_id', OLD.attachment_id, 'added_on', OLD.added_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_payment_receipts_insert AFTER INSERT ON payment_receipts
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payment_receipts', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_payment_receipts_update AFTER UPDATE ON payment_receipts
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payment_receipts', OLD.id, json_object('id', OLD.id, 'payment_id', OLD.payment_id, 'attachment_id', OLD.attachment_id, 'added_on', OLD.added_on, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_payments_delete AFTER DELETE ON payments
@@ -1204,6 +1234,18 @@ CREATE TABLE audit (
   hash TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE balance_moves (
+  id TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  order_id TEXT NOT NULL REFERENCES orders (id),
+  amount INTEGER NOT NULL CHECK (amount <> 0),
+  why TEXT NOT NULL CHECK (why IN ('applied', 'cancelled', 'notRenewed', 'reversed')),
+  moved_on TEXT NOT NULL CHECK (moved_on GLOB '????-??-??'),
+  moved_at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE bank_accounts (
   id TEXT PRIMARY KEY,
   billed_by TEXT NOT NULL CHECK (billed_by IN ('vendor', 'distributor')),
@@ -1621,12 +1663,20 @@ CREATE TABLE operators (
 CREATE TABLE order_lines (
   id TEXT PRIMARY KEY,
   order_id TEXT NOT NULL REFERENCES orders (id),
+  position INTEGER NOT NULL,
   serial_id TEXT REFERENCES serials (id),
   product_id TEXT NOT NULL REFERENCES products (id),
   users INTEGER NOT NULL CHECK (users >= 1),
   months INTEGER NOT NULL CHECK (months IN (1, 6, 12)),
-  amount INTEGER NOT NULL CHECK (amount >= 0),
-  rev INTEGER NOT NULL DEFAULT 0
+  first_month INTEGER NOT NULL CHECK (first_month >= 0),
+  amount INTEGER CHECK (amount >= 0),
+  typed INTEGER NOT NULL CHECK (typed IN (0, 1)),
+  outcome TEXT NOT NULL CHECK (outcome IN ('open', 'renewed', 'refused', 'elsewhere', 'cancelled')),
+  refusal TEXT CHECK (refusal IN ('left', 'taken')),
+  renewal_id TEXT REFERENCES renewals (id),
+  first_payment_id TEXT REFERENCES payments (id),
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((outcome = 'refused') = (refusal IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE orders (
@@ -1635,10 +1685,24 @@ CREATE TABLE orders (
   number INTEGER NOT NULL,
   client_id TEXT NOT NULL REFERENCES clients (id),
   billed_by TEXT NOT NULL CHECK (billed_by IN ('vendor', 'distributor')),
+  vendor_id TEXT REFERENCES vendors (id),
   state TEXT NOT NULL CHECK (state IN ('cart', 'final', 'slip', 'paid', 'activated', 'closed', 'cancelled')),
-  created_on TEXT NOT NULL,
+  created_on TEXT NOT NULL CHECK (created_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  vat_basis_points INTEGER NOT NULL CHECK (vat_basis_points BETWEEN 0 AND 10000),
+  method TEXT CHECK (method IN ('card', 'transfer', 'cheque', 'paypal', 'bancanet', 'counter')),
+  slip_id TEXT REFERENCES slips (id),
+  pay_by_day TEXT CHECK (pay_by_day GLOB '????-??-??'),
+  pay_by_time TEXT CHECK (pay_by_time GLOB '??:??'),
+  ended_on TEXT CHECK (ended_on GLOB '????-??-??'),
+  end_reason TEXT,
+  end_text TEXT NOT NULL DEFAULT '',
   rev INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (series, number)
+  UNIQUE (series, number),
+  CHECK ((billed_by = 'vendor') = (vendor_id IS NOT NULL)),
+  CHECK (state NOT IN ('slip', 'paid', 'activated', 'closed') OR method IS NOT NULL),
+  CHECK ((state IN ('closed', 'cancelled')) = (ended_on IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE outbox (
@@ -1653,6 +1717,15 @@ CREATE TABLE outbox (
   hash TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'applied', 'rejected')),
   result TEXT
+) STRICT;
+
+CREATE TABLE payment_receipts (
+  id TEXT PRIMARY KEY,
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  attachment_id TEXT NOT NULL REFERENCES attachments (id),
+  added_on TEXT NOT NULL CHECK (added_on GLOB '????-??-??'),
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (payment_id, attachment_id)
 ) STRICT;
 
 CREATE TABLE payments (
@@ -1835,11 +1908,11 @@ CREATE TABLE settings (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE slip_lines (
+CREATE TABLE "slip_lines" (
   id TEXT PRIMARY KEY,
   slip_id TEXT NOT NULL REFERENCES slips (id),
   position INTEGER NOT NULL,
-  serial_id TEXT NOT NULL REFERENCES serials (id),
+  serial_id TEXT REFERENCES serials (id),
   users INTEGER NOT NULL,
   months INTEGER NOT NULL CHECK (months IN (1, 6, 12)),
   first_day TEXT NOT NULL,
@@ -1988,6 +2061,10 @@ CREATE TABLE versions (
 
 CREATE INDEX audit_entity ON audit (entity, n) WHERE entity IS NOT NULL;
 
+CREATE INDEX balance_moves_client ON balance_moves (client_id, moved_on);
+
+CREATE INDEX balance_moves_order ON balance_moves (order_id);
+
 CREATE INDEX bank_lines_day ON bank_lines (day, id);
 
 CREATE INDEX bank_lines_open ON bank_lines (day, id) WHERE payment_id IS NULL AND set_aside IS NULL;
@@ -2077,13 +2154,29 @@ CREATE INDEX mails_waiting ON mails (state, next_try_at, id) WHERE state IN ('qu
 
 CREATE UNIQUE INDEX margin_rates_key ON margin_rates (billed_by, coalesce(product_id, ''), valid_from);
 
-CREATE INDEX order_lines_order ON order_lines (order_id);
+CREATE INDEX order_lines_order ON order_lines (order_id, position);
+
+CREATE INDEX order_lines_renewal ON order_lines (renewal_id) WHERE renewal_id IS NOT NULL;
+
+CREATE INDEX order_lines_serial ON order_lines (serial_id) WHERE serial_id IS NOT NULL;
+
+CREATE INDEX orders_client ON orders (client_id, created_on);
+
+CREATE INDEX orders_number ON orders (number);
+
+CREATE INDEX orders_slip ON orders (slip_id) WHERE slip_id IS NOT NULL;
+
+CREATE INDEX orders_state ON orders (state, pay_by_day);
 
 CREATE INDEX outbox_group ON outbox (group_id, seq) WHERE group_id IS NOT NULL;
 
 CREATE INDEX outbox_undo ON outbox (args ->> '$.input.command') WHERE type = 'ledger.undo';
 
 CREATE INDEX payments_client ON payments (client_id, paid_on);
+
+CREATE INDEX payments_day ON payments (paid_on);
+
+CREATE INDEX payments_order ON payments (order_id) WHERE order_id IS NOT NULL;
 
 CREATE INDEX payments_paid_on ON payments (paid_on, id);
 
@@ -2114,7 +2207,7 @@ CREATE INDEX serials_client ON serials (client_id);
 
 CREATE INDEX serials_other_channel ON serials (id) WHERE channel = 'other';
 
-CREATE INDEX slip_lines_serial ON slip_lines (serial_id);
+CREATE INDEX slip_lines_serial ON slip_lines (serial_id) WHERE serial_id IS NOT NULL;
 
 CREATE INDEX slip_lines_slip ON slip_lines (slip_id, position);
 

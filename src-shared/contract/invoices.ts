@@ -128,7 +128,7 @@ export const invoiceOperations = {
       pdf: attachmentId.optional(),
     }),
     output: z.object({ id, state: invoiceState, mismatches }),
-    changes: ['invoices', 'tasks'],
+    changes: ['invoices', 'orders', 'tasks'],
   }),
   /** What `invoices.receive` read, kept with its payments; the same UUID twice is refused with the first one shown. */
   'invoices.record': command({
@@ -140,7 +140,7 @@ export const invoiceOperations = {
       pdf: attachmentId.optional(),
     }),
     output: z.object({ id, state: invoiceState, mismatches }),
-    changes: ['invoices', 'tasks'],
+    changes: ['invoices', 'orders', 'tasks'],
   }),
   /** The PDF, before or after its XML; without the XML the invoice is still owed (R19). */
   'invoices.attachPdf': command({
@@ -154,20 +154,20 @@ export const invoiceOperations = {
     role: 'support',
     input: z.strictObject({ id, note: shortText.optional(), nextOn: dayValue.optional() }),
     output: z.object({ id, nextOn: z.string() }),
-    changes: ['invoices', 'tasks'],
+    changes: ['invoices', 'orders', 'tasks'],
   }),
   /** An invoice that differs is good all the same, and why. */
   'invoices.accept': command({
     role: 'sales',
     input: z.strictObject({ documentId: id, reason: requiredText }),
     output: done,
-    changes: ['invoices', 'tasks'],
+    changes: ['invoices', 'orders', 'tasks'],
   }),
   /** An invoice that differs was sent back: its payments wait for another one. */
   'invoices.reject': command({
     role: 'support',
     input: z.strictObject({ documentId: id, reason: requiredText }),
     output: done,
-    changes: ['invoices', 'tasks'],
+    changes: ['invoices', 'orders', 'tasks'],
   }),
 }

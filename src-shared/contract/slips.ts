@@ -51,7 +51,8 @@ const slipPaper = z.object({
   reference: z.string().nullable(),
   lines: z.array(
     z.object({
-      serialId: id,
+      /** Null of a system that has no serial yet. */
+      serialId: id.nullable(),
       serial: z.string(),
       system: z.string(),
       users: z.int(),
@@ -106,14 +107,14 @@ export const slipOperations = {
       replaces: z.array(z.string()),
       missing: z.array(z.string()),
     }),
-    changes: ['slips'],
+    changes: ['slips', 'orders', 'tasks'],
     undoable: false,
   }),
   'slips.void': command({
     role: 'sales',
     input: z.strictObject({ id, reason: requiredText }),
     output: z.object({ id, folio: z.string() }),
-    changes: ['slips'],
+    changes: ['slips', 'orders', 'tasks'],
     undoable: false,
   }),
   'slips.get': query({
@@ -122,12 +123,14 @@ export const slipOperations = {
     output: z.object({
       ...slipHead,
       operator: z.string(),
+      /** The order that it asks money for. */
+      order: z.object({ id, folio: z.string() }).nullable(),
       replaces: z.string().nullable(),
       replacedBy: z.object({ id, folio: z.string() }).nullable(),
       voidReason: z.string().nullable(),
       paper: slipPaper,
     }),
-    reads: ['slips', 'payments', 'settings'],
+    reads: ['slips', 'payments', 'settings', 'orders'],
   }),
   'slips.list': query({
     role: 'reader',

@@ -47,3 +47,31 @@ export function isMethodAllowed(
 ): boolean {
   return policy[months].includes(method)
 }
+
+export interface CartMethodChoice extends MethodChoice {
+  /** The periods of the cart that do not take it, shortest first. */
+  readonly offFor: readonly Months[]
+}
+
+/**
+ * What a cart with several periods may be paid by: only what all of them take (R11, R12, C8), and of the others which
+ * period forbids them and why.
+ *   methodsForCart([1, 12]) // card alone; transfer { why: 'monthlyIsCardOnly', offFor: [1] }
+ */
+export function methodsForCart(
+  periods: readonly Months[],
+  policy: MethodPolicy = DEFAULT_METHODS,
+): CartMethodChoice[] {
+  const distinct = [...new Set(periods)].toSorted((a, b) => a - b)
+  return METHODS.map((method) => {
+    const off = distinct
+      .map((months) => ({ months, choice: methodsFor(months, policy).find((one) => one.method === method)! }))
+      .filter(({ choice }) => !choice.allowed)
+    return {
+      method,
+      allowed: off.length === 0,
+      why: off[0]?.choice.why ?? null,
+      offFor: off.map(({ months }) => months),
+    }
+  })
+}

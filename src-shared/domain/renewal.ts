@@ -63,6 +63,30 @@ export function planRenewal(
   }
 }
 
+/**
+ * A renewal that starts at a month of its own instead of the next one: `next` is what `planRenewal` gives. Months
+ * between what is covered and that month are without service.
+ */
+export function planFromMonth(
+  rental: { readonly activatedOn: Day; readonly lastDay: boolean },
+  period: Stretch,
+  next: RenewalPlan,
+): RenewalPlan {
+  const { firstMonth, months } = period
+  const covered = next.period.firstMonth - (next.noService?.months ?? 0)
+  const cutoffAfter = paidUntil(rental.activatedOn, firstMonth + months, rental.lastDay)
+  return {
+    ...next,
+    period,
+    noService: stretch(covered, firstMonth),
+    presumed: firstMonth >= covered ? next.presumed : null,
+    cutoffAfter,
+    firstDay: paidUntil(rental.activatedOn, firstMonth, rental.lastDay),
+    lastCoveredDay: addDays(cutoffAfter, -1),
+    paidMonths: firstMonth + months,
+  }
+}
+
 /** Periods of a rental never overlap (D19): the first stretch that the new one would share a month with, or null. */
 export function overlapping<S extends Stretch>(taken: readonly S[], wanted: Stretch): S | null {
   return (

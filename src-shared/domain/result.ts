@@ -1,3 +1,5 @@
+import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
+
 /**
  * Every "no" the program can answer, with what its sentence needs. A code without a Spanish sentence
  * in `messages/es-MX/refusals.ts` does not compile. A bug is not here: a bug throws.
@@ -75,6 +77,11 @@ export interface RefusalParams {
   'payment.amountRequired': { system: string; months: number; day: string }
   'payment.alreadyReversed': { id: string }
   'payment.laterRenewal': { serial: string; firstDay: string }
+  'payment.amountZero': Record<string, never>
+  'payment.noBalance': { client: string; balance: number }
+  'payment.balanceUsed': { amount: number; balance: number }
+  'payment.sameTarget': Record<string, never>
+  'payment.receiptType': { name: string }
   'payment.firstDayNotBoundary': { serial: string; firstDay: string }
   /** A full card number was typed where a text is kept. */
   'card.numberRefused': { last4: string }
@@ -95,6 +102,32 @@ export interface RefusalParams {
   'task.inThePast': { on: string; today: string }
   'task.endsByItself': { what: string }
   'task.snoozeInPast': { until: string; today: string }
+  // orders
+  'order.notFound': { id: string }
+  'order.lineNotFound': { id: string }
+  'order.notNow': { folio: string; act: OrderAct; state: OrderState; why: OrderObstacle }
+  'order.empty': { folio: string }
+  'order.serialInOther': { serial: string; folio: string }
+  'order.serialTwice': { serial: string }
+  'order.otherClient': { serial: string; client: string }
+  'order.twoBeneficiaries': { beneficiaries: readonly string[] }
+  'order.tooManyLines': { most: number }
+  'order.usersInFinal': { serial: string }
+  'order.usersNotYet': { serial: string; opensOn: string }
+  'order.usersPaid': { serial: string }
+  'order.onlyUsersInFinal': { folio: string }
+  'order.priceMissing': { system: string; months: number }
+  'order.priceChanged': {
+    changes: readonly { system: string; before: number | null; after: number | null }[]
+  }
+  'order.methodNotAllowed': { method: string; offFor: readonly number[] }
+  'order.serialLeft': { serial: string; folio: string }
+  'order.reasonRequired': Record<string, never>
+  'order.lineHasSerial': { serial: string }
+  'order.serialOtherSystem': { serial: string; system: string }
+  'order.serialInUse': { serial: string; client: string }
+  'order.chooseWhich': Record<string, never>
+  'order.nothingToRenew': { skipped: number }
   // undo and samples
   'undo.notFound': { command: string }
   'undo.alreadyUndone': { command: string }

@@ -12,6 +12,7 @@ export interface TaskParams {
   'order.finish': { folio: string }
   'order.pay': { folio: string; total: number; method: string }
   'order.activate': { folio: string }
+  'order.lineLost': { folio: string; serial: string }
   // facturas (R17–R19)
   'invoice.claim': { paidOn: string; amount: number }
   'invoice.mismatch': { uuid: string; what: string; promiseId: string }

@@ -47,14 +47,15 @@ export async function workLedger(app: TestApp): Promise<void> {
   await papers(app, sae)
   await workCharges(app, client.id, sae)
   await changes(app, noi, other.id)
-  const receipt = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
-  await call('attachments.add', { file: receipt.file })
+  const upload = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
+  const receipt = await call('attachments.add', { file: upload.file })
   await mail(app, client.id)
   await vault(app, client.id)
   await spreadsheet(app)
   await rules(app)
   await notedTasks(app, client.id)
   await lookingBack(app)
+  await ordersAndMoney(app, client.id, receipt.id)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
 }
@@ -140,6 +141,65 @@ async function vault({ call }: TestApp, clientId: string): Promise<void> {
   await call('vault.save', { id, portal: 'Aspel', password: 'Caribe#2027' })
   await call('vault.reveal', { id, reason: 'no abre su escritorio' })
   await call('vault.remove', { id: own.id, reason: 'ya es otra' })
+}
+
+/** An order from the cart to its closing, one that is cancelled, and money that goes where it does not belong first. */
+async function ordersAndMoney({ call }: TestApp, clientId: string, receipt: string): Promise<void> {
+  const coi = await call('serials.create', {
+    clientId,
+    product: 'COI',
+    serial: 'COIS7000001',
+    mode: 'subscription',
+    version: '9.0',
+    users: 2,
+    activatedOn: day('2026-05-25'),
+    months: 6,
+    method: 'transfer',
+  })
+  const amount = centavos(100_000)
+  const made = await call('orders.create', { clientId, lines: [{ serialId: coi.id, amount }] })
+  const order = { id: made.id }
+  await call('orders.addLines', {
+    ...order,
+    lines: [{ product: 'BANCO', users: 1, months: 6, amount, quantity: 2 }],
+  })
+  const cart = await call('orders.get', order)
+  await call('orders.setLine', { ...order, lineId: cart.lines[1]!.id, users: 3, amount })
+  await call('orders.removeLine', { ...order, lineId: cart.lines[2]!.id })
+  await call('orders.acceptPrices', order)
+  await call('orders.review', order)
+  await call('orders.reopen', order)
+  await call('orders.review', order)
+  await call('orders.issue', { ...order, method: 'transfer', reference: '7000 0001' })
+  await call('payments.payOrder', {
+    orderId: made.id,
+    amount: centavos(32_000),
+    method: 'transfer',
+    receipts: [receipt],
+  })
+  const kept = await call('payments.keepInFavour', {
+    clientId,
+    amount: centavos(200_000),
+    method: 'transfer',
+  })
+  await call('payments.addReceipts', { id: kept.id, receipts: [receipt] })
+  await call('payments.applyBalance', { orderId: made.id })
+  const given = await call('orders.assignSerial', {
+    ...order,
+    lineId: cart.lines[1]!.id,
+    serial: 'BCOS7000002',
+    version: '6.0',
+  })
+  await call('serials.activate', { id: given.serialId, on: day('2026-11-23') })
+  await call('orders.close', { ...order, reason: 'factura entregada en mano' })
+  const many = await call('orders.renewMany', { serialIds: [given.serialId], months: 12 })
+  await call('orders.cancel', { id: many.orders[0]!.id, reason: 'other', text: 'lo pide en enero' })
+  const wrong = await call('payments.keepInFavour', { clientId, amount, method: 'counter' })
+  await call('payments.move', {
+    id: wrong.id,
+    reason: 'era para renovar',
+    to: { serialId: given.serialId, months: 6 },
+  })
 }
 
 async function spreadsheet({ call }: TestApp): Promise<void> {

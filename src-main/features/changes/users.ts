@@ -27,28 +27,46 @@ export interface UsersChanged {
  * task for that day. What was scheduled before stays.
  */
 export function scheduleOrApplyUsers(
-  { db, newId, today, operator }: Pick<CommandContext, 'db' | 'newId' | 'today' | 'operator'>,
+  context: Context,
   serial: Serial,
   wish: UsersWish,
 ): Result<UsersChanged> {
+  const { db, today } = context
   // decide
   if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
   const vendorConfirmed = wish.vendorConfirmed ?? false
   const dueOn = decideSeatChange(seatSerial(db, serial), { ...wish, vendorConfirmed }, today)
   if (!dueOn.ok) return dueOn
   // save
+  const applied = wish.takes === 'now'
+  const id = insertChange(context, serial, { ...wish, vendorConfirmed }, dueOn.value)
+  if (applied) setUsers(db, serial.id, wish.users)
+  return ok({ id, applied, dueOn: dueOn.value })
+}
+
+/** The number of users that an order was paid for, from the first day of its period (R36). */
+export function scheduleUsers(context: Context, serial: Serial, users: number, dueOn: Day): void {
+  insertChange(context, serial, { users, takes: 'payment', vendorConfirmed: false }, dueOn)
+}
+
+type Context = Pick<CommandContext, 'db' | 'newId' | 'today' | 'operator'>
+
+function insertChange(
+  { db, newId, today, operator }: Context,
+  serial: Serial,
+  wish: UsersWish & { readonly vendorConfirmed: boolean },
+  dueOn: Day,
+): string {
   const id = newId()
   const applied = wish.takes === 'now'
   changes.insertSeatChange(db, {
     id,
     serialId: serial.id,
-    usersBefore: applied
-      ? serial.users
-      : usersOn(serial.users, changes.scheduledSeats(db, serial.id), dueOn.value),
+    usersBefore: applied ? serial.users : usersOn(serial.users, changes.scheduledSeats(db, serial.id), dueOn),
     users: wish.users,
     takes: wish.takes,
-    dueOn: dueOn.value,
-    vendorConfirmed: vendorConfirmed ? 1 : 0,
+    dueOn,
+    vendorConfirmed: wish.vendorConfirmed ? 1 : 0,
     note: wish.note ?? '',
     status: applied ? 'done' : 'scheduled',
     askedOn: today,
@@ -56,19 +74,18 @@ export function scheduleOrApplyUsers(
     closedOn: applied ? today : null,
     closedReason: null,
   })
-  if (applied) setUsers(db, serial.id, wish.users)
-  else {
+  if (!applied) {
     setTask(db, {
       kind: 'change.due',
       ref: id,
       clientId: serial.clientId,
       serialId: serial.id,
-      dueOn: dueOn.value,
+      dueOn,
       dueTime: null,
       params: { serial: serial.serial, what: usersChange(serial.users, wish.users) },
     })
   }
-  return ok({ id, applied, dueOn: dueOn.value })
+  return id
 }
 
 /** Users by which a period that begins on a day is priced: those of today, and what is scheduled until then (R36). */

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
 import * as contacts from '#features/contacts/sql.ts'
 import { readContact } from '#features/contacts/read.ts'
+import { serialMoved } from '#features/orders/progress.ts'
 import { balanceOf } from '#features/payments/sql.ts'
 import { searchQuery } from '#features/search/query.ts'
 import { insertComeback } from '#features/reports/sql.ts'
@@ -87,7 +88,8 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     )
   },
 
-  'clients.leave': ({ db, today }, { id, on, reason }) => {
+  'clients.leave': (context, { id, on, reason }) => {
+    const { db, today } = context
     // load
     const client = clients.findClient(db, id)
     if (!client) return refuse('client.notFound', { id })
@@ -101,11 +103,13 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     for (const serial of theirs) {
       serials.setSerialLeft(db, serial.id, on ?? today, reason)
       cancelScheduledUsers(db, serial.id, today, reason)
+      serialMoved(context, serial.id)
     }
     return ok({ id })
   },
 
-  'clients.return': ({ db, newId, today }, { id }) => {
+  'clients.return': (context, { id }) => {
+    const { db, newId, today } = context
     // load
     const client = clients.findClient(db, id)
     if (!client) return refuse('client.notFound', { id })
@@ -123,6 +127,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
       if (serial.status !== 'left' || serial.leftOn !== client.leftOn) continue
       insertComeback(db, { ...left, id: newId(), serialId: serial.id })
       serials.setSerialLeft(db, serial.id, null, null)
+      serialMoved(context, serial.id)
     }
     return ok({ id })
   },

@@ -6,6 +6,8 @@ import { cardNumberIn } from '#domain/card-number.ts'
 import { checkInvoice, type InvoiceMismatch } from '#domain/invoice.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
+import { invoiceArrived } from '#features/orders/progress.ts'
+import { findPayment } from '#features/payments/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
 import { clearTask } from '#features/tasks/sql.ts'
 import { readCfdi } from '#files/cfdi.ts'
@@ -105,7 +107,7 @@ export const invoiceHandlers: HandlersOf<typeof invoiceOperations> = {
       // What the old one was also for, and the new one is not, is owed again.
       for (const left of invoices.promisesOfDocument(db, old)) waitAgain(context, left)
     }
-    if (good) expectComplements(context, id)
+    if (good) settle(context, id)
     else owePutRight(db, id, today)
     return ok({ id, state: good ? 'received' : 'mismatch', mismatches })
   },
@@ -148,7 +150,7 @@ export const invoiceHandlers: HandlersOf<typeof invoiceOperations> = {
     }
     clearTask(db, 'invoice.mismatch', documentId)
     if (!document.value.mismatches.some(({ what }) => what === 'reversed')) {
-      expectComplements(context, documentId)
+      settle(context, documentId)
     }
     return ok({ id: documentId })
   },
@@ -182,6 +184,15 @@ function promisesToFulfil(db: ReadDb, ids: readonly string[]): Result<[Promised,
   const [first, ...others] = promises
   const other = others.find(({ kind }) => kind !== first!.kind)
   return other ? refuse('invoice.otherKind', { found: other.kind }) : ok([first!, ...others])
+}
+
+/** A good invoice is followed by its complements, and the orders that it was waited for are closed (R17). */
+function settle(context: CommandContext, documentId: string): void {
+  expectComplements(context, documentId)
+  for (const { paymentId } of invoices.promisesOfDocument(context.db, documentId)) {
+    const orderId = findPayment(context.db, paymentId)?.orderId ?? null
+    if (orderId !== null) invoiceArrived(context, orderId)
+  }
 }
 
 /** It was sent back, or another one took its place: it stays on record, and its task is over. */

@@ -1,10 +1,17 @@
 import type { CommandContext } from '#core/app.ts'
 import type { ReadDb } from '#db/sql.ts'
-import { addDays, type Day } from '#domain/calendar.ts'
+import type { Day } from '#domain/calendar.ts'
 import { addCentavos, type Centavos } from '#domain/money.ts'
 import type { Policies } from '#domain/policies.ts'
-import { monthStartingOn, overlapping, planRenewal, type RenewalPlan } from '#domain/renewal.ts'
-import { paidUntil, type Months, type Presumptions } from '#domain/rental.ts'
+import {
+  monthStartingOn,
+  overlapping,
+  planFromMonth,
+  planRenewal,
+  type RenewableRental,
+  type RenewalPlan,
+} from '#domain/renewal.ts'
+import type { Months, Presumptions } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
 import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
@@ -48,19 +55,8 @@ export function decideRenewal(
   if (serial.rentalId === null || serial.months === null) {
     return refuse('serial.boughtHasNoClock', { serial: serial.serial })
   }
-  const next = planRenewal(
-    {
-      activatedOn: serial.activatedOn,
-      lastDay: serial.lastDay === 1,
-      months: serial.months,
-      paidMonths: serial.paidMonths,
-      paidState: serial.paidState,
-      autoCharge: serial.autoCharge === 1,
-    },
-    wish.months,
-    wish.paidOn,
-    presumptionsOf(db, serial, policies),
-  )
+  const presume = presumptionsOf(db, serial, policies)
+  const next = planRenewal(renewableOf(serial), wish.months, wish.paidOn, presume)
   const plan = wish.firstDay === null ? ok(next) : planFrom(serial, wish, next)
   if (!plan.ok) return plan
   const users = usersForPeriod(db, serial, plan.value.firstDay)
@@ -79,7 +75,22 @@ export function presumptionsOf(db: ReadDb, serial: Serial, policies: Policies): 
   }
 }
 
-/** The renewal, the months presumed before it and those without service, and the new paid-until (D19). */
+/** A rented serial as the rules of renewal look at it. */
+export function renewableOf(serial: Serial): RenewableRental {
+  return {
+    activatedOn: serial.activatedOn,
+    lastDay: serial.lastDay === 1,
+    months: serial.months!,
+    paidMonths: serial.paidMonths,
+    paidState: serial.paidState,
+    autoCharge: serial.autoCharge === 1,
+  }
+}
+
+/**
+ * The renewal, the months presumed before it and those without service, and the new paid-until (D19). `users` are those
+ * of the period; where nobody says, those of today and what is scheduled until then.
+ */
 export function saveRenewal(
   { db, newId, today }: Pick<CommandContext, 'db' | 'newId' | 'today'>,
   serial: Serial,
@@ -87,8 +98,9 @@ export function saveRenewal(
   plan: RenewalPlan,
   paymentId: string | null,
   source: rentals.Renewal['source'],
+  users = usersForPeriod(db, serial, plan.firstDay),
 ): string {
-  const row = { rentalId, users: usersForPeriod(db, serial, plan.firstDay), recordedOn: today }
+  const row = { rentalId, users, recordedOn: today }
   if (plan.presumed) {
     rentals.insertRenewal(db, {
       ...row,
@@ -133,18 +145,7 @@ function planFrom(serial: Serial, wish: RenewalWish, next: RenewalPlan): Result<
   if (anchor === null || firstMonth === null) {
     return refuse('payment.firstDayNotBoundary', { serial: serial.serial, firstDay })
   }
-  const cutoffAfter = paidUntil(anchor, firstMonth + wish.months, lastDay)
-  const covered = next.period.firstMonth - (next.noService?.months ?? 0)
-  return ok({
-    ...next,
-    period: { firstMonth, months: wish.months },
-    noService: firstMonth > covered ? { firstMonth: covered, months: firstMonth - covered } : null,
-    presumed: firstMonth >= covered ? next.presumed : null,
-    cutoffAfter,
-    firstDay,
-    lastCoveredDay: addDays(cutoffAfter, -1),
-    paidMonths: firstMonth + wish.months,
-  })
+  return ok(planFromMonth({ activatedOn: anchor, lastDay }, { firstMonth, months: wish.months }, next))
 }
 
 /** Months that were paid before there was a record of renewals (D12) are taken all the same. */

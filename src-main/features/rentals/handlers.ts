@@ -13,6 +13,7 @@ import { whyPaidUntil } from '#domain/why.ts'
 import { methodWhy, payByWhy, whySentences } from '#messages/es-MX/why.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
 import { usersForPeriod } from '#features/changes/users.ts'
+import { reanchored } from '#features/orders/progress.ts'
 import { findSerial, setActivation } from '#features/serials/sql.ts'
 import { decideRenewal, presumptionsOf, renewalPrice } from './decide.ts'
 import { decideNewCutoff, decideValidation, isConfirmed, lifeOf, type Activated } from './life.ts'
@@ -167,7 +168,8 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
     return ok({ ...plan, worksThrough: addDays(plan.cutoffAfter, -1) })
   },
 
-  'rentals.newCutoff': ({ db, newId, today, operator }, { reason, ...input }) => {
+  'rentals.newCutoff': (context, { reason, ...input }) => {
+    const { db, newId, today, operator } = context
     // load, decide
     const decision = decideNewCutoff(db, input, today)
     if (!decision.ok) return decision
@@ -189,6 +191,7 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
     rentals.endAnchor(db, former, serial.rentalId)
     setActivation(db, serial.id, wanted.on, null, wanted.lastDay)
     rentals.setPaid(db, serial.rentalId, wanted.paidMonths, 'confirmed')
+    reanchored(context, serial.id)
     return ok({ id })
   },
 

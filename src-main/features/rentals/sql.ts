@@ -55,7 +55,9 @@ export function renewalsOf(db: ReadDb, rentalId: string): Renewal[] {
 }
 
 /** `former` is 1 where its months are counted from an anchor that a new cutoff has ended (D5). */
-export function renewalsOfPayment(db: ReadDb, paymentId: string): (Renewal & { readonly former: number })[] {
+export type RenewalOfAnchor = Renewal & { readonly former: number }
+
+export function renewalsOfPayment(db: ReadDb, paymentId: string): RenewalOfAnchor[] {
   return db.all(sql`
     SELECT id, rental_id AS rentalId, first_month AS firstMonth, months, state, source, payment_id AS paymentId, users,
       recorded_on AS recordedOn, anchor_id IS NOT NULL AS former
@@ -81,6 +83,26 @@ export function insertRenewal(db: WriteDb, row: Renewal, operatorId: string | nu
       ${row.paymentId}, ${row.users}, ${row.recordedOn}, ${dueOn}, ${operatorId}
     )
   `)
+}
+
+/** The money of a renewal that somebody had noted without it. */
+export function confirmRenewal(db: WriteDb, id: string, paymentId: string | null): void {
+  db.runOne(sql`UPDATE renewals SET state = 'confirmed', payment_id = ${paymentId} WHERE id = ${id}`)
+}
+
+export function findRenewal(db: ReadDb, id: string): RenewalOfAnchor | null {
+  return db.get<RenewalOfAnchor>(sql`
+    SELECT id, rental_id AS rentalId, first_month AS firstMonth, months, state, source, payment_id AS paymentId, users,
+      recorded_on AS recordedOn, anchor_id IS NOT NULL AS former
+    FROM renewals WHERE id = ${id}
+  `)
+}
+
+/** The months without service that a late renewal left before it (D19): they end where it begins. */
+export function gapBefore(db: ReadDb, { rentalId, firstMonth, former }: RenewalOfAnchor): RenewalOfAnchor[] {
+  return renewalsOf(db, rentalId)
+    .filter((gap) => gap.state === 'noService' && gap.firstMonth + gap.months === firstMonth)
+    .map((gap) => ({ ...gap, former }))
 }
 
 export function reverseRenewal(db: WriteDb, id: string): void {

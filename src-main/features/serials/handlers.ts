@@ -11,6 +11,7 @@ import { periodOf } from '#domain/cutoff.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
 import { findClient } from '#features/clients/sql.ts'
+import { serialActivated, serialMoved } from '#features/orders/progress.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { insertComeback } from '#features/reports/sql.ts'
 import { decideActivation } from './activate.ts'
@@ -136,6 +137,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
       serials.insertCode(db, serial.id, { id: newId(), code: code.value, source: 'typed', receivedOn: today })
     }
     if (serial.rentalId !== null) rentals.setPaid(db, serial.rentalId, paidMonths, 'confirmed')
+    serialActivated(context, serial.id)
     return ok({
       id: serial.id,
       activatedOn: on,
@@ -167,17 +169,20 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     return ok({ id })
   },
 
-  'serials.leave': ({ db, today }, { id, on, reason }) => {
+  'serials.leave': (context, { id, on, reason }) => {
+    const { db, today } = context
     const serial = serials.findSerial(db, id)
     if (!serial) return refuse('serial.notFound', { id })
     if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
     if (serial.autoCharge === 1) return refuse('serial.autoChargeOn', { serials: [serial.serial] })
     serials.setSerialLeft(db, id, on ?? today, reason)
     cancelScheduledUsers(db, id, today, reason)
+    serialMoved(context, id)
     return ok({ id })
   },
 
-  'serials.return': ({ db, newId, today }, { id }) => {
+  'serials.return': (context, { id }) => {
+    const { db, newId, today } = context
     const serial = serials.findSerial(db, id)
     if (!serial) return refuse('serial.notFound', { id })
     if (serial.status === 'active') return refuse('serial.hasNotLeft', { serial: serial.serial })
@@ -190,6 +195,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
       returnedOn: today,
     })
     serials.setSerialLeft(db, id, null, null)
+    serialMoved(context, id)
     return ok({ id })
   },
 

@@ -58,6 +58,10 @@ export function findSerial(db: ReadDb, id: string): Serial | null {
   return db.get<Serial>(sql`${SERIALS} WHERE s.id = ${id}`)
 }
 
+export function serialOfRental(db: ReadDb, rentalId: string): Serial | null {
+  return db.get<Serial>(sql`${SERIALS} WHERE r.id = ${rentalId}`)
+}
+
 export function serialByNumber(db: ReadDb, serial: string): Serial | null {
   return db.get<Serial>(sql`${SERIALS} WHERE s.serial = ${serial}`)
 }

@@ -2,10 +2,13 @@ import type { HandlersOf } from '#core/app.ts'
 import type { slipOperations } from '#contract/slips.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { folioOf, type SlipPayee } from '#domain/slip.ts'
+import { slipVoided } from '#features/orders/progress.ts'
+import { findOrder } from '#features/orders/sql.ts'
 import { paidWithSlip } from '#features/payments/sql.ts'
 import { practiceWatermark } from '#messages/es-MX/papers.ts'
 import { renderSlip } from '#papers/slip.ts'
 import { filledIn, missingIn, printable, type StoredPaper } from './paper.ts'
+import { saveSlip } from './issue.ts'
 import { prepareSlip, voidable } from './prepare.ts'
 import * as slips from './sql.ts'
 
@@ -20,43 +23,25 @@ export const slipHandlers: HandlersOf<typeof slipOperations> = {
     })
   },
 
-  'slips.issue': ({ db, today, newId, operator, policies, series }, input) => {
+  'slips.issue': (context, input) => {
+    const { db, today, policies } = context
     // load, decide
     const prepared = prepareSlip(db, input, today, policies)
     if (!prepared.ok) return prepared
-    const { payee, replaced } = prepared.value
-    const id = newId()
-    const number = slips.nextNumber(db, series)
-    const folio = folioOf(series, number)
-    const paper = { ...prepared.value.paper, reference: prepared.value.paper.reference ?? folio }
     // save
-    for (const slip of replaced) slips.voidSlip(db, slip.id, slips.REPLACED)
-    slips.insertSlip(db, {
-      id,
-      series,
-      number,
-      clientId: payee.clientId,
-      billedBy: payee.billedBy,
-      issuedOn: today,
-      operatorId: operator.id,
-      method: paper.method,
-      replacesId: replaced[0]?.id ?? null,
-      paper,
-    })
-    for (const [position, line] of paper.lines.entries()) {
-      slips.insertSlipLine(db, { ...line, id: newId(), slipId: id, position })
-    }
+    const { id, folio, paper } = saveSlip(context, prepared.value, null)
     return ok({
       id,
       folio,
       total: paper.total,
       payBy: { day: paper.payBy.day, time: paper.payBy.time },
-      replaces: replaced.map((slip) => folioOf(slip.series, slip.number)),
+      replaces: prepared.value.replaced.map((slip) => folioOf(slip.series, slip.number)),
       missing: missingIn(paper),
     })
   },
 
-  'slips.void': ({ db }, { id, reason }) => {
+  'slips.void': (context, { id, reason }) => {
+    const { db } = context
     // load
     const slip = slips.findSlip(db, id)
     if (!slip) return refuse('slip.notFound', { id })
@@ -65,6 +50,7 @@ export const slipHandlers: HandlersOf<typeof slipOperations> = {
     if (!mayGo.ok) return mayGo
     // save: 'sustituida' is said only of a slip that another took the place of
     slips.voidSlip(db, id, reason === slips.REPLACED ? `${reason}.` : reason)
+    slipVoided(context, slip)
     return ok({ id, folio: folioOf(slip.series, slip.number) })
   },
 
@@ -73,6 +59,7 @@ export const slipHandlers: HandlersOf<typeof slipOperations> = {
     if (!slip) return refuse('slip.notFound', { id })
     const { paper, missing } = filledIn(db, slip.paper, slip.billedBy)
     const next = slips.replacementOf(db, slip)
+    const order = slip.orderId === null ? null : findOrder(db, slip.orderId)
     return ok({
       id,
       folio: folioOf(slip.series, slip.number),
@@ -81,6 +68,7 @@ export const slipHandlers: HandlersOf<typeof slipOperations> = {
       prints: slip.prints,
       paid: paidWithSlip(db, slip),
       operator: slips.operatorOf(db, slip),
+      order: order && { id: order.id, folio: folioOf(order.series, order.number) },
       replaces: slip.paper.replaces,
       replacedBy: next && { id: next.id, folio: folioOf(next.series, next.number) },
       voidReason: slip.voidReason,

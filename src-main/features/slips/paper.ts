@@ -26,7 +26,10 @@ export interface StoredPaper {
   readonly client: { readonly id: string; readonly name: string; readonly rfc: string | null }
   readonly method: SlipMethod
   readonly reference: string | null
-  readonly lines: readonly (SlipPaperLine & { readonly serialId: string })[]
+  readonly lines: readonly (SlipPaperLine & {
+    /** Null of a system that has no serial yet. */
+    readonly serialId: string | null
+  })[]
   readonly subtotal: Centavos | null
   readonly vatBasisPoints: number
   readonly vat: Centavos | null

@@ -2,11 +2,14 @@ import type { InputOf } from '#contract/index.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { amountInWords } from '#domain/amount-in-words.ts'
 import type { Day } from '#domain/calendar.ts'
+import type { Centavos } from '#domain/money.ts'
 import type { Policies } from '#domain/policies.ts'
 import { methodPolicyOf } from '#domain/payment-method.ts'
 import { payByPolicyOf } from '#domain/pay-by.ts'
+import type { Months } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
-import { checkSlip, folioOf, slipPayBy, slipSums, type SlipPayBy, type SlipPayee } from '#domain/slip.ts'
+import { checkSlip, folioOf, slipPayBy, slipSums } from '#domain/slip.ts'
+import type { SlipCandidate, SlipPayBy, SlipPayee } from '#domain/slip.ts'
 import { vatOf } from '#domain/tax.ts'
 import { trialOf } from '#domain/trial.ts'
 import { findCalendar, findVendor } from '#features/catalogue/sql.ts'
@@ -14,13 +17,36 @@ import { findClient } from '#features/clients/sql.ts'
 import { paidWithSlip } from '#features/payments/sql.ts'
 import { decideRenewal } from '#features/rentals/decide.ts'
 import { findSerial, type Serial } from '#features/serials/sql.ts'
-import { slipCutoffNote, slipPayByWhy } from '#messages/es-MX/papers.ts'
+import { SERIAL_TO_COME, slipCutoffNote, slipPayByWhy } from '#messages/es-MX/papers.ts'
 import { payByWhy } from '#messages/es-MX/why.ts'
 import { officeFor, type StoredPaper } from './paper.ts'
 import * as slips from './sql.ts'
 
 type Wish = InputOf<'slips.issue'>
-type WishedLine = Wish['lines'][number]
+
+/** What a slip asks money for: the renewal of a serial, or a system that has none yet. */
+export type AskedLine = AskedSerial | AskedSystem
+
+interface AskedSerial {
+  readonly serial: Serial
+  readonly months: Months | null
+  /** Of the period that is paid; those of the serial when absent. */
+  readonly users?: number
+  /** Without IVA; the price of the day when absent. */
+  readonly amount?: Centavos | undefined
+  readonly firstDay?: Day | undefined
+}
+
+interface AskedSystem {
+  readonly serial: null
+  readonly lineId: string
+  readonly client: { readonly id: string; readonly name: string; readonly billedBy: 'vendor' | 'distributor' }
+  readonly product: { readonly name: string; readonly vendorId: string }
+  readonly months: Months
+  readonly users: number
+  readonly amount: Centavos
+  readonly vatBasisPoints: number
+}
 
 export interface PreparedSlip {
   readonly payee: SlipPayee
@@ -31,22 +57,33 @@ export interface PreparedSlip {
 
 /** What preview and issue share: load and decide, nothing saved. */
 export function prepareSlip(db: ReadDb, wish: Wish, today: Day, policies: Policies): Result<PreparedSlip> {
-  // load
-  const loaded: { wished: WishedLine; serial: Serial }[] = []
-  for (const wished of wish.lines) {
-    const serial = findSerial(db, wished.serialId)
-    if (!serial) return refuse('serial.notFound', { id: wished.serialId })
-    loaded.push({ wished, serial })
+  const asked: AskedSerial[] = []
+  for (const { serialId, months, ...line } of wish.lines) {
+    const serial = findSerial(db, serialId)
+    if (!serial) return refuse('serial.notFound', { id: serialId })
+    asked.push({ ...line, serial, months: serial.months === null ? null : (months ?? serial.months) })
   }
+  return prepareFor(db, asked, wish, today, policies)
+}
+
+/** The same for lines that are known already: those of an order. */
+export function prepareFor(
+  db: ReadDb,
+  asked: readonly AskedLine[],
+  wish: Omit<Wish, 'lines'>,
+  today: Day,
+  policies: Policies,
+): Result<PreparedSlip> {
+  // load
   const bank = findCalendar(db, 'bank')
   if (!bank) throw new Error('the bank calendar is seeded and cannot be removed')
   const method = wish.method ?? 'transfer'
   const reference = wish.reference ?? ''
   // decide
-  const [first, ...others] = loaded.map(({ wished, serial }) => candidateOf(db, serial, wished))
+  const [first, ...others] = asked.map((line) => candidateOf(db, line))
   const payee = checkSlip([first!, ...others], method, reference, methodPolicyOf(policies))
   if (!payee.ok) return payee
-  const lines = pricedLines(db, loaded, today, policies)
+  const lines = pricedLines(db, asked, today, policies)
   if (!lines.ok) return lines
   const cutoffs = lines.value.map((line) => line.cutoff).filter((cutoff) => cutoff !== null)
   const firstCutoff = cutoffs.toSorted()[0] ?? null
@@ -80,7 +117,22 @@ export function prepareSlip(db: ReadDb, wish: Wish, today: Day, policies: Polici
   })
 }
 
-function candidateOf(db: ReadDb, serial: Serial, wished: WishedLine) {
+function candidateOf(db: ReadDb, line: AskedLine): SlipCandidate {
+  if (line.serial === null) {
+    const { client, product, months } = line
+    return {
+      serialId: line.lineId,
+      serial: product.name,
+      clientId: client.id,
+      client: client.name,
+      billedBy: client.billedBy,
+      vendorId: product.vendorId,
+      vendor: findVendor(db, product.vendorId)!.name,
+      mode: 'subscription',
+      months,
+    }
+  }
+  const { serial, months } = line
   return {
     serialId: serial.id,
     serial: serial.serial,
@@ -90,7 +142,7 @@ function candidateOf(db: ReadDb, serial: Serial, wished: WishedLine) {
     vendorId: serial.vendorId,
     vendor: findVendor(db, serial.vendorId)!.name,
     mode: serial.mode,
-    months: serial.months === null ? null : (wished.months ?? serial.months),
+    months,
   }
 }
 
@@ -103,23 +155,32 @@ type PricedLine = StoredPaper['lines'][number] & {
 
 function pricedLines(
   db: ReadDb,
-  loaded: readonly { readonly wished: WishedLine; readonly serial: Serial }[],
+  asked: readonly AskedLine[],
   today: Day,
   policies: Policies,
 ): Result<PricedLine[]> {
   const lines: PricedLine[] = []
-  for (const { wished, serial } of loaded) {
-    const months = wished.months ?? serial.months!
-    const renewal = { months, paidOn: today, firstDay: wished.firstDay ?? null }
-    const decision = decideRenewal(db, serial, renewal, policies)
+  for (const line of asked) {
+    if (line.serial === null) {
+      lines.push(newSystemLine(line))
+      continue
+    }
+    const { serial, firstDay } = line
+    const months = line.months!
+    const decision = decideRenewal(
+      db,
+      serial,
+      { months, paidOn: today, firstDay: firstDay ?? null },
+      policies,
+    )
     if (!decision.ok) return decision
     const { plan, price } = decision.value
-    const amount = wished.amount ?? price.subtotal
+    const amount = line.amount ?? price.subtotal
     lines.push({
       serialId: serial.id,
       serial: serial.serial,
       system: `${serial.product} ${serial.version}`,
-      users: serial.users,
+      users: line.users ?? serial.users,
       months,
       from: plan.firstDay,
       until: plan.lastCoveredDay,
@@ -134,6 +195,23 @@ function pricedLines(
   return ok(lines)
 }
 
+/** Its serial comes after the payment, and its period starts with the activation (C4). */
+function newSystemLine({ product, months, users, amount, vatBasisPoints }: AskedSystem): PricedLine {
+  return {
+    serialId: null,
+    serial: SERIAL_TO_COME,
+    system: product.name,
+    users,
+    months,
+    from: null,
+    until: null,
+    amount,
+    vat: vatOf(amount, vatBasisPoints),
+    vatBasisPoints,
+    cutoff: null,
+  }
+}
+
 /** The slip that the operator named, and those that ask for money for the same periods: nobody is to pay both. */
 function replacedBy(
   db: ReadDb,
@@ -141,7 +219,9 @@ function replacedBy(
   clientId: string,
   lines: readonly PricedLine[],
 ): Result<slips.Slip[]> {
-  const ids = new Set(lines.flatMap((line) => slips.openSlipsFor(db, line.serialId, line.from)))
+  const ids = new Set(
+    lines.flatMap(({ serialId, from }) => (serialId === null ? [] : slips.openSlipsFor(db, serialId, from))),
+  )
   const sharing = [...ids].filter((id) => id !== named && paidWithSlip(db, { id, clientId }) === 0)
   if (named === null) return ok(sharing.map((id) => slips.findSlip(db, id)!))
   const slip = slips.findSlip(db, named)

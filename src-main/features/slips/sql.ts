@@ -8,6 +8,7 @@ export interface Slip {
   readonly series: string
   readonly number: number
   readonly clientId: string
+  readonly orderId: string | null
   readonly billedBy: 'vendor' | 'distributor'
   readonly vendorId: string | null
   readonly issuedOn: Day
@@ -34,11 +35,11 @@ export function insertSlip(
   const { paper } = row
   db.runOne(sql`
     INSERT INTO slips (
-      id, series, number, client_id, billed_by, issued_on, operator_id, method, reference, subtotal, vat_basis_points,
-      vat, total, pay_by_day, pay_by_time, paper, replaces_id, status
+      id, series, number, client_id, order_id, billed_by, issued_on, operator_id, method, reference, subtotal,
+      vat_basis_points, vat, total, pay_by_day, pay_by_time, paper, replaces_id, status
     ) VALUES (
-      ${row.id}, ${row.series}, ${row.number}, ${row.clientId}, ${row.billedBy}, ${row.issuedOn}, ${row.operatorId},
-      ${row.method}, ${paper.reference ?? ''}, ${paper.subtotal ?? 0}, ${paper.vatBasisPoints}, ${paper.vat ?? 0},
+      ${row.id}, ${row.series}, ${row.number}, ${row.clientId}, ${row.orderId}, ${row.billedBy}, ${row.issuedOn},
+      ${row.operatorId}, ${row.method}, ${paper.reference ?? ''}, ${paper.subtotal ?? 0}, ${paper.vatBasisPoints}, ${paper.vat ?? 0},
       ${paper.total ?? 0}, ${paper.payBy.day}, ${paper.payBy.time}, ${JSON.stringify(paper)}, ${row.replacesId}, 'issued'
     )
   `)
@@ -61,7 +62,7 @@ export function insertSlipLine(
 
 export function findSlip(db: ReadDb, id: string): Slip | null {
   const row = db.get<Omit<Slip, 'paper' | 'vendorId'> & { paper: string }>(sql`
-    SELECT id, series, number, client_id AS clientId, billed_by AS billedBy, issued_on AS issuedOn,
+    SELECT id, series, number, client_id AS clientId, order_id AS orderId, billed_by AS billedBy, issued_on AS issuedOn,
       operator_id AS operatorId, method, replaces_id AS replacesId, status, void_reason AS voidReason, prints, paper
     FROM slips WHERE id = ${id}
   `)

@@ -15,6 +15,7 @@ const places: { readonly [K in TaskKind]: ((task: TaskOf<K>) => string) | null }
   'order.finish': ({ ref }) => `/pedidos/${ref}`,
   'order.pay': ({ ref }) => `/pedidos/${ref}`,
   'order.activate': ({ ref }) => `/pedidos/${ref}`,
+  'order.lineLost': ({ ref }) => `/pedidos/${ref}`,
   'invoice.claim': ({ ref }) => `/facturas/${ref}`,
   'invoice.mismatch': ({ params }) => `/facturas/${params.promiseId}`,
   'card.declined': ({ clientId }) => `/clientes/${clientId}`,

@@ -91,3 +91,6 @@ export const slipPayByWhy = {
   overdue: 'El corte ya pasó: pague cuanto antes.',
   typed: 'Día fijado por la oficina.',
 } as const
+
+/** In the place of a serial that the vendor gives once it is paid. */
+export const SERIAL_TO_COME = 'serie por asignar'

@@ -7,7 +7,10 @@ import { shortDay } from './dates.ts'
 import { lookingBackRefusals } from './refusals-reports.ts'
 import { mailStateNames } from './mail.ts'
 import { fileRefusals } from './refusals-files.ts'
+import { orderRefusals } from './refusals-orders.ts'
+import { paymentRefusals } from './refusals-payments.ts'
 import { serialRefusals } from './refusals-serials.ts'
+import { slipRefusals } from './refusals-slips.ts'
 import { vaultRefusals } from './refusals-vault.ts'
 import { methodNames } from './serials.ts'
 
@@ -75,19 +78,7 @@ const sentences: Sentences = {
     'Escriba qué se dijo, o elija qué sigue: promesa de pago, llamar otro día o atendido.',
   'followUp.inThePast': ({ until }) => `El ${day(until)} ya pasó. Elija hoy o un día por venir.`,
   ...serialRefusals,
-  'payment.methodNotAllowed': ({ method, months }) =>
-    months === 1
-      ? 'El periodo mensual solo se paga con tarjeta de crédito o débito. Elija tarjeta, o un periodo semestral o anual.'
-      : `Esta oficina no acepta ${methodNames[method as Method].toLowerCase()} para este periodo. Elija otra forma de pago.`,
-  'payment.notFound': () => 'Ese pago ya no está. Actualice la lista.',
-  'payment.inFuture': ({ paidOn }) => `El pago no puede ser de un día por venir (${day(paidOn)}).`,
-  'payment.amountRequired': ({ system }) =>
-    `No hay precio de ${system} para ese periodo. Escriba el importe, o capture el precio en Ajustes.`,
-  'payment.alreadyReversed': () => 'Ese pago ya se canceló.',
-  'payment.laterRenewal': ({ serial, firstDay }) =>
-    `${serial} tiene una renovación posterior, desde el ${day(firstDay)}. Cancele primero ese pago.`,
-  'payment.firstDayNotBoundary': ({ serial, firstDay }) =>
-    `El ${day(firstDay)} no empieza ningún periodo de ${serial}.`,
+  ...paymentRefusals,
   'card.numberRefused': ({ last4 }) =>
     `No se guardó: parece el número completo de una tarjeta. Escriba solo los últimos cuatro dígitos: ${last4}.`,
   'card.notFound': () => 'Esa tarjeta ya no está. Actualice la página.',
@@ -136,25 +127,7 @@ const sentences: Sentences = {
   'invoice.notMismatched': ({ uuid }) => `La factura ${uuid} ya se revisó.`,
   'invoice.claimInThePast': ({ on }) =>
     `La siguiente reclamación no puede ser el ${day(on)}. Elija un día por venir.`,
-  'slip.notFound': () => 'Esa ficha ya no está en el libro. Búsquela por su folio con Ctrl+K.',
-  'slip.serialTwice': ({ serial }) => `La serie ${serial} está dos veces en la ficha. Deje un solo renglón.`,
-  'slip.boughtLicence': ({ serial }) =>
-    `La serie ${serial} es una licencia comprada: no se renueva y no lleva ficha de pago. Quite ese renglón.`,
-  'slip.monthlyIsCardOnly': ({ serial }) =>
-    `La serie ${serial} se renta por mes, y el periodo mensual solo se paga con tarjeta: no lleva ficha. Elija semestral o anual, o cobre con tarjeta.`,
-  'slip.twoClients': ({ clients }) =>
-    `Una ficha es de un solo cliente, y estas series son de ${list(clients)}. Haga una ficha para cada uno.`,
-  'slip.twoBeneficiaries': ({ beneficiaries }) =>
-    `Una ficha nombra a un solo beneficiario, y estas series se pagan a ${list(beneficiaries)}. Haga una ficha para cada uno.`,
-  'slip.vendorReferenceRequired': ({ vendor }) =>
-    `El pago es para ${vendor}: falta su referencia. Cópiela del pedido en el portal; sin ella la ficha no se expide.`,
-  'slip.payByRequired': () =>
-    'Ningún sistema de la ficha tiene fecha de corte todavía. Escriba hasta qué día se puede pagar.',
-  'slip.payByInPast': ({ day: on }) =>
-    `El último día para pagar no puede ser uno que ya pasó (${day(on)}). Escriba hoy o un día después.`,
-  'slip.alreadyVoid': ({ folio }) => `La ficha ${folio} ya está anulada.`,
-  'slip.paid': ({ folio }) =>
-    `La ficha ${folio} ya tiene un pago registrado y no se anula. Cancele antes ese pago si fue un error.`,
+  ...slipRefusals,
   'task.notFound': () => 'Ese pendiente ya no está: alguien lo atendió. Actualice la lista.',
   'task.inThePast': ({ on, today }) =>
     `No se anotó: el ${day(on)} ya pasó. Elija hoy, ${day(today)}, o un día que venga.`,
@@ -162,6 +135,7 @@ const sentences: Sentences = {
     `«${what}» no se marca como hecho: se quita solo cuando se hace. Ábralo con Enter.`,
   'task.snoozeInPast': ({ until, today }) =>
     `No se pospuso: el ${day(until)} no es después de hoy, ${day(today)}. Elija un día que venga.`,
+  ...orderRefusals,
   'undo.notFound': () => 'No se encontró lo que se quería deshacer.',
   'undo.alreadyUndone': () => 'Eso ya se deshizo.',
   'undo.notUndoable': () =>

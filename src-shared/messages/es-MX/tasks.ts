@@ -26,6 +26,10 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Registrar pago',
   },
   'order.activate': { what: ({ folio }) => `pedido ${folio} pagado, falta activar`, action: 'Activar' },
+  'order.lineLost': {
+    what: ({ folio, serial }) => `${serial} ya no se renueva y está en el pedido ${folio}`,
+    action: 'Quitar del pedido',
+  },
   'invoice.claim': {
     what: ({ paidOn, amount }) => `factura sin recibir del pago del ${day(paidOn)} por ${pesos(amount)}`,
     action: 'Reclamar',

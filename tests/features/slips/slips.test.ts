@@ -98,6 +98,7 @@ describe('issuing', () => {
       prints: 0,
       paid: 0,
       operator: 'Consola',
+      order: null,
       replaces: null,
       replacedBy: null,
       voidReason: null,
