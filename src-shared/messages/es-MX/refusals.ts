@@ -1,7 +1,6 @@
 import type { Day } from '#domain/calendar.ts'
 
 import { formatPesos, type Centavos } from '#domain/money.ts'
-import type { Method } from '#domain/payment-method.ts'
 import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
 import { lookingBackRefusals } from './refusals-reports.ts'
@@ -12,7 +11,6 @@ import { paymentRefusals } from './refusals-payments.ts'
 import { serialRefusals } from './refusals-serials.ts'
 import { slipRefusals } from './refusals-slips.ts'
 import { vaultRefusals } from './refusals-vault.ts'
-import { methodNames } from './serials.ts'
 
 /**
  * What happened, why, and what to do, for every refusal; a code without its sentence does not compile.
