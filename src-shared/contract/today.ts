@@ -16,6 +16,9 @@ export const sectionValue = z.enum([
 ])
 export type TodaySection = z.infer<typeof sectionValue>
 
+/** More clients por confirmar than these stand in Hoy as one line. */
+export const QUIET_CLIENTS = 3
+
 export const todayLine = z.object({
   serialId: z.string(),
   serial: z.string(),

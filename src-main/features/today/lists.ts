@@ -1,5 +1,5 @@
 import type { QueryContext } from '#core/app.ts'
-import type { TodaySection } from '#contract/today.ts'
+import { QUIET_CLIENTS, type TodaySection } from '#contract/today.ts'
 import { keptAnswers } from '#db/kept.ts'
 import { sql, type ReadDb } from '#db/sql.ts'
 import { addBusinessDays, type BusinessCalendar } from '#domain/business-time.ts'
@@ -180,7 +180,7 @@ const QUIET: readonly TodaySection[] = ['unconfirmed']
 export function groupedLines({ sections, tasks }: Summary): number {
   const systems = sections.filter(({ section }) => WORKLIST.includes(section))
   const lines = systems.map(({ section, clients }) =>
-    QUIET.includes(section) ? Math.min(1, clients) : clients,
+    QUIET.includes(section) && clients > QUIET_CLIENTS ? 1 : clients,
   )
   return [...lines, ...tasks.sections.map(({ clients }) => clients)].reduce((sum, count) => sum + count, 0)
 }

@@ -3,7 +3,15 @@ import { todayText, selectedText } from '#messages/es-MX/today.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { clientsOf, mainAction, mayConfirm, mayFollowUp, type Line, type MainAction } from './lines.ts'
+import {
+  clientsOf,
+  isSystem,
+  mainAction,
+  mayConfirm,
+  mayFollowUp,
+  type Line,
+  type MainAction,
+} from './lines.ts'
 import type { Chosen } from './useChosen.ts'
 import styles from './ActionBar.module.css'
 
@@ -18,7 +26,7 @@ export interface ActionBarProps {
 
 /** What can be done with the chosen lines, or the one with the keyboard; each with its key. */
 export function ActionBar({ chosen, pending, main, confirm, markDone, open }: ActionBarProps) {
-  const { targets } = chosen
+  const targets = chosen.targets.filter(isSystem)
   const [only] = targets
   const one = targets.length === 1
   const mains = new Set(targets.map(({ section }) => mainAction[section]))

@@ -2,10 +2,13 @@ import { memo } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { formatPhone } from '#domain/phone.ts'
 import { clientMessage, todayText } from '#messages/es-MX/today.ts'
+import { deskTitles } from '#messages/es-MX/tasks.ts'
+import { taskGreeting } from '#messages/es-MX/today-tasks.ts'
 import { go } from '../../state/place.ts'
 import { ContactActions } from '../../ui/ContactActions.tsx'
-import { keyOf, type Group, type Line } from './lines.ts'
+import { isTask, keyOf, type Group, type Line } from './lines.ts'
 import { SystemLine } from './SystemLine.tsx'
+import { TaskLine } from './TaskLine.tsx'
 import type { Channel } from './useActions.ts'
 import styles from './ClientGroup.module.css'
 
@@ -44,32 +47,41 @@ export const ClientGroup = memo(function ClientGroup({ group, day, actBy, on, ..
   return (
     <div role="listitem" className={styles.group}>
       <div className={styles.client}>
-        <button
-          type="button"
-          className={styles.name}
-          title={`${todayText.openClient}: ${first.client}`}
-          onClick={() => go(`/clientes/${first.clientId}`)}
-        >
-          {first.client}
-        </button>
+        {first.clientId === null ? (
+          <span className={styles.nobody}>{isTask(first) && deskTitles[first.desk]}</span>
+        ) : (
+          <button
+            type="button"
+            className={styles.name}
+            title={`${todayText.openClient}: ${first.client}`}
+            onClick={() => go(`/clientes/${first.clientId}`)}
+          >
+            {first.client}
+          </button>
+        )}
         <span className={styles.note} title={remember}>
           {remember}
         </span>
       </div>
-      <div role="list" aria-label={first.client} className={styles.lines}>
+      <div role="list" aria-label={first.client === '' ? undefined : first.client} className={styles.lines}>
         {group.lines.map((line) => {
           const key = keyOf(line)
-          return (
+          const marked = {
+            active: key === marks.activeKey,
+            enter: marks.enter,
+            chosen: chosen.includes(key),
+            on,
+          }
+          return isTask(line) ? (
+            <TaskLine key={key} task={line} day={day} {...marked} />
+          ) : (
             <SystemLine
               key={key}
               line={line}
               day={day}
               actBy={actBy(line)}
-              active={key === marks.activeKey}
-              enter={marks.enter}
-              chosen={chosen.includes(key)}
               whyOpen={key === marks.whyKey}
-              on={on}
+              {...marked}
             />
           )
         })}
@@ -79,7 +91,7 @@ export const ClientGroup = memo(function ClientGroup({ group, day, actBy, on, ..
           name={first.contact === '' ? first.client : first.contact}
           phone={first.phone === '' ? null : first.phone}
           email={first.email === '' ? null : first.email}
-          message={clientMessage(first, day)}
+          message={isTask(first) ? taskGreeting(first.contact) : clientMessage(first, day)}
           onReached={(way) => on.reached(keyOf(first), WAYS[way])}
         />
         {first.phone !== '' && <span className={styles.phone}>{formatPhone(first.phone)}</span>}

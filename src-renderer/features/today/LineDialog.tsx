@@ -7,14 +7,16 @@ import { ActivateForm } from './ActivateForm.tsx'
 import { AttendForm } from './AttendForm.tsx'
 import { FailureForm } from './FailureForm.tsx'
 import { FollowUpForm } from './FollowUpForm.tsx'
-import { clientsOf, isValidation, keyOf, type Line } from './lines.ts'
+import { todayTaskText } from '#messages/es-MX/today-tasks.ts'
+import { clientsOf, isSystem, isTask, isValidation, keyOf, type Entry, type Line } from './lines.ts'
 import { LogForm } from './LogForm.tsx'
+import { NoteForm } from './NoteForm.tsx'
 import type { Actions, Channel } from './useActions.ts'
 
 /** What is being asked about which lines. */
 export interface Asking {
-  readonly what: 'promise' | 'snooze' | 'log' | 'report' | 'attend' | 'activate'
-  readonly lines: readonly Line[]
+  readonly what: 'promise' | 'snooze' | 'log' | 'report' | 'attend' | 'activate' | 'note'
+  readonly entries: readonly Entry[]
   readonly channel: Channel
 }
 
@@ -40,12 +42,14 @@ export function LineDialog({ asking, onClose, ...rest }: LineDialogProps) {
 
 type BodyProps = LineDialogProps & { readonly asking: Asking }
 
-function Body({ asking: { what, lines, channel }, actions, nextWorkingDay, onClose, onDone }: BodyProps) {
+function Body({ asking: { what, entries, channel }, actions, nextWorkingDay, onClose, onDone }: BodyProps) {
   const today = useToday()
+  const [entry] = entries
+  const lines = entries.filter(isSystem)
   const [line] = lines
-  if (!line) return null
   const form = {
-    draft: lines.length === 1 ? keyOf(line) : `${lines.length} ${keyOf(line)}`,
+    draft:
+      entry === undefined ? '' : entries.length === 1 ? keyOf(entry) : `${entries.length} ${keyOf(entry)}`,
     pending: actions.pending,
     refusal: actions.refusal,
     onClose,
@@ -58,6 +62,27 @@ function Body({ asking: { what, lines, channel }, actions, nextWorkingDay, onClo
     }
     return done
   }
+  const tomorrow = later(nextWorkingDay, today)
+  if (what === 'note') {
+    return <NoteForm {...form} proposed={tomorrow} onSave={(text, on) => closing(actions.note(text, on))} />
+  }
+  if (what === 'log') {
+    return (
+      <LogForm {...form} channel={channel} onSave={(way, said) => closing(actions.log(entries, way, said))} />
+    )
+  }
+  if (what === 'snooze' && entry && isTask(entry)) {
+    const tasks = entries.filter(isTask)
+    return (
+      <FollowUpForm
+        {...form}
+        kind="snooze"
+        proposed={tomorrow}
+        onSave={(until) => closing(actions.snoozeTasks(tasks, until))}
+      />
+    )
+  }
+  if (!line) return null
   switch (what) {
     case 'promise':
     case 'snooze':
@@ -65,13 +90,9 @@ function Body({ asking: { what, lines, channel }, actions, nextWorkingDay, onClo
         <FollowUpForm
           {...form}
           kind={what}
-          proposed={what === 'promise' ? lastUsable(lines, today) : later(nextWorkingDay, today)}
+          proposed={what === 'promise' ? lastUsable(lines, today) : tomorrow}
           onSave={(until, said) => closing(actions.followUp(what, lines, until, said))}
         />
-      )
-    case 'log':
-      return (
-        <LogForm {...form} channel={channel} onSave={(way, said) => closing(actions.log(lines, way, said))} />
       )
     case 'report':
       return (
@@ -91,13 +112,11 @@ function Body({ asking: { what, lines, channel }, actions, nextWorkingDay, onClo
   }
 }
 
-function titleOf({ what, lines }: Asking): string {
-  const [line] = lines
-  const about =
-    line && lines.length === 1
-      ? `${line.client}, ${line.system} ${line.version}`
-      : countText(lines.length, clientsOf(lines))
-  return `${text[what]}: ${about}`
+function titleOf({ what, entries }: Asking): string {
+  if (what === 'note') return todayTaskText.note
+  const [only] = entries
+  if (!only || entries.length > 1) return `${text[what]}: ${countText(entries.length, clientsOf(entries))}`
+  return `${text[what]}: ${isTask(only) ? only.what : `${only.client}, ${only.system} ${only.version}`}`
 }
 
 /** A promise is worth something while the system still works: the last such day, if it is still to come. */

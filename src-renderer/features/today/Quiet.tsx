@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
+import type { TodaySection } from '#contract/today.ts'
 import type { Day } from '#domain/calendar.ts'
+import { deskTitles } from '#messages/es-MX/tasks.ts'
 import {
   emptySection,
   quietDetail,
@@ -9,7 +11,8 @@ import {
 } from '#messages/es-MX/today.ts'
 import { lookAsOf, useSession } from '../../state/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import type { DayHead, View } from './useWorklist.ts'
+import type { DayHead } from './useWorklist.ts'
+import { deskOfView, type View } from './view.ts'
 
 export interface QuietProps {
   readonly head: DayHead
@@ -30,7 +33,11 @@ export function Quiet({ head, view, onView }: QuietProps) {
     )
   }
   if (view !== 'all') {
-    const title = shortSectionTitle(view, today, head.nextWorkingDay as Day)
+    const desk = deskOfView(view)
+    const title =
+      desk !== null
+        ? deskTitles[desk]
+        : shortSectionTitle(view as TodaySection, today, head.nextWorkingDay as Day)
     return <EmptyState title={emptySection(title)} action={<SeeAll onView={onView} label={text.seeAll} />} />
   }
   const validations = head.sections.find(({ section }) => section === 'validations')?.count ?? 0

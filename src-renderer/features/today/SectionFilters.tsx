@@ -6,7 +6,8 @@ import type { TodaySection } from '#contract/today.ts'
 import type { Day } from '#domain/calendar.ts'
 import { countText, sectionTitle, shortSectionTitle, todayText } from '#messages/es-MX/today.ts'
 import { sectionUrgency } from './lines.ts'
-import type { DayHead, View } from './useWorklist.ts'
+import type { DayHead } from './useWorklist.ts'
+import type { View } from './view.ts'
 import styles from './SectionFilters.module.css'
 
 const LAST: readonly TodaySection[] = ['validations', 'promises']
@@ -25,7 +26,7 @@ export function SectionFilters({ head, view, onView }: SectionFiltersProps) {
       <Filter
         title={todayText.all}
         keys="0"
-        count={everything.reduce((sum, { count }) => sum + count, 0)}
+        count={everything.reduce((sum, { count }) => sum + count, head.tasks.total)}
         pressed={view === 'all'}
         urgency={null}
         press={() => onView('all')}

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import { sectionValue } from '#contract/today.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { dayTitle, todayText as text } from '#messages/es-MX/today.ts'
 import { queries, runJob } from '../../api.ts'
@@ -15,16 +14,22 @@ import { frameText } from '#messages/es-MX/frame.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { BeforeLeaving } from './BeforeLeaving.tsx'
 import { DayBar } from './DayBar.tsx'
-import { keyOf, mainAction, type Line } from './lines.ts'
+import { DeskFilters } from './DeskFilters.tsx'
+import { isSystem, isTask, keyOf, mainAction, type Entry } from './lines.ts'
 import { LineDialog, type Asking } from './LineDialog.tsx'
+import { useMine } from './mine.ts'
 import { Quiet } from './Quiet.tsx'
+import { QuietRow } from './QuietRow.tsx'
 import { SectionFilters } from './SectionFilters.tsx'
+import { placeOfTask } from './task-place.ts'
+import { TaskBar } from './TaskBar.tsx'
 import styles from './Today.module.css'
 import { useActions } from './useActions.ts'
 import { useChosen } from './useChosen.ts'
 import { pressing } from './useTodayCount.ts'
 import { useListKeys } from './useListKeys.ts'
-import { readSection, useWorklist, type DayHead, type View } from './useWorklist.ts'
+import { inputOf, readSection, useWorklist, type DayHead } from './useWorklist.ts'
+import { addressOf, deskOfView, sectionOf, viewOf, type View } from './view.ts'
 import { Worklist } from './Worklist.tsx'
 
 /** What stops next, for whom, what to do, by when. */
@@ -32,8 +37,9 @@ export default function Today({ query }: ScreenProps) {
   const today = useToday()
   const asOf = useSession((session) => session.asOf)
   const view = viewOf(query)
-  const work = useWorklist(view, asOf)
-  const chosen = useChosen(work.lines, `${view} ${asOf}`, work.stale)
+  const mine = useMine((state) => state.mine)
+  const work = useWorklist(view, asOf, mine)
+  const chosen = useChosen(work.lines, `${view} ${asOf} ${mine}`, work.stale)
   const actions = useActions(today)
   const [asking, setAsking] = useState<Asking | null>(null)
   const [whyOpen, setWhyOpen] = useState<string | null>(null)
@@ -41,37 +47,51 @@ export default function Today({ query }: ScreenProps) {
   const { head } = work
   const looked = asOf ?? today
 
-  const seeView = (next: View) => replacePlace(next === 'all' ? '/hoy' : `/hoy?lista=${next}`)
-  const ask = (what: Asking['what'], lines: readonly Line[], channel: Asking['channel'] = 'call') => {
+  const seeView = (next: View) => replacePlace(addressOf(next))
+  const ask = (what: Asking['what'], entries: readonly Entry[], channel: Asking['channel'] = 'call') => {
     actions.refuse(null)
-    setAsking({ what, lines, channel })
+    setAsking({ what, entries, channel })
   }
   const finish = async (work: Promise<boolean>) => {
     if (await work) chosen.clear()
   }
-  const mainOf = (line: Line) => {
+  const mainOf = (line: Entry) => {
+    if (isTask(line)) {
+      const place = placeOfTask(line)
+      if (place === null) void finish(actions.taskDone(line))
+      else go(place)
+      return
+    }
     const what = mainAction[line.section]
     if (what === 'renew') go(`/renovar/${line.serialId}`)
     else if (what === 'confirm') void finish(actions.confirm([line]))
     else ask(what, [line])
   }
-  const withLine = (act: (line: Line) => void) => (key: string) => {
+  const withLine = (act: (line: Entry) => void) => (key: string) => {
     const line = work.lines.find((one) => keyOf(one) === key)
     if (line) act(line)
   }
   const chooseAll = async () => {
-    const section = chosen.active?.section
-    if (view === 'beforeLeaving' || section === undefined) return chosen.choose(work.lines)
-    const found = await readSection(asOf, section)
+    const { active } = chosen
+    if (view === 'beforeLeaving' || active === null || isTask(active)) return chosen.choose(work.lines)
+    const found = await readSection(asOf, mine, active.section)
     if ('code' in found) actions.refuse(found)
     else chosen.choose(found)
   }
-  const { printing, printSheet } = usePrint(asOf, view, actions.refuse)
+  const confirmQuiet = async () => {
+    const found = await readSection(asOf, mine, 'unconfirmed')
+    if ('code' in found) actions.refuse(found)
+    else await finish(actions.confirm(found))
+  }
+  const { printing, printSheet } = usePrint(asOf, mine, view, actions.refuse)
+  const { quiet } = work
 
   useShortcut('Ctrl+A', text.selectSection, () => void chooseAll())
   useShortcut('+', text.dayAfter, () => look(addDays(looked, 1), today))
   useShortcut('-', text.dayBefore, () => look(addDays(looked, -1), today))
-  useShortcut(chosen.active ? 'Q' : null, text.whyTitle, () => setWhyOpen(chosen.activeKey))
+  useShortcut(chosen.active && isSystem(chosen.active) ? 'Q' : null, text.whyTitle, () =>
+    setWhyOpen(chosen.activeKey),
+  )
   useListKeys({ root, chosen, asking: asking !== null, loadMore: work.loadMore, lines: work.lines })
 
   return (
@@ -97,17 +117,27 @@ export default function Today({ query }: ScreenProps) {
       ) : (
         <>
           <SectionFilters head={head} view={view} onView={seeView} />
+          <DeskFilters head={head} view={view} onView={seeView} onNote={() => ask('note', [])} />
           {work.beforeLeaving && <BeforeLeaving answer={work.beforeLeaving} onClose={() => seeView('all')} />}
-          <ActionBar
-            chosen={chosen}
-            pending={actions.pending}
-            main={() => chosen.targets[0] && mainOf(chosen.targets[0])}
-            confirm={() => void finish(actions.confirm(chosen.targets))}
-            markDone={() => void finish(actions.markDone(chosen.targets))}
-            open={(what) => ask(what, chosen.targets)}
-          />
+          {chosen.targets.some(isTask) ? (
+            <TaskBar
+              chosen={chosen}
+              pending={actions.pending}
+              main={() => chosen.targets[0] && mainOf(chosen.targets[0])}
+              open={(what) => ask(what, chosen.targets)}
+            />
+          ) : (
+            <ActionBar
+              chosen={chosen}
+              pending={actions.pending}
+              main={() => chosen.targets[0] && mainOf(chosen.targets[0])}
+              confirm={() => void finish(actions.confirm(chosen.targets.filter(isSystem)))}
+              markDone={() => void finish(actions.markDone(chosen.targets.filter(isSystem)))}
+              open={(what) => ask(what, chosen.targets)}
+            />
+          )}
           <RefusalText refusal={asking === null ? (actions.refusal ?? work.refusal) : null} />
-          {work.lines.length === 0 ? (
+          {work.lines.length === 0 && quiet === null ? (
             <div className={styles.rest}>
               <Quiet head={head} view={view} onView={seeView} />
             </div>
@@ -117,6 +147,17 @@ export default function Today({ query }: ScreenProps) {
               work={work}
               chosen={chosen}
               whyOpen={whyOpen}
+              quiet={
+                quiet && (
+                  <QuietRow
+                    clients={quiet.clients}
+                    systems={quiet.count}
+                    confirming={actions.pending}
+                    onConfirm={() => void confirmQuiet()}
+                    onView={seeView}
+                  />
+                )
+              }
               on={{
                 activate: chosen.activate,
                 focus: chosen.focus,
@@ -147,14 +188,18 @@ function Waiting({ refusal }: { readonly refusal: Parameters<typeof RefusalText>
 }
 
 /** The day sheet of what is looked at, as a PDF that opens ready to print. */
-function usePrint(asOf: Day | null, view: View, refuse: ReturnType<typeof useActions>['refuse']) {
+function usePrint(
+  asOf: Day | null,
+  mine: boolean,
+  view: View,
+  refuse: ReturnType<typeof useActions>['refuse'],
+) {
   const [printing, setPrinting] = useState(false)
   const printSheet = async () => {
     setPrinting(true)
-    const section = view === 'all' || view === 'beforeLeaving' ? {} : { section: view }
     const reply = await runJob(
       'today.sheet',
-      { ...(asOf === null ? {} : { today: asOf }), ...section },
+      inputOf(asOf, mine, sectionOf(view), deskOfView(view)),
       () => {},
     ).reply
     setPrinting(false)
@@ -170,15 +215,9 @@ function closesTomorrow(head: DayHead | null): head is DayHead {
 }
 
 function leavingLabel(head: DayHead | null): string {
-  return closesTomorrow(head) ? `${text.beforeLeaving} · ${pressing(head.sections)}` : text.beforeLeaving
+  return closesTomorrow(head) ? `${text.beforeLeaving} · ${pressing(head)}` : text.beforeLeaving
 }
 
 function look(day: Day, today: Day): void {
   lookAsOf(day === today ? null : day)
-}
-
-function viewOf(query: URLSearchParams): View {
-  const asked = query.get('lista')
-  if (asked === 'beforeLeaving') return asked
-  return sectionValue.safeParse(asked).data ?? 'all'
 }

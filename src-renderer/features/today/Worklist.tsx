@@ -1,5 +1,5 @@
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
-import type { TodaySection } from '#contract/today.ts'
+import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react'
+import type { TaskSection, TodaySection } from '#contract/today.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Day } from '#domain/calendar.ts'
 import {
@@ -9,6 +9,7 @@ import {
   shortSectionTitle,
   todayText,
 } from '#messages/es-MX/today.ts'
+import { taskSectionTitles, tasksOwed } from '#messages/es-MX/today-tasks.ts'
 import { useActBy } from './useActBy.ts'
 import type { Chosen } from './useChosen.ts'
 import type { DayHead, Worklist as Work } from './useWorklist.ts'
@@ -22,10 +23,12 @@ export interface WorklistProps {
   readonly chosen: Chosen
   readonly whyOpen: string | null
   readonly on: LineHandlers
+  /** What stands as one line at the end. */
+  readonly quiet: ReactNode
 }
 
 /** One list in the order in which something is lost, a client's systems together. */
-export function Worklist({ head, work, chosen, whyOpen, on }: WorklistProps) {
+export function Worklist({ head, work, chosen, whyOpen, on, quiet }: WorklistProps) {
   const day = head.today as Day
   const actBy = useActBy(day)
   const steady = useSteady(on)
@@ -53,6 +56,7 @@ export function Worklist({ head, work, chosen, whyOpen, on }: WorklistProps) {
           </div>
         </section>
       ))}
+      {quiet}
       {work.hasMore && <More onSeen={work.loadMore} read={work.lines.length} />}
     </div>
   )
@@ -98,13 +102,21 @@ function sectionsOf(
 
 function Heading({ section, head }: { readonly section: TodaySection; readonly head: DayHead }) {
   const found = head.sections.find((one) => one.section === section)
+  const owed = head.tasks.sections.find((one) => one.section === section)?.count ?? 0
   const short = shortSectionTitle(section, head.today as Day, head.nextWorkingDay as Day)
-  const title = section === 'cutTomorrow' ? short.replace(/^Hasta/, 'Corte hasta') : sectionTitle(section)
+  const systems = found !== undefined && found.count > 0
+  const title =
+    !systems && section in taskSectionTitles
+      ? taskSectionTitles[section as TaskSection]
+      : section === 'cutTomorrow'
+        ? short.replace(/^Hasta/, 'Corte hasta')
+        : sectionTitle(section)
   return (
     <div className={styles.heading}>
       <h2 className={styles.title}>{title}</h2>
-      {found && <span>{countText(found.count, found.clients)}</span>}
-      <span className={styles.advice}>{sectionAdvice(section)}</span>
+      {systems && <span>{countText(found.count, found.clients)}</span>}
+      {owed > 0 && <span>{tasksOwed(owed)}</span>}
+      <span className={styles.advice}>{systems && sectionAdvice(section)}</span>
       {found && found.amount > 0 && (
         <span className={styles.amount}>{formatPesos(found.amount as Centavos)}</span>
       )}

@@ -2,19 +2,30 @@ import type { OutputOf } from '#contract/index.ts'
 import type { TodaySection } from '#contract/today.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { Urgency } from '../../ui/StatusBadge.tsx'
+import type { Task } from './task-place.ts'
 
 export type Line = OutputOf<'today.list'>['lines'][number]
+/** What Hoy lists: a system that loses something, or what a desk owes. */
+export type Entry = Line | Task
 
-/** The same system may validate today and be cut tomorrow: two lines. */
-export function keyOf(line: Line): string {
-  return `${line.section} ${line.serialId}`
+export function isTask(entry: Entry): entry is Task {
+  return 'desk' in entry
 }
 
-/** The systems of one client within one list, together. */
+export function isSystem(entry: Entry): entry is Line {
+  return !isTask(entry)
+}
+
+/** The same system may validate today and be cut tomorrow: two lines. */
+export function keyOf(entry: Entry): string {
+  return isTask(entry) ? `task ${entry.id}` : `${entry.section} ${entry.serialId}`
+}
+
+/** What belongs to one client within one list, together; what belongs to nobody stands for itself. */
 export interface Group {
   readonly key: string
   readonly section: TodaySection
-  readonly lines: readonly [Line, ...Line[]]
+  readonly lines: readonly [Entry, ...Entry[]]
 }
 
 /**
@@ -37,6 +48,46 @@ export function groupLines(pages: readonly (readonly Line[])[]): readonly Group[
       return { key, section: together[0].section, lines: together }
     })
   })
+}
+
+/**
+ * The tasks beside the systems that are lost at the same time: with their client where it stands there already, else
+ * after the systems of their list, and those only once the whole list has been read.
+ */
+export function withTasks(
+  groups: readonly Group[],
+  tasks: readonly Task[],
+  hasMore: boolean,
+): readonly Group[] {
+  const last = groups.at(-1)
+  const readThrough = hasMore && last ? ORDER.indexOf(last.section) - 1 : ORDER.length
+  const shown = tasks.filter(({ section }) => ORDER.indexOf(section) <= readThrough)
+  const all = new Map(groups.map((group) => [group.key, group]))
+  const byClient = new Map(groups.map((group) => [`${group.section} ${group.lines[0].clientId}`, group.key]))
+  for (const task of shown) {
+    const who = `${task.section} ${task.clientId ?? task.id}`
+    const key = byClient.get(who) ?? `task ${who}`
+    const group = all.get(key)
+    all.set(key, { key, section: task.section, lines: group ? [...group.lines, task] : [task] })
+  }
+  return [...all.values()].toSorted((a, b) => ORDER.indexOf(a.section) - ORDER.indexOf(b.section))
+}
+
+/** In which something is lost; the two last are looked at alone. */
+const ORDER: readonly TodaySection[] = [
+  'reported',
+  'cutToday',
+  'tolerance',
+  'cutTomorrow',
+  'trials',
+  'thisWeek',
+  'unconfirmed',
+  'validations',
+  'promises',
+]
+
+export function urgencyOfTask({ section }: Task): Urgency {
+  return sectionUrgency[section]
 }
 
 /** Colour only for time: red has stopped or may today, orange by tomorrow, yellow this week, grey later. */
@@ -102,8 +153,8 @@ export function mayFollowUp(line: Line): boolean {
   return line.section !== 'reported' && !isValidation(line)
 }
 
-export function clientsOf(lines: Iterable<Line>): number {
-  return new Set([...lines].map((line) => line.clientId)).size
+export function clientsOf(entries: Iterable<Entry>): number {
+  return new Set([...entries].map((entry) => entry.clientId)).size
 }
 
 function compare(a: string, b: string): number {

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { countText, didText, logText } from '#messages/es-MX/today.ts'
-import { call, queries, type Refused, type Reply } from '../../api.ts'
-import { notify, showUndo } from '../../state/notices.tsx'
-import { clientsOf, isValidation, type Line } from './lines.ts'
+import { todayTaskText, snoozedText } from '#messages/es-MX/today-tasks.ts'
+import { call, type Refused, type Reply } from '../../api.ts'
+import { clientsOf, isTask, isValidation, type Entry, type Line } from './lines.ts'
+import type { Task } from './task-place.ts'
+import { useSteps, type Step } from './useSteps.ts'
 
 export type Channel = 'call' | 'whatsapp' | 'email' | 'visit' | 'note'
 
@@ -19,53 +20,27 @@ export interface Actions {
     until: Day,
     text: string,
   ) => Promise<boolean>
-  readonly log: (lines: readonly Line[], channel: Channel, text: string) => Promise<boolean>
+  readonly log: (entries: readonly Entry[], channel: Channel, text: string) => Promise<boolean>
+  readonly snoozeTasks: (tasks: readonly Task[], until: Day) => Promise<boolean>
+  readonly taskDone: (task: Task) => Promise<boolean>
+  readonly note: (text: string, on: Day) => Promise<boolean>
   readonly reportStopped: (line: Line, message: string) => Promise<boolean>
   readonly failValidation: (line: Line) => Promise<boolean>
   readonly clearStopped: (line: Line, note: string) => Promise<boolean>
   readonly activate: (line: Line, on: Day, code: string) => Promise<boolean>
 }
 
-/** Answers a command, or the refusal of what had to be asked before it. */
-type Step = () => Promise<Reply<unknown>>
-
 /** A record that nobody confirms is asked about again in a week. */
 const ASK_AGAIN_DAYS = 7
 
 /** What can be done with lines of Hoy. Each takes them off or moves them, and can be taken back for ten seconds. */
 export function useActions(today: Day): Actions {
-  const [refusal, setRefusal] = useState<Refused | null>(null)
-  const [pending, setPending] = useState(false)
-  const running = useRef(false)
-
-  const run = async (steps: readonly Step[], did: string): Promise<boolean> => {
-    if (running.current || steps.length === 0) return false
-    running.current = true
-    setPending(true)
-    setRefusal(null)
-    const commands: string[] = []
-    let refused: Refused | null = null
-    for (const step of steps) {
-      const reply = await step()
-      if (!reply.ok) {
-        refused = reply.refusal
-        break
-      }
-      if (reply.command !== undefined) commands.push(reply.command)
-    }
-    // Until the list is read again its line still stands there: a key pressed twice must not do it twice.
-    await readAgain()
-    running.current = false
-    setPending(false)
-    setRefusal(refused)
-    if (commands.length > 0) showUndo(did, () => takeBack(commands))
-    return refused === null
-  }
+  const { run, pending, refusal, refuse } = useSteps()
 
   return {
     pending,
     refusal,
-    refuse: setRefusal,
+    refuse,
     confirm: (lines) => run([...confirming(lines, today)], didText.confirmed(named(lines))),
     markDone: (lines) => run(marking(lines, today), didText.done(named(lines))),
     followUp: (kind, lines, until, text) =>
@@ -76,15 +51,22 @@ export function useActions(today: Day): Actions {
         }),
         (kind === 'promise' ? didText.promised : didText.snoozed)(named(lines), until),
       ),
-    log: (lines, channel, text) =>
+    log: (entries, channel, text) =>
       run(
-        [...Map.groupBy(lines, (line) => line.clientId)].map(([clientId, theirs]) => () => {
-          const [only, ...more] = theirs
-          const about = more.length === 0 && only ? { serialId: only.serialId } : {}
-          return call('contacts.log', { clientId, ...about, channel, text })
+        [...Map.groupBy(entries, (entry) => entry.clientId)].flatMap(([clientId, theirs]) => {
+          const serialId = theirs.length === 1 ? theirs[0]!.serialId : null
+          const about = serialId === null ? {} : { serialId }
+          return clientId === null ? [] : [() => call('contacts.log', { clientId, ...about, channel, text })]
         }),
-        didText.logged(named(lines)),
+        didText.logged(named(entries)),
       ),
+    snoozeTasks: (tasks, until) =>
+      run(
+        [() => call('tasks.snooze', { ids: tasks.map(({ id }) => id), until })],
+        snoozedText(tasks.length, until),
+      ),
+    taskDone: (task) => run([() => call('tasks.done', { id: task.id })], didText.done(task.what)),
+    note: (text, on) => run([() => call('tasks.add', { text, on })], todayTaskText.noted),
     reportStopped: (line, message) =>
       run(
         [() => call('serials.reportStopped', { id: line.serialId, message })],
@@ -156,24 +138,10 @@ function logOf(
   return call('contacts.log', { clientId: line.clientId, serialId: line.serialId, channel, text, followUp })
 }
 
-/** Newest first: each command may stand on the one before. That it is undone, the line says by coming back. */
-async function takeBack(commands: readonly string[]): Promise<void> {
-  for (const command of commands.toReversed()) {
-    const reply = await call('ledger.undo', { command })
-    if (!reply.ok) {
-      notify(reply.refusal.message)
-      return
-    }
+function named(entries: readonly Entry[]): string {
+  const [only] = entries
+  if (only && entries.length === 1) {
+    return isTask(only) ? only.client : `${only.client}, ${only.system} ${only.version}`
   }
-  await readAgain()
-}
-
-function readAgain(): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => String(name).startsWith('today.') })
-}
-
-function named(lines: readonly Line[]): string {
-  const [only] = lines
-  if (only && lines.length === 1) return `${only.client}, ${only.system} ${only.version}`
-  return countText(lines.length, clientsOf(lines))
+  return countText(entries.length, clientsOf(entries))
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { keyOf, type Line } from './lines.ts'
+import { keyOf, type Entry } from './lines.ts'
 
 export interface Chosen {
   /** The line with the keyboard. */
-  readonly active: Line | null
+  readonly active: Entry | null
   readonly activeKey: string
-  readonly chosen: ReadonlyMap<string, Line>
+  readonly chosen: ReadonlyMap<string, Entry>
   /** What an action is about: the chosen lines, else the one with the keyboard. */
-  readonly targets: readonly Line[]
+  readonly targets: readonly Entry[]
   readonly moveTo: (index: number, extend: boolean) => void
   readonly moveBy: (step: number, extend: boolean) => void
   readonly activate: (key: string) => void
@@ -15,7 +15,7 @@ export interface Chosen {
   readonly focus: (key: string) => void
   readonly toggle: (key: string) => void
   readonly extendTo: (key: string) => void
-  readonly choose: (lines: readonly Line[]) => void
+  readonly choose: (lines: readonly Entry[]) => void
   readonly clear: () => void
 }
 
@@ -24,7 +24,7 @@ interface Marks {
   /** Where the active line stood: when it is gone, the one that took its place is next. */
   readonly index: number
   readonly anchor: number
-  readonly chosen: ReadonlyMap<string, Line>
+  readonly chosen: ReadonlyMap<string, Entry>
 }
 
 const none: Marks = { key: '', index: 0, anchor: 0, chosen: new Map() }
@@ -33,7 +33,7 @@ const none: Marks = { key: '', index: 0, anchor: 0, chosen: new Map() }
  * Which line the keyboard is on, and which are chosen. `place` is what is looked at: another one begins anew. While the
  * lines are still those of the place before, nothing can be done to them: a fast hand presses 7, then Enter.
  */
-export function useChosen(lines: readonly Line[], place: string, stale: boolean): Chosen {
+export function useChosen(lines: readonly Entry[], place: string, stale: boolean): Chosen {
   const [kept, setKept] = useState({ place, marks: none })
   const marks = kept.place === place ? kept.marks : none
   const set = (next: Marks) => setKept({ place, marks: next })
@@ -86,7 +86,7 @@ export function useChosen(lines: readonly Line[], place: string, stale: boolean)
   }
 }
 
-function range(lines: readonly Line[], from: number, to: number): ReadonlyMap<string, Line> {
+function range(lines: readonly Entry[], from: number, to: number): ReadonlyMap<string, Entry> {
   const between = lines.slice(Math.min(from, to), Math.max(from, to) + 1)
   return new Map(between.map((line) => [keyOf(line), line]))
 }

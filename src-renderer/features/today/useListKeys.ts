@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react'
-import type { Line } from './lines.ts'
+import type { Entry } from './lines.ts'
 import type { Chosen } from './useChosen.ts'
 
 export interface ListKeys {
   readonly root: RefObject<HTMLElement | null>
   readonly chosen: Chosen
-  readonly lines: readonly Line[]
+  readonly lines: readonly Entry[]
   /** While a form is open its keys are its own. */
   readonly asking: boolean
   readonly loadMore: () => void

@@ -1,3 +1,4 @@
+import type { OutputOf } from '#contract/index.ts'
 import type { TodaySection } from '#contract/today.ts'
 import { useQueryOf } from '../../api.ts'
 
@@ -6,11 +7,11 @@ const PRESSING: readonly TodaySection[] = ['reported', 'cutToday', 'tolerance', 
 /** Beside "Hoy" in the side bar: what cannot wait until the office opens again. Of today, whatever day is looked at. */
 export function useTodayCount(): number | null {
   const { data } = useQueryOf('today.list', { limit: 1 })
-  return data === undefined ? null : pressing(data.sections)
+  return data === undefined ? null : pressing(data)
 }
 
-export function pressing(sections: readonly { section: TodaySection; count: number }[]): number {
-  return sections
+export function pressing({ sections, tasks }: Pick<OutputOf<'today.list'>, 'sections' | 'tasks'>): number {
+  return [...sections, ...tasks.sections]
     .filter(({ section }) => PRESSING.includes(section))
     .reduce((sum, { count }) => sum + count, 0)
 }

@@ -1,18 +1,17 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import type { TodaySection } from '#contract/today.ts'
+import { QUIET_CLIENTS, type TodaySection } from '#contract/today.ts'
 import type { Day } from '#domain/calendar.ts'
+import type { Desk } from '#domain/task.ts'
 import { call, refusalOf, RefusalError, useQueryOf, type Refused } from '../../api.ts'
-import { groupLines, type Group, type Line } from './lines.ts'
-
-/** One of the lists, all that is lost in its order, or what is cut before the office opens again. */
-export type View = TodaySection | 'all' | 'beforeLeaving'
+import { groupLines, withTasks, type Entry, type Group, type Line } from './lines.ts'
+import { deskOfView, sectionOf, type View } from './view.ts'
 
 /** What Hoy says of the day, whatever list is open. */
 export type DayHead = Pick<
   OutputOf<'today.list'>,
-  'today' | 'nextWorkingDay' | 'sections' | 'nextBusyDay' | 'serials'
+  'today' | 'nextWorkingDay' | 'sections' | 'tasks' | 'nextBusyDay' | 'serials'
 >
 
 export interface Worklist {
@@ -20,8 +19,9 @@ export interface Worklist {
   readonly head: DayHead | null
   readonly groups: readonly Group[]
   /** In the order on the screen. */
-  readonly lines: readonly Line[]
-  readonly total: number
+  readonly lines: readonly Entry[]
+  /** Many that are quiet, shown as one line at the end and not among `lines`. */
+  readonly quiet: DayHead['sections'][number] | null
   /** The lines of what was open before, while those asked for are on their way. */
   readonly stale: boolean
   readonly beforeLeaving: OutputOf<'today.beforeLeaving'> | null
@@ -36,37 +36,43 @@ const AT_ONCE = 500
 const MOST = 5_000
 
 /** The list that is open, read page by page as it is scrolled. */
-export function useWorklist(view: View, asOf: Day | null): Worklist {
-  const section = view === 'all' || view === 'beforeLeaving' ? undefined : view
-  const input = inputOf(asOf, section)
+export function useWorklist(view: View, asOf: Day | null, mine: boolean): Worklist {
+  const desk = deskOfView(view)
+  const isLeaving = view === 'beforeLeaving'
+  const input = inputOf(asOf, mine, sectionOf(view), desk)
   const list = useInfiniteQuery({
     queryKey: ['today.list', input],
     queryFn: ({ pageParam }) => readPage({ ...input, offset: pageParam, limit: PAGE }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
-      const read = pages.reduce((sum, { lines }) => sum + lines.length, 0)
-      return last.lines.length > 0 && read < last.total ? read : undefined
+      const lengthOf = (page: typeof last) => (desk === null ? page.lines : page.tasks.lines).length
+      const read = pages.reduce((sum, page) => sum + lengthOf(page), 0)
+      return lengthOf(last) > 0 && read < wantedOf(last, view) ? read : undefined
     },
     placeholderData: keepPreviousData,
   })
-  const leaving = useQueryOf('today.beforeLeaving', asOf === null ? {} : { today: asOf }, {
-    enabled: view === 'beforeLeaving',
+  const leaving = useQueryOf('today.beforeLeaving', inputOf(asOf, mine, null, null), {
+    enabled: isLeaving,
     keepPrevious: true,
   })
-  const isLeaving = view === 'beforeLeaving'
   const pages = list.data?.pages
   const left = leaving.data
-  const groups = useMemo(
-    () => groupLines(isLeaving ? (left ? [left.lines] : []) : (pages ?? []).map(({ lines }) => lines)),
-    [isLeaving, left, pages],
-  )
-  const lines = useMemo(() => groups.flatMap((group) => group.lines), [groups])
   const { hasNextPage, isFetching, fetchNextPage } = list
+  const head = pages?.[0] ?? null
+  const quiet = view === 'all' && head !== null ? quietOf(head) : null
+  const hidden = quiet?.section
+  const groups = useMemo(() => {
+    if (isLeaving) return left ? withTasks(groupLines([left.lines]), left.tasks, false) : []
+    const all = (pages ?? []).map((page) => page.lines.filter(({ section }) => section !== hidden))
+    const tasks = (pages ?? []).flatMap((page) => page.tasks.lines)
+    return withTasks(groupLines(all), tasks, hasNextPage)
+  }, [isLeaving, left, pages, hidden, hasNextPage])
+  const lines = useMemo(() => groups.flatMap((group) => group.lines), [groups])
   return {
-    head: (isLeaving && left === undefined ? null : pages?.[0]) ?? null,
+    head: isLeaving && left === undefined ? null : head,
     groups,
     lines,
-    total: isLeaving ? lines.length : (pages?.at(-1)?.total ?? 0),
+    quiet,
     stale: isLeaving ? leaving.isPlaceholderData : list.isPlaceholderData,
     beforeLeaving: isLeaving ? (left ?? null) : null,
     refusal: refusalOf(list.error) ?? refusalOf(leaving.error),
@@ -77,15 +83,29 @@ export function useWorklist(view: View, asOf: Day | null): Worklist {
   }
 }
 
+/** More clients than a glance takes in, of whom nothing is known but that nobody wrote it down. */
+function quietOf({ sections }: DayHead): DayHead['sections'][number] | null {
+  const found = sections.find(({ section }) => section === 'unconfirmed')
+  return found && found.clients > QUIET_CLIENTS ? found : null
+}
+
+/** How many lines there are to read; what is quiet comes last, and is not read where it is one line. */
+function wantedOf(page: OutputOf<'today.list'>, view: View): number {
+  const desk = deskOfView(view)
+  if (desk !== null) return page.tasks.desks.find((one) => one.desk === desk)?.count ?? 0
+  return page.total - (view === 'all' ? (quietOf(page)?.count ?? 0) : 0)
+}
+
 /** Every line of a list, also those that were not scrolled to: 191 validations are chosen with one key. */
 export async function readSection(
   asOf: Day | null,
+  mine: boolean,
   section: TodaySection,
 ): Promise<readonly Line[] | Refused> {
   const lines: Line[] = []
   for (;;) {
     const reply = await call('today.list', {
-      ...inputOf(asOf, section),
+      ...inputOf(asOf, mine, section, null),
       offset: lines.length,
       limit: AT_ONCE,
     })
@@ -95,8 +115,14 @@ export async function readSection(
   }
 }
 
-function inputOf(asOf: Day | null, section: TodaySection | undefined) {
-  return { ...(asOf === null ? {} : { today: asOf }), ...(section === undefined ? {} : { section }) }
+/** What is asked of the day, in every question the same. */
+export function inputOf(asOf: Day | null, mine: boolean, section: TodaySection | null, desk: Desk | null) {
+  return {
+    ...(asOf === null ? {} : { today: asOf }),
+    ...(mine ? { mine } : {}),
+    ...(section === null ? {} : { section }),
+    ...(desk === null ? {} : { desk }),
+  }
 }
 
 async function readPage(input: Parameters<typeof call<'today.list'>>[1]): Promise<OutputOf<'today.list'>> {

@@ -4,16 +4,19 @@ import { dayAndMonth } from './today.ts'
 
 /** What Hoy says of what the desks owe. */
 export const todayTaskText = {
-  desks: 'Mesas',
-  mine: 'Mis clientes',
-  everybody: 'Todos',
-  whose: 'De quién',
-  open: 'Abrir',
-  owed: 'Pendiente',
+  desks: 'Lo que se debe, por mesa',
+  nextDesk: 'Siguiente mesa',
+  seeMine: 'Ver mis clientes',
+  seeEverybody: 'Mis clientes: ver todos',
   mixed: 'Elija solo sistemas o solo pendientes',
-  why: '¿Por qué esta fecha?',
+  quiet: 'Por confirmar',
   confirmAll: 'Confirmar todos',
-  showThem: 'Ver',
+  showThem: 'Ver uno por uno',
+  note: 'Anotar pendiente',
+  noteWhat: 'Qué hay que hacer',
+  noteMissing: 'Escriba qué hay que hacer',
+  noteOn: 'Para el',
+  noted: 'Anotado en Hoy',
 } as const
 
 interface Due {
@@ -43,6 +46,17 @@ export function taskWord({ dueOn }: Due, today: Day): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
+/** Above what is owed where no system is cut at the same time. */
+export const taskSectionTitles = {
+  cutToday: 'Para hoy',
+  cutTomorrow: 'Antes del próximo día hábil',
+  thisWeek: 'Esta semana',
+} as const
+
+export function tasksOwed(count: number): string {
+  return count === 1 ? '1 pendiente' : `${count} pendientes`
+}
+
 /** `tasksSelected(2) // '2 pendientes seleccionados'` */
 export function tasksSelected(count: number): string {
   return count === 1 ? '1 pendiente seleccionado' : `${count} pendientes seleccionados`
@@ -56,4 +70,10 @@ export function quietGroup(clients: number, systems: number): string {
 
 export function snoozedText(count: number, until: Day): string {
   return `${count === 1 ? 'Pospuesto' : `${count} pospuestos`} al ${dayAndMonth(until)}`
+}
+
+/** With what a WhatsApp or an e-mail about a task begins; the person writes the rest. */
+export function taskGreeting(contact: string): string {
+  const name = contact.split(' ')[0] ?? ''
+  return name === '' ? 'Buen día.' : `Buen día, ${name}.`
 }

@@ -1,0 +1,23 @@
+import type { TodaySection } from '#contract/today.ts'
+import { quietGroup, todayTaskText as text } from '#messages/es-MX/today-tasks.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import styles from './QuietRow.module.css'
+
+export interface QuietRowProps {
+  readonly clients: number
+  readonly systems: number
+  readonly confirming: boolean
+  readonly onConfirm: () => void
+  readonly onView: (section: TodaySection) => void
+}
+
+/** Many records that nobody wrote down, as one line: one key confirms them all (D11), another shows them. */
+export function QuietRow({ clients, systems, confirming, onConfirm, onView }: QuietRowProps) {
+  return (
+    <div className={styles.row} role="group" aria-label={text.quiet}>
+      <span className={styles.what}>{quietGroup(clients, systems)}</span>
+      <ActionButton size="xs" label={text.confirmAll} keys="K" loading={confirming} run={onConfirm} />
+      <ActionButton size="xs" label={text.showThem} run={() => onView('unconfirmed')} />
+    </div>
+  )
+}
