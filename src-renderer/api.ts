@@ -6,6 +6,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query'
 import { operations, type InputOf, type OperationName, type OutputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { Progress, RawRefusal } from './bridge.ts'
 import { listenToChanges, listenToProgress, send } from './pipe.ts'
 import { useSession } from './state/session.ts'
@@ -22,14 +23,31 @@ export type Reply<T> =
     }
   | { readonly ok: false; readonly refusal: Refused }
 
-/** Asks the core. `const reply = await call('clients.get', { id })` */
+/** Asks the core, as of the day that is looked at. `const reply = await call('clients.get', { id })` */
 export async function call<N extends OperationName>(
   name: N,
   input: InputOf<N>,
   job?: string,
 ): Promise<Reply<OutputOf<N>>> {
+  return callAsOf(useSession.getState().asOf, name, input, job)
+}
+
+/** The same as of a day of its own; null is today, whatever day is looked at. */
+export async function callAsOf<N extends OperationName>(
+  asOf: Day | null,
+  name: N,
+  input: InputOf<N>,
+  job?: string,
+): Promise<Reply<OutputOf<N>>> {
   const { operator, ledger } = useSession.getState()
-  const answer = await send({ name, input, operator, ledger, ...(job === undefined ? {} : { job }) })
+  const answer = await send({
+    name,
+    input,
+    operator,
+    ledger,
+    ...(job === undefined ? {} : { job }),
+    ...(asOf === null ? {} : { asOf }),
+  })
   return answer as Reply<OutputOf<N>>
 }
 
@@ -56,17 +74,21 @@ export interface QueryChoices {
   readonly keepPrevious?: boolean
   /** Milliseconds, for what changes by itself; the rest is told by topics. */
   readonly refreshEvery?: number
+  /** Of today, whatever day is looked at. */
+  readonly ofToday?: boolean
 }
 
 /** `const { data, error } = useQueryOf('clients.get', { id })`; asked again when a topic it reads has changed. */
 export function useQueryOf<N extends OperationName>(
   name: N,
   input: InputOf<N>,
-  { enabled = true, keepPrevious = false, refreshEvery }: QueryChoices = {},
+  { enabled = true, keepPrevious = false, refreshEvery, ofToday = false }: QueryChoices = {},
 ): UseQueryResult<OutputOf<N>> {
+  const looked = useSession((session) => session.asOf)
+  const asOf = ofToday ? null : looked
   return useQuery<OutputOf<N>>({
-    queryKey: [name, input],
-    queryFn: () => ask(name, input),
+    queryKey: [name, input, asOf],
+    queryFn: () => ask(asOf, name, input),
     enabled,
     ...(refreshEvery === undefined ? {} : { refetchInterval: refreshEvery }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
@@ -132,8 +154,12 @@ export function followChanges(): () => void {
   })
 }
 
-async function ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
-  const reply = await call(name, input)
+async function ask<N extends OperationName>(
+  asOf: Day | null,
+  name: N,
+  input: InputOf<N>,
+): Promise<OutputOf<N>> {
+  const reply = await callAsOf(asOf, name, input)
   if (!reply.ok) throw new RefusalError(reply.refusal)
   return reply.value
 }

@@ -15,6 +15,8 @@ export interface RpcRequest {
   readonly operator: string | null
   readonly ledger: 'office' | 'practice'
   readonly job?: string
+  /** "A la fecha de…" */
+  readonly asOf?: string
 }
 
 export interface RawRefusal {

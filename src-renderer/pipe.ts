@@ -86,6 +86,7 @@ async function post(request: RpcRequest): Promise<RawAnswer> {
   }
   if (request.operator !== null) headers['X-Vigente-Operator'] = encodeURIComponent(request.operator)
   if (request.job !== undefined) headers['X-Vigente-Job'] = request.job
+  if (request.asOf !== undefined) headers['X-Vigente-As-Of'] = request.asOf
   const response = await fetch(`/rpc/${encodeURIComponent(request.name)}`, {
     method: 'POST',
     headers,

@@ -14,6 +14,8 @@ export interface Caller {
   readonly host: 'electron' | 'web' | 'cli' | 'direct'
   /** By which progress is told and the work is cancelled. */
   readonly job?: string
+  /** "A la fecha de…": everything answers as of that day, and nothing is saved. */
+  readonly asOf?: Day
 }
 
 export type Answer =
@@ -63,8 +65,12 @@ export interface Operator {
 export interface QueryContext {
   readonly db: ReadDb
   readonly now: string
+  /** The day that the answer is for: the clock's, or the one that is looked at. */
   readonly today: Day
+  /** The day on the clock. */
+  readonly clockDay: Day
   readonly operator: Operator
+  /** The rules as they stand on that day. */
   readonly policies: Policies
   readonly files: FileStore
   /** `secrets.open(sealed)`: the words, or why the vault does not give them. */
@@ -72,12 +78,14 @@ export interface QueryContext {
   readonly practice: boolean
   /** The caches of this PC: which version of the board this is. */
   readonly boardVersion: number
+  /** The same question asked of another day. */
+  readonly on: (day: Day) => QueryContext
 }
 
 /** What a command's handler receives: its stamp, never the clock. */
 export interface CommandContext extends Omit<
   QueryContext,
-  'db' | 'files' | 'secrets' | 'boardVersion' | 'practice'
+  'db' | 'files' | 'secrets' | 'boardVersion' | 'practice' | 'clockDay' | 'on'
 > {
   readonly db: WriteDb
   /** Next id of this command; the same on replay. */

@@ -1,15 +1,14 @@
 import type Database from 'better-sqlite3'
 import { operations, type OperationName } from '#contract/index.ts'
-import type { Command, Procedure } from '#contract/procedure.ts'
+import { saves, type Command, type Procedure } from '#contract/procedure.ts'
 import { databaseDoor, sql } from '#db/sql.ts'
-import type { Day } from '#domain/calendar.ts'
-import { DEFAULT_POLICIES, type Policies } from '#domain/policies.ts'
+import { daysBetween, type Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { refreshBoard, turnTheDay } from '#features/today/board.ts'
+import { openOtherDay } from '#features/today/other-day.ts'
 import { refreshSearch } from '#features/search/sql.ts'
 import { findOperator } from '#features/operators/sql.ts'
-import { policiesOn } from '#features/policies/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import { issueSentence } from '#messages/es-MX/issues.ts'
 import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
@@ -17,9 +16,10 @@ import { answered } from './answered.ts'
 import { auditHead, recordInAudit, type AuditHead } from './audit.ts'
 import { handlers } from './handlers.ts'
 import { readDevice } from './device.ts'
+import { rulesOf } from './rules.ts'
 import type { Keeper } from './secrets/keeper.ts'
 import { asksForSecrets, sealInput } from './secrets/seal-input.ts'
-import { commandIdsFrom, dayInZone, idsFrom, uuid7, type Stamp } from './stamp.ts'
+import { commandIdsFrom, idsFrom, movedBy, uuid7, type Stamp } from './stamp.ts'
 import type {
   Answer,
   Caller,
@@ -57,9 +57,9 @@ const SLOW_MS = 250
 export function openDoor(options: DoorOptions): Door {
   const { raw, clock, files, secrets, practice, announce, log } = options
   const db = databaseDoor(raw)
+  const otherDay = openOtherDay(raw)
   const cancelled = new Set<string>()
-  const rules = new Map<Day, Policies>()
-  let zone = DEFAULT_POLICIES.zone
+  const rules = rulesOf(db)
   const changesSoFar = raw.prepare('SELECT total_changes()').pluck()
   let boardVersion = 0
   let boardDay: Day | null = null
@@ -105,18 +105,23 @@ export function openDoor(options: DoorOptions): Door {
       return answered({ code: 'operation.invalidInput', params: { issues } })
     }
     const now = clock.now()
-    const today = dayAt(now)
+    const today = rules.dayAt(now)
     if (today !== boardDay) {
-      if (turnTheDay(raw, db, rulesOf(today), today)) boardVersion += 1
+      if (turnTheDay(raw, db, rules.on(today), today)) boardVersion += 1
       boardDay = today
     }
 
+    const day = caller.asOf ?? today
+    if (day !== today && saves(procedure)) {
+      return answered({ code: 'operation.readOnlyAsOf', params: { day, today } })
+    }
     if (procedure.kind === 'query') {
-      const context = queryContext(operator, now, today)
+      const context = queryContext(operator, now, today, day)
       return checked(procedure, handlerOf(name)(context, parsed.data) as Result<unknown>)
     }
     if (procedure.kind === 'job') {
-      const outcome = await runJob(name, procedure.changes, operator, caller, now, parsed.data)
+      const work = () => runJob(name, procedure.changes, operator, caller, now, parsed.data)
+      const outcome = await (day === today ? work() : alone(work))
       return checked(procedure, outcome)
     }
     // Only a command with secrets waits here: another may run between.
@@ -139,22 +144,6 @@ export function openDoor(options: DoorOptions): Door {
     return answer.ok && !procedure.local ? { ...answer, command: stamp.cmdId } : answer
   }
 
-  /** The rules of a day, kept until a transaction may have changed them. */
-  function rulesOf(day: Day): Policies {
-    let known = rules.get(day)
-    if (!known) {
-      known = policiesOn(db, day)
-      rules.set(day, known)
-    }
-    return known
-  }
-
-  /** Which day it is depends on the office's zone, and that on the day. */
-  function dayAt(now: Date): Day {
-    zone = rulesOf(dayInZone(now, zone)).zone
-    return dayInZone(now, zone)
-  }
-
   /** Before a command is recorded: its secrets are words no more. Making the first key may wait for the host. */
   async function sealedInput(procedure: Command, input: unknown): Promise<Result<unknown>> {
     const no = await secrets.prepare()
@@ -163,17 +152,35 @@ export function openDoor(options: DoorOptions): Door {
     return sealInput(secrets, procedure, input, 'words')
   }
 
-  function queryContext(operator: Operator, now: Date, today: Day): QueryContext {
+  function queryContext(operator: Operator, now: Date, clockDay: Day, today = clockDay): QueryContext {
+    const elsewhen = today === clockDay ? null : otherDay(today, boardVersion, rules.on(today), clockDay)
     return {
-      db,
-      now: now.toISOString(),
+      db: elsewhen?.db ?? db,
+      now: movedBy(now, daysBetween(clockDay, today)).toISOString(),
       today,
+      clockDay,
       operator,
-      policies: rulesOf(today),
+      policies: rules.on(today),
       files,
       secrets,
       practice,
-      boardVersion,
+      boardVersion: elsewhen?.version ?? boardVersion,
+      on: (day) => queryContext(operator, now, clockDay, day),
+    }
+  }
+
+  /** A job that looks at another day has its board for itself, since there is one for all. */
+  async function alone<T>(work: () => Promise<T>): Promise<T> {
+    const outcome = work()
+    const done = outcome.then(
+      () => {},
+      () => {},
+    )
+    busy = done
+    try {
+      return await outcome
+    } finally {
+      if (busy === done) busy = null
     }
   }
 
@@ -193,7 +200,7 @@ export function openDoor(options: DoorOptions): Door {
       now: stamp.now,
       today: stamp.today,
       operator,
-      policies: rulesOf(stamp.today),
+      policies: rules.on(stamp.today),
       newId: idsFrom(stamp.cmdId),
       series: stamp.series,
       group: stamp.group,
@@ -245,10 +252,10 @@ export function openDoor(options: DoorOptions): Door {
   /** Before a transaction is kept: no command runs any more, and board and search agree with the ledger. */
   function finish(): void {
     db.runOne(sql`UPDATE door SET seq = 0`)
-    rules.clear()
+    rules.forget()
     refreshSearch(db)
-    const today = dayAt(clock.now())
-    refreshBoard(db, rulesOf(today), today)
+    const today = rules.dayAt(clock.now())
+    refreshBoard(db, rules.on(today), today)
   }
 
   async function runJob(
@@ -262,7 +269,7 @@ export function openDoor(options: DoorOptions): Door {
     const group = caller.job ?? uuid7(now)
     const nextCommand = commandIdsFrom(uuid7(now))
     const { letter } = readDevice(db)
-    const base = queryContext(operator, now, dayAt(now))
+    const base = queryContext(operator, now, rules.dayAt(now), caller.asOf)
     let heads: Heads | null = null
     const context: JobContext = {
       ...base,

@@ -50,6 +50,11 @@ export function commandIdsFrom(jobId: string): () => string {
   }
 }
 
+/** The same hour so many days later. */
+export function movedBy(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * 86_400_000)
+}
+
 /** The calendar date of an instant in an IANA zone: `dayInZone(new Date('2026-02-01T05:30Z'), 'America/Cancun')` is 2026-02-01. */
 export function dayInZone(at: Date, zone: string): Day {
   let format = formats.get(zone)

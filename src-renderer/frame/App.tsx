@@ -34,7 +34,7 @@ export function App() {
 }
 
 function Frame() {
-  const { today } = useOffice()
+  const { today, clockDay } = useOffice()
   const { ledger, operator } = useSession()
   const [searching, setSearching] = useState(false)
   const [helping, setHelping] = useState(false)
@@ -47,7 +47,7 @@ function Frame() {
   useShortcut('Ctrl+Z', frameText.undo, undoLast, 'frame')
 
   return (
-    <SurroundingsProvider value={{ today, openExternal }}>
+    <SurroundingsProvider value={{ today, clockDay, openExternal }}>
       <div className={styles.frame}>
         <TopBar onSearch={search} />
         <SideBar />

@@ -5,13 +5,17 @@ import { parseDay } from '#domain/calendar.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import { lookAsOf, useSession } from '../state/session.ts'
-import { useToday } from '../ui/surroundings.tsx'
+import { Shortcut } from '../ui/Shortcut.tsx'
+import { useShortcut } from '../ui/shortcuts.tsx'
+import { useClockDay } from '../ui/surroundings.tsx'
 
 /** "a la fecha: hoy ▾": the work as it will be on a chosen day (beyond.md, Time machine). */
 export function AsOfPicker() {
-  const today = useToday()
+  const today = useClockDay()
   const asOf = useSession((session) => session.asOf)
   const [open, setOpen] = useState(false)
+  useShortcut('F9', frameText.asOfOther, () => setOpen(true), 'frame')
+  useShortcut(asOf === null ? null : 'F8', frameText.backToToday, () => lookAsOf(null), 'frame')
   const look = (picked: string | null) => {
     const chosen = picked === null ? null : parseDay(picked)
     lookAsOf(chosen === today ? null : chosen)
@@ -20,8 +24,14 @@ export function AsOfPicker() {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="subtle" color="gray" c="inherit" onClick={() => setOpen(!open)}>
-          {frameText.asOf} {asOf === null ? frameText.asOfToday : shortDay(asOf)} ▾
+        <Button
+          variant="subtle"
+          color="gray"
+          c="inherit"
+          aria-keyshortcuts="F9"
+          onClick={() => setOpen(!open)}
+        >
+          {frameText.asOf} {asOf === null ? frameText.asOfToday : shortDay(asOf)} ▾ <Shortcut keys="F9" />
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={frameText.asOf}>

@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core'
-import { shortDay } from '#messages/es-MX/dates.ts'
-import { asOfBanner, frameText } from '#messages/es-MX/frame.ts'
+import { asOfBanner, clockBehindBanner, frameText } from '#messages/es-MX/frame.ts'
 import { queries } from '../api.ts'
 import { useConnection } from '../state/connection.ts'
 import { lookAsOf, useSession } from '../state/session.ts'
 import { changeLedger } from '../state/ledger.ts'
+import { Shortcut } from '../ui/Shortcut.tsx'
 import styles from './Banners.module.css'
+import { useOffice } from './office.tsx'
 
 /** What is not as usual stands above every screen: a lost core, the practice ledger, another day. */
 export function Banners() {
   const connection = useConnection(({ state }) => state)
   const { ledger, asOf } = useSession()
+  const { clockDay, clockBehind } = useOffice()
   return (
     <>
       {connection !== 'open' && (
@@ -19,6 +21,11 @@ export function Banners() {
           <Button size="xs" variant="default" onClick={() => void queries.refetchQueries({ type: 'active' })}>
             {frameText.retry}
           </Button>
+        </div>
+      )}
+      {clockBehind !== null && (
+        <div className={`${styles.banner} ${styles.lost}`} role="alert">
+          <span>{clockBehindBanner(clockDay, clockBehind)}</span>
         </div>
       )}
       {ledger === 'practice' && (
@@ -33,8 +40,13 @@ export function Banners() {
       )}
       {asOf !== null && (
         <div className={`${styles.banner} ${styles.asOf}`} role="status">
-          <span>{asOfBanner(shortDay(asOf))}</span>
-          <Button size="xs" variant="default" onClick={() => lookAsOf(null)}>
+          <span>{asOfBanner(asOf, clockDay)}</span>
+          <Button
+            size="xs"
+            variant="default"
+            rightSection={<Shortcut keys="F8" />}
+            onClick={() => lookAsOf(null)}
+          >
             {frameText.backToToday}
           </Button>
         </div>

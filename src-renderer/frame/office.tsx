@@ -10,7 +10,12 @@ import { changeLedger, forgetOperator } from '../state/ledger.ts'
 
 /** What the frame shows of the office. */
 export interface Office {
+  /** The day that is looked at. */
   readonly today: Day
+  /** The day on the clock. */
+  readonly clockDay: Day
+  /** The last day on which something was saved, where the clock is behind it. */
+  readonly clockBehind: Day | null
   /** No client and no serial yet. */
   readonly empty: boolean
   readonly operators: readonly { readonly id: string; readonly name: string }[]
@@ -24,18 +29,21 @@ const Context = createContext<Office | null>(null)
 const LOOK_MS = 60_000
 
 export function OfficeProvider({ children }: { readonly children: ReactNode }) {
-  const settings = useQueryOf('settings.get', {}, { refreshEvery: LOOK_MS })
-  const people = useQueryOf('operators.list', {})
+  const settings = useQueryOf('settings.get', {}, { refreshEvery: LOOK_MS, keepPrevious: true })
+  const people = useQueryOf('operators.list', {}, { keepPrevious: true })
   const today = parseDay(settings.data?.today ?? '')
-  useNewDay(today)
+  const clockDay = parseDay(settings.data?.clockDay ?? '')
+  useNewDay(clockDay)
   useKnownOperator(people.error)
 
-  if (today === null || settings.data === undefined || people.data === undefined) {
+  if (today === null || clockDay === null || settings.data === undefined || people.data === undefined) {
     const refusal = refusalOf(settings.error) ?? refusalOf(people.error)
     return refusal === null ? <LoadingRows /> : <NotYet refusal={refusal} />
   }
   const office: Office = {
     today,
+    clockDay,
+    clockBehind: settings.data.clockBehind as Day | null,
     empty: settings.data.empty,
     operators: people.data.operators.filter(({ active }) => active),
     operator: people.data.current,

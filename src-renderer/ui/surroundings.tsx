@@ -3,7 +3,9 @@ import type { Day } from '#domain/calendar.ts'
 
 /** What the frame knows and every component needs: the office's today, and how to leave the program. */
 export interface Surroundings {
+  /** The day that is looked at. */
   readonly today: Day
+  readonly clockDay: Day
   readonly openExternal: (url: string) => void
 }
 
@@ -19,7 +21,12 @@ export function useSurroundings(): Surroundings {
   return surroundings
 }
 
-/** The office's today, from the core's clock: never the browser's. */
+/** The day on the core's clock, whatever day is looked at. */
+export function useClockDay(): Day {
+  return useSurroundings().clockDay
+}
+
+/** The office's today, or the day that is looked at, from the core's clock: never the browser's. */
 export function useToday(): Day {
   return useSurroundings().today
 }

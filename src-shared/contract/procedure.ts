@@ -67,6 +67,11 @@ export interface Job<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
 
 export type Procedure = Query | Command | Job
 
+/** Nothing of what it does may happen while another day is looked at. */
+export function saves(procedure: Procedure): boolean {
+  return procedure.kind === 'command' || (procedure.kind === 'job' && procedure.changes.length > 0)
+}
+
 export function query<I extends z.ZodType, O extends z.ZodType>(
   definition: Shape<I, O> & { reads: readonly Topic[] },
 ): Query<I, O> {

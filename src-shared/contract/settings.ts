@@ -37,7 +37,11 @@ export const settingsOperations = {
       /** Letter of this PC, of its folios. */
       letter: z.string(),
       practice: z.boolean(),
+      /** The day that is looked at, and the one on the clock. */
       today: z.string(),
+      clockDay: z.string(),
+      /** The clock of this PC is behind the last day on which something was saved. */
+      clockBehind: z.string().nullable(),
       /** No client and no serial yet: the first screen greets. */
       empty: z.boolean(),
       /** What the first slip still lacks, as sentences. */

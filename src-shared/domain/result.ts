@@ -10,6 +10,7 @@ export interface RefusalParams {
   'operation.invalidInput': { issues: readonly { path: string; message: string }[] }
   'operation.roleRequired': { role: string; operator: string }
   'operation.cancelled': Record<string, never>
+  'operation.readOnlyAsOf': { day: string; today: string }
   bug: { ref: string }
   // the office
   'operator.unknown': { operator: string }

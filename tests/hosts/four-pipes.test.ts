@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openVigente } from '#core/start.ts'
+import { day, type Day } from '#domain/calendar.ts'
 import { openDesktop } from './electron-double.ts'
 import { NOW, openShell, ROOT, temporaryFolder, vigente } from './harness.ts'
 
-type Call = (name: string, input: unknown) => Promise<unknown>
+/** With a day: "a la fecha de…". */
+type Call = (name: string, input: unknown, asOf?: Day) => Promise<unknown>
 
 /** One of the ways into the program, over an empty ledger of its own, on the same day. */
 interface Pipe {
@@ -83,6 +85,20 @@ test('the same renewal through every pipe gives the same answers', async () => {
   ])
 })
 
+test('through every pipe another day is looked at, and nothing of it is saved', async () => {
+  const answers: Record<string, unknown> = {}
+  for (const [name, open] of Object.entries(pipes)) {
+    const { call } = await open()
+    const { value } = (await call('today.list', {}, day('2026-12-24'))) as { value: { today: string } }
+    const { refusal } = (await call('clients.create', { name: 'Nadie' }, day('2026-12-24'))) as {
+      refusal: { code: string }
+    }
+    answers[name] = [value.today, refusal.code]
+  }
+  const expected = ['2026-12-24', 'operation.readOnlyAsOf']
+  expect(answers).toEqual({ direct: expected, web: expected, cli: expected, electron: expected })
+})
+
 test("the office's spreadsheet goes in through every pipe with the same outcome", async () => {
   const path = join(ROOT, 'tests', 'fixtures', 'cartera.csv')
   const outcomes: Record<string, unknown> = {}
@@ -106,7 +122,8 @@ test("the office's spreadsheet goes in through every pipe with the same outcome"
 async function direct(): Promise<Pipe> {
   const app = openVigente({ dir: temporaryFolder(), clock: { now: () => NOW }, checkAnswers: true })
   onTestFinished(() => app.close())
-  const call: Call = async (name, input) => app.dispatch({ operator: null, host: 'direct' }, name, input)
+  const call: Call = async (name, input, asOf) =>
+    app.dispatch({ operator: null, host: 'direct', ...(asOf ? { asOf } : {}) }, name, input)
   return {
     call,
     importFile: async (path) => {
@@ -118,7 +135,8 @@ async function direct(): Promise<Pipe> {
 
 async function web(): Promise<Pipe> {
   const { rpc, fetch } = await openShell()
-  const call: Call = async (name, input) => (await rpc(name, input)).body
+  const call: Call = async (name, input, asOf) =>
+    (await rpc(name, input, asOf ? { 'X-Vigente-As-Of': asOf } : {})).body
   return {
     call,
     importFile: async (path) => {
@@ -141,15 +159,15 @@ async function cli(): Promise<Pipe> {
   const run = async (...args: string[]) =>
     JSON.parse((await vigente([...args, ...at]).finished).stdout) as unknown
   return {
-    call: (name, input) => run('call', name, JSON.stringify(input)),
+    call: (name, input, asOf) => run('call', name, JSON.stringify(input), ...(asOf ? ['--as-of', asOf] : [])),
     importFile: (path) => run('import', path, '--commit', '--json'),
   }
 }
 
 async function electron(): Promise<Pipe> {
   const { invoke } = await openDesktop()
-  const call: Call = (name, input) =>
-    invoke('vigente:rpc', { name, input, operator: null, ledger: 'office', job: null })
+  const call: Call = (name, input, asOf = null as never) =>
+    invoke('vigente:rpc', { name, input, operator: null, ledger: 'office', job: null, asOf })
   return {
     call,
     importFile: async (path) => {

@@ -27,7 +27,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
   api['print']!('id')
   await api['openExternal']!('tel:1')
   expect(sent).toEqual([
-    ['vigente:rpc', { name: 'x', input: 1, operator: null, ledger: 'office', job: null }],
+    ['vigente:rpc', { name: 'x', input: 1, operator: null, ledger: 'office', job: null, asOf: null }],
     ['vigente:putFile', { name: 'a.csv', bytes: new Uint8Array(1), ledger: 'practice' }],
     ['vigente:saveFile', { file: 'id', name: 'a.csv' }],
     ['vigente:print', { file: 'id' }],

@@ -206,7 +206,7 @@ test('"a la fecha" looks at another day and leads back to today', async () => {
   const page = await office.window('/calculadora')
   await page.getByRole('button', { name: /^a la fecha: hoy/ }).click()
   await page.getByRole('button', { name: /^27 noviembre 2026$/ }).click()
-  await page.getByText(/^Viendo el programa como estará el vie 27 nov 2026\./).waitFor()
+  await page.getByText(/^Viendo el programa como estará el vie 27 nov 2026:/).waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.getByRole('button', { name: /^a la fecha: vie 27 nov 2026/ }).click()
   await page

@@ -133,7 +133,8 @@ export async function counts(page: Page): Promise<Record<string, number>> {
 export function lines(page: Page): Promise<string[]> {
   return page.locator('[data-line]').evaluateAll((all) =>
     all.map((line) => {
-      const client = line.closest('[class*="group"]')?.querySelector('button')?.textContent ?? ''
+      const client =
+        line.closest('[class*="group"]')?.querySelector('[class*="client"] button')?.textContent ?? ''
       const cells = [...line.querySelectorAll('span')].filter(({ className }) =>
         /badge|system|sentence|detail/.test(className),
       )

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { settingsOperations } from '#contract/settings.ts'
+import { dayInZone } from '#core/stamp.ts'
 import { checkClabe } from '#domain/clabe.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
@@ -11,9 +12,11 @@ import { missingForSlip } from '#messages/es-MX/office.ts'
 import * as settings from './sql.ts'
 
 export const settingsHandlers: HandlersOf<typeof settingsOperations> = {
-  'settings.get': ({ db, policies, practice, today }) => {
+  'settings.get': ({ db, policies, practice, today, clockDay }) => {
     const profile = settings.readProfile(db)
     const accounts = settings.bankAccounts(db)
+    const savedAt = settings.lastSavedAt(db)
+    const savedOn = savedAt === null ? null : dayInZone(new Date(savedAt), policies.zone)
     return ok({
       profile,
       policies,
@@ -21,6 +24,8 @@ export const settingsHandlers: HandlersOf<typeof settingsOperations> = {
       letter: settings.letterOf(db),
       practice,
       today,
+      clockDay,
+      clockBehind: savedOn !== null && savedOn > clockDay ? savedOn : null,
       empty: countClients(db) === 0 && countSerials(db) === 0,
       missing: missingForSlip({
         name: profile.name !== '',

@@ -84,6 +84,11 @@ export function readSetting<T>(db: ReadDb, key: SettingKey): T | null {
   return read<T>(db, key)
 }
 
+/** Of all that was ever recorded the latest moment, whatever the clock says now: a command's id begins with it. */
+export function lastSavedAt(db: ReadDb): string | null {
+  return db.value<string>(sql`SELECT created_at FROM outbox ORDER BY cmd_id DESC LIMIT 1`)
+}
+
 function read<T>(db: ReadDb, key: string): T | null {
   const text = db.value<string>(sql`SELECT value FROM settings WHERE key = ${key}`)
   return text === null ? null : (JSON.parse(text) as T)

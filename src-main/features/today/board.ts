@@ -97,31 +97,36 @@ export function turnTheDay(raw: Database.Database, db: WriteDb, policies: Polici
   if (last === today) return false
   raw.transaction(() => {
     refreshBoard(db, policies, today)
-    const onlyDue =
-      last !== null && last < today && !priceChanges(db, last, today) && !presumptionChanges(db, last, today)
-    const standing = standingOn(db, policies, today, sql``)
-    const numbers = db.column<number>(
-      sql`SELECT n FROM board WHERE ${onlyDue ? sql`recheck_on <= ${today}` : sql`TRUE`} ORDER BY n`,
-    )
-    for (let from = 0; from < numbers.length; from += CHUNK) {
-      const slice = numbers.slice(from, from + CHUNK)
-      const rows = onlyDue
-        ? db.all<StandingRow>(
-            sql`${STANDING} WHERE n IN (SELECT value FROM json_each(${JSON.stringify(slice)}))`,
-          )
-        : db.all<StandingRow>(sql`${STANDING} WHERE n BETWEEN ${slice[0]!} AND ${slice.at(-1)!}`)
-      for (const row of rows) {
-        const now = standing(row)
-        if (standsElsewhere(row, now)) writeStanding(db, row.n, now)
-        else if (row.status !== now.status || row.recheck_on !== now.recheck_on) writeStatus(db, row.n, now)
-      }
-    }
+    turnLines(db, policies, last, today)
     db.run(sql`
       INSERT INTO local_state (key, value) VALUES ('board_day', ${today})
       ON CONFLICT (key) DO UPDATE SET value = excluded.value
     `)
   })()
   return true
+}
+
+/** Computes for `today` the lines that stand as of `last`: all of them where that is not an earlier day. */
+export function turnLines(db: WriteDb, policies: Policies, last: Day | null, today: Day): void {
+  const onlyDue =
+    last !== null && last < today && !priceChanges(db, last, today) && !presumptionChanges(db, last, today)
+  const standing = standingOn(db, policies, today, sql``)
+  const numbers = db.column<number>(
+    sql`SELECT n FROM board WHERE ${onlyDue ? sql`recheck_on <= ${today}` : sql`TRUE`} ORDER BY n`,
+  )
+  for (let from = 0; from < numbers.length; from += CHUNK) {
+    const slice = numbers.slice(from, from + CHUNK)
+    const rows = onlyDue
+      ? db.all<StandingRow>(
+          sql`${STANDING} WHERE n IN (SELECT value FROM json_each(${JSON.stringify(slice)}))`,
+        )
+      : db.all<StandingRow>(sql`${STANDING} WHERE n BETWEEN ${slice[0]!} AND ${slice.at(-1)!}`)
+    for (const row of rows) {
+      const now = standing(row)
+      if (standsElsewhere(row, now)) writeStanding(db, row.n, now)
+      else if (row.status !== now.status || row.recheck_on !== now.recheck_on) writeStatus(db, row.n, now)
+    }
+  }
 }
 
 /** A line as the last computation left it, with the facts of the next. */
@@ -136,15 +141,6 @@ const STANDING = sql`
   FROM board
 `
 
-/** The board as it will stand, or stood, on another day, in a table of its own; used for "a la fecha". */
-export function boardAsOf(db: ReadDb, policies: Policies, today: Day): BoardLine[] {
-  const standing = standingOn(db, policies, today, sql``)
-  return db.all<FactsRow>(FACTS).map((row) => {
-    const { serial_id, serial, client_id, client_key } = row
-    return { serial_id, serial, client_id, client_key, ...standing(row) }
-  })
-}
-
 /** A serial's answer for one day. */
 interface Standing {
   readonly state: string
@@ -157,13 +153,6 @@ interface Standing {
   readonly status: string
   readonly amount: number | null
   readonly recheck_on: Day | null
-}
-
-export interface BoardLine extends Standing {
-  readonly serial_id: string
-  readonly serial: string
-  readonly client_id: string
-  readonly client_key: string
 }
 
 /** Everything that the answers of a day have in common is read once; then each costs its computation alone. */

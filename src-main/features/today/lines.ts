@@ -6,7 +6,6 @@ import type { BusinessCalendar } from '#domain/business-time.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { PayByPolicy } from '#domain/pay-by.ts'
 import type { Method } from '#domain/payment-method.ts'
-import type { BoardLine } from './board.ts'
 import { orderColumn } from './sections.ts'
 
 export type TodayLine = z.output<typeof todayLine>
@@ -16,7 +15,13 @@ type Row = Omit<
   'section' | 'on' | 'worksThrough' | 'actBy' | 'promiseOn' | 'autoCharge' | 'toleranceUntil'
 > & {
   readonly autoCharge: number
-} & Pick<BoardLine, 'loss_on' | 'next_cutoff' | 'next_validation' | 'tolerance_until' | 'until_day' | 'state'>
+  readonly loss_on: Day | null
+  readonly next_cutoff: Day | null
+  readonly next_validation: Day | null
+  readonly tolerance_until: Day | null
+  readonly until_day: Day | null
+  readonly state: string
+}
 
 /** With what a line is finished: the days of the office and of the bank, and how long before the cutoff to act. */
 export interface LineSettings {
@@ -39,27 +44,7 @@ export function linesOfToday(
     WHERE ${where} ORDER BY b.${ORDER[orderColumn(section)]}, b.client_key, b.client_id, b.serial LIMIT ${limit} OFFSET ${offset}
   `)
   const actBy = actByOf(settings)
-  return rows.map((row) => lineOf(row, section, row, actBy))
-}
-
-/** The same of lines that were computed for another day and stand in no index, in the order wanted. */
-export function linesComputed(
-  db: ReadDb,
-  section: TodaySection,
-  wanted: readonly BoardLine[],
-  settings: LineSettings,
-): TodayLine[] {
-  const ids = JSON.stringify(wanted.map((line) => line.serial_id))
-  const rows = db.all<Row>(sql`
-    ${LINES} FROM json_each(${ids}) j JOIN board b ON b.serial_id = j.value
-    JOIN clients c ON c.id = b.client_id ${FIRST_CONTACT}
-  `)
-  const byId = new Map(rows.map((row) => [row.serialId, row]))
-  const actBy = actByOf(settings)
-  return wanted.flatMap((line) => {
-    const row = byId.get(line.serial_id)
-    return row ? [lineOf(row, section, line, actBy)] : []
-  })
+  return rows.map((row) => lineOf(row, section, actBy))
 }
 
 const LINES = sql`
@@ -81,18 +66,9 @@ const ORDER: Record<ReturnType<typeof orderColumn>, Sql> = {
   loss_on: sql`loss_on`,
 }
 
-function lineOf(
-  row: Row,
-  section: TodaySection,
-  line: Pick<
-    BoardLine,
-    'loss_on' | 'next_cutoff' | 'next_validation' | 'tolerance_until' | 'until_day' | 'state'
-  >,
-  actBy: ActBy,
-): TodayLine {
-  const about = section === 'validations' || section === 'tolerance' ? line.next_validation : line.loss_on
-  const cutoff = line.next_cutoff
-  const { loss_on, next_cutoff, next_validation, tolerance_until, until_day, state, ...shown } = row
+function lineOf(row: Row, section: TodaySection, actBy: ActBy): TodayLine {
+  const { loss_on, next_cutoff: cutoff, next_validation, tolerance_until, until_day, state, ...shown } = row
+  const about = section === 'validations' || section === 'tolerance' ? next_validation : loss_on
   return {
     ...shown,
     autoCharge: row.autoCharge === 1,
@@ -100,8 +76,8 @@ function lineOf(
     on: about ?? '',
     worksThrough: cutoff === null ? null : addDays(cutoff, -1),
     actBy: cutoff === null ? null : actBy(cutoff, row.autoCharge === 1 ? null : row.method),
-    toleranceUntil: line.tolerance_until,
-    promiseOn: line.state === 'promise' ? line.until_day : null,
+    toleranceUntil: tolerance_until,
+    promiseOn: state === 'promise' ? until_day : null,
   }
 }
 

@@ -1,7 +1,6 @@
 import type { TodaySection } from '#contract/today.ts'
 import { sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
-import type { BoardLine } from './board.ts'
 
 /** The bounds of the lists of one day. */
 export interface DayBounds {
@@ -28,7 +27,7 @@ export const WORKLIST: readonly TodaySection[] = [
 ]
 export const SECTIONS: readonly TodaySection[] = [...WORKLIST, 'validations', 'promises']
 
-/** Which lines of the board stand in a list, for the index of the board. */
+/** Which lines of the board stand in a list, for its indexes. */
 export function sectionWhere(section: TodaySection, { today, nextWorkingDay, endOfWeek }: DayBounds): Sql {
   const where: Record<TodaySection, () => Sql> = {
     reported: () => sql`state = 'stopped'`,
@@ -49,27 +48,6 @@ export function followedBy(follower: string | null): Sql {
   return follower === null
     ? sql``
     : sql` AND b.client_id IN (SELECT id FROM clients WHERE follower_id = ${follower})`
-}
-
-/** The same for a line that was computed for another day and stands in no index. */
-export function isIn(
-  section: TodaySection,
-  line: BoardLine,
-  { today, nextWorkingDay, endOfWeek }: DayBounds,
-): boolean {
-  const loss = line.loss_on ?? today
-  const is: Record<TodaySection, () => boolean> = {
-    reported: () => line.state === 'stopped',
-    cutToday: () => line.state === 'due' && loss === today,
-    cutTomorrow: () => line.state === 'due' && loss > today && loss <= nextWorkingDay,
-    thisWeek: () => line.state === 'due' && loss > nextWorkingDay && loss <= endOfWeek,
-    unconfirmed: () => line.state === 'unconfirmed',
-    validations: () => line.validation_state === 'due' && line.next_validation === today,
-    tolerance: () => line.validation_state === 'tolerance' || line.validation_state === 'blocked',
-    trials: () => line.state === 'trial' && loss <= endOfWeek,
-    promises: () => line.state === 'promise',
-  }
-  return is[section]()
 }
 
 /** What a list is ordered by. */

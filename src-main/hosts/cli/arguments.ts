@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { parseDay } from '#domain/calendar.ts'
+import { parseDay, type Day } from '#domain/calendar.ts'
 import type { FolderChoice } from '../web/folders.ts'
 
 /** What was typed does not make sense: said on stderr with the usage, exit 2. */
@@ -9,6 +9,8 @@ export interface Common extends FolderChoice {
   readonly operator: string | null
   /** From `--now` or `--today`; null runs with the machine's clock. */
   readonly instant: Date | null
+  /** "A la fecha de…": answers as of that day, and saves nothing. */
+  readonly asOf: Day | null
 }
 
 export type Command = Common &
@@ -32,6 +34,7 @@ const OPTIONS = {
   today: { type: 'string' },
   now: { type: 'string' },
   operator: { type: 'string' },
+  'as-of': { type: 'string' },
   practice: { type: 'boolean' },
   sample: { type: 'boolean' },
   web: { type: 'boolean' },
@@ -45,7 +48,7 @@ const OPTIONS = {
 type Flag = keyof typeof OPTIONS
 type Values = { -readonly [F in Flag]?: (typeof OPTIONS)[F]['type'] extends 'boolean' ? boolean : string }
 
-const EVERYWHERE: readonly Flag[] = ['data', 'today', 'now', 'operator', 'practice', 'help']
+const EVERYWHERE: readonly Flag[] = ['data', 'today', 'now', 'as-of', 'operator', 'practice', 'help']
 const ALLOWED: Readonly<Record<Exclude<Command['command'], 'help'>, readonly Flag[]>> = {
   start: ['web', 'sample'],
   serve: ['port', 'sample'],
@@ -60,7 +63,8 @@ vigente call OPERACIÓN '{…}' --data DIR           una operación; la respuest
 vigente import ARCHIVO [--sheet HOJA] [--commit] --data DIR --json
 vigente operations --json                         todas las operaciones y sus esquemas
 
-En todas: --data DIR, --operator NOMBRE, --today AAAA-MM-DD, --now INSTANTE
+En todas: --data DIR, --operator NOMBRE, --today AAAA-MM-DD, --now INSTANTE,
+          --as-of AAAA-MM-DD (responde a la fecha de ese día, y no guarda nada)
 Termina con 0 si se hizo, 1 si se rechazó, 2 si el mandato está mal escrito, 70 si es una falla del programa.
 `
 
@@ -106,10 +110,29 @@ function parsed(args: readonly string[]): { values: Values; positionals: readonl
   }
 }
 
-function common({ data, practice = false, sample = false, operator, now, today }: Values): Common {
+function common({
+  data,
+  practice = false,
+  sample = false,
+  operator,
+  now,
+  today,
+  'as-of': asOf,
+}: Values): Common {
   if (sample && practice) throw new WrongUsage('--sample y --practice no van juntos.')
   if (data === '') throw new WrongUsage('--data espera una carpeta.')
-  return { data: data ?? null, practice, sample, operator: operator ?? null, instant: instantOf(now, today) }
+  const seen = asOf === undefined ? null : parseDay(asOf)
+  if (asOf !== undefined && seen === null) {
+    throw new WrongUsage(`--as-of espera un día como 2026-11-23, no «${asOf}».`)
+  }
+  return {
+    data: data ?? null,
+    practice,
+    sample,
+    operator: operator ?? null,
+    instant: instantOf(now, today),
+    asOf: seen,
+  }
 }
 
 /** `--today` is noon in Cancún of that day, the same day in every zone of Mexico. */

@@ -49,9 +49,10 @@ export async function reachLedger(common: Common): Promise<ReachedLedger | Refus
   }
 }
 
-function directly(app: Vigente, { operator }: Common): ReachedLedger {
+function directly(app: Vigente, { operator, asOf }: Common): ReachedLedger {
+  const caller = { operator, host: 'cli', ...(asOf === null ? {} : { asOf }) } as const
   return {
-    call: (operation, input) => app.dispatch({ operator, host: 'cli' }, operation, input),
+    call: (operation, input) => app.dispatch(caller, operation, input),
     upload: async (path) => {
       const no = unreadable(path)
       if (no) return no
@@ -63,9 +64,10 @@ function directly(app: Vigente, { operator }: Common): ReachedLedger {
   }
 }
 
-function throughDoor(door: DoorCard, { operator, instant }: Common): ReachedLedger {
+function throughDoor(door: DoorCard, { operator, instant, asOf }: Common): ReachedLedger {
   const headers: Record<string, string> = { Authorization: `Bearer ${door.token}` }
   if (operator !== null) headers['X-Vigente-Operator'] = encodeURIComponent(operator)
+  if (asOf !== null) headers['X-Vigente-As-Of'] = asOf
   if (instant !== null) headers['X-Vigente-Now'] = instant.toISOString()
   return {
     call: (operation, input) =>

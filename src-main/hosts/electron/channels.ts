@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
 import type { Answer } from '#core/app.ts'
+import { dayValue } from '#contract/values.ts'
 import { refused } from '../web/refusals.ts'
 import { mayOpenOutside } from './open-external.ts'
 import { isOurs } from './origin.ts'
@@ -23,6 +24,7 @@ export function openChannels(window: BrowserWindow, relay: Relay): void {
       operator: z.string().max(200).nullable(),
       ledger,
       job: z.string().max(100).nullable(),
+      asOf: dayValue.nullable().default(null),
     }),
     (request) => relay.ask({ kind: 'rpc', ...request, input: request.input }),
   )

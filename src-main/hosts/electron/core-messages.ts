@@ -1,4 +1,5 @@
 import type { Answer, Progress } from '#core/app.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { StoredFile } from '#files/store.ts'
 import type { LedgerName } from '../web/ledgers.ts'
 
@@ -9,6 +10,7 @@ export type CoreRequest =
       readonly ledger: LedgerName
       readonly operator: string | null
       readonly job: string | null
+      readonly asOf: Day | null
       readonly name: string
       readonly input: unknown
     }

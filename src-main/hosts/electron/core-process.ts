@@ -56,8 +56,13 @@ async function answer(
 ): Promise<CoreReplies[CoreRequest['kind']]> {
   switch (request.kind) {
     case 'rpc': {
-      const { ledger, operator, job, name, input } = request
-      const caller = { operator, host: 'electron', ...(job === null ? {} : { job }) } as const
+      const { ledger, operator, job, asOf, name, input } = request
+      const caller = {
+        operator,
+        host: 'electron',
+        ...(job === null ? {} : { job }),
+        ...(asOf === null ? {} : { asOf }),
+      } as const
       return withLedger(ledgers, ledger, (app) => app.dispatch(caller, name, input))
     }
     case 'put': {

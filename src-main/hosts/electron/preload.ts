@@ -9,13 +9,21 @@ interface Request {
   readonly operator: string | null
   readonly ledger: 'office' | 'practice'
   readonly job?: string
+  readonly asOf?: string
 }
 
 contextBridge.exposeInMainWorld(
   'vigente',
   Object.freeze({
-    rpc: ({ name, input, operator, ledger, job }: Request): Promise<unknown> =>
-      ipcRenderer.invoke('vigente:rpc', { name, input, operator, ledger, job: job ?? null }),
+    rpc: ({ name, input, operator, ledger, job, asOf }: Request): Promise<unknown> =>
+      ipcRenderer.invoke('vigente:rpc', {
+        name,
+        input,
+        operator,
+        ledger,
+        job: job ?? null,
+        asOf: asOf ?? null,
+      }),
     onChanged: (listen: (topics: readonly string[]) => void) => follow('vigente:changed', listen),
     onProgress: (listen: (progress: unknown) => void) => follow('vigente:progress', listen),
     putFile: (name: string, bytes: Uint8Array, ledger: Request['ledger'] = 'office'): Promise<unknown> =>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer, Caller } from '#core/app.ts'
+import { parseDay, type Day } from '#domain/calendar.ts'
 import { refuseRequest, sendJson } from './answers.ts'
 import { parseOutsideJson, readBody } from './json-body.ts'
 import type { LedgerName } from './ledgers.ts'
@@ -64,8 +65,19 @@ export function decodedHeader(request: IncomingMessage, header: string): string 
 function callerOf(request: IncomingMessage): Caller | null {
   const operator = decodedHeader(request, 'x-vigente-operator')
   const job = decodedHeader(request, 'x-vigente-job')
-  if (operator === 'malformed' || job === 'malformed') return null
-  return { operator, host: 'web', ...(job === null ? {} : { job }) }
+  const asOf = asOfOf(request)
+  if (operator === 'malformed' || job === 'malformed' || asOf === 'malformed') return null
+  return {
+    operator,
+    host: 'web',
+    ...(job === null ? {} : { job }),
+    ...(asOf === null ? {} : { asOf }),
+  }
+}
+
+function asOfOf({ headers }: IncomingMessage): Day | null | 'malformed' {
+  const text = headers['x-vigente-as-of']
+  return text === undefined ? null : (parseDay(String(text)) ?? 'malformed')
 }
 
 function instantOf({ headers }: IncomingMessage): Date | null | 'malformed' {

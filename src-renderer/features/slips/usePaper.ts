@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import { call, type Refused } from '../../api.ts'
+import { callAsOf, type Refused } from '../../api.ts'
 
 export type PaperSize = 'halfLetter' | 'letter' | 'a4'
 
@@ -14,7 +14,7 @@ export function usePaper(slip: OutputOf<'slips.get'>, size: PaperSize): Drawn {
   const [drawn, setDrawn] = useState<Drawn>({ file: null, refusal: null })
   useEffect(() => {
     let wanted = true
-    void call('slips.pdf', { id: slip.id, size, preview: true }).then((reply) => {
+    void callAsOf(null, 'slips.pdf', { id: slip.id, size, preview: true }).then((reply) => {
       if (!wanted) return
       setDrawn(reply.ok ? { file: reply.value.file, refusal: null } : { file: null, refusal: reply.refusal })
     })

@@ -3,16 +3,16 @@ import type { Day } from '#domain/calendar.ts'
 import { dayBarLabel, dayOfWeek, todayText } from '#messages/es-MX/today.ts'
 import { useQueryOf } from '../../api.ts'
 import { lookAsOf } from '../../state/session.ts'
-import { useToday } from '../../ui/surroundings.tsx'
+import { useClockDay } from '../../ui/surroundings.tsx'
 import { useOpenDays } from './useActBy.ts'
 import styles from './DayBar.module.css'
 
 /** Fourteen days from today, whatever day is looked at: how many cutoffs and validations fall on each. */
 export function DayBar({ looked }: { readonly looked: Day }) {
-  const today = useToday()
+  const today = useClockDay()
   const isOpen = useOpenDays()
   const bar = useRef<HTMLDivElement>(null)
-  const days = useQueryOf('today.list', { limit: 1 }).data?.days ?? []
+  const days = useQueryOf('today.list', { limit: 1 }, { ofToday: true }).data?.days ?? []
   const most = Math.max(1, ...days.map(({ cutoffs, validations }) => Math.max(cutoffs, validations)))
   const inBar = days.some(({ day }) => day === looked)
 

@@ -9,7 +9,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { useToday } from '../../ui/surroundings.tsx'
+import { useClockDay, useToday } from '../../ui/surroundings.tsx'
 import { frameText } from '#messages/es-MX/frame.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { BeforeLeaving } from './BeforeLeaving.tsx'
@@ -35,17 +35,18 @@ import { Worklist } from './Worklist.tsx'
 /** What stops next, for whom, what to do, by when. */
 export default function Today({ query }: ScreenProps) {
   const today = useToday()
+  const clockDay = useClockDay()
   const asOf = useSession((session) => session.asOf)
   const view = viewOf(query)
   const mine = useMine((state) => state.mine)
-  const work = useWorklist(view, asOf, mine)
+  const work = useWorklist(view, mine)
   const chosen = useChosen(work.lines, `${view} ${asOf} ${mine}`, work.stale)
   const actions = useActions(today)
   const [asking, setAsking] = useState<Asking | null>(null)
   const [whyOpen, setWhyOpen] = useState<string | null>(null)
   const root = useRef<HTMLDivElement>(null)
   const { head } = work
-  const looked = asOf ?? today
+  const looked = asOf ?? clockDay
 
   const seeView = (next: View) => replacePlace(addressOf(next))
   const ask = (what: Asking['what'], entries: readonly Entry[], channel: Asking['channel'] = 'call') => {
@@ -74,21 +75,21 @@ export default function Today({ query }: ScreenProps) {
   const chooseAll = async () => {
     const { active } = chosen
     if (view === 'beforeLeaving' || active === null || isTask(active)) return chosen.choose(work.lines)
-    const found = await readSection(asOf, mine, active.section)
+    const found = await readSection(mine, active.section)
     if ('code' in found) actions.refuse(found)
     else chosen.choose(found)
   }
   const confirmQuiet = async () => {
-    const found = await readSection(asOf, mine, 'unconfirmed')
+    const found = await readSection(mine, 'unconfirmed')
     if ('code' in found) actions.refuse(found)
     else await finish(actions.confirm(found))
   }
-  const { printing, printSheet } = usePrint(asOf, mine, view, actions.refuse)
+  const { printing, printSheet } = usePrint(mine, view, actions.refuse)
   const { quiet } = work
 
   useShortcut('Ctrl+A', text.selectSection, () => void chooseAll())
-  useShortcut('+', text.dayAfter, () => look(addDays(looked, 1), today))
-  useShortcut('-', text.dayBefore, () => look(addDays(looked, -1), today))
+  useShortcut('+', text.dayAfter, () => look(addDays(looked, 1), clockDay))
+  useShortcut('-', text.dayBefore, () => look(addDays(looked, -1), clockDay))
   useShortcut(chosen.active && isSystem(chosen.active) ? 'Q' : null, text.whyTitle, () =>
     setWhyOpen(chosen.activeKey),
   )
@@ -97,7 +98,7 @@ export default function Today({ query }: ScreenProps) {
   return (
     <div ref={root} className={styles.today} data-hoy>
       <header className={styles.head}>
-        <h1 className={styles.title}>{dayTitle(looked, today)}</h1>
+        <h1 className={styles.title}>{dayTitle(looked, clockDay)}</h1>
         <ActionButton
           label={leavingLabel(head)}
           keys="A"
@@ -188,20 +189,12 @@ function Waiting({ refusal }: { readonly refusal: Parameters<typeof RefusalText>
 }
 
 /** The day sheet of what is looked at, as a PDF that opens ready to print. */
-function usePrint(
-  asOf: Day | null,
-  mine: boolean,
-  view: View,
-  refuse: ReturnType<typeof useActions>['refuse'],
-) {
+function usePrint(mine: boolean, view: View, refuse: ReturnType<typeof useActions>['refuse']) {
   const [printing, setPrinting] = useState(false)
   const printSheet = async () => {
     setPrinting(true)
-    const reply = await runJob(
-      'today.sheet',
-      inputOf(asOf, mine, sectionOf(view), deskOfView(view)),
-      () => {},
-    ).reply
+    const reply = await runJob('today.sheet', inputOf(mine, sectionOf(view), deskOfView(view)), () => {})
+      .reply
     setPrinting(false)
     if (reply.ok) await print(reply.value.file)
     else refuse(reply.refusal)

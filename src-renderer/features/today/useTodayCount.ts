@@ -6,7 +6,7 @@ const PRESSING: readonly TodaySection[] = ['reported', 'cutToday', 'tolerance', 
 
 /** Beside "Hoy" in the side bar: what cannot wait until the office opens again. Of today, whatever day is looked at. */
 export function useTodayCount(): number | null {
-  const { data } = useQueryOf('today.list', { limit: 1 })
+  const { data } = useQueryOf('today.list', { limit: 1 }, { ofToday: true })
   return data === undefined ? null : pressing(data)
 }
 

@@ -2,9 +2,9 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { QUIET_CLIENTS, type TodaySection } from '#contract/today.ts'
-import type { Day } from '#domain/calendar.ts'
 import type { Desk } from '#domain/task.ts'
 import { call, refusalOf, RefusalError, useQueryOf, type Refused } from '../../api.ts'
+import { useSession } from '../../state/session.ts'
 import { groupLines, withTasks, type Entry, type Group, type Line } from './lines.ts'
 import { deskOfView, sectionOf, type View } from './view.ts'
 
@@ -36,12 +36,13 @@ const AT_ONCE = 500
 const MOST = 5_000
 
 /** The list that is open, read page by page as it is scrolled. */
-export function useWorklist(view: View, asOf: Day | null, mine: boolean): Worklist {
+export function useWorklist(view: View, mine: boolean): Worklist {
   const desk = deskOfView(view)
   const isLeaving = view === 'beforeLeaving'
-  const input = inputOf(asOf, mine, sectionOf(view), desk)
+  const asOf = useSession((session) => session.asOf)
+  const input = inputOf(mine, sectionOf(view), desk)
   const list = useInfiniteQuery({
-    queryKey: ['today.list', input],
+    queryKey: ['today.list', input, asOf],
     queryFn: ({ pageParam }) => readPage({ ...input, offset: pageParam, limit: PAGE }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
@@ -51,7 +52,7 @@ export function useWorklist(view: View, asOf: Day | null, mine: boolean): Workli
     },
     placeholderData: keepPreviousData,
   })
-  const leaving = useQueryOf('today.beforeLeaving', inputOf(asOf, mine, null, null), {
+  const leaving = useQueryOf('today.beforeLeaving', inputOf(mine, null, null), {
     enabled: isLeaving,
     keepPrevious: true,
   })
@@ -97,15 +98,11 @@ function wantedOf(page: OutputOf<'today.list'>, view: View): number {
 }
 
 /** Every line of a list, also those that were not scrolled to: 191 validations are chosen with one key. */
-export async function readSection(
-  asOf: Day | null,
-  mine: boolean,
-  section: TodaySection,
-): Promise<readonly Line[] | Refused> {
+export async function readSection(mine: boolean, section: TodaySection): Promise<readonly Line[] | Refused> {
   const lines: Line[] = []
   for (;;) {
     const reply = await call('today.list', {
-      ...inputOf(asOf, mine, section, null),
+      ...inputOf(mine, section, null),
       offset: lines.length,
       limit: AT_ONCE,
     })
@@ -116,9 +113,8 @@ export async function readSection(
 }
 
 /** What is asked of the day, in every question the same. */
-export function inputOf(asOf: Day | null, mine: boolean, section: TodaySection | null, desk: Desk | null) {
+export function inputOf(mine: boolean, section: TodaySection | null, desk: Desk | null) {
   return {
-    ...(asOf === null ? {} : { today: asOf }),
     ...(mine ? { mine } : {}),
     ...(section === null ? {} : { section }),
     ...(desk === null ? {} : { desk }),

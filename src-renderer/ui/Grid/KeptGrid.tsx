@@ -21,7 +21,7 @@ export interface KeptGridProps<Row> extends Omit<GridProps<Row>, Kept> {
 /** A whole screen of one grid, as this operator left it: the columns in the ledger, the search until the window closes. */
 export function KeptGrid<Row>({ grid, children, ...props }: KeptGridProps<Row>) {
   const operator = useSession((session) => session.operator)
-  const kept = useQueryOf('layouts.get', { grid })
+  const kept = useQueryOf('layouts.get', { grid }, { ofToday: true })
   const revision = useQueryOf('ledger.counts', {}).dataUpdatedAt
   // The grid hands over what changed whenever these change: they stay the same ones.
   const search = useMemo(() => keptText(`${grid}.search`), [grid])

@@ -1,3 +1,6 @@
+import type { Day } from '#domain/calendar.ts'
+import { shortDay } from './dates.ts'
+
 /** What the frame around every screen says. */
 export const frameText = {
   program: 'Vigente',
@@ -7,6 +10,7 @@ export const frameText = {
   help: 'ayuda',
   asOf: 'a la fecha:',
   asOfToday: 'hoy',
+  asOfOther: 'Ver a la fecha de otro día',
   backToToday: 'Volver a hoy',
   nobody: 'Elegir operador',
   more: 'Más',
@@ -49,9 +53,21 @@ export const frameText = {
   results: 'Encontrado',
 } as const
 
-/** `asOfBanner('vie 13 mar 2026')` */
-export function asOfBanner(shortDay: string): string {
-  return `Viendo el programa como estará el ${shortDay}. Lo que registre se guarda con la fecha de hoy.`
+/**
+ * Of a day to come: what will be; of a day that passed: what the rules say of it, with what is known now.
+ *   asOfBanner('2027-03-13', '2026-11-23') // 'Viendo el programa como estará el sáb 13 mar 2027: …'
+ */
+export function asOfBanner(day: Day, clockDay: Day): string {
+  const seen =
+    day > clockDay
+      ? `como estará el ${shortDay(day)}: lo que habrá si nadie registra nada más.`
+      : `como estaba el ${shortDay(day)}: lo que tocaba por las reglas, con lo que hoy se sabe.`
+  return `Viendo el programa ${seen} Solo se mira; no se guarda nada.`
+}
+
+/** A computer whose clock is in 2019. */
+export function clockBehindBanner(clockDay: Day, savedOn: Day): string {
+  return `Esta computadora dice que hoy es ${shortDay(clockDay)}, pero ya se guardó algo el ${shortDay(savedOn)}. Corrija la fecha de Windows antes de registrar: lo que se guarde llevará esa fecha.`
 }
 
 /** What was found, by its kind. */

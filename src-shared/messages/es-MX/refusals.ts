@@ -35,6 +35,8 @@ const sentences: Sentences = {
   'operation.roleRequired': ({ role, operator }) =>
     `${operator} no puede hacer esto: hace falta el permiso de ${roles[role] ?? role}. Cambie de operador o pídalo a Administración.`,
   'operation.cancelled': () => 'Se canceló. No cambió nada.',
+  'operation.readOnlyAsOf': ({ day: seen }) =>
+    `No se guardó: está viendo el programa a la fecha del ${day(seen)}, que solo se mira. Vuelva a hoy (F8) para guardar.`,
   bug: ({ ref }) =>
     `Algo falló en Vigente y no se guardó nada. Inténtelo de nuevo; si se repite, avise con la clave ${ref}.`,
   'operator.unknown': ({ operator }) => `No hay ningún operador activo «${operator}». Elija uno de la lista.`,

@@ -1,0 +1,34 @@
+import type { ReadDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
+import { DEFAULT_POLICIES, type Policies } from '#domain/policies.ts'
+import { policiesOn } from '#features/policies/sql.ts'
+import { dayInZone } from './stamp.ts'
+
+/** The rules of each day, kept until a transaction may have changed them. */
+export interface Rules {
+  on(day: Day): Policies
+  /** Which day it is depends on the office's zone, and that on the day. */
+  dayAt(now: Date): Day
+  forget(): void
+}
+
+export function rulesOf(db: ReadDb): Rules {
+  const known = new Map<Day, Policies>()
+  let zone = DEFAULT_POLICIES.zone
+  const on = (day: Day) => {
+    let rules = known.get(day)
+    if (!rules) {
+      rules = policiesOn(db, day)
+      known.set(day, rules)
+    }
+    return rules
+  }
+  return {
+    on,
+    dayAt: (now) => {
+      zone = on(dayInZone(now, zone)).zone
+      return dayInZone(now, zone)
+    },
+    forget: () => known.clear(),
+  }
+}
