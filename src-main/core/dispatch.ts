@@ -14,7 +14,7 @@ import { issueSentence } from '#messages/es-MX/issues.ts'
 import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
 import { answered } from './answered.ts'
 import { auditHead, recordInAudit, type AuditHead } from './audit.ts'
-import { handlers } from './handlers.ts'
+import { handlerOf } from './handlers.ts'
 import { readDevice } from './device.ts'
 import { rulesOf } from './rules.ts'
 import type { Keeper } from './secrets/keeper.ts'
@@ -388,12 +388,6 @@ class Rollback extends Error {
 interface Heads {
   readonly outbox: OutboxHead
   readonly audit: AuditHead
-}
-
-type AnyHandler = (context: unknown, input: unknown) => Result<unknown> | Promise<Result<unknown>>
-
-function handlerOf(name: string): AnyHandler {
-  return handlers[name as OperationName] as AnyHandler
 }
 
 function isCancel(input: unknown): input is { job: string } {

@@ -1,4 +1,5 @@
-import type { Operations } from '#contract/index.ts'
+import type { OperationName, Operations } from '#contract/index.ts'
+import type { Result } from '#domain/result.ts'
 import { attachmentHandlers } from '#features/attachments/handlers.ts'
 import { bankHandlers } from '#features/bank/handlers.ts'
 import { calcHandlers } from '#features/calc/handlers.ts'
@@ -69,4 +70,10 @@ export const handlers: HandlersOf<Operations> = {
   ...todayHandlers,
   ...triageHandlers,
   ...vaultHandlers,
+}
+
+type AnyHandler = (context: unknown, input: unknown) => Result<unknown> | Promise<Result<unknown>>
+
+export function handlerOf(name: string): AnyHandler {
+  return handlers[name as OperationName] as AnyHandler
 }

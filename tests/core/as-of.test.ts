@@ -129,8 +129,8 @@ describe('"a la fecha de…" turns the whole program to another day', () => {
       const { lines } = (await lookFrom(app, asOf)('today.list')) as { lines: { actBy: string }[] }
       return lines[0]?.actBy
     }
-    // Friday 15 January 2027: one day before is Thursday, three are Tuesday.
-    expect(await actBy('2027-01-14')).toBe('2027-01-12T18:00')
+    // Friday 15 January 2027: by transfer, three days before it and not one.
+    expect(await actBy('2027-01-14')).toBe('2027-01-12T14:00')
     app.setToday('2026-12-31')
     expect((await app.call('policies.get', {})).policies.advanceDays).toBe(1)
   })
