@@ -9,6 +9,7 @@ export interface RenewableRental {
   readonly paidMonths: number
   readonly paidState: 'presumed' | 'confirmed'
   readonly autoCharge: boolean
+  readonly chargeFailedMonth?: number | null
 }
 
 /** A stretch of months of a rental, counted from the anchor: `firstMonth` 6 and `months` 6 is the second half-year. */

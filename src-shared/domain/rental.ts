@@ -21,6 +21,8 @@ export interface RentalFacts {
   readonly paidMonths: number
   readonly paidState: 'presumed' | 'confirmed'
   readonly autoCharge: boolean
+  /** The month whose automatic charge was reported as declined (R15): 6 = the renewal after six paid months. */
+  readonly chargeFailedMonth?: number | null
   /** Days without validating that the system allows; null = not known (D7). */
   readonly offlineDays: number | null
   /** The last validation on record as done, and the one on record as failed: 1 = the first month's. */
@@ -97,10 +99,10 @@ export function standingOf(facts: RentalFacts, presume: Presumptions, today: Day
 
 /**
  * The next cutoff as far as may be presumed: a rental with automatic charge rolls on after its day (D11), one paid by
- * hand stays at the day until which it is paid.
+ * hand stays at the day until which it is paid, and nothing is presumed from a charge on that was reported declined.
  */
 export function effectivePaidMonths(
-  facts: Pick<RentalFacts, 'months' | 'paidMonths' | 'autoCharge' | 'lastDay'>,
+  facts: Pick<RentalFacts, 'months' | 'paidMonths' | 'autoCharge' | 'lastDay' | 'chargeFailedMonth'>,
   anchor: Day,
   presume: Presumptions,
   today: Day,
@@ -108,7 +110,9 @@ export function effectivePaidMonths(
   if (!facts.autoCharge || !presume.autoCharges || facts.months === null) return facts.paidMonths
   const boundary = nextCutoff(anchor, 1, today, facts.lastDay).n
   if (boundary <= facts.paidMonths) return facts.paidMonths
-  return facts.paidMonths + Math.ceil((boundary - facts.paidMonths) / facts.months) * facts.months
+  const presumed = facts.paidMonths + Math.ceil((boundary - facts.paidMonths) / facts.months) * facts.months
+  const failed = facts.chargeFailedMonth ?? null
+  return failed !== null && failed >= facts.paidMonths ? Math.min(presumed, failed) : presumed
 }
 
 /** D12: a record without "paid until" is up to date, presumed, until the next cutoff counted from the activation. */

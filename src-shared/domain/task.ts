@@ -17,7 +17,7 @@ export interface TaskParams {
   'invoice.claim': { paidOn: string; amount: number }
   'invoice.mismatch': { uuid: string; what: string; promiseId: string }
   // tarjetas y cargos automáticos (R14–R16)
-  'card.declined': { last4: string }
+  'card.declined': { last4: string; serial: string; other: boolean }
   'card.expiring': { last4: string; expires: string }
   'charge.switchOff': { serial: string }
   // cambios y reportes de falla (R33–R38)

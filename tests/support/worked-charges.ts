@@ -1,9 +1,35 @@
+import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
 import type { TestApp } from './app.ts'
 import { cfdiFixture, kept } from './cfdi.ts'
 
 /** Cards, automatic charges and invoices, each command once. */
-export async function workCharges(app: TestApp, _clientId: string, serialId: string): Promise<void> {
+export async function workCharges(app: TestApp, clientId: string, serialId: string): Promise<void> {
+  await charges(app, clientId, serialId)
   await invoices(app, serialId)
+}
+
+/** A card that is declined and was not, what was agreed and announced, and the switch there and back. */
+async function charges({ call }: TestApp, clientId: string, serialId: string): Promise<void> {
+  const card = { clientId, expires: '08/29', serialIds: [serialId] }
+  const { id } = await call('cards.save', { ...card, last4: '4417' })
+  await call('cards.decline', { serialId, reason: 'fondos insuficientes' })
+  await call('cards.takeBackDecline', { serialId, reason: 'sí había pasado' })
+  const { charge } = await call('charges.get', { serialId })
+  const firstChargeOn = day(charge.chargeOn!)
+  await call('charges.consent', {
+    serialId,
+    amount: centavos(500_000),
+    months: 12,
+    firstChargeOn,
+    givenBy: 'whatsapp',
+  })
+  await call('charges.recordNotice', { serialId, channel: 'call', proof: 'contestó Lety' })
+  await call('charges.askOff', { serialId, reason: 'pagará por transferencia' })
+  await call('charges.switchOff', { serialId, reason: 'apagado en el portal' })
+  await call('charges.switchOn', { serialId, reason: 'se arrepintió' })
+  await call('charges.setPortal', { version: 'account' })
+  await call('cards.remove', { id })
 }
 
 /** One that is claimed, comes with a difference, is sent back, comes again and is taken as it is. */

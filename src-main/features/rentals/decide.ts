@@ -14,6 +14,7 @@ import {
 import type { Months, Presumptions } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
+import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
 import { usersForPeriod } from '#features/changes/users.ts'
 import { openStoppage, type Serial } from '#features/serials/sql.ts'
@@ -57,6 +58,20 @@ export function decideRenewal(
   }
   const presume = presumptionsOf(db, serial, policies)
   const next = planRenewal(renewableOf(serial), wish.months, wish.paidOn, presume)
+  const next = planRenewal(
+    {
+      activatedOn: serial.activatedOn,
+      lastDay: serial.lastDay === 1,
+      months: serial.months,
+      paidMonths: serial.paidMonths,
+      paidState: serial.paidState,
+      autoCharge: serial.autoCharge === 1,
+      chargeFailedMonth: serial.chargeFailedMonth,
+    },
+    wish.months,
+    wish.paidOn,
+    presumptionsOf(db, serial, policies),
+  )
   const plan = wish.firstDay === null ? ok(next) : planFrom(serial, wish, next)
   if (!plan.ok) return plan
   const users = usersForPeriod(db, serial, plan.value.firstDay)
@@ -92,7 +107,7 @@ export function renewableOf(serial: Serial): RenewableRental {
  * of the period; where nobody says, those of today and what is scheduled until then.
  */
 export function saveRenewal(
-  { db, newId, today }: Pick<CommandContext, 'db' | 'newId' | 'today'>,
+  { db, newId, today, policies }: Pick<CommandContext, 'db' | 'newId' | 'today' | 'policies'>,
   serial: Serial,
   rentalId: string,
   plan: RenewalPlan,
@@ -124,6 +139,7 @@ export function saveRenewal(
   const id = newId()
   rentals.insertRenewal(db, { ...row, ...plan.period, id, state: 'confirmed', source, paymentId })
   rentals.setPaid(db, rentalId, plan.paidMonths, 'confirmed')
+  refreshChargeTasks({ db, today, policies }, serial.id)
   return id
 }
 

@@ -17,6 +17,9 @@ import { reanchored } from '#features/orders/progress.ts'
 import { findSerial, setActivation } from '#features/serials/sql.ts'
 import { decideRenewal, presumptionsOf, renewalPrice } from './decide.ts'
 import { decideNewCutoff, decideValidation, isConfirmed, lifeOf, type Activated } from './life.ts'
+import { refreshChargeTasks } from '#features/charges/tasks.ts'
+import { findSerial, type Serial } from '#features/serials/sql.ts'
+import { decideRenewal, renewalPrice } from './decide.ts'
 import * as rentals from './sql.ts'
 
 const PERIODS: readonly Months[] = [1, 6, 12]
@@ -126,6 +129,7 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
           rentals.insertRenewal(db, renewal, operator.id)
         }
         rentals.setPaid(db, rental.rentalId, Math.max(month, rental.paidMonths), 'confirmed')
+        refreshChargeTasks(context, serialId)
         confirmed += 1
       }
     }

@@ -8,6 +8,9 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { monthStartingOn } from '#domain/renewal.ts'
 import { paidUntil, presumedPaidMonths, type Months } from '#domain/rental.ts'
 import { periodOf } from '#domain/cutoff.ts'
+import { payWithNone } from '#features/cards/sql.ts'
+import { switchCharge } from '#features/charges/switch.ts'
+import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
 import { findClient } from '#features/clients/sql.ts'
@@ -92,7 +95,8 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     return ok({ id })
   },
 
-  'serials.update': ({ db }, { id, ...input }) => {
+  'serials.update': (context, { id, ...input }) => {
+    const { db, today } = context
     // load
     const serial = serials.findSerial(db, id)
     if (!serial) return refuse('serial.notFound', { id })
@@ -111,6 +115,11 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
       channel: input.channel ?? serial.channel,
       owner: serial.owner,
     })
+    // A card pays the systems of its own client.
+    if (input.clientId !== undefined && input.clientId !== serial.clientId) payWithNone(db, id)
+    if (input.autoCharge !== undefined && input.autoCharge !== (serial.autoCharge === 1)) {
+      switchCharge(context, serial, input.autoCharge ? 'on' : 'off', today, 'en los datos del sistema')
+    }
     if (terms) {
       rentals.updateRentalTerms(db, {
         id: serial.rentalId!,
@@ -119,6 +128,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
         autoCharge: input.autoCharge ?? serial.autoCharge === 1,
       })
     }
+    if (terms || input.clientId !== undefined) refreshChargeTasks(context, id)
     return ok({ id })
   },
 

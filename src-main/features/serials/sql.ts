@@ -37,6 +37,8 @@ export interface Serial {
   readonly autoCharge: number
   readonly paidMonths: number
   readonly paidState: 'presumed' | 'confirmed'
+  /** The month of the first automatic charge that failed and was not paid since; null for nearly all. */
+  readonly chargeFailedMonth: number | null
 }
 
 const SERIALS = sql`
@@ -46,7 +48,8 @@ const SERIALS = sql`
     s.activated_on AS activatedOn, s.purchased_on AS purchasedOn, s.last_day AS lastDay, s.channel, s.owner, s.status,
     s.left_on AS leftOn, s.left_reason AS leftReason, r.id AS rentalId, r.months, r.method,
     coalesce(r.auto_charge, 0) AS autoCharge, coalesce(r.paid_months, 0) AS paidMonths,
-    coalesce(r.paid_state, 'presumed') AS paidState
+    coalesce(r.paid_state, 'presumed') AS paidState,
+    (SELECT min(f.month) FROM charge_failures f WHERE f.serial_id = s.id AND f.month >= r.paid_months) AS chargeFailedMonth
   FROM serials s
   JOIN clients c ON c.id = s.client_id
   JOIN products p ON p.id = s.product_id

@@ -55,6 +55,7 @@ interface Exceptions {
   readonly followUps: ReadonlyMap<string, { kind: 'promise' | 'snooze' | 'done'; until: Day }>
   readonly clientFollowUps: ReadonlyMap<string, { kind: 'promise' | 'snooze' | 'done'; until: Day }>
   readonly validations: ReadonlyMap<string, { validated: number; failed: number | null }>
+  readonly failedCharges: ReadonlyMap<string, number>
 }
 
 /** Rows that are held at a time. */
@@ -158,6 +159,7 @@ interface Standing {
 /** Everything that the answers of a day have in common is read once; then each costs its computation alone. */
 function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (facts: Facts) => Standing {
   const { stopped, otherChannel, followUps, clientFollowUps, validations } = readExceptions(db, today, only)
+  const { stopped, followUps, clientFollowUps, validations, failedCharges } = readExceptions(db, today, only)
   const prices = pricesOn(db, today)
   const known = new Map(products(db).map((product) => [product.id, product]))
   const presume = { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges }
@@ -177,6 +179,7 @@ function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (fac
       paidMonths: row.paid_months,
       paidState: row.paid_state,
       autoCharge: row.auto_charge === 1,
+      chargeFailedMonth: failedCharges.get(row.serial_id) ?? null,
       offlineDays,
       validated: validation?.validated ?? 0,
       failedValidation: validation?.failed ?? null,
@@ -321,6 +324,18 @@ function readExceptions(db: ReadDb, today: Day, only: Sql): Exceptions {
         `,
         )
         .map((row) => [row.serial_id, row]),
+    ),
+    failedCharges: new Map(
+      db
+        .all<{ serial_id: string; month: number }>(
+          sql`
+          SELECT f.serial_id, min(f.month) AS month
+          FROM (SELECT serial_id, month FROM charge_failures ${only}) f
+          JOIN rentals r ON r.serial_id = f.serial_id AND f.month >= r.paid_months
+          GROUP BY f.serial_id
+        `,
+        )
+        .map((row) => [row.serial_id, row.month]),
     ),
   }
 }

@@ -35,7 +35,15 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Reclamar',
   },
   'invoice.mismatch': { what: ({ what }) => `factura que no cuadra: ${what}`, action: 'Revisar' },
-  'card.declined': { what: ({ last4 }) => `cargo rechazado de la tarjeta ${last4}`, action: 'Atender' },
+  'card.declined': {
+    what: ({ last4, serial, other }) =>
+      `cargo rechazado de ${serial}${last4 === '' ? '' : `, tarjeta ${last4}`}: ${
+        other
+          ? 'pida otra tarjeta u otra forma de pago'
+          : 'pida otra tarjeta, el mes solo se paga con tarjeta'
+      }`,
+    action: 'Atender',
+  },
   'card.expiring': {
     what: ({ last4, expires }) => `la tarjeta ${last4} vence ${expires}, antes del próximo corte`,
     action: 'Pedir otra',

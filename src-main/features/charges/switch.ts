@@ -1,0 +1,59 @@
+import type { CommandContext } from '#core/app.ts'
+import type { Day } from '#domain/calendar.ts'
+import { effectivePaidMonths } from '#domain/rental.ts'
+import * as rentals from '#features/rentals/sql.ts'
+import { findSerial, type Serial } from '#features/serials/sql.ts'
+import { insertSwitch, setAutoCharge, type Switch } from './sql.ts'
+import { refreshChargeTasks } from './tasks.ts'
+
+type Context = Pick<CommandContext, 'db' | 'newId' | 'now' | 'today' | 'operator' | 'policies'>
+
+/** The switch of a serial, as a recorded act with its day and reason (R14, R16). */
+export function switchCharge(
+  context: Context,
+  serial: Serial,
+  state: Switch['state'],
+  onDay: Day,
+  reason: string,
+): void {
+  const { db, newId, now, operator } = context
+  if (state === 'off') keepPresumed(context, serial)
+  insertSwitch(db, {
+    id: newId(),
+    serialId: serial.id,
+    state,
+    onDay,
+    reason,
+    recordedAt: now,
+    operatorId: operator.id,
+  })
+  if (state !== 'asked') setAutoCharge(db, serial.rentalId!, state === 'on')
+  refreshChargeTasks(context, serial.id)
+}
+
+/** What was presumed as charged until today stays so when nothing is charged any more (D11). */
+function keepPresumed({ db, newId, today, policies }: Context, serial: Serial): void {
+  if (serial.activatedOn === null || serial.rentalId === null) return
+  const presume = { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges }
+  const facts = { ...serial, autoCharge: serial.autoCharge === 1, lastDay: serial.lastDay === 1 }
+  const paid = effectivePaidMonths(facts, serial.activatedOn, presume, today)
+  if (paid <= serial.paidMonths) return
+  rentals.insertRenewal(db, {
+    id: newId(),
+    rentalId: serial.rentalId,
+    firstMonth: serial.paidMonths,
+    months: paid - serial.paidMonths,
+    state: 'presumed',
+    source: 'policy',
+    paymentId: null,
+    users: serial.users,
+    recordedOn: today,
+  })
+  rentals.setPaid(db, serial.rentalId, paid, 'presumed')
+}
+
+/** R14: a payment by card switches the automatic charges on by itself, and that is on record too. */
+export function switchedOnByCard(context: Context, serialId: string, paidOn: Day): void {
+  const serial = findSerial(context.db, serialId)!
+  if (serial.autoCharge === 0) switchCharge(context, serial, 'on', paidOn, 'pago con tarjeta')
+}
