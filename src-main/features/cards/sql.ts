@@ -88,3 +88,8 @@ export function insertFailure(db: WriteDb, row: Failure & { readonly operatorId:
 export function removeFailure(db: WriteDb, id: string): void {
   db.runOne(sql`DELETE FROM charge_failures WHERE id = ${id}`)
 }
+
+/** The months of a new cutoff are counted anew: what failed under the former one is settled by it (D5). */
+export function endFailures(db: WriteDb, serialId: string): void {
+  db.run(sql`DELETE FROM charge_failures WHERE serial_id = ${serialId}`)
+}

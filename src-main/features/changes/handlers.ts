@@ -3,6 +3,7 @@ import type { changeOperations } from '#contract/changes.ts'
 import { parseActivationCode } from '#domain/activation-code.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { computerTask } from '#messages/es-MX/changes.ts'
+import { payWithNone } from '#features/cards/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { findSerial, insertCode, setUsers, updateSerial } from '#features/serials/sql.ts'
 import { clearTask, moveTasks, setTask } from '#features/tasks/sql.ts'
@@ -139,6 +140,8 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     })
     updateSerial(db, { ...serial, clientId: toClientId, owner: to.name })
     moveTasks(db, serialId, toClientId)
+    // A card pays the systems of its own client.
+    payWithNone(db, serialId)
     return ok({ id })
   },
 

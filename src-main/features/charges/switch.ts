@@ -1,6 +1,7 @@
 import type { CommandContext } from '#core/app.ts'
 import type { Day } from '#domain/calendar.ts'
 import { effectivePaidMonths } from '#domain/rental.ts'
+import { presumptionsOf } from '#features/rentals/decide.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { findSerial, type Serial } from '#features/serials/sql.ts'
 import { insertSwitch, setAutoCharge, type Switch } from './sql.ts'
@@ -32,13 +33,12 @@ export function switchCharge(
 }
 
 /** What was presumed as charged until today stays so when nothing is charged any more (D11). */
-function keepPresumed({ db, newId, today, policies }: Context, serial: Serial): void {
+function keepPresumed({ db, newId, today, operator, policies }: Context, serial: Serial): void {
   if (serial.activatedOn === null || serial.rentalId === null) return
-  const presume = { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges }
   const facts = { ...serial, autoCharge: serial.autoCharge === 1, lastDay: serial.lastDay === 1 }
-  const paid = effectivePaidMonths(facts, serial.activatedOn, presume, today)
+  const paid = effectivePaidMonths(facts, serial.activatedOn, presumptionsOf(db, serial, policies), today)
   if (paid <= serial.paidMonths) return
-  rentals.insertRenewal(db, {
+  const presumed = {
     id: newId(),
     rentalId: serial.rentalId,
     firstMonth: serial.paidMonths,
@@ -48,7 +48,8 @@ function keepPresumed({ db, newId, today, policies }: Context, serial: Serial): 
     paymentId: null,
     users: serial.users,
     recordedOn: today,
-  })
+  } as const
+  rentals.insertRenewal(db, presumed, operator.id)
   rentals.setPaid(db, serial.rentalId, paid, 'presumed')
 }
 

@@ -11,15 +11,14 @@ import { ok, refuse } from '#domain/result.ts'
 import { validationTolerance } from '#domain/validation.ts'
 import { whyPaidUntil } from '#domain/why.ts'
 import { methodWhy, payByWhy, whySentences } from '#messages/es-MX/why.ts'
+import { endFailures } from '#features/cards/sql.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
 import { usersForPeriod } from '#features/changes/users.ts'
 import { reanchored } from '#features/orders/progress.ts'
+import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findSerial, setActivation } from '#features/serials/sql.ts'
 import { decideRenewal, presumptionsOf, renewalPrice } from './decide.ts'
 import { decideNewCutoff, decideValidation, isConfirmed, lifeOf, type Activated } from './life.ts'
-import { refreshChargeTasks } from '#features/charges/tasks.ts'
-import { findSerial, type Serial } from '#features/serials/sql.ts'
-import { decideRenewal, renewalPrice } from './decide.ts'
 import * as rentals from './sql.ts'
 
 const PERIODS: readonly Months[] = [1, 6, 12]
@@ -196,6 +195,8 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
     setActivation(db, serial.id, wanted.on, null, wanted.lastDay)
     rentals.setPaid(db, serial.rentalId, wanted.paidMonths, 'confirmed')
     reanchored(context, serial.id)
+    endFailures(db, serial.id)
+    refreshChargeTasks(context, serial.id)
     return ok({ id })
   },
 

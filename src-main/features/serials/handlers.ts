@@ -8,7 +8,6 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { monthStartingOn } from '#domain/renewal.ts'
 import { paidUntil, presumedPaidMonths, type Months } from '#domain/rental.ts'
 import { periodOf } from '#domain/cutoff.ts'
-import { payWithNone } from '#features/cards/sql.ts'
 import { switchCharge } from '#features/charges/switch.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
@@ -115,8 +114,6 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
       channel: input.channel ?? serial.channel,
       owner: serial.owner,
     })
-    // A card pays the systems of its own client.
-    if (input.clientId !== undefined && input.clientId !== serial.clientId) payWithNone(db, id)
     if (input.autoCharge !== undefined && input.autoCharge !== (serial.autoCharge === 1)) {
       switchCharge(context, serial, input.autoCharge ? 'on' : 'off', today, 'en los datos del sistema')
     }
@@ -128,7 +125,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
         autoCharge: input.autoCharge ?? serial.autoCharge === 1,
       })
     }
-    if (terms || input.clientId !== undefined) refreshChargeTasks(context, id)
+    if (terms) refreshChargeTasks(context, id)
     return ok({ id })
   },
 

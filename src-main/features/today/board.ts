@@ -158,8 +158,11 @@ interface Standing {
 
 /** Everything that the answers of a day have in common is read once; then each costs its computation alone. */
 function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (facts: Facts) => Standing {
-  const { stopped, otherChannel, followUps, clientFollowUps, validations } = readExceptions(db, today, only)
-  const { stopped, followUps, clientFollowUps, validations, failedCharges } = readExceptions(db, today, only)
+  const { stopped, otherChannel, followUps, clientFollowUps, validations, failedCharges } = readExceptions(
+    db,
+    today,
+    only,
+  )
   const prices = pricesOn(db, today)
   const known = new Map(products(db).map((product) => [product.id, product]))
   const presume = { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges }
