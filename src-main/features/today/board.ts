@@ -333,7 +333,7 @@ function readExceptions(db: ReadDb, today: Day, only: Sql): Exceptions {
         .all<{ serial_id: string; month: number }>(
           sql`
           SELECT f.serial_id, min(f.month) AS month
-          FROM (SELECT serial_id, month FROM charge_failures ${only}) f
+          FROM (SELECT serial_id, month FROM charge_failures WHERE TRUE ${only}) f
           JOIN rentals r ON r.serial_id = f.serial_id AND f.month >= r.paid_months
           GROUP BY f.serial_id
         `,
