@@ -7,6 +7,7 @@ import type { Method } from '#domain/payment-method.ts'
 import type { RenewalPlan } from '#domain/renewal.ts'
 import type { Policies } from '#domain/policies.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import { switchedOnByCard } from '#features/charges/switch.ts'
 import { scheduleUsers, usersForPeriod } from '#features/changes/users.ts'
 import { saveRenewal } from '#features/rentals/decide.ts'
 import { confirmRenewal, setPaid, updateRentalTerms } from '#features/rentals/sql.ts'
@@ -94,6 +95,7 @@ function settleLine(
     orders.updateLine(db, { ...row, outcome: 'renewed' })
   } else {
     // R14: a card switches the automatic charges on by itself; another method leaves the switch as it is.
+    if (payment.method === 'card') switchedOnByCard(context, serial.id, context.today)
     updateRentalTerms(db, {
       id: serial.rentalId!,
       months: row.months,

@@ -3,6 +3,7 @@ import type { CommandContext } from '#core/app.ts'
 import { cardNumberIn } from '#domain/card-number.ts'
 import { isMethodAllowed, methodPolicyOf } from '#domain/payment-method.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import { switchedOnByCard } from '#features/charges/switch.ts'
 import { expectInvoice } from '#features/invoices/expect.ts'
 import { renewedElsewhere } from '#features/orders/progress.ts'
 import { decideRenewal, saveRenewal } from '#features/rentals/decide.ts'
@@ -71,6 +72,7 @@ export function registerPayment(
     return ok({ id, amount, inFavour: amount, renewal: null, first: named })
   }
   // R14: a card switches the automatic charges on by itself; another method leaves the switch as it is.
+  if (input.method === 'card') switchedOnByCard(context, serial.id, paidOn)
   rentals.updateRentalTerms(db, {
     id: rental.rentalId,
     months: input.months,

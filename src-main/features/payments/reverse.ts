@@ -5,6 +5,7 @@ import { isPaid } from '#domain/order.ts'
 import { paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { folioOf } from '#domain/slip.ts'
+import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { withdrawInvoice } from '#features/invoices/expect.ts'
 import { giveBack } from '#features/orders/money.ts'
 import { orderOf, totalOf, type Order } from '#features/orders/load.ts'
@@ -137,6 +138,7 @@ function undoRenewals(
     }
     const before = others.filter(({ firstMonth }) => firstMonth < start).at(-1)
     rentals.setPaid(db, rentalId, start, before?.state === 'confirmed' ? 'confirmed' : 'presumed')
+    refreshChargeTasks(context, serial.id)
     const cutoff = cutoffAtMonth(serial, start)
     if (cutoff !== null) cutoffs.push(cutoff)
   }

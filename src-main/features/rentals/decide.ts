@@ -58,20 +58,6 @@ export function decideRenewal(
   }
   const presume = presumptionsOf(db, serial, policies)
   const next = planRenewal(renewableOf(serial), wish.months, wish.paidOn, presume)
-  const next = planRenewal(
-    {
-      activatedOn: serial.activatedOn,
-      lastDay: serial.lastDay === 1,
-      months: serial.months,
-      paidMonths: serial.paidMonths,
-      paidState: serial.paidState,
-      autoCharge: serial.autoCharge === 1,
-      chargeFailedMonth: serial.chargeFailedMonth,
-    },
-    wish.months,
-    wish.paidOn,
-    presumptionsOf(db, serial, policies),
-  )
   const plan = wish.firstDay === null ? ok(next) : planFrom(serial, wish, next)
   if (!plan.ok) return plan
   const users = usersForPeriod(db, serial, plan.value.firstDay)
@@ -99,6 +85,7 @@ export function renewableOf(serial: Serial): RenewableRental {
     paidMonths: serial.paidMonths,
     paidState: serial.paidState,
     autoCharge: serial.autoCharge === 1,
+    chargeFailedMonth: serial.chargeFailedMonth,
   }
 }
 
