@@ -1,13 +1,15 @@
 import type { OutputOf } from '#contract/index.ts'
-import { addDays, type Day } from '#domain/calendar.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { TestApp } from '../support/app.ts'
+import { claimInvoice, keepInvoice } from './clerk-invoices.ts'
 import type { Figures } from './figures.ts'
 import type { News, Said, Stop, TrueSystem, World } from './world.ts'
 
 type Hoy = OutputOf<'today.list'>
 type Line = Hoy['lines'][number]
+type Task = Hoy['tasks']['lines'][number]
 
-/** What is lost before the office opens again, or is lost already; the rest of the week waits for its day. */
+/** What is lost before the office opens again, or is lost already. */
 const PRESSING: readonly Line['section'][] = [
   'reported',
   'cutToday',
@@ -24,8 +26,9 @@ export async function workDay(app: TestApp, world: World, figures: Figures, toda
   const hoy = await everyLine(app)
   figures.linesByDay.set(today, linesToLookAt(hoy))
   for (const lines of byClient(hoy.lines)) {
-    if (lines.some(pressing)) await call(app, world, figures, today, hoy, lines)
+    if (lines.some((line) => presses(line, hoy))) await call(app, world, figures, today, hoy, lines)
   }
+  for (const task of hoy.tasks.lines) if (task.dueOn <= today) await doTask(app, world, task)
   await writeDown(app, world, figures, today)
 }
 
@@ -34,6 +37,7 @@ async function writeDown(app: TestApp, world: World, figures: Figures, today: Da
   for (const one of world.takeNews()) {
     if (one.kind === 'receipt') await registerPayment(app, figures, one)
     else if (one.kind === 'activated') await activate(app, one.system, one.on)
+    else if (one.kind === 'invoice') await keepInvoice(app, one.system, one.paidOn, today)
     else await report(app, one, today)
   }
 }
@@ -47,14 +51,15 @@ async function call(
   lines: readonly Line[],
 ): Promise<void> {
   const about = lines.filter((line) => !passesByItself(line))
-  if (!about.some(pressing)) return
+  if (!about.some((line) => presses(line, hoy))) return
   const { clientId } = about[0]!
   figures.calls += 1
   if (!about.some(({ serialId }) => world.needsSomebody(serialId, today))) {
     const [first] = about
     figures.forNothing.push({ on: today, about: `${first!.serial} ${first!.section} ${first!.on}` })
   }
-  if (!world.answers()) {
+  const serials = [...new Set(about.map(({ serialId }) => serialId))]
+  if (!world.answers(serials, today)) {
     await app.call('contacts.log', {
       clientId,
       channel: 'call',
@@ -63,7 +68,6 @@ async function call(
     })
     return
   }
-  const serials = [...new Set(about.map(({ serialId }) => serialId))]
   for (const serialId of serials) {
     await writeAnswer(app, figures, world.systems.get(serialId)!, world.ask(serialId, today))
   }
@@ -82,6 +86,10 @@ async function writeAnswer(app: TestApp, figures: Figures, system: TrueSystem, s
     await app.call('rentals.confirm', { items: [{ serialId: system.id, what: 'validation' }] })
     await attended(app, system)
   } else await attended(app, system)
+}
+
+async function doTask(app: TestApp, world: World, { kind, ref, clientId }: Task): Promise<void> {
+  if (kind === 'invoice.claim') await claimInvoice(app, world, ref, clientId!)
 }
 
 async function registerPayment(
@@ -127,8 +135,9 @@ function passesByItself({ autoCharge, section }: Line): boolean {
   return autoCharge && (section === 'cutToday' || section === 'cutTomorrow' || section === 'thisWeek')
 }
 
-function pressing({ section }: Line): boolean {
-  return PRESSING.includes(section)
+/** The rest of the week waits for the last day on which there is still something to do. */
+function presses({ section, actBy }: Line, { nextWorkingDay }: Hoy): boolean {
+  return PRESSING.includes(section) || (section === 'thisWeek' && actBy !== null && actBy < nextWorkingDay)
 }
 
 /** A client's lines together, and in one what passes by itself and what is only to be confirmed. */
@@ -149,10 +158,10 @@ function byClient(lines: readonly Line[]): readonly (readonly Line[])[] {
 /** What a stop was: the client's own doing, nobody's, or one that Hoy should have spared. */
 export function judge(figures: Figures, stops: readonly Stop[]): void {
   for (const stop of stops) {
-    const { why, since, lastChance, askedOn } = stop
+    const { why, lastChance, askedOn } = stop
     if (why === 'charge refused' || why === 'not validated') figures.unknowable.push(stop)
     else {
-      const inTime = askedOn !== null && addDays(askedOn, 8) >= since && askedOn <= lastChance
+      const inTime = askedOn.some((day) => day <= lastChance)
       ;(inTime ? figures.theirOwn : figures.avoidable).push(stop)
     }
   }

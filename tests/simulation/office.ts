@@ -17,6 +17,8 @@ export async function openSampleOffice(
 ): Promise<World> {
   await app.call('sample.load', { clients })
   const rows = await everySystem(app)
+  const { lines: promises } = await app.call('today.list', { section: 'promises', limit: 500 })
+  const promised = new Map(promises.map(({ serialId, promiseOn }) => [serialId, promiseOn as Day]))
   const chance = seededChance(seed)
   const people = new Map(
     [...new Set(rows.map(({ clientId }) => clientId))].map((id) => [id, someCharacter(chance)]),
@@ -43,8 +45,9 @@ export async function openSampleOffice(
       validated: 0,
       stop: null,
       gone: false,
-      paysOn: null,
-      askedOn: null,
+      paysOn: promised.get(row.id) ?? null,
+      underway: null,
+      askedOn: promised.has(row.id) ? [today] : [],
     }
     if (system.activatedOn !== null) system.validated = monthsPassed(system, addDays(today, -1))
     if (row.status === 'detenido') closeUntilValidated(system, today)
@@ -61,7 +64,7 @@ function closeUntilValidated(system: TrueSystem, today: Day): void {
     since: today,
     why: 'not validated',
     lastChance: today,
-    askedOn: null,
+    askedOn: [],
   }
 }
 
@@ -72,4 +75,14 @@ export async function everySystem(app: TestApp): Promise<OutputOf<'serials.windo
     rows.push(...window.rows)
     if (rows.length >= window.total || window.rows.length === 0) return rows
   }
+}
+
+/** The systems whose cutoff the ledger has otherwise than it is, though the office was told of every payment. */
+export async function disagreements(app: TestApp, world: World, today: Day): Promise<string[]> {
+  const rows = new Map((await everySystem(app)).map((row) => [row.id, row]))
+  return [...world.systems.values()]
+    .filter((system) => system.activatedOn !== null && !system.gone && world.isKnown(system, today))
+    .map((system) => ({ system, ledger: rows.get(system.id)!.nextCutoff, truth: world.paidUntil(system) }))
+    .filter(({ ledger, truth }) => ledger !== truth)
+    .map(({ system, ledger, truth }) => `${system.serial}: ${ledger} in the ledger, ${truth} in the world`)
 }

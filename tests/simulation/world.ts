@@ -1,4 +1,4 @@
-import { isBusinessDay } from '#domain/business-time.ts'
+import { addBusinessDays, isBusinessDay, nextBusinessDay } from '#domain/business-time.ts'
 import { addDays, daysBetween, type Day } from '#domain/calendar.ts'
 import { cutoffAt } from '#domain/cutoff.ts'
 import { defaultCalendar } from '#domain/default-calendars.ts'
@@ -23,8 +23,10 @@ export interface TrueSystem {
   stop: Stop | null
   gone: boolean
   paysOn: Day | null
-  /** The last day on which somebody of the office asked about it. */
-  askedOn: Day | null
+  /** Paid, and not seen yet. */
+  underway: { readonly paidOn: Day; readonly seenOn: Day } | null
+  /** The days on which somebody of the office asked about it, or tried to. */
+  readonly askedOn: Day[]
 }
 
 export interface Stop {
@@ -33,14 +35,15 @@ export interface Stop {
   readonly why: 'unpaid' | 'charge refused' | 'not validated' | 'trial over'
   /** The last day on which the client could have prevented it, in the way in which it pays. */
   readonly lastChance: Day
-  /** The last day on which somebody of the office had asked about it. */
-  readonly askedOn: Day | null
+  /** The days of the week before on which somebody of the office had asked about it, or tried to. */
+  readonly askedOn: readonly Day[]
 }
 
 /** What comes to the office by itself. */
 export type News =
   | { readonly kind: 'receipt'; readonly system: TrueSystem; readonly paidOn: Day; readonly method: Method }
   | { readonly kind: 'activated'; readonly system: TrueSystem; readonly on: Day }
+  | { readonly kind: 'invoice'; readonly system: TrueSystem; readonly paidOn: Day }
   | { readonly kind: 'doesNotOpen'; readonly system: TrueSystem; readonly message: string }
 
 /** What is said of one system on the telephone. */
@@ -53,9 +56,11 @@ export type Said =
   | { readonly kind: 'worksWell' }
 
 const bank = defaultCalendar('bank')
+const vendor = defaultCalendar('vendor')
 /** The vendor's own: a system blocks when it was not validated for so long. */
 const OFFLINE_DAYS = 15
 const TRIAL_DAYS = 30
+const INVOICE_BUSINESS_DAYS = 5
 
 /**
  * The clients and their systems for as long as one likes, a day at a time. Nothing of the program is asked or told
@@ -67,6 +72,7 @@ export class World {
   private readonly people: ReadonlyMap<string, Character>
   private readonly chance: Chance
   private readonly news: News[] = []
+  private invoices: { readonly on: Day; readonly invoice: News & { kind: 'invoice' } }[] = []
   private readonly paidUntold = new Map<TrueSystem, News & { kind: 'receipt' }>()
 
   constructor(systems: readonly TrueSystem[], people: ReadonlyMap<string, Character>, chance: Chance) {
@@ -81,6 +87,8 @@ export class World {
       if (system.gone) continue
       if (system.activatedOn === null) this.trial(system, today)
       else {
+        if (system.underway !== null && system.underway.seenOn <= today)
+          this.credit(system, system.underway.paidOn)
         this.charge(system, today)
         this.payUnasked(system, today)
         this.validate(system, today)
@@ -88,6 +96,9 @@ export class World {
       }
       this.complain(system, today)
     }
+    const [come, wait] = partition(this.invoices, ({ on }) => on <= today)
+    this.invoices = wait
+    this.news.push(...come.map(({ invoice }) => invoice))
   }
 
   /** Receipts that were sent, codes that were used, and telephones that rang. */
@@ -98,20 +109,27 @@ export class World {
   /** A message that arrived: some pay the same day, or the day after. */
   message(systemId: string, today: Day): void {
     const system = this.systems.get(systemId)!
-    system.askedOn = today
+    system.askedOn.push(today)
     if (this.needsPayment(system, today) && system.paysOn === null && this.often(system, 'heedsMessages')) {
       this.planPayment(system, addDays(today, this.chance.below(2)), today)
     }
   }
 
-  /** Somebody answers, at once or to the message that is left; null when not even that is read today. */
-  answers(): boolean {
+  /** Somebody answers about these systems, at once or to the message that is left, if that is read. */
+  answers(systemIds: readonly string[], today: Day): boolean {
+    for (const id of systemIds) this.systems.get(id)!.askedOn.push(today)
     return happens(this.chance, 85) || happens(this.chance, 85)
+  }
+
+  /** The vendor is asked for an invoice that has not come. */
+  claimInvoice(serial: string): void {
+    const owed = this.invoices.find(({ invoice }) => invoice.system.serial === serial)
+    if (owed)
+      this.invoices = [...this.invoices.filter((one) => one !== owed), { ...owed, on: owed.invoice.paidOn }]
   }
 
   ask(systemId: string, today: Day): Said {
     const system = this.systems.get(systemId)!
-    system.askedOn = today
     const untold = this.paidUntold.get(system)
     if (untold) {
       this.paidUntold.delete(system)
@@ -133,6 +151,17 @@ export class World {
     if (system.gone) return false
     return (
       system.activatedOn === null || this.needsPayment(system, today) || this.needsValidation(system, today)
+    )
+  }
+
+  /** Nothing has happened of which the office was not told, or not yet. */
+  isKnown(system: TrueSystem, today: Day): boolean {
+    const told = system.underway === null && !this.paidUntold.has(system)
+    const refused = this.stops.some(({ serial, why }) => serial === system.serial && why === 'charge refused')
+    return (
+      told &&
+      !refused &&
+      !(system.onCard && cutoffAt(system.activatedOn!, 1, system.paidMonths - system.months) === today)
     )
   }
 
@@ -196,8 +225,7 @@ export class World {
       system.gone = true
       return { kind: 'leaves' }
     }
-    const cutoff = this.paidUntil(system)
-    const left = Math.max(0, daysBetween(today, cutoff) - 1)
+    const left = Math.max(0, daysBetween(today, lastDayToPay(system.method, this.paidUntil(system))))
     // Now and then a day is named on which the system has already stopped.
     const late = happens(this.chance, 6) ? 3 : 0
     this.planPayment(system, addDays(today, Math.min(left, this.chance.below(4)) + late), today)
@@ -230,17 +258,30 @@ export class World {
   }
 
   private pay(system: TrueSystem, today: Day): void {
-    // A lapsed rental goes on from the last boundary on or before the day (D19).
-    while (cutoffAt(system.activatedOn!, 1, system.paidMonths + 1) <= today) system.paidMonths += 1
-    system.paidMonths += system.months
-    this.open(system, 'unpaid', 'charge refused')
+    const seenOn = seenOnDay(system.method, today)
+    if (seenOn === today) this.credit(system, today)
+    else system.underway = { paidOn: today, seenOn }
     const receipt = { kind: 'receipt', system, paidOn: today, method: system.method } as const
     if (this.often(system, 'tellsPayments')) this.news.push(receipt)
     else this.paidUntold.set(system, receipt)
   }
 
+  /** A lapsed rental goes on from the last boundary on or before the day of payment (D19). */
+  private credit(system: TrueSystem, paidOn: Day): void {
+    while (cutoffAt(system.activatedOn!, 1, system.paidMonths + 1) <= paidOn) system.paidMonths += 1
+    system.paidMonths += system.months
+    system.underway = null
+    this.open(system, 'unpaid', 'charge refused')
+    // One in thirty is forgotten by the vendor until somebody asks.
+    const days = happens(this.chance, 97) ? 1 + this.chance.below(INVOICE_BUSINESS_DAYS) : 400
+    this.invoices.push({
+      on: addBusinessDays(vendor, paidOn, days),
+      invoice: { kind: 'invoice', system, paidOn },
+    })
+  }
+
   private needsPayment(system: TrueSystem, today: Day): boolean {
-    if (system.gone || system.activatedOn === null) return false
+    if (system.gone || system.activatedOn === null || system.underway !== null) return false
     if (system.onCard) return system.stop?.why === 'charge refused'
     return daysBetween(today, this.paidUntil(system)) <= 30
   }
@@ -250,9 +291,9 @@ export class World {
   }
 
   private stop(system: TrueSystem, since: Day, why: Stop['why']): void {
-    let lastChance = addDays(since, -1)
-    while (why === 'unpaid' && !canPayOn(system.method, lastChance)) lastChance = addDays(lastChance, -1)
-    system.stop = { serial: system.serial, since, why, lastChance, askedOn: system.askedOn }
+    const lastChance = why === 'unpaid' ? lastDayToPay(system.method, since) : addDays(since, -1)
+    const askedOn = system.askedOn.filter((day) => addDays(day, 8) >= since)
+    system.stop = { serial: system.serial, since, why, lastChance, askedOn }
     this.stops.push(system.stop)
   }
 
@@ -289,4 +330,21 @@ export function monthsPassed(system: TrueSystem, today: Day): number {
   let months = system.validated
   while (cutoffAt(system.activatedOn!, 1, months + 1) <= today) months += 1
   return months
+}
+
+/** A cheque, and cash at the counter, are seen on the next day on which the bank opens. */
+function seenOnDay(method: Method, paidOn: Day): Day {
+  if (method !== 'cheque' && method !== 'counter') return paidOn
+  return nextBusinessDay(bank, addDays(paidOn, 1))
+}
+
+/** The last day on which it can be paid so that it is seen before the cutoff. */
+function lastDayToPay(method: Method, cutoff: Day): Day {
+  let day = addDays(cutoff, -1)
+  while (!canPayOn(method, day) || seenOnDay(method, day) >= cutoff) day = addDays(day, -1)
+  return day
+}
+
+function partition<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))]
 }
