@@ -1,5 +1,4 @@
 import type { Day } from '#domain/calendar.ts'
-
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
