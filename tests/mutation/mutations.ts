@@ -8,6 +8,7 @@ export interface Mutation {
 }
 
 const domain = (name: string) => `src-shared/domain/${name}.ts`
+const text = (name: string) => `src-shared/messages/es-MX/${name}.ts`
 const feature = (name: string) => `src-main/features/${name}.ts`
 
 export const MUTATIONS: readonly Mutation[] = (
@@ -15,7 +16,7 @@ export const MUTATIONS: readonly Mutation[] = (
     // Three periods, and how each is paid
     ['R10', 'src-shared/contract/values.ts', 'z.literal(12)]', 'z.literal(12), z.literal(3)]'],
     ['R11', domain('payment-method'), `{ 1: ['card'],`, `{ 1: ['card', 'transfer'],`],
-    ['R11', feature('payments/handlers'), '!isMethodAllowed(', 'isMethodAllowed('],
+    ['R11', feature('payments/register'), '!isMethodAllowed(', 'isMethodAllowed('],
     ['R12', domain('payment-method'), `'bancanet', 'counter']`, `'bancanet']`],
     [
       'C8',
@@ -23,7 +24,7 @@ export const MUTATIONS: readonly Mutation[] = (
       `others = METHODS.filter((method) => method !== 'card')`,
       'others = METHODS',
     ],
-    ['R14', feature('payments/handlers'), `=== 1 || input.method === 'card'`, `=== 1`],
+    ['R14', feature('payments/register'), `=== 1 || input.method === 'card'`, `=== 1`],
     // The trial, the activation and the cutoff
     ['R20', domain('trial'), 'TRIAL_DAYS = 30', 'TRIAL_DAYS = 31'],
     ['D16', domain('trial'), 'addDays(lastDay, 1)', 'addDays(lastDay, 0)'],
@@ -36,7 +37,12 @@ export const MUTATIONS: readonly Mutation[] = (
       'months * n, dayOfMonth(anchor) - 1, lastDay)',
     ],
     ['R26', domain('rental'), 'const passed = cutoff < today', 'const passed = addDays(cutoff, 1) < today'],
-    ['R26', domain('renewal'), 'addDays(cutoffAfter, -1)', 'cutoffAfter'],
+    [
+      'R26',
+      domain('renewal'),
+      'addDays(cutoffAfter, -1),\n    paidMonths: start',
+      'cutoffAfter,\n    paidMonths: start',
+    ],
     [
       'D4',
       domain('rental'),
@@ -73,9 +79,39 @@ export const MUTATIONS: readonly Mutation[] = (
     ['R35', domain('change-window'), `nextPeriodPaid ? 'paid' :`, `false ? 'paid' :`],
     ['R37', domain('change-window'), 'today <= lastDay', 'today < lastDay'],
     ['C3', domain('change-window'), 'allowance = 1', 'allowance = 2'],
+    // Orders, invoices and the papers of an office
+    [
+      'R4',
+      text('templates'),
+      `subject: 'ALTA DE ESCRITORIO DE SERVICIOS ASPEL'`,
+      `subject: 'ALTA DE SERVICIOS ASPEL'`,
+    ],
+    ['R6', domain('vault'), 'REVEAL_SECONDS = 30', 'REVEAL_SECONDS = 300'],
+    ['R13', domain('order'), `issue: ['final', 'slip']`, `issue: ['final']`],
+    ['R16', feature('clients/handlers'), 'charged.length > 0', 'charged.length > 9'],
+    [
+      'R17',
+      domain('invoice'),
+      'receiver.rfc !== expected.receiver.rfc',
+      'receiver.rfc === expected.receiver.rfc',
+    ],
+    ['R18', domain('invoice'), 'INVOICE_BUSINESS_DAYS = 5', 'INVOICE_BUSINESS_DAYS = 4'],
+    ['R21', domain('order'), `? 'activated' : 'paid'`, `? 'paid' : 'activated'`],
+    ['R22', domain('activation-code'), '{2,38}', '{3,38}'],
+    [
+      'R24',
+      domain('validation'),
+      'return nextCutoff(anchor, 1, onOrAfter, lastDay)',
+      'return nextCutoff(anchor, 6, onOrAfter, lastDay)',
+    ],
+    ['R28', domain('serial-number'), '{2,38}', '{2,37}'],
+    ['R33', domain('seat-queue'), 'wish.users < serial.users', 'wish.users > serial.users'],
+    ['R36', domain('order'), `setUsers: ['final']`, `setUsers: ['cart']`],
+    ['R38', domain('computer-change'), `['breakdown', 'newComputer', 'other']`, `['breakdown', 'other']`],
+    ['R40', domain('sales-zone'), `'Puerto Aventuras',`, ''],
     // What a payment buys
     ['D19', domain('renewal'), 'Math.max(atLeast, periodOf', 'Math.min(atLeast, periodOf'],
-    ['D20', feature('payments/handlers'), 'inFavour: taken === null ? 0 : amount', 'inFavour: 0'],
+    ['D20', feature('payments/register'), 'inFavour: taken === null ? 0 : amount', 'inFavour: 0'],
     ['D9', domain('tax'), 'basisPoints: 1_600', 'basisPoints: 1_500'],
   ] as const
 ).map(([rule, file, text, becomes]) => ({ rule, file, text, becomes }))
