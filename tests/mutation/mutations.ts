@@ -105,6 +105,18 @@ export const MUTATIONS: readonly Mutation[] = (
       'return nextCutoff(anchor, 6, onOrAfter, lastDay)',
     ],
     ['R28', domain('serial-number'), '{2,38}', '{2,37}'],
+    [
+      'R30',
+      text('triage'),
+      'Con Internet, entre a Utilerías, Activar sistema. Si',
+      'Con Internet, entre a Archivo, Activar sistema. Si',
+    ],
+    [
+      'R31',
+      text('triage'),
+      'Con Internet, entre a Utilerías, Activar sistema. Si',
+      'Entre a Utilerías, Activar sistema. Si',
+    ],
     ['R33', domain('seat-queue'), 'wish.users < serial.users', 'wish.users > serial.users'],
     ['R36', domain('order'), `setUsers: ['final']`, `setUsers: ['cart']`],
     ['R38', domain('computer-change'), `['breakdown', 'newComputer', 'other']`, `['breakdown', 'other']`],
