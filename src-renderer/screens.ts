@@ -76,6 +76,39 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/slips/NewSlip.tsx')),
   },
   {
+    path: '/pedidos',
+    title: 'Pedidos',
+    shortcut: 'Ctrl+6',
+    side: 'main',
+    page: page(() => import('./features/orders/Orders.tsx')),
+  },
+  {
+    path: '/pedidos/varios',
+    title: 'Renovar varios',
+    page: page(() => import('./features/orders/RenewMany.tsx')),
+  },
+  {
+    path: '/pedidos/:id',
+    title: 'Pedido',
+    page: page(() => import('./features/orders/Order.tsx')),
+  },
+  {
+    path: '/pedido/nuevo',
+    title: 'Nuevo pedido',
+    verb: {
+      word: 'pedido',
+      kinds: ['client', 'serial', 'contact'],
+      to: ({ kind, id, clientId }) =>
+        `/pedido/nuevo?cliente=${clientId}${kind === 'serial' ? `&series=${id}` : ''}`,
+    },
+    page: page(() => import('./features/orders/NewOrder.tsx')),
+  },
+  {
+    path: '/pagos/:id',
+    title: 'Pago',
+    page: page(() => import('./features/payments/Payment.tsx')),
+  },
+  {
     path: '/renovar/:serialId',
     title: 'Renovar',
     verb: {

@@ -3,11 +3,11 @@ import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { useRentedSystems } from '../../state/use-rented-systems.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { PickClient } from '../../ui/PickClient.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { IssueForm } from './IssueForm.tsx'
 import { firstWish, replacingWish } from './first-wish.ts'
-import { PickClient } from './PickClient.tsx'
 import styles from './slips.module.css'
 
 /** A new slip: for which client, for which systems, and how it will be paid. */

@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
+import { parseDay } from '#domain/calendar.ts'
+import { shortDay } from '#messages/es-MX/dates.ts'
 import { slipText as text } from '#messages/es-MX/slips.ts'
-import { call, useQueryOf } from '../../api.ts'
-import { dayText } from './days.ts'
-import styles from './slips.module.css'
+import { call, useQueryOf } from '../api.ts'
+import styles from './PickClient.module.css'
 
 /** The client by any part of its name, its RFC or a telephone; those that stop first while nothing is typed. */
 export function PickClient({ onPick }: { readonly onPick: (id: string) => void }) {
@@ -43,11 +44,16 @@ export function PickClient({ onPick }: { readonly onPick: (id: string) => void }
             <button type="button" onClick={() => onPick(id)}>
               <span>{name}</span>
               <span className={styles.dim}>{[rfc, city].filter(Boolean).join(' · ')}</span>
-              <span>{nextCutoff !== null && `${text.cutoff} ${dayText(nextCutoff)}`}</span>
+              <span>{cutoffText(nextCutoff)}</span>
             </button>
           </li>
         ))}
       </ul>
     </>
   )
+}
+
+function cutoffText(nextCutoff: string | null): string {
+  const day = parseDay(nextCutoff ?? '')
+  return day === null ? '' : `${text.cutoff} ${shortDay(day)}`
 }

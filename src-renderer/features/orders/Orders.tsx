@@ -1,0 +1,165 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import { parseDay } from '#domain/calendar.ts'
+import { OPEN_ORDERS, type OrderState } from '#domain/order.ts'
+import { orderStateNames } from '#messages/es-MX/orders.ts'
+import { orderText as text } from '#messages/es-MX/orders-screen.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
+import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { DayText } from '../../ui/DayText.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { pesos } from './days.ts'
+import styles from './orders.module.css'
+
+type Listed = OutputOf<'orders.list'>['orders'][number]
+type Filter = 'open' | 'all' | OrderState
+
+const filters: readonly Filter[] = [
+  'open',
+  'cart',
+  'final',
+  'slip',
+  'paid',
+  'activated',
+  'closed',
+  'cancelled',
+  'all',
+]
+
+/** Every order of the office: those that must be paid first before. */
+export default function Orders({ query }: ScreenProps) {
+  const clientId = query.get('cliente')
+  const [filter, setFilter] = useState<Filter>('open')
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), 120)
+  const [active, setActive] = useState(0)
+  const of = {
+    ...(clientId === null ? {} : { clientId }),
+    ...(search === '' ? {} : { search }),
+    ...(filter === 'all' ? {} : { states: statesOf(filter) }),
+  }
+  const first = useQueryOf('orders.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
+  const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
+  const refusal = refusalOf(first.error) ?? refusalOf(client.error)
+  const usePage = (page: number) =>
+    useQueryOf('orders.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.orders
+  const suffix = clientId === null ? '' : `?cliente=${clientId}`
+  const create = () => go(`/pedido/nuevo${suffix}`)
+  const counts = first.data?.counts
+  const total = first.data?.total ?? 0
+  const noneAtAll = counts !== undefined && Object.values(counts).every((n) => n === 0)
+
+  return (
+    <div className={styles.fill}>
+      <div className={styles.title}>
+        <h1>{text.list}</h1>
+        <TextInput
+          aria-label={text.search}
+          placeholder={text.search}
+          value={typed}
+          w={200}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value)
+            setActive(0)
+          }}
+        />
+        <span className={styles.grow} />
+        <ActionButton label={text.renewMany} keys="M" run={() => go(`/pedidos/varios${suffix}`)} />
+        <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
+      </div>
+      <div className={styles.filters} role="group" aria-label={text.state}>
+        {filters.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={filter === one}
+            onClick={() => {
+              setFilter(one)
+              setActive(0)
+            }}
+          >
+            {filterName(one)} {counts && <span className={styles.dim}>{countOf(one, counts)}</span>}
+          </button>
+        ))}
+      </div>
+      {clientId !== null && (
+        <div>
+          {text.ofClient} <b>{client.data?.client.name ?? '…'}</b>
+          <Button size="xs" variant="subtle" onClick={() => replacePlace('/pedidos')}>
+            {text.allClients}
+          </Button>
+        </div>
+      )}
+      <RefusalText refusal={refusal} />
+      {first.data === undefined ? (
+        refusal === null && <LoadingRows rows={12} />
+      ) : noneAtAll ? (
+        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+          {text.emptyHint}
+        </EmptyState>
+      ) : total === 0 ? (
+        <p className={styles.none}>{text.noneHere}</p>
+      ) : (
+        <LongList<Listed>
+          key={`${clientId} ${filter} ${search}`}
+          label={text.list}
+          total={total}
+          usePage={usePage}
+          row={(order) => <Row order={order} />}
+          head={head}
+          className={styles.order!}
+          active={Math.min(active, total - 1)}
+          onActive={setActive}
+          onOpen={({ id }) => go(`/pedidos/${id}`)}
+        />
+      )}
+    </div>
+  )
+}
+
+const head = (
+  <>
+    <span>{text.folio}</span>
+    <span>{text.client}</span>
+    <span className="amount">{text.systems}</span>
+    <span className="amount">{text.total}</span>
+    <span className="amount">{text.paid}</span>
+    <span>{text.payBy}</span>
+    <span>{text.state}</span>
+  </>
+)
+
+function Row({ order }: { readonly order: Listed }) {
+  const day = parseDay(order.payByDay ?? '')
+  return (
+    <>
+      <span>{order.folio}</span>
+      <span>{order.client}</span>
+      <span className="amount">{order.lines}</span>
+      <span className="amount">{pesos(order.total)}</span>
+      <span className="amount">{order.paid === 0 ? '' : pesos(order.paid)}</span>
+      <span>{day !== null && <DayText day={day} withDistance={order.state === 'slip'} />}</span>
+      <span>{orderStateNames[order.state]}</span>
+    </>
+  )
+}
+
+function statesOf(filter: Exclude<Filter, 'all'>): OrderState[] {
+  return filter === 'open' ? [...OPEN_ORDERS, 'paid'] : [filter]
+}
+
+function filterName(filter: Filter): string {
+  if (filter === 'open') return text.open
+  return filter === 'all' ? text.all : orderStateNames[filter]
+}
+
+function countOf(filter: Filter, counts: OutputOf<'orders.list'>['counts']): number {
+  if (filter === 'all') return Object.values(counts).reduce((sum, n) => sum + n, 0)
+  return statesOf(filter).reduce((sum, state) => sum + counts[state], 0)
+}
