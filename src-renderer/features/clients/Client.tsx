@@ -96,6 +96,8 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
         <ActionButton variant="filled" label={text.log} keys="L" run={onLog} />
         {here && (
           <>
+            <ActionButton label={text.order} keys="O" run={() => go(`/pedido/nuevo?cliente=${client.id}`)} />
+            <ActionButton label={text.orders} keys="T" run={() => go(`/pedidos?cliente=${client.id}`)} />
             <ActionButton label={text.slip} keys="P" run={() => go(`/ficha/nueva?cliente=${client.id}`)} />
             <ActionButton
               label={text.newSystem}

@@ -7,6 +7,7 @@ import { clientText as text, reverseSentence } from '#messages/es-MX/clients.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
+import { go } from '../../state/place.ts'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import styles from './clients.module.css'
@@ -91,9 +92,16 @@ function Line({ payment, onReverse }: { readonly payment: Payment; readonly onRe
   return (
     <tr className={gone ? styles.gone : undefined}>
       <td>
-        <DayText day={payment.paidOn as Day} withDistance={false} />
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={`${text.paymentPage} ${amount}`}
+          onClick={() => go(`/pagos/${payment.id}`)}
+        >
+          <DayText day={payment.paidOn as Day} withDistance={false} />
+        </Button>
       </td>
-      <td>{payment.serial ?? ''}</td>
+      <td>{payment.serial ?? payment.order?.folio ?? ''}</td>
       <td className="amount">
         {amount}
         {payment.inFavour > 0 && ` (${text.inFavour})`}

@@ -11,6 +11,7 @@ import type { GridRowAction } from '../../ui/Grid/types.ts'
 import { ConfirmMany, type ToConfirm } from './ConfirmMany.tsx'
 import { serialColumns } from './columns.tsx'
 import { NewSerial } from './NewSerial.tsx'
+import { selectedRows } from './selected.ts'
 import { serialSource, type SerialLine } from './source.ts'
 import { inCodes } from './words.ts'
 
@@ -30,6 +31,11 @@ export default function Serials({ query }: ScreenProps) {
   const confirm = (what: ToConfirm['what']) => (selection: GridSelection, query: GridQuery) =>
     setConfirming({ what, selection, query })
 
+  const order = (selection: GridSelection, query: GridQuery) =>
+    void selectedRows(query, selection).then((rows) =>
+      go(`/pedidos/varios?series=${rows.map(({ id }) => id).join(',')}`),
+    )
+
   return (
     <KeptGrid
       grid="serials"
@@ -43,6 +49,7 @@ export default function Serials({ query }: ScreenProps) {
       bulkActions={[
         { id: 'renewal', label: text.confirmRenewal, run: confirm('renewal') },
         { id: 'validation', label: text.confirmValidation, run: confirm('validation') },
+        { id: 'order', label: text.renewAsOrders, run: order },
       ]}
       empty={{
         title: text.emptyTitle,

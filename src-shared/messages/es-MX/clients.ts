@@ -73,6 +73,9 @@ export const clientText = {
   renew: 'Renovar',
   bought: 'comprada',
   slip: 'Nueva ficha',
+  order: 'Nuevo pedido',
+  orders: 'Pedidos',
+  paymentPage: 'Abrir el pago',
   leave: 'Baja',
   comeBack: 'Reactivar',
 

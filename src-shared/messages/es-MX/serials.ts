@@ -65,6 +65,7 @@ export const serialText = {
   importMine: 'Importar mi hoja',
 
   confirmRenewal: 'Confirmar renovación',
+  renewAsOrders: 'Renovar en pedidos',
   confirmValidation: 'Confirmar validación',
   confirmWho: '¿Quién lo dijo?',
   saidByClient: 'El cliente',

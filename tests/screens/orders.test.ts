@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
+import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+
+let office: Office
+
+beforeAll(async () => {
+  office = await openOffice()
+  await office.call('settings.setLetter', { letter: 'A' })
+  for (const productId of ['aspel-sae', 'aspel-noi']) {
+    for (const months of [1, 6, 12] as const) {
+      await office.call('catalogue.setPrice', {
+        ...{ productId, months, validFrom: day('2026-01-01') },
+        firstUser: centavos(100_000 * months),
+        furtherUser: centavos(10_000 * months),
+      })
+    }
+  }
+})
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
+afterAll(() => office.close())
+
+async function client(name: string, serials: readonly string[]): Promise<string> {
+  const { id } = await office.call('clients.create', { name, billedBy: 'distributor' })
+  for (const serial of serials) {
+    await office.call('serials.create', {
+      ...{ clientId: id, product: 'SAE', serial, mode: 'subscription', version: '10.0', users: 2 },
+      ...{ months: 6, method: 'transfer', activatedOn: day('2025-11-30'), paidUntil: day('2026-11-30') },
+    })
+  }
+  return id
+}
+
+test('a pedido goes from the cart to the payment by the keyboard, and the new cutoff is seen before it is saved', async () => {
+  await client('Hotel La Ceiba SA', ['SAES0000101', 'SAES0000102'])
+  const page = await office.window('/hoy')
+  await page.keyboard.press('Control+6')
+  await page.getByRole('heading', { name: 'Pedidos' }).waitFor()
+  await page.keyboard.press('Control+n')
+  await page.keyboard.type('ceiba')
+  await page.getByRole('listitem').filter({ hasText: 'Hotel La Ceiba' }).waitFor()
+  await page.keyboard.press('Enter')
+  const systems = page.getByRole('table', { name: 'Sistemas que renueva' })
+  await systems.getByRole('checkbox').first().check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { name: 'Pedido A-0001' }).waitFor()
+  await page.getByText('$15,312.00').first().waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('pedido final', { exact: true }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'pedido-final-light')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('ficha emitida', { exact: true }).waitFor()
+  await page.getByText('vie 27 nov 2026, 14:00').first().waitFor()
+  await page.keyboard.press('p')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('corte lun 30 nov 2026 → dom 30 may 2027').first().waitFor()
+  await dialog.locator('input[type="file"]').setInputFiles({
+    ...{ name: 'spei.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 SPEI') },
+  })
+  await dialog.getByText('spei.pdf').waitFor()
+  await keepScreenshot(page, 'pedido-pago-light')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('activado', { exact: true }).waitFor()
+  await page.getByRole('table', { name: 'Pagos' }).getByRole('button').click()
+  await page.getByRole('button', { name: 'spei.pdf' }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('the list says what must be paid first, and each state has its filter', async () => {
+  const clientId = await client('Buceo Ixchel', ['SAES0000201'])
+  const serial = await office.call('serials.window', {
+    query: { search: 'SAES0000201', filters: [], sort: [], groupBy: [] },
+    at: { path: [], offset: 0, limit: 1 },
+  })
+  await office.call('orders.create', { clientId, lines: [{ serialId: serial.rows[0]!.id }] })
+  const page = await office.window('/pedidos')
+  await page.getByRole('option').filter({ hasText: 'Buceo Ixchel' }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'pedidos-light')
+  await page.getByRole('button', { name: /^cancelado/ }).click()
+  await page.getByText('Ningún pedido así.').waitFor()
+  await page.getByRole('button', { name: /^carrito/ }).click()
+  await page.getByRole('option').filter({ hasText: 'Buceo Ixchel' }).click()
+  await page.getByRole('heading', { name: /^Pedido A-/ }).waitFor()
+  await page.keyboard.press('Delete')
+  await page.getByRole('dialog').getByLabel('Motivo').selectOption('other')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Escriba por qué se cancela el pedido.').waitFor()
+  await page.getByRole('dialog').getByLabel('Detalle').fill('lo pide en enero')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('cancelado', { exact: true }).waitFor()
+})
+
+test('what is cut in a week becomes one pedido per client, looked at first', async () => {
+  await client('Tienda Nizuc', ['SAES0000301', 'SAES0000302', 'SAES0000303'])
+  const page = await office.window('/pedidos/varios')
+  const theirs = page.getByRole('table', { name: 'Tienda Nizuc' })
+  await theirs.getByRole('checkbox').first().uncheck()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'renovar-varios-light')
+  await page.keyboard.press('Control+Enter')
+  await page
+    .getByRole('heading', { name: /^Pedido/ })
+    .first()
+    .waitFor()
+  const { orders } = await office.call('orders.list', { search: 'nizuc' })
+  expect(orders.map(({ lines, state }) => [lines, state])).toEqual([[2, 'cart']])
+})
+
+test('money in the wrong client is moved to its own, and says where it went', async () => {
+  const wrong = await client('Muebles Pacheco', ['SAES0000401'])
+  await client('Ferretería Núñez', ['SAES0000402'])
+  const paid = await office.call('payments.keepInFavour', {
+    ...{ clientId: wrong, amount: centavos(500_000), method: 'transfer', reference: 'SPEI 9' },
+  })
+  const page = await office.window(`/pagos/${paid.id}`)
+  await page.getByRole('heading', { name: 'Pago $5,000.00' }).waitFor()
+  await page.keyboard.press('m')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('¿Para qué cliente?').first().fill('ferreteria nunez')
+  await dialog.getByRole('listitem').filter({ hasText: 'Ferretería Núñez' }).getByRole('button').click()
+  await dialog.getByLabel('Motivo').fill('era de la ferretería')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Ferretería Núñez' }).waitFor()
+  expect((await office.call('clients.get', { id: wrong })).balance).toBe(0)
+})
