@@ -136,6 +136,12 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/reports/Rows.tsx')),
   },
   {
+    path: '/banco',
+    title: 'Banco',
+    side: 'more',
+    page: page(() => import('./features/bank/Bank.tsx')),
+  },
+  {
     path: '/importar',
     title: 'Importar',
     shortcut: 'Ctrl+5',

@@ -56,8 +56,27 @@ export async function workLedger(app: TestApp): Promise<void> {
   await notedTasks(app, client.id)
   await lookingBack(app)
   await ordersAndMoney(app, client.id, receipt.id)
+  await bankLines(app, client.id)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
+}
+
+async function bankLines({ call }: TestApp, clientId: string): Promise<void> {
+  const { payments } = await call('payments.list', { clientId })
+  const paid = payments.find(({ kind, reversed }) => kind === 'payment' && reversed)!
+  const statement = [
+    'Fecha,Concepto,Cargo,Abono',
+    `${paid.paidOn.split('-').toReversed().join('/')},SPEI HOTEL LA CEIBA,,${paid.amount / 100}`,
+    '20/06/2026,COMISION,12.50,',
+  ]
+  await call('bank.load', { text: statement.join('\n') })
+  const { lines } = await call('bank.lines', { show: 'doubtful' })
+  await call('bank.match', {
+    pairs: [{ lineId: lines[0]!.id, paymentId: lines[0]!.candidates[0]!.paymentId }],
+  })
+  const rest = await call('bank.lines', { show: 'unmatched' })
+  await call('bank.setAside', { id: rest.lines[0]!.id, reason: 'comisión del banco' })
+  await call('bank.release', { id: rest.lines[0]!.id })
 }
 
 async function lookingBack({ call }: TestApp): Promise<void> {

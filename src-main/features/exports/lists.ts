@@ -4,6 +4,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Centavos } from '#domain/money.ts'
 import { folioOf } from '#domain/slip.ts'
 import type { SheetCell, SheetColumn } from '#files/xlsx-write.ts'
+import { bankLines } from '#features/bank/matching.ts'
 import { listClients } from '#features/clients/sql.ts'
 import { listLog } from '#features/contacts/sql.ts'
 import { listPayments } from '#features/payments/sql.ts'
@@ -132,6 +133,20 @@ const contactLog: Make = (db, { clientId, from, until }) =>
     ],
   )
 
+const bank: Make = (db, { status }) => {
+  const { lines, payments } = bankLines(db, status ?? 'unmatched')
+  return list('Banco', [lines], ({ text, day, pesos }) => [
+    day('Día', 12, (row) => row.day),
+    pesos('Importe', 14, (row) => row.amount),
+    text('Concepto', 50, (row) => row.text),
+    text('Referencia', 20, (row) => row.reference),
+    text('Cliente', 40, (row) => payments.get(row.paymentId ?? '')?.client ?? ''),
+    text('No. Serie', 16, (row) => payments.get(row.paymentId ?? '')?.serial ?? ''),
+    text('Motivo', 30, (row) => row.setAside),
+    text('Estado de cuenta', 30, (row) => row.statement),
+  ])
+}
+
 const totals: Make = (db, { part, months }) =>
   list(
     'Ingresos por mes',
@@ -170,6 +185,7 @@ export const lists: { readonly [List in Wanted['list']]: Make } = {
   payments,
   slips,
   contactLog,
+  bank,
   totals,
   figure,
 }

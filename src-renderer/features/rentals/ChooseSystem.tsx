@@ -11,13 +11,15 @@ import { asDay } from './as-day.ts'
 import styles from './renew.module.css'
 
 /** "renovar hotel ceiba": the client's rented systems, the one that stops first before; of a single one, its renewal. */
-export default function ChooseSystem({ params }: ScreenProps) {
+export default function ChooseSystem({ params, query }: ScreenProps) {
   const clientId = params['clientId'] ?? ''
+  // What a deposit of the bank filled in goes along.
+  const filled = query.size === 0 ? '' : `?${query}`
   const { client, rented, refusal } = useRentedSystems(clientId)
   const only = rented?.length === 1 ? rented[0]!.id : null
   useEffect(() => {
-    if (only !== null) replacePlace(`/renovar/${only}`)
-  }, [only])
+    if (only !== null) replacePlace(`/renovar/${only}${filled}`)
+  }, [only, filled])
 
   if (refusal === null && (rented === undefined || only !== null)) return <LoadingRows rows={6} />
   return (
@@ -36,7 +38,11 @@ export default function ChooseSystem({ params }: ScreenProps) {
             const cutoff = asDay(row.nextCutoff)
             return (
               <li key={row.id}>
-                <button type="button" autoFocus={at === 0} onClick={() => replacePlace(`/renovar/${row.id}`)}>
+                <button
+                  type="button"
+                  autoFocus={at === 0}
+                  onClick={() => replacePlace(`/renovar/${row.id}${filled}`)}
+                >
                   <b>
                     {row.system} {row.version}
                   </b>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { asDay } from './as-day.ts'
 import type { OutputOf } from '#contract/index.ts'
+import { parseDay } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
 import { renewedNotice, renewText as text } from '#messages/es-MX/renew.ts'
 import { rentalWord, usersWord } from '#messages/es-MX/serials.ts'
 import { call, refusalOf, useQueryOf } from '../../api.ts'
@@ -8,9 +9,11 @@ import { notify, showUndo } from '../../state/notices.tsx'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { asDay } from './as-day.ts'
 import { Registered } from './Registered.tsx'
 import styles from './renew.module.css'
 import { RenewForm } from './RenewForm.tsx'
+import type { Deposit } from './useRenewal.ts'
 
 type Payment = OutputOf<'payments.register'>
 
@@ -57,10 +60,23 @@ export default function Renew({ params, query }: ScreenProps) {
         </span>
       </div>
       {paid === null ? (
-        <RenewForm serial={row} slip={slip.data ?? null} onRegistered={registered} />
+        <RenewForm
+          serial={row}
+          slip={slip.data ?? null}
+          deposit={depositOf(query)}
+          onRegistered={registered}
+        />
       ) : (
         <Registered serial={row} payment={paid} />
       )}
     </div>
   )
+}
+
+/** A deposit that the bank's statement shows: `?importe=580000&pagado=2026-11-20&referencia=7056850`. */
+function depositOf(query: URLSearchParams): Deposit | null {
+  const amount = Number(query.get('importe'))
+  const paidOn = parseDay(query.get('pagado') ?? '')
+  if (!Number.isSafeInteger(amount) || amount <= 0 || paidOn === null) return null
+  return { amount: centavos(amount), paidOn, reference: query.get('referencia') ?? '' }
 }

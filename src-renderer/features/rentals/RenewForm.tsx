@@ -13,19 +13,21 @@ import { OutcomeLine } from './OutcomeLine.tsx'
 import { PaymentLine } from './PaymentLine.tsx'
 import { PeriodLine } from './PeriodLine.tsx'
 import styles from './renew.module.css'
-import { useRenewal, type SerialRow, type Slip } from './useRenewal.ts'
+import { useRenewal, type Deposit, type SerialRow, type Slip } from './useRenewal.ts'
 
 export interface RenewFormProps {
   readonly serial: SerialRow
   /** The slip that was paid, where the money came with one. */
   readonly slip: Slip | null
+  /** The money that the bank shows, where the form was opened from it. */
+  readonly deposit: Deposit | null
   readonly onRegistered: (payment: OutputOf<'payments.register'>) => void
 }
 
 /** Three lines; Enter goes from each to the next, and the third time it is paid. */
-export function RenewForm({ serial, slip, onRegistered }: RenewFormProps) {
+export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const renewal = useRenewal(serial, slip)
+  const renewal = useRenewal(serial, slip, deposit)
   const { plan, wish, setWish, method } = renewal
   const registering = useCommand('payments.register')
   // At once, not when it is drawn: two presses must not be two payments.

@@ -25,16 +25,30 @@ interface Basis {
   readonly firstDay: string | null
 }
 
+/** Money that came in at the bank, before anybody said whose it is. */
+export interface Deposit {
+  readonly amount: Centavos
+  readonly paidOn: Day
+  readonly reference: string
+}
+
+function depositKey(deposit: Deposit | null): string {
+  return deposit === null ? '' : `.${deposit.paidOn} ${deposit.amount}`
+}
+
 /** The form of Renovar over the core's preview, kept while the operator looks elsewhere. */
-export function useRenewal(serial: SerialRow, slip: Slip | null) {
+export function useRenewal(serial: SerialRow, slip: Slip | null, deposit: Deposit | null) {
   const line = slip?.paper.lines.find(({ serialId }) => serialId === serial.id) ?? null
-  const [wish, setWish, dropWish] = useDraft<RenewWish>(`renew.${serial.id}.${slip?.id ?? ''}`, {
-    months: line?.months ?? null,
-    method: slip?.paper.method ?? null,
-    amount: null,
-    paidOn: null,
-    reference: slip?.paper.reference ?? '',
-  })
+  const [wish, setWish, dropWish] = useDraft<RenewWish>(
+    `renew.${serial.id}.${slip?.id ?? ''}${depositKey(deposit)}`,
+    {
+      months: line?.months ?? null,
+      method: slip?.paper.method ?? (deposit === null ? null : 'transfer'),
+      amount: deposit?.amount ?? null,
+      paidOn: deposit?.paidOn ?? null,
+      reference: deposit?.reference ?? slip?.paper.reference ?? '',
+    },
+  )
   const answer = useQueryOf(
     'rentals.preview',
     {
