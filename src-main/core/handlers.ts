@@ -11,6 +11,7 @@ import { clientHandlers } from '#features/clients/handlers.ts'
 import { closingHandlers } from '#features/closings/handlers.ts'
 import { contactHandlers } from '#features/contacts/handlers.ts'
 import { exportHandlers } from '#features/exports/handlers.ts'
+import { handoverHandlers } from '#features/handovers/handlers.ts'
 import { importHandlers } from '#features/imports/handlers.ts'
 import { intakeHandlers } from '#features/intake/handlers.ts'
 import { invoiceHandlers } from '#features/invoices/handlers.ts'
@@ -48,6 +49,7 @@ export const handlers: HandlersOf<Operations> = {
   ...closingHandlers,
   ...contactHandlers,
   ...exportHandlers,
+  ...handoverHandlers,
   ...importHandlers,
   ...intakeHandlers,
   ...invoiceHandlers,

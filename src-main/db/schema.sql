@@ -829,6 +829,30 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'versions', OLD.id, json_object('id', OLD.id, 'product_id', OLD.product_id, 'name', OLD.name, 'supported', OLD.supported, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER call_no_more_left AFTER UPDATE OF status ON serials WHEN NEW.status = 'left' AND OLD.status <> 'left' BEGIN
+  UPDATE tasks SET params = json_object('serials', json((
+    SELECT json_group_array(value) FROM json_each(params, '$.serials')
+    WHERE value <> (SELECT serial FROM serials WHERE id = NEW.id)
+  )))
+  WHERE id = 'reminder.call:' || (SELECT client_id FROM serials WHERE id = NEW.id) AND EXISTS (
+    SELECT 1 FROM json_each(params, '$.serials')
+    WHERE value = (SELECT serial FROM serials WHERE id = NEW.id)
+  );
+  DELETE FROM tasks WHERE id = 'reminder.call:' || (SELECT client_id FROM serials WHERE id = NEW.id) AND json_array_length(params, '$.serials') = 0;
+END;
+
+CREATE TRIGGER call_no_more_paid AFTER UPDATE OF paid_months ON rentals WHEN NEW.paid_months > OLD.paid_months BEGIN
+  UPDATE tasks SET params = json_object('serials', json((
+    SELECT json_group_array(value) FROM json_each(params, '$.serials')
+    WHERE value <> (SELECT serial FROM serials WHERE id = NEW.serial_id)
+  )))
+  WHERE id = 'reminder.call:' || (SELECT client_id FROM serials WHERE id = NEW.serial_id) AND EXISTS (
+    SELECT 1 FROM json_each(params, '$.serials')
+    WHERE value = (SELECT serial FROM serials WHERE id = NEW.serial_id)
+  );
+  DELETE FROM tasks WHERE id = 'reminder.call:' || (SELECT client_id FROM serials WHERE id = NEW.serial_id) AND json_array_length(params, '$.serials') = 0;
+END;
+
 CREATE TRIGGER search_clients_delete AFTER DELETE ON clients BEGIN
   DELETE FROM search_docs WHERE kind = 'client' AND ref = OLD.id;
 END;
@@ -962,17 +986,17 @@ CREATE TRIGGER stale_through_clients_update AFTER UPDATE ON clients BEGIN
 END;
 
 CREATE TRIGGER stale_through_policies_delete AFTER DELETE ON policies
-WHEN OLD.field IN ('presumeValidations', 'presumeAutoCharges') BEGIN
+WHEN OLD.field IN ('presumeValidations', 'presumeAutoCharges', 'reminderOffsets') BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE TRUE ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER stale_through_policies_insert AFTER INSERT ON policies
-WHEN NEW.field IN ('presumeValidations', 'presumeAutoCharges') BEGIN
+WHEN NEW.field IN ('presumeValidations', 'presumeAutoCharges', 'reminderOffsets') BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE TRUE ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER stale_through_policies_update AFTER UPDATE ON policies
-WHEN NEW.field IN ('presumeValidations', 'presumeAutoCharges') BEGIN
+WHEN NEW.field IN ('presumeValidations', 'presumeAutoCharges', 'reminderOffsets') BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE TRUE ON CONFLICT DO NOTHING;
 END;
 

@@ -5,6 +5,8 @@ import { dayValue, done, id, noteText, page } from './values.ts'
 
 export const channelValue = z.enum(['call', 'whatsapp', 'email', 'visit', 'note'])
 
+export const outcomeValue = z.enum(['answered', 'noAnswer', 'promised', 'leftMessage', 'wrongNumber'])
+
 export const contactOperations = {
   /** A person of a client: with `id` it changes, without it is added. */
   'contacts.save': command({
@@ -30,10 +32,14 @@ export const contactOperations = {
       serialId: id.optional(),
       channel: channelValue,
       text: noteText,
+      /** What came of reaching for somebody; a promise to pay names its day in `followUp`. */
+      outcome: outcomeValue.optional(),
+      /** Somebody calls again that day, whatever is due then: a task in Hoy. */
+      nextCall: dayValue.optional(),
       followUp: z.strictObject({ kind: z.enum(['promise', 'snooze', 'done']), until: dayValue }).optional(),
     }),
     output: z.object({ id, followUpId: z.string().nullable() }),
-    changes: ['contacts', 'rentals'],
+    changes: ['contacts', 'rentals', 'tasks', 'reminders'],
   }),
   'contacts.history': query({
     role: 'reader',
@@ -44,7 +50,17 @@ export const contactOperations = {
       entries: z.array(
         z.object({
           id: z.string(),
-          kind: z.enum(['log', 'payment', 'renewal', 'code', 'validation', 'slip', 'stoppage', 'change']),
+          kind: z.enum([
+            'log',
+            'mail',
+            'payment',
+            'renewal',
+            'code',
+            'validation',
+            'slip',
+            'stoppage',
+            'change',
+          ]),
           onDay: z.string(),
           at: z.string(),
           operator: z.string(),
@@ -52,9 +68,11 @@ export const contactOperations = {
           channel: z.string().nullable(),
           text: z.string(),
           amount: z.int().nullable(),
+          /** Of a call, what came of it; of a mail, its state. */
+          outcome: z.string().nullable(),
         }),
       ),
     }),
-    reads: ['contacts', 'payments', 'rentals', 'slips', 'serials'],
+    reads: ['contacts', 'mail', 'payments', 'rentals', 'slips', 'serials'],
   }),
 }

@@ -10,6 +10,7 @@ import { clientOperations } from './clients.ts'
 import { closingOperations } from './closings.ts'
 import { contactOperations } from './contacts.ts'
 import { exportOperations } from './exports.ts'
+import { handoverOperations } from './handovers.ts'
 import { importOperations } from './imports.ts'
 import { intakeOperations } from './intake.ts'
 import { invoiceOperations } from './invoices.ts'
@@ -46,6 +47,7 @@ export const operations = {
   ...closingOperations,
   ...contactOperations,
   ...exportOperations,
+  ...handoverOperations,
   ...importOperations,
   ...intakeOperations,
   ...invoiceOperations,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { attachmentId } from './attachments.ts'
 import { command, job, query } from './procedure.ts'
-import { done, id, noteText, page, requiredText, shortText } from './values.ts'
+import { done, id, noteText, page, requiredText, secretText, shortText } from './values.ts'
 
 export const mailStateValue = z.enum(['queued', 'sending', 'sent', 'failed', 'cancelled', 'unsure'])
 
@@ -58,18 +58,20 @@ export const mailOperations = {
         })
         .nullable(),
       hasPassword: z.boolean(),
+      /** Why nothing leaves although something waits: the vault that keeps the password is shut. */
+      locked: z.string().nullable(),
       /** Letter of the PC that sends for the office, and whether it is this one. */
       sender: z.string(),
       sendsHere: z.boolean(),
     }),
-    reads: ['mail', 'settings'],
+    reads: ['mail', 'settings', 'vault'],
   }),
   /** The office's mail server; this PC sends from then on. Without `password` the one it had stays. */
   'mail.saveSettings': command({
     role: 'admin',
     input: z.strictObject({
       ...server,
-      password: z.string().max(500).optional(),
+      password: secretText.optional(),
       fromName: shortText,
       fromAddress: requiredText,
       automatic: z.boolean(),
@@ -78,6 +80,7 @@ export const mailOperations = {
     output: z.object({ sender: z.string() }),
     changes: ['mail', 'settings'],
     undoable: false,
+    secrets: ['password'],
   }),
   /** Connects and logs in with the settings as saved, and sends the office a message of its own. */
   'mail.test': job({

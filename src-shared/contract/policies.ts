@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { command, query } from './procedure.ts'
 import { dayValue, id, shortText } from './values.ts'
 
+/** Days before the cutoff, each once; written from the farthest to the nearest. */
+const offsetsValue = z
+  .array(z.int().min(0).max(365))
+  .max(12, 'a lo más doce avisos')
+  .readonly()
+  .refine((days) => new Set(days).size === days.length, 'un día está dos veces')
+
 /** Each rule with the bounds of its value; `#domain/policies.ts` says what each means. */
 export const policiesValue = z.object({
   zone: z.string(),
@@ -12,6 +19,8 @@ export const policiesValue = z.object({
   advanceDays: z.int().min(0).max(30),
   chequeClearingDays: z.int().min(0).max(10),
   counterClearingDays: z.int().min(0).max(10),
+  /** By period in months (D10). */
+  reminderOffsets: z.strictObject({ 1: offsetsValue, 6: offsetsValue, 12: offsetsValue }),
   wordingUnMil: z.boolean(),
 })
 

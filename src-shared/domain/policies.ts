@@ -1,3 +1,5 @@
+import { DEFAULT_REMINDERS, type ReminderPolicy } from './reminder.ts'
+
 /** The office's own settings of the rules, each with the default that the README's decisions explain. */
 export interface Policies {
   /** IANA zone in which "today" is decided. */
@@ -15,6 +17,8 @@ export interface Policies {
   /** Business days of the bank until a cheque, or a deposit at the counter, is seen. */
   readonly chequeClearingDays: number
   readonly counterClearingDays: number
+  /** D10: days before the cutoff on which a client is reminded, by period in months. */
+  readonly reminderOffsets: ReminderPolicy
   /** mexico.md §7: "UN MIL" (harder to alter) instead of "MIL". */
   readonly wordingUnMil: boolean
 }
@@ -30,5 +34,6 @@ export const DEFAULT_POLICIES: Policies = {
   advanceDays: 1,
   chequeClearingDays: 1,
   counterClearingDays: 1,
+  reminderOffsets: DEFAULT_REMINDERS,
   wordingUnMil: true,
 }

@@ -28,6 +28,33 @@ export function reminderOffsets(
   return [...offsets].toSorted((a, b) => b - a)
 }
 
+/** The call that a person makes once the cutoff has passed unconfirmed stands as the offset of the day after it. */
+export const CALL_AFTER = -1
+
+/**
+ * The first day on which something of a cutoff is due, by which reminders are found without looking at every serial:
+ * offsets fire from the farthest to the nearest, so `firedDownTo`, the least that has fired, says all. While a promise
+ * holds, its day.
+ *   cutoff 2026-03-31, offsets 3, 1, 0, fired down to 3 // '2026-03-30'
+ */
+export function nextReminderOn(facts: {
+  readonly cutoff: Day
+  readonly offsets: readonly number[]
+  readonly firedDownTo: number | null
+  readonly knownSince: Day
+  readonly promisedFor: Day | null
+  /** Whether a person calls once the cutoff has passed unconfirmed. */
+  readonly callAfter: boolean
+}): Day | null {
+  const { cutoff, firedDownTo, knownSince, promisedFor } = facts
+  for (const offset of facts.callAfter ? [...facts.offsets, CALL_AFTER] : facts.offsets) {
+    if (firedDownTo !== null && offset >= firedDownTo) continue
+    const on = addDays(cutoff, -offset)
+    if (on >= knownSince) return promisedFor !== null && promisedFor > on ? promisedFor : on
+  }
+  return null
+}
+
 export interface ReminderFacts {
   readonly cutoff: Day
   readonly offsets: readonly number[]

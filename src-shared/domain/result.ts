@@ -38,6 +38,7 @@ export interface RefusalParams {
   'contact.phoneInvalid': { phone: string }
   'contact.emailInvalid': { email: string }
   'contact.nothingSaid': Record<string, never>
+  'contact.promiseDayRequired': Record<string, never>
   'followUp.inThePast': { until: string; today: string }
   // serials and their clocks
   'serial.notFound': { id: string }
@@ -221,6 +222,11 @@ export interface RefusalParams {
   'invoice.otherKind': { found: string }
   'invoice.notMismatched': { uuid: string }
   'invoice.claimInThePast': { on: string; today: string }
+  'handover.toOneself': { operator: string }
+  'handover.overlaps': { operator: string; to: string; from: string; until: string }
+  'handover.notFound': { id: string }
+  'reminder.alreadyFired': { serial: string; cutoff: string }
+  'reminder.nothingComing': { months: number }
   // a spreadsheet that is imported
   'import.noSerialColumn': {
     name: string

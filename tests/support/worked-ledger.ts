@@ -51,6 +51,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   const receipt = await call('attachments.add', { file: upload.file })
   await mail(app, client.id)
   await vault(app, client.id)
+  await reminders(app, client.id, sae)
   await spreadsheet(app)
   await rules(app)
   await notedTasks(app, client.id)
@@ -219,6 +220,24 @@ async function ordersAndMoney({ call }: TestApp, clientId: string, receipt: stri
     reason: 'era para renovar',
     to: { serialId: given.serialId, months: 6 },
   })
+async function reminders({ call }: TestApp, clientId: string, serialId: string): Promise<void> {
+  const item = { serialId, cutoff: day('2027-12-31'), late: false }
+  await call('reminders.fire', {
+    messages: [
+      { clientId, items: [{ ...item, offset: 30 }], channel: 'whatsapp' },
+      { clientId, items: [{ ...item, offset: 15 }], channel: 'call' },
+    ],
+  })
+  await call('contacts.log', {
+    clientId,
+    channel: 'call',
+    text: '',
+    outcome: 'answered',
+    nextCall: day('2026-11-30'),
+  })
+  const lety = (await call('operators.list', {})).operators.find(({ name }) => name === 'Lety')!
+  const away = { operatorId: lety.id, toId: 'consola', from: day('2026-12-21'), until: day('2027-01-04') }
+  await call('handovers.end', { id: (await call('handovers.make', away)).id })
 }
 
 async function spreadsheet({ call }: TestApp): Promise<void> {

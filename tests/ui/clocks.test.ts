@@ -118,6 +118,7 @@ test('each thing that happened is one line', () => {
     channel: null,
     text: '',
     amount: null,
+    outcome: null,
   }
   expect([
     historyLine({ ...entry, kind: 'log', channel: 'call', text: 'No contesta' }),

@@ -28,6 +28,7 @@ CREATE TABLE mails (
   subject TEXT NOT NULL CHECK (subject <> ''),
   body TEXT NOT NULL,
   attachments TEXT NOT NULL CHECK (json_valid(attachments)),
+  sealed TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(sealed)),
   about TEXT NOT NULL,
   good_on TEXT CHECK (good_on GLOB '????-??-??'),
   state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'cancelled', 'unsure')),
@@ -87,7 +88,33 @@ CREATE TABLE handovers (
 ) STRICT;
 CREATE INDEX handovers_to ON handovers (to_id, until_on);
 `)
+    raw.exec(
+      callNoMore('paid', 'rentals', 'paid_months', 'NEW.paid_months > OLD.paid_months', 'NEW.serial_id'),
+    )
+    raw.exec(
+      callNoMore('left', 'serials', 'status', "NEW.status = 'left' AND OLD.status <> 'left'", 'NEW.id'),
+    )
     keepBeforeImages(raw, { ...TABLES, reminders: 'id' })
     renewBeforeImages(raw, { contact_log: 'id' })
   },
+}
+
+/**
+ * A serial that was paid, confirmed or has left is taken off the call that somebody owes its client, whichever desk
+ * did it; a call about none is not owed any more.
+ */
+function callNoMore(name: string, table: string, column: string, when: string, serialId: string): string {
+  const task = `'reminder.call:' || (SELECT client_id FROM serials WHERE id = ${serialId})`
+  return `
+CREATE TRIGGER call_no_more_${name} AFTER UPDATE OF ${column} ON ${table} WHEN ${when} BEGIN
+  UPDATE tasks SET params = json_object('serials', json((
+    SELECT json_group_array(value) FROM json_each(params, '$.serials')
+    WHERE value <> (SELECT serial FROM serials WHERE id = ${serialId})
+  )))
+  WHERE id = ${task} AND EXISTS (
+    SELECT 1 FROM json_each(params, '$.serials')
+    WHERE value = (SELECT serial FROM serials WHERE id = ${serialId})
+  );
+  DELETE FROM tasks WHERE id = ${task} AND json_array_length(params, '$.serials') = 0;
+END;`
 }

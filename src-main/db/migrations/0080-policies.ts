@@ -50,12 +50,12 @@ DROP TRIGGER stale_through_settings_update;
 `)
 }
 
-/** What is presumed (D11) moves every serial's answer. */
+/** What is presumed (D11) moves every serial's answer, and other offsets (D10) its next reminder. */
 function staleThroughPolicies(on: string): string {
   const row = on === 'DELETE' ? 'OLD' : 'NEW'
   return `
 CREATE TRIGGER stale_through_policies_${on.toLowerCase()} AFTER ${on} ON policies
-WHEN ${row}.field IN ('presumeValidations', 'presumeAutoCharges') BEGIN
+WHEN ${row}.field IN ('presumeValidations', 'presumeAutoCharges', 'reminderOffsets') BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE TRUE ON CONFLICT DO NOTHING;
 END;`
 }

@@ -3,6 +3,8 @@ import type { contactOperations } from '#contract/contacts.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
+import { endReminderCall } from '#features/reminders/calls.ts'
+import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { readContact } from './read.ts'
 import * as contacts from './sql.ts'
 
@@ -46,7 +48,13 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
       return refuse('serial.notFound', { id: serialId })
     }
     // decide
-    if (input.text === '' && !input.followUp) return refuse('contact.nothingSaid', {})
+    if (input.text === '' && !input.followUp && !input.outcome) return refuse('contact.nothingSaid', {})
+    if (input.outcome === 'promised' && input.followUp?.kind !== 'promise') {
+      return refuse('contact.promiseDayRequired', {})
+    }
+    if (input.nextCall !== undefined && input.nextCall < today) {
+      return refuse('followUp.inThePast', { until: input.nextCall, today })
+    }
     if (input.followUp && input.followUp.until < today) {
       return refuse('followUp.inThePast', { until: input.followUp.until, today })
     }
@@ -61,7 +69,23 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
       operatorId: operator.id,
       channel: input.channel,
       text: input.text,
+      outcome: input.outcome ?? null,
     })
+    // Whoever reached for the client did the call that was owed; the next one takes its place.
+    if (input.channel !== 'note') clearTask(db, 'contact.call', client.id)
+    if (input.nextCall !== undefined) {
+      const task = {
+        kind: 'contact.call',
+        ref: client.id,
+        clientId: client.id,
+        serialId,
+        dueTime: null,
+      } as const
+      setTask(db, { ...task, dueOn: input.nextCall, params: { text: input.text || client.name } })
+    }
+    if (input.outcome === 'answered' || input.followUp?.kind === 'promise') {
+      endReminderCall(db, client.id, serialId === null ? null : findSerial(db, serialId)!.serial)
+    }
     if (!input.followUp) return ok({ id, followUpId: null })
     const followUpId = newId()
     contacts.closeFollowUps(db, client.id, serialId, today)

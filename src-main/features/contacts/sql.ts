@@ -54,12 +54,19 @@ export interface LogEntry {
   readonly operatorId: string
   readonly channel: 'call' | 'whatsapp' | 'email' | 'visit' | 'note'
   readonly text: string
+  readonly outcome: CallOutcome | null
 }
+
+/** What came of reaching for somebody. */
+export type CallOutcome = 'answered' | 'noAnswer' | 'promised' | 'leftMessage' | 'wrongNumber'
 
 export function insertLogEntry(db: WriteDb, row: LogEntry): void {
   db.runOne(sql`
-    INSERT INTO contact_log (id, client_id, serial_id, on_day, at, operator_id, channel, text)
-    VALUES (${row.id}, ${row.clientId}, ${row.serialId}, ${row.onDay}, ${row.at}, ${row.operatorId}, ${row.channel}, ${row.text})
+    INSERT INTO contact_log (id, client_id, serial_id, on_day, at, operator_id, channel, text, outcome)
+    VALUES (
+      ${row.id}, ${row.clientId}, ${row.serialId}, ${row.onDay}, ${row.at}, ${row.operatorId}, ${row.channel},
+      ${row.text}, ${row.outcome}
+    )
   `)
 }
 
@@ -91,7 +98,8 @@ export function closeFollowUps(db: WriteDb, clientId: string, serialId: string |
 
 export interface HistoryEntry {
   readonly id: string
-  readonly kind: 'log' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage' | 'change'
+  readonly kind:
+    'log' | 'mail' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage' | 'change'
   readonly onDay: Day
   readonly at: string
   readonly operator: string
@@ -99,6 +107,8 @@ export interface HistoryEntry {
   readonly channel: string | null
   readonly text: string
   readonly amount: number | null
+  /** Of a call, what came of it; of a mail, its state. */
+  readonly outcome: string | null
 }
 
 /** All that happened with a client, or with one of its systems, as one thread, newest first. */
@@ -112,55 +122,61 @@ export function historyOf(
   const mine = sql`(${serialId} IS NULL OR s.id = ${serialId})`
   const thread = sql`
     SELECT l.id, 'log' AS kind, l.on_day AS onDay, l.at, coalesce(o.name, l.operator_id) AS operator, s.serial,
-      l.channel, l.text, NULL AS amount
+      l.channel, l.text, NULL AS amount, l.outcome
     FROM contact_log l LEFT JOIN serials s ON s.id = l.serial_id LEFT JOIN operators o ON o.id = l.operator_id
     WHERE (l.client_id = ${clientId} AND ${serialId} IS NULL) OR l.serial_id = ${serialId}
     UNION ALL
+    SELECT m.id, 'mail', m.queued_on, m.queued_at, coalesce(o.name, m.operator_id), NULL, 'email', m.subject, NULL,
+      m.state
+    FROM mails m LEFT JOIN operators o ON o.id = m.operator_id
+    WHERE m.client_id = ${clientId} AND (${serialId} IS NULL
+      OR EXISTS (SELECT 1 FROM reminders q WHERE q.mail_id = m.id AND q.serial_id = ${serialId}))
+    UNION ALL
     SELECT p.id, 'payment', p.paid_on, p.registered_at, coalesce(o.name, p.operator_id), s.serial, p.method,
-      CASE p.kind WHEN 'reversal' THEN coalesce(p.reason, '') ELSE p.reference END, p.amount
+      CASE p.kind WHEN 'reversal' THEN coalesce(p.reason, '') ELSE p.reference END, p.amount, NULL
     FROM payments p LEFT JOIN serials s ON s.id = p.serial_id LEFT JOIN operators o ON o.id = p.operator_id
     WHERE (p.client_id = ${clientId} AND ${serialId} IS NULL) OR p.serial_id = ${serialId}
     UNION ALL
-    SELECT n.id, 'renewal', n.recorded_on, n.recorded_on, '', s.serial, n.state, n.source, n.months
+    SELECT n.id, 'renewal', n.recorded_on, n.recorded_on, '', s.serial, n.state, n.source, n.months, NULL
     FROM renewals n JOIN rentals r ON r.id = n.rental_id JOIN serials s ON s.id = r.serial_id
     WHERE s.client_id = ${clientId} AND n.payment_id IS NULL AND ${mine}
     UNION ALL
-    SELECT a.id, 'code', a.received_on, a.received_on, '', s.serial, a.source, a.code, NULL
+    SELECT a.id, 'code', a.received_on, a.received_on, '', s.serial, a.source, a.code, NULL, NULL
     FROM activation_codes a JOIN serials s ON s.id = a.serial_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
-    SELECT v.id, 'validation', v.recorded_on, v.recorded_on, '', s.serial, v.state, v.scheduled_on, NULL
+    SELECT v.id, 'validation', v.recorded_on, v.recorded_on, '', s.serial, v.state, v.scheduled_on, NULL, NULL
     FROM validations v JOIN serials s ON s.id = v.serial_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
-    SELECT t.id, 'stoppage', t.reported_on, t.reported_at, '', s.serial, coalesce(t.cleared_on, ''), t.message, NULL
+    SELECT t.id, 'stoppage', t.reported_on, t.reported_at, '', s.serial, coalesce(t.cleared_on, ''), t.message, NULL, NULL
     FROM stoppages t JOIN serials s ON s.id = t.serial_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
     SELECT h.id, 'change', h.asked_on, h.asked_on, coalesce(o.name, h.operator_id), s.serial, 'users:' || h.status,
-      h.users_before || '>' || h.users, NULL
+      h.users_before || '>' || h.users, NULL, NULL
     FROM seat_changes h JOIN serials s ON s.id = h.serial_id LEFT JOIN operators o ON o.id = h.operator_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
     SELECT k.id, 'change', k.asked_on, k.asked_on, coalesce(o.name, k.operator_id), s.serial,
-      k.route || ':' || k.status, k.computer, NULL
+      k.route || ':' || k.status, k.computer, NULL, NULL
     FROM computer_changes k JOIN serials s ON s.id = k.serial_id LEFT JOIN operators o ON o.id = k.operator_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
     SELECT b.id, 'change', b.changed_on, b.changed_on, coalesce(o.name, b.operator_id), s.serial,
-      'cutoff:' || b.until_day, b.reason, NULL
+      'cutoff:' || b.until_day, b.reason, NULL, NULL
     FROM anchors b JOIN serials s ON s.id = b.serial_id LEFT JOIN operators o ON o.id = b.operator_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
     SELECT w.id, 'change', w.on_day, w.on_day, coalesce(o.name, w.operator_id), s.serial, 'transfer:done',
-      x.name || ' > ' || y.name || ': ' || w.reason || ' (' || w.authorisation || ')', NULL
+      x.name || ' > ' || y.name || ': ' || w.reason || ' (' || w.authorisation || ')', NULL, NULL
     FROM transfers w JOIN serials s ON s.id = w.serial_id
     JOIN clients x ON x.id = w.from_client_id JOIN clients y ON y.id = w.to_client_id
     LEFT JOIN operators o ON o.id = w.operator_id
     WHERE ${clientId} IN (w.from_client_id, w.to_client_id) AND ${mine}
     UNION ALL
     SELECT f.id, 'slip', f.issued_on, f.issued_on, coalesce(o.name, f.operator_id), NULL, f.status,
-      f.series || '-' || printf('%04d', f.number), f.total
+      f.series || '-' || printf('%04d', f.number), f.total, NULL
     FROM slips f LEFT JOIN operators o ON o.id = f.operator_id
     WHERE f.client_id = ${clientId} AND (${serialId} IS NULL
       OR EXISTS (SELECT 1 FROM slip_lines sl WHERE sl.slip_id = f.id AND sl.serial_id = ${serialId}))

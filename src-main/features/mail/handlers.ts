@@ -12,6 +12,7 @@ import { unfire } from '#features/reminders/sql.ts'
 import { letterOf, writeSetting } from '#features/settings/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { mailCancelled, mailTest } from '#messages/es-MX/mail.ts'
+import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { later } from './later.ts'
 import { cancelMail, isMailAddress, queueMail } from './queue.ts'
 import { sendDueMails } from './send.ts'
@@ -19,12 +20,14 @@ import { mailServer, readMailSettings, type MailSettings } from './settings.ts'
 import * as mails from './sql.ts'
 
 export const mailHandlers: HandlersOf<typeof mailOperations> = {
-  'mail.settings': ({ db }) => {
+  'mail.settings': ({ db, secrets }) => {
     const kept = readMailSettings(db)
     const sender = kept?.sender ?? letterOf(db)
+    const server = kept && mailServer(secrets, kept)
     return ok({
       settings: kept && shown(kept),
-      hasPassword: kept !== null && kept.password !== '',
+      hasPassword: kept !== null && kept.password !== null,
+      locked: server === null || server.ok ? null : refusalSentence(server.refusal),
       sender,
       sendsHere: sender === letterOf(db),
     })
@@ -38,17 +41,18 @@ export const mailHandlers: HandlersOf<typeof mailOperations> = {
     const fromAddress = input.fromAddress.toLowerCase()
     if (!isMailAddress(fromAddress)) return refuse('mail.addressInvalid', { address: input.fromAddress })
     // save
-    const kept = password ?? readMailSettings(db)?.password ?? ''
+    const kept = password ?? readMailSettings(db)?.password ?? null
     writeSetting(db, 'mail', { ...input, fromAddress, password: kept, sender: series })
     return ok({ sender: series })
   },
 
-  'mail.test': async ({ db, practice, now, group }) => {
+  'mail.test': async ({ db, practice, now, group, secrets }) => {
     if (practice) return refuse('mail.practice', {})
     const settings = readMailSettings(db)
     if (settings === null) return refuse('mail.notSetUp', {})
-    const server = mailServer(settings)
-    const fault = await trySmtp(server)
+    const server = mailServer(secrets, settings)
+    if (!server.ok) return server
+    const fault = await trySmtp(server.value)
     if (fault !== null) return refuse('mail.testFailed', { host: settings.host, reason: fault })
     const to = settings.fromAddress
     const message = await composeMail({
@@ -60,7 +64,7 @@ export const mailHandlers: HandlersOf<typeof mailOperations> = {
       attachments: [],
       ...mailTest,
     })
-    const outcome = await sendBySmtp(server, { from: to, to: [to] }, message)
+    const outcome = await sendBySmtp(server.value, { from: to, to: [to] }, message)
     const taken = outcome.kind === 'taken' && outcome.addresses.every(({ code }) => code < 300)
     return taken
       ? ok({ to, answer: outcome.answer })

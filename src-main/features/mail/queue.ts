@@ -2,6 +2,7 @@ import type { CommandContext } from '#core/app.ts'
 import type { WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import type { Sealed } from '#domain/secret.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
 import { clearTask } from '#features/tasks/sql.ts'
 import { readMailSettings } from './settings.ts'
@@ -21,6 +22,11 @@ export interface NewMail {
    * that is over.
    */
   readonly about?: string
+  /**
+   * Secrets that the text shows (C17): sealed in the ledger, words only in the message as it leaves. The text has
+   * `secretPlace(name)` where each goes.
+   */
+  readonly sealed?: Readonly<Record<string, Sealed>>
   /** The only day on which its words are true; then it leaves in office hours alone. */
   readonly goodOn?: Day
 }
@@ -52,6 +58,7 @@ export function queueMail(context: QueueContext, mail: NewMail): Result<string> 
     subject,
     body: mail.text,
     attachments: mail.attachments ?? [],
+    sealed: mail.sealed ?? {},
     about: mail.about ?? '',
     goodOn: mail.goodOn ?? null,
     queuedOn: today,
@@ -71,6 +78,11 @@ export function cancelMailsAbout(db: WriteDb, about: string, why: string, now: s
 export function cancelMail(db: WriteDb, mail: mails.Mail, why: string, now: string): void {
   mails.updateMail(db, { ...mail, state: 'cancelled', answer: why, settledAt: now })
   clearTask(db, 'mail.failed', mail.id)
+}
+
+/** `secretPlace('contrasena') // '⟦contrasena⟧'`: give it to `renderTemplate` as the field's value. */
+export function secretPlace(name: string): string {
+  return `⟦${name}⟧`
 }
 
 /** One address, without a name around it. */

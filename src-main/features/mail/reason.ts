@@ -16,5 +16,5 @@ export function reasonGone(
   if (mail.goodOn !== null && mail.goodOn < today) return 'dayOver'
   if (mail.about !== REMINDER) return null
   if (mail.clientId !== null && findClient(db, mail.clientId)?.status === 'left') return 'clientLeft'
-  return remindersHold(db, mail.id) ? null : 'reasonGone'
+  return remindersHold(db, mail.id, today) ? null : 'reasonGone'
 }

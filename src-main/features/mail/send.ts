@@ -3,11 +3,16 @@ import type { ReadDb } from '#db/sql.ts'
 import type { SmtpOutcome } from '#domain/mail.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { composeMail } from '#mail/compose.ts'
-import { sendBySmtp } from '#mail/smtp.ts'
+import { sendBySmtp, type SmtpServer } from '#mail/smtp.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
+import { REMINDER } from '#features/reminders/about.ts'
+import { reminderDay } from '#features/reminders/fields.ts'
+import { reminderPaper } from '#features/reminders/paper.ts'
 import { letterOf } from '#features/settings/sql.ts'
+import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { mailCancelled, mailDoubt, mailFileMissing } from '#messages/es-MX/mail.ts'
 import { isOfficeOpen } from './office-hours.ts'
+import { secretPlace } from './queue.ts'
 import { reasonGone } from './reason.ts'
 import { mailServer, readMailSettings, type MailSettings } from './settings.ts'
 import * as mails from './sql.ts'
@@ -28,19 +33,21 @@ const MOST = 50
  * by itself, since nobody knows whether it arrived.
  */
 export async function sendDueMails(context: JobContext): Promise<Result<Counts>> {
-  const { db, now, today, practice } = context
+  const { db, now, today, practice, secrets } = context
   const settings = readMailSettings(db)
   const none = { sent: 0, waiting: 0, failed: 0, cancelled: 0 }
   // Of several PCs that share a ledger one sends; a ledger for practice sends nothing.
   if (settings === null || practice || settings.sender !== letterOf(db)) return ok(none)
-  if (underWay.has(db)) return ok(none)
+  // A vault that is shut lets nothing leave; the screen of the mail says so.
+  const server = mailServer(secrets, settings)
+  if (!server.ok || underWay.has(db)) return ok(none)
   underWay.add(db)
   try {
     await doubtTheLeftOver(context)
     const counts = { ...none }
     for (const id of mails.dueMails(db, { now, today, officeOpen: isOfficeOpen(db, now) }, MOST)) {
       if (context.cancelled()) break
-      const came = await sendOne(context, settings, id)
+      const came = await sendOne(context, settings, server.value, id)
       if (came === null) continue
       counts[came.counts] += 1
       // The server is gone: the others wait too, instead of each knocking at a closed door.
@@ -68,7 +75,12 @@ interface Came {
 }
 
 /** Null where it is not this message's turn after all: it was cancelled meanwhile. */
-async function sendOne(context: JobContext, settings: MailSettings, id: string): Promise<Came | null> {
+async function sendOne(
+  context: JobContext,
+  settings: MailSettings,
+  server: SmtpServer,
+  id: string,
+): Promise<Came | null> {
   const { db, atomically, run } = context
   const mail = mails.findMail(db, id)
   if (mail?.state !== 'queued') return null
@@ -77,9 +89,10 @@ async function sendOne(context: JobContext, settings: MailSettings, id: string):
     await atomically(async () => run('mail.withdraw', { id, why: mailCancelled[gone] }))
     return { counts: 'cancelled', gone: false }
   }
-  const taken = await atomically(async () => run('mail.take', { id, attachments: [...mail.attachments] }))
+  const attachments = await withPaper(context, mail)
+  const taken = await atomically(async () => run('mail.take', { id, attachments }))
   if (!taken.ok) return null
-  const outcome = await deliver(context, settings, mail)
+  const outcome = await deliver(context, settings, server, { ...mail, attachments })
   const settled = await atomically(async () => run('mail.settle', { id, outcome: brief(outcome) }))
   const state = settled.ok ? (settled.value as { state: mails.Mail['state'] }).state : 'failed'
   return {
@@ -88,21 +101,51 @@ async function sendOne(context: JobContext, settings: MailSettings, id: string):
   }
 }
 
-async function deliver(context: JobContext, settings: MailSettings, mail: mails.Mail): Promise<SmtpOutcome> {
+/** The paper of a reminder is drawn as it leaves, once, and kept as what the client was given. */
+async function withPaper(context: JobContext, mail: mails.Mail): Promise<readonly string[]> {
+  const { db, files, atomically, run, today, policies } = context
+  if (mail.about !== REMINDER || mail.attachments.length > 0) return mail.attachments
+  const paper = reminderPaper(db, reminderDay(db, today, policies), mail)
+  if (paper === null) return []
+  const id = files.keep(paper.bytes)
+  const row = { id, name: paper.name, type: 'application/pdf', size: paper.bytes.length }
+  const recorded = await atomically(async () => run('attachments.record', row))
+  return recorded.ok ? [id] : []
+}
+
+async function deliver(
+  context: JobContext,
+  settings: MailSettings,
+  server: SmtpServer,
+  mail: mails.Mail,
+): Promise<SmtpOutcome> {
   const files = attachmentsOf(context, mail)
   if (!files.ok) return { kind: 'refused', code: 554, answer: mailFileMissing }
+  const text = withSecrets(context.secrets, mail)
+  if (!text.ok) return { kind: 'unreachable', answer: refusalSentence(text.refusal) }
   const message = await composeMail({
     messageId: mail.messageId,
     fromName: settings.fromName,
     fromAddress: settings.fromAddress,
     to: mail.recipients.map(({ address }) => address),
     subject: mail.subject,
-    text: mail.body,
+    text: text.value,
     date: new Date(mail.queuedAt),
     attachments: files.value,
   })
   const to = mail.recipients.filter(({ state }) => state === 'pending').map(({ address }) => address)
-  return sendBySmtp(mailServer(settings), { from: settings.fromAddress, to }, message)
+  return sendBySmtp(server, { from: settings.fromAddress, to }, message)
+}
+
+/** What stands sealed in the ledger is words in the message alone. */
+function withSecrets(secrets: JobContext['secrets'], { body, sealed }: mails.Mail): Result<string> {
+  let text = body
+  for (const [field, secret] of Object.entries(sealed)) {
+    const opened = secrets.open(secret)
+    if (!opened.ok) return opened
+    text = text.split(secretPlace(field)).join(opened.value)
+  }
+  return ok(text)
 }
 
 function attachmentsOf({ db, files }: JobContext, { attachments }: mails.Mail) {

@@ -1,4 +1,7 @@
 import type { ReadDb } from '#db/sql.ts'
+import type { Sealed } from '#domain/secret.ts'
+import { ok, type Result } from '#domain/result.ts'
+import type { QueryContext } from '#core/app.ts'
 import type { SmtpServer } from '#mail/smtp.ts'
 import { readSetting } from '#features/settings/sql.ts'
 
@@ -9,7 +12,8 @@ export interface MailSettings {
   /** `plain` reaches this very machine only. */
   readonly security: 'tls' | 'starttls' | 'plain'
   readonly user: string
-  readonly password: string
+  /** Null for a server that asks for none. */
+  readonly password: Sealed | null
   readonly fromName: string
   readonly fromAddress: string
   /** Letter of the PC that sends for the office: of several that share a ledger, one. */
@@ -23,6 +27,11 @@ export function readMailSettings(db: ReadDb): MailSettings | null {
   return readSetting<MailSettings>(db, 'mail')
 }
 
-export function mailServer({ host, port, security, user, password }: MailSettings): SmtpServer {
-  return { host, port, security, user, password }
+/** With its password open; a refusal while the vault is shut. */
+export function mailServer(
+  secrets: QueryContext['secrets'],
+  { host, port, security, user, password }: MailSettings,
+): Result<SmtpServer> {
+  const opened = password === null ? ok('') : secrets.open(password)
+  return opened.ok ? ok({ host, port, security, user, password: opened.value }) : opened
 }

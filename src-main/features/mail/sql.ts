@@ -1,6 +1,7 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { MailState, Recipient } from '#domain/mail.ts'
+import type { Sealed } from '#domain/secret.ts'
 
 export interface Mail {
   readonly id: string
@@ -12,6 +13,8 @@ export interface Mail {
   readonly body: string
   /** Ids of attachments. */
   readonly attachments: readonly string[]
+  /** Secrets of its text by the name of their place. */
+  readonly sealed: Readonly<Record<string, Sealed>>
   /** What it follows from ('reminder', 'invoice:⟨id⟩'): gone, the message is cancelled. '' for a person's own. */
   readonly about: string
   /** The only day on which its words are true; it leaves in office hours. Null: on any day, at any hour. */
@@ -27,13 +30,14 @@ export interface Mail {
   readonly settledAt: string | null
 }
 
-interface MailRow extends Omit<Mail, 'recipients' | 'attachments'> {
+interface MailRow extends Omit<Mail, 'recipients' | 'attachments' | 'sealed'> {
+  readonly sealed: string
   readonly recipients: string
   readonly attachments: string
 }
 
 const MAILS = sql`
-  SELECT id, message_id AS messageId, client_id AS clientId, recipients, subject, body, attachments, about,
+  SELECT id, message_id AS messageId, client_id AS clientId, recipients, subject, body, attachments, sealed, about,
     good_on AS goodOn, state, tries, next_try_at AS nextTryAt, answer, queued_on AS queuedOn, queued_at AS queuedAt,
     operator_id AS operatorId, settled_at AS settledAt
   FROM mails
@@ -50,11 +54,11 @@ export function insertMail(
 ): void {
   db.runOne(sql`
     INSERT INTO mails (
-      id, message_id, client_id, recipients, subject, body, attachments, about, good_on, state, next_try_at, queued_on,
+      id, message_id, client_id, recipients, subject, body, attachments, sealed, about, good_on, state, next_try_at, queued_on,
       queued_at, operator_id
     ) VALUES (
       ${row.id}, ${row.messageId}, ${row.clientId}, ${JSON.stringify(row.recipients)}, ${row.subject}, ${row.body},
-      ${JSON.stringify(row.attachments)}, ${row.about}, ${row.goodOn}, 'queued', ${row.queuedAt}, ${row.queuedOn},
+      ${JSON.stringify(row.attachments)}, ${JSON.stringify(row.sealed)}, ${row.about}, ${row.goodOn}, 'queued', ${row.queuedAt}, ${row.queuedOn},
       ${row.queuedAt}, ${row.operatorId}
     )
   `)
@@ -147,5 +151,6 @@ function read(row: MailRow): Mail {
     ...row,
     recipients: JSON.parse(row.recipients) as Recipient[],
     attachments: JSON.parse(row.attachments) as string[],
+    sealed: JSON.parse(row.sealed) as Mail['sealed'],
   }
 }

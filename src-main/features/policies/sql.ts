@@ -74,3 +74,14 @@ export function presumptionChanges(db: ReadDb, after: Day, until: Day): boolean 
     `) !== null
   )
 }
+
+/** Whether other days of reminder begin between two days (D10). */
+export function reminderChanges(db: ReadDb, after: Day, until: Day): boolean {
+  return (
+    db.value(sql`
+      SELECT 1 FROM policies
+      WHERE field = 'reminderOffsets' AND valid_from > ${after} AND valid_from <= ${until} AND withdrawn_at IS NULL
+      LIMIT 1
+    `) !== null
+  )
+}

@@ -1,12 +1,13 @@
 import type { ReadDb } from '#db/sql.ts'
+import type { BusinessCalendar } from '#domain/business-time.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { maskSerial } from '#domain/mask.ts'
 import { addCentavos, formatPesos } from '#domain/money.ts'
-import { payBy as latestPayment, payByPolicyOf } from '#domain/pay-by.ts'
+import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import type { Policies } from '#domain/policies.ts'
-import { findCalendar } from '#features/catalogue/sql.ts'
-import { renewalPrice } from '#features/rentals/decide.ts'
-import { findSerial, type Serial } from '#features/serials/sql.ts'
+import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
+import { findCalendar, taxRates } from '#features/catalogue/sql.ts'
+import { readProfile } from '#features/settings/sql.ts'
 import { longDay } from '#messages/es-MX/dates.ts'
 import {
   chargesParagraph,
@@ -15,30 +16,44 @@ import {
   type ReminderLine,
 } from '#messages/es-MX/reminder-lines.ts'
 import type { TemplateFields } from '#messages/es-MX/templates.ts'
-
-/** One serial and the cutoff that it is about. */
-export interface ReminderSubject {
-  readonly serial: Serial
-  readonly cutoff: Day
-}
+import type { ReminderSubject } from './sql.ts'
 
 export type ReminderFields = TemplateFields<'charge.notice'>
 
-/** What a message about these serials says; those paid by hand in `series`, those charged by themselves apart. */
+/** What all messages of a day have in common, read once. */
+export interface ReminderDay {
+  readonly today: Day
+  readonly policies: Policies
+  readonly bank: BusinessCalendar | null
+  readonly vatBasisPoints: number | null
+}
+
+export function reminderDay(db: ReadDb, today: Day, policies: Policies): ReminderDay {
+  const rate = vatRateOn(taxRates(db), readProfile(db).taxPlace as TaxPlace, today)
+  return {
+    today,
+    policies,
+    bank: findCalendar(db, 'bank'),
+    vatBasisPoints: rate.ok ? rate.value : null,
+  }
+}
+
+/**
+ * What a message about these serials says: those paid by hand in `series`, those charged by themselves in `cargos`;
+ * where all are charged by themselves they stand in `series` and the message is their notice (mexico.md §9).
+ */
 export function reminderFields(
-  db: ReadDb,
+  day: ReminderDay,
   of: { readonly client: string; readonly contact: string },
   subjects: readonly ReminderSubject[],
-  today: Day,
-  policies: Policies,
 ): ReminderFields {
-  const byHand = subjects.filter(({ serial }) => serial.autoCharge === 0)
-  const charged = subjects.filter(({ serial }) => serial.autoCharge === 1)
+  const byHand = subjects.filter(({ autoCharge }) => autoCharge === 0)
+  const charged = subjects.filter(({ autoCharge }) => autoCharge === 1)
   const main = byHand.length > 0 ? byHand : charged
+  const lines = main.map((one) => lineOf(day, one, maskSerial))
   const cutoff = main.map((one) => one.cutoff).toSorted()[0]
-  const lines = main.map((one) => lineOf(db, one, today, maskSerial))
-  const payBy = earliestPayBy(db, byHand, today, policies)
   const amounts = lines.map(({ amount }) => amount).filter((amount) => amount !== null)
+  const isPriced = lines.length > 0 && amounts.length === lines.length
   return {
     cliente: of.client,
     contacto: of.contact,
@@ -46,51 +61,33 @@ export function reminderFields(
     sistemas: [...new Set(lines.map(({ system }) => system))].join(', '),
     corte: cutoff === undefined ? '' : longDay(cutoff),
     funciona_hasta: cutoff === undefined ? '' : longDay(addDays(cutoff, -1)),
-    pague_a_mas_tardar: payBy ?? '',
-    importe: amounts.length === lines.length && lines.length > 0 ? formatPesos(addCentavos(...amounts)) : '',
-    cargos:
-      byHand.length === 0 ? '' : chargesParagraph(charged.map((one) => lineOf(db, one, today, maskSerial))),
+    pague_a_mas_tardar: earliestPayBy(day, byHand),
+    importe: isPriced ? formatPesos(addCentavos(...amounts)) : '',
+    cargos: byHand.length === 0 ? '' : chargesParagraph(charged.map((one) => lineOf(day, one, maskSerial))),
     fecha_cargo: cutoff === undefined ? '' : longDay(cutoff),
   }
 }
 
 export function lineOf(
-  db: ReadDb,
-  { serial, cutoff }: ReminderSubject,
-  today: Day,
-  shown: (serial: string) => string,
+  { vatBasisPoints }: ReminderDay,
+  { system, version, serial, users, cutoff, amount }: ReminderSubject,
+  shown: (serial: string) => string = (whole) => whole,
 ): ReminderLine {
-  const price = serial.months === null ? null : renewalPrice(db, serial, serial.months, today)
-  return {
-    system: `${serial.system} ${serial.version}`,
-    serial: shown(serial.serial),
-    users: serial.users,
-    cutoff,
-    amount: price?.ok ? price.value.total : null,
-  }
+  const total =
+    amount === null || vatBasisPoints === null ? null : addCentavos(amount, vatOf(amount, vatBasisPoints))
+  return { system: `${system} ${version}`, serial: shown(serial), users, cutoff, amount: total }
 }
 
-/** The first moment by which one of them must be paid; null where it has gone by, since no day after it may be promised. */
-function earliestPayBy(
-  db: ReadDb,
+/** The first moment by which one of them must be paid; '' where it has gone by, since no day after it may be promised. */
+export function earliestPayBy(
+  { bank, today, policies }: ReminderDay,
   subjects: readonly ReminderSubject[],
-  today: Day,
-  policies: Policies,
-): string | null {
-  const bank = findCalendar(db, 'bank')
-  if (bank === null) return null
-  const moments = subjects.flatMap(({ serial, cutoff }) => {
-    const method = serial.method ?? (serial.months === 1 ? 'card' : 'transfer')
-    return latestPayment(method, cutoff, bank, payByPolicyOf(policies)) ?? []
+): string {
+  if (bank === null) return ''
+  const moments = subjects.flatMap(({ method, months, cutoff }) => {
+    const usual = method ?? (months === 1 ? 'card' : 'transfer')
+    return payBy(usual, cutoff, bank, payByPolicyOf(policies)) ?? []
   })
   const first = moments.toSorted((a, b) => (`${a.day}T${a.time}` < `${b.day}T${b.time}` ? -1 : 1))[0]
-  return first === undefined || first.day < today ? null : payByWords(first.day, first.time)
-}
-
-/** The client's rented serials with their next cutoff, for a preview or a message written by hand. */
-export function subjectsOf(db: ReadDb, serials: readonly { id: string; cutoff: Day }[]): ReminderSubject[] {
-  return serials.flatMap(({ id, cutoff }) => {
-    const serial = findSerial(db, id)
-    return serial === null ? [] : [{ serial, cutoff }]
-  })
+  return first === undefined || first.day < today ? '' : payByWords(first.day, first.time)
 }

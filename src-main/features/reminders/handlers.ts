@@ -1,4 +1,141 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { reminderOperations } from '#contract/reminders.ts'
+import { addMonths } from '#domain/calendar.ts'
+import { ok, refuse } from '#domain/result.ts'
+import { findClient } from '#features/clients/sql.ts'
+import { contactsOf, insertLogEntry } from '#features/contacts/sql.ts'
+import { officeMoment } from '#features/mail/office-hours.ts'
+import { queueMail } from '#features/mail/queue.ts'
+import { readMailSettings } from '#features/mail/settings.ts'
+import { findSerial } from '#features/serials/sql.ts'
+import { readProfile } from '#features/settings/sql.ts'
+import { renderTemplate } from '#features/templates/render.ts'
+import { saidByWhatsApp } from '#messages/es-MX/reminder-lines.ts'
+import { calendarName } from '#messages/es-MX/papers.ts'
+import { cutoffCalendar } from '#papers/cutoff-calendar.ts'
+import { REMINDER } from './about.ts'
+import { askForCall } from './calls.ts'
+import { composeReminder, distinct, dueByClient, type DueItem } from './compose.ts'
+import { reminderDay, reminderFields } from './fields.ts'
+import { runReminders } from './run.ts'
+import * as reminders from './sql.ts'
 
-export const reminderHandlers: HandlersOf<typeof reminderOperations> = {}
+export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
+  'reminders.due': ({ db, now, today, policies }) => {
+    const settings = readMailSettings(db)
+    const day = reminderDay(db, today, policies)
+    const due = dueByClient(reminders.remindersOn(db, today), day)
+    return ok({
+      today,
+      automatic: settings?.automatic ?? false,
+      remindersAt: settings?.remindersAt ?? null,
+      officeOpen: officeMoment(db, now).open,
+      clients: due
+        .filter(({ messages }) => messages.length > 0)
+        .map((one) => {
+          const { to, subject, text } = composeReminder(db, day, one)
+          const contact = to ?? contactsOf(db, one.clientId)[0] ?? null
+          const fields = reminderFields(
+            day,
+            { client: one.client, contact: contact?.name ?? '' },
+            distinct(one.messages),
+          )
+          return {
+            clientId: one.clientId,
+            client: one.client,
+            via: to !== null && settings !== null ? ('email' as const) : ('person' as const),
+            contact: contact && { name: contact.name, phone: contact.phone, email: contact.email },
+            items: one.messages.map(shown),
+            subject,
+            text,
+            whatsapp: renderTemplate(db, 'reminder.whatsapp', fields).text,
+          }
+        }),
+      fired: reminders.firedOn(db, today),
+    })
+  },
+
+  'reminders.fire': (context, { messages }) => {
+    const { db, today, now, operator, newId } = context
+    let mails = 0
+    let serials = 0
+    for (const { clientId, items, channel, mail } of messages) {
+      // load
+      if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
+      const numbers: string[] = []
+      for (const { serialId, cutoff, offset } of items) {
+        const serial = findSerial(db, serialId)
+        if (serial?.clientId !== clientId) return refuse('serial.notFound', { id: serialId })
+        // decide: each once (D10)
+        if (reminders.hasFired(db, serialId, cutoff, offset)) {
+          return refuse('reminder.alreadyFired', { serial: serial.serial, cutoff })
+        }
+        numbers.push(serial.serial)
+      }
+      // save
+      let mailId: string | null = null
+      if (mail !== undefined) {
+        const { to, subject, text } = mail
+        const queued = queueMail(context, {
+          clientId,
+          to: [to],
+          subject,
+          text,
+          about: REMINDER,
+          goodOn: today,
+        })
+        if (!queued.ok) return queued
+        mailId = queued.value
+        mails += 1
+      }
+      for (const item of items) {
+        reminders.insertReminder(db, { ...item, id: newId(), firedOn: today, channel, mailId })
+      }
+      if (channel === 'call') askForCall(db, clientId, numbers, today)
+      if (channel === 'whatsapp') {
+        const entry = {
+          id: newId(),
+          clientId,
+          serialId: null,
+          onDay: today,
+          at: now,
+          operatorId: operator.id,
+        }
+        insertLogEntry(db, {
+          ...entry,
+          channel,
+          text: saidByWhatsApp([...new Set(numbers)]),
+          outcome: null,
+        })
+      }
+      serials += new Set(numbers).size
+    }
+    return ok({ mails, serials })
+  },
+
+  'reminders.run': (context, { everything = false }) => runReminders(context, everything),
+
+  'reminders.calendar': async ({ db, files, today, now }, { months, operatorId }) => {
+    const lookedAfterBy = operatorId ?? null
+    const cutoffs = reminders.cutoffsBetween(db, today, addMonths(today, months), lookedAfterBy)
+    if (cutoffs.length === 0) return refuse('reminder.nothingComing', { months })
+    const office = readProfile(db).name
+    const name = calendarName(today)
+    const { file } = files.put(name, cutoffCalendar({ office, madeAt: new Date(now), cutoffs }))
+    return ok({ file, name, events: cutoffs.length })
+  },
+}
+
+function shown({ subject, offset, late }: DueItem) {
+  const { serialId, serial, system, version, users, cutoff, autoCharge } = subject
+  return {
+    serialId,
+    serial,
+    system: `${system} ${version}`,
+    users,
+    cutoff,
+    offset,
+    late,
+    autoCharge: autoCharge === 1,
+  }
+}

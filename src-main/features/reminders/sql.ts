@@ -1,11 +1,77 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
+import type { Centavos } from '#domain/money.ts'
+import type { Method } from '#domain/payment-method.ts'
+import type { BoardState, Months } from '#domain/rental.ts'
+import { clientsLookedAfterBy } from '#features/handovers/sql.ts'
 
-/** The rented serials of a client with their next cutoff, the first to stop before. */
-export function boardOfClient(db: ReadDb, clientId: string): { id: string; cutoff: Day }[] {
-  return db.all(sql`
-    SELECT serial_id AS id, next_cutoff AS cutoff FROM board
-    WHERE client_id = ${clientId} AND next_cutoff IS NOT NULL ORDER BY next_cutoff, serial
+/** A rented serial as the board has it, with the cutoff that a message would be about. */
+export interface ReminderSubject {
+  readonly serialId: string
+  readonly serial: string
+  readonly clientId: string
+  readonly client: string
+  readonly system: string
+  readonly version: string
+  readonly users: number
+  readonly months: Months
+  readonly method: Method | null
+  readonly autoCharge: number
+  readonly cutoff: Day
+  /** Without IVA; null while there is no price. */
+  readonly amount: Centavos | null
+  readonly state: BoardState
+  /** Day of a promise, where `state` says that there is one. */
+  readonly untilDay: Day | null
+  readonly knownOn: Day
+  /** Least of the offsets that have fired for this cutoff. */
+  readonly firedDownTo: number | null
+}
+
+const SUBJECTS = sql`
+  SELECT b.serial_id AS serialId, b.serial, b.client_id AS clientId, b.client_name AS client, b.system, b.version,
+    b.users, b.months, b.method, b.auto_charge AS autoCharge, b.next_cutoff AS cutoff, b.amount, b.state,
+    b.until_day AS untilDay,    b.known_on AS knownOn, (
+      SELECT min(r.offset_days) FROM reminders r WHERE r.serial_id = b.serial_id AND r.cutoff_on = b.next_cutoff
+    ) AS firedDownTo
+  FROM board b
+`
+
+/** Those whose reminder is due, a client's together: by the index, since the order would tempt to read every serial. */
+export function remindersOn(db: ReadDb, today: Day): ReminderSubject[] {
+  return db.all<ReminderSubject>(sql`
+    ${SUBJECTS} INDEXED BY board_remind WHERE b.remind_on <= ${today} ORDER BY b.client_key, b.client_id, b.next_cutoff, b.serial
+  `)
+}
+
+/** The rented serials of a client, the first to stop before. */
+export function subjectsOfClient(db: ReadDb, clientId: string): ReminderSubject[] {
+  return db.all<ReminderSubject>(sql`
+    ${SUBJECTS} WHERE b.client_id = ${clientId} AND b.next_cutoff IS NOT NULL AND b.has_left = 0
+    ORDER BY b.next_cutoff, b.serial
+  `)
+}
+
+/** The serials that a message named, as they stand now. */
+export function subjectsOfMail(db: ReadDb, mailId: string): ReminderSubject[] {
+  return db.all<ReminderSubject>(sql`
+    ${SUBJECTS} WHERE b.serial_id IN (SELECT serial_id FROM reminders WHERE mail_id = ${mailId})
+    ORDER BY b.next_cutoff, b.serial
+  `)
+}
+
+/** Every cutoff of the coming days, of one operator's clients or of all (`.ics`). */
+export function cutoffsBetween(
+  db: ReadDb,
+  from: Day,
+  until: Day,
+  lookedAfterBy: string | null,
+): ReminderSubject[] {
+  const mine =
+    lookedAfterBy === null ? sql`TRUE` : sql`b.client_id IN ${clientsLookedAfterBy(lookedAfterBy, from)}`
+  return db.all<ReminderSubject>(sql`
+    ${SUBJECTS} WHERE b.next_cutoff >= ${from} AND b.next_cutoff < ${until} AND b.has_left = 0 AND ${mine}
+    ORDER BY b.next_cutoff, b.client_key, b.client_id, b.serial
   `)
 }
 
@@ -47,13 +113,24 @@ export function unfire(db: WriteDb, mailId: string): void {
 }
 
 /** Whether every serial that a message names still waits for its money at that cutoff, and nobody has promised it. */
-export function remindersHold(db: ReadDb, mailId: string): boolean {
+export function remindersHold(db: ReadDb, mailId: string, today: Day): boolean {
   return (
     db.value(sql`
       SELECT 1 FROM reminders r LEFT JOIN board b ON b.serial_id = r.serial_id
       WHERE r.mail_id = ${mailId}
-        AND (b.next_cutoff IS NOT r.cutoff_on OR b.state NOT IN ('due', 'stopped') OR b.has_left = 1)
+        AND (
+          b.next_cutoff IS NOT r.cutoff_on OR b.has_left = 1 OR b.state NOT IN ('due', 'stopped', 'hidden', 'promise')
+          OR (b.state = 'promise' AND b.until_day > ${today})
+        )
       LIMIT 1
     `) === null
   )
+}
+
+/** What fired on a day, by channel: the foot of the screen. */
+export function firedOn(db: ReadDb, day: Day): { channel: ReminderChannel; serials: number; late: number }[] {
+  return db.all(sql`
+    SELECT channel, count(DISTINCT serial_id) AS serials, sum(late) AS late FROM reminders
+    WHERE fired_on = ${day} GROUP BY channel ORDER BY channel
+  `)
 }

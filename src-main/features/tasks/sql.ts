@@ -1,6 +1,7 @@
 import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Desk, TaskKind, TaskParams } from '#domain/task.ts'
+import { clientsLookedAfterBy } from '#features/handovers/sql.ts'
 
 export interface Task<K extends TaskKind = TaskKind> {
   readonly kind: K
@@ -128,7 +129,7 @@ function isDue({ today, until, desk, follower }: DueTasks): Sql {
   const ofFollower =
     follower === null
       ? sql``
-      : sql` AND (t.client_id IS NULL OR t.client_id IN (SELECT id FROM clients WHERE follower_id = ${follower}))`
+      : sql` AND (t.client_id IS NULL OR t.client_id IN ${clientsLookedAfterBy(follower, today)})`
   return sql`t.due_on <= ${until} AND (t.snoozed_until IS NULL OR t.snoozed_until <= ${today})${ofDesk}${ofFollower}`
 }
 

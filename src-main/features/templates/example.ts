@@ -5,8 +5,8 @@ import type { Policies } from '#domain/policies.ts'
 import { balanceOf } from '#features/payments/sql.ts'
 import type { Client } from '#features/clients/sql.ts'
 import { contactsOf } from '#features/contacts/sql.ts'
-import { reminderFields, subjectsOf } from '#features/reminders/fields.ts'
-import { boardOfClient } from '#features/reminders/sql.ts'
+import { reminderDay, reminderFields } from '#features/reminders/fields.ts'
+import { subjectsOfClient } from '#features/reminders/sql.ts'
 import { longDay } from '#messages/es-MX/dates.ts'
 
 /** Every field of every template, as it reads for a client; what a client does not have is invented for the preview. */
@@ -21,14 +21,14 @@ export function exampleFields(
 
 function ofClient(db: ReadDb, client: Client, today: Day, policies: Policies) {
   const contact = contactsOf(db, client.id).find(({ email }) => email !== '') ?? contactsOf(db, client.id)[0]
-  const subjects = subjectsOf(db, boardOfClient(db, client.id))
+  const subjects = subjectsOfClient(db, client.id)
   const of = { client: client.name, contact: contact?.name ?? '' }
   return {
     cliente: client.name,
     contacto: of.contact,
     rfc: client.rfc ?? '',
     saldo: formatPesos(centavos(balanceOf(db, client.id))),
-    ...(subjects.length === 0 ? {} : reminderFields(db, of, subjects, today, policies)),
+    ...(subjects.length === 0 ? {} : reminderFields(reminderDay(db, today, policies), of, subjects)),
   }
 }
 

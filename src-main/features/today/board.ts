@@ -2,9 +2,10 @@ import type Database from 'better-sqlite3'
 import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
+import { nextReminderOn, reminderOffsets } from '#domain/reminder.ts'
 import { standingOf, type Mode, type Months, type RentalFacts, type StoppageCause } from '#domain/rental.ts'
 import { pricesOn, products } from '#features/catalogue/sql.ts'
-import { presumptionChanges } from '#features/policies/sql.ts'
+import { presumptionChanges, reminderChanges } from '#features/policies/sql.ts'
 
 /** What the computation reads of one serial, beside what few serials have. */
 interface Facts {
@@ -21,6 +22,8 @@ interface Facts {
   readonly last_day: number
   readonly paid_months: number
   readonly paid_state: 'presumed' | 'confirmed'
+  /** Since when the ledger knows how far it is paid: reminders that were due before are not caught up on. */
+  readonly known_on: Day
 }
 
 /** The same joined with what lists show of it. */
@@ -40,7 +43,10 @@ const FACTS = sql`
     s.product_id, p.code AS system, s.version, s.users, s.mode, r.months, r.method,
     coalesce(r.auto_charge, 0) AS auto_charge, s.installed_on, s.activated_on, s.last_day,
     s.status = 'left' AS has_left, coalesce(r.paid_months, 0) AS paid_months,
-    coalesce(r.paid_state, 'presumed') AS paid_state
+    coalesce(r.paid_state, 'presumed') AS paid_state, max(s.created_on, coalesce((
+      SELECT w.recorded_on FROM renewals w WHERE w.rental_id = r.id AND w.state <> 'reversed'
+      ORDER BY w.first_month DESC LIMIT 1
+    ), '')) AS known_on
   FROM serials s
   JOIN clients c ON c.id = s.client_id
   JOIN products p ON p.id = s.product_id
@@ -66,6 +72,7 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
   const stale = db.column<string>(sql`SELECT serial_id FROM board_stale ORDER BY serial_id`)
   if (stale.length === 0) return 0
   const few = stale.length < 500
+  const reminderOn = remindersBy(policies)
   const standing = standingOn(
     db,
     policies,
@@ -77,7 +84,11 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
     const ids = JSON.stringify(stale.slice(from, from + CHUNK))
     const rows = db.all<FactsRow>(sql`${FACTS} WHERE s.id IN (SELECT value FROM json_each(${ids}))`)
     found += rows.length
-    for (const row of rows) writeLine(db, row, standing(row))
+    const fired = firedReminders(db, ids)
+    for (const row of rows) {
+      const now = standing(row)
+      writeLine(db, row, now, reminderOn(row, now, fired.get(row.serial_id) ?? null))
+    }
   }
   if (found < stale.length) {
     db.run(sql`
@@ -97,6 +108,11 @@ export function turnTheDay(raw: Database.Database, db: WriteDb, policies: Polici
   const last = db.value<Day>(sql`SELECT value FROM local_state WHERE key = 'board_day'`)
   if (last === today) return false
   raw.transaction(() => {
+    if (last !== null && reminderChanges(db, last, today)) {
+      db.run(
+        sql`INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE TRUE ON CONFLICT DO NOTHING`,
+      )
+    }
     refreshBoard(db, policies, today)
     turnLines(db, policies, last, today)
     db.run(sql`
@@ -112,6 +128,7 @@ export function turnLines(db: WriteDb, policies: Policies, last: Day | null, tod
   const onlyDue =
     last !== null && last < today && !priceChanges(db, last, today) && !presumptionChanges(db, last, today)
   const standing = standingOn(db, policies, today, sql``)
+  const reminderOn = remindersBy(policies)
   const numbers = db.column<number>(
     sql`SELECT n FROM board WHERE ${onlyDue ? sql`recheck_on <= ${today}` : sql`TRUE`} ORDER BY n`,
   )
@@ -124,7 +141,9 @@ export function turnLines(db: WriteDb, policies: Policies, last: Day | null, tod
       : db.all<StandingRow>(sql`${STANDING} WHERE n BETWEEN ${slice[0]!} AND ${slice.at(-1)!}`)
     for (const row of rows) {
       const now = standing(row)
-      if (standsElsewhere(row, now)) writeStanding(db, row.n, now)
+      // Another cutoff has its own reminders, of which none has fired.
+      const remindOn = row.next_cutoff === now.next_cutoff ? row.remind_on : reminderOn(row, now, null)
+      if (standsElsewhere(row, now)) writeStanding(db, row.n, now, remindOn)
       else if (row.status !== now.status || row.recheck_on !== now.recheck_on) writeStatus(db, row.n, now)
     }
   }
@@ -133,12 +152,13 @@ export function turnLines(db: WriteDb, policies: Policies, last: Day | null, tod
 /** A line as the last computation left it, with the facts of the next. */
 interface StandingRow extends Facts, Omit<Standing, 'loss_on' | 'tolerance_until'> {
   readonly n: number
+  readonly remind_on: Day | null
 }
 
 const STANDING = sql`
   SELECT n, serial_id, client_id, product_id, users, mode, months, auto_charge, activated_on, installed_on, has_left,
     last_day, paid_months, paid_state, status, state, next_cutoff, next_validation, validation_state, until_day, amount,
-    recheck_on
+    recheck_on, known_on, remind_on
   FROM board
 `
 
@@ -207,6 +227,39 @@ function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (fac
   }
 }
 
+/** The day of a serial's next reminder (D10); `fired` is the least of the offsets that have fired for its cutoff. */
+function remindersBy(
+  policies: Policies,
+): (row: Facts, now: Standing, fired: { cutoff: Day; least: number } | null) => Day | null {
+  const offsets = new Map<string, readonly number[]>()
+  return (row, now, fired) => {
+    if (now.next_cutoff === null || row.has_left === 1 || row.months === null) return null
+    const charged = row.auto_charge === 1
+    const key = `${row.months} ${row.auto_charge}`
+    let known = offsets.get(key)
+    if (known === undefined)
+      offsets.set(key, (known = reminderOffsets(row.months, charged, policies.reminderOffsets)))
+    return nextReminderOn({
+      cutoff: now.next_cutoff,
+      offsets: known,
+      firedDownTo: fired?.cutoff === now.next_cutoff ? fired.least : null,
+      knownSince: row.known_on,
+      promisedFor: now.state === 'promise' ? now.until_day : null,
+      // Where the charge is presumed, the cutoff moves on by itself and nobody is called.
+      callAfter: !(charged && policies.presumeAutoCharges),
+    })
+  }
+}
+
+/** Of these serials, the last cutoff that something fired for, and the least offset of it. */
+function firedReminders(db: ReadDb, ids: string): Map<string, { cutoff: Day; least: number }> {
+  const rows = db.all<{ serial_id: string; cutoff: Day; least: number }>(sql`
+    SELECT serial_id, cutoff_on AS cutoff, min(offset_days) AS least FROM reminders
+    WHERE serial_id IN (SELECT value FROM json_each(${ids})) GROUP BY serial_id, cutoff_on ORDER BY cutoff_on
+  `)
+  return new Map(rows.map((row) => [row.serial_id, row]))
+}
+
 /** Whether it moves in a list: what it loses, and until when it is tolerated, move with these. */
 function standsElsewhere(before: Omit<Standing, 'loss_on' | 'tolerance_until'>, now: Standing): boolean {
   return (
@@ -224,7 +277,7 @@ function writeStatus(db: WriteDb, n: number, now: Standing): void {
   db.runOne(sql`UPDATE board SET status = ${now.status}, recheck_on = ${now.recheck_on} WHERE n = ${n}`)
 }
 
-function writeStanding(db: WriteDb, n: number, now: Standing): void {
+function writeStanding(db: WriteDb, n: number, now: Standing, remindOn: Day | null): void {
   db.runOne(sql`
     UPDATE board SET
       next_cutoff = ${now.next_cutoff},
@@ -236,25 +289,26 @@ function writeStanding(db: WriteDb, n: number, now: Standing): void {
       tolerance_until = ${now.tolerance_until},
       until_day = ${now.until_day},
       amount = ${now.amount},
-      recheck_on = ${now.recheck_on}
+      recheck_on = ${now.recheck_on},
+      remind_on = ${remindOn}
     WHERE n = ${n}
   `)
 }
 
-function writeLine(db: WriteDb, row: FactsRow, now: Standing): void {
+function writeLine(db: WriteDb, row: FactsRow, now: Standing, remindOn: Day | null): void {
   db.run(sql`
     INSERT INTO board (
       serial_id, serial, client_id, client_name, client_key, rfc, city, product_id, system, version, users, mode,
       months, method, auto_charge, activated_on, next_cutoff, next_validation, status, state, loss_on,
       validation_state, tolerance_until, until_day, amount, recheck_on, installed_on, has_left, last_day, paid_months,
-      paid_state
+      paid_state, known_on, remind_on
     ) VALUES (
       ${row.serial_id}, ${row.serial}, ${row.client_id}, ${row.client_name}, ${row.client_key}, ${row.rfc},
       ${row.city}, ${row.product_id}, ${row.system}, ${row.version}, ${row.users}, ${row.mode}, ${row.months},
       ${row.method}, ${row.auto_charge}, ${row.activated_on}, ${now.next_cutoff}, ${now.next_validation},
       ${now.status}, ${now.state}, ${now.loss_on}, ${now.validation_state}, ${now.tolerance_until},
       ${now.until_day}, ${now.amount}, ${now.recheck_on}, ${row.installed_on}, ${row.has_left}, ${row.last_day},
-      ${row.paid_months}, ${row.paid_state}
+      ${row.paid_months}, ${row.paid_state}, ${row.known_on}, ${remindOn}
     )
     ON CONFLICT (serial_id) DO UPDATE SET
       serial = excluded.serial,
@@ -286,7 +340,9 @@ function writeLine(db: WriteDb, row: FactsRow, now: Standing): void {
       has_left = excluded.has_left,
       last_day = excluded.last_day,
       paid_months = excluded.paid_months,
-      paid_state = excluded.paid_state
+      paid_state = excluded.paid_state,
+      known_on = excluded.known_on,
+      remind_on = excluded.remind_on
   `)
 }
 

@@ -51,7 +51,7 @@ export function listsOn(context: QueryContext, day: Day, follower: string | null
   const summary = keptSummary(db, boardVersion, `${today} ${follower}`, () => summaryOn(db, today, follower))
   const settings = { ...summary, payBy: payByPolicyOf(policies) }
   const inList = (section: TodaySection) =>
-    sql`${sectionWhere(section, summary.bounds)}${followedBy(follower)}`
+    sql`${sectionWhere(section, summary.bounds)}${followedBy(follower, summary.bounds.today)}`
   return {
     summary,
     page: (section, offset, limit) => linesOfToday(db, section, inList(section), settings, offset, limit),

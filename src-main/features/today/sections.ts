@@ -1,6 +1,7 @@
 import type { TodaySection } from '#contract/today.ts'
 import { sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
+import { clientsLookedAfterBy } from '#features/handovers/sql.ts'
 
 /** The bounds of the lists of one day. */
 export interface DayBounds {
@@ -43,11 +44,9 @@ export function sectionWhere(section: TodaySection, { today, nextWorkingDay, end
   return where[section]()
 }
 
-/** Only of the clients whom somebody follows; all of them for null. */
-export function followedBy(follower: string | null): Sql {
-  return follower === null
-    ? sql``
-    : sql` AND b.client_id IN (SELECT id FROM clients WHERE follower_id = ${follower})`
+/** Only of the clients whom somebody follows, or looks after while a colleague is away; all of them for null. */
+export function followedBy(follower: string | null, today: Day): Sql {
+  return follower === null ? sql`` : sql` AND b.client_id IN ${clientsLookedAfterBy(follower, today)}`
 }
 
 /** What a list is ordered by. */
@@ -68,7 +67,7 @@ export function countSections(db: ReadDb, bounds: DayBounds, follower: string | 
     section,
     ...db.get<{ count: number; clients: number; amount: number }>(sql`
       SELECT count(*) AS count, count(DISTINCT client_id) AS clients, coalesce(sum(amount), 0) AS amount
-      FROM board b WHERE ${sectionWhere(section, bounds)}${followedBy(follower)}
+      FROM board b WHERE ${sectionWhere(section, bounds)}${followedBy(follower, bounds.today)}
     `)!,
   }))
 }

@@ -3,18 +3,21 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Method } from '#domain/payment-method.ts'
 import { shortDay } from './dates.ts'
 import { changeLine } from './changes.ts'
+import { mailStateNames } from './mail.ts'
 import { methodNames } from './serials.ts'
 
 /** One thing that happened with a client or a system, as the core tells it. */
 export interface HistoryEntry {
   readonly id: string
-  readonly kind: 'log' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage' | 'change'
+  readonly kind: 'log' | 'mail' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage' | 'change'
   readonly onDay: string
   readonly operator: string
   readonly serial: string | null
   readonly channel: string | null
   readonly text: string
   readonly amount: number | null
+  /** Of a call, what came of it; of a mail, its state. */
+  readonly outcome: string | null
 }
 
 export const historyText = {
@@ -27,6 +30,7 @@ export const historyText = {
 
 export const historyKinds: Readonly<Record<HistoryEntry['kind'], { one: string; many: string }>> = {
   log: { one: 'Nota', many: 'Llamadas y notas' },
+  mail: { one: 'Correo', many: 'Correos' },
   payment: { one: 'Pago', many: 'Pagos' },
   renewal: { one: 'Renovación', many: 'Renovaciones' },
   code: { one: 'Código', many: 'Códigos' },
@@ -34,6 +38,15 @@ export const historyKinds: Readonly<Record<HistoryEntry['kind'], { one: string; 
   slip: { one: 'Ficha', many: 'Fichas' },
   stoppage: { one: 'Falla', many: 'Fallas' },
   change: { one: 'Cambio', many: 'Cambios' },
+}
+
+/** What came of reaching for somebody, as the buttons ask it. */
+export const outcomeNames: Readonly<Record<string, string>> = {
+  answered: 'contestó',
+  noAnswer: 'no contestó',
+  promised: 'prometió pagar',
+  leftMessage: 'dejó recado',
+  wrongNumber: 'número equivocado',
 }
 
 export const channelNames: Readonly<Record<string, string>> = {
@@ -52,7 +65,19 @@ export function historyLine(entry: HistoryEntry): string {
   const { channel, text, amount } = entry
   switch (entry.kind) {
     case 'log':
-      return [channel === 'note' ? '' : (channelNames[channel ?? ''] ?? ''), text].filter(Boolean).join(': ')
+      return [
+        [
+          channel === 'note' ? '' : (channelNames[channel ?? ''] ?? ''),
+          outcomeNames[entry.outcome ?? ''] ?? '',
+        ]
+          .filter(Boolean)
+          .join(', '),
+        text,
+      ]
+        .filter(Boolean)
+        .join(': ')
+    case 'mail':
+      return `«${text}», ${mailStateNames[entry.outcome ?? ''] ?? ''}`
     case 'payment': {
       const method = methodNames[channel as Method]?.toLowerCase()
       const paid = `${formatPesos((amount ?? 0) as Centavos)}${method ? ` por ${method}` : ''}`

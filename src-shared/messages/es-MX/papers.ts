@@ -94,3 +94,35 @@ export const slipPayByWhy = {
 
 /** In the place of a serial that the vendor gives once it is paid. */
 export const SERIAL_TO_COME = 'serie por asignar'
+/** `calendarName('2026-11-23') // 'Cortes desde 2026-11-23.ics'` */
+export function calendarName(from: Day): string {
+  return `Cortes desde ${from}.ics`
+}
+
+export const reminderPaperWords = {
+  title: 'Sus sistemas y su próxima fecha de corte',
+  documentTitle: (client: string) => `Próximos cortes de ${client}`,
+  fileName: (client: string, day: Day) => `Cortes de ${client} ${day}.pdf`.replace(/[\\/:*?"<>|]/g, ' '),
+  columns: {
+    system: 'Sistema',
+    serial: 'No. Serie',
+    users: 'Usuarios',
+    cutoff: 'Fecha de corte',
+    amount: 'Importe con IVA',
+  },
+  noAmount: 'por confirmar',
+  charged: 'cargo automático',
+  total: 'Total',
+  payBy: (moment: string) => `Pague a más tardar el ${moment}.`,
+  howToPay: 'Cómo pagar',
+  account: (bank: string, account: string, clabe: string) =>
+    [bank, account && `cuenta ${account}`, clabe && `CLABE ${clabe}`].filter(Boolean).join(' · '),
+  askUs: 'Pídanos su ficha de pago con la referencia, o pague con tarjeta en su cuenta del portal.',
+  noGrace: 'El día del corte el sistema ya puede detenerse: no hay días adicionales de uso.',
+  page: (page: number, pages: number) => `Hoja ${page} de ${pages}`,
+} as const
+
+export const calendarWords = {
+  summary: (client: string, systems: string) => `Corte: ${client} (${systems})`,
+  title: (office: string) => `Cortes${office === '' ? '' : ` · ${office}`}`,
+} as const

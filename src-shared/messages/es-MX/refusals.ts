@@ -75,6 +75,8 @@ const sentences: Sentences = {
     `El correo «${email}» no está completo. Escríbalo como nombre@empresa.mx.`,
   'contact.nothingSaid': () =>
     'Escriba qué se dijo, o elija qué sigue: promesa de pago, llamar otro día o atendido.',
+  'contact.promiseDayRequired': () =>
+    'Si prometió pagar, falta el día. Pregúntelo: hasta entonces no se le recuerda.',
   'followUp.inThePast': ({ until }) => `El ${day(until)} ya pasó. Elija hoy o un día por venir.`,
   ...serialRefusals,
   ...paymentRefusals,
@@ -198,6 +200,15 @@ const sentences: Sentences = {
   'mail.tooLarge': ({ megabytes, limit }) =>
     `Los adjuntos pesan ${megabytes} MB y el correo lleva a lo más ${limit} MB. Quite alguno.`,
   'mail.testFailed': ({ host, reason }) => `La prueba con ${host} no pasó: ${reason}`,
+  'handover.toOneself': ({ operator }) =>
+    `${operator} no puede encargarse sus propios clientes. Elija a otra persona.`,
+  'handover.overlaps': ({ operator, to, from, until }) =>
+    `Los clientes de ${operator} ya los atiende ${to} del ${day(from)} al ${day(until)}. Termine ese encargo o elija otros días.`,
+  'handover.notFound': () => 'Ese encargo ya terminó. Actualice la lista.',
+  'reminder.alreadyFired': ({ serial, cutoff }) =>
+    `El aviso de ${serial} para el corte del ${day(cutoff)} ya salió. Cada aviso sale una sola vez.`,
+  'reminder.nothingComing': ({ months }) =>
+    `No hay cortes en los próximos ${months} meses: no hay nada que poner en el calendario.`,
   'mail.practice': () => 'En el libro de práctica no sale ningún correo.',
   ...fileRefusals,
   ...vaultRefusals,

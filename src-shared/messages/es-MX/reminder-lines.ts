@@ -34,3 +34,8 @@ export function chargesParagraph(lines: readonly ReminderLine[]): string {
 export function payByWords(day: Day, time: string): string {
   return time === '23:59' ? longDay(day) : `${longDay(day)}, ${time}`
 }
+
+/** In the contact log, once WhatsApp was opened with a reminder. */
+export function saidByWhatsApp(serials: readonly string[]): string {
+  return `Recordatorio de ${serials.join(', ')}`
+}

@@ -1,0 +1,89 @@
+import type { ReadDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
+import { CALL_AFTER, reminderOffsets, remindersDue, type Reminder } from '#domain/reminder.ts'
+import { contactsOf, type Contact } from '#features/contacts/sql.ts'
+import { renderTemplate } from '#features/templates/render.ts'
+import { reminderFields, type ReminderDay } from './fields.ts'
+import type { ReminderSubject } from './sql.ts'
+
+export interface DueItem extends Reminder {
+  readonly subject: ReminderSubject
+}
+
+/** All that is due to one client on one day: one message with all its serials, and whom a person must call. */
+export interface DueClient {
+  readonly clientId: string
+  readonly client: string
+  readonly messages: readonly DueItem[]
+  readonly calls: readonly DueItem[]
+}
+
+/** The rule for each serial (D10), a client's together; what is due by the index but not by the rule is left out. */
+export function dueByClient(
+  subjects: readonly ReminderSubject[],
+  { today, policies }: ReminderDay,
+): DueClient[] {
+  const clients = new Map<string, { client: string; messages: DueItem[]; calls: DueItem[] }>()
+  for (const subject of subjects) {
+    for (const reminder of dueOf(subject, today, policies)) {
+      let of = clients.get(subject.clientId)
+      if (!of) clients.set(subject.clientId, (of = { client: subject.client, messages: [], calls: [] }))
+      of[reminder.as === 'message' ? 'messages' : 'calls'].push({ ...reminder, subject })
+    }
+  }
+  return [...clients].map(([clientId, of]) => ({ clientId, ...of }))
+}
+
+function dueOf(subject: ReminderSubject, today: Day, policies: ReminderDay['policies']): Reminder[] {
+  const { cutoff, months, autoCharge, firedDownTo, state, untilDay, knownOn } = subject
+  const offsets = [...reminderOffsets(months, autoCharge === 1, policies.reminderOffsets), CALL_AFTER]
+  const due = remindersDue(
+    {
+      cutoff,
+      offsets,
+      fired: firedDownTo === null ? [] : offsets.filter((offset) => offset >= firedDownTo),
+      knownSince: knownOn,
+      paid: false,
+      cancelled: false,
+      promisedFor: state === 'promise' ? untilDay : null,
+    },
+    today,
+  )
+  // A postponed call waits for its day, and what was reported stopped is in Hoy already.
+  return due.some(({ as }) => as === 'task') && state !== 'unconfirmed' ? [] : due
+}
+
+export interface ComposedReminder {
+  readonly to: Contact | null
+  readonly subject: string
+  readonly text: string
+}
+
+/** The words of a client's message: those of the nearest day, or the notice where all is charged by itself. */
+export function composeReminder(
+  db: ReadDb,
+  day: ReminderDay,
+  due: Pick<DueClient, 'clientId' | 'client' | 'messages'>,
+): ComposedReminder {
+  const people = contactsOf(db, due.clientId)
+  const to = people.find(({ email }) => email !== '') ?? null
+  const subjects = distinct(due.messages)
+  const fields = reminderFields(
+    day,
+    { client: due.client, contact: to?.name ?? people[0]?.name ?? '' },
+    subjects,
+  )
+  return { to, ...renderTemplate(db, templateOf(due.messages), fields) }
+}
+
+export function distinct(items: readonly DueItem[]): ReminderSubject[] {
+  return [...new Map(items.map(({ subject }) => [subject.serialId, subject])).values()]
+}
+
+function templateOf(items: readonly DueItem[]) {
+  const byHand = items.filter(({ subject }) => subject.autoCharge === 0)
+  if (byHand.length === 0) return 'charge.notice' as const
+  const nearest = Math.min(...byHand.map(({ offset }) => offset))
+  if (nearest === 0) return 'reminder.today' as const
+  return nearest === 1 ? ('reminder.tomorrow' as const) : ('reminder.before' as const)
+}
