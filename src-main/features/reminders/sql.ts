@@ -134,3 +134,12 @@ export function firedOn(db: ReadDb, day: Day): { channel: ReminderChannel; seria
     WHERE fired_on = ${day} GROUP BY channel ORDER BY channel
   `)
 }
+
+/** Of these serials, the last cutoff that something fired for, and the least offset of it. */
+export function firedReminders(db: ReadDb, ids: string): Map<string, { cutoff: Day; least: number }> {
+  const rows = db.all<{ serial_id: string; cutoff: Day; least: number }>(sql`
+    SELECT serial_id, cutoff_on AS cutoff, min(offset_days) AS least FROM reminders
+    WHERE serial_id IN (SELECT value FROM json_each(${ids})) GROUP BY serial_id, cutoff_on ORDER BY cutoff_on
+  `)
+  return new Map(rows.map((row) => [row.serial_id, row]))
+}

@@ -2,10 +2,11 @@ import type Database from 'better-sqlite3'
 import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
-import { nextReminderOn, reminderOffsets } from '#domain/reminder.ts'
 import { standingOf, type Mode, type Months, type RentalFacts, type StoppageCause } from '#domain/rental.ts'
 import { pricesOn, products } from '#features/catalogue/sql.ts'
 import { presumptionChanges, reminderChanges } from '#features/policies/sql.ts'
+import { firedReminders } from '#features/reminders/sql.ts'
+import { remindersBy } from './remind-on.ts'
 
 /** What the computation reads of one serial, beside what few serials have. */
 interface Facts {
@@ -225,39 +226,6 @@ function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (fac
       recheck_on: standing.recheckOn,
     }
   }
-}
-
-/** The day of a serial's next reminder (D10); `fired` is the least of the offsets that have fired for its cutoff. */
-function remindersBy(
-  policies: Policies,
-): (row: Facts, now: Standing, fired: { cutoff: Day; least: number } | null) => Day | null {
-  const offsets = new Map<string, readonly number[]>()
-  return (row, now, fired) => {
-    if (now.next_cutoff === null || row.has_left === 1 || row.months === null) return null
-    const charged = row.auto_charge === 1
-    const key = `${row.months} ${row.auto_charge}`
-    let known = offsets.get(key)
-    if (known === undefined)
-      offsets.set(key, (known = reminderOffsets(row.months, charged, policies.reminderOffsets)))
-    return nextReminderOn({
-      cutoff: now.next_cutoff,
-      offsets: known,
-      firedDownTo: fired?.cutoff === now.next_cutoff ? fired.least : null,
-      knownSince: row.known_on,
-      promisedFor: now.state === 'promise' ? now.until_day : null,
-      // Where the charge is presumed, the cutoff moves on by itself and nobody is called.
-      callAfter: !(charged && policies.presumeAutoCharges),
-    })
-  }
-}
-
-/** Of these serials, the last cutoff that something fired for, and the least offset of it. */
-function firedReminders(db: ReadDb, ids: string): Map<string, { cutoff: Day; least: number }> {
-  const rows = db.all<{ serial_id: string; cutoff: Day; least: number }>(sql`
-    SELECT serial_id, cutoff_on AS cutoff, min(offset_days) AS least FROM reminders
-    WHERE serial_id IN (SELECT value FROM json_each(${ids})) GROUP BY serial_id, cutoff_on ORDER BY cutoff_on
-  `)
-  return new Map(rows.map((row) => [row.serial_id, row]))
 }
 
 /** Whether it moves in a list: what it loses, and until when it is tolerated, move with these. */

@@ -254,7 +254,8 @@ describe('what ends the reminders of a cutoff (D10)', () => {
     app.setToday('2026-11-26')
     expect(await app.run()).toMatchObject({ messages: 0, calls: 1 })
     expect(await app.run()).toMatchObject({ messages: 0, calls: 0 })
-    const tasks = async () => (await app.call('today.list', {})).tasks.lines
+    const tasks = async () =>
+      (await app.call('today.list', {})).tasks.lines.filter(({ kind }) => kind === 'reminder.call')
     expect(await tasks()).toMatchObject([
       { kind: 'reminder.call', clientId: app.client.id, params: { serials: ['COIS1000001', 'SAES7056850'] } },
     ])

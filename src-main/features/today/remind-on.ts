@@ -1,0 +1,41 @@
+import type { Day } from '#domain/calendar.ts'
+import type { Policies } from '#domain/policies.ts'
+import { nextReminderOn, reminderOffsets } from '#domain/reminder.ts'
+import type { Months } from '#domain/rental.ts'
+
+interface RentalTerms {
+  readonly has_left: number
+  readonly months: Months | null
+  readonly auto_charge: number
+  readonly known_on: Day
+}
+
+interface StandingNow {
+  readonly next_cutoff: Day | null
+  readonly state: string
+  readonly until_day: Day | null
+}
+
+/** The day of a serial's next reminder (D10); `fired` is the least of the offsets that have fired for its cutoff. */
+export function remindersBy(
+  policies: Policies,
+): (row: RentalTerms, now: StandingNow, fired: { cutoff: Day; least: number } | null) => Day | null {
+  const offsets = new Map<string, readonly number[]>()
+  return (row, now, fired) => {
+    if (now.next_cutoff === null || row.has_left === 1 || row.months === null) return null
+    const charged = row.auto_charge === 1
+    const key = `${row.months} ${row.auto_charge}`
+    let known = offsets.get(key)
+    if (known === undefined)
+      offsets.set(key, (known = reminderOffsets(row.months, charged, policies.reminderOffsets)))
+    return nextReminderOn({
+      cutoff: now.next_cutoff,
+      offsets: known,
+      firedDownTo: fired?.cutoff === now.next_cutoff ? fired.least : null,
+      knownSince: row.known_on,
+      promisedFor: now.state === 'promise' ? now.until_day : null,
+      // Where the charge is presumed, the cutoff moves on by itself and nobody is called.
+      callAfter: !(charged && policies.presumeAutoCharges),
+    })
+  }
+}
