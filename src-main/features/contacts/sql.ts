@@ -54,7 +54,7 @@ export interface LogEntry {
   readonly operatorId: string
   readonly channel: 'call' | 'whatsapp' | 'email' | 'visit' | 'note'
   readonly text: string
-  readonly outcome: CallOutcome | null
+  readonly outcome?: CallOutcome | null
 }
 
 /** What came of reaching for somebody. */
@@ -65,7 +65,7 @@ export function insertLogEntry(db: WriteDb, row: LogEntry): void {
     INSERT INTO contact_log (id, client_id, serial_id, on_day, at, operator_id, channel, text, outcome)
     VALUES (
       ${row.id}, ${row.clientId}, ${row.serialId}, ${row.onDay}, ${row.at}, ${row.operatorId}, ${row.channel},
-      ${row.text}, ${row.outcome}
+      ${row.text}, ${row.outcome ?? null}
     )
   `)
 }
