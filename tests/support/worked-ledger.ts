@@ -220,6 +220,8 @@ async function ordersAndMoney({ call }: TestApp, clientId: string, receipt: stri
     reason: 'era para renovar',
     to: { serialId: given.serialId, months: 6 },
   })
+}
+
 async function reminders({ call }: TestApp, clientId: string, serialId: string): Promise<void> {
   const item = { serialId, cutoff: day('2027-12-31'), late: false }
   await call('reminders.fire', {
