@@ -28,7 +28,7 @@ export async function workDay(app: TestApp, world: World, figures: Figures, toda
   for (const lines of byClient(hoy.lines)) {
     if (lines.some((line) => presses(line, hoy))) await call(app, world, figures, today, hoy, lines)
   }
-  for (const task of hoy.tasks.lines) if (task.dueOn <= today) await doTask(app, world, task)
+  for (const task of hoy.tasks.lines) if (task.dueOn <= today) await doTask(app, world, figures, today, task)
   await writeDown(app, world, figures, today)
 }
 
@@ -37,6 +37,7 @@ async function writeDown(app: TestApp, world: World, figures: Figures, today: Da
   for (const one of world.takeNews()) {
     if (one.kind === 'receipt') await registerPayment(app, figures, one)
     else if (one.kind === 'activated') await activate(app, one.system, one.on)
+    else if (one.kind === 'declined') await decline(app, one.system)
     else if (one.kind === 'invoice') await keepInvoice(app, one.system, one.paidOn, today)
     else await report(app, one, today)
   }
@@ -88,8 +89,30 @@ async function writeAnswer(app: TestApp, figures: Figures, system: TrueSystem, s
   } else await attended(app, system)
 }
 
-async function doTask(app: TestApp, world: World, { kind, ref, clientId }: Task): Promise<void> {
+async function doTask(
+  app: TestApp,
+  world: World,
+  figures: Figures,
+  today: Day,
+  { kind, ref, clientId, serialId }: Task,
+): Promise<void> {
   if (kind === 'invoice.claim') await claimInvoice(app, world, ref, clientId!)
+  if (kind !== 'card.declined' || serialId === null) return
+  const system = world.systems.get(serialId)!
+  if (system.askedOn.includes(today)) return
+  figures.calls += 1
+  if (!world.needsSomebody(serialId, today))
+    figures.forNothing.push({ on: today, about: `${system.serial} ${kind}` })
+  if (world.answers([serialId], today)) await writeAnswer(app, figures, system, world.ask(serialId, today))
+}
+
+/** The portal wrote that a card was refused, or the client says that its rental has run out. */
+async function decline(app: TestApp, system: TrueSystem): Promise<void> {
+  const { systems } = await app.call('cards.list', { clientId: system.clientId })
+  const mine = systems.find(({ serialId }) => serialId === system.id)
+  if (mine?.autoCharge && mine.declined === null) {
+    await app.call('cards.decline', { serialId: system.id, reason: 'fondos insuficientes' })
+  }
 }
 
 async function registerPayment(
@@ -111,6 +134,7 @@ async function report(
   { system, message }: News & { kind: 'doesNotOpen' },
   today: Day,
 ): Promise<void> {
+  if (message.includes('venció')) await decline(app, system)
   const { stopped } = await app.call('serials.get', { id: system.id })
   if (stopped === null)
     await app.call('serials.reportStopped', { id: system.id, message: `${message} (${today})` })

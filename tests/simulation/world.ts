@@ -43,6 +43,7 @@ export interface Stop {
 export type News =
   | { readonly kind: 'receipt'; readonly system: TrueSystem; readonly paidOn: Day; readonly method: Method }
   | { readonly kind: 'activated'; readonly system: TrueSystem; readonly on: Day }
+  | { readonly kind: 'declined'; readonly system: TrueSystem }
   | { readonly kind: 'invoice'; readonly system: TrueSystem; readonly paidOn: Day }
   | { readonly kind: 'doesNotOpen'; readonly system: TrueSystem; readonly message: string }
 
@@ -156,13 +157,9 @@ export class World {
 
   /** Nothing has happened of which the office was not told, or not yet. */
   isKnown(system: TrueSystem, today: Day): boolean {
-    const told = system.underway === null && !this.paidUntold.has(system)
-    const refused = this.stops.some(({ serial, why }) => serial === system.serial && why === 'charge refused')
-    return (
-      told &&
-      !refused &&
-      !(system.onCard && cutoffAt(system.activatedOn!, 1, system.paidMonths - system.months) === today)
-    )
+    const told = system.underway === null && !this.paidUntold.has(system) && system.stop === null
+    const chargedToday = cutoffAt(system.activatedOn!, 1, system.paidMonths - system.months) === today
+    return told && !(system.onCard && chargedToday)
   }
 
   /** The first day that is not paid. */
@@ -182,8 +179,13 @@ export class World {
 
   private charge(system: TrueSystem, today: Day): void {
     if (!system.onCard || this.paidUntil(system) !== today) return
-    if (happens(this.chance, 2)) this.stop(system, today, 'charge refused')
-    else system.paidMonths += system.months
+    if (!happens(this.chance, 2)) {
+      system.paidMonths += system.months
+      return
+    }
+    this.stop(system, today, 'charge refused')
+    // The portal writes; where that is overlooked, the client rings.
+    if (happens(this.chance, 80)) this.news.push({ kind: 'declined', system })
   }
 
   private payUnasked(system: TrueSystem, today: Day): void {
