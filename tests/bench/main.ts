@@ -18,6 +18,7 @@ import { gridWindows } from './goal-12-grid-core.ts'
 import { gridOnScreen } from './goal-12-grid-screen.ts'
 import { starts } from './goal-13-start.ts'
 import { exports } from './goal-14-export.ts'
+import { income } from './goal-15-income.ts'
 import { commits } from './goal-17-commit.ts'
 
 // `npm run bench`: each goal of performance against its floor in the same run. Not a test: nothing fails on a clock.
@@ -41,6 +42,7 @@ const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
   },
   13: starts,
   14: exports,
+  15: income,
   17: commits,
 }
 

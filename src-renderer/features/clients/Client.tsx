@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import type { Day } from '#domain/calendar.ts'
+import { addMonths, type Day } from '#domain/calendar.ts'
 import { balanceSentence, clientText as text } from '#messages/es-MX/clients.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { call, refusalOf, useQueryOf, type Refused } from '../../api.ts'
+import { saveFile } from '../../host.ts'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { useToday } from '../../ui/surroundings.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { History } from '../../ui/History.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -84,7 +86,18 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
   const [leaving, setLeaving] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const here = client.status === 'active'
+  const today = useToday()
 
+  /** The statement of account of the last twelve months, as PDF. */
+  const saveStatement = async () => {
+    const reply = await call('reports.statementPdf', {
+      clientId: client.id,
+      from: addMonths(today, -12),
+      until: today,
+    })
+    setRefusal(reply.ok ? null : reply.refusal)
+    if (reply.ok) await saveFile(reply.value.file, reply.value.name)
+  }
   const comeBack = async () => {
     const reply = await call('clients.return', { id: client.id })
     setRefusal(reply.ok ? null : reply.refusal)
@@ -106,6 +119,7 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
             />
           </>
         )}
+        <ActionButton label={text.statement} keys="E" run={() => void saveStatement()} />
         <ActionButton label={text.edit} keys="F2" run={() => setEditing(true)} />
         {here ? (
           <ActionButton label={text.leave} keys="B" run={() => setLeaving(true)} />

@@ -73,6 +73,7 @@ export const clientText = {
   renew: 'Renovar',
   bought: 'comprada',
   slip: 'Nueva ficha',
+  statement: 'Estado de cuenta',
   order: 'Nuevo pedido',
   orders: 'Pedidos',
   paymentPage: 'Abrir el pago',
