@@ -349,6 +349,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'imports', OLD.id, json_object('id', OLD.id, 'source', OLD.source, 'sheet', OLD.sheet, 'imported_on', OLD.imported_on, 'imported_at', OLD.imported_at, 'operator_id', OLD.operator_id, 'counts', OLD.counts, 'undone_on', OLD.undone_on, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_intakes_delete AFTER DELETE ON intakes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'intakes', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'rfc', OLD.rfc, 'contact_name', OLD.contact_name, 'phone', OLD.phone, 'email', OLD.email, 'note', OLD.note, 'subject', OLD.subject, 'from_address', OLD.from_address, 'text', OLD.text, 'source_key', OLD.source_key, 'attachment_id', OLD.attachment_id, 'received_on', OLD.received_on, 'checked_on', OLD.checked_on, 'client_id', OLD.client_id, 'registered_on', OLD.registered_on, 'entry_id', OLD.entry_id, 'delivered_on', OLD.delivered_on, 'delivered_by', OLD.delivered_by, 'with_password', OLD.with_password, 'cancelled_on', OLD.cancelled_on, 'cancelled_reason', OLD.cancelled_reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_intakes_insert AFTER INSERT ON intakes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'intakes', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_intakes_update AFTER UPDATE ON intakes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'intakes', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'rfc', OLD.rfc, 'contact_name', OLD.contact_name, 'phone', OLD.phone, 'email', OLD.email, 'note', OLD.note, 'subject', OLD.subject, 'from_address', OLD.from_address, 'text', OLD.text, 'source_key', OLD.source_key, 'attachment_id', OLD.attachment_id, 'received_on', OLD.received_on, 'checked_on', OLD.checked_on, 'client_id', OLD.client_id, 'registered_on', OLD.registered_on, 'entry_id', OLD.entry_id, 'delivered_on', OLD.delivered_on, 'delivered_by', OLD.delivered_by, 'with_password', OLD.with_password, 'cancelled_on', OLD.cancelled_on, 'cancelled_reason', OLD.cancelled_reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_invoice_claims_delete AFTER DELETE ON invoice_claims
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_claims', OLD.id, json_object('id', OLD.id, 'promise_id', OLD.promise_id, 'claimed_on', OLD.claimed_on, 'next_on', OLD.next_on, 'note', OLD.note, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
@@ -1570,6 +1585,37 @@ CREATE TABLE imports (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE intakes (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  rfc TEXT NOT NULL,
+  contact_name TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  note TEXT NOT NULL,
+  subject TEXT,
+  from_address TEXT NOT NULL,
+  text TEXT NOT NULL,
+  source_key TEXT,
+  attachment_id TEXT REFERENCES attachments (id),
+  received_on TEXT NOT NULL CHECK (received_on GLOB '????-??-??'),
+  checked_on TEXT CHECK (checked_on GLOB '????-??-??'),
+  client_id TEXT REFERENCES clients (id),
+  registered_on TEXT CHECK (registered_on GLOB '????-??-??'),
+  entry_id TEXT REFERENCES vault_entries (id),
+  delivered_on TEXT CHECK (delivered_on GLOB '????-??-??'),
+  delivered_by TEXT CHECK (delivered_by IN ('email', 'whatsapp', 'call', 'visit')),
+  with_password INTEGER CHECK (with_password IN (0, 1)),
+  cancelled_on TEXT CHECK (cancelled_on GLOB '????-??-??'),
+  cancelled_reason TEXT,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK (registered_on IS NULL OR (client_id IS NOT NULL AND entry_id IS NOT NULL)),
+  CHECK (delivered_on IS NULL OR registered_on IS NOT NULL),
+  CHECK ((delivered_on IS NULL) = (delivered_by IS NULL) AND (delivered_on IS NULL) = (with_password IS NULL)),
+  CHECK ((cancelled_on IS NULL) = (cancelled_reason IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE invoice_claims (
   id TEXT PRIMARY KEY,
   promise_id TEXT NOT NULL REFERENCES invoice_promises (id),
@@ -2152,6 +2198,12 @@ CREATE INDEX follow_ups_serial ON follow_ups (serial_id) WHERE closed_on IS NULL
 CREATE INDEX follow_ups_until ON follow_ups (until_day) WHERE closed_on IS NULL;
 
 CREATE INDEX handovers_to ON handovers (to_id, until_on);
+
+CREATE INDEX intakes_client ON intakes (client_id) WHERE client_id IS NOT NULL;
+
+CREATE INDEX intakes_received ON intakes (received_on, id);
+
+CREATE UNIQUE INDEX intakes_source ON intakes (source_key) WHERE source_key IS NOT NULL AND cancelled_on IS NULL;
 
 CREATE INDEX invoice_claims_promise ON invoice_claims (promise_id, claimed_on);
 

@@ -160,6 +160,13 @@ export interface RefusalParams {
   'vault.entryNotFound': { id: string }
   'vault.portalTaken': { client: string; portal: string; id: string }
   'vault.ownAccount': { operator: string }
+  // altas de escritorio
+  'intake.notFound': { id: string }
+  'intake.notAMessage': { name: string }
+  'intake.textEmpty': Record<string, never>
+  'intake.notNow': { name: string; state: string; act: string }
+  'intake.dataMissing': { name: string; missing: readonly string[] }
+  'intake.accessMissing': { portal: string }
   // papers that stay with the ledger
   'attachment.notFound': { id: string }
   'attachment.tooLarge': { name: string; megabytes: number }

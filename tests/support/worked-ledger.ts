@@ -2,6 +2,7 @@ import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import type { TestApp } from './app.ts'
 import { workCharges } from './worked-charges.ts'
+import { workIntake } from './worked-intake.ts'
 
 /**
  * A ledger in which every command of the program was run at least once, over several days. A new command gets its
@@ -52,6 +53,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await mail(app, client.id)
   await vault(app, client.id)
   await reminders(app, client.id, sae)
+  await workIntake(app, client.id)
   await spreadsheet(app)
   await rules(app)
   await notedTasks(app, client.id)

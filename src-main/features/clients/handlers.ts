@@ -1,52 +1,19 @@
-import type { CommandContext, HandlersOf } from '#core/app.ts'
+import type { HandlersOf } from '#core/app.ts'
 import type { clientOperations } from '#contract/clients.ts'
 import { duplicateKey } from '#domain/company-name.ts'
-import { ok, refuse, type Result } from '#domain/result.ts'
-import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
+import { ok, refuse } from '#domain/result.ts'
 import * as contacts from '#features/contacts/sql.ts'
-import { readContact } from '#features/contacts/read.ts'
 import { serialMoved } from '#features/orders/progress.ts'
 import { balanceOf } from '#features/payments/sql.ts'
 import { searchQuery } from '#features/search/query.ts'
 import { insertComeback } from '#features/reports/sql.ts'
 import * as serials from '#features/serials/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
+import { addClient, readRfc } from './add.ts'
 import * as clients from './sql.ts'
 
 export const clientHandlers: HandlersOf<typeof clientOperations> = {
-  'clients.create': (context, input) => {
-    const { db, newId, today } = context
-    // load
-    const rfc = readRfc(db, input.rfc ?? null, null)
-    if (!rfc.ok) return rfc
-    // decide
-    const people = (input.contacts ?? []).map((contact) => readContact(contact))
-    const wrong = people.find((contact) => !contact.ok)
-    if (wrong && !wrong.ok) return wrong
-    // save
-    const id = newId()
-    clients.insertClient(db, {
-      id,
-      name: input.name,
-      nameKey: duplicateKey(input.name),
-      rfc: rfc.value.rfc,
-      city: input.city ?? '',
-      channel: input.channel ?? 'own',
-      billedBy: input.billedBy ?? 'vendor',
-      note: input.note ?? '',
-      followerId: input.followerId ?? null,
-      fiscalName: input.fiscalName ?? '',
-      fiscalRegime: input.fiscalRegime ?? '',
-      cfdiUse: input.cfdiUse ?? '',
-      postcode: input.postcode ?? '',
-      createdOn: today,
-      importId: null,
-    })
-    people.forEach((contact, position) => {
-      if (contact.ok) contacts.insertContact(db, { id: newId(), clientId: id, position, ...contact.value })
-    })
-    return ok({ id, warnings: rfc.value.warnings })
-  },
+  'clients.create': addClient,
 
   'clients.update': ({ db }, { id, ...input }) => {
     // load
@@ -131,20 +98,4 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     }
     return ok({ id })
   },
-}
-
-/** Trimmed, without hyphens; a wrong check digit warns (mexico.md §1), another client's is refused. */
-function readRfc(
-  db: CommandContext['db'],
-  typed: string | null,
-  id: string | null,
-): Result<{ rfc: string | null; warnings: string[] }> {
-  if (typed === null || typed.trim() === '') return ok({ rfc: null, warnings: ['noRfc'] })
-  const check = checkRfc(withoutSeparators(typed))
-  if (!check.valid) return refuse('client.rfcInvalid', { rfc: typed })
-  const other = clients.clientByRfc(db, check.normalised)
-  if (other && other.id !== id) {
-    return refuse('client.rfcTaken', { rfc: check.normalised, id: other.id, name: other.name })
-  }
-  return ok({ rfc: check.normalised, warnings: [...check.warnings] })
 }

@@ -156,3 +156,10 @@ export function listReveals(
     `),
   }
 }
+
+/** The portals to which a client has access, as they are named in the vault. */
+export function portalsOf(db: ReadDb, clientId: string): string[] {
+  return db.column<string>(sql`
+    SELECT portal FROM vault_entries WHERE client_id = ${clientId} AND removed_on IS NULL ORDER BY portal_key
+  `)
+}

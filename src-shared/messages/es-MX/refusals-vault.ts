@@ -1,3 +1,4 @@
+import { intakeActNames, intakeFieldNames, intakeStateNames } from './intake-words.ts'
 import type { RefusalCode, RefusalParams } from '#domain/result.ts'
 
 type VaultCode = Extract<RefusalCode, `vault.${string}` | `intake.${string}`>
@@ -25,4 +26,14 @@ export const vaultRefusals: Sentences = {
     `${client} ya tiene en la bóveda su acceso a ${portal}: uno por cliente y portal. Cambie ese en lugar de agregar otro.`,
   'vault.ownAccount': ({ operator }) =>
     `${operator} no puede ver ni cambiar las cuentas de la oficina: son de Administración y Ventas.`,
+  'intake.notFound': () => 'Esa alta ya no está. Actualice la lista.',
+  'intake.notAMessage': ({ name }) =>
+    `«${name}» no es un correo guardado (.eml). Arrástrelo desde su programa de correo, o pegue aquí su texto.`,
+  'intake.textEmpty': () => 'No hay texto que leer. Copie el correo completo y péguelo de nuevo.',
+  'intake.notNow': ({ name, state, act }) =>
+    `El alta de ${name || 'esta empresa'} está ${intakeStateNames[state] ?? state}, y así no se puede ${intakeActNames[act] ?? act}.`,
+  'intake.dataMissing': ({ name, missing }) =>
+    `No se puede registrar a ${name || 'esta empresa'}: falta ${missing.map((field) => intakeFieldNames[field] ?? field).join(', ')}. Pídalo con la invitación y complete el alta.`,
+  'intake.accessMissing': ({ portal }) =>
+    `Faltan el usuario y la contraseña de ${portal}: escriba los dos que dio el portal al registrar.`,
 }

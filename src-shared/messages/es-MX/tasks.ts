@@ -2,6 +2,7 @@ import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Desk, TaskKind, TaskParams } from '#domain/task.ts'
 import { shortDay } from './dates.ts'
+import { intakeFieldNames } from './intake-words.ts'
 
 interface TaskWords<K extends TaskKind> {
   /** What is owed, as a sentence without its end. */
@@ -15,7 +16,10 @@ const day = (text: string) => shortDay(text as Day)
 
 const words: { readonly [K in TaskKind]: TaskWords<K> } = {
   'intake.complete': {
-    what: ({ name, missing }) => `alta de ${name}: falta ${missing.join(', ')}`,
+    what: ({ name, missing }) =>
+      missing.length === 0
+        ? `alta de ${name}: revisar los datos`
+        : `alta de ${name}: falta ${missing.map((field) => intakeFieldNames[field] ?? field).join(', ')}`,
     action: 'Completar',
   },
   'intake.register': { what: ({ name }) => `registrar a ${name} en el portal`, action: 'Registrar' },

@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { CommandContext } from '#core/app.ts'
+import type { clientOperations } from '#contract/clients.ts'
+import { duplicateKey } from '#domain/company-name.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
+import * as contacts from '#features/contacts/sql.ts'
+import { readContact } from '#features/contacts/read.ts'
+import * as clients from './sql.ts'
+
+type NewClient = z.output<(typeof clientOperations)['clients.create']['input']>
+
+/** A company with its contacts, in the caller's own transaction. Refused when its RFC is already another client's. */
+export function addClient(
+  context: CommandContext,
+  input: NewClient,
+): Result<{ id: string; warnings: string[] }> {
+  const { db, newId, today } = context
+  // load
+  const rfc = readRfc(db, input.rfc ?? null, null)
+  if (!rfc.ok) return rfc
+  // decide
+  const people = (input.contacts ?? []).map((contact) => readContact(contact))
+  const wrong = people.find((contact) => !contact.ok)
+  if (wrong && !wrong.ok) return wrong
+  // save
+  const id = newId()
+  clients.insertClient(db, {
+    id,
+    name: input.name,
+    nameKey: duplicateKey(input.name),
+    rfc: rfc.value.rfc,
+    city: input.city ?? '',
+    channel: input.channel ?? 'own',
+    billedBy: input.billedBy ?? 'vendor',
+    note: input.note ?? '',
+    followerId: input.followerId ?? null,
+    fiscalName: input.fiscalName ?? '',
+    fiscalRegime: input.fiscalRegime ?? '',
+    cfdiUse: input.cfdiUse ?? '',
+    postcode: input.postcode ?? '',
+    createdOn: today,
+    importId: null,
+  })
+  people.forEach((contact, position) => {
+    if (contact.ok) contacts.insertContact(db, { id: newId(), clientId: id, position, ...contact.value })
+  })
+  return ok({ id, warnings: rfc.value.warnings })
+}
+
+/** Trimmed, without hyphens; a wrong check digit warns (mexico.md §1), another client's is refused. */
+export function readRfc(
+  db: CommandContext['db'],
+  typed: string | null,
+  id: string | null,
+): Result<{ rfc: string | null; warnings: string[] }> {
+  if (typed === null || typed.trim() === '') return ok({ rfc: null, warnings: ['noRfc'] })
+  const check = checkRfc(withoutSeparators(typed))
+  if (!check.valid) return refuse('client.rfcInvalid', { rfc: typed })
+  const other = clients.clientByRfc(db, check.normalised)
+  if (other && other.id !== id) {
+    return refuse('client.rfcTaken', { rfc: check.normalised, id: other.id, name: other.name })
+  }
+  return ok({ rfc: check.normalised, warnings: [...check.warnings] })
+}
