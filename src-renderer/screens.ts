@@ -142,6 +142,22 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/bank/Bank.tsx')),
   },
   {
+    path: '/facturas',
+    title: 'Facturas',
+    side: 'more',
+    page: page(() => import('./features/invoices/Invoices.tsx')),
+  },
+  {
+    path: '/facturas/llegaron',
+    title: 'Facturas que llegaron',
+    page: page(() => import('./features/invoices/Arrived.tsx')),
+  },
+  {
+    path: '/facturas/:id',
+    title: 'Factura',
+    page: page(() => import('./features/invoices/Invoice.tsx')),
+  },
+  {
     path: '/importar',
     title: 'Importar',
     shortcut: 'Ctrl+5',

@@ -9,21 +9,28 @@ export interface FileDropProps {
   readonly accept: string
   readonly disabled?: boolean
   readonly onFile: (file: File) => void
+  /** Takes several at once, instead: an invoice is two files. */
+  readonly onFiles?: (files: readonly [File, ...File[]]) => void
   /** Rows pasted as text, for instance from the portal's grid. */
   readonly onText?: (text: string) => void
 }
 
 /** A file dropped, picked or pasted, anywhere in the panel; pasting works anywhere on the screen. */
-export function FileDrop({ children, accept, disabled = false, onFile, onText }: FileDropProps) {
+export function FileDrop({ children, accept, disabled = false, onFile, onFiles, onText }: FileDropProps) {
   const picker = useRef<HTMLInputElement>(null)
+  const take = (list: FileList | null | undefined) => {
+    const [first, ...others] = list ?? []
+    if (!first || disabled) return
+    if (onFiles) onFiles([first, ...others])
+    else onFile(first)
+  }
   const [over, setOver] = useState(false)
 
   const paste = useEffectEvent((event: ClipboardEvent) => {
     const { target, clipboardData } = event
     if (disabled || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return
-    const file = clipboardData?.files[0]
     const text = clipboardData?.getData('text/plain') ?? ''
-    if (file) onFile(file)
+    if (clipboardData?.files.length) take(clipboardData.files)
     else if (text.trim() !== '') onText?.(text)
   })
   useEffect(() => {
@@ -35,8 +42,7 @@ export function FileDrop({ children, accept, disabled = false, onFile, onText }:
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    const file = event.dataTransfer.files[0]
-    if (file && !disabled) onFile(file)
+    take(event.dataTransfer.files)
   }
 
   return (
@@ -58,13 +64,13 @@ export function FileDrop({ children, accept, disabled = false, onFile, onText }:
         ref={picker}
         type="file"
         accept={accept}
+        multiple={onFiles !== undefined}
         hidden
         aria-label="Elegir archivo"
         onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0]
+          take(currentTarget.files)
           // The same file mended and picked again is a change, too.
           currentTarget.value = ''
-          if (file) onFile(file)
         }}
       />
     </div>

@@ -115,3 +115,120 @@ export function invoiceWhy(
     `El último de ellos es el ${longDay(promisedOn)}.`,
   ]
 }
+
+/** What the screens of the invoices say. */
+export const invoiceText = {
+  list: 'Facturas',
+  title: 'Factura',
+  show: 'Estado',
+  shows: {
+    overdue: 'Vencidas',
+    waiting: 'Por recibir',
+    mismatch: 'No cuadran',
+    received: 'Recibidas',
+    all: 'Todas',
+  },
+  ofClient: 'Facturas de',
+  allClients: 'Ver las de todos',
+  drop: 'Suelte aquí el XML y el PDF de las facturas que llegaron.',
+  dropOne: 'Suelte aquí el XML y el PDF de esta factura.',
+  reading: 'Leyendo…',
+  emptyTitle: 'Todavía no se espera ninguna factura',
+  emptyHint: 'Cada pago que se registra promete su factura para cinco días hábiles después.',
+  noneHere: 'Ninguna factura así.',
+  client: 'Cliente',
+  serial: 'Serie',
+  paidOn: 'Pagada',
+  amount: 'Importe',
+  promisedOn: 'Prometida',
+  status: 'Estado',
+  rfc: 'RFC',
+  noRfc: 'sin RFC',
+  vendor: 'Fabricante',
+  billedBy: 'La emite',
+  reference: 'Referencia',
+  why: '¿por qué esa fecha?',
+  payment: 'Pago',
+  document: 'Lo que dice el XML',
+  uuid: 'UUID',
+  issuer: 'Emisor',
+  receiver: 'Receptor',
+  regime: 'Régimen',
+  use: 'Uso',
+  postcode: 'Código postal',
+  issuedAt: 'Fecha',
+  total: 'Total',
+  form: 'Forma de pago',
+  method: 'Método de pago',
+  receivedOn: 'Recibida',
+  noPdf: 'falta el PDF',
+  onlyPdf: 'Llegó el PDF; falta el XML.',
+  openPdf: 'Abrir PDF',
+  openXml: 'Guardar XML',
+  differs: 'No cuadra con el pago',
+  accept: 'Aceptar así',
+  acceptTitle: 'Aceptar la factura como está',
+  acceptDetail: 'Queda como recibida aunque no cuadre, con el motivo que escriba.',
+  doneAccept: 'Factura aceptada',
+  reject: 'Devolver',
+  rejectTitle: 'Devolver la factura',
+  rejectDetail: 'Se guarda como devuelta y el pago vuelve a esperar su factura.',
+  doneReject: 'Factura devuelta',
+  claim: 'Reclamar',
+  claimTitle: 'Reclamar la factura',
+  claimDetail: {
+    vendor: 'Al fabricante, que es quien factura este pago. Copie el mensaje o ábralo en su correo.',
+    accountant: 'A su contador: este pago lo factura la oficina. Copie el mensaje o ábralo en su correo.',
+  },
+  message: 'Mensaje',
+  copy: 'Copiar mensaje',
+  copied: 'Mensaje copiado',
+  mail: 'Abrir en el correo',
+  note: 'A quién y cómo se reclamó',
+  nextOn: 'Volver a reclamar el',
+  nextHint: 'Vacío: el siguiente día hábil',
+  claimed: 'Ya se reclamó',
+  doneClaim: 'Reclamada',
+  history: 'Reclamaciones',
+  arrived: 'Facturas que llegaron',
+  whose: '¿De qué pago es?',
+  fits: 'cuadra en todo',
+  severalPayments: 'pagos del mismo día',
+  noCandidate: 'Ningún pago espera una factura así. Revise si el pago está registrado.',
+  keep: 'Guardar factura',
+  kept: 'Factura guardada',
+  keptDiffers: 'Factura guardada: no cuadra con el pago',
+  skip: 'Dejar esta',
+  pdfWhose: '¿De qué factura es este PDF?',
+  pdfKept: 'PDF guardado',
+  noWaiting: 'Ninguna factura está por recibirse.',
+  toPayments: 'Ver el cliente',
+  complement: 'complemento de pago',
+} as const
+
+export const invoiceStateNames = {
+  waiting: 'por recibir',
+  overdue: 'vencida',
+  mismatch: 'no cuadra',
+  received: 'recibida',
+  withdrawn: 'ya no se espera',
+} as const
+
+/** 'vencida, reclamada 2 veces' */
+export function invoiceStateName(
+  {
+    state,
+    promisedOn,
+    claims,
+  }: { readonly state: keyof typeof invoiceStateNames; readonly promisedOn: string; readonly claims: number },
+  today: string,
+): string {
+  const name =
+    state === 'waiting' && promisedOn < today ? invoiceStateNames.overdue : invoiceStateNames[state]
+  if (state !== 'waiting' || claims === 0) return name
+  return `${name}, reclamada ${claims === 1 ? 'una vez' : `${claims} veces`}`
+}
+
+export function invoiceFormName(code: string): string {
+  return form(code)
+}
