@@ -142,6 +142,17 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/bank/Bank.tsx')),
   },
   {
+    path: '/cargos',
+    title: 'Cargos automáticos',
+    side: 'more',
+    page: page(() => import('./features/charges/Charges.tsx')),
+  },
+  {
+    path: '/tarjetas/:clientId',
+    title: 'Tarjetas',
+    page: page(() => import('./features/cards/Cards.tsx')),
+  },
+  {
     path: '/facturas',
     title: 'Facturas',
     side: 'more',

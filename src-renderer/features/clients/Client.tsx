@@ -110,7 +110,7 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
         {here && (
           <>
             <ActionButton label={text.order} keys="O" run={() => go(`/pedido/nuevo?cliente=${client.id}`)} />
-            <ActionButton label={text.orders} keys="T" run={() => go(`/pedidos?cliente=${client.id}`)} />
+            <ActionButton label={text.orders} keys="D" run={() => go(`/pedidos?cliente=${client.id}`)} />
             <ActionButton label={text.slip} keys="P" run={() => go(`/ficha/nueva?cliente=${client.id}`)} />
             <ActionButton
               label={text.newSystem}
@@ -120,6 +120,8 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
           </>
         )}
         <ActionButton label={text.statement} keys="E" run={() => void saveStatement()} />
+        <ActionButton label={text.cards} keys="J" run={() => go(`/tarjetas/${client.id}`)} />
+        <ActionButton label={text.invoices} keys="I" run={() => go(`/facturas?cliente=${client.id}`)} />
         <ActionButton label={text.edit} keys="F2" run={() => setEditing(true)} />
         {here ? (
           <ActionButton label={text.leave} keys="B" run={() => setLeaving(true)} />

@@ -1,6 +1,9 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { InputOf, OutputOf } from '#contract/index.ts'
+import { CFDI_USES, checkFiscal, REGIMES, regimesFor, usesFor, type FiscalField } from '#domain/fiscal.ts'
+import { checkRfc } from '#domain/rfc.ts'
+import { fiscalWarnings } from '#messages/es-MX/charges.ts'
 import { billedByNames, channelOfClient, clientText as text } from '#messages/es-MX/clients.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
@@ -187,7 +190,14 @@ function Office({ form, set }: PartProps) {
   )
 }
 
+/** What the authority would reject is said beside each field, and blocks nothing (mexico.md §5). */
 function Fiscal({ form, set }: PartProps) {
+  const problems = checkFiscal(form)
+  const warningOf = (field: FiscalField) => {
+    const found = problems.find((problem) => problem.field === field)
+    return found && fiscalWarnings[found.warning]
+  }
+  const rfcWarning = warningOf('rfc')
   return (
     <fieldset className={styles.fieldset}>
       <legend>{text.fiscal}</legend>
@@ -204,12 +214,37 @@ function Fiscal({ form, set }: PartProps) {
             key={field}
             label={text[field]}
             maxLength={length}
+            description={warningOf(field)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            list={field === 'fiscalRegime' || field === 'cfdiUse' ? field : undefined}
             value={form[field]}
             onChange={({ currentTarget }) => set({ [field]: currentTarget.value })}
           />
         ))}
       </div>
+      {rfcWarning && <p className={styles.quiet}>{rfcWarning}</p>}
+      <Codes id="fiscalRegime" names={REGIMES} codes={regimesFor(checkRfc(form.rfc).kind)} />
+      <Codes id="cfdiUse" names={CFDI_USES} codes={usesFor(form.fiscalRegime, checkRfc(form.rfc).kind)} />
     </fieldset>
+  )
+}
+
+interface CodesProps {
+  readonly id: string
+  readonly names: Readonly<Record<string, { readonly name: string }>>
+  readonly codes: readonly string[]
+}
+
+/** The codes that this RFC may have, with their names, as the field is typed in. */
+function Codes({ id, names, codes }: CodesProps) {
+  return (
+    <datalist id={id}>
+      {codes.map((code) => (
+        <option key={code} value={code}>
+          {names[code]?.name}
+        </option>
+      ))}
+    </datalist>
   )
 }
 

@@ -34,7 +34,7 @@ function StillCharged({ client }: Pick<LeaveClientProps, 'client'>) {
     useClientSystems(client)?.filter(({ autoCharge, status }) => autoCharge && status !== 'baja') ?? []
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const switchOff = async (id: string, serial: string) => {
-    const reply = await call('serials.update', { id, autoCharge: false })
+    const reply = await call('charges.switchOff', { serialId: id, reason: text.leaveTitle })
     setRefusal(reply.ok ? null : reply.refusal)
     if (reply.ok) offerUndo(`${text.doneSwitchedOff}: ${serial}`, reply.command)
   }

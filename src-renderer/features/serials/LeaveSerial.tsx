@@ -8,7 +8,7 @@ import type { SerialDialogProps } from './SerialActions.tsx'
 export function LeaveSerial({ page, opened, onClose }: SerialDialogProps) {
   const { id, serial } = page.row
   const switchOff = async (leave: () => void) => {
-    const reply = await call('serials.update', { id, autoCharge: false })
+    const reply = await call('charges.switchOff', { serialId: id, reason: text.leaveTitle })
     if (!reply.ok) return
     offerUndo(`${text.doneSwitchedOff}: ${serial}`, reply.command)
     leave()

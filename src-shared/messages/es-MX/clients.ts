@@ -72,6 +72,8 @@ export const clientText = {
   period: 'Periodo',
   renew: 'Renovar',
   bought: 'comprada',
+  cards: 'Tarjetas',
+  invoices: 'Facturas',
   slip: 'Nueva ficha',
   statement: 'Estado de cuenta',
   order: 'Nuevo pedido',

@@ -1,0 +1,168 @@
+import { useState } from 'react'
+import type { InputOf, OutputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
+import { PORTAL_LABELS } from '#domain/charge.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
+import { chargeText as text, noticeText } from '#messages/es-MX/charges.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
+import { go, type ScreenProps } from '../../state/place.ts'
+import { useSaving } from '../../state/use-saving.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { DayText } from '../../ui/DayText.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { ChargeDialog, type ChargeAct } from './ChargeDialog.tsx'
+import styles from './charges.module.css'
+
+export type Charge = OutputOf<'charges.list'>['charges'][number]
+type Show = NonNullable<InputOf<'charges.list'>['show']>
+
+const shows = Object.keys(text.shows) as readonly Show[]
+
+/** "Administrador de cargos": rentals in force, the switch of each, what was agreed and announced (R16, C19). */
+export default function Charges({ query }: ScreenProps) {
+  const clientId = query.get('cliente')
+  const [show, setShow] = useState<Show>('on')
+  const [active, setActive] = useState(0)
+  const [act, setAct] = useState<ChargeAct | null>(null)
+  const of = { show, ...(clientId === null ? {} : { clientId }) }
+  const first = useQueryOf('charges.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
+  const refusal = refusalOf(first.error)
+  const usePage = (page: number) =>
+    useQueryOf('charges.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.charges
+  const total = first.data?.total ?? 0
+  const at = Math.max(0, Math.min(active, total - 1))
+  const charge = usePage(Math.floor(at / PAGE_ROWS))?.[at % PAGE_ROWS]
+  const counts: Partial<Record<Show, number>> = first.data?.counts ?? {}
+
+  return (
+    <div className={styles.fill}>
+      <div className={styles.title}>
+        <h1>{text.list}</h1>
+        <div className={styles.filters} role="group" aria-label={text.show}>
+          {shows.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={show === one}
+              onClick={() => {
+                setShow(one)
+                setActive(0)
+              }}
+            >
+              {text.shows[one]} {counts[one] ?? ''}
+            </button>
+          ))}
+        </div>
+      </div>
+      {first.data && <Portal version={first.data.portal} />}
+      <div className={styles.buttons}>
+        {charge && charge.state !== 'off' && (
+          <>
+            <ActionButton variant="filled" label={text.switchOff} keys="A" run={() => setAct('off')} />
+            <ActionButton label={text.recordNotice} keys="N" run={() => setAct('notice')} />
+            <ActionButton label={text.recordConsent} keys="C" run={() => setAct('consent')} />
+            <ActionButton label={text.decline} keys="R" run={() => setAct('decline')} />
+          </>
+        )}
+        {charge && charge.state === 'off' && (
+          <ActionButton label={text.switchOn} keys="E" run={() => setAct('on')} />
+        )}
+        {charge && (
+          <ActionButton label={text.cards} keys="T" run={() => go(`/tarjetas/${charge.clientId}`)} />
+        )}
+      </div>
+      <RefusalText refusal={refusal} />
+      {first.data === undefined ? (
+        refusal === null && <LoadingRows rows={12} />
+      ) : total === 0 ? (
+        <p className={styles.none}>{text.none}</p>
+      ) : (
+        <LongList<Charge>
+          key={`${clientId} ${show}`}
+          label={text.list}
+          total={total}
+          usePage={usePage}
+          row={(one) => <Row charge={one} />}
+          head={head}
+          className={styles.charge!}
+          active={at}
+          onActive={setActive}
+        />
+      )}
+      {charge && act !== null && (
+        <ChargeDialog
+          key={`${charge.serialId} ${act}`}
+          charge={charge}
+          act={act}
+          onClose={() => setAct(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** C19: the same switch has two names; the office says which one it sees. */
+function Portal({ version }: { readonly version: keyof typeof PORTAL_LABELS }) {
+  const saving = useSaving(
+    'charges.setPortal',
+    (value) => PORTAL_LABELS[value.version],
+    () => {},
+  )
+  return (
+    <p className={styles.dim}>
+      {text.inPortal} <b>{PORTAL_LABELS[version]}</b>{' '}
+      <button
+        type="button"
+        className={styles.link}
+        onClick={() => saving.save({ version: version === 'desk' ? 'account' : 'desk' })}
+      >
+        {text.otherPortal}
+      </button>
+    </p>
+  )
+}
+
+const head = (
+  <>
+    <span>{text.client}</span>
+    <span>{text.system}</span>
+    <span>{text.serial}</span>
+    <span>{text.chargeOn}</span>
+    <span className="amount">{text.amount}</span>
+    <span>{text.card}</span>
+    <span>{text.consent}</span>
+    <span>{text.notice}</span>
+    <span>{text.state}</span>
+  </>
+)
+
+function Row({ charge }: { readonly charge: Charge }) {
+  const { card, consent, notice } = charge
+  return (
+    <>
+      <span>{charge.client}</span>
+      <span>{charge.system}</span>
+      <span>{charge.serial}</span>
+      <span>{charge.chargeOn !== null && <DayText day={charge.chargeOn as Day} withDistance={false} />}</span>
+      <span className="amount">{charge.amount === null ? '' : formatPesos(charge.amount as Centavos)}</span>
+      <span>{card === null ? text.noCard : `${card.last4} · ${card.expires}`}</span>
+      <span className={consent === null ? styles.wrong : undefined}>
+        {consent === null ? (
+          text.noConsent
+        ) : consent.otherPeriod ? (
+          text.otherPeriod
+        ) : (
+          <DayText day={consent.givenOn as Day} withDistance={false} />
+        )}
+      </span>
+      <span className={notice?.state === 'late' || notice?.state === 'due' ? styles.wrong : undefined}>
+        {notice === null ? '' : noticeText(notice)}
+      </span>
+      <span className={charge.declinedOn === null ? undefined : styles.wrong}>
+        {charge.declinedOn === null ? text.states[charge.state] : text.declined}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
+import { cfdiFixture } from '../support/cfdi.ts'
+import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+
+let office: Office
+let clientId: string
+let serialId: string
+
+beforeAll(async () => {
+  office = await openOffice()
+  await office.call('catalogue.setPrice', {
+    productId: 'aspel-sae',
+    months: 6,
+    firstUser: centavos(840_000),
+    furtherUser: centavos(0),
+    validFrom: day('2026-01-01'),
+  })
+  const client = await office.call('clients.create', {
+    name: 'Escuela Kemper Urgate SA de CV',
+    rfc: 'EKU9003173C9',
+    contacts: [],
+  })
+  clientId = client.id
+  const serial = await office.call('serials.create', {
+    clientId,
+    product: 'SAE',
+    serial: 'SAES7056850',
+    mode: 'subscription',
+    version: '10.0',
+    users: 1,
+    months: 6,
+    method: 'card',
+    activatedOn: day('2026-05-28'),
+    paidUntil: day('2026-11-28'),
+  })
+  serialId = serial.id
+  await office.call('payments.register', {
+    serialId,
+    months: 6,
+    method: 'transfer',
+    paidOn: day('2026-11-13'),
+  })
+})
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
+afterAll(() => office.close())
+
+const xml = (changes: Readonly<Record<string, string>> = {}) => ({
+  name: 'factura.xml',
+  mimeType: 'text/xml',
+  buffer: cfdiFixture('factura.xml', { 'Fecha="2026-07-21': 'Fecha="2026-11-20', ...changes }),
+})
+
+test('an overdue invoice is claimed with its message ready, and the claim is written down', async () => {
+  const page = await office.window('/facturas')
+  await page.getByText('vencida').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'facturas-light')
+  await page.getByRole('option').click()
+  await page.keyboard.press('r')
+  expect(await page.getByLabel('Mensaje').inputValue()).toContain('RFC: EKU9003173C9')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.getByLabel('A quién y cómo se reclamó').fill('por correo a Aspel')
+  await page.keyboard.press('Enter')
+  await page.getByText('vencida, reclamada una vez').waitFor()
+})
+
+test('an XML that is dropped finds its payment, is kept with its difference, and is sent back', async () => {
+  const page = await office.window('/facturas')
+  const total = { 'Total="9744.00"': 'Total="9744.01"' }
+  await page.locator('input[type=file]').setInputFiles([xml(total)])
+  await page.getByText('es por $9,744.01 y se pagó $9,744.00').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Facturas', { exact: true }).first().waitFor()
+  await page.getByRole('button', { name: /^No cuadran/ }).click()
+  await page.getByRole('option').click()
+  await page.getByRole('alert').getByText('No cuadra con el pago').waitFor()
+  await page.keyboard.press('d')
+  await page.getByLabel('Motivo').fill('se pidió corregida')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Suelte aquí el XML y el PDF de esta factura.').waitFor()
+
+  const pdf = { name: 'factura.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 factura') }
+  await page.locator('input[type=file]').setInputFiles([xml({ '5a3f1c8e': '6a3f1c8e' }), pdf])
+  await page.getByText('recibida', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Abrir PDF' }).waitFor()
+})
+
+test('an XML that came already is refused with the first one shown', async () => {
+  const page = await office.window('/facturas')
+  await page.locator('input[type=file]').setInputFiles([xml({ '5a3f1c8e': '6a3f1c8e', UTF: 'utf' })])
+  await page
+    .getByRole('alert')
+    .getByText(/ya llegó: es de Escuela Kemper Urgate/)
+    .waitFor()
+  await page.keyboard.press('s')
+  await page.getByRole('heading', { name: 'Facturas', exact: true }).waitFor()
+})
+
+test('a card is its last four digits; a full number is refused', async () => {
+  const page = await office.window(`/tarjetas/${clientId}`)
+  await page.keyboard.press('Control+n')
+  await page.getByLabel('Últimos cuatro dígitos').fill('4111 1111 1111 1111')
+  await page.getByLabel('Vence (MM/AA)').fill('08/29')
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('alert')
+    .getByText(/parece el número completo de una tarjeta/)
+    .waitFor()
+  await page.getByLabel('Últimos cuatro dígitos').fill('4417')
+  await page.keyboard.press('Enter')
+  await page.getByText('•••• 4417').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('the charges are announced, agreed, declined and switched off, each with its key (R16)', async () => {
+  const page = await office.window('/cargos')
+  await page.getByText('4417 · 08/29').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'cargos-light')
+  await page.keyboard.press('c')
+  await page.getByLabel('Cómo lo dio').selectOption('whatsapp')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Consentimiento guardado').waitFor()
+  await page.keyboard.press('n')
+  await page.getByLabel('Prueba: qué se envió o quién contestó').fill('contestó Lety')
+  await page.keyboard.press('Enter')
+  await page.getByText('avisado').waitFor()
+  await page.keyboard.press('r')
+  await page.getByLabel('Qué dijo el banco o el portal').fill('fondos insuficientes')
+  await page.keyboard.press('Enter')
+  await page.getByText(/Pida otra tarjeta, o cobre por transferencia/).waitFor()
+  await page.keyboard.press('a')
+  await page.getByLabel('Motivo').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Ninguna renta así.').waitFor()
+  const { charge } = await office.call('charges.get', { serialId })
+  expect(charge.state).toBe('off')
+})
+
+test('what the tax authority would reject is said while it is typed', async () => {
+  const page = await office.window(`/clientes/${clientId}`)
+  await page.keyboard.press('F2')
+  await page.getByLabel('Régimen').fill('612')
+  await page.getByText('Ese régimen no es del tipo de persona de este RFC (CFDI40158).').waitFor()
+})
