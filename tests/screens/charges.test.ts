@@ -40,7 +40,7 @@ beforeAll(async () => {
     serialId,
     months: 6,
     method: 'transfer',
-    paidOn: day('2026-11-13'),
+    paidOn: day('2026-11-12'),
   })
 })
 afterEach(async () => expect(await office.closeWindows()).toEqual([]))
@@ -54,7 +54,7 @@ const xml = (changes: Readonly<Record<string, string>> = {}) => ({
 
 test('an overdue invoice is claimed with its message ready, and the claim is written down', async () => {
   const page = await office.window('/facturas')
-  await page.getByText('vencida').waitFor()
+  await page.getByText('vencida', { exact: true }).waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await keepScreenshot(page, 'facturas-light')
   await page.getByRole('option').click()
@@ -76,7 +76,7 @@ test('an XML that is dropped finds its payment, is kept with its difference, and
   await page.getByText('Facturas', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: /^No cuadran/ }).click()
   await page.getByRole('option').click()
-  await page.getByRole('alert').getByText('No cuadra con el pago').waitFor()
+  await page.getByRole('alert').getByText('No cuadra con el pago', { exact: true }).waitFor()
   await page.keyboard.press('d')
   await page.getByLabel('Motivo').fill('se pidió corregida')
   await page.keyboard.press('Control+Enter')
