@@ -15,7 +15,7 @@ import {
 } from '#domain/order.ts'
 import { orderNotNow } from '#messages/es-MX/orders.ts'
 
-describe('what may be done to an order', () => {
+describe('what may be done to an order: its last look (R36), its slip (R13)', () => {
   it.each<[OrderState, number, OrderAct[]]>([
     ['cart', 0, ['edit', 'review', 'acceptPrices', 'cancel']],
     // R36: the users are changed in the last look
