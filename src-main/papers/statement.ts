@@ -76,10 +76,10 @@ const pesos = (amount: number) => formatPesos(amount as Centavos)
 const day = (text: string) => shortDay(text as Day)
 
 const LINES: readonly Column<StatementPaperLine>[] = [
-  { title: words.day, share: 0.15, align: 'left', text: (line) => day(line.day) },
-  { title: words.whatHead, share: 0.35, align: 'left', text: (line) => line.what },
-  { title: words.serial, share: 0.15, align: 'left', text: (line) => line.serial },
-  { title: words.reference, share: 0.13, align: 'left', text: (line) => line.reference },
+  { title: words.day, share: 0.14, align: 'left', text: (line) => day(line.day) },
+  { title: words.whatHead, share: 0.41, align: 'left', text: (line) => line.what },
+  { title: words.serial, share: 0.13, align: 'left', text: (line) => line.serial },
+  { title: words.reference, share: 0.1, align: 'left', text: (line) => line.reference },
   {
     title: words.amount,
     share: 0.12,
