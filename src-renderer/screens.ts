@@ -3,7 +3,7 @@ import { page, type Page } from './page.ts'
 import { useTodayCount } from './features/today/useTodayCount.ts'
 
 /**
- * `path` is the address behind `#`, with `:name` parts; `shortcut` is Ctrl+1 … Ctrl+9, never Alt; `side` is where
+ * `path` is the address behind `#`, with `:name` parts; `shortcut` is Ctrl+1 … Ctrl+9 or F4, never Alt; `side` is where
  * the side bar shows it (a detail is not shown); `opens` is what Ctrl+K opens here, the found id in place of `:id`;
  * `verb` is what Ctrl+K does here ("renovar hotel ceiba").
  */
@@ -167,6 +167,19 @@ export const screens: readonly Screen[] = [
     path: '/facturas/:id',
     title: 'Factura',
     page: page(() => import('./features/invoices/Invoice.tsx')),
+  },
+  {
+    path: '/no-abre',
+    title: 'No abre',
+    shortcut: 'F4',
+    side: 'main',
+    verb: {
+      word: 'no abre',
+      kinds: ['serial', 'client', 'contact'],
+      to: ({ kind, id, clientId }) =>
+        kind === 'serial' ? `/no-abre?serie=${id}` : `/no-abre?cliente=${clientId}`,
+    },
+    page: page(() => import('./features/triage/NoAbre.tsx')),
   },
   {
     path: '/importar',

@@ -51,12 +51,13 @@ export interface Question {
   readonly text: string
 }
 
-/** `readQuestion('renovar hotel ceiba', screens)` → the verb of Renovar and 'hotel ceiba' */
+/** `readQuestion('renovar hotel ceiba', screens)` → the verb of Renovar and 'hotel ceiba'; a verb may have two words. */
 export function readQuestion(typed: string, screens: readonly Reachable[]): Question {
-  const [first = '', ...rest] = typed.trim().split(/\s+/)
-  const word = plain(first)
-  const verb = screens.find((screen) => screen.verb && rest.length > 0 && isVerb(word, screen.verb))?.verb
-  return verb ? { verb, text: rest.join(' ') } : { verb: null, text: typed.trim() }
+  const words = typed.trim().split(/\s+/)
+  const verb = screens.find((screen) => screen.verb && isVerb(words, screen.verb))?.verb
+  return verb
+    ? { verb, text: words.slice(verb.word.split(' ').length).join(' ') }
+    : { verb: null, text: typed.trim() }
 }
 
 /** Doing first when a verb was typed, then screens and actions by name, then what the ledger holds. */
@@ -131,8 +132,14 @@ function isPlace(binding: Doable, screens: readonly Reachable[]): boolean {
   return screens.some(({ title }) => title === binding.label)
 }
 
-function isVerb(word: string, verb: Verb): boolean {
-  return word.length >= 4 ? plain(verb.word).startsWith(word) : word === plain(verb.word)
+/** Typed as its first words, or four letters of each, with something after them. */
+function isVerb(typed: readonly string[], verb: Verb): boolean {
+  const words = plain(verb.word).split(' ')
+  if (typed.length <= words.length) return false
+  return words.every((word, i) => {
+    const one = plain(typed[i]!)
+    return one.length >= 4 ? word.startsWith(one) : one === word
+  })
 }
 
 function named(name: string, wanted: string): boolean {

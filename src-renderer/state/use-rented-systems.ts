@@ -2,6 +2,12 @@ import { refusalOf, useQueryOf } from '../api.ts'
 
 /** A client and its rented systems that have not left, the one that stops first before. */
 export function useRentedSystems(clientId: string) {
+  const { client, systems, refusal } = useClientSerials(clientId)
+  return { client, rented: systems?.filter((row) => row.months !== null), refusal }
+}
+
+/** A client and all its systems that have not left, bought ones too. */
+export function useClientSerials(clientId: string) {
   const client = useQueryOf('clients.get', { id: clientId })
   const name = client.data?.client.name ?? ''
   const serials = useQueryOf(
@@ -19,9 +25,9 @@ export function useRentedSystems(clientId: string) {
   )
   return {
     client: client.data?.client,
-    rented: serials.data?.rows.filter(
+    systems: serials.data?.rows.filter(
       // Two clients may have the same name.
-      (row) => row.clientId === clientId && row.months !== null && row.status !== 'baja',
+      (row) => row.clientId === clientId && row.status !== 'baja',
     ),
     refusal: refusalOf(client.error) ?? refusalOf(serials.error),
   }

@@ -157,7 +157,7 @@ const SIGNS: readonly (readonly [StoppageCause, ...RegExp[]])[] = [
     /\breloj|\b(19\d\d|200\d|201\d)\b/,
     /(fecha|hora|calendario) .{0,30}(equipo|sistema|compu|maquina|incorrect|mal|atras|adelant|invalid|no coincide)/,
   ],
-  ['trial', /prueba|(30|treinta) dias|\bdemo|evaluacion/],
+  ['trial', /\bprueba|(30|treinta) dias|\bdemo|evaluacion/],
   [
     'support',
     /\b(sql|base de datos|indices?|tablas?|servidor|red|antivirus|windows|lent[oa]|error \d+|dll|runtime)\b/,
@@ -165,7 +165,7 @@ const SIGNS: readonly (readonly [StoppageCause, ...RegExp[]])[] = [
   ],
   [
     'validation',
-    /valid(a|o|e|ar|acion|arlo|arla)\b|confirmacion de la vigencia|utilerias/,
+    /\bvalid(a|o|e|ar|acion|arlo|arla)\b|confirmacion de la vigencia|utilerias/,
     /conect\w* (a |al |con )?(el )?internet|(sin|no hay|conexion a) internet/,
   ],
   [

@@ -98,6 +98,8 @@ describe('what callers say', () => {
     ['no abre', bought, 'support', 'support'],
     // nobody can tell
     ['no abre', inForce, 'unknown', 'ask'],
+    ['Licencia inválida', inForce, 'unknown', 'ask'],
+    ['el SAT no lo aprueba', inForce, 'unknown', 'ask'],
     ['sale un mensaje raro', null, 'unknown', 'ask'],
   ])('«%s» with %j is %s: %s', (message, facts, cause, step) => {
     expect(triage(message, facts)).toMatchObject({ cause, step })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
 import { eventually } from '../support/eventually.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
@@ -249,6 +250,7 @@ test('users are changed by U, the rest by F2, and Esc keeps the half-done change
   const page = await pageOf('USUARIOS1')
   await page.keyboard.press('u')
   await page.getByRole('textbox', { name: 'Usuarios simultáneos' }).fill('8')
+  await page.getByRole('radio', { name: 'Ya está así en el portal' }).check()
   await page.keyboard.press('Enter')
   await said(page, 'Usuarios cambiados: USUARIOS1, 8 usuarios').waitFor()
   await page.getByRole('heading', { name: '· 8 usuarios ·' }).waitFor()
@@ -271,10 +273,18 @@ test('users are changed by U, the rest by F2, and Esc keeps the half-done change
 
 test('a client says that it does not open, and later that it does', async () => {
   const page = await pageOf('FALLA0001')
+  const system = new URL(page.url()).hash
   await page.keyboard.press('f')
-  await page.getByRole('textbox', { name: '¿Qué dice la pantalla?' }).fill('Licencia vencida')
-  await page.keyboard.press('Control+Enter')
-  await page.getByText('Reportó falla el lun 23 nov 2026: «Licencia vencida»').waitFor()
+  await page.getByRole('textbox', { name: '¿Qué dice la pantalla?' }).fill('Licencia inválida')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('n')
+  await page.keyboard.press('s')
+  await page.keyboard.press('s')
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').filter({ hasText: 'Reporte anotado' }).waitFor()
+  await page.keyboard.press('v')
+  await eventually(() => Promise.resolve(new URL(page.url()).hash)).toBe(system)
+  await page.getByText('Reportó falla el lun 23 nov 2026: «Licencia inválida»').waitFor()
   await page.getByText('reportó falla', { exact: true }).waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.keyboard.press('f')
@@ -282,6 +292,114 @@ test('a client says that it does not open, and later that it does', async () => 
   await page.keyboard.press('Control+Enter')
   await said(page, 'Anotado: ya abre').waitFor()
   await page.getByText('vigente', { exact: true }).waitFor()
+})
+
+test('users are scheduled with both prices before, shown in the queue, and done on their day', async () => {
+  await office.call('catalogue.setPrice', {
+    productId: 'aspel-sae',
+    months: 12,
+    firstUser: centavos(100_000),
+    furtherUser: centavos(10_000),
+    validFrom: day('2026-01-01'),
+  })
+  const page = await pageOf('COLA00001', { paidUntil: day('2027-01-31') })
+  await page.keyboard.press('u')
+  await page.getByRole('textbox', { name: 'Usuarios simultáneos' }).fill('8')
+  await page
+    .getByText('En la próxima validación: $50.96 más IVA por lo que falta del periodo (62 de 365 días).')
+    .waitFor()
+  await page
+    .getByText('Desde el próximo pago: $1,700.00 por periodo en lugar de $1,400.00, más IVA.')
+    .waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await said(page, 'Cambio de usuarios programado: COLA00001, 8 usuarios desde el lun 30 nov 2026').waitFor()
+  await page.keyboard.press('u')
+  await page.getByRole('textbox', { name: 'Usuarios simultáneos' }).fill('4')
+  await page.getByText('Lo ya pagado no se devuelve.').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('dom 31 ene 2027: bajar de 8 a 4 usuarios').waitFor()
+  await page.getByRole('button', { name: 'Ya se hizo' }).first().click()
+  await page.getByRole('heading', { name: '· 8 usuarios ·' }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('a change of computer says why it is one or an unlock, which waits in the page and is granted', async () => {
+  const page = await pageOf('EQUIPO001', { paidUntil: day('2027-01-31') })
+  await page.keyboard.press('e')
+  await page.getByText('El siguiente abre el lun 30 nov 2026, en 7 días').waitFor()
+  await page.getByRole('textbox', { name: 'Equipo nuevo' }).fill('CAJA-02')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await said(page, 'Desbloqueo pedido; queda en Hoy: EQUIPO001').waitFor()
+  await page.getByRole('button', { name: 'Desbloqueo dado' }).click()
+  await page.getByRole('textbox', { name: 'CDA nuevo' }).fill('nuev-ocda-1234')
+  await page.keyboard.press('Enter')
+  await page.locator('code', { hasText: 'NUEV-OCDA-1234' }).waitFor()
+})
+
+test('a "nuevo corte" shows what it does before it is confirmed, and is taken back', async () => {
+  const page = await pageOf('CORTE0001', { paidUntil: day('2027-01-31') })
+  await page.keyboard.press('k')
+  await page.getByRole('textbox', { name: 'Cuenta desde el' }).fill('10 nov')
+  await page.getByText('Corte dom 31 ene 2027 → mié 10 nov 2027; funciona hasta el mar 9 nov 2027.').waitFor()
+  await page.getByText('Del periodo que empezó el sáb 31 oct 2026 quedan 10 de 30 días.').waitFor()
+  await page.getByRole('textbox', { name: 'Motivo' }).fill('el fabricante lo reactivó')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await said(page, 'Nuevo corte: CORTE0001').waitFor()
+  await page.getByText('Pagado: funciona hasta el mar 9 nov 2027 (corte mié 10).').waitFor()
+  await page.getByText('Del sáb 31 ene 2026 al mar 10 nov 2026 contó desde el sáb 31 ene 2026').waitFor()
+  await undo(page)
+  await page.getByText('Pagado: funciona hasta el sáb 30 ene 2027 (corte dom 31).').waitFor()
+})
+
+test('a serial passes to another company with a reason and who authorised it', async () => {
+  await office.call('clients.create', { name: 'Zapatería Xcaret' })
+  const page = await pageOf('PASA00001')
+  await page.keyboard.press('t')
+  await page.keyboard.type('zapateria xc')
+  await page.getByRole('option', { name: 'Zapatería Xcaret' }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Motivo' }).fill('traspaso')
+  await page.getByRole('textbox', { name: 'Autorización' }).fill('carta firmada')
+  await page.getByRole('button', { name: 'Pasar a otra razón social' }).last().click()
+  await said(page, 'Pasó a otra razón social: PASA00001').waitFor()
+  await page.getByRole('link', { name: 'Zapatería Xcaret' }).waitFor()
+})
+
+test('an activation shows what it starts, and is refused before the system was installed', async () => {
+  const page = await pageOf('PRUEBA002', { activatedOn: null, installedOn: day('2026-11-10'), months: 1 })
+  await page.keyboard.press('a')
+  await page
+    .getByText('Cuenta desde el lun 23 nov 2026: corte mié 23 dic 2026, funciona hasta el mar 22 dic 2026')
+    .waitFor()
+  await page.getByRole('radio', { name: 'Otro día' }).check()
+  await page.getByRole('textbox', { name: 'Activado el' }).fill('24 nov')
+  await page.getByText('La activación no puede ser en el futuro').waitFor()
+  await page.getByRole('textbox', { name: 'Activado el' }).fill('9 nov')
+  await page.getByText('no pudo activarse el lun 9 nov 2026: se instaló el mar 10 nov 2026').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('what another distributor sold says so, and cannot be renewed here', async () => {
+  const page = await pageOf('AJENA0001', { channel: 'other' })
+  await page
+    .getByText('La vendió otro distribuidor: se guarda, pero aquí no se cobra ni se renueva.')
+    .waitFor()
+  expect(await page.getByRole('button', { name: 'Renovar' }).count()).toBe(0)
+})
+
+test('a failed validation of a yearly rental is listed with its cause, and by whom', async () => {
+  const page = await pageOf('LISTA0001', { paidUntil: day('2027-01-31') })
+  const row = page.getByRole('row').filter({ hasText: 'sáb 31 oct 2026' }).last()
+  await row.getByRole('button', { name: 'No validó' }).click()
+  await row.getByText('reportó falla, bloqueada, hasta el dom 15 nov 2026').waitFor()
+  await row.getByRole('combobox').selectOption('la computadora tiene mal la fecha')
+  await eventually(() => row.getByRole('combobox').inputValue()).toBe('machineClock')
+  await row.getByRole('button', { name: 'Validó', exact: true }).click()
+  await row.getByText('confirmada').waitFor()
 })
 
 test('a new code is kept beside those before it', async () => {
@@ -303,7 +421,9 @@ test('a trial is activated, and both clocks start that day', async () => {
     months: 1,
     method: 'card',
   })
-  await page.getByText('Sin activar. La prueba funciona hasta el jue 10 dic 2026.').waitFor()
+  await page
+    .getByText('Sin activar. La prueba funciona hasta el jue 10 dic 2026: le quedan 17 días.')
+    .waitFor()
   await page.keyboard.press('a')
   await page.getByRole('radio', { name: 'Otro día' }).check()
   await page.getByRole('textbox', { name: 'Activado el' }).fill('20 nov')
@@ -329,6 +449,9 @@ test('past midnight here, an activation counts for the day that it still is in M
   await page.getByRole('button', { name: 'Activar' }).waitFor()
   await page.keyboard.press('a')
   await page.getByRole('radio', { name: 'Ahora mismo' }).waitFor()
+  await page
+    .getByText('Aquí ya es mar 24 nov 2026, pero en la Ciudad de México es lun 23 nov 2026: cuenta ese día.')
+    .waitFor()
   await page.keyboard.press('Control+Enter')
   await said(page, 'Activado el lun 23 nov 2026.').waitFor()
   await said(page, 'Aquí ya era mar 24 nov 2026').waitFor()

@@ -111,6 +111,7 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
           <>
             <ActionButton label={text.order} keys="O" run={() => go(`/pedido/nuevo?cliente=${client.id}`)} />
             <ActionButton label={text.orders} keys="D" run={() => go(`/pedidos?cliente=${client.id}`)} />
+            <ActionButton label={text.noOpen} keys="F" run={() => go(`/no-abre?cliente=${client.id}`)} />
             <ActionButton label={text.slip} keys="P" run={() => go(`/ficha/nueva?cliente=${client.id}`)} />
             <ActionButton
               label={text.newSystem}

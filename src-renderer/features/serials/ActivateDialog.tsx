@@ -1,8 +1,9 @@
 import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
-import type { InputOf } from '#contract/index.ts'
+import type { InputOf, OutputOf } from '#contract/index.ts'
 import { isLastDayOfMonth, type Day } from '#domain/calendar.ts'
 import { activatedSentence } from '#messages/es-MX/clocks.ts'
 import { serialText as text } from '#messages/es-MX/serials.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
@@ -17,6 +18,8 @@ interface Form {
   readonly lastDay: boolean
   readonly code: string
   readonly paidMonths: number
+  /** R21: the company that the activation registers. */
+  readonly owner: string
 }
 
 /** R23, R24: the first activation starts both clocks, by the day in the vendor's zone (D6). */
@@ -29,6 +32,7 @@ export function ActivateDialog({ page, opened, onClose }: SerialDialogProps) {
     lastDay: false,
     code: '',
     paidMonths: row.months ?? 1,
+    owner: row.client,
   })
   const saving = useSaving(
     'serials.activate',
@@ -38,7 +42,11 @@ export function ActivateDialog({ page, opened, onClose }: SerialDialogProps) {
       onClose()
     },
   )
-  const day = form.when === 'now' ? today : form.on
+  const wanted = form.when === 'now' || form.on !== null
+  const preview = useQueryOf('serials.previewActivation', previewOf(row.id, form), {
+    enabled: opened && wanted,
+  })
+  const day = form.when === 'now' ? ((preview.data?.activatedOn ?? today) as Day) : form.on
   return (
     <FormDialog
       opened={opened}
@@ -46,7 +54,7 @@ export function ActivateDialog({ page, opened, onClose }: SerialDialogProps) {
       submitLabel={text.activate}
       pending={saving.pending}
       ready={form.when === 'now' || form.on !== null}
-      refusal={saving.refusal}
+      refusal={saving.refusal ?? refusalOf(preview.error)}
       onSubmit={() => saving.save(inputOf(row.id, form))}
       onClose={onClose}
     >
@@ -84,6 +92,14 @@ export function ActivateDialog({ page, opened, onClose }: SerialDialogProps) {
         data={['1', '6', '12']}
         onChange={({ currentTarget }) => setForm({ ...form, paidMonths: Number(currentTarget.value) })}
       />
+      {preview.data && wanted && <Started started={preview.data} />}
+      <TextInput
+        label={text.owner}
+        description={text.ownerHint}
+        maxLength={200}
+        value={form.owner}
+        onChange={({ currentTarget }) => setForm({ ...form, owner: currentTarget.value })}
+      />
       <TextInput
         label={text.code}
         autoComplete="off"
@@ -95,6 +111,28 @@ export function ActivateDialog({ page, opened, onClose }: SerialDialogProps) {
   )
 }
 
+/** What it starts, before it is saved; with both dates where Cancún's is another than the vendor's (D6). */
+function Started({ started }: { readonly started: OutputOf<'serials.previewActivation'> }) {
+  const { activatedOn, officeDay, nextCutoff, worksThrough, firstValidation } = started
+  return (
+    <div role="status">
+      {officeDay !== activatedOn && (
+        <p>
+          <strong>{text.otherDate(activatedOn, officeDay)}</strong>
+        </p>
+      )}
+      {nextCutoff !== null && worksThrough !== null && firstValidation !== null && (
+        <p>{text.starts(activatedOn, nextCutoff, worksThrough, firstValidation)}</p>
+      )}
+    </div>
+  )
+}
+
+function previewOf(id: string, form: Form): InputOf<'serials.previewActivation'> {
+  const { code: _code, owner: _owner, ...wish } = inputOf(id, form)
+  return wish
+}
+
 function inputOf(id: string, form: Form): InputOf<'serials.activate'> {
   const day = form.when === 'now' ? null : form.on
   return {
@@ -102,6 +140,7 @@ function inputOf(id: string, form: Form): InputOf<'serials.activate'> {
     paidMonths: form.paidMonths,
     ...(day === null ? {} : { on: day }),
     ...(form.lastDay ? { lastDay: true } : {}),
+    ...(form.owner.trim() === '' ? {} : { owner: form.owner.trim() }),
     ...(form.code.trim() === '' ? {} : { code: form.code }),
   }
 }

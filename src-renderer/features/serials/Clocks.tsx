@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { longDay, shortDay } from '#messages/es-MX/dates.ts'
 import {
+  actBySentence,
   firstStopSentence,
   paidSentence,
   presumedSentence,
@@ -44,6 +45,11 @@ export function Clocks({ page }: { readonly page: SerialPage }) {
         {presumed && <Sentence quiet>{presumed}</Sentence>}
         {validation && <Sentence because={page.whyValidation}>{validation}</Sentence>}
         {stop && <Sentence>{stop}</Sentence>}
+        {page.actBy && (
+          <Sentence quiet because={page.actBy.why}>
+            {actBySentence(page.actBy.on)}
+          </Sentence>
+        )}
       </ul>
       <Windows page={page} today={today} />
     </section>
@@ -61,8 +67,14 @@ function WithoutClock({ page }: { readonly page: SerialPage }) {
   const trial =
     trialEndsOn === null
       ? 'Falta el día de instalación para contar la prueba.'
-      : `La prueba funciona hasta el ${shortDay(trialEndsOn as Day)}.`
+      : `La prueba funciona hasta el ${shortDay(trialEndsOn as Day)}${trialLeft(page.trialDaysLeft)}.`
   return <Sentence lead>{`Sin activar. ${trial}`}</Sentence>
+}
+
+/** R20, D16: day 30 still opens. */
+function trialLeft(days: number | null): string {
+  if (days === null || days < 0) return ''
+  return days === 0 ? ': es el último día' : days === 1 ? ': le queda 1 día' : `: le quedan ${days} días`
 }
 
 function Windows({ page, today }: { readonly page: SerialPage; readonly today: Day }) {

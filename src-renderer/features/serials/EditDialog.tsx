@@ -20,6 +20,7 @@ interface Form {
   readonly months: Months
   readonly method: Method | ''
   readonly autoCharge: boolean
+  readonly otherChannel: boolean
 }
 
 /** Data that move no clock; the anchor is never among them (D19). */
@@ -108,11 +109,16 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
           />
         </div>
       )}
+      <Checkbox
+        label={text.otherChannel}
+        checked={form.otherChannel}
+        onChange={({ currentTarget }) => setForm({ ...form, otherChannel: currentTarget.checked })}
+      />
     </FormDialog>
   )
 }
 
-function formOf({ row, installedOn, purchasedOn }: SerialPage): Form {
+function formOf({ row, installedOn, purchasedOn, channel }: SerialPage): Form {
   return {
     version: row.version,
     users: row.users,
@@ -121,12 +127,14 @@ function formOf({ row, installedOn, purchasedOn }: SerialPage): Form {
     months: row.months ?? 1,
     method: row.method ?? '',
     autoCharge: row.autoCharge,
+    otherChannel: channel === 'other',
   }
 }
 
 function inputOf({ row }: SerialPage, form: Form): InputOf<'serials.update'> {
   const { version, users, installedOn, purchasedOn, months, method, autoCharge } = form
-  if (row.months === null) return { id: row.id, version, users, purchasedOn }
+  const channel = form.otherChannel ? 'other' : 'own'
+  if (row.months === null) return { id: row.id, version, users, purchasedOn, channel }
   return {
     id: row.id,
     version,
@@ -135,5 +143,6 @@ function inputOf({ row }: SerialPage, form: Form): InputOf<'serials.update'> {
     months,
     method: method === '' ? null : method,
     autoCharge,
+    channel,
   }
 }

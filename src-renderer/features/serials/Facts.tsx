@@ -27,6 +27,7 @@ export function Facts({ page }: { readonly page: SerialPage }) {
           [text.amount, row.amount === null ? 'sin precio' : formatPesos(row.amount as Centavos)],
         ] as const)
       : []),
+    [text.owner, page.owner === row.client ? '' : page.owner],
     [text.installed, dayOrNothing(page.installedOn)],
     [text.activated, dayOrNothing(row.activatedOn)],
     ...(rented ? [] : ([[text.purchased, dayOrNothing(page.purchasedOn)]] as const)),

@@ -10,8 +10,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { History } from '../../ui/History.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { SerialStatus } from '../../ui/SerialStatus.tsx'
+import { Changes } from './Changes.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Codes, Facts } from './Facts.tsx'
+import { Life } from './Life.tsx'
 import { SerialActions } from './SerialActions.tsx'
 import { Timeline } from './Timeline.tsx'
 import styles from './serials.module.css'
@@ -19,7 +21,7 @@ import styles from './serials.module.css'
 export type SerialPage = OutputOf<'serials.get'>
 
 /** Everything of one system: its two clocks on one line, what stops it first and why, and what can be done. */
-export default function Serial({ params }: ScreenProps) {
+export default function Serial({ params, query }: ScreenProps) {
   const { data, error } = useQueryOf('serials.get', { id: params['id'] ?? '' })
   const refusal = refusalOf(error)
   // What was shown before may be gone since, taken back or by somebody else.
@@ -32,10 +34,10 @@ export default function Serial({ params }: ScreenProps) {
     )
   }
   if (data === undefined) return <LoadingRows rows={12} />
-  return <Page page={data} />
+  return <Page page={data} todo={query.get('hacer')} />
 }
 
-function Page({ page }: { readonly page: SerialPage }) {
+function Page({ page, todo }: { readonly page: SerialPage; readonly todo: string | null }) {
   const { row } = page
   return (
     <div className={styles.page}>
@@ -54,16 +56,19 @@ function Page({ page }: { readonly page: SerialPage }) {
           Reportó falla el {shortDay(page.stopped.reportedOn as Day)}: «{page.stopped.message}»
         </p>
       )}
+      {page.channel === 'other' && <p className={styles.left}>{text.otherChannelNote}</p>}
       {page.leftOn !== null && (
         <p className={styles.left}>
           De baja desde el {shortDay(page.leftOn as Day)}: {page.leftReason}
         </p>
       )}
       <Timeline page={page} />
-      <SerialActions page={page} />
+      <SerialActions page={page} todo={todo} />
       <div className={styles.columns}>
         <div>
           <Clocks page={page} />
+          <Changes page={page} />
+          <Life page={page} />
           <Thread page={page} />
         </div>
         <aside aria-label={text.details}>

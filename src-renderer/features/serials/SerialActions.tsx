@@ -1,5 +1,6 @@
 import { Group } from '@mantine/core'
 import { useState } from 'react'
+import { changesText } from '#messages/es-MX/changes.ts'
 import { distance, shortDay } from '#messages/es-MX/dates.ts'
 import { serialText as text } from '#messages/es-MX/serials.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -10,23 +11,30 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { ActivateDialog } from './ActivateDialog.tsx'
-import { ClearStoppedDialog, ReportDialog } from './StoppageDialogs.tsx'
+import { ClearStoppedDialog } from './ClearStoppedDialog.tsx'
+import { ComputerDialog } from './ComputerDialog.tsx'
 import { EditDialog } from './EditDialog.tsx'
 import { LeaveSerial } from './LeaveSerial.tsx'
+import { NewCutoffDialog } from './NewCutoffDialog.tsx'
 import type { SerialPage } from './Serial.tsx'
+import { TransferDialog } from './TransferDialog.tsx'
 import { UsersDialog } from './UsersDialog.tsx'
 import styles from './serials.module.css'
 
-type Open = 'activate' | 'report' | 'clear' | 'edit' | 'leave' | 'users'
+type Open = 'activate' | 'clear' | 'edit' | 'leave' | 'users' | 'computer' | 'newCutoff' | 'transfer'
+
+/** What another screen may ask for: `/sistemas/7f3…?hacer=equipo`. */
+const ASKED: Readonly<Record<string, Open>> = { activar: 'activate', usuarios: 'users', equipo: 'computer' }
 
 /** What can be done with this system now, each with its key; what cannot be done now is not there. */
-export function SerialActions({ page }: { readonly page: SerialPage }) {
+export function SerialActions({ page, todo }: { readonly page: SerialPage; readonly todo: string | null }) {
   const { row } = page
   const today = useToday()
-  const [open, setOpen] = useState<Open | null>(null)
+  const [open, setOpen] = useState<Open | null>(todo === null ? null : (ASKED[todo] ?? null))
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const here = row.status !== 'baja'
-  const running = here && row.nextCutoff !== null
+  const ours = here && page.channel === 'own'
+  const running = ours && row.nextCutoff !== null
   const unconfirmed = running && (page.paid?.state === 'presumed' || row.status === 'porConfirmar')
 
   /** At once, with Deshacer; a refusal stays under the buttons. */
@@ -68,7 +76,8 @@ export function SerialActions({ page }: { readonly page: SerialPage }) {
           </>
         )}
         {here && <ActionButton label={text.users} keys="U" run={() => setOpen('users')} />}
-        {here && row.mode === 'subscription' && (
+        {running && <ActionButton label={changesText.computer} keys="E" run={() => setOpen('computer')} />}
+        {ours && row.mode === 'subscription' && (
           <ActionButton
             label={text.slip}
             keys="P"
@@ -76,12 +85,16 @@ export function SerialActions({ page }: { readonly page: SerialPage }) {
           />
         )}
         {here && page.stopped === null && (
-          <ActionButton label={text.report} keys="F" run={() => setOpen('report')} />
+          <ActionButton label={text.report} keys="F" run={() => go(`/no-abre?serie=${row.id}`)} />
         )}
         {here && page.stopped !== null && (
           <ActionButton label={text.opensAgain} keys="F" run={() => setOpen('clear')} />
         )}
         <ActionButton label={text.edit} keys="F2" run={() => setOpen('edit')} />
+        {running && (
+          <ActionButton label={changesText.newCutoffTitle} keys="K" run={() => setOpen('newCutoff')} />
+        )}
+        {here && <ActionButton label={changesText.transferTitle} keys="T" run={() => setOpen('transfer')} />}
         {here ? (
           <ActionButton label={text.leave} keys="B" run={() => setOpen('leave')} />
         ) : (
@@ -95,11 +108,13 @@ export function SerialActions({ page }: { readonly page: SerialPage }) {
       </Group>
       <RefusalText refusal={refusal} />
       <ActivateDialog page={page} opened={open === 'activate'} onClose={close} />
-      <ReportDialog page={page} opened={open === 'report'} onClose={close} />
       <ClearStoppedDialog page={page} opened={open === 'clear'} onClose={close} />
       <EditDialog page={page} opened={open === 'edit'} onClose={close} />
       <LeaveSerial page={page} opened={open === 'leave'} onClose={close} />
       <UsersDialog page={page} opened={open === 'users'} onClose={close} />
+      <ComputerDialog page={page} opened={open === 'computer'} onClose={close} />
+      <NewCutoffDialog page={page} opened={open === 'newCutoff'} onClose={close} />
+      <TransferDialog page={page} opened={open === 'transfer'} onClose={close} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { formatPesos, type Centavos } from '#domain/money.ts'
 
 export const clientText = {
+  noOpen: 'No abre',
   clients: 'Clientes',
   noun: ['cliente', 'clientes'],
   client: 'Cliente',

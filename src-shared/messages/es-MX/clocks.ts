@@ -81,6 +81,11 @@ export function firstStopSentence({ firstStop, nextCutoff }: ClockFacts, today: 
     : `Lo primero que lo detiene: el corte, ${day(on)} (${distance(on, today)}).`
 }
 
+/** R27: no later than the day before. */
+export function actBySentence(on: string): string {
+  return `Conviene renovar y activar a más tardar el ${day(on)}.`
+}
+
 /** `windowSentence('2026-11-25', '2026-11-29', false, today) // 'abre el mié 25 nov 2026, en 2 días; cierra el dom 29 nov 2026'` */
 export function windowSentence(opensOn: string, closesOn: string, open: boolean, today: Day): string {
   if (open) return `abierto desde el ${day(opensOn)}; hasta el ${day(closesOn)}`

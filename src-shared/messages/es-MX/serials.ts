@@ -1,5 +1,7 @@
+import type { Day } from '#domain/calendar.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Mode, Months, SerialStatus } from '#domain/rental.ts'
+import { shortDay } from './dates.ts'
 
 export const modeNames: Readonly<Record<Mode, string>> = {
   subscription: 'Suscripción',
@@ -98,7 +100,7 @@ export const serialText = {
   validated: 'Validó',
   notValidated: 'No validó',
   slip: 'Ficha',
-  report: 'Reportó falla',
+  report: 'No abre',
   opensAgain: 'Ya abre',
   activate: 'Activar',
   edit: 'Editar',
@@ -122,9 +124,6 @@ export const serialText = {
   payLane: 'Pago',
   validationLane: 'Validación',
 
-  reportTitle: 'Reportó falla',
-  reportMessage: '¿Qué dice la pantalla?',
-  reportHint: 'Desde ahora se cuenta como detenido.',
   clearTitle: 'Ya abre',
   clearNote: '¿Cómo se resolvió? (opcional)',
 
@@ -134,6 +133,15 @@ export const serialText = {
   activateOn: 'Otro día',
   whenActivated: '¿Cuándo se activó?',
   activateZone: 'El día lo decide la hora de la Ciudad de México, donde está el fabricante.',
+
+  otherChannelNote: 'La vendió otro distribuidor: se guarda, pero aquí no se cobra ni se renueva.',
+  otherChannel: 'La vendió otro distribuidor (no se cobra aquí)',
+  owner: 'Registrada a nombre de',
+  ownerHint: 'Queda en el sistema y no cambia sin autorización',
+  starts: (activatedOn: string, cutoff: string, worksThrough: string, validation: string) =>
+    `Cuenta desde el ${shortDay(activatedOn as Day)}: corte ${shortDay(cutoff as Day)}, funciona hasta el ${shortDay(worksThrough as Day)}, primera validación ${shortDay(validation as Day)}.`,
+  otherDate: (vendorDay: string, officeDay: string) =>
+    `Aquí ya es ${shortDay(officeDay as Day)}, pero en la Ciudad de México es ${shortDay(vendorDay as Day)}: cuenta ese día. Dígaselo al cliente.`,
 
   usersTitle: 'Cambiar usuarios',
   usersNow: 'Usuarios hoy',
@@ -151,7 +159,6 @@ export const serialText = {
   doneValidation: 'Validación confirmada',
   doneUsers: 'Usuarios cambiados',
   doneEdit: 'Datos guardados',
-  doneReport: 'Falla anotada',
   doneClear: 'Anotado: ya abre',
   doneActivate: 'Activado',
   doneCode: 'Código guardado',

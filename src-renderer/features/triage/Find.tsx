@@ -1,0 +1,53 @@
+import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import { triageText as text } from '#messages/es-MX/triage.ts'
+import { useQueryOf } from '../../api.ts'
+import { replacePlace } from '../../state/place.ts'
+import { OptionList } from './OptionList.tsx'
+
+type Found = OutputOf<'search.everywhere'>['results'][number]
+
+const DEBOUNCE_MS = 80
+
+/** Client, telephone, RFC or serial number, as the caller gives it. */
+export function Find() {
+  const [typed, setTyped] = useState('')
+  const [settled] = useDebouncedValue(typed.trim(), DEBOUNCE_MS)
+  const { data } = useQueryOf(
+    'search.everywhere',
+    { text: settled, limit: 12 },
+    { enabled: settled !== '', keepPrevious: true },
+  )
+  const found = settled === '' ? [] : (data?.results ?? []).filter(({ kind }) => kind !== 'slip')
+  const nobody = settled !== '' && settled === typed.trim() && data !== undefined && found.length === 0
+  return (
+    <OptionList
+      label={text.results}
+      options={found.map((one) => ({
+        id: `${one.kind} ${one.id}`,
+        title: one.title,
+        detail: one.detail,
+        of: one,
+      }))}
+      onTake={({ of }) => replacePlace(placeOf(of))}
+      field={(list) => (
+        <TextInput
+          autoFocus
+          label={text.who}
+          description={text.whoHint}
+          autoComplete="off"
+          value={typed}
+          error={nobody ? text.nobody : undefined}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          {...list}
+        />
+      )}
+    />
+  )
+}
+
+function placeOf({ kind, id, clientId }: Found): string {
+  return kind === 'serial' ? `/no-abre?serie=${id}` : `/no-abre?cliente=${clientId}`
+}

@@ -1,0 +1,18 @@
+import type { TriageStep } from '#domain/triage.ts'
+
+/** Where the next step is done; null where it is done on the telephone, and "¿ya abre?" is what is left to ask. */
+export function placeOfStep(step: TriageStep, serialId: string): string | null {
+  switch (step) {
+    case 'renew':
+      return `/renovar/${serialId}`
+    case 'changeComputer':
+      return `/sistemas/${serialId}?hacer=equipo`
+    case 'activate':
+      return `/sistemas/${serialId}?hacer=activar`
+    case 'validate':
+    case 'fixClock':
+    case 'support':
+    case 'ask':
+      return null
+  }
+}
