@@ -14,7 +14,6 @@ export interface Rules {
 
 export function rulesOf(db: ReadDb): Rules {
   const known = new Map<Day, Policies>()
-  let zone = DEFAULT_POLICIES.zone
   const on = (day: Day) => {
     let rules = known.get(day)
     if (!rules) {
@@ -26,8 +25,10 @@ export function rulesOf(db: ReadDb): Rules {
   return {
     on,
     dayAt: (now) => {
-      zone = on(dayInZone(now, zone)).zone
-      return dayInZone(now, zone)
+      const { zone } = on(dayInZone(now, DEFAULT_POLICIES.zone))
+      const day = dayInZone(now, zone)
+      // On the day a zone begins, the one before it still counts until that day has begun there too.
+      return on(day).zone === zone ? day : dayInZone(now, on(day).zone)
     },
     forget: () => known.clear(),
   }

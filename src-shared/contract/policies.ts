@@ -21,6 +21,8 @@ export const policiesValue = z.object({
   counterClearingDays: z.int().min(0).max(10),
   /** By period in months (D10). */
   reminderOffsets: z.strictObject({ 1: offsetsValue, 6: offsetsValue, 12: offsetsValue }),
+  transferLatest: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'escriba la hora como 14:00'),
+  invoiceDays: z.int().min(1).max(60),
   wordingUnMil: z.boolean(),
 })
 

@@ -13,8 +13,12 @@ export const INVOICE_BUSINESS_DAYS = 5
  * payment not counted (R18).
  *   invoicePromisedOn(vendor, '2026-12-21') // '2026-12-29': Friday the 25th is a holiday
  */
-export function invoicePromisedOn(vendor: BusinessCalendar, paidOn: Day): Day {
-  return addBusinessDays(vendor, paidOn, INVOICE_BUSINESS_DAYS)
+export function invoicePromisedOn(
+  vendor: BusinessCalendar,
+  paidOn: Day,
+  businessDays = INVOICE_BUSINESS_DAYS,
+): Day {
+  return addBusinessDays(vendor, paidOn, businessDays)
 }
 
 export type InvoiceKind = 'invoice' | 'complement'

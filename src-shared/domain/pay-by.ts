@@ -22,12 +22,14 @@ export const DEFAULT_PAY_BY: PayByPolicy = {
   transferLatest: '14:00',
 }
 
-/** The settings of the office, with the hour of transfers that it does not set. */
-export function payByPolicyOf(
-  policies: Pick<Policies, 'advanceDays' | 'chequeClearingDays' | 'counterClearingDays'>,
-): PayByPolicy {
-  const { advanceDays, chequeClearingDays, counterClearingDays } = policies
-  return { ...DEFAULT_PAY_BY, advanceDays, chequeClearingDays, counterClearingDays }
+/** What the rules of the office say of it. */
+export function payByPolicyOf({
+  advanceDays,
+  chequeClearingDays,
+  counterClearingDays,
+  transferLatest,
+}: Pick<Policies, keyof PayByPolicy>): PayByPolicy {
+  return { advanceDays, chequeClearingDays, counterClearingDays, transferLatest }
 }
 
 /** Why that moment: the portal takes it at any hour, a bank must be open, or the money takes days to be seen. */

@@ -19,6 +19,10 @@ export interface Policies {
   readonly counterClearingDays: number
   /** D10: days before the cutoff on which a client is reminded, by period in months. */
   readonly reminderOffsets: ReminderPolicy
+  /** A transfer made by this hour is still seen the same day. */
+  readonly transferLatest: string
+  /** R18: business days of the vendor in which an invoice is released. */
+  readonly invoiceDays: number
   /** mexico.md §7: "UN MIL" (harder to alter) instead of "MIL". */
   readonly wordingUnMil: boolean
 }
@@ -35,5 +39,7 @@ export const DEFAULT_POLICIES: Policies = {
   chequeClearingDays: 1,
   counterClearingDays: 1,
   reminderOffsets: DEFAULT_REMINDERS,
+  transferLatest: '14:00',
+  invoiceDays: 5,
   wordingUnMil: true,
 }

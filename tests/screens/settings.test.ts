@@ -83,6 +83,21 @@ test('the rules of the office are changed', async () => {
   ])
 })
 
+test('a rule that changes on a later day is pending until then, and may be withdrawn (C1)', async () => {
+  const page = await office.window('/ajustes?tema=reglas')
+  await page.getByLabel('Días de anticipación para actuar').fill('3')
+  await page.getByLabel('Vale desde el').fill('1 dic 2026')
+  await page.getByLabel('Motivo (opcional)').fill('lo pidió la dueña')
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  const row = page.getByRole('row', { name: /Días de anticipación 3 pendiente/ })
+  await row.waitFor()
+  expect(await row.innerText()).toContain('lo pidió la dueña')
+  expect(await page.getByLabel('Días de anticipación para actuar').inputValue()).toBe('1')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await row.getByRole('button', { name: 'Retirar Días de anticipación' }).click()
+  await page.getByRole('row', { name: /Días de anticipación 3 retirada/ }).waitFor()
+})
+
 test('an account is added for a vendor, changed, removed, and the removal taken back', async () => {
   const page = await office.window('/ajustes?tema=bancos')
   const dialog = await open(page, 'Agregar')

@@ -1,3 +1,4 @@
+import { policiesOn } from '#features/policies/sql.ts'
 import type { CommandContext } from '#core/app.ts'
 import type { ReadDb, WriteDb } from '#db/sql.ts'
 import { parseDay, type Day } from '#domain/calendar.ts'
@@ -94,7 +95,11 @@ function promise(db: WriteDb, id: string, paymentId: string, kind: InvoiceKind, 
   const billing = invoices.billingOf(db, paymentId)
   if (!billing || billing.amount <= 0) return
   const from = notBefore !== null && notBefore > billing.paidOn ? notBefore : billing.paidOn
-  const promisedOn = invoicePromisedOn(vendorCalendarOf(db, billing.calendarId), from)
+  const promisedOn = invoicePromisedOn(
+    vendorCalendarOf(db, billing.calendarId),
+    from,
+    policiesOn(db, billing.paidOn).invoiceDays,
+  )
   invoices.insertPromise(db, { ...billing, id, kind, paymentId, promisedOn })
   oweClaim(db, id)
 }

@@ -11,6 +11,7 @@ import { findPayment } from '#features/payments/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
 import { clearTask } from '#features/tasks/sql.ts'
 import { readCfdi } from '#files/cfdi.ts'
+import { policiesOn } from '#features/policies/sql.ts'
 import { claimMessage, invoiceWhy } from '#messages/es-MX/invoices.ts'
 import { expectComplements, oweClaim, owePutRight, vendorCalendarOf } from './expect.ts'
 import { candidatesOf, expectedOf } from './match.ts'
@@ -35,7 +36,11 @@ export const invoiceHandlers: HandlersOf<typeof invoiceOperations> = {
       document: promised.documentId === null ? null : invoices.findDocument(db, promised.documentId),
       history: invoices.claimsOf(db, id),
       claim: claimMessage(promised, readProfile(db).name),
-      why: invoiceWhy(promised, vendorCalendarOf(db, promised.calendarId)),
+      why: invoiceWhy(
+        promised,
+        vendorCalendarOf(db, promised.calendarId),
+        policiesOn(db, promised.paidOn).invoiceDays,
+      ),
     })
   },
 

@@ -1,16 +1,24 @@
-import { Button, Checkbox, Group, NumberInput, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import { settingsText as text } from '#messages/es-MX/settings.ts'
+import type { Day } from '#domain/calendar.ts'
+import { policyText as text } from '#messages/es-MX/policies.ts'
+import { settingsText } from '#messages/es-MX/settings.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
+import { offerUndo } from '../../state/undo.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { useToday } from '../../ui/surroundings.tsx'
+import { TimeInput } from '../../ui/TimeInput.tsx'
 import { Panel } from './parts.tsx'
+import { PolicyHistory } from './PolicyHistory.tsx'
 import styles from './settings.module.css'
 
-type Policies = OutputOf<'settings.setPolicies'>
+type Policies = OutputOf<'policies.set'>
 
 const choices = ['presumeValidations', 'presumeAutoCharges', 'cardForLongPeriods', 'wordingUnMil'] as const
 const numbers = [
@@ -18,26 +26,42 @@ const numbers = [
   ['advanceDays', 30],
   ['chequeClearingDays', 10],
   ['counterClearingDays', 10],
+  ['invoiceDays', 60],
 ] as const
 
-/** Where the sources are silent or contradict each other, the office decides (C1–C23, D1–D20). */
+/** Where the sources are silent or contradict each other, the office decides (C1–C23, D1–D20), each rule from a day on. */
 export function PoliciesPanel() {
-  const { data } = useQueryOf('settings.get', {})
+  const { data } = useQueryOf('policies.get', {})
   if (!data) return <LoadingRows />
-  return <PoliciesForm saved={data.policies} />
+  return (
+    <Stack gap="xl">
+      <PoliciesForm saved={data.policies} />
+      <PolicyHistory history={data.history} />
+    </Stack>
+  )
 }
 
 function PoliciesForm({ saved }: { readonly saved: Policies }) {
+  const today = useToday()
   const [form, setForm, dropDraft] = useDraft('settings.policies', saved)
-  const saving = useCommand('settings.setPolicies')
+  const [from, setFrom] = useState<Day | null>(today)
+  const [reason, setReason] = useState('')
+  const saving = useCommand('policies.set')
   const errors = fieldErrors(saving.refusal)
   const save = async () => {
-    if (!(await saving.run(form)).ok) return
+    const changes = Object.fromEntries(
+      Object.entries(form).filter(([field, value]) => value !== saved[field as keyof Policies]),
+    )
+    if (Object.keys(changes).length === 0) return notify(text.nothing)
+    const reply = await saving.run({ changes, from: from ?? today, reason })
+    if (!reply.ok) return
     dropDraft()
-    notify(text.saved)
+    setFrom(today)
+    setReason('')
+    offerUndo(text.saved, reply.command)
   }
   return (
-    <Panel title={text.policies} detail={text.policiesDetail}>
+    <Panel title={settingsText.policies} detail={settingsText.policiesDetail}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -48,7 +72,7 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
           {choices.map((choice) => (
             <Checkbox
               key={choice}
-              label={text[choice]}
+              label={settingsText[choice]}
               checked={form[choice]}
               onChange={({ currentTarget }) => setForm({ ...form, [choice]: currentTarget.checked })}
             />
@@ -57,20 +81,36 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
             {numbers.map(([field, max]) => (
               <NumberInput
                 key={field}
-                label={text[field]}
+                label={settingsText[field]}
                 value={form[field]}
-                error={errors[field]}
+                error={errors[`changes.${field}`]}
                 min={0}
                 max={max}
                 allowDecimal={false}
                 onChange={(value) => setForm({ ...form, [field]: Number(value) })}
               />
             ))}
+            <TimeInput
+              label={settingsText.transferLatest}
+              value={form.transferLatest}
+              error={errors['changes.transferLatest']}
+              onChange={(transferLatest) => setForm({ ...form, transferLatest })}
+            />
+          </div>
+          <div className={styles.fields}>
+            <DayInput label={text.from} description={text.fromDetail} value={from} onChange={setFrom} />
+            <TextInput
+              label={text.reason}
+              value={reason}
+              maxLength={200}
+              autoComplete="off"
+              onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            />
           </div>
           <RefusalText refusal={Object.keys(errors).length > 0 ? null : saving.refusal} />
           <Group justify="flex-end">
             <Button type="submit" loading={saving.pending}>
-              {text.save}
+              {settingsText.save}
             </Button>
           </Group>
         </Stack>

@@ -1,6 +1,6 @@
 import { holidayOn, type BusinessCalendar } from '#domain/business-time.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
-import { INVOICE_BUSINESS_DAYS, type InvoiceKind, type InvoiceMismatch } from '#domain/invoice.ts'
+import type { InvoiceKind, InvoiceMismatch } from '#domain/invoice.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { longDay, shortDay } from './dates.ts'
 
@@ -97,10 +97,11 @@ export function claimMessage(of: ClaimOf, office: string) {
   }
 }
 
-/** "¿Por qué esta fecha?" of the promised day (R18). */
+/** "¿Por qué esta fecha?" of the promised day, by the rule of the day of payment (R18). */
 export function invoiceWhy(
   { paidOn, promisedOn, vendor, kind }: Pick<ClaimOf, 'paidOn' | 'promisedOn' | 'vendor' | 'kind'>,
   calendar: BusinessCalendar,
+  businessDays: number,
 ): string[] {
   const closed: string[] = []
   for (let on = addDays(paidOn, 1); on < promisedOn; on = addDays(on, 1)) {
@@ -110,7 +111,7 @@ export function invoiceWhy(
   return [
     `Se pagó el ${longDay(paidOn)}; ese día no se cuenta.`,
     ...(kind === 'complement' ? ['La factura es PPD: su complemento de pago se cuenta desde ella.'] : []),
-    `La factura se libera en los ${INVOICE_BUSINESS_DAYS} días hábiles siguientes, por el calendario de ${vendor}.`,
+    `La factura se libera en los ${businessDays} días hábiles siguientes, por el calendario de ${vendor}.`,
     ...closed,
     `El último de ellos es el ${longDay(promisedOn)}.`,
   ]

@@ -117,6 +117,8 @@ export const settingsText = {
   advanceDays: 'Días de anticipación para actuar antes del corte',
   chequeClearingDays: 'Días hábiles que tarda un cheque',
   counterClearingDays: 'Días hábiles que tarda un pago en ventanilla',
+  transferLatest: 'Hora en que una transferencia todavía se ve el mismo día',
+  invoiceDays: 'Días hábiles en que se libera la factura',
   taxes: 'Tasas de IVA',
   taxesDetail:
     'Cada pago guarda la tasa de su día. La de la frontera no se aplica mientras la oficina no la encienda: antes debe haber dado el aviso y confirmado que el decreto sigue vigente.',
