@@ -7,6 +7,7 @@ export interface Bridge {
   saveFile(file: string, name: string): Promise<RawAnswer>
   print(file: string): Promise<RawAnswer>
   openExternal(url: string): Promise<void>
+  copySecret(text: string, seconds: number): Promise<void>
 }
 
 export interface RpcRequest {

@@ -49,6 +49,24 @@ export async function print(file: string): Promise<void> {
   else window.open(`${fileAddress(file)}?inline`, '_blank', 'noopener')
 }
 
+/**
+ * A secret goes to the clipboard, and from there after a while, unless something else was copied since. A browser that
+ * does not let a page look at the clipboard leaves it.
+ */
+export async function copySecret(secret: string, seconds: number): Promise<void> {
+  if (window.vigente) return window.vigente.copySecret(secret, seconds)
+  await navigator.clipboard.writeText(secret)
+  setTimeout(() => void clearIfUnchanged(secret), seconds * 1000)
+}
+
+async function clearIfUnchanged(secret: string): Promise<void> {
+  try {
+    if ((await navigator.clipboard.readText()) === secret) await navigator.clipboard.writeText('')
+  } catch {
+    // Not allowed to look, and what cannot be looked at might be somebody else's.
+  }
+}
+
 /** Only what our own buttons build: a call, a WhatsApp, an e-mail. Anything else is a bug. */
 export function openExternal(url: string): void {
   const { protocol, host } = new URL(url)

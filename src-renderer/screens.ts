@@ -196,6 +196,12 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/calc/Calculator.tsx')),
   },
   {
+    path: '/boveda',
+    title: 'Bóveda',
+    side: 'more',
+    page: page(() => import('./features/vault/Vault.tsx')),
+  },
+  {
     path: '/ajustes',
     title: 'Ajustes',
     shortcut: 'Ctrl+9',

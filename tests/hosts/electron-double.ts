@@ -26,6 +26,7 @@ export class ElectronDouble {
   saveTo: string | null = null
   /** Whether the operating system has a store for keys, and whose: another user's unwraps nothing of ours. */
   storeOf: string | null = 'lety'
+  clipboard = ''
   agrees = true
   exitCode: number | null = null
   readonly session = new SessionDouble()
@@ -79,6 +80,11 @@ export class ElectronDouble {
       setApplicationMenu: () => void double.calls.push('setApplicationMenu'),
       buildFromTemplate: () => ({}),
     }
+    const clipboard = {
+      writeText: async (text) => void (double.clipboard = text),
+      readText: async () => double.clipboard,
+      clear: async () => void (double.clipboard = ''),
+    } satisfies Pick<Electron.Clipboard, 'writeText' | 'readText' | 'clear'>
     const safeStorage = {
       isEncryptionAvailable: () => double.storeOf !== null,
       getSelectedStorageBackend: () => 'gnome_libsecret',
@@ -104,6 +110,7 @@ export class ElectronDouble {
       Menu,
       session,
       safeStorage,
+      clipboard,
     }
   }
 }

@@ -18,7 +18,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
   const [key, api] = exposed as unknown as [string, Record<string, (...args: unknown[]) => unknown>]
   expect([key, Object.keys(api), Object.isFrozen(api)]).toEqual([
     'vigente',
-    ['rpc', 'onChanged', 'onProgress', 'putFile', 'saveFile', 'print', 'openExternal'],
+    ['rpc', 'onChanged', 'onProgress', 'putFile', 'saveFile', 'print', 'openExternal', 'copySecret'],
     true,
   ])
   api['rpc']!({ name: 'x', input: 1, operator: null, ledger: 'office', channel: 'evil' })
@@ -26,12 +26,14 @@ test('the page gets these functions of the preload, frozen, and never an event o
   api['saveFile']!('id', 'a.csv', 'evil')
   api['print']!('id')
   await api['openExternal']!('tel:1')
+  await api['copySecret']!('clave', 30, 'evil')
   expect(sent).toEqual([
     ['vigente:rpc', { name: 'x', input: 1, operator: null, ledger: 'office', job: null, asOf: null }],
     ['vigente:putFile', { name: 'a.csv', bytes: new Uint8Array(1), ledger: 'practice' }],
     ['vigente:saveFile', { file: 'id', name: 'a.csv' }],
     ['vigente:print', { file: 'id' }],
     ['vigente:openExternal', { url: 'tel:1' }],
+    ['vigente:copySecret', { text: 'clave', seconds: 30 }],
   ])
   const heard: unknown[][] = []
   const stop = api['onChanged']!((...args: unknown[]) => void heard.push(args)) as () => void

@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { clipboard, dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
 import type { Answer } from '#core/app.ts'
 import { dayValue } from '#contract/values.ts'
@@ -44,6 +44,21 @@ export function openChannels(window: BrowserWindow, relay: Relay): void {
   handle(window, 'vigente:openExternal', z.strictObject({ url: z.string() }), ({ url }) =>
     openOutside(window, url),
   )
+  handle(
+    window,
+    'vigente:copySecret',
+    z.strictObject({ text: z.string().min(1).max(500), seconds: z.int().min(1).max(300) }),
+    async ({ text, seconds }) => {
+      await clipboard.writeText(text)
+      setTimeout(() => void clearIfUnchanged(text), seconds * 1000).unref()
+      return { ok: true, value: { copied: true } }
+    },
+  )
+}
+
+/** What was copied since is somebody's, and stays. */
+async function clearIfUnchanged(text: string): Promise<void> {
+  if ((await clipboard.readText()) === text) await clipboard.clear()
 }
 
 /** The one way in (Electron's security point 17): from our window's own page, in the form that was agreed. */

@@ -34,6 +34,9 @@ contextBridge.exposeInMainWorld(
     openExternal: async (url: string): Promise<void> => {
       await ipcRenderer.invoke('vigente:openExternal', { url })
     },
+    copySecret: async (text: string, seconds: number): Promise<void> => {
+      await ipcRenderer.invoke('vigente:copySecret', { text, seconds })
+    },
   }),
 )
 

@@ -123,6 +123,7 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
         <ActionButton label={text.statement} keys="E" run={() => void saveStatement()} />
         <ActionButton label={text.cards} keys="J" run={() => go(`/tarjetas/${client.id}`)} />
         <ActionButton label={text.invoices} keys="I" run={() => go(`/facturas?cliente=${client.id}`)} />
+        <ActionButton label={text.vault} keys="V" run={() => go(`/boveda?cliente=${client.id}`)} />
         <ActionButton label={text.edit} keys="F2" run={() => setEditing(true)} />
         {here ? (
           <ActionButton label={text.leave} keys="B" run={() => setLeaving(true)} />

@@ -30,6 +30,7 @@ export const clientText = {
   save: 'Guardar',
   cancel: 'Cancelar',
   back: 'Ir a Clientes',
+  vault: 'Bóveda',
   edit: 'Editar',
   remove: 'Quitar',
   add: 'Agregar',

@@ -1,0 +1,203 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import type { Day } from '#domain/calendar.ts'
+import { DEFAULT_POLICIES } from '#domain/policies.ts'
+import { shortDay } from '#messages/es-MX/dates.ts'
+import { vaultText as text } from '#messages/es-MX/vault.ts'
+import { call, refusalOf, useCommand, useQueryOf } from '../../api.ts'
+import { replacePlace, type ScreenProps } from '../../state/place.ts'
+import { offerUndo } from '../../state/undo.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import { PickClient } from '../../ui/PickClient.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { EntryDialog, type Entry } from './EntryDialog.tsx'
+import { EntryForm, type EntryFormProps } from './EntryForm.tsx'
+import { KeyPanel } from './KeyPanel.tsx'
+import { RevealLog } from './RevealLog.tsx'
+import styles from './vault.module.css'
+
+type Owner = EntryFormProps['owner']
+type Open =
+  | { readonly what: 'entry' | 'edit' | 'remove'; readonly entry: Entry }
+  | { readonly what: 'pick' }
+  | { readonly what: 'new'; readonly owner: Owner }
+  | null
+
+const OFFICE: Owner = { id: null, name: text.office }
+
+/** Users and passwords of the portals, hidden until somebody says what for (R6, C17, R60). */
+export default function Vault({ query }: ScreenProps) {
+  const clientId = query.get('cliente')
+  const [view, setView] = useState<'entries' | 'log'>('entries')
+  const [open, setOpen] = useState<Open>(null)
+  const status = useQueryOf('vault.status', {})
+  const settings = useQueryOf('settings.get', {})
+  const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
+  const name = client.data?.client.name ?? '…'
+  const add = () =>
+    setOpen(clientId === null ? { what: 'pick' } : { what: 'new', owner: { id: clientId, name } })
+  return (
+    <div className={styles.fill}>
+      <div className={styles.title}>
+        <h1>{text.title}</h1>
+        <div className={styles.filters} role="group" aria-label={text.view}>
+          <button type="button" aria-pressed={view === 'entries'} onClick={() => setView('entries')}>
+            {text.entries}
+          </button>
+          <button type="button" aria-pressed={view === 'log'} onClick={() => setView('log')}>
+            {text.log}
+          </button>
+        </div>
+        <span className={styles.grow} />
+        <ActionButton label={text.addOwn} keys="O" run={() => setOpen({ what: 'new', owner: OFFICE })} />
+        <ActionButton variant="filled" label={text.add} keys="Ctrl+N" run={add} />
+      </div>
+      <RefusalText refusal={refusalOf(status.error)} />
+      {status.data && <KeyPanel status={status.data} />}
+      {clientId !== null && (
+        <div className={styles.of}>
+          {text.ofClient} <b>{name}</b>
+          <Button size="xs" variant="subtle" onClick={() => replacePlace('/boveda')}>
+            {text.allClients}
+          </Button>
+        </div>
+      )}
+      {view === 'log' ? (
+        <RevealLog clientId={clientId} zone={settings.data?.policies.zone ?? DEFAULT_POLICIES.zone} />
+      ) : (
+        <Entries clientId={clientId} onOpen={(entry) => setOpen({ what: 'entry', entry })} />
+      )}
+      <Opened open={open} setOpen={setOpen} />
+    </div>
+  )
+}
+
+function Opened({ open, setOpen }: { readonly open: Open; readonly setOpen: (open: Open) => void }) {
+  const close = () => setOpen(null)
+  const removing = useCommand('vault.remove')
+  const picked = async (id: string) => {
+    const reply = await call('clients.get', { id })
+    if (reply.ok) setOpen({ what: 'new', owner: { id, name: reply.value.client.name } })
+  }
+  if (open === null) return null
+  if (open.what === 'new') return <EntryForm entry={null} owner={open.owner} onClose={close} />
+  if (open.what === 'pick') {
+    return (
+      <Dialog opened title={text.pickClient} onClose={close} size="lg">
+        <PickClient onPick={(id) => void picked(id)} />
+      </Dialog>
+    )
+  }
+  const { entry } = open
+  const owner = { id: entry.clientId, name: entry.client ?? text.office }
+  if (open.what === 'edit') return <EntryForm entry={entry} owner={owner} onClose={close} />
+  if (open.what === 'entry') {
+    return (
+      <EntryDialog
+        entry={entry}
+        onEdit={() => setOpen({ what: 'edit', entry })}
+        onRemove={() => setOpen({ what: 'remove', entry })}
+        onClose={close}
+      />
+    )
+  }
+  const remove = async (reason: string) => {
+    const reply = await removing.run({ id: entry.id, reason })
+    if (!reply.ok) return
+    close()
+    offerUndo(`${text.doneRemove}: ${owner.name} · ${entry.portal}`, reply.command)
+  }
+  return (
+    <ConfirmWithReason
+      opened
+      title={`${text.remove}: ${owner.name} · ${entry.portal}`}
+      confirmLabel={text.remove}
+      pending={removing.pending}
+      refusal={removing.refusal}
+      onConfirm={(reason) => void remove(reason)}
+      onClose={close}
+    >
+      {text.removeDetail}
+    </ConfirmWithReason>
+  )
+}
+
+function Entries({
+  clientId,
+  onOpen,
+}: {
+  readonly clientId: string | null
+  readonly onOpen: (entry: Entry) => void
+}) {
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), 120)
+  const [active, setActive] = useState(0)
+  const of = { search, ...(clientId === null ? {} : { clientId }) }
+  const { data, error } = useQueryOf('vault.list', { ...of, limit: PAGE_ROWS }, { keepPrevious: true })
+  const usePage = (page: number) =>
+    useQueryOf('vault.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.entries
+  const refusal = refusalOf(error)
+  if (refusal !== null) return <RefusalText refusal={refusal} />
+  if (data === undefined) return <LoadingRows rows={10} />
+  if (data.total === 0 && search === '' && clientId === null) {
+    return <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
+  }
+  return (
+    <>
+      <TextInput
+        aria-label={text.search}
+        placeholder={text.search}
+        value={typed}
+        autoComplete="off"
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value)
+          setActive(0)
+        }}
+      />
+      {data.total === 0 ? (
+        <p className={styles.none}>{text.noneHere}</p>
+      ) : (
+        <LongList<Entry>
+          key={search}
+          label={text.entries}
+          total={data.total}
+          usePage={usePage}
+          head={head}
+          row={(entry) => <Row entry={entry} />}
+          className={styles.entry!}
+          active={Math.min(active, data.total - 1)}
+          onActive={setActive}
+          onOpen={onOpen}
+        />
+      )}
+    </>
+  )
+}
+
+const head = (
+  <>
+    <span>{text.client}</span>
+    <span>{text.portal}</span>
+    <span>{text.changed}</span>
+    <span>{text.changedBy}</span>
+    <span className="amount">{text.seen}</span>
+  </>
+)
+
+function Row({ entry }: { readonly entry: Entry }) {
+  return (
+    <>
+      <span>{entry.client ?? <b>{text.office}</b>}</span>
+      <span>{entry.portal}</span>
+      <span>{shortDay(entry.changedOn as Day)}</span>
+      <span>{entry.changedBy}</span>
+      <span className="amount">{entry.reveals}</span>
+    </>
+  )
+}
