@@ -1,3 +1,4 @@
+import { startLoops } from '#core/loops.ts'
 import { removeDoorCard, writeDoorCard, type DoorCard } from './door-file.ts'
 import type { LedgerFolders } from './folders.ts'
 import { hostClock } from './host-clock.ts'
@@ -44,6 +45,9 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     if (port === null) keepPort(folders.dir, Number(new URL(shell.url).port))
     const card: DoorCard = { url: shell.url, token: shell.token, pid: process.pid }
     writeDoorCard(folders.dir, card)
+    // For practice, or where the clock stands still, nothing leaves by itself.
+    const isReal = options.instant === null && folders.dir !== folders.practiceDir
+    const loops = isReal ? startLoops(ledgers.of('office'), log) : null
     return {
       card,
       ledgers,
@@ -51,6 +55,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
       close: async () => {
         removeDoorCard(folders.dir, card)
         await shell.close()
+        await loops?.stop()
         ledgers.close()
       },
     }
