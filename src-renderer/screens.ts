@@ -182,6 +182,24 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/triage/NoAbre.tsx')),
   },
   {
+    path: '/recordatorios',
+    title: 'Recordatorios',
+    side: 'more',
+    page: page(() => import('./features/reminders/Reminders.tsx')),
+  },
+  {
+    path: '/correo',
+    title: 'Correo',
+    side: 'more',
+    page: page(() => import('./features/mail/Mail.tsx')),
+  },
+  {
+    path: '/plantillas',
+    title: 'Plantillas',
+    side: 'more',
+    page: page(() => import('./features/templates/Templates.tsx')),
+  },
+  {
     path: '/importar',
     title: 'Importar',
     shortcut: 'Ctrl+5',

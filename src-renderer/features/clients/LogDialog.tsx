@@ -2,7 +2,7 @@ import { NativeSelect, Textarea } from '@mantine/core'
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { clientText as text } from '#messages/es-MX/clients.ts'
-import { channelNames } from '#messages/es-MX/history.ts'
+import { channelNames, outcomeNames } from '#messages/es-MX/history.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
@@ -12,12 +12,14 @@ import styles from './clients.module.css'
 import { useSaving } from '../../state/use-saving.ts'
 
 export type Channel = InputOf<'contacts.log'>['channel']
+type Outcome = NonNullable<InputOf<'contacts.log'>['outcome']>
 type Next = NonNullable<InputOf<'contacts.log'>['followUp']>['kind'] | 'nothing'
 
 interface Form {
   readonly channel: Channel | null
   readonly serialId: string
   readonly text: string
+  readonly outcome: Outcome | ''
   readonly next: Next
   readonly until: Day | null
 }
@@ -36,6 +38,7 @@ export function LogDialog({ client, systems, channel, onClose }: LogDialogProps)
     channel: null,
     serialId: '',
     text: '',
+    outcome: '',
     next: 'nothing',
     until: addDays(today, 1),
   })
@@ -54,6 +57,7 @@ export function LogDialog({ client, systems, channel, onClose }: LogDialogProps)
       clientId: client.id,
       channel: way,
       text: form.text,
+      ...(form.outcome === '' ? {} : { outcome: form.outcome }),
       ...(form.serialId === '' ? {} : { serialId: form.serialId }),
       ...(form.next === 'nothing' || form.until === null
         ? {}
@@ -66,7 +70,7 @@ export function LogDialog({ client, systems, channel, onClose }: LogDialogProps)
       submitLabel={text.log}
       submitKeys="Ctrl+Enter"
       pending={saving.pending}
-      ready={form.next === 'nothing' ? form.text.trim() !== '' : form.until !== null}
+      ready={form.next === 'nothing' ? form.text.trim() !== '' || form.outcome !== '' : form.until !== null}
       refusal={saving.refusal}
       onSubmit={save}
       onClose={onClose}
@@ -86,6 +90,19 @@ export function LogDialog({ client, systems, channel, onClose }: LogDialogProps)
           value={way}
           data={Object.entries(channelNames).map(([value, label]) => ({ value, label }))}
           onChange={({ currentTarget }) => setForm({ ...form, channel: currentTarget.value as Channel })}
+        />
+        <NativeSelect
+          label={text.logOutcome}
+          value={form.outcome}
+          data={[
+            { value: '', label: '' },
+            ...Object.entries(outcomeNames).map(([value, label]) => ({ value, label })),
+          ]}
+          onChange={({ currentTarget }) => {
+            const outcome = currentTarget.value as Outcome | ''
+            // A promise names its day.
+            setForm({ ...form, outcome, next: outcome === 'promised' ? 'promise' : form.next })
+          }}
         />
         <NativeSelect
           label={text.logAbout}

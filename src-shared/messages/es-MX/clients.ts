@@ -101,6 +101,7 @@ export const clientText = {
   log: 'Anotar',
   logTitle: 'Anotar llamada o nota',
   logHow: 'Cómo',
+  logOutcome: 'Qué pasó',
   logAbout: 'Sobre',
   aboutAll: 'Todos sus sistemas',
   logText: 'Qué se dijo',

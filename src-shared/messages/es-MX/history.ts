@@ -9,7 +9,8 @@ import { methodNames } from './serials.ts'
 /** One thing that happened with a client or a system, as the core tells it. */
 export interface HistoryEntry {
   readonly id: string
-  readonly kind: 'log' | 'mail' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage' | 'change'
+  readonly kind:
+    'log' | 'mail' | 'payment' | 'renewal' | 'code' | 'validation' | 'slip' | 'stoppage' | 'change'
   readonly onDay: string
   readonly operator: string
   readonly serial: string | null

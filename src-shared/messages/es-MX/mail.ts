@@ -44,3 +44,56 @@ export const mailTest = {
   subject: 'Prueba de correo de Vigente',
   text: 'Si lee esto, el correo de la oficina quedó bien configurado. Los recordatorios y los avisos salen de aquí.',
 } as const
+
+export const mailText = {
+  title: 'Correo',
+  show: 'Mostrar',
+  waiting: 'En espera',
+  attention: 'Por atender',
+  sent: 'Enviados',
+  all: 'Todos',
+  sendNow: 'Enviar ahora',
+  settings: 'Ajustes del correo',
+  emptyTitle: 'Ningún correo aquí',
+  emptyHint: 'Lo que sale de la oficina queda en esta lista, con la respuesta del servidor como prueba.',
+  notSetUp: 'El correo no está configurado: nada sale todavía.',
+  otherPc: (letter: string) =>
+    `Los correos salen de la computadora ${letter}. Guarde los ajustes aquí para que salgan de esta.`,
+  to: 'Para',
+  subject: 'Asunto',
+  state: 'Estado',
+  when: 'Fecha',
+  client: 'Cliente',
+  proof: 'Respuesta del servidor',
+  papers: 'Adjuntos',
+  tries: 'Intentos',
+  retry: 'Reintentar',
+  retryTo: 'Enviar a otro correo (en lugar del que no sirvió)',
+  cancel: 'Cancelar el envío',
+  arrived: 'Sí llegó',
+  leave: 'Dejarlo así',
+  unsureHint:
+    'Salió completo y no hubo respuesta. Pregunte si llegó antes de reintentar, para que no le llegue dos veces.',
+  host: 'Servidor de salida',
+  port: 'Puerto',
+  security: 'Seguridad',
+  user: 'Usuario',
+  password: 'Contraseña',
+  passwordKept: 'Guardada; escriba otra solo para cambiarla',
+  fromName: 'Nombre de quien envía',
+  fromAddress: 'Correo de quien envía',
+  automatic: 'Los recordatorios salen solos',
+  remindersAt: 'Desde las',
+  save: 'Guardar',
+  test: 'Probar',
+  tested: (to: string) => `La prueba salió a ${to}.`,
+  saved: 'Guardado',
+  ran: (sent: number, waiting: number, failed: number) =>
+    `Enviados ${sent} · en espera ${waiting} · sin salir ${failed}`,
+} as const
+
+export const securityNames = {
+  tls: 'TLS (puerto 465)',
+  starttls: 'STARTTLS (puerto 587)',
+  plain: 'Sin cifrado (solo esta computadora)',
+} as const

@@ -39,3 +39,32 @@ export function payByWords(day: Day, time: string): string {
 export function saidByWhatsApp(serials: readonly string[]): string {
   return `Recordatorio de ${serials.join(', ')}`
 }
+
+export const reminderText = {
+  title: 'Recordatorios',
+  sendAll: 'Enviar todo',
+  calendar: 'Calendario de cortes (.ics)',
+  letPass: 'Dejar pasar',
+  whatsapp: 'WhatsApp',
+  mail: 'Enviar este',
+  subject: 'Asunto',
+  message: 'Mensaje',
+  late: 'tarde',
+  byMail: 'por correo',
+  byPerson: 'sin correo: WhatsApp o teléfono',
+  emptyTitle: 'Hoy no hay recordatorios por salir',
+  emptyHint: 'Salen 30, 15, 7, 3 y 1 día antes del corte y el mismo día; los mensuales, 3, 1 y el mismo día.',
+  closed: 'La oficina está cerrada: los mensajes salen al abrir.',
+  alone: (hour: string) => `Salen solos desde las ${hour}; hasta entonces puede revisarlos.`,
+  byHand: 'No salen solos: use «Enviar todo».',
+  sent: (messages: number, byHand: number) =>
+    `${messages === 1 ? '1 mensaje en la cola' : `${messages} mensajes en la cola`}${byHand === 0 ? '' : `; ${byHand} sin correo`}`,
+  doneSkip: (client: string) => `Se dejó pasar el aviso de ${client}`,
+  doneWhatsapp: (client: string) => `Anotado: WhatsApp a ${client}`,
+  doneMail: (client: string) => `En la cola: ${client}`,
+} as const
+
+/** `offsetText(1) // 'un día antes'` */
+export function offsetText(offset: number): string {
+  return offset === 0 ? 'el mismo día' : offset === 1 ? 'un día antes' : `${offset} días antes`
+}

@@ -257,3 +257,23 @@ export type TemplateFields<K extends TemplateKey> = Readonly<
 >
 
 export const templateKeys = Object.keys(templates) as readonly TemplateKey[]
+
+export const templatesText = {
+  title: 'Plantillas',
+  list: 'Textos que salen de la oficina',
+  subject: 'Asunto',
+  body: 'Texto',
+  fields: 'Datos que puede usar',
+  optional: 'Lo que va entre [corchetes] se omite cuando falta su dato.',
+  preview: 'Así se lee',
+  save: 'Guardar',
+  reset: 'Volver al original',
+  saved: 'Texto guardado',
+  doneReset: 'Texto original',
+  changed: 'cambiado',
+  signature: 'Firma',
+  signatureHint: 'Hasta cuatro correos, cuatro teléfonos y un WhatsApp; uno por renglón.',
+  emails: 'Correos',
+  phones: 'Teléfonos',
+  whatsapp: 'WhatsApp',
+} as const

@@ -1,0 +1,160 @@
+import { Group, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { InputOf, OutputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
+import { shortDay } from '#messages/es-MX/dates.ts'
+import { offsetText, reminderText as text } from '#messages/es-MX/reminder-lines.ts'
+import { refusalOf, useCommand, useQueryOf } from '../../api.ts'
+import { saveFile } from '../../host.ts'
+import { notify } from '../../state/notices.tsx'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { whatsAppAddress } from '../../ui/contact-address.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { useSurroundings } from '../../ui/surroundings.tsx'
+import styles from './reminders.module.css'
+
+type Due = OutputOf<'reminders.due'>
+type DueClient = Due['clients'][number]
+type Channel = InputOf<'reminders.fire'>['messages'][number]['channel']
+
+const CALENDAR_MONTHS = 3
+
+/** What goes out today: one message a client, to be read, changed, sent or let pass. */
+export default function Reminders() {
+  const { data, error } = useQueryOf('reminders.due', {})
+  const [chosen, setChosen] = useState<string | null>(null)
+  const running = useCommand('reminders.run')
+  const calendar = useCommand('reminders.calendar')
+  const refusal = refusalOf(error) ?? running.refusal ?? calendar.refusal
+  const sendAll = async () => {
+    const reply = await running.run({ everything: true })
+    if (reply.ok) notify(text.sent(reply.value.messages, reply.value.byHand))
+  }
+  const save = async () => {
+    const reply = await calendar.run({ months: CALENDAR_MONTHS })
+    if (reply.ok) await saveFile(reply.value.file, reply.value.name)
+  }
+  const clients = data?.clients ?? []
+  const current = clients.find(({ clientId }) => clientId === chosen) ?? clients[0]
+  return (
+    <div className={styles.page}>
+      <div className={styles.title}>
+        <h1>{text.title}</h1>
+        <span className={styles.grow} />
+        <ActionButton
+          variant="filled"
+          label={text.sendAll}
+          keys="Ctrl+Enter"
+          loading={running.pending}
+          disabled={!clients.some(({ via }) => via === 'email')}
+          run={() => void sendAll()}
+        />
+        <ActionButton label={text.calendar} keys="Ctrl+P" run={() => void save()} />
+      </div>
+      {data && clients.length > 0 && <p className={styles.dim}>{whenTheyLeave(data)}</p>}
+      <RefusalText refusal={refusal} />
+      {data === undefined ? (
+        refusal === null && <LoadingRows rows={8} />
+      ) : current === undefined ? (
+        <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
+      ) : (
+        <div className={styles.columns}>
+          <ul className={styles.clients} aria-label={text.title}>
+            {clients.map((one) => (
+              <li key={one.clientId}>
+                <button
+                  type="button"
+                  aria-current={one.clientId === current.clientId}
+                  onClick={() => setChosen(one.clientId)}
+                >
+                  <b>{one.client}</b>
+                  <div className={styles.dim}>
+                    {itemsLine(one)} · {one.via === 'email' ? text.byMail : text.byPerson}
+                  </div>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <Message key={current.clientId} due={current} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Message({ due }: { readonly due: DueClient }) {
+  const { openExternal } = useSurroundings()
+  const [subject, setSubject] = useState(due.subject)
+  const [body, setBody] = useState(due.via === 'email' ? due.text : due.whatsapp)
+  const firing = useCommand('reminders.fire')
+  const fire = async (channel: Channel, said: string) => {
+    const items = due.items.map(({ serialId, cutoff, offset, late }) => ({
+      serialId,
+      cutoff: cutoff as Day,
+      offset,
+      late,
+    }))
+    const mail =
+      channel === 'email' && due.contact ? { mail: { to: due.contact.email, subject, text: body } } : {}
+    const reply = await firing.run({ messages: [{ clientId: due.clientId, items, channel, ...mail }] })
+    if (reply.ok) notify(said)
+  }
+  const phone = due.contact?.phone ?? ''
+  const writeWhatsApp = () => {
+    openExternal(whatsAppAddress(phone, due.via === 'email' ? due.whatsapp : body))
+    void fire('whatsapp', text.doneWhatsapp(due.client))
+  }
+  return (
+    <div className={styles.message}>
+      {due.via === 'email' && (
+        <TextInput
+          label={text.subject}
+          value={subject}
+          maxLength={200}
+          onChange={({ currentTarget }) => setSubject(currentTarget.value)}
+        />
+      )}
+      <Textarea
+        label={text.message}
+        autosize
+        minRows={10}
+        maxRows={24}
+        value={body}
+        onChange={({ currentTarget }) => setBody(currentTarget.value)}
+      />
+      <RefusalText refusal={firing.refusal} />
+      <Group>
+        {due.via === 'email' && (
+          <ActionButton
+            label={text.mail}
+            keys="E"
+            disabled={subject.trim() === ''}
+            run={() => void fire('email', text.doneMail(due.client))}
+          />
+        )}
+        {phone !== '' && <ActionButton label={text.whatsapp} keys="W" run={writeWhatsApp} />}
+        <ActionButton
+          label={text.letPass}
+          keys="S"
+          run={() => void fire('none', text.doneSkip(due.client))}
+        />
+      </Group>
+    </div>
+  )
+}
+
+function whenTheyLeave({ automatic, remindersAt, officeOpen }: Due): string {
+  if (!officeOpen) return text.closed
+  return automatic && remindersAt !== null ? text.alone(remindersAt) : text.byHand
+}
+
+/** 'SAE 10.0 vie 27 nov 2026, 3 días antes (tarde)' of the first, and how many more. */
+function itemsLine({ items }: DueClient): string {
+  const nearest = items.at(-1)!
+  const more = new Set(items.map(({ serialId }) => serialId)).size - 1
+  const late = items.some((item) => item.late) ? ` (${text.late})` : ''
+  const others = more === 0 ? '' : ` y ${more} más`
+  return `${nearest.system}${others}, ${shortDay(nearest.cutoff as Day)}, ${offsetText(nearest.offset)}${late}`
+}

@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { day } from '#domain/calendar.ts'
+import { eventually } from '../support/eventually.ts'
+import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+
+let office: Office
+let clientId: string
+
+beforeAll(async () => {
+  office = await openOffice()
+  const { today } = await office.call('settings.get', {})
+  const client = await office.call('clients.create', {
+    name: 'Hotel La Ceiba SA de CV',
+    contacts: [{ name: 'Lety Núñez', phone: '9988440824', email: 'lety@ceiba.mx' }],
+  })
+  clientId = client.id
+  await office.call('serials.create', {
+    clientId,
+    product: 'SAE',
+    version: '10.0',
+    serial: 'SAES7056850',
+    users: 5,
+    mode: 'subscription',
+    months: 12,
+    method: 'transfer',
+    activatedOn: day(`2025${today.slice(4)}`),
+    paidUntil: day(today),
+  })
+})
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
+afterAll(() => office.close())
+
+test('Plantillas: a text is changed, refused where it names a field that does not exist, and put back', async () => {
+  const page = await office.window(`/plantillas?cliente=${clientId}`)
+  await page.getByRole('button', { name: 'Cotización' }).click()
+  const body = page.getByLabel('Texto', { exact: true })
+  await body.fill('Va la cotización {folios}.')
+  await page.getByText('{folios}, que aquí no existe').waitFor()
+  await body.fill('Va la cotización {folio} para {cliente}.')
+  await page.getByText('Va la cotización A-1042 para Hotel La Ceiba SA de CV.').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: /Cotización · cambiado/ }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'plantillas-light')
+  await page.getByRole('button', { name: /Volver al original/ }).click()
+  await eventually(async () =>
+    (await office.call('templates.list', {})).templates.some((one) => one.changed),
+  ).toBe(false)
+})
+
+test('Recordatorios: what is due today is shown with its words, and let pass with one key', async () => {
+  const page = await office.window('/recordatorios')
+  await page.getByText('Hotel La Ceiba SA de CV').first().waitFor()
+  expect(await page.getByLabel('Mensaje').inputValue()).toContain('SAES••••850')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'recordatorios-light')
+  await page.getByRole('heading', { name: 'Recordatorios' }).click()
+  await page.keyboard.press('s')
+  await page.getByText('Hoy no hay recordatorios por salir').waitFor()
+})
+
+test('Correo: the queue, what did not leave and why, and the settings', async () => {
+  const { id } = await office.call('mail.queue', {
+    clientId,
+    to: ['lety@ceiba.mx'],
+    subject: 'Su cotización',
+    text: 'Va adjunta.',
+  })
+  await office.call('mail.take', { id, attachments: [] })
+  const outcome = { kind: 'refused', code: 550, answer: '550 No such user here' } as const
+  await office.call('mail.settle', { id, outcome })
+  const page = await office.window('/correo')
+  await page.getByText('El correo no está configurado').waitFor()
+  await page.getByRole('option').getByText('Su cotización').click()
+  await page.getByText('lety@ceiba.mx: 550 No such user here').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.getByLabel(/Enviar a otro correo/).fill('compras@ceiba.mx')
+  await page.keyboard.press('Control+Enter')
+  await eventually(async () => (await office.call('mail.list', {})).mails[0]!.state).toBe('queued')
+  await keepScreenshot(page, 'correo-light')
+  await page.keyboard.press('F2')
+  await page.getByLabel('Servidor de salida').fill('smtp.oficina.mx')
+  await page.getByLabel('Correo de quien envía').fill('ventas@oficina.mx')
+  await page.getByLabel('Seguridad').selectOption('plain')
+  await page.getByRole('button', { name: /^Guardar/ }).click()
+  await page.getByText('Sin cifrado la contraseña viajaría a la vista').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('the log of a client asks what came of a call', async () => {
+  const page = await office.window(`/clientes/${clientId}`)
+  await page
+    .getByRole('button', { name: /Anotar/ })
+    .first()
+    .click()
+  await page.getByLabel('Qué pasó').selectOption('noAnswer')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Llamada, no contestó').waitFor()
+})
