@@ -60,7 +60,6 @@ test('a pedido goes from the cart to the payment by the keyboard, and the new cu
     ...{ name: 'spei.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 SPEI') },
   })
   await dialog.getByText('spei.pdf').waitFor()
-  await keepScreenshot(page, 'pedido-pago-light')
   await page.keyboard.press('Control+Enter')
   await page.getByText('activado', { exact: true }).waitFor()
   await page.getByRole('table', { name: 'Pagos' }).getByRole('button').click()
@@ -78,7 +77,6 @@ test('the list says what must be paid first, and each state has its filter', asy
   const page = await office.window('/pedidos')
   await page.getByRole('option').filter({ hasText: 'Buceo Ixchel' }).waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
-  await keepScreenshot(page, 'pedidos-light')
   await page.getByRole('button', { name: /^cancelado/ }).click()
   await page.getByText('Ningún pedido así.').waitFor()
   await page.getByRole('button', { name: /^carrito/ }).click()
@@ -99,7 +97,6 @@ test('what is cut in a week becomes one pedido per client, looked at first', asy
   const theirs = page.getByRole('table', { name: 'Tienda Nizuc' })
   await theirs.getByRole('checkbox').first().uncheck()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
-  await keepScreenshot(page, 'renovar-varios-light')
   await page.keyboard.press('Control+Enter')
   await page
     .getByRole('heading', { name: /^Pedido/ })

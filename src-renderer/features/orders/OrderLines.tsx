@@ -134,9 +134,15 @@ function Users({ line, may, onChange }: UsersProps) {
   if (!may) return line.users
   if (window !== null && window.state !== 'open') {
     return (
-      <span title={window.state === 'notYet' ? `${text.usersFrom} ${dayText(window.opensOn)}` : undefined}>
+      <>
         {line.users}
-      </span>
+        {window.state === 'notYet' && (
+          <span className={styles.dim}>
+            {' '}
+            · {text.usersFrom} {dayText(window.opensOn)}
+          </span>
+        )}
+      </>
     )
   }
   const keep = () => {

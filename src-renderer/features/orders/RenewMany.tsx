@@ -88,7 +88,7 @@ export default function RenewMany({ query }: ScreenProps) {
             <div className={styles.title}>
               <b>{order.client}</b>
               <span className={styles.dim}>
-                {order.beneficiary} · {pesos(order.total)}
+                {[order.beneficiary, pesos(order.total)].filter(Boolean).join(' · ')}
               </span>
             </div>
             <table className={styles.table} aria-label={order.client}>

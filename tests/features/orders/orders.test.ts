@@ -230,6 +230,17 @@ describe('the slip of an order (R13)', () => {
     ])
   })
 
+  it('is paid by transfer until the hour that the office has set', async () => {
+    const app = openTestApp()
+    const { clientId } = await openOffice(app)
+    await app.call('settings.setPolicies', { transferLatest: '12:30' })
+    expect(await app.refused('settings.setPolicies', { transferLatest: '25:00' })).toBe(
+      'operation.invalidInput',
+    )
+    const order = await issuedOrder(app, clientId, [await rental(app, clientId, 'SAES0000001')])
+    expect(order.payBy).toEqual({ day: '2026-11-27', time: '12:30' })
+  })
+
   it('of a new system names no serial, and the serial is given once it is paid (R21)', async () => {
     const app = openTestApp()
     const { clientId } = await openOffice(app, 'distributor')
