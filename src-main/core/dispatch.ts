@@ -18,7 +18,7 @@ import { handlerOf } from './handlers.ts'
 import { readDevice } from './device.ts'
 import { rulesOf } from './rules.ts'
 import type { Keeper } from './secrets/keeper.ts'
-import { asksForSecrets, sealInput } from './secrets/seal-input.ts'
+import { asksForSecrets, carriesSecrets, sealInput } from './secrets/seal-input.ts'
 import { commandIdsFrom, idsFrom, movedBy, uuid7, type Stamp } from './stamp.ts'
 import type {
   Answer,
@@ -125,8 +125,9 @@ export function openDoor(options: DoorOptions): Door {
       return checked(procedure, outcome)
     }
     // Only a command with secrets waits here: another may run between.
-    const sealed =
-      procedure.secrets.length === 0 ? ok(parsed.data) : await sealedInput(procedure, parsed.data)
+    const sealed = carriesSecrets(procedure, parsed.data)
+      ? await sealedInput(procedure, parsed.data)
+      : ok(parsed.data)
     if (!sealed.ok) return answered(sealed.refusal)
     const stamp: Stamp = {
       cmdId: uuid7(now),

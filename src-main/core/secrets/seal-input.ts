@@ -30,6 +30,11 @@ export function sealInput(
   return ok(sealed)
 }
 
+/** Whether there is something to seal: the vault is not asked for where a form leaves its password as it is. */
+export function carriesSecrets({ secrets }: Command, input: unknown): boolean {
+  return secrets.some((field) => (input as Record<string, unknown>)[field] !== undefined)
+}
+
 /** Jobs may send a mail or show a password; the vault's own questions tell whether it is open. */
 export function asksForSecrets(name: string): boolean {
   if (!Object.hasOwn(operations, name)) return false
