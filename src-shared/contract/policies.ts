@@ -22,10 +22,7 @@ export const policiesValue = z.object({
   /** By period in months (D10). */
   reminderOffsets: z.strictObject({ 1: offsetsValue, 6: offsetsValue, 12: offsetsValue }),
   transferLatest: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'escriba la hora como 14:00'),
-<<<<<<< HEAD
   invoiceDays: z.int().min(1).max(60),
-=======
->>>>>>> 77f492e (Let the office set the hour of transfers; say in the README where orders and their money are)
   wordingUnMil: z.boolean(),
 })
 

@@ -22,7 +22,6 @@ export const DEFAULT_PAY_BY: PayByPolicy = {
   transferLatest: '14:00',
 }
 
-<<<<<<< HEAD
 /** What the rules of the office say of it. */
 export function payByPolicyOf({
   advanceDays,
@@ -30,13 +29,6 @@ export function payByPolicyOf({
   counterClearingDays,
   transferLatest,
 }: Pick<Policies, keyof PayByPolicy>): PayByPolicy {
-=======
-/** What the office has set of it. */
-export function payByPolicyOf(
-  policies: Pick<Policies, keyof PayByPolicy>,
-): PayByPolicy {
-  const { advanceDays, chequeClearingDays, counterClearingDays, transferLatest } = policies
->>>>>>> 77f492e (Let the office set the hour of transfers; say in the README where orders and their money are)
   return { advanceDays, chequeClearingDays, counterClearingDays, transferLatest }
 }
 

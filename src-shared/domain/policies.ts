@@ -19,15 +19,10 @@ export interface Policies {
   readonly counterClearingDays: number
   /** D10: days before the cutoff on which a client is reminded, by period in months. */
   readonly reminderOffsets: ReminderPolicy
-<<<<<<< HEAD
   /** A transfer made by this hour is still seen the same day. */
   readonly transferLatest: string
   /** R18: business days of the vendor in which an invoice is released. */
   readonly invoiceDays: number
-=======
-  /** 'HH:mm': a transfer made by then is still seen the same day. */
-  readonly transferLatest: string
->>>>>>> 77f492e (Let the office set the hour of transfers; say in the README where orders and their money are)
   /** mexico.md §7: "UN MIL" (harder to alter) instead of "MIL". */
   readonly wordingUnMil: boolean
 }
@@ -45,9 +40,6 @@ export const DEFAULT_POLICIES: Policies = {
   counterClearingDays: 1,
   reminderOffsets: DEFAULT_REMINDERS,
   transferLatest: '14:00',
-<<<<<<< HEAD
   invoiceDays: 5,
-=======
->>>>>>> 77f492e (Let the office set the hour of transfers; say in the README where orders and their money are)
   wordingUnMil: true,
 }

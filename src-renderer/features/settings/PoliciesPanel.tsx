@@ -12,10 +12,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-<<<<<<< HEAD
 import { useToday } from '../../ui/surroundings.tsx'
-=======
->>>>>>> 77f492e (Let the office set the hour of transfers; say in the README where orders and their money are)
 import { TimeInput } from '../../ui/TimeInput.tsx'
 import { Panel } from './parts.tsx'
 import { PolicyHistory } from './PolicyHistory.tsx'
@@ -94,7 +91,6 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
               />
             ))}
             <TimeInput
-<<<<<<< HEAD
               label={settingsText.transferLatest}
               value={form.transferLatest}
               error={errors['changes.transferLatest']}
@@ -110,13 +106,6 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
               autoComplete="off"
               onChange={({ currentTarget }) => setReason(currentTarget.value)}
             />
-=======
-              label={text.transferLatest}
-              value={form.transferLatest}
-              error={errors['transferLatest']}
-              onChange={(transferLatest) => setForm({ ...form, transferLatest })}
-            />
->>>>>>> 77f492e (Let the office set the hour of transfers; say in the README where orders and their money are)
           </div>
           <RefusalText refusal={Object.keys(errors).length > 0 ? null : saving.refusal} />
           <Group justify="flex-end">

@@ -117,12 +117,8 @@ export const settingsText = {
   advanceDays: 'Días de anticipación para actuar antes del corte',
   chequeClearingDays: 'Días hábiles que tarda un cheque',
   counterClearingDays: 'Días hábiles que tarda un pago en ventanilla',
-<<<<<<< HEAD
   transferLatest: 'Hora en que una transferencia todavía se ve el mismo día',
   invoiceDays: 'Días hábiles en que se libera la factura',
-=======
-  transferLatest: 'Hora hasta la que una transferencia se ve el mismo día',
->>>>>>> 77f492e (Let the office set the hour of transfers; say in the README where orders and their money are)
   taxes: 'Tasas de IVA',
   taxesDetail:
     'Cada pago guarda la tasa de su día. La de la frontera no se aplica mientras la oficina no la encienda: antes debe haber dado el aviso y confirmado que el decreto sigue vigente.',
