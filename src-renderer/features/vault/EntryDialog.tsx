@@ -50,6 +50,7 @@ export function EntryDialog({ entry, onEdit, onRemove, onClose }: EntryDialogPro
           >
             <TextInput
               data-autofocus
+              autoFocus
               label={text.reason}
               placeholder={text.reasonHint}
               description={text.onRecord}
