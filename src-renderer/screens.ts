@@ -1,5 +1,6 @@
 import type { Reachable } from './frame/palette-entries.ts'
 import { page, type Page } from './page.ts'
+import { useNoticesDue } from './features/charges/useNoticesDue.ts'
 import { useTodayCount } from './features/today/useTodayCount.ts'
 
 /**
@@ -145,6 +146,7 @@ export const screens: readonly Screen[] = [
     path: '/cargos',
     title: 'Cargos automáticos',
     side: 'more',
+    useCount: useNoticesDue,
     page: page(() => import('./features/charges/Charges.tsx')),
   },
   {

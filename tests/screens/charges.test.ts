@@ -58,6 +58,7 @@ test('an overdue invoice is claimed with its message ready, and the claim is wri
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await keepScreenshot(page, 'facturas-light')
   await page.getByRole('option').click()
+  await page.getByRole('button', { name: 'Reclamar' }).waitFor()
   await page.keyboard.press('r')
   expect(await page.getByLabel('Mensaje').inputValue()).toContain('RFC: EKU9003173C9')
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
@@ -142,6 +143,7 @@ test('the charges are announced, agreed, declined and switched off, each with it
 
 test('what the tax authority would reject is said while it is typed', async () => {
   const page = await office.window(`/clientes/${clientId}`)
+  await page.getByRole('button', { name: 'Tarjetas' }).waitFor()
   await page.keyboard.press('F2')
   await page.getByLabel('Régimen').fill('612')
   await page.getByText('Ese régimen no es del tipo de persona de este RFC (CFDI40158).').waitFor()

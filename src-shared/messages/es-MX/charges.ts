@@ -96,15 +96,13 @@ export const noticeChannelNames: Readonly<Record<(typeof NOTICE_CHANNELS)[number
   paper: 'Carta',
 }
 
-/** 'avisado', 'hoy', 'se pasó: era el jue 26 nov 2026', 'a más tardar el jue 26 nov 2026' */
+/** 'avisado', 'avise hoy', 'tarde: jue 26 nov 2026', and before its day the day alone. */
 export function noticeText(notice: {
   readonly state: 'sent' | 'late' | 'due' | 'later'
   readonly dueOn: string
 }): string {
   const on = shortDay(notice.dueOn as Day)
-  return { sent: 'avisado', due: 'avise hoy', late: `se pasó: era el ${on}`, later: `hasta el ${on}` }[
-    notice.state
-  ]
+  return { sent: 'avisado', due: 'avise hoy', late: `tarde: ${on}`, later: on }[notice.state]
 }
 
 /** What to offer after a card was refused (R11, R12). */
