@@ -13,13 +13,19 @@ test('every command that the README names exists', () => {
 })
 
 test('every file and picture that the README names exists', () => {
-  const named = [...readme.matchAll(/`((?:src-|tests\/)[\w./-]+\.\w+)`|\]\((docs\/[^)]+)\)/g)].map((match) => (match[1] ?? match[2])!)
+  const named = [...readme.matchAll(/`((?:src-|tests\/)[\w./-]+\.\w+)`|\]\((docs\/[^)]+)\)/g)].map(
+    (match) => (match[1] ?? match[2])!,
+  )
   expect(named.length).toBeGreaterThan(40)
   expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
 })
 
 test('every identifier of the glossary stands somewhere in its file', () => {
-  const rows = readme.split('## Glossary')[1]!.split('## Decisions')[0]!.match(/^\|[^|]+\|[^|]+\|\s*`[^`]+`\s*\|$/gm) ?? []
+  const rows =
+    readme
+      .split('## Glossary')[1]!
+      .split('## Decisions')[0]!
+      .match(/^\|[^|]+\|[^|]+\|\s*`[^`]+`\s*\|$/gm) ?? []
   expect(rows.length).toBeGreaterThan(15)
   const wrong = rows.filter((row) => {
     const [identifiers, file] = [row.split('|')[2]!, /`([^`]+)`\s*\|$/.exec(row)![1]!]

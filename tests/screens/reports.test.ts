@@ -43,14 +43,18 @@ const SUBJECTS = [
   'El viernes del dueño',
 ]
 
-test('every report opens, and none has a serious fault of access in light or dark', { timeout: 180_000 }, async () => {
-  const page = await office.window('/reportes')
-  for (const subject of SUBJECTS) {
-    await page.getByRole('navigation', { name: 'Reportes' }).getByRole('button', { name: subject }).click()
-    await page.getByRole('heading', { level: 2, name: subject }).waitFor()
-    expect([subject, await seriousProblemsInBothSchemes(page)]).toEqual([subject, []])
-  }
-})
+test(
+  'every report opens, and none has a serious fault of access in light or dark',
+  { timeout: 180_000 },
+  async () => {
+    const page = await office.window('/reportes')
+    for (const subject of SUBJECTS) {
+      await page.getByRole('navigation', { name: 'Reportes' }).getByRole('button', { name: subject }).click()
+      await page.getByRole('heading', { level: 2, name: subject }).waitFor()
+      expect([subject, await seriousProblemsInBothSchemes(page)]).toEqual([subject, []])
+    }
+  },
+)
 
 test('a figure of the income opens the rows that make it, and they leave as a workbook', async () => {
   const page = await office.window('/reportes')
