@@ -216,6 +216,17 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/calc/Calculator.tsx')),
   },
   {
+    path: '/altas',
+    title: 'Altas',
+    side: 'more',
+    page: page(() => import('./features/intake/Intakes.tsx')),
+  },
+  {
+    path: '/altas/:id',
+    title: 'Alta de escritorio',
+    page: page(() => import('./features/intake/Intake.tsx')),
+  },
+  {
     path: '/boveda',
     title: 'Bóveda',
     side: 'more',

@@ -10,9 +10,13 @@ export function whatsAppAddress(phone: string, message = ''): string {
 }
 
 /** `mailAddress('lety@ceiba.mx') // 'mailto:lety@ceiba.mx'`: nothing in the address can add a header of its own. */
-export function mailAddress(email: string, message = ''): string {
-  const body = message === '' ? '' : `?body=${encodeURIComponent(message)}`
-  return `mailto:${encodeURIComponent(email).replace('%40', '@')}${body}`
+export function mailAddress(email: string, message = '', subject = ''): string {
+  const fields = [
+    ...(subject === '' ? [] : [`subject=${encodeURIComponent(subject)}`]),
+    ...(message === '' ? [] : [`body=${encodeURIComponent(message)}`]),
+  ]
+  const after = fields.length === 0 ? '' : `?${fields.join('&')}`
+  return `mailto:${encodeURIComponent(email).replace('%40', '@')}${after}`
 }
 
 /** Ten digits are Mexican; more already carry their country. */

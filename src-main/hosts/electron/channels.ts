@@ -47,7 +47,7 @@ export function openChannels(window: BrowserWindow, relay: Relay): void {
   handle(
     window,
     'vigente:copySecret',
-    z.strictObject({ text: z.string().min(1).max(500), seconds: z.int().min(1).max(300) }),
+    z.strictObject({ text: z.string().min(1).max(10_000), seconds: z.int().min(1).max(300) }),
     async ({ text, seconds }) => {
       await clipboard.writeText(text)
       setTimeout(() => void clearIfUnchanged(text), seconds * 1000).unref()

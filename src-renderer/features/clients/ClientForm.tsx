@@ -11,8 +11,8 @@ import { go } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
+import { RfcInput } from '../../ui/RfcInput.tsx'
 import { AlikeClients } from './AlikeClients.tsx'
-import { RfcInput } from './RfcInput.tsx'
 import styles from './clients.module.css'
 
 type Client = OutputOf<'clients.get'>['client']

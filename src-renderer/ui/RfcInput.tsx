@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
 import { rfcKinds, rfcWarnings } from '#messages/es-MX/calculator.ts'
 import { clientText as text } from '#messages/es-MX/clients.ts'
-import styles from './clients.module.css'
+import styles from './RfcInput.module.css'
 
 /** What can be said of an RFC while it is typed: a wrong check digit warns and never blocks (beyond.md I16). */
 export function RfcInput({ value, error, onChange }: RfcInputProps) {
