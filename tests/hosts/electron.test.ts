@@ -189,6 +189,7 @@ describe('channels', () => {
   test('there are these and no others', async () => {
     const { electron } = await openDesktop()
     expect([...electron.channels.keys()].sort()).toEqual([
+      'vigente:copySecret',
       'vigente:openExternal',
       'vigente:print',
       'vigente:putFile',
