@@ -95,7 +95,7 @@ function Line({ payment, onReverse }: { readonly payment: Payment; readonly onRe
         <Button
           size="compact-xs"
           variant="subtle"
-          aria-label={`${text.paymentPage} ${amount}`}
+          title={text.paymentPage}
           onClick={() => go(`/pagos/${payment.id}`)}
         >
           <DayText day={payment.paidOn as Day} withDistance={false} />
