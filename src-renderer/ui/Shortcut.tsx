@@ -9,4 +9,10 @@ export function Shortcut({ keys }: { readonly keys: string }) {
   )
 }
 
-const NAMES: Readonly<Record<string, string>> = { Enter: '⏎', Escape: 'Esc', Delete: 'Supr', ' ': 'Espacio' }
+const NAMES: Readonly<Record<string, string>> = {
+  Enter: '⏎',
+  Escape: 'Esc',
+  Delete: 'Supr',
+  'Ctrl+Delete': 'Ctrl+Supr',
+  ' ': 'Espacio',
+}

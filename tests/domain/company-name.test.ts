@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { duplicateKey, foldForSearch } from '#domain/company-name.ts'
 
@@ -39,5 +40,38 @@ describe('what two spellings of a company have in common (beyond.md 15)', () => 
     ['S.A. de C.V.', 'S.C.'],
   ])('%j and %j are two', (one, other) => {
     expect(duplicateKey(one)).not.toBe(duplicateKey(other))
+  })
+})
+
+describe('however a company is spelt', () => {
+  const word = fc.stringMatching(/^[a-zñáéíóúü0]{2,10}$/)
+  const company = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '))
+  const form = fc.constantFrom('', ' SA de CV', ', S.A. de C.V.', ' S. de R.L.', ' SAS', ' SC', ' A.C.')
+  const spelt = fc.constantFrom<(name: string) => string>(
+    (name) => name.toUpperCase(),
+    (name) => name.normalize('NFD').replace(/\p{M}/gu, ''),
+    (name) => name.normalize('NFD'),
+    (name) => name.replaceAll('o', '0'),
+    (name) => name.replaceAll('0', 'O'),
+    (name) => `  ${name.replaceAll(' ', '  ')} `,
+    (name) => name.replaceAll(' y ', ' & '),
+  )
+
+  it('accents, capitals, Ñ, & and O against 0 make no other company (beyond.md 15)', () => {
+    fc.assert(
+      fc.property(company, spelt, (name, otherwise) => {
+        expect(duplicateKey(otherwise(name))).toBe(duplicateKey(name))
+      }),
+    )
+  })
+
+  it('a legal form makes no other company, where a name is left without it', () => {
+    fc.assert(
+      fc.property(company, form, (name, legal) => {
+        // Behind a name that itself ends like a form, or is nothing else, there is nothing to compare with.
+        fc.pre(duplicateKey(`${name} SA`) === duplicateKey(name))
+        expect(duplicateKey(name + legal)).toBe(duplicateKey(name))
+      }),
+    )
   })
 })

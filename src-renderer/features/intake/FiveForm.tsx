@@ -60,10 +60,9 @@ export function FiveForm({ id, initial, joined }: FiveFormProps) {
         ),
       )}
       <p className={styles.small} role="status">
-        {text.missing}:{' '}
         {missing.length === 0
-          ? text.nothingMissing.toLowerCase()
-          : missing.map((field) => intakeFieldNames[field]).join(', ')}
+          ? text.nothingMissing
+          : `${text.missing}: ${missing.map((field) => intakeFieldNames[field]).join(', ')}`}
       </p>
       {!joined && <AlikeClients id={id} name={form.name} rfc={form.rfc} />}
       <Textarea

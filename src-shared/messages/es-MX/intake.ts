@@ -23,7 +23,7 @@ export const intakeText = {
   receivedOn: 'Recibida',
   state: 'Estado',
   missing: 'Falta',
-  nothingMissing: 'Nada: los cinco datos están',
+  nothingMissing: 'Los cinco datos están',
   dropHint:
     'Suelte aquí el correo del cliente (.eml), o pegue su texto: los cinco datos se llenan solos y el correo se guarda.',
   typeText: 'Pegar texto',
