@@ -161,7 +161,7 @@ describe('one program holds a ledger', () => {
       await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', '--data', dir)
       process.kill(door.pid, signal)
       expect((await finished).code).toBe(0)
-      expect(readdirSync(dir).sort()).toEqual(['files', 'ledger.db'])
+      expect(readdirSync(dir).sort()).toEqual(['attachments', 'files', 'ledger.db'])
     }
   })
 

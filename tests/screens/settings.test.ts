@@ -41,7 +41,7 @@ test('every subject of Ajustes opens, and none has a serious fault of access in 
   await keepScreenshot(page, 'ajustes-light')
   for (const subject of SUBJECTS) {
     await page.getByRole('navigation', { name: 'Ajustes' }).getByRole('button', { name: subject }).click()
-    await page.getByRole('heading', { level: 2, name: subject }).waitFor()
+    await page.getByRole('heading', { level: 2, name: subject, exact: true }).waitFor()
     expect([subject, await seriousProblemsInBothSchemes(page)]).toEqual([subject, []])
   }
 })
