@@ -50,8 +50,8 @@ test('a dropped mail fills the form; the company is registered and its credentia
   await page.getByRole('dialog').getByLabel('Contraseña', { exact: true }).fill('Cenote#1')
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.keyboard.press('Control+Enter')
-  await page.getByText('Registrada en el portal', { exact: true }).waitFor()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.getByText('Registrada en el portal', { exact: true }).waitFor()
 
   await page.keyboard.press('e')
   await page.getByRole('button', { name: 'Preparar el mensaje' }).click()
@@ -60,6 +60,7 @@ test('a dropped mail fills the form; the company is registered and its credentia
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.getByLabel('¿Cómo se entregó?').selectOption('WhatsApp')
   await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.getByText('Credenciales entregadas', { exact: true }).waitFor()
   await page.getByText('Cenote#1').waitFor({ state: 'detached' })
   const [reveal] = (await office.call('vault.log', {})).reveals
