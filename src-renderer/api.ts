@@ -9,6 +9,7 @@ import { operations, type InputOf, type OperationName, type OutputOf } from '#co
 import type { Day } from '#domain/calendar.ts'
 import type { Progress, RawRefusal } from './bridge.ts'
 import { listenToChanges, listenToProgress, send } from './pipe.ts'
+import { noteChanges, unovertaken } from './state/changes.ts'
 import { useSession } from './state/session.ts'
 
 /** An expected "no", already in Spanish. It comes back as a value, never thrown. */
@@ -149,6 +150,7 @@ export const queries = new QueryClient({
 /** Drops what read a changed topic; called once, by the frame. */
 export function followChanges(): () => void {
   return listenToChanges((topics) => {
+    noteChanges(topics)
     if (topics === 'all') void queries.invalidateQueries()
     else void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => reads(name, topics) })
   })
@@ -159,12 +161,17 @@ async function ask<N extends OperationName>(
   name: N,
   input: InputOf<N>,
 ): Promise<OutputOf<N>> {
-  const reply = await callAsOf(asOf, name, input)
+  // An invalidation does not reach a query that waits for its first answer, so the answer itself is asked for again.
+  const reply = await unovertaken(readsOf(name), () => callAsOf(asOf, name, input))
   if (!reply.ok) throw new RefusalError(reply.refusal)
   return reply.value
 }
 
 function reads(name: unknown, topics: readonly string[]): boolean {
+  return readsOf(name).some((topic) => topics.includes(topic))
+}
+
+function readsOf(name: unknown): readonly string[] {
   const operation = operations[name as OperationName]
-  return operation?.kind === 'query' && operation.reads.some((topic) => topics.includes(topic))
+  return operation?.kind === 'query' ? operation.reads : []
 }

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useEffectEvent, useId, type ReactNode } from 'react'
+import { createContext, use, useEffectEvent, useId, useLayoutEffect, type ReactNode } from 'react'
 import { create } from 'zustand'
 
 /**
@@ -28,14 +28,17 @@ const Layer = createContext(0)
 /** A dialog's keys: while it is open, those of the screen and the frame behind it are silent. */
 export function ShortcutLayer({ children }: { children: ReactNode }) {
   const layer = use(Layer) + 1
-  useEffect(() => {
+  useLayoutEffect(() => {
     openLayers.push(layer)
     return () => void openLayers.splice(openLayers.indexOf(layer), 1)
   }, [layer])
   return <Layer value={layer}>{children}</Layer>
 }
 
-/** `useShortcut('Ctrl+N', 'Cliente nuevo', openForm)`; `null` instead of the keys binds nothing. */
+/**
+ * `useShortcut('Ctrl+N', 'Cliente nuevo', openForm)`; `null` instead of the keys binds nothing. Bound before what shows
+ * it is painted: whoever sees a key may press it.
+ */
 export function useShortcut(
   keys: string | null,
   label: string,
@@ -45,7 +48,7 @@ export function useShortcut(
   const id = useId()
   const layer = use(Layer)
   const latest = useEffectEvent(run)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (keys === null) return
     bind({ id, keys, label, reach, layer, run: () => latest() })
     return () => useBindings.setState((all) => all.filter((bound) => bound.id !== id), true)

@@ -51,7 +51,7 @@ test('a dropped mail fills the form; the company is registered and its credentia
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.keyboard.press('Control+Enter')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await page.getByText('Registrada en el portal', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Entregar credenciales' }).waitFor()
 
   await page.keyboard.press('e')
   await page.getByRole('button', { name: 'Preparar el mensaje' }).click()
