@@ -52,7 +52,7 @@ async function closed(dialog: Locator): Promise<void> {
   await dialog.waitFor({ state: 'hidden' })
 }
 
-test('a company writes, is registered, orders, pays, activates, validates and has its invoice (R1–R32)', async () => {
+test('a company writes, is registered, orders, pays, activates, validates and has its invoice', async () => {
   // Monday: its mail is dropped, checked, registered in the portal, and its credentials are handed over.
   let page = await onThe('2026-11-23', '/altas')
   const dialog = () => page.getByRole('dialog')
@@ -159,10 +159,10 @@ test('a company writes, is registered, orders, pays, activates, validates and ha
   expect([order!.state, order!.paid]).toEqual(['closed', 765_600])
 })
 
-test('a year later it has another user, missed a validation, lapsed, and comes back late (D19, R26–R36)', async () => {
+test('a year later it has another user, missed a validation, lapsed, and comes back late', async () => {
   const dialog = () => last.getByRole('dialog')
 
-  // Friday before the cutoff the window of users is open: in the last look of the renewal one more is written (R36).
+  // Friday before the cutoff the window of users is open: in the last look of the renewal one more is written.
   let page = await onThe('2027-05-21')
   await find(page, 'cenote', /Cenote Azul/)
   await page.getByRole('heading', { name: COMPANY }).waitFor()
@@ -203,7 +203,7 @@ test('a year later it has another user, missed a validation, lapsed, and comes b
   await find(page, SERIAL, new RegExp(SERIAL))
   await page.getByText(/^El corte fue el jue 25 nov 2027 \(ayer\); sin confirmar/).waitFor()
 
-  // It pays in January: from the last cutoff that passed, with a month without service that nobody charges (D19).
+  // It pays in January: from the last cutoff that passed, with a month without service that nobody charges.
   page = await onThe('2028-01-10')
   await find(page, SERIAL, new RegExp(SERIAL))
   await page.getByRole('heading', { name: new RegExp(SERIAL) }).waitFor()
