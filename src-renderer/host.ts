@@ -43,10 +43,12 @@ export async function saveFile(file: string, name: string): Promise<void> {
   link.click()
 }
 
-/** Prints a PDF of the core; a browser prints it from a tab of its own. */
-export async function print(file: string): Promise<void> {
-  if (window.vigente) await window.vigente.print(file)
-  else window.open(`${fileAddress(file)}?inline`, '_blank', 'noopener')
+/** Prints a PDF of the core; a browser prints it from a tab of its own, and does not tell what became of it. */
+export async function print(file: string): Promise<Reply<{ readonly printed: boolean }>> {
+  const { vigente } = window
+  if (vigente) return (await answerOf(() => vigente.print(file))) as Reply<{ printed: boolean }>
+  window.open(`${fileAddress(file)}?inline`, '_blank', 'noopener')
+  return { ok: true, value: { printed: true } }
 }
 
 /**

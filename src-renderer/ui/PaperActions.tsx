@@ -13,10 +13,12 @@ export interface PaperActionsProps {
 /** Print and save, for whatever is a paper. */
 export function PaperActions({ make }: PaperActionsProps) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  const withPaper = async (use: (paper: { file: string; name: string }) => Promise<void>) => {
-    const reply = await make()
-    setRefusal(reply.ok ? null : reply.refusal)
-    if (reply.ok) await use(reply.value)
+  const withPaper = async (
+    use: (paper: { file: string; name: string }) => Promise<Reply<unknown> | void>,
+  ) => {
+    const made = await make()
+    const used = made.ok ? await use(made.value) : made
+    setRefusal(used === undefined || used.ok ? null : used.refusal)
   }
   return (
     <>

@@ -138,6 +138,7 @@ export interface RefusalParams {
   'sample.notEmpty': { clients: number }
   // files that are read
   'file.notFound': { file: string }
+  'file.notPrinted': Record<string, never>
   'file.empty': { name: string }
   'file.notATable': { name: string; found: string }
   'file.oldExcel': { name: string }

@@ -158,8 +158,10 @@ export class WebContentsDouble extends EventEmitter {
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler
   }
-  print(_options: object, done: (success: boolean) => void): void {
-    done(true)
+  /** What the printer says to the next paper: '' when it took it. */
+  static printerSays = ''
+  print(_options: object, done: (success: boolean, reason: string) => void): void {
+    done(WebContentsDouble.printerSays === '', WebContentsDouble.printerSays)
   }
 }
 

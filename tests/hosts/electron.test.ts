@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDesktop, WebContentsDouble } from './electron-double.ts'
 import { temporaryFolder, vigente } from './harness.ts'
 
@@ -92,6 +92,21 @@ describe('windows', () => {
       [`app://vigente/files/${'a'.repeat(32)}?inline`],
       true,
     ])
+  })
+
+  test('a printer that fails is said with what to do, and a paper given up in its dialog is no failure', async () => {
+    const { invoke } = await openDesktop()
+    onTestFinished(() => void (WebContentsDouble.printerSays = ''))
+    WebContentsDouble.printerSays = 'Print job failed'
+    expect(await invoke('vigente:print', { file: 'a'.repeat(32) })).toMatchObject({
+      ok: false,
+      refusal: { code: 'file.notPrinted', message: expect.stringContaining('vuelva a imprimir') },
+    })
+    WebContentsDouble.printerSays = 'Print job canceled'
+    expect(await invoke('vigente:print', { file: 'a'.repeat(32) })).toEqual({
+      ok: true,
+      value: { printed: false },
+    })
   })
 
   test('the sandbox is on for all before the program is ready, and the scheme has three privileges', async () => {

@@ -37,10 +37,11 @@ export function openChannels(window: BrowserWindow, relay: Relay): void {
   handle(window, 'vigente:saveFile', z.strictObject({ file, name: z.string().max(1000) }), (request) =>
     saveFile(window, relay, request),
   )
-  handle(window, 'vigente:print', z.strictObject({ file }), async (request) => ({
-    ok: true,
-    value: { printed: await printPaper(request.file) },
-  }))
+  handle(window, 'vigente:print', z.strictObject({ file }), async (request) => {
+    const outcome = await printPaper(request.file)
+    if (outcome === 'failed') return refused('file.notPrinted', {})
+    return { ok: true, value: { printed: outcome === 'printed' } }
+  })
   handle(window, 'vigente:openExternal', z.strictObject({ url: z.string() }), ({ url }) =>
     openOutside(window, url),
   )

@@ -37,11 +37,18 @@ export function openMainWindow(preload: string): BrowserWindow {
   return window
 }
 
-/** Prints a PDF of ours from a window that nobody sees, by Chromium's own viewer; false when it was given up. */
-export function printPaper(file: string): Promise<boolean> {
+/** As Electron words it when the person closed the dialog of the printer. */
+const GIVEN_UP = 'Print job canceled'
+
+/** Prints a PDF of ours from a window that nobody sees, by Chromium's own viewer. */
+export function printPaper(file: string): Promise<'printed' | 'givenUp' | 'failed'> {
   const window = new BrowserWindow({ show: false, webPreferences: { ...closedIn, plugins: true } })
-  return new Promise<boolean>((resolve, reject) => {
-    window.webContents.once('did-finish-load', () => window.webContents.print({ silent: false }, resolve))
-    window.loadURL(`${START_PAGE}files/${file}?inline`).catch(reject)
+  return new Promise<'printed' | 'givenUp' | 'failed'>((resolve) => {
+    window.webContents.once('did-finish-load', () =>
+      window.webContents.print({ silent: false }, (printed, reason) =>
+        resolve(printed ? 'printed' : reason === GIVEN_UP ? 'givenUp' : 'failed'),
+      ),
+    )
+    window.loadURL(`${START_PAGE}files/${file}?inline`).catch(() => resolve('failed'))
   }).finally(() => window.destroy())
 }

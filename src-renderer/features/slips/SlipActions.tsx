@@ -27,11 +27,19 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
   const voidSlip = useCommand('slips.void')
   const inForce = slip.status === 'issued'
 
-  /** Counted as printed only here: the drawing beside it is not a printing. */
-  const withPaper = async (use: (paper: OutputOf<'slips.pdf'>) => Promise<void>) => {
-    const reply = await call('slips.pdf', { id: slip.id, size })
+  /** Counted once it came out: what the printer did not take is no reprint the next time. */
+  const printSlip = async () => {
+    const made = await call('slips.pdf', { id: slip.id, size, preview: true })
+    const printed = made.ok ? await print(made.value.file) : made
+    const reply =
+      printed.ok && printed.value.printed ? await call('slips.countPrint', { id: slip.id }) : printed
     setRefusal(reply.ok ? null : reply.refusal)
-    if (reply.ok) await use(reply.value)
+  }
+  /** A file that is sent or kept counts as a printing. */
+  const saveSlip = async () => {
+    const made = await call('slips.pdf', { id: slip.id, size })
+    setRefusal(made.ok ? null : made.refusal)
+    if (made.ok) await saveFile(made.value.file, made.value.name)
   }
   const confirmVoid = async (reason: string) => {
     if (!(await voidSlip.run({ id: slip.id, reason })).ok) return
@@ -40,17 +48,8 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
   }
   return (
     <section className={styles.actions} aria-label={text.title}>
-      <ActionButton
-        variant="filled"
-        label={text.print}
-        keys="Ctrl+P"
-        run={() => void withPaper(({ file }) => print(file))}
-      />
-      <ActionButton
-        label={text.save}
-        keys="Ctrl+S"
-        run={() => void withPaper(({ file, name }) => saveFile(file, name))}
-      />
+      <ActionButton variant="filled" label={text.print} keys="Ctrl+P" run={() => void printSlip()} />
+      <ActionButton label={text.save} keys="Ctrl+S" run={() => void saveSlip()} />
       <NativeSelect
         aria-label={text.size}
         value={size}

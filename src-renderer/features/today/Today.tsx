@@ -196,8 +196,8 @@ function usePrint(mine: boolean, view: View, refuse: ReturnType<typeof useAction
     const reply = await runJob('today.sheet', inputOf(mine, sectionOf(view), deskOfView(view)), () => {})
       .reply
     setPrinting(false)
-    if (reply.ok) await print(reply.value.file)
-    else refuse(reply.refusal)
+    const printed = reply.ok ? await print(reply.value.file) : reply
+    if (!printed.ok) refuse(printed.refusal)
   }
   return { printing, printSheet }
 }

@@ -10,6 +10,8 @@ const list = (items: readonly string[]) => items.join(', ')
 /** Files that are read, imported or kept. */
 export const fileRefusals: Sentences = {
   'file.notFound': () => 'Ese archivo ya no está. Vuelva a elegirlo.',
+  'file.notPrinted': () =>
+    'No se imprimió: la impresora no aceptó el papel. Revise que esté encendida, con papel y conectada, y vuelva a imprimir; o guárdelo como PDF. Nada se perdió ni cuenta como impreso.',
   'file.empty': ({ name }) => `${name} está vacío: no tiene ningún renglón con datos.`,
   'file.notATable': ({ name, found }) =>
     `${name} no es una hoja de cálculo ni un CSV (${foundNames[found] ?? 'no se reconoce lo que trae'}). Guárdelo como .xlsx o .csv y vuelva a intentarlo.`,
