@@ -5,19 +5,12 @@ import type { Centavos } from './money.ts'
 import type { Method } from './payment-method.ts'
 import { checkRfc } from './rfc.ts'
 
-/** The document is released in the following 5 business days (R18). */
-export const INVOICE_BUSINESS_DAYS = 5
-
 /**
- * The day by which the invoice of a payment is promised: five business days of the vendor's calendar, the day of
- * payment not counted (R18).
- *   invoicePromisedOn(vendor, '2026-12-21') // '2026-12-29': Friday the 25th is a holiday
+ * The day by which the invoice of a payment is promised: so many business days of the vendor's calendar, by the policy
+ * of that day five, the day of payment not counted (R18).
+ *   invoicePromisedOn(vendor, '2026-12-21', 5) // '2026-12-29': Friday the 25th is a holiday
  */
-export function invoicePromisedOn(
-  vendor: BusinessCalendar,
-  paidOn: Day,
-  businessDays = INVOICE_BUSINESS_DAYS,
-): Day {
+export function invoicePromisedOn(vendor: BusinessCalendar, paidOn: Day, businessDays: number): Day {
   return addBusinessDays(vendor, paidOn, businessDays)
 }
 

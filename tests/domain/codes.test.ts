@@ -26,6 +26,9 @@ describe('an activation code, which the assistant asks for (R22)', () => {
     ['icjt 48ej gx97 40p1', 'ICJT48EJGX9740P1', 'typed with spaces'],
     ['AAAA-AAAA-AAAA-AAAA', 'AAAA-AAAA-AAAA-AAAA', 'letters alone are one'],
     ['abc', null, 'three'],
+    ['abcd', 'ABCD', 'four are the shortest'],
+    ['A'.repeat(40), 'A'.repeat(40), 'forty are the longest'],
+    ['A'.repeat(41), null, 'forty-one'],
     ['ICJT_48EJ', null, 'another character'],
   ])('%j is %s (%s)', (text, expected) => {
     expect(parseActivationCode(text)).toBe(expected)

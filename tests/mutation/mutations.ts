@@ -95,7 +95,7 @@ export const MUTATIONS: readonly Mutation[] = (
       'receiver.rfc !== expected.receiver.rfc',
       'receiver.rfc === expected.receiver.rfc',
     ],
-    ['R18', domain('invoice'), 'INVOICE_BUSINESS_DAYS = 5', 'INVOICE_BUSINESS_DAYS = 4'],
+    ['R18', domain('policies'), 'invoiceDays: 5', 'invoiceDays: 4'],
     ['R21', domain('order'), `? 'activated' : 'paid'`, `? 'paid' : 'activated'`],
     ['R22', domain('activation-code'), '{2,38}', '{3,38}'],
     [
