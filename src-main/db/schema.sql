@@ -561,7 +561,7 @@ END;
 
 CREATE TRIGGER before_quotes_delete AFTER DELETE ON quotes
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'quotes', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'name', OLD.name, 'issued_on', OLD.issued_on, 'valid_until', OLD.valid_until, 'operator_id', OLD.operator_id, 'total', OLD.total, 'paper', OLD.paper, 'status', OLD.status, 'reason', OLD.reason, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'quotes', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'name', OLD.name, 'issued_on', OLD.issued_on, 'valid_until', OLD.valid_until, 'operator_id', OLD.operator_id, 'total', OLD.total, 'paper', OLD.paper, 'status', OLD.status, 'ended_on', OLD.ended_on, 'reason', OLD.reason, 'order_id', OLD.order_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_quotes_insert AFTER INSERT ON quotes
@@ -571,7 +571,7 @@ END;
 
 CREATE TRIGGER before_quotes_update AFTER UPDATE ON quotes
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'quotes', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'name', OLD.name, 'issued_on', OLD.issued_on, 'valid_until', OLD.valid_until, 'operator_id', OLD.operator_id, 'total', OLD.total, 'paper', OLD.paper, 'status', OLD.status, 'reason', OLD.reason, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'quotes', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'name', OLD.name, 'issued_on', OLD.issued_on, 'valid_until', OLD.valid_until, 'operator_id', OLD.operator_id, 'total', OLD.total, 'paper', OLD.paper, 'status', OLD.status, 'ended_on', OLD.ended_on, 'reason', OLD.reason, 'order_id', OLD.order_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_reminders_delete AFTER DELETE ON reminders
@@ -1872,9 +1872,13 @@ CREATE TABLE quotes (
   total INTEGER NOT NULL CHECK (total >= 0),
   paper TEXT NOT NULL CHECK (json_valid(paper)),
   status TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'declined')),
+  ended_on TEXT CHECK (ended_on GLOB '????-??-??'),
   reason TEXT,
+  order_id TEXT REFERENCES orders (id),
   rev INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (series, number)
+  UNIQUE (series, number),
+  CHECK ((status = 'open') = (ended_on IS NULL)),
+  CHECK ((status = 'accepted') = (order_id IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE reminders (

@@ -46,11 +46,11 @@ const wishedLine = z.union([
   }),
 ])
 
-const wishedLines = z.array(wishedLine).min(1, 'falta al menos un sistema').max(200)
+export const wishedLines = z.array(wishedLine).min(1, 'falta al menos un sistema').max(200)
 
 const serialIds = z.array(id).min(1).max(2_000)
 
-const orderHead = z.object({ id, folio: z.string(), state: stateValue })
+export const orderHead = z.object({ id, folio: z.string(), state: stateValue })
 const moment = z.object({ day: z.string(), time: z.string().nullable(), why: z.string() })
 
 const plannedOrder = z.object({

@@ -271,6 +271,9 @@ export interface RefusalParams {
   'quote.validInPast': { day: string; today: string }
   'quote.closed': { folio: string }
   'quote.needsClient': { folio: string }
+  'quote.otherClient': { folio: string; name: string }
+  'quote.usersChanged': { folio: string; serial: string; quoted: number; now: number }
+  'quote.priceMissing': { system: string; months: number }
   // calendars, prices, taxes
   'calendar.outOfRange': { from: string }
   'calendar.unknown': { calendar: string }

@@ -60,8 +60,17 @@ export async function workLedger(app: TestApp): Promise<void> {
   await lookingBack(app)
   await ordersAndMoney(app, client.id, receipt.id)
   await bankLines(app, client.id)
+  await quoted(app, client.id)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
+}
+
+async function quoted({ call }: TestApp, clientId: string): Promise<void> {
+  const lines = [{ product: 'COI', users: 2, months: 12 as const, quantity: 2, amount: centavos(1_320_000) }]
+  const declined = await call('quotes.create', { name: 'Posada Bacalar', attention: 'Sra. Chan', lines })
+  await call('quotes.decline', { id: declined.id, reason: 'le pareció caro' })
+  const { id } = await call('quotes.create', { clientId, lines })
+  await call('quotes.order', { id })
 }
 
 async function bankLines({ call }: TestApp, clientId: string): Promise<void> {

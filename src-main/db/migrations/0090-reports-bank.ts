@@ -90,9 +90,13 @@ CREATE TABLE quotes (
   total INTEGER NOT NULL CHECK (total >= 0),
   paper TEXT NOT NULL CHECK (json_valid(paper)),
   status TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'declined')),
+  ended_on TEXT CHECK (ended_on GLOB '????-??-??'),
   reason TEXT,
+  order_id TEXT REFERENCES orders (id),
   rev INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (series, number)
+  UNIQUE (series, number),
+  CHECK ((status = 'open') = (ended_on IS NULL)),
+  CHECK ((status = 'accepted') = (order_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX quotes_issued ON quotes (issued_on, number);
 CREATE INDEX quotes_client ON quotes (client_id) WHERE client_id IS NOT NULL;

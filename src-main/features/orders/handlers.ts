@@ -4,14 +4,14 @@ import { duplicateKey } from '#domain/company-name.ts'
 import { checkOrderAct, lineTotal, ORDER_STATES, type OrderAct } from '#domain/order.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { folioOf } from '#domain/slip.ts'
-import { findClient } from '#features/clients/sql.ts'
 import { saveSlip } from '#features/slips/issue.ts'
 import { missingIn } from '#features/slips/paper.ts'
 import { findSlip, voidSlip } from '#features/slips/sql.ts'
 import { assignSerial } from './assign.ts'
+import { createCart, insertLines, saveCart } from './cart.ts'
 import { changeLine } from './change-line.ts'
 import { changesSince, prepareIssue } from './issue.ts'
-import { draftLines, onePayee, priceOf, pricesOfDay, type DraftLine } from './lines.ts'
+import { draftLines, priceOf, pricesOfDay } from './lines.ts'
 import { loadOrder, totalOf, type Order } from './load.ts'
 import { knownTotal, planMany, serialsFor } from './many.ts'
 import { giveBack } from './money.ts'
@@ -21,28 +21,7 @@ import { orderPage } from './view.ts'
 import * as orders from './sql.ts'
 
 export const orderHandlers: HandlersOf<typeof orderOperations> = {
-  'orders.create': (context, { clientId, lines: wished, note }) => {
-    const { db, today, policies } = context
-    // load
-    const client = findClient(db, clientId)
-    if (!client) return refuse('client.notFound', { id: clientId })
-    if (client.status === 'left') return refuse('client.hasLeft', { name: client.name })
-    const prices = pricesOfDay(db, today)
-    if (!prices.ok) return prices
-    // decide
-    const lines = draftLines(db, client, [], wished, prices.value, today, policies)
-    if (!lines.ok) return lines
-    const payee = onePayee(db, client.billedBy, lines.value)
-    if (!payee.ok) return payee
-    // save
-    const { vatBasisPoints } = prices.value
-    const order = saveCart(
-      context,
-      { clientId, ...payee.value, vatBasisPoints, note: note ?? '' },
-      lines.value,
-    )
-    return ok({ id: order.id, folio: folioOf(order.series, order.number), state: order.state })
-  },
+  'orders.create': (context, input) => createCart(context, input),
 
   'orders.addLines': (context, { id, lines: wished }) => {
     const { db, today, policies } = context
@@ -291,49 +270,6 @@ function forAct({ db }: CommandContext, id: string, act: OrderAct): Result<Order
 
 function head({ row, folio }: Order, state = row.state) {
   return ok({ id: row.id, folio, state })
-}
-
-/** A new cart with its folio (D14) and its lines. */
-function saveCart(
-  context: CommandContext,
-  of: Pick<orders.OrderRow, 'clientId' | 'billedBy' | 'vendorId' | 'vatBasisPoints' | 'note'>,
-  lines: readonly DraftLine[],
-): orders.OrderRow {
-  const { db, newId, series, today, operator } = context
-  const row: orders.OrderRow = {
-    ...of,
-    id: newId(),
-    series,
-    number: orders.nextNumber(db, series),
-    state: 'cart',
-    createdOn: today,
-    operatorId: operator.id,
-    method: null,
-    slipId: null,
-    payByDay: null,
-    payByTime: null,
-    endedOn: null,
-    endReason: null,
-    endText: '',
-  }
-  orders.insertOrder(db, row)
-  insertLines(context, row.id, 0, lines)
-  refreshTasks(context, row.id)
-  return row
-}
-
-function insertLines(
-  { db, newId }: CommandContext,
-  orderId: string,
-  from: number,
-  lines: readonly DraftLine[],
-) {
-  for (const [i, { serialId, productId, users, months, firstMonth, amount, typed }] of lines.entries()) {
-    orders.insertLine(db, {
-      ...{ id: newId(), orderId, position: from + i, serialId, productId, users, months, firstMonth },
-      ...{ amount, typed, outcome: 'open', refusal: null, renewalId: null, firstPaymentId: null },
-    })
-  }
 }
 
 /** The folio of the slip that was annulled with the order, null where there was none in force. */

@@ -102,6 +102,7 @@ export const quoteWords = {
   client: 'Para',
   attention: (name: string) => `Atención: ${name}`,
   system: 'Sistema',
+  quantity: 'Cantidad',
   users: 'Usuarios',
   period: 'Periodo',
   price: 'Precio por periodo',

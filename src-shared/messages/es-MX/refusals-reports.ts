@@ -1,9 +1,10 @@
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Method } from '#domain/payment-method.ts'
+import type { Months } from '#domain/rental.ts'
 import type { RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
-import { methodNames } from './serials.ts'
+import { methodNames, periodName } from './serials.ts'
 
 type Desk = 'report' | 'closing' | 'bank' | 'quote'
 type Sentences = {
@@ -52,4 +53,10 @@ export const lookingBackRefusals: Sentences = {
   'quote.closed': ({ folio }) => `La cotización ${folio} ya se cerró.`,
   'quote.needsClient': ({ folio }) =>
     `La cotización ${folio} es de quien todavía no es cliente. Dé de alta al cliente y haga el pedido con él.`,
+  'quote.otherClient': ({ folio, name }) =>
+    `La cotización ${folio} es de ${name}. Haga el pedido con ese cliente, o una cotización para el otro.`,
+  'quote.usersChanged': ({ folio, serial, quoted, now }) =>
+    `En la cotización ${folio}, la serie ${serial} es de ${quoted} usuarios y su siguiente periodo es de ${now}. Haga una cotización nueva.`,
+  'quote.priceMissing': ({ system, months }) =>
+    `${system} no tiene precio para el periodo ${periodName(months as Months).toLowerCase()}. Capture el precio en Ajustes y cotice otra vez.`,
 }
