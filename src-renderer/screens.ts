@@ -105,6 +105,17 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/orders/NewOrder.tsx')),
   },
   {
+    path: '/cotizaciones',
+    title: 'Cotizaciones',
+    side: 'more',
+    page: page(() => import('./features/quotes/Quotes.tsx')),
+  },
+  {
+    path: '/cotizaciones/:id',
+    title: 'Cotización',
+    page: page(() => import('./features/quotes/Quote.tsx')),
+  },
+  {
     path: '/pagos/:id',
     title: 'Pago',
     page: page(() => import('./features/payments/Payment.tsx')),

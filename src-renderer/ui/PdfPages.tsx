@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { slipText as text } from '#messages/es-MX/slips.ts'
-import { fileAddress } from '../../host.ts'
-import styles from './slips.module.css'
+import { fileAddress } from '../host.ts'
+import styles from './PdfPages.module.css'
 
 export interface PdfPagesProps {
   /** Of the core's file store. */
