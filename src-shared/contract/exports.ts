@@ -4,7 +4,19 @@ import { figureValue, monthValue, partValue } from './reports.ts'
 import { dayValue, id } from './values.ts'
 
 /** Every list of the program that can be taken out of it; the grid of Sistemas has its own `serials.export`. */
-export const listValue = z.enum(['clients', 'payments', 'slips', 'contactLog', 'bank', 'totals', 'figure'])
+export const listValue = z.enum([
+  'clients',
+  'payments',
+  'slips',
+  'orders',
+  'quotes',
+  'invoices',
+  'intakes',
+  'contactLog',
+  'bank',
+  'totals',
+  'figure',
+])
 
 export const exportOperations = {
   /** A list as a workbook, as CSV, or as text for the clipboard; no text of it can run as a formula. */

@@ -107,10 +107,18 @@ export class World {
     return this.news.splice(0)
   }
 
-  /** A message that arrived: some pay the same day, or the day after. */
+  /**
+   * A message that arrived: some pay the same day, or the day after; some who had paid and not told answer it with
+   * their receipt, as it asks them to.
+   */
   message(systemId: string, today: Day): void {
     const system = this.systems.get(systemId)!
     system.askedOn.push(today)
+    const untold = this.paidUntold.get(system)
+    if (untold !== undefined && this.often(system, 'heedsMessages')) {
+      this.paidUntold.delete(system)
+      this.news.push(untold)
+    }
     if (this.needsPayment(system, today) && system.paysOn === null && this.often(system, 'heedsMessages')) {
       this.planPayment(system, addDays(today, this.chance.below(2)), today)
     }

@@ -6,5 +6,5 @@ import { exportTable } from './table.ts'
 
 export const exportHandlers: HandlersOf<typeof exportOperations> = {
   'exports.make': async (context, wanted) =>
-    ok(await exportTable(context, lists[wanted.list](context.db, wanted), wanted.format)),
+    ok(await exportTable(context, lists[wanted.list](context.db, wanted, context.today), wanted.format)),
 }

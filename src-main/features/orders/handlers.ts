@@ -1,6 +1,5 @@
 import type { CommandContext, HandlersOf } from '#core/app.ts'
 import type { orderOperations } from '#contract/orders.ts'
-import { duplicateKey } from '#domain/company-name.ts'
 import { checkOrderAct, lineTotal, ORDER_STATES, type OrderAct } from '#domain/order.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { folioOf } from '#domain/slip.ts'
@@ -17,6 +16,7 @@ import { knownTotal, planMany, serialsFor } from './many.ts'
 import { giveBack } from './money.ts'
 import { closeOrder } from './progress.ts'
 import { refreshTasks } from './tasks.ts'
+import { searched } from './search.ts'
 import { orderPage } from './view.ts'
 import * as orders from './sql.ts'
 
@@ -278,15 +278,4 @@ function voidSlipOf({ db }: CommandContext, { slipId }: orders.OrderRow, reason:
   if (slip?.status !== 'issued') return null
   voidSlip(db, slip.id, reason)
   return folioOf(slip.series, slip.number)
-}
-
-/** "A-12", "12" or part of a client's name. */
-function searched(typed: string): Pick<orders.OrderFilter, 'name' | 'folio'> {
-  const text = typed.trim()
-  const folio = /^(?:([A-Za-z][A-Za-z0-9]*)-)?0*(\d{1,9})$/.exec(text)
-  if (folio)
-    return { name: null, folio: { series: folio[1]?.toUpperCase() ?? null, number: Number(folio[2]) } }
-  if (text === '') return { name: null, folio: null }
-  const escaped = duplicateKey(text).replace(/[!%_]/g, (sign) => `!${sign}`)
-  return { name: `%${escaped}%`, folio: null }
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { clientText as text } from '#messages/es-MX/clients.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { ExportList } from '../../ui/ExportList.tsx'
 import { KeptGrid } from '../../ui/Grid/KeptGrid.tsx'
 import type { GridRowAction } from '../../ui/Grid/types.ts'
 import { telAddress } from '../../ui/contact-address.ts'
@@ -60,6 +61,7 @@ export default function Clients({ query }: ScreenProps) {
             ]}
             onChange={({ currentTarget }) => replacePlace(`/clientes?estado=${currentTarget.value}`)}
           />
+          <ExportList size="xs" name={text.clients} wanted={{ list: 'clients', status }} />
           <ActionButton size="xs" label={text.newClient} keys="Ctrl+N" run={() => here('&nuevo=')} />
         </>
       }

@@ -12,6 +12,7 @@ import { notify } from '../../state/notices.tsx'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ExportList } from '../../ui/ExportList.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -133,6 +134,7 @@ function List() {
             setActive(0)
           }}
         />
+        <ExportList name={text.title} wanted={{ list: 'intakes', status: which, search }} />
       </div>
       <RefusalText refusal={refusal} />
       {data === undefined ? (

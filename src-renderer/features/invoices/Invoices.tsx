@@ -8,6 +8,7 @@ import { refusalOf, useQueryOf, type Refused } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ExportList } from '../../ui/ExportList.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
@@ -56,6 +57,10 @@ export default function Invoices({ query }: ScreenProps) {
             </button>
           ))}
         </div>
+        <ExportList
+          name={text.list}
+          wanted={{ list: 'invoices', status: show, ...(clientId === null ? {} : { clientId }) }}
+        />
       </div>
       {clientId !== null && (
         <div className={styles.of}>

@@ -11,6 +11,7 @@ import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
@@ -70,6 +71,15 @@ export default function Orders({ query }: ScreenProps) {
           }}
         />
         <span className={styles.grow} />
+        <ExportList
+          name={text.list}
+          wanted={{
+            list: 'orders',
+            status: filter,
+            search,
+            ...(clientId === null ? {} : { clientId }),
+          }}
+        />
         <ActionButton label={text.renewMany} keys="M" run={() => go(`/pedidos/varios${suffix}`)} />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>

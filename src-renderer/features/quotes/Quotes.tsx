@@ -10,6 +10,7 @@ import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
@@ -51,6 +52,10 @@ export default function Quotes({ query }: ScreenProps) {
           ))}
         </div>
         <span className={styles.grow} />
+        <ExportList
+          name={text.list}
+          wanted={{ list: 'quotes', status: state ?? 'all', ...(clientId === null ? {} : { clientId }) }}
+        />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
       {clientId !== null && (

@@ -133,3 +133,23 @@ function hasLibreOffice(): boolean {
     return false
   }
 }
+
+test('the lists of the desks come out as their screens show them: one state, one client, one search', async () => {
+  const app = openTestApp()
+  await workLedger(app)
+  const rows = async (wanted: object) =>
+    parseCsv(await textOf(app, { format: 'csv', ...wanted } as never), ',').rows.length - 1
+  const { counts, total } = await app.call('orders.list', {})
+  expect(await rows({ list: 'orders', status: 'all' })).toBe(total)
+  expect(await rows({ list: 'orders', status: 'cancelled' })).toBe(counts.cancelled)
+  expect(await rows({ list: 'orders', status: 'open' })).toBe(
+    counts.cart + counts.final + counts.slip + counts.paid,
+  )
+  const quoted = (await app.call('quotes.list', {})).counts
+  expect(await rows({ list: 'quotes', status: 'declined' })).toBe(quoted.declined)
+  const promised = await app.call('invoices.list', { show: 'all' })
+  expect(await rows({ list: 'invoices', status: 'all' })).toBe(promised.total)
+  expect(await rows({ list: 'intakes', status: 'cancelled' })).toBe(
+    (await app.call('intake.list', { which: 'cancelled' })).total,
+  )
+})
