@@ -13,6 +13,7 @@ export const sectionValue = z.enum([
   'tolerance',
   'trials',
   'promises',
+  'charges',
 ])
 export type TodaySection = z.infer<typeof sectionValue>
 
@@ -116,7 +117,7 @@ export const todayOperations = {
       total: z.int(),
       lines: z.array(todayLine),
       tasks: todayTasks,
-      /** Lines of the day once a client's are together and what is quiet (por confirmar) is one. */
+      /** Lines of the day once a client's are together and what is quiet (por confirmar, automatic charges) is one. */
       grouped: z.int(),
       /** Fourteen days from today: how many cutoffs and validations fall on each. */
       days: z.array(z.object({ day: z.string(), cutoffs: z.int(), validations: z.int() })),

@@ -60,8 +60,9 @@ export type SerialStatus =
   | 'otroCanal'
   | 'baja'
 
-/** In which list of Hoy the payment clock stands. */
-export type BoardState = 'stopped' | 'unconfirmed' | 'due' | 'trial' | 'promise' | 'hidden' | 'none'
+/** In which list of Hoy the payment clock stands; `charging` is a cutoff whose charge passes by itself (R15, D11). */
+export type BoardState =
+  'stopped' | 'unconfirmed' | 'due' | 'charging' | 'trial' | 'promise' | 'hidden' | 'none'
 export type ValidationState = 'due' | 'tolerance' | 'blocked' | 'none'
 
 export interface Standing {
@@ -162,6 +163,7 @@ function running(facts: RentalFacts, anchor: Day, presume: Presumptions, today: 
   const paid = effectivePaidMonths(facts, anchor, presume, today)
   const cutoff = paidUntil(anchor, paid, facts.lastDay)
   const passed = cutoff < today
+  const charges = facts.autoCharge && presume.autoCharges && paid !== facts.chargeFailedMonth
   const validation = validationStanding(facts, anchor, presume, today)
   const status = passed
     ? 'porConfirmar'
@@ -172,7 +174,7 @@ function running(facts: RentalFacts, anchor: Day, presume: Presumptions, today: 
         : 'vigente'
   const standing: Standing = {
     status,
-    state: passed ? 'unconfirmed' : 'due',
+    state: passed ? 'unconfirmed' : charges ? 'charging' : 'due',
     lossOn: cutoff,
     nextCutoff: cutoff,
     ...validation,

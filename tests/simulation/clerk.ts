@@ -24,7 +24,7 @@ export async function workDay(app: TestApp, world: World, figures: Figures, toda
   figures.workedDays += 1
   await writeDown(app, world, figures, today)
   const hoy = await everyLine(app)
-  figures.linesByDay.set(today, linesToLookAt(hoy))
+  figures.linesByDay.set(today, hoy.grouped)
   for (const lines of byClient(hoy.lines)) {
     if (lines.some((line) => presses(line, hoy))) await call(app, world, figures, today, hoy, lines)
   }
@@ -51,15 +51,13 @@ async function call(
   hoy: Hoy,
   lines: readonly Line[],
 ): Promise<void> {
-  const about = lines.filter((line) => !passesByItself(line))
-  if (!about.some((line) => presses(line, hoy))) return
-  const { clientId } = about[0]!
+  const { clientId } = lines[0]!
   figures.calls += 1
-  if (!about.some(({ serialId }) => world.needsSomebody(serialId, today))) {
-    const [first] = about
+  if (!lines.some(({ serialId }) => world.needsSomebody(serialId, today))) {
+    const [first] = lines
     figures.forNothing.push({ on: today, about: `${first!.serial} ${first!.section} ${first!.on}` })
   }
-  const serials = [...new Set(about.map(({ serialId }) => serialId))]
+  const serials = [...new Set(lines.map(({ serialId }) => serialId))]
   if (!world.answers(serials, today)) {
     await app.call('contacts.log', {
       clientId,
@@ -154,23 +152,9 @@ async function everyLine(app: TestApp): Promise<Hoy> {
   return { ...first, lines }
 }
 
-/** An automatic charge asks nobody for anything, until it is refused. */
-function passesByItself({ autoCharge, section }: Line): boolean {
-  return autoCharge && (section === 'cutToday' || section === 'cutTomorrow' || section === 'thisWeek')
-}
-
 /** The rest of the week waits for the last day on which there is still something to do. */
 function presses({ section, actBy }: Line, { nextWorkingDay }: Hoy): boolean {
   return PRESSING.includes(section) || (section === 'thisWeek' && actBy !== null && actBy < nextWorkingDay)
-}
-
-/** A client's lines together, and in one what passes by itself and what is only to be confirmed. */
-function linesToLookAt({ lines, tasks }: Hoy): number {
-  const quiet = (line: Line) => passesByItself(line) || line.section === 'unconfirmed'
-  const clients = new Set(
-    [...lines.filter((line) => !quiet(line)), ...tasks.lines].map(({ clientId }) => clientId),
-  )
-  return clients.size + new Set(lines.filter(quiet).map(({ section }) => section === 'unconfirmed')).size
 }
 
 function byClient(lines: readonly Line[]): readonly (readonly Line[])[] {

@@ -119,7 +119,7 @@ export function remindersHold(db: ReadDb, mailId: string, today: Day): boolean {
       SELECT 1 FROM reminders r LEFT JOIN board b ON b.serial_id = r.serial_id
       WHERE r.mail_id = ${mailId}
         AND (
-          b.next_cutoff IS NOT r.cutoff_on OR b.has_left = 1 OR b.state NOT IN ('due', 'stopped', 'hidden', 'promise')
+          b.next_cutoff IS NOT r.cutoff_on OR b.has_left = 1 OR b.state NOT IN ('due', 'charging', 'stopped', 'hidden', 'promise')
           OR (b.state = 'promise' AND b.until_day > ${today})
         )
       LIMIT 1

@@ -64,8 +64,8 @@ export const todayHandlers: HandlersOf<typeof todayOperations> = {
 }
 
 /** Cut later, and yet today is the last day: the bank through which it is paid is closed until then. */
-function isLastChance({ autoCharge, actBy }: TodayLine, nextWorkingDay: Day): boolean {
-  return !autoCharge && actBy !== null && actBy < nextWorkingDay
+function isLastChance({ actBy }: TodayLine, nextWorkingDay: Day): boolean {
+  return actBy !== null && actBy < nextWorkingDay
 }
 
 function followerOf({ operator }: QueryContext, mine: boolean): string | null {

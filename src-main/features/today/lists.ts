@@ -109,13 +109,14 @@ export function pageOf(
 /** What is quiet is looked at as one: "12 clientes por confirmar", with one key. */
 const QUIET: readonly TodaySection[] = ['unconfirmed']
 
-/** How many lines a day asks somebody to look at, once a client's are together. */
+/** How many lines a day asks somebody to look at, once a client's are together; what is charged by itself is one. */
 export function groupedLines({ sections, tasks }: Summary): number {
   const systems = sections.filter(({ section }) => WORKLIST.includes(section))
   const lines = systems.map(({ section, clients }) =>
     QUIET.includes(section) && clients > QUIET_CLIENTS ? 1 : clients,
   )
-  return [...lines, ...tasks.sections.map(({ clients }) => clients)].reduce((sum, count) => sum + count, 0)
+  const charged = sections.some(({ section, count }) => section === 'charges' && count > 0) ? 1 : 0
+  return [...lines, ...tasks.sections.map(({ clients }) => clients)].reduce((sum, n) => sum + n, charged)
 }
 
 function daysAhead({ today }: DayBounds): Day[] {

@@ -16,7 +16,7 @@ export function boundsOf(today: Day, nextWorkingDay: Day): DayBounds {
   return { today, nextWorkingDay, endOfWeek: week > nextWorkingDay ? week : nextWorkingDay }
 }
 
-/** In the order in which something is lost; the two last are asked for by name. */
+/** In the order in which something is lost; those after them are asked for by name, and need nobody. */
 export const WORKLIST: readonly TodaySection[] = [
   'reported',
   'cutToday',
@@ -26,7 +26,7 @@ export const WORKLIST: readonly TodaySection[] = [
   'thisWeek',
   'unconfirmed',
 ]
-export const SECTIONS: readonly TodaySection[] = [...WORKLIST, 'validations', 'promises']
+export const SECTIONS: readonly TodaySection[] = [...WORKLIST, 'validations', 'promises', 'charges']
 
 /** Which lines of the board stand in a list, for its indexes. */
 export function sectionWhere(section: TodaySection, { today, nextWorkingDay, endOfWeek }: DayBounds): Sql {
@@ -40,6 +40,7 @@ export function sectionWhere(section: TodaySection, { today, nextWorkingDay, end
     tolerance: () => sql`validation_state IN ('tolerance', 'blocked')`,
     trials: () => sql`state = 'trial' AND loss_on <= ${endOfWeek}`,
     promises: () => sql`state = 'promise'`,
+    charges: () => sql`state = 'charging' AND loss_on <= ${endOfWeek}`,
   }
   return where[section]()
 }

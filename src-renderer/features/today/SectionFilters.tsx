@@ -10,7 +10,8 @@ import type { DayHead } from './useWorklist.ts'
 import type { View } from './view.ts'
 import styles from './SectionFilters.module.css'
 
-const LAST: readonly TodaySection[] = ['validations', 'promises']
+/** They ask nobody for anything. */
+const LAST: readonly TodaySection[] = ['validations', 'promises', 'charges']
 
 export interface SectionFiltersProps {
   readonly head: DayHead
@@ -18,9 +19,13 @@ export interface SectionFiltersProps {
   readonly onView: (view: View) => void
 }
 
-/** The lists of the day with how many wait in each; pressing the open one again shows all. Keys 0 to 9. */
+/**
+ * The lists of the day with how many wait in each; pressing the open one again shows all. Keys 0 to 9: the automatic
+ * charges have a line of their own.
+ */
 export function SectionFilters({ head, view, onView }: SectionFiltersProps) {
   const everything = head.sections.filter(({ section }) => !LAST.includes(section))
+  const numbered = head.sections.filter(({ section }) => section !== 'charges')
   return (
     <div className={styles.filters} role="group" aria-label={todayText.lists}>
       <Filter
@@ -31,7 +36,7 @@ export function SectionFilters({ head, view, onView }: SectionFiltersProps) {
         urgency={null}
         press={() => onView('all')}
       />
-      {head.sections.map(({ section, count, clients }, i) => (
+      {numbered.map(({ section, count, clients }, i) => (
         <Filter
           key={section}
           title={shortSectionTitle(section, head.today as Day, head.nextWorkingDay as Day)}

@@ -19,7 +19,7 @@ import { isSystem, isTask, keyOf, mainAction, type Entry } from './lines.ts'
 import { LineDialog, type Asking } from './LineDialog.tsx'
 import { useMine } from './mine.ts'
 import { Quiet } from './Quiet.tsx'
-import { QuietRow } from './QuietRow.tsx'
+import { ChargesRow, QuietRow } from './QuietRow.tsx'
 import { SectionFilters } from './SectionFilters.tsx'
 import { placeOfTask } from './task-place.ts'
 import { TaskBar } from './TaskBar.tsx'
@@ -85,7 +85,10 @@ export default function Today({ query }: ScreenProps) {
     else await finish(actions.confirm(found))
   }
   const { printing, printSheet } = usePrint(mine, view, actions.refuse)
-  const { quiet } = work
+  const { quiet, charges } = work
+  const chargesRow = charges && (
+    <ChargesRow charges={charges.count} clients={charges.clients} onView={seeView} />
+  )
 
   useShortcut('Ctrl+A', text.selectSection, () => void chooseAll())
   useShortcut('+', text.dayAfter, () => look(addDays(looked, 1), clockDay))
@@ -141,6 +144,7 @@ export default function Today({ query }: ScreenProps) {
           {work.lines.length === 0 && quiet === null ? (
             <div className={styles.rest}>
               <Quiet head={head} view={view} onView={seeView} />
+              {chargesRow}
             </div>
           ) : (
             <Worklist
@@ -149,15 +153,18 @@ export default function Today({ query }: ScreenProps) {
               chosen={chosen}
               whyOpen={whyOpen}
               quiet={
-                quiet && (
-                  <QuietRow
-                    clients={quiet.clients}
-                    systems={quiet.count}
-                    confirming={actions.pending}
-                    onConfirm={() => void confirmQuiet()}
-                    onView={seeView}
-                  />
-                )
+                <>
+                  {quiet && (
+                    <QuietRow
+                      clients={quiet.clients}
+                      systems={quiet.count}
+                      confirming={actions.pending}
+                      onConfirm={() => void confirmQuiet()}
+                      onView={seeView}
+                    />
+                  )}
+                  {chargesRow}
+                </>
               }
               on={{
                 activate: chosen.activate,

@@ -73,7 +73,7 @@ export function withTasks(
   return [...all.values()].toSorted((a, b) => ORDER.indexOf(a.section) - ORDER.indexOf(b.section))
 }
 
-/** In which something is lost; the two last are looked at alone. */
+/** In which something is lost; the last ones are looked at alone. */
 const ORDER: readonly TodaySection[] = [
   'reported',
   'cutToday',
@@ -84,6 +84,7 @@ const ORDER: readonly TodaySection[] = [
   'unconfirmed',
   'validations',
   'promises',
+  'charges',
 ]
 
 export function urgencyOfTask({ section }: Task): Urgency {
@@ -122,6 +123,7 @@ export const sectionUrgency: Readonly<Record<TodaySection, Urgency>> = {
   unconfirmed: 'later',
   validations: 'later',
   promises: 'later',
+  charges: 'later',
 }
 
 /** What Enter does with a line. */
@@ -133,6 +135,7 @@ export const mainAction: Readonly<Record<TodaySection, MainAction>> = {
   cutTomorrow: 'renew',
   thisWeek: 'renew',
   promises: 'renew',
+  charges: 'confirm',
   unconfirmed: 'confirm',
   validations: 'confirm',
   tolerance: 'confirm',

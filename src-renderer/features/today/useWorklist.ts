@@ -22,6 +22,8 @@ export interface Worklist {
   readonly lines: readonly Entry[]
   /** Many that are quiet, shown as one line at the end and not among `lines`. */
   readonly quiet: DayHead['sections'][number] | null
+  /** The automatic charges of the week, which are one line too. */
+  readonly charges: DayHead['sections'][number] | null
   /** The lines of what was open before, while those asked for are on their way. */
   readonly stale: boolean
   readonly beforeLeaving: OutputOf<'today.beforeLeaving'> | null
@@ -74,6 +76,7 @@ export function useWorklist(view: View, mine: boolean): Worklist {
     groups,
     lines,
     quiet,
+    charges: view === 'all' && head !== null ? (chargesOf(head) ?? null) : null,
     stale: isLeaving ? leaving.isPlaceholderData : list.isPlaceholderData,
     beforeLeaving: isLeaving ? (left ?? null) : null,
     refusal: refusalOf(list.error) ?? refusalOf(leaving.error),
@@ -88,6 +91,10 @@ export function useWorklist(view: View, mine: boolean): Worklist {
 function quietOf({ sections }: DayHead): DayHead['sections'][number] | null {
   const found = sections.find(({ section }) => section === 'unconfirmed')
   return found && found.clients > QUIET_CLIENTS ? found : null
+}
+
+function chargesOf({ sections }: DayHead): DayHead['sections'][number] | undefined {
+  return sections.find(({ section, count }) => section === 'charges' && count > 0)
 }
 
 /** How many lines there are to read; what is quiet comes last, and is not read where it is one line. */

@@ -12,6 +12,8 @@ export const todayTaskText = {
   quiet: 'Por confirmar',
   confirmAll: 'Confirmar todos',
   showThem: 'Ver uno por uno',
+  charges: 'Cargos automáticos',
+  seeCharges: 'Ver los cargos',
   note: 'Anotar pendiente',
   noteWhat: 'Qué hay que hacer',
   noteMissing: 'Escriba qué hay que hacer',
@@ -66,6 +68,12 @@ export function tasksSelected(count: number): string {
 export function quietGroup(clients: number, systems: number): string {
   const who = clients === 1 ? '1 cliente por confirmar' : `${clients} clientes por confirmar`
   return `${who}, ${systems === 1 ? '1 sistema' : `${systems} sistemas`}`
+}
+
+/** `chargesGroup(18, 12) // '18 cargos automáticos esta semana, de 12 clientes'` */
+export function chargesGroup(charges: number, clients: number): string {
+  const what = charges === 1 ? '1 cargo automático' : `${charges} cargos automáticos`
+  return `${what} esta semana, de ${clients === 1 ? '1 cliente' : `${clients} clientes`}`
 }
 
 export function snoozedText(count: number, until: Day): string {

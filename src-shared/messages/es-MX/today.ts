@@ -22,6 +22,7 @@ const SECTIONS = {
   tolerance: { title: 'Validación pendiente', action: 'Confirmar validación' },
   trials: { title: 'Prueba por terminar', action: 'Activar' },
   promises: { title: 'Promesas de pago', action: 'Registrar pago' },
+  charges: { title: 'Cargos automáticos de la semana', action: 'Confirmar' },
 } as const
 
 /** `sectionTitle('cutToday') // 'Corte hoy'` */
@@ -58,7 +59,8 @@ export function whatStops(line: LineFacts, today: Day): string {
     on === today
       ? 'puede detenerse'
       : `funciona hasta ${works === today ? 'hoy' : works ? `el ${shortDay(works)}` : 'el corte'}`
-  return `corte ${day} · ${usable}${line.autoCharge ? ' · cargo automático: confirme que la tarjeta pasará' : ''}`
+  const byHand = !line.autoCharge || line.section === 'charges'
+  return `corte ${day} · ${usable}${byHand ? '' : ' · cargo automático: confirme que la tarjeta pasará'}`
 }
 
 /** What Hoy itself says, around the lines. */
@@ -165,6 +167,7 @@ export function sectionAdvice(section: LineFacts['section']): string {
     unconfirmed: 'Nadie anotó su renovación; confirme con el cliente o en el portal.',
     validations: 'Se dan por hechas mañana, salvo que alguien reporte falla.',
     promises: 'Vuelven a la lista si el día pasa sin pago.',
+    charges: 'Pasan por sí solos: se dan por hechos, salvo que alguien avise de un rechazo.',
   }[section]
 }
 
