@@ -56,6 +56,14 @@ describe('the payment clock', () => {
     expect(standingOf(onCard, PRESUME, day('2027-03-01')).nextCutoff).toBe('2027-03-30')
   })
 
+  it('an automatic charge asks nobody for anything before its day, unless it was refused (R15, D11)', () => {
+    const eve = day('2026-11-29')
+    expect(standingOf(onCard, PRESUME, eve).state).toBe('charging')
+    expect(standingOf({ ...onCard, chargeFailedMonth: 6 }, PRESUME, eve).state).toBe('due')
+    expect(standingOf({ ...onCard, chargeFailedMonth: 5 }, PRESUME, eve).state).toBe('charging')
+    expect(standingOf(onCard, CONFIRM, eve).state).toBe('due')
+  })
+
   it('an automatic charge that the office does not presume is por confirmar like any other', () => {
     expect(standingOf(onCard, CONFIRM, day('2026-12-01')).state).toBe('unconfirmed')
   })

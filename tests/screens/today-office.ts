@@ -24,7 +24,10 @@ export async function fillOffice(office: Office): Promise<void> {
   await office.call('rentals.failValidation', { serialId: failed, scheduled: day('2026-11-21') })
 
   const nunez = await client(office, 'Ferretería Núñez', 'paga siempre el viernes')
-  await rental(office, nunez, 'SAE', 'SAES0000005', '2026-05-24', '2026-11-24', 1, true)
+  await rental(office, nunez, 'SAE', 'SAES0000005', '2026-05-24', '2026-11-24')
+
+  const chaca = await client(office, 'Taller Chacá', '')
+  await rental(office, chaca, 'SAE', 'SAES0000010', '2026-05-25', '2026-11-25', 1, true)
 
   const llantera = await client(office, 'Llantera Muyil', '')
   await office.call('serials.create', {

@@ -63,7 +63,7 @@ describe('what stops next, for whom', () => {
       'Buceo Ixchel SC | Corte hoy | COI 10.0 · 2 usuarios | puede detenerse',
       'Buceo Ixchel SC | Corte hoy | FACTURE 10.0 · 2 usuarios | puede detenerse',
       'Papelería Bacalar | Sin validar | NOI 10.0 · 2 usuarios | la del sáb 21 nov no pasó | podría seguir hasta el dom 6 dic',
-      'Ferretería Núñez | Corte mañana | SAE 10.0 · 2 usuarios | mar 24 nov · funciona hasta hoy | cargo automático: confirme que la tarjeta pasará',
+      'Ferretería Núñez | Corte mañana | SAE 10.0 · 2 usuarios | mar 24 nov · funciona hasta hoy | por tarjeta, a más tardar hoy, a cualquier hora',
       'Llantera Muyil | Prueba | CAJA 10.0 · 1 usuario | deja de abrir en 3 días | la prueba funciona hasta el mié 25',
       'Muebles Pacheco SA | Corte vie 27 | COI 10.0 · 2 usuarios | en 4 días · funciona hasta el jue 26 | por transferencia, a más tardar jue 26 nov, 14:00',
       'Clínica Nizuc | Por confirmar | SAE 10.0 · 2 usuarios | corte mié 18 nov, hace 5 días | sin confirmar desde entonces',
@@ -83,6 +83,20 @@ describe('what stops next, for whom', () => {
     await page.reload()
     await page.getByText('corte jue 26 nov, en 3 días').waitFor()
     expect(await page.getByRole('button', { name: /Promesas/ }).getAttribute('aria-pressed')).toBe('true')
+  })
+
+  test('the automatic charges of the week are one line, and G opens them', async () => {
+    await fillOffice(office)
+    const page = await openHoy()
+    const row = page.getByRole('group', { name: 'Cargos automáticos' })
+    expect(await row.innerText()).toContain('1 cargo automático esta semana, de 1 cliente')
+    await page.keyboard.press('g')
+    await page.getByText('Pasan por sí solos').waitFor()
+    expect(await lines(page)).toEqual([
+      'Taller Chacá | Corte mié 25 | SAE 10.0 · 2 usuarios | en 2 días · funciona hasta el mar 24',
+    ])
+    await page.keyboard.press('0')
+    await row.waitFor()
   })
 
   test('¿por qué esta fecha? opens its derivation in the line', async () => {

@@ -59,13 +59,35 @@ describe('Hoy', () => {
     expect(leaving.why.length).toBeGreaterThan(0)
   })
 
+  it('charges that pass by themselves are one line, and a refused one is asked for by name (R15, D11)', async () => {
+    const app = openTestApp()
+    const onCard = { months: 1, method: 'card', autoCharge: true }
+    await rented(app, 'SAES0000001', '2026-05-23', onCard)
+    await rented(app, 'SAES0000002', '2026-05-30', onCard)
+    // One day past the week.
+    await rented(app, 'SAES0000003', '2026-06-01', onCard)
+    const refused = await rented(app, 'SAES0000004', '2026-05-24', onCard)
+    const hoy = () => app.call('today.list', {})
+    const serials = (list: { lines: { serial: string }[] }) => list.lines.map(({ serial }) => serial)
+    const before = await hoy()
+    expect([serials(before), before.total, before.grouped]).toEqual([[], 0, 1])
+    expect(serials(await app.call('today.list', { section: 'charges' }))).toEqual([
+      'SAES0000001',
+      'SAES0000004',
+      'SAES0000002',
+    ])
+    await app.call('cards.decline', { serialId: refused.serialId, reason: 'fondos insuficientes' })
+    const after = await hoy()
+    expect([serials(after), after.grouped - after.tasks.total]).toEqual([['SAES0000004'], 2])
+  })
+
   it('on a Friday, what a bank can only see today is due before leaving though it is cut after the weekend', async () => {
     const app = openTestApp()
     // Friday 20 November 2026; the office opens on Saturday, the bank on Monday.
     app.setToday('2026-11-20')
     await rented(app, 'SAES0000001', '2025-11-23')
     await rented(app, 'SAES0000002', '2025-11-23', { method: 'paypal' })
-    await rented(app, 'SAES0000003', '2025-11-23', { months: 1, method: 'card' })
+    await rented(app, 'SAES0000003', '2025-11-23', { months: 1, method: 'card', autoCharge: false })
     const { lines } = await app.call('today.list', { section: 'thisWeek' })
     expect(lines.map(({ serial, actBy }) => [serial, actBy])).toEqual([
       ['SAES0000001', '2026-11-20T14:00'],
