@@ -66,6 +66,17 @@ export function promisesOfDocument(db: ReadDb, documentId: string): InvoicePromi
   return db.all<InvoicePromise>(sql`${PROMISES} WHERE i.document_id = ${documentId} ORDER BY i.id`)
 }
 
+/** Every payment of the order that stands has its good invoice; of an order without payments none has. */
+export function isInvoiced(db: ReadDb, orderId: string): boolean {
+  const { owed, received } = db.get<{ owed: number; received: number }>(sql`
+    SELECT count(*) FILTER (WHERE i.state IN ('waiting', 'mismatch')) AS owed,
+      count(*) FILTER (WHERE i.state = 'received') AS received
+    FROM invoice_promises i JOIN payments p ON p.id = i.payment_id
+    WHERE p.order_id = ${orderId} AND i.kind = 'invoice'
+  `)!
+  return owed === 0 && received > 0
+}
+
 /** Those that a document of this amount, or for this RFC, may be for. */
 export function openPromises(db: ReadDb, kind: InvoiceKind, amount: number, rfc: string): InvoicePromise[] {
   return db.all<InvoicePromise>(sql`

@@ -1,6 +1,7 @@
 import type { CommandContext } from '#core/app.ts'
 import type { Method } from '#domain/payment-method.ts'
 import { overlapping, type Stretch } from '#domain/renewal.ts'
+import { isInvoiced } from '#features/invoices/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { nextPeriod } from './lines.ts'
 import { orderOf } from './load.ts'
@@ -28,6 +29,7 @@ export function serialActivated(context: Context, serialId: string): void {
   for (const id of orders.paidOrdersOf(db, serialId)) {
     orders.updateOrder(db, { ...orders.findOrder(db, id)!, ...settledOrder(db, id, today) })
     refreshTasks(context, id)
+    invoiceArrived(context, id)
   }
 }
 
@@ -73,10 +75,10 @@ export function reanchored(context: Context, serialId: string): void {
   refreshTasks(context, line.orderId)
 }
 
-/** The invoice of an order has come (R17): it is closed. Nothing happens to one that is not activated, or has ended. */
+/** With the last of its activations and the last invoice of its payments (R17) an order is closed, whichever is later. */
 export function invoiceArrived(context: Context, orderId: string): void {
   const order = orders.findOrder(context.db, orderId)
-  if (order?.state === 'activated') closeOrder(context, order, 'invoice')
+  if (order?.state === 'activated' && isInvoiced(context.db, orderId)) closeOrder(context, order, 'invoice')
 }
 
 /** Closes an activated order; `reason` is 'invoice', or what somebody wrote. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
-import { openTestApp } from '../../support/app.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
+import { cfdiFixture, kept } from '../../support/cfdi.ts'
 import { cutoffOf, issuedOrder, openOffice, owed, rental, setPrices, TODAY } from './office.ts'
 
 describe('a cart (R7–R9)', () => {
@@ -442,5 +443,70 @@ describe('bad days', () => {
     }
     expect((await app.call('orders.list', {})).total).toBe(0)
     expect(app.bugs.filter((line) => !line.startsWith('slow '))).toEqual([])
+  })
+})
+
+describe('the end of an order is its invoice (R17)', () => {
+  /** An order of 6,960.00 paid in two parts of a half, and the promises of both invoices. */
+  async function paidInTwoParts(app: TestApp) {
+    const { clientId } = await openOffice(app, 'distributor')
+    const sae = await rental(app, clientId, 'SAES0000001')
+    const { id } = await issuedOrder(app, clientId, [sae])
+    for (const reference of ['SPEI 1', 'SPEI 2']) {
+      await app.call('payments.payOrder', {
+        ...{ orderId: id, amount: centavos(348_000), method: 'transfer', reference },
+      })
+    }
+    const { invoices } = await app.call('invoices.list', { show: 'waiting' })
+    return { id, invoices }
+  }
+
+  async function receiveInvoice(app: TestApp, promiseId: string, uuid: string) {
+    const xml = await kept(
+      app,
+      'factura.xml',
+      cfdiFixture('factura.xml', {
+        '5a3f1c8e-7b21-4d0a-9c55-0b6f2e91d417': uuid,
+        '2026-07-21': '2026-11-23',
+        '"9744.00"': '"3480.00"',
+        EKU9003173C9: 'URE180429TM6',
+        'Rfc="URE180429TM6" Nombre="UNIVERSIDAD': 'Rfc="EKU9003173C9" Nombre="UNIVERSIDAD',
+      }),
+    )
+    await app.call('invoices.receive', { xml, promiseIds: [promiseId] })
+    const { document } = await app.call('invoices.get', { id: promiseId })
+    if (document!.mismatches.length > 0) {
+      await app.call('invoices.accept', { documentId: document!.id, reason: 'así la emite el contador' })
+    }
+  }
+
+  it('and one that was paid in two parts waits for both', async () => {
+    const app = openTestApp()
+    const { id, invoices } = await paidInTwoParts(app)
+    expect(invoices).toHaveLength(2)
+    await receiveInvoice(app, invoices[0]!.id, '11111111-7b21-4d0a-9c55-0b6f2e91d417')
+    expect((await app.call('orders.get', { id })).state).toBe('activated')
+    await receiveInvoice(app, invoices[1]!.id, '22222222-7b21-4d0a-9c55-0b6f2e91d417')
+    expect((await app.call('orders.get', { id })).state).toBe('closed')
+  })
+
+  it('and one that came before the activation closes the order with it', async () => {
+    const app = openTestApp()
+    const { clientId } = await openOffice(app, 'distributor')
+    const made = await app.call('orders.create', {
+      clientId,
+      lines: [{ product: 'SAE', users: 1, months: 6, amount: centavos(300_000) }],
+    })
+    await app.call('orders.review', { id: made.id })
+    await app.call('orders.issue', { id: made.id, method: 'transfer', payByDay: day('2026-11-30') })
+    await app.call('payments.payOrder', { orderId: made.id, method: 'transfer' })
+    const { invoices } = await app.call('invoices.list', { show: 'waiting' })
+    await receiveInvoice(app, invoices[0]!.id, '33333333-7b21-4d0a-9c55-0b6f2e91d417')
+    expect((await app.call('orders.get', { id: made.id })).state).toBe('paid')
+    const [line] = (await app.call('orders.get', { id: made.id })).lines
+    const given = { id: made.id, lineId: line!.id, serial: 'SAES0000009', version: '10.0' }
+    const { serialId } = await app.call('orders.assignSerial', given)
+    await app.call('serials.activate', { id: serialId })
+    expect((await app.call('orders.get', { id: made.id })).state).toBe('closed')
   })
 })
