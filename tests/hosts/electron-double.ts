@@ -26,6 +26,8 @@ export class ElectronDouble {
   saveTo: string | null = null
   /** Whether the operating system has a store for keys, and whose: another user's unwraps nothing of ours. */
   storeOf: string | null = 'lety'
+  /** `basic_text`: a Linux without a keyring, whose key is the same in every copy of Electron. */
+  backend: ReturnType<Electron.SafeStorage['getSelectedStorageBackend']> = 'gnome_libsecret'
   clipboard = ''
   agrees = true
   exitCode: number | null = null
@@ -87,7 +89,7 @@ export class ElectronDouble {
     } satisfies Pick<Electron.Clipboard, 'writeText' | 'readText' | 'clear'>
     const safeStorage = {
       isEncryptionAvailable: () => double.storeOf !== null,
-      getSelectedStorageBackend: () => 'gnome_libsecret',
+      getSelectedStorageBackend: () => double.backend,
       encryptString: (text) => Buffer.from(`${double.storeOf}:${text}`).reverse(),
       decryptString: (bytes) => {
         const [user, text] = Buffer.from(bytes).reverse().toString().split(':')

@@ -1,10 +1,11 @@
 import { copyFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { clipboard, dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
 import type { Answer } from '#core/app.ts'
 import { dayValue } from '#contract/values.ts'
 import { refused } from '../web/refusals.ts'
+import { copySecret } from './copy-secret.ts'
 import { mayOpenOutside } from './open-external.ts'
 import { isOurs } from './origin.ts'
 import type { Relay } from './relay.ts'
@@ -50,16 +51,10 @@ export function openChannels(window: BrowserWindow, relay: Relay): void {
     'vigente:copySecret',
     z.strictObject({ text: z.string().min(1).max(10_000), seconds: z.int().min(1).max(300) }),
     async ({ text, seconds }) => {
-      await clipboard.writeText(text)
-      setTimeout(() => void clearIfUnchanged(text), seconds * 1000).unref()
+      await copySecret(text, seconds)
       return { ok: true, value: { copied: true } }
     },
   )
-}
-
-/** What was copied since is somebody's, and stays. */
-async function clearIfUnchanged(text: string): Promise<void> {
-  if ((await clipboard.readText()) === text) await clipboard.clear()
 }
 
 /** The one way in (Electron's security point 17): from our window's own page, in the form that was agreed. */

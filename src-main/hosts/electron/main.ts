@@ -4,6 +4,7 @@ import { app, BrowserWindow, dialog, Menu, protocol, session, utilityProcess } f
 import { ledgerFolders, type LedgerFolders } from '../web/folders.ts'
 import { readStaticFiles } from '../web/static-files.ts'
 import { openChannels } from './channels.ts'
+import { forgetCopied } from './copy-secret.ts'
 import type { CoreNotice } from './core-messages.ts'
 import { guardPage, guardSession } from './guards.ts'
 import { openRelay, type Relay } from './relay.ts'
@@ -69,8 +70,7 @@ function start(): void {
     if (ending) return
     ending = true
     event.preventDefault()
-    const quit = (): void => app.quit()
-    relay.ask({ kind: 'close' }).then(quit, quit)
+    void Promise.allSettled([relay.ask({ kind: 'close' }), forgetCopied()]).then(() => app.quit())
   })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 }
