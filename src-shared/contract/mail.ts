@@ -157,7 +157,7 @@ export const mailOperations = {
     role: 'support',
     input: z.strictObject({ id, arrived: z.boolean() }),
     output: done,
-    changes: ['mail', 'tasks'],
+    changes: ['mail', 'tasks', 'charges'],
     undoable: false,
   }),
   /** What waits and whose turn it is, one message after the other. The loop runs it; so does "Enviar ahora". */
@@ -165,7 +165,7 @@ export const mailOperations = {
     role: 'support',
     input: z.strictObject({}),
     output: z.object({ sent: z.int(), waiting: z.int(), failed: z.int(), cancelled: z.int() }),
-    changes: ['mail', 'tasks', 'contacts', 'reminders', 'attachments'],
+    changes: ['mail', 'tasks', 'contacts', 'reminders', 'attachments', 'charges'],
   }),
   /** Before a message goes to the server; `mail.send` runs it. */
   'mail.take': command({
@@ -194,7 +194,7 @@ export const mailOperations = {
       ]),
     }),
     output: z.object({ state: mailStateValue }),
-    changes: ['mail', 'tasks'],
+    changes: ['mail', 'tasks', 'charges'],
     undoable: false,
   }),
   /** It is not needed any more; `mail.send` runs it right before sending. */

@@ -76,6 +76,7 @@ export const reminderOperations = {
       'mail',
       'policies',
       'settings',
+      'charges',
     ],
   }),
   /** Each offset fires once: sent, said, or let pass. `reminders.run` runs it; the screen for one client. */
@@ -83,7 +84,7 @@ export const reminderOperations = {
     role: 'support',
     input: z.strictObject({ messages: z.array(fired).min(1).max(200) }),
     output: z.object({ mails: z.int(), serials: z.int() }),
-    changes: ['reminders', 'mail', 'tasks', 'contacts'],
+    changes: ['reminders', 'mail', 'tasks', 'contacts', 'charges'],
     undoable: false,
   }),
   /**

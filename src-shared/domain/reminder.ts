@@ -14,6 +14,16 @@ export const DEFAULT_REMINDERS: ReminderPolicy = {
 /** An automatic charge is announced five calendar days before it (LFPC art. 76 Bis, mexico.md §9). */
 export const LEGAL_NOTICE_DAYS = 5
 
+/** Of an automatic charge: the reminder that the law asks for, whenever it leaves. */
+export function isLegalNotice({ offset }: { readonly offset: number }): boolean {
+  return offset === LEGAL_NOTICE_DAYS
+}
+
+/** Of an automatic charge: near enough to be kept as its notice; one of weeks before is no more than a reminder. */
+export function announces({ offset }: { readonly offset: number }): boolean {
+  return offset >= 0 && offset <= LEGAL_NOTICE_DAYS
+}
+
 /**
  * The offsets of a rental, the earliest first.
  *   reminderOffsets(1, true)  // [5, 3, 1, 0]

@@ -93,6 +93,12 @@ CREATE TABLE charge_notices (
   rev INTEGER NOT NULL DEFAULT 0,
   UNIQUE (serial_id, charge_on)
 ) STRICT;
+CREATE TRIGGER stale_charge_notices_insert AFTER INSERT ON charge_notices BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER stale_charge_notices_delete AFTER DELETE ON charge_notices BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
+END;
 `
 
 const INVOICES = `

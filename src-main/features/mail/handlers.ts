@@ -1,4 +1,4 @@
-import type { HandlersOf } from '#core/app.ts'
+import type { CommandContext, HandlersOf } from '#core/app.ts'
 import type { mailOperations } from '#contract/mail.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { recipientsAgain, settleMail } from '#domain/mail.ts'
@@ -8,13 +8,16 @@ import { composeMail } from '#mail/compose.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { operatorName } from '#features/operators/sql.ts'
-import { unfire } from '#features/reminders/sql.ts'
+import { REMINDER } from '#features/reminders/about.ts'
+import { keepNotices } from '#features/reminders/notices.ts'
+import { chargesAnnouncedBy, unfire } from '#features/reminders/sql.ts'
 import { letterOf, writeSetting } from '#features/settings/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
-import { mailCancelled, mailTest } from '#messages/es-MX/mail.ts'
+import { mailArrived, mailCancelled, mailTest } from '#messages/es-MX/mail.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { later } from './later.ts'
 import { cancelMail, isMailAddress, queueMail } from './queue.ts'
+import { hasArrived } from './reason.ts'
 import { sendDueMails } from './send.ts'
 import { mailServer, readMailSettings, type MailSettings } from './settings.ts'
 import * as mails from './sql.ts'
@@ -137,7 +140,8 @@ export const mailHandlers: HandlersOf<typeof mailOperations> = {
     return ok({ id })
   },
 
-  'mail.close': ({ db, now }, { id, arrived }) => {
+  'mail.close': (context, { id, arrived }) => {
+    const { db, now } = context
     // load
     const mail = inState(db, id, ['failed', 'unsure', 'sent'])
     if (!mail.ok) return mail
@@ -153,6 +157,7 @@ export const mailHandlers: HandlersOf<typeof mailOperations> = {
         state: arrived ? 'sent' : 'failed',
         settledAt: now,
       })
+      if (arrived) keepNoticesOf(context, mail.value, mailArrived)
     }
     return ok({ id })
   },
@@ -166,7 +171,8 @@ export const mailHandlers: HandlersOf<typeof mailOperations> = {
     return ok({ id })
   },
 
-  'mail.settle': ({ db, now, today }, { id, outcome }) => {
+  'mail.settle': (context, { id, outcome }) => {
+    const { db, now, today } = context
     // load
     const mail = inState(db, id, ['sending'])
     if (!mail.ok) return mail
@@ -182,6 +188,8 @@ export const mailHandlers: HandlersOf<typeof mailOperations> = {
       nextTryAt: settled.retryIn === null ? mail.value.nextTryAt : later(now, settled.retryIn),
       settledAt: settled.state === 'queued' ? null : now,
     })
+    const taken = settled.recipients.find(({ state }) => state === 'accepted')
+    if (taken) keepNoticesOf(context, mail.value, `${taken.address}: ${taken.answer}`)
     if (!settled.needsPerson) clearTask(db, 'mail.failed', id)
     else {
       const left = settled.recipients.filter(({ state }) => state !== 'accepted')
@@ -196,9 +204,16 @@ export const mailHandlers: HandlersOf<typeof mailOperations> = {
     const mail = inState(db, id, ['queued'])
     if (!mail.ok) return mail
     cancelMail(db, mail.value, why, now)
-    unfire(db, id)
+    if (!hasArrived(mail.value)) unfire(db, id)
     return ok({ id })
   },
+}
+
+/** The server has it: the charges that it announced are announced, with its words as proof and its paper. */
+function keepNoticesOf(context: CommandContext, mail: mails.Mail, proof: string): void {
+  if (mail.about !== REMINDER) return
+  const attachmentId = mail.attachments[0] ?? null
+  keepNotices(context, chargesAnnouncedBy(context.db, mail.id), { channel: 'email', proof, attachmentId })
 }
 
 function inState(db: ReadDb, id: string, states: readonly mails.Mail['state'][]): Result<mails.Mail> {

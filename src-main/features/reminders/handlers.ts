@@ -1,6 +1,7 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { reminderOperations } from '#contract/reminders.ts'
-import { addMonths } from '#domain/calendar.ts'
+import { addMonths, type Day } from '#domain/calendar.ts'
+import { announces, isLegalNotice } from '#domain/reminder.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { contactsOf, insertLogEntry } from '#features/contacts/sql.ts'
@@ -17,6 +18,7 @@ import { REMINDER } from './about.ts'
 import { askForCall } from './calls.ts'
 import { composeReminder, distinct, dueByClient, type DueItem } from './compose.ts'
 import { reminderDay, reminderFields } from './fields.ts'
+import { keepNotices } from './notices.ts'
 import { runReminders } from './run.ts'
 import * as reminders from './sql.ts'
 
@@ -63,7 +65,9 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
       // load
       if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
       const numbers: string[] = []
-      for (const { serialId, cutoff, offset } of items) {
+      const charged: typeof items = []
+      for (const item of items) {
+        const { serialId, cutoff, offset } = item
         const serial = findSerial(db, serialId)
         if (serial?.clientId !== clientId) return refuse('serial.notFound', { id: serialId })
         // decide: each once (D10)
@@ -71,19 +75,16 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
           return refuse('reminder.alreadyFired', { serial: serial.serial, cutoff })
         }
         numbers.push(serial.serial)
+        if (serial.autoCharge === 1) charged.push(item)
       }
       // save
       let mailId: string | null = null
       if (mail !== undefined) {
         const { to, subject, text } = mail
-        const queued = queueMail(context, {
-          clientId,
-          to: [to],
-          subject,
-          text,
-          about: REMINDER,
-          goodOn: today,
-        })
+        // A notice names its day, and the law counts calendar days: it leaves at any hour, until that is over.
+        const isNotice = charged.length === items.length && charged.some(isLegalNotice)
+        const about = { clientId, about: REMINDER, ...(isNotice ? {} : { goodOn: today }) }
+        const queued = queueMail(context, { ...about, to: [to], subject, text })
         if (!queued.ok) return queued
         mailId = queued.value
         mails += 1
@@ -101,11 +102,12 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
           at: now,
           operatorId: operator.id,
         }
-        insertLogEntry(db, {
-          ...entry,
+        const said = saidByWhatsApp([...new Set(numbers)])
+        insertLogEntry(db, { ...entry, channel, text: said, outcome: null })
+        keepNotices(context, charged.filter(announces).map(chargeOf), {
           channel,
-          text: saidByWhatsApp([...new Set(numbers)]),
-          outcome: null,
+          proof: said,
+          attachmentId: null,
         })
       }
       serials += new Set(numbers).size
@@ -124,6 +126,10 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
     const { file } = files.put(name, cutoffCalendar({ office, madeAt: new Date(now), cutoffs }))
     return ok({ file, name, events: cutoffs.length })
   },
+}
+
+function chargeOf({ serialId, cutoff }: { readonly serialId: string; readonly cutoff: Day }) {
+  return { serialId, chargeOn: cutoff }
 }
 
 function shown({ subject, offset, late }: DueItem) {

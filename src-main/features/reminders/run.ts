@@ -1,5 +1,6 @@
 import type { InputOf } from '#contract/index.ts'
 import type { JobContext } from '#core/app.ts'
+import { isLegalNotice } from '#domain/reminder.ts'
 import { ok, type Result } from '#domain/result.ts'
 import { officeMoment } from '#features/mail/office-hours.ts'
 import { isMailAddress } from '#features/mail/queue.ts'
@@ -30,20 +31,22 @@ export async function runReminders(context: JobContext, everything: boolean): Pr
   // Of several PCs that share a ledger the one that sends does this too.
   if (settings !== null && settings.sender !== letterOf(db)) return ok(NOTHING)
   const itsTime = everything || (settings?.automatic === true && moment.slice(11) >= settings.remindersAt)
-  const mayWrite = settings !== null && open && itsTime
+  const mayWrite = settings !== null && itsTime
 
   const day = reminderDay(db, today, policies)
   const fired: Fired[] = []
-  let [byHand, messages, calls, serials] = [0, 0, 0, 0]
+  let [byHand, sent, calls, serials] = [0, 0, 0, 0]
   for (const due of dueByClient(remindersOn(db, today), day)) {
-    if (due.messages.length > 0) {
-      const message = mayWrite ? byMail(context, day, due) : null
-      if (message) {
-        fired.push(message)
-        messages += 1
-        serials += new Set(message.items.map(({ serialId }) => serialId)).size
-      } else byHand += 1
-    }
+    // The law's five days are calendar days: a notice does not wait for the office to open (mexico.md §9).
+    const messages = open
+      ? due.messages
+      : due.messages.filter((item) => isCharged(item) && isLegalNotice(item))
+    const message = mayWrite && messages.length > 0 ? byMail(context, day, { ...due, messages }) : null
+    if (message) {
+      fired.push(message)
+      sent += 1
+      serials += new Set(message.items.map(({ serialId }) => serialId)).size
+    } else if (due.messages.length > 0) byHand += 1
     if (due.calls.length > 0) {
       fired.push({ clientId: due.clientId, items: due.calls.map(itemOf), channel: 'call' })
       calls += 1
@@ -55,7 +58,7 @@ export async function runReminders(context: JobContext, everything: boolean): Pr
       const recorded = context.run('reminders.fire', { messages: fired.slice(from, from + BATCH) })
       if (!recorded.ok) return recorded
     }
-    return ok({ messages, serials, calls, byHand })
+    return ok({ messages: sent, serials, calls, byHand })
   })
 }
 
@@ -67,6 +70,10 @@ function byMail({ db }: JobContext, day: ReturnType<typeof reminderDay>, due: Du
   if (to === null || !isMailAddress(to.email) || subject === '') return null
   const mail = { to: to.email, subject: subject.slice(0, 300), text }
   return { clientId: due.clientId, items: due.messages.map(itemOf), channel: 'email', mail }
+}
+
+function isCharged({ subject }: DueItem): boolean {
+  return subject.autoCharge === 1
 }
 
 function itemOf({ subject, offset, late }: DueItem): Fired['items'][number] {

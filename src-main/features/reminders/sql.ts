@@ -2,6 +2,7 @@ import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Centavos } from '#domain/money.ts'
 import type { Method } from '#domain/payment-method.ts'
+import { LEGAL_NOTICE_DAYS } from '#domain/reminder.ts'
 import type { BoardState, Months } from '#domain/rental.ts'
 import { clientsLookedAfterBy } from '#features/handovers/sql.ts'
 
@@ -28,11 +29,16 @@ export interface ReminderSubject {
   readonly firedDownTo: number | null
 }
 
+/** The notice of a charge, however it was given, stands for the reminder of its day (mexico.md §9). */
 const SUBJECTS = sql`
   SELECT b.serial_id AS serialId, b.serial, b.client_id AS clientId, b.client_name AS client, b.system, b.version,
     b.users, b.months, b.method, b.auto_charge AS autoCharge, b.next_cutoff AS cutoff, b.amount, b.state,
-    b.until_day AS untilDay,    b.known_on AS knownOn, (
-      SELECT min(r.offset_days) FROM reminders r WHERE r.serial_id = b.serial_id AND r.cutoff_on = b.next_cutoff
+    b.until_day AS untilDay, b.known_on AS knownOn, (
+      SELECT min(f.offset_days) FROM (
+        SELECT r.offset_days FROM reminders r WHERE r.serial_id = b.serial_id AND r.cutoff_on = b.next_cutoff
+        UNION ALL
+        SELECT ${LEGAL_NOTICE_DAYS} FROM charge_notices n WHERE n.serial_id = b.serial_id AND n.charge_on = b.next_cutoff
+      ) f
     ) AS firedDownTo
   FROM board b
 `
@@ -127,6 +133,26 @@ export function remindersHold(db: ReadDb, mailId: string, today: Day): boolean {
   )
 }
 
+/** The automatic charges that a message gives notice of: those whose day to be announced has come. */
+export function chargesAnnouncedBy(db: ReadDb, mailId: string): { serialId: string; chargeOn: Day }[] {
+  return db.all(sql`
+    SELECT DISTINCT r.serial_id AS serialId, r.cutoff_on AS chargeOn
+    FROM reminders r JOIN board b ON b.serial_id = r.serial_id
+    WHERE r.mail_id = ${mailId} AND r.offset_days BETWEEN 0 AND ${LEGAL_NOTICE_DAYS} AND b.auto_charge = 1
+    ORDER BY r.serial_id
+  `)
+}
+
+/** Whether one of the charges that a message announces was announced by another way since it was written. */
+export function isAnnouncedAlready(db: ReadDb, mailId: string): boolean {
+  return (
+    db.value(sql`
+      SELECT 1 FROM reminders r JOIN charge_notices n ON n.serial_id = r.serial_id AND n.charge_on = r.cutoff_on
+      WHERE r.mail_id = ${mailId} AND r.offset_days = ${LEGAL_NOTICE_DAYS} LIMIT 1
+    `) !== null
+  )
+}
+
 /** What fired on a day, by channel: the foot of the screen. */
 export function firedOn(db: ReadDb, day: Day): { channel: ReminderChannel; serials: number; late: number }[] {
   return db.all(sql`
@@ -135,11 +161,17 @@ export function firedOn(db: ReadDb, day: Day): { channel: ReminderChannel; seria
   `)
 }
 
-/** Of these serials, the last cutoff that something fired for, and the least offset of it. */
+/** Of these serials, the last cutoff that something fired for or was announced, and the least offset of it. */
 export function firedReminders(db: ReadDb, ids: string): Map<string, { cutoff: Day; least: number }> {
   const rows = db.all<{ serial_id: string; cutoff: Day; least: number }>(sql`
-    SELECT serial_id, cutoff_on AS cutoff, min(offset_days) AS least FROM reminders
-    WHERE serial_id IN (SELECT value FROM json_each(${ids})) GROUP BY serial_id, cutoff_on ORDER BY cutoff_on
+    SELECT serial_id, cutoff, min(offset) AS least FROM (
+      SELECT serial_id, cutoff_on AS cutoff, offset_days AS offset FROM reminders
+      WHERE serial_id IN (SELECT value FROM json_each(${ids}))
+      UNION ALL
+      SELECT serial_id, charge_on, ${LEGAL_NOTICE_DAYS} FROM charge_notices
+      WHERE serial_id IN (SELECT value FROM json_each(${ids}))
+    )
+    GROUP BY serial_id, cutoff ORDER BY cutoff
   `)
   return new Map(rows.map((row) => [row.serial_id, row]))
 }

@@ -32,10 +32,14 @@ export const mailCancelled = {
   byHand: 'Lo canceló la oficina.',
   clientLeft: 'El cliente se dio de baja.',
   reasonGone: 'Ya no hacía falta: se pagó, se prometió pago o cambió el corte.',
+  noticeGiven: 'El aviso de ese cargo ya se había dado por otro medio.',
   dayOver: 'Pasó su día sin poder salir; se vuelve a preparar con la fecha al día.',
 } as const
 
 export const mailDoubt = 'El programa se cerró mientras salía: no se sabe si llegó.'
+
+/** The proof of what a person said arrived, where the server's answer never came. */
+export const mailArrived = 'El servidor no alcanzó a contestar; la oficina comprobó que llegó.'
 
 export const mailFileMissing = 'Un adjunto no está en esta computadora. Agréguelo de nuevo y reintente.'
 
