@@ -928,6 +928,14 @@ CREATE TRIGGER stale_charge_failures_update AFTER UPDATE ON charge_failures BEGI
   INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
 END;
 
+CREATE TRIGGER stale_charge_notices_delete AFTER DELETE ON charge_notices BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER stale_charge_notices_insert AFTER INSERT ON charge_notices BEGIN
+  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER stale_client_follow_ups_delete AFTER DELETE ON follow_ups WHEN OLD.serial_id IS NULL BEGIN
   INSERT INTO board_stale (serial_id) SELECT id FROM serials WHERE client_id = OLD.client_id ON CONFLICT DO NOTHING;
 END;
