@@ -1286,7 +1286,7 @@ CREATE TABLE balance_moves (
   client_id TEXT NOT NULL REFERENCES clients (id),
   order_id TEXT NOT NULL REFERENCES orders (id),
   amount INTEGER NOT NULL CHECK (amount <> 0),
-  why TEXT NOT NULL CHECK (why IN ('applied', 'cancelled', 'notRenewed', 'reversed')),
+  why TEXT NOT NULL CHECK (why IN ('applied', 'takenBack', 'cancelled', 'notRenewed', 'reversed')),
   moved_on TEXT NOT NULL CHECK (moved_on GLOB '????-??-??'),
   moved_at TEXT NOT NULL,
   operator_id TEXT NOT NULL,

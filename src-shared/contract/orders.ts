@@ -319,6 +319,8 @@ export const orderOperations = {
         remaining: z.int().nullable(),
         /** In the client's favour, of all orders and payments. */
         balance: z.int(),
+        /** What this order has of it. */
+        applied: z.int(),
       }),
       cancelled: z.object({ reason: z.string(), text: z.string(), on: z.string() }).nullable(),
       closed: z.object({ on: z.string(), reason: z.string() }).nullable(),

@@ -141,6 +141,20 @@ export const paymentOperations = {
     changes: ['payments', 'orders', 'rentals', 'serials', 'invoices', 'cards', 'charges', 'tasks'],
     undoable: false,
   }),
+  /** The balance that an order has is in the client's favour again; its renewals go back where it is not paid without. */
+  'payments.takeBackBalance': command({
+    role: 'sales',
+    input: z.strictObject({ orderId: id }),
+    output: z.object({
+      orderId: id,
+      folio: z.string(),
+      amount: z.int(),
+      balance: z.int(),
+      cutoff: z.string().nullable(),
+    }),
+    changes: ['payments', 'orders', 'rentals', 'serials', 'invoices', 'cards', 'charges', 'tasks'],
+    undoable: false,
+  }),
   /** Money that came from a client before anybody knows for what: all of it in the client's favour. */
   'payments.keepInFavour': command({
     role: 'sales',

@@ -81,6 +81,7 @@ export interface RefusalParams {
   'payment.laterRenewal': { serial: string; firstDay: string }
   'payment.amountZero': Record<string, never>
   'payment.noBalance': { client: string; balance: number }
+  'payment.nothingApplied': { folio: string }
   'payment.balanceUsed': { amount: number; balance: number }
   'payment.sameTarget': Record<string, never>
   'payment.receiptType': { name: string }

@@ -215,6 +215,8 @@ async function ordersAndMoney({ call }: TestApp, clientId: string, receipt: stri
   })
   await call('payments.addReceipts', { id: kept.id, receipts: [receipt] })
   await call('payments.applyBalance', { orderId: made.id })
+  await call('payments.takeBackBalance', { orderId: made.id })
+  await call('payments.applyBalance', { orderId: made.id })
   const given = await call('orders.assignSerial', {
     ...order,
     lineId: cart.lines[1]!.id,

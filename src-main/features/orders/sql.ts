@@ -1,6 +1,6 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
-import type { Centavos } from '#domain/money.ts'
+import { centavos, type Centavos } from '#domain/money.ts'
 import type { LineOutcome, OrderState } from '#domain/order.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Months } from '#domain/rental.ts'
@@ -190,7 +190,7 @@ export interface BalanceMove {
   readonly orderId: string
   /** Above 0 from the balance to the order, below 0 from the order back to the balance. */
   readonly amount: number
-  readonly why: 'applied' | 'cancelled' | 'notRenewed' | 'reversed'
+  readonly why: 'applied' | 'takenBack' | 'cancelled' | 'notRenewed' | 'reversed'
   readonly movedOn: Day
   readonly movedAt: string
   readonly operatorId: string
@@ -202,6 +202,15 @@ export function insertBalanceMove(db: WriteDb, row: BalanceMove): void {
     VALUES (${row.id}, ${row.clientId}, ${row.orderId}, ${row.amount}, ${row.why}, ${row.movedOn}, ${row.movedAt},
       ${row.operatorId})
   `)
+}
+
+/** What an order has of the client's balance, as far as it was not given back since. */
+export function appliedTo(db: ReadDb, orderId: string): Centavos {
+  const applied = db.value<number>(sql`
+    SELECT coalesce(sum(amount), 0) FROM balance_moves
+    WHERE order_id = ${orderId} AND why IN ('applied', 'takenBack')
+  `)!
+  return centavos(Math.max(0, Math.min(applied, paidOf(db, orderId))))
 }
 
 export function operatorName(db: ReadDb, id: string): string {

@@ -90,6 +90,7 @@ export function orderPage(context: Context, order: Order): Result<OrderPage> {
       due,
       remaining: due === null ? null : Math.max(0, due - order.paid),
       balance: balanceOf(db, row.clientId),
+      applied: orders.appliedTo(db, row.id),
     },
     cancelled:
       state === 'cancelled' ? { reason: row.endReason ?? '', text: row.endText, on: row.endedOn! } : null,

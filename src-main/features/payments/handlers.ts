@@ -10,7 +10,7 @@ import { keepInFavour, movePayment } from './move.ts'
 import { applyBalance, payOrder, previewOrder } from './pay-order.ts'
 import { saveReceipts } from './receipts.ts'
 import { registerPayment } from './register.ts'
-import { reversePayment } from './reverse.ts'
+import { reversePayment, takeBackBalance } from './reverse.ts'
 import * as payments from './sql.ts'
 
 export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
@@ -18,6 +18,7 @@ export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
   'payments.previewOrder': (context, input) => previewOrder(context, input),
   'payments.payOrder': (context, input) => payOrder(context, input),
   'payments.applyBalance': (context, input) => applyBalance(context, input),
+  'payments.takeBackBalance': (context, { orderId }) => takeBackBalance(context, orderId),
   'payments.keepInFavour': (context, input) => keepInFavour(context, input),
   'payments.move': (context, input) => movePayment(context, input),
   'payments.reverse': (context, { id, reason }) => reversePayment(context, id, reason),

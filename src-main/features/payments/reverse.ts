@@ -8,9 +8,9 @@ import { folioOf } from '#domain/slip.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { withdrawInvoice } from '#features/invoices/expect.ts'
 import { giveBack } from '#features/orders/money.ts'
-import { orderOf, totalOf, type Order } from '#features/orders/load.ts'
+import { loadOrder, orderOf, totalOf, type Order } from '#features/orders/load.ts'
 import { reopenLine, reopenOrder } from '#features/orders/reopen.ts'
-import { findOrder, paidOf } from '#features/orders/sql.ts'
+import { appliedTo, findOrder, paidOf } from '#features/orders/sql.ts'
 import { refreshTasks } from '#features/orders/tasks.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { serialOfRental, type Serial } from '#features/serials/sql.ts'
@@ -60,26 +60,63 @@ function reverseOfOrder(
 ): Result<Reversed> {
   const { db } = context
   const id = insertReversal(context, payment, reason)
+  const unpaid = askAgain(context, order)
+  if (!unpaid.ok) return unpaid
   const paid = paidOf(db, order.row.id)
-  let cutoff: Day | null = null
-  if (isPaid(order.state) && paid < totalOf(order.lines.filter(({ outcome }) => outcome === 'renewed'))!) {
-    const renewals = order.lines.flatMap(({ renewalId }) =>
-      renewalId === null ? [] : (rentals.findRenewal(db, renewalId) ?? []),
-    )
-    const undone = undoRenewals(
-      context,
-      renewals.flatMap((renewal) => [...rentals.gapBefore(db, renewal), renewal]),
-    )
-    if (!undone.ok) return undone
-    cutoff = undone.value
-    reopenOrder(context, order.row)
-  }
   // What the order had given back of this money goes with it.
   if (paid < 0) giveBack(context, order, paid, 'reversed')
   const balance = checkBalance(context, payment)
   if (!balance.ok) return balance
   refreshTasks(context, order.row.id)
-  return ok({ id, cutoff, order: { id: order.row.id, folio: folioOf(order.row.series, order.row.number) } })
+  return ok({
+    id,
+    cutoff: unpaid.value,
+    order: { id: order.row.id, folio: folioOf(order.row.series, order.row.number) },
+  })
+}
+
+/**
+ * Takes back what an order has of the client's balance: it is in the client's favour again, and the order asks for its
+ * money again where it is not complete without it. The payments of the order stay.
+ */
+export function takeBackBalance(
+  context: CommandContext,
+  orderId: string,
+): Result<{ orderId: string; folio: string; amount: number; balance: number; cutoff: Day | null }> {
+  const { db } = context
+  // load
+  const loaded = loadOrder(db, orderId)
+  if (!loaded.ok) return loaded
+  const order = loaded.value
+  const amount = appliedTo(db, orderId)
+  // decide
+  if (amount === 0) return refuse('payment.nothingApplied', { folio: order.folio })
+  if (order.state === 'closed' || order.state === 'cancelled') {
+    return refuse('order.notNow', { folio: order.folio, act: 'pay', state: order.state, why: 'wrongState' })
+  }
+  // save
+  giveBack(context, order, amount, 'takenBack')
+  const unpaid = askAgain(context, order)
+  if (!unpaid.ok) return unpaid
+  refreshTasks(context, orderId)
+  const balance = payments.balanceOf(db, order.row.clientId)
+  return ok({ orderId, folio: order.folio, amount, balance, cutoff: unpaid.value })
+}
+
+/** An order whose money is no longer complete asks for it again, with the cutoffs that it had: the first of them. */
+function askAgain(context: CommandContext, order: Order): Result<Day | null> {
+  const { db } = context
+  const renewed = order.lines.filter(({ outcome }) => outcome === 'renewed')
+  if (!isPaid(order.state) || paidOf(db, order.row.id) >= totalOf(renewed)!) return ok(null)
+  const renewals = order.lines.flatMap(({ renewalId }) =>
+    renewalId === null ? [] : (rentals.findRenewal(db, renewalId) ?? []),
+  )
+  const undone = undoRenewals(
+    context,
+    renewals.flatMap((renewal) => [...rentals.gapBefore(db, renewal), renewal]),
+  )
+  if (undone.ok) reopenOrder(context, order.row)
+  return undone
 }
 
 /** What a payment left in favour cannot be taken back once it was applied elsewhere. */

@@ -5,6 +5,7 @@ import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { pesos } from './days.ts'
 import { AssignDialog } from './AssignDialog.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
 import type { OrderPage } from './Order.tsx'
@@ -24,6 +25,7 @@ export function OrderActions({ order, assigning, onAssign }: OrderActionsProps) 
   const reviewing = useCommand('orders.review')
   const reopening = useCommand('orders.reopen')
   const applying = useCommand('payments.applyBalance')
+  const takingBack = useCommand('payments.takeBackBalance')
   const closing = useCommand('orders.close')
   const { id, acts, money } = order
   const may = (act: (typeof acts)[number]) => acts.includes(act)
@@ -34,6 +36,11 @@ export function OrderActions({ order, assigning, onAssign }: OrderActionsProps) 
   const apply = async () => {
     const reply = await applying.run({ orderId: id })
     if (reply.ok) notify(`${text.donePay}: ${order.folio}`)
+  }
+  const mayTakeBack = money.applied > 0 && order.state !== 'closed' && order.state !== 'cancelled'
+  const takeBack = async () => {
+    const reply = await takingBack.run({ orderId: id })
+    if (reply.ok) notify(`${text.doneTakeBack}: ${pesos(reply.value.amount)}`)
   }
   return (
     <section className={styles.actions} aria-label={text.title}>
@@ -62,6 +69,14 @@ export function OrderActions({ order, assigning, onAssign }: OrderActionsProps) 
           run={() => void apply()}
         />
       )}
+      {mayTakeBack && (
+        <ActionButton
+          label={text.takeBack}
+          keys="Q"
+          loading={takingBack.pending}
+          run={() => void takeBack()}
+        />
+      )}
       {may('reopen') && (
         <ActionButton
           label={text.reopen}
@@ -72,7 +87,9 @@ export function OrderActions({ order, assigning, onAssign }: OrderActionsProps) 
       )}
       {may('close') && <ActionButton label={text.close} keys="C" run={() => setOpen('close')} />}
       {may('cancel') && <ActionButton label={text.cancel} keys="Delete" run={() => setOpen('cancel')} />}
-      <RefusalText refusal={reviewing.refusal ?? reopening.refusal ?? applying.refusal} />
+      <RefusalText
+        refusal={reviewing.refusal ?? reopening.refusal ?? applying.refusal ?? takingBack.refusal}
+      />
       {open === 'pay' && <PayDialog order={order} onClose={() => setOpen(null)} />}
       {open === 'cancel' && <CancelDialog order={order} onClose={() => setOpen(null)} />}
       {assigning !== null && <AssignDialog order={order} lineId={assigning} onClose={() => onAssign(null)} />}

@@ -69,6 +69,8 @@ export const orderText = {
   whatHappens: 'Qué pasa con este dinero',
   applyBalance: 'Aplicar saldo a favor',
   settle: 'Renovar con lo pagado',
+  takeBack: 'Quitar saldo aplicado',
+  doneTakeBack: 'De nuevo a favor del cliente',
   cancel: 'Cancelar pedido',
   cancelReason: 'Motivo',
   cancelText: 'Detalle',

@@ -28,8 +28,10 @@ export const paymentRefusals: { readonly [C in PaymentCode]: (params: RefusalPar
     balance === 0
       ? `${client} no tiene saldo a favor. Registre un pago.`
       : `${client} solo tiene ${pesos(balance)} a favor. Aplique esa cantidad o menos.`,
+  'payment.nothingApplied': ({ folio }) =>
+    `El pedido ${folio} no tiene saldo a favor aplicado. Si lo pagó con dinero, cancele ese pago.`,
   'payment.balanceUsed': ({ amount, balance }) =>
-    `De ese dinero quedaron ${pesos(amount)} a favor y ya se usaron: hoy hay ${pesos(balance)}. Cancele antes el pago del pedido donde se aplicó.`,
+    `De ese dinero quedaron ${pesos(amount)} a favor y ya se usaron: hoy hay ${pesos(balance)}. Quite antes el saldo aplicado en el pedido que lo usó.`,
   'payment.sameTarget': () => 'El dinero ya está ahí. Elija otro cliente, otro pedido u otra serie.',
   'payment.receiptType': ({ name }) =>
     `«${name}» no es un comprobante: se guardan PDF, JPG y PNG. Tome una foto o guárdelo como PDF.`,

@@ -233,6 +233,26 @@ describe('the balance in the client’s favour', () => {
     expect(await cutoffOf(app, serialId)).toBe('2027-05-30')
   })
 
+  it('comes back from an order that it paid: the cutoff is the one before, and the order asks for its money again', async () => {
+    const app = openTestApp()
+    const { clientId, orderId, serialId } = await oneOrder(app)
+    expect(await app.refused('payments.takeBackBalance', { orderId })).toBe('payment.nothingApplied')
+    await app.call('payments.payOrder', { orderId, amount: centavos(96_000), method: 'transfer' })
+    await app.call('payments.keepInFavour', { clientId, amount: centavos(700_000), method: 'transfer' })
+    await app.call('payments.applyBalance', { orderId })
+    expect(await cutoffOf(app, serialId)).toBe('2027-05-30')
+    expect(await app.call('payments.takeBackBalance', { orderId })).toEqual({
+      ...{ orderId, folio: 'A-0001', amount: 600_000, balance: 700_000, cutoff: '2026-11-30' },
+    })
+    expect(await cutoffOf(app, serialId)).toBe('2026-11-30')
+    expect(await balance(app, clientId)).toBe(700_000)
+    expect(await app.call('orders.get', { id: orderId })).toMatchObject({
+      state: 'slip',
+      money: { paid: 96_000, remaining: 600_000, applied: 0 },
+    })
+    expect(await app.refused('payments.takeBackBalance', { orderId })).toBe('payment.nothingApplied')
+  })
+
   it('has what was paid in part for an order that is cancelled', async () => {
     const app = openTestApp()
     const { clientId, orderId, slipId } = await oneOrder(app)
@@ -333,7 +353,7 @@ describe('a correction', () => {
       refusal: {
         code: 'payment.balanceUsed',
         message:
-          'De ese dinero quedaron $7,000.00 a favor y ya se usaron: hoy hay $40.00. Cancele antes el pago del pedido donde se aplicó.',
+          'De ese dinero quedaron $7,000.00 a favor y ya se usaron: hoy hay $40.00. Quite antes el saldo aplicado en el pedido que lo usó.',
       },
     })
     expect(await balance(app, clientId)).toBe(4_000)
@@ -395,6 +415,7 @@ describe('whatever happens to the money', () => {
         'over',
         'keep',
         'apply',
+        'takeBack',
         'reverse',
         'cancel',
         'renew',
@@ -415,6 +436,7 @@ describe('whatever happens to the money', () => {
           if (act === 'keep')
             await app.answer('payments.keepInFavour', { clientId, amount, method: 'transfer' })
           if (act === 'apply') await app.answer('payments.applyBalance', { orderId: order })
+          if (act === 'takeBack') await app.answer('payments.takeBackBalance', { orderId: order })
           if (act === 'cancel') await app.answer('orders.cancel', { id: order, reason: 'mistake' })
           if (act === 'reverse' && payments.length > 0) {
             const { id } = payments[pick % payments.length]!
