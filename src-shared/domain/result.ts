@@ -70,6 +70,7 @@ export interface RefusalParams {
   'change.alreadyClosed': { serial: string; on: string }
   'change.causeRequired': Record<string, never>
   'change.sameOwner': { serial: string; client: string }
+  'change.unpaidSlip': { serial: string; folios: readonly string[] }
   'change.openOrder': { serial: string; folios: readonly string[] }
   // renewals and money
   'rental.throughNotBoundary': { serial: string; through: string }

@@ -118,6 +118,7 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     const to = findClient(db, toClientId)
     if (!to) return refuse('client.notFound', { id: toClientId })
     const folios = changes.openOrdersOf(db, serialId)
+    const slips = changes.unpaidSlipsOf(db, serialId)
     // decide
     if (to.id === serial.clientId) {
       return refuse('change.sameOwner', { serial: serial.serial, client: serial.client })
@@ -126,6 +127,7 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
     if (serial.autoCharge === 1) return refuse('serial.autoChargeOn', { serials: [serial.serial] })
     if (folios.length > 0) return refuse('change.openOrder', { serial: serial.serial, folios })
+    if (slips.length > 0) return refuse('change.unpaidSlip', { serial: serial.serial, folios: slips })
     if (on > today) return refuse('serial.activationInFuture', { on, today })
     // save
     const id = newId()

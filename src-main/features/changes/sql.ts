@@ -167,6 +167,17 @@ export function transfersOf(
   `)
 }
 
+/** Folios of the slips in force that ask for money for it and have not had any, outside an order. */
+export function unpaidSlipsOf(db: ReadDb, serialId: string): string[] {
+  return db.column<string>(sql`
+    SELECT DISTINCT s.series || '-' || printf('%04d', s.number)
+    FROM slip_lines l JOIN slips s ON s.id = l.slip_id
+    WHERE l.serial_id = ${serialId} AND s.status = 'issued' AND s.order_id IS NULL
+      AND (SELECT coalesce(sum(amount), 0) FROM payments WHERE slip_id = s.id) = 0
+    ORDER BY 1
+  `)
+}
+
 /** Folios of the orders in which a serial still waits for something. */
 export function openOrdersOf(db: ReadDb, serialId: string): string[] {
   return db.column<string>(sql`

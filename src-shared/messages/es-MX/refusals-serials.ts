@@ -53,6 +53,8 @@ export const serialRefusals: Sentences = {
     `Ese cambio de ${serial} ya se hizo o se canceló el ${day(on)}.`,
   'change.causeRequired': () => 'Escriba cuál es la otra razón del cambio de equipo.',
   'change.sameOwner': ({ serial, client }) => `${serial} ya es de ${client}. Elija otra razón social.`,
+  'change.unpaidSlip': ({ serial, folios }) =>
+    `${serial} está en ${folios.length === 1 ? 'la ficha' : 'las fichas'} ${list(folios)}, a nombre de quien la tenía y sin pagar. Anúlela antes de pasar la serie a otra razón social.`,
   'change.openOrder': ({ serial, folios }) =>
     `${serial} está en ${folios.length === 1 ? 'el pedido' : 'los pedidos'} ${list(folios)}, sin cerrar. Ciérrelo o cancélelo antes de pasar la serie a otra razón social.`,
   'serial.paidUntilNotBoundary': ({ serial, paidUntil, before, after }) =>

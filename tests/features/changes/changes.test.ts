@@ -206,4 +206,27 @@ describe('a serial that passes to another company', () => {
     expect(await app.refused('changes.transfer', { ...wish, toClientId: clientId })).toBe('change.sameOwner')
     expect(await app.refused('serials.update', { id, clientId: to.id })).toBe('operation.invalidInput')
   })
+
+  it('waits for an open order and an unpaid slip in the name of whoever had it: each is named', async () => {
+    const app = openTestApp()
+    await app.call('settings.setLetter', { letter: 'A' })
+    const { id, clientId } = await yearly(app)
+    const to = await app.call('clients.create', { name: 'Buceo Ixchel SC' })
+    const wish = { serialId: id, toClientId: to.id, ...why }
+    const order = await app.call('orders.create', { clientId, lines: [{ serialId: id }] })
+    expect(await app.answer('changes.transfer', wish)).toMatchObject({
+      refusal: { code: 'change.openOrder', params: { folios: ['A-0001'] } },
+    })
+    await app.call('orders.cancel', { id: order.id, reason: 'mistake' })
+    const slip = await app.call('slips.issue', {
+      lines: [{ serialId: id, months: 12 }],
+      reference: '0012 3456 7890',
+    })
+    expect(await app.answer('changes.transfer', wish)).toMatchObject({
+      refusal: { code: 'change.unpaidSlip', params: { folios: ['A-0001'] } },
+    })
+    expect((await app.call('serials.get', { id })).row.client).toBe('Hotel La Ceiba SA de CV')
+    await app.call('slips.void', { id: slip.id, reason: 'cambia de dueño' })
+    expect((await app.answer('changes.transfer', wish)).ok).toBe(true)
+  })
 })
