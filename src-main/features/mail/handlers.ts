@@ -8,7 +8,7 @@ import { composeMail } from '#mail/compose.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { operatorName } from '#features/operators/sql.ts'
-import { REMINDER } from '#features/reminders/about.ts'
+import { isReminder } from '#features/reminders/about.ts'
 import { keepNotices } from '#features/reminders/notices.ts'
 import { chargesAnnouncedBy, unfire } from '#features/reminders/sql.ts'
 import { letterOf, writeSetting } from '#features/settings/sql.ts'
@@ -211,7 +211,7 @@ export const mailHandlers: HandlersOf<typeof mailOperations> = {
 
 /** The server has it: the charges that it announced are announced, with its words as proof and its paper. */
 function keepNoticesOf(context: CommandContext, mail: mails.Mail, proof: string): void {
-  if (mail.about !== REMINDER) return
+  if (!isReminder(mail)) return
   const attachmentId = mail.attachments[0] ?? null
   keepNotices(context, chargesAnnouncedBy(context.db, mail.id), { channel: 'email', proof, attachmentId })
 }

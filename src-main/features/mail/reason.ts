@@ -1,7 +1,7 @@
 import type { QueryContext } from '#core/app.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { isAnnouncedAlready, remindersHold } from '#features/reminders/sql.ts'
-import { REMINDER } from '#features/reminders/about.ts'
+import { isReminder } from '#features/reminders/about.ts'
 import type { mailCancelled } from '#messages/es-MX/mail.ts'
 import type { Mail } from './sql.ts'
 
@@ -14,7 +14,7 @@ export function reasonGone(
   mail: Pick<Mail, 'id' | 'clientId' | 'about' | 'goodOn' | 'recipients'>,
 ): keyof typeof mailCancelled | null {
   if (mail.goodOn !== null && mail.goodOn < today) return 'dayOver'
-  if (mail.about !== REMINDER) return null
+  if (!isReminder(mail)) return null
   if (mail.clientId !== null && findClient(db, mail.clientId)?.status === 'left') return 'clientLeft'
   if (!hasArrived(mail) && isAnnouncedAlready(db, mail.id)) return 'noticeGiven'
   return remindersHold(db, mail.id, today) ? null : 'reasonGone'

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { composeMail } from '#mail/compose.ts'
 import { sendBySmtp, type SmtpServer } from '#mail/smtp.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
-import { REMINDER } from '#features/reminders/about.ts'
+import { isReminder } from '#features/reminders/about.ts'
 import { reminderDay } from '#features/reminders/fields.ts'
 import { reminderPaper } from '#features/reminders/paper.ts'
 import { letterOf } from '#features/settings/sql.ts'
@@ -104,7 +104,7 @@ async function sendOne(
 /** The paper of a reminder is drawn as it leaves, once, and kept as what the client was given. */
 async function withPaper(context: JobContext, mail: mails.Mail): Promise<readonly string[]> {
   const { db, files, atomically, run, today, policies } = context
-  if (mail.about !== REMINDER || mail.attachments.length > 0) return mail.attachments
+  if (!isReminder(mail) || mail.attachments.length > 0) return mail.attachments
   const paper = reminderPaper(db, reminderDay(db, today, policies), mail)
   if (paper === null) return []
   const id = files.keep(paper.bytes)

@@ -2,6 +2,7 @@ import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { MailState, Recipient } from '#domain/mail.ts'
 import type { Sealed } from '#domain/secret.ts'
+import { NOTICE } from '#features/reminders/about.ts'
 
 export interface Mail {
   readonly id: string
@@ -86,8 +87,8 @@ export function updateMail(
 }
 
 /**
- * Those whose turn it is, the longest waiting first. One that is good on one day alone leaves in office hours; when its
- * day is over it is found at any hour, to be withdrawn.
+ * Those whose turn it is, the longest waiting first. One that is good on one day alone leaves in office hours, unless
+ * the law counts its days; when its day is over it is found at any hour, to be withdrawn.
  */
 export function dueMails(
   db: ReadDb,
@@ -96,7 +97,8 @@ export function dueMails(
 ): string[] {
   return db.column<string>(sql`
     SELECT id FROM mails
-    WHERE state = 'queued' AND next_try_at <= ${now} AND (good_on IS NULL OR ${officeOpen} OR good_on < ${today})
+    WHERE state = 'queued' AND next_try_at <= ${now}
+      AND (good_on IS NULL OR ${officeOpen} OR good_on < ${today} OR about = ${NOTICE})
     ORDER BY next_try_at, id LIMIT ${limit}
   `)
 }

@@ -14,7 +14,7 @@ import { renderTemplate } from '#features/templates/render.ts'
 import { saidByWhatsApp } from '#messages/es-MX/reminder-lines.ts'
 import { calendarName } from '#messages/es-MX/papers.ts'
 import { cutoffCalendar } from '#papers/cutoff-calendar.ts'
-import { REMINDER } from './about.ts'
+import { NOTICE, REMINDER } from './about.ts'
 import { askForCall } from './calls.ts'
 import { composeReminder, distinct, dueByClient, type DueItem } from './compose.ts'
 import { reminderDay, reminderFields } from './fields.ts'
@@ -81,10 +81,9 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
       let mailId: string | null = null
       if (mail !== undefined) {
         const { to, subject, text } = mail
-        // A notice names its day, and the law counts calendar days: it leaves at any hour, until that is over.
         const isNotice = charged.length === items.length && charged.some(isLegalNotice)
-        const about = { clientId, about: REMINDER, ...(isNotice ? {} : { goodOn: today }) }
-        const queued = queueMail(context, { ...about, to: [to], subject, text })
+        const about = isNotice ? NOTICE : REMINDER
+        const queued = queueMail(context, { clientId, to: [to], subject, text, about, goodOn: today })
         if (!queued.ok) return queued
         mailId = queued.value
         mails += 1
