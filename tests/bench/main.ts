@@ -20,6 +20,7 @@ import { starts } from './goal-13-start.ts'
 import { exports } from './goal-14-export.ts'
 import { income } from './goal-15-income.ts'
 import { commits } from './goal-17-commit.ts'
+import { reminders } from './goal-19-reminders.ts'
 
 // `npm run bench`: each goal of performance against its floor in the same run. Not a test: nothing fails on a clock.
 
@@ -44,6 +45,7 @@ const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
   14: exports,
   15: income,
   17: commits,
+  19: reminders,
 }
 
 const { values } = parseArgs({
