@@ -20,6 +20,7 @@ import { ClientSystems } from './ClientSystems.tsx'
 import { Contacts } from './Contacts.tsx'
 import { LeaveClient } from './LeaveClient.tsx'
 import { LogDialog, type Channel } from './LogDialog.tsx'
+import { OpenOrders } from './OpenOrders.tsx'
 import { Payments } from './Payments.tsx'
 import { useClientSystems } from './systems.ts'
 import styles from './clients.module.css'
@@ -67,6 +68,7 @@ function Page({ page }: { readonly page: ClientPage }) {
       <div className={styles.columns}>
         <div className={styles.main}>
           <ClientSystems client={client} systems={systems} />
+          <OpenOrders clientId={client.id} />
           <Payments clientId={client.id} />
           <Thread clientId={client.id} />
         </div>

@@ -3,6 +3,7 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 export const clientText = {
   noOpen: 'No abre',
   clients: 'Clientes',
+  openOrders: 'Pedidos abiertos',
   noun: ['cliente', 'clientes'],
   client: 'Cliente',
   rfc: 'RFC',
