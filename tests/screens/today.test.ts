@@ -140,7 +140,6 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
     ['Enter: the trial is activated', 'CAJS0000006', press('Enter', 'Enter'), { Todo: 7, Pruebas: 0 }],
     ['P: a promise to pay', 'COIS0000007', press('p', 'Enter'), { Todo: 7, 'Esta semana': 0, Promesas: 2 }],
     ['Z: another day', 'COIS0000007', press('z', 'Enter'), { Todo: 7, 'Esta semana': 0 }],
-    ['F: it does not open', 'COIS0000007', report, { 'Reportó falla': 2, 'Esta semana': 0 }],
   ]
   test('by its key, with the line and the lists as they were before', async () => {
     await fillOffice(office)
@@ -157,14 +156,25 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
     }
   }, 180_000)
 
-  test('F on a validation: it did not pass, and waits in Sin validar until somebody confirms it', async () => {
+  test('F opens No abre with the system of the line', async () => {
+    await fillOffice(office)
+    const page = await openHoy()
+    await goTo(page, 'COIS0000007')
+    await page.keyboard.press('f')
+    await page.getByRole('heading', { level: 1, name: 'No abre' }).waitFor()
+    await page.getByText('Muebles Pacheco SA · COI 10.0 · COIS0000007').waitFor()
+    const { serialId } = (await office.call('today.list', {})).lines.find(
+      ({ serial }) => serial === 'COIS0000007',
+    )!
+    expect(page.url()).toContain(`/no-abre?serie=${serialId}`)
+  })
+
+  test('V on a validation: it did not pass, and waits in Sin validar until somebody confirms it', async () => {
     await fillOffice(office)
     const page = await openHoy()
     await page.keyboard.press('8')
     await page.locator('[data-line^="validations"]').first().waitFor()
-    await page.keyboard.press('f')
-    await page.getByLabel('No pasó la validación').waitFor()
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('v')
     await page.getByText(/^No pasó la validación: Buceo Ixchel SC/).waitFor()
     expect(await counts(page)).toEqual({ ...OFFICE, Todo: 9, 'Sin validar': 2, 'Validan hoy': 1 })
     await page.keyboard.press('Control+z')
@@ -176,14 +186,20 @@ describe('each action takes its line away, and Deshacer brings it back', () => {
     const page = await openHoy()
     await goTo(page, 'COIS0000007')
     await page.keyboard.press('l')
-    await page.getByLabel('Qué se dijo').fill('Pide factura a nombre del hotel')
+    const answered = page.getByRole('radio', { name: 'contestó', exact: true })
+    await answered.waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Elija qué resultó').waitFor()
+    await answered.check()
+    await page.getByLabel('Qué dijo (opcional)').fill('Pide factura a nombre del hotel')
     await page.keyboard.press('Enter')
     await page.getByText('Anotado: Muebles Pacheco SA, COI 10.0').waitFor()
     expect(await counts(page)).toEqual(OFFICE)
     const pacheco = await clientId('Muebles Pacheco SA')
     const { entries } = await office.call('contacts.history', { clientId: pacheco })
-    expect(entries.filter(({ kind }) => kind === 'log').map(({ channel, text }) => [channel, text])).toEqual([
-      ['call', 'Pide factura a nombre del hotel'],
+    const logged = entries.filter(({ kind }) => kind === 'log')
+    expect(logged.map(({ channel, outcome, text }) => [channel, outcome, text])).toEqual([
+      ['call', 'answered', 'Pide factura a nombre del hotel'],
     ])
   })
 
@@ -458,9 +474,8 @@ describe('paper, keys and states', () => {
       await page.locator('[data-line^="validations"]').first().waitFor()
       await page.keyboard.press('Control+a')
       await page.getByText('seleccionados').waitFor()
-      await page.keyboard.press('f')
       await page.keyboard.press('l')
-      await page.getByLabel('Qué se dijo').waitFor()
+      await page.getByLabel('Qué dijo (opcional)').waitFor()
       await page.waitForTimeout(200)
       expect(await seriousProblems(page)).toEqual([])
     },
@@ -476,12 +491,6 @@ function press(...keys: readonly string[]): (page: Page) => Promise<void> {
       await page.keyboard.press(key)
     }
   }
-}
-
-async function report(page: Page): Promise<void> {
-  await page.keyboard.press('f')
-  await page.getByLabel('Qué dice la pantalla').fill('Licencia vencida')
-  await page.keyboard.press('Enter')
 }
 
 async function clientId(name: string): Promise<string> {

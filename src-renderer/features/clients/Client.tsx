@@ -113,6 +113,11 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
           <>
             <ActionButton label={text.order} keys="O" run={() => go(`/pedido/nuevo?cliente=${client.id}`)} />
             <ActionButton label={text.orders} keys="D" run={() => go(`/pedidos?cliente=${client.id}`)} />
+            <ActionButton
+              label={text.renewMany}
+              keys="M"
+              run={() => go(`/pedidos/varios?cliente=${client.id}`)}
+            />
             <ActionButton label={text.noOpen} keys="F" run={() => go(`/no-abre?cliente=${client.id}`)} />
             <ActionButton label={text.slip} keys="P" run={() => go(`/ficha/nueva?cliente=${client.id}`)} />
             <ActionButton

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { todayText, selectedText } from '#messages/es-MX/today.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Shortcut } from '../../ui/Shortcut.tsx'
+import { go } from '../../state/place.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import {
   clientsOf,
@@ -21,11 +22,20 @@ export interface ActionBarProps {
   readonly main: () => void
   readonly confirm: () => void
   readonly markDone: () => void
-  readonly open: (what: 'promise' | 'snooze' | 'log' | 'report') => void
+  readonly failValidation: () => void
+  readonly open: (what: 'promise' | 'snooze' | 'log') => void
 }
 
 /** What can be done with the chosen lines, or the one with the keyboard; each with its key. */
-export function ActionBar({ chosen, pending, main, confirm, markDone, open }: ActionBarProps) {
+export function ActionBar({
+  chosen,
+  pending,
+  main,
+  confirm,
+  markDone,
+  failValidation,
+  open,
+}: ActionBarProps) {
   const targets = chosen.targets.filter(isSystem)
   const [only] = targets
   const one = targets.length === 1
@@ -95,12 +105,21 @@ export function ActionBar({ chosen, pending, main, confirm, markDone, open }: Ac
         disabled={none || !follows}
       />
       <ActionButton size="xs" label={todayText.log} keys="L" run={() => open('log')} disabled={none} />
+      {one && only?.section === 'validations' && (
+        <ActionButton
+          size="xs"
+          label={todayText.notValidated}
+          keys="V"
+          run={failValidation}
+          disabled={pending}
+        />
+      )}
       {targets.length < 2 && (
         <ActionButton
           size="xs"
-          label={todayText.report}
+          label={todayText.noOpen}
           keys="F"
-          run={() => open('report')}
+          run={() => go(`/no-abre?serie=${only!.serialId}`)}
           disabled={none || only?.section === 'reported'}
         />
       )}

@@ -5,17 +5,16 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { ActivateForm } from './ActivateForm.tsx'
 import { AttendForm } from './AttendForm.tsx'
-import { FailureForm } from './FailureForm.tsx'
 import { FollowUpForm } from './FollowUpForm.tsx'
 import { todayTaskText } from '#messages/es-MX/today-tasks.ts'
-import { clientsOf, isSystem, isTask, isValidation, keyOf, type Entry, type Line } from './lines.ts'
+import { clientsOf, isSystem, isTask, keyOf, type Entry, type Line } from './lines.ts'
 import { LogForm } from './LogForm.tsx'
 import { NoteForm } from './NoteForm.tsx'
 import type { Actions, Channel } from './useActions.ts'
 
 /** What is being asked about which lines. */
 export interface Asking {
-  readonly what: 'promise' | 'snooze' | 'log' | 'report' | 'attend' | 'activate' | 'note'
+  readonly what: 'promise' | 'snooze' | 'log' | 'attend' | 'activate' | 'note'
   readonly entries: readonly Entry[]
   readonly channel: Channel
 }
@@ -67,9 +66,7 @@ function Body({ asking: { what, entries, channel }, actions, nextWorkingDay, onC
     return <NoteForm {...form} proposed={tomorrow} onSave={(text, on) => closing(actions.note(text, on))} />
   }
   if (what === 'log') {
-    return (
-      <LogForm {...form} channel={channel} onSave={(way, said) => closing(actions.log(entries, way, said))} />
-    )
+    return <LogForm {...form} channel={channel} onSave={(call) => closing(actions.log(entries, call))} />
   }
   if (what === 'snooze' && entry && isTask(entry)) {
     const tasks = entries.filter(isTask)
@@ -92,15 +89,6 @@ function Body({ asking: { what, entries, channel }, actions, nextWorkingDay, onC
           kind={what}
           proposed={what === 'promise' ? lastUsable(lines, today) : tomorrow}
           onSave={(until, said) => closing(actions.followUp(what, lines, until, said))}
-        />
-      )
-    case 'report':
-      return (
-        <FailureForm
-          {...form}
-          ofValidation={isValidation(line)}
-          onStopped={(message) => closing(actions.reportStopped(line, message))}
-          onFailed={() => closing(actions.failValidation(line))}
         />
       )
     case 'attend':

@@ -137,6 +137,7 @@ export default function Today({ query }: ScreenProps) {
               main={() => chosen.targets[0] && mainOf(chosen.targets[0])}
               confirm={() => void finish(actions.confirm(chosen.targets.filter(isSystem)))}
               markDone={() => void finish(actions.markDone(chosen.targets.filter(isSystem)))}
+              failValidation={() => void finish(actions.failValidation(chosen.targets.filter(isSystem)[0]!))}
               open={(what) => ask(what, chosen.targets)}
             />
           )}

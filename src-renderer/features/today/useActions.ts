@@ -1,3 +1,4 @@
+import type { InputOf } from '#contract/index.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { countText, didText, logText } from '#messages/es-MX/today.ts'
 import { todayTaskText, snoozedText } from '#messages/es-MX/today-tasks.ts'
@@ -6,7 +7,9 @@ import { clientsOf, isTask, isValidation, type Entry, type Line } from './lines.
 import type { Task } from './task-place.ts'
 import { useSteps, type Step } from './useSteps.ts'
 
-export type Channel = 'call' | 'whatsapp' | 'email' | 'visit' | 'note'
+export type Channel = InputOf<'contacts.log'>['channel']
+
+export type LoggedCall = Pick<InputOf<'contacts.log'>, 'channel' | 'text' | 'outcome'>
 
 export interface Actions {
   readonly pending: boolean
@@ -20,11 +23,10 @@ export interface Actions {
     until: Day,
     text: string,
   ) => Promise<boolean>
-  readonly log: (entries: readonly Entry[], channel: Channel, text: string) => Promise<boolean>
+  readonly log: (entries: readonly Entry[], said: LoggedCall) => Promise<boolean>
   readonly snoozeTasks: (tasks: readonly Task[], until: Day) => Promise<boolean>
   readonly taskDone: (task: Task) => Promise<boolean>
   readonly note: (text: string, on: Day) => Promise<boolean>
-  readonly reportStopped: (line: Line, message: string) => Promise<boolean>
   readonly failValidation: (line: Line) => Promise<boolean>
   readonly clearStopped: (line: Line, note: string) => Promise<boolean>
   readonly activate: (line: Line, on: Day, code: string) => Promise<boolean>
@@ -51,12 +53,12 @@ export function useActions(today: Day): Actions {
         }),
         (kind === 'promise' ? didText.promised : didText.snoozed)(named(lines), until),
       ),
-    log: (entries, channel, text) =>
+    log: (entries, said) =>
       run(
         [...Map.groupBy(entries, (entry) => entry.clientId)].flatMap(([clientId, theirs]) => {
           const serialId = theirs.length === 1 ? theirs[0]!.serialId : null
           const about = serialId === null ? {} : { serialId }
-          return clientId === null ? [] : [() => call('contacts.log', { clientId, ...about, channel, text })]
+          return clientId === null ? [] : [() => call('contacts.log', { clientId, ...about, ...said })]
         }),
         didText.logged(named(entries)),
       ),
@@ -67,11 +69,6 @@ export function useActions(today: Day): Actions {
       ),
     taskDone: (task) => run([() => call('tasks.done', { id: task.id })], didText.done(task.what)),
     note: (text, on) => run([() => call('tasks.add', { text, on })], todayTaskText.noted),
-    reportStopped: (line, message) =>
-      run(
-        [() => call('serials.reportStopped', { id: line.serialId, message })],
-        didText.reported(named([line])),
-      ),
     failValidation: (line) =>
       run(
         [() => call('rentals.failValidation', { serialId: line.serialId, scheduled: line.on as Day })],

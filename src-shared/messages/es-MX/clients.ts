@@ -81,6 +81,7 @@ export const clientText = {
   statement: 'Estado de cuenta',
   order: 'Nuevo pedido',
   orders: 'Pedidos',
+  renewMany: 'Renovar varios',
   paymentPage: 'Abrir el pago',
   leave: 'Baja',
   comeBack: 'Reactivar',
