@@ -212,6 +212,7 @@ export const serialOperations = {
       trialEndsOn: z.string().nullable(),
       /** Days that the trial still opens; 0 on its last day, negative once it is over (R20, D16). */
       trialDaysLeft: z.int().nullable(),
+      whyTrial: z.array(z.string()),
       /** R27: renew and activate no later than this day, and why. */
       actBy: z.object({ on: z.string(), why: z.array(z.string()) }).nullable(),
       /** What stops it first, with the sentences that explain it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command } from './procedure.ts'
+import { command, query } from './procedure.ts'
 import { dayValue, id, requiredText } from './values.ts'
 
 /** `order.pay:0193…`: the kind, and the row that it is about. */
@@ -34,5 +34,12 @@ export const taskOperations = {
     input: z.strictObject({ ids: z.array(taskIdValue).min(1).max(500), until: dayValue }),
     output: z.object({ ids: z.array(z.string()) }),
     changes: ['tasks'],
+  }),
+  /** "¿Por qué esta fecha?": the rule of its day, and how it comes about from what the task is of. */
+  'tasks.why': query({
+    role: 'reader',
+    input: z.strictObject({ id: taskIdValue }),
+    output: z.object({ why: z.array(z.string()) }),
+    reads: ['tasks', 'serials', 'rentals', 'orders', 'invoices', 'changes', 'settings'],
   }),
 }

@@ -10,7 +10,10 @@ import {
 import type { BusinessCalendar } from './business-time.ts'
 import { addDays, dayOfMonth, weekday } from './calendar.ts'
 import type { Day, Weekday } from './calendar.ts'
+import { noticeDueOn } from './charge.ts'
 import { cutoffAt, nextCutoff } from './cutoff.ts'
+import { LEGAL_NOTICE_DAYS } from './reminder.ts'
+import { trialOf } from './trial.ts'
 import { validationTolerance } from './validation.ts'
 
 /** One part of "¿por qué esta fecha?" (beyond.md 13): a screen writes a sentence from each. */
@@ -39,6 +42,10 @@ export type WhyStep =
       readonly plannedLastDay: Day
       readonly possibleLastDay: Day
     }
+  /** The trial counts from the day of installation, which is day 0 (R20, D16). */
+  | { readonly kind: 'trial'; readonly installed: Day; readonly days: number; readonly lastDay: Day }
+  /** The charge has to be announced so many calendar days before it (mexico.md §9). */
+  | { readonly kind: 'notice'; readonly days: number; readonly chargeOn: Day }
   /** No later than so many days before (R27, C5). */
   | { readonly kind: 'advance'; readonly days: number; readonly day: Day }
   | { readonly kind: 'businessDays'; readonly days: number; readonly from: Day; readonly calendar: string }
@@ -89,6 +96,19 @@ export function whyValidation(anchor: Day, n: number, lastDay = false, offlineDa
     offlineDays,
   )
   return [...steps, { kind: 'tolerance', offlineDays, plannedLastDay, possibleLastDay }]
+}
+
+/** Until when a system that is not activated opens (R20): `whyTrial('2026-03-01', 30) // lastDay 2026-03-31` */
+export function whyTrial(installed: Day, days: number): Why {
+  return [{ kind: 'trial', installed, days, lastDay: trialOf(installed, installed, days).lastDay }]
+}
+
+/** By when a charge is announced: `whyNotice('2026-12-01') // five days before, 2026-11-26` */
+export function whyNotice(chargeOn: Day): Why {
+  return [
+    { kind: 'notice', days: LEGAL_NOTICE_DAYS, chargeOn },
+    { kind: 'due', day: noticeDueOn(chargeOn), time: null, atClosing: false },
+  ]
 }
 
 /** How a promise in business days comes about (R18, R113); null when the calendar does not open so often. */

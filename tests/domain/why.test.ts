@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, day } from '#domain/calendar.ts'
 import { DEFAULT_CALENDARS, defaultCalendar } from '#domain/default-calendars.ts'
-import { whyBusinessDays, whyBusinessHours, whyCutoff, whyPaidUntil, whyValidation } from '#domain/why.ts'
+import {
+  whyBusinessDays,
+  whyBusinessHours,
+  whyCutoff,
+  whyNotice,
+  whyPaidUntil,
+  whyTrial,
+  whyValidation,
+} from '#domain/why.ts'
 import { distance, longDay, shortDay } from '#messages/es-MX/dates.ts'
 import { methodWhy, whySentences } from '#messages/es-MX/why.ts'
 import { anchor, anyDay, period } from './arbitraries.ts'
@@ -16,6 +24,19 @@ describe('¿por qué esta fecha? (beyond.md 13)', () => {
       'Corte: sábado 28 de febrero de 2026.',
       'El día del corte ya no está cubierto: funciona hasta el viernes 27 de febrero de 2026.',
       'Se recomienda hacerlo a más tardar 1 día antes: el viernes 27 de febrero de 2026.',
+    ])
+  })
+
+  it('the end of a trial: the day of installation is day 0, and day 30 still opens (R20, D16)', () => {
+    expect(whySentences(whyTrial(day('2026-03-01'), 30))).toEqual([
+      'Se instaló el domingo 1 de marzo de 2026; la prueba dura 30 días desde el siguiente: funciona hasta el martes 31 de marzo de 2026.',
+    ])
+  })
+
+  it('the notice of an automatic charge: five calendar days before it (R15)', () => {
+    expect(whySentences(whyNotice(day('2026-12-01')))).toEqual([
+      'El cargo es el martes 1 de diciembre de 2026, y se avisa 5 días naturales antes.',
+      'Vence el jueves 26 de noviembre de 2026.',
     ])
   })
 

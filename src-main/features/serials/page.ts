@@ -7,7 +7,7 @@ import { nextCutoff } from '#domain/cutoff.ts'
 import { paidUntil } from '#domain/rental.ts'
 import { trialOf } from '#domain/trial.ts'
 import { validationAt, validationTolerance } from '#domain/validation.ts'
-import { whyNewAnchor, whyPaidUntil, whyValidation, type Why } from '#domain/why.ts'
+import { whyNewAnchor, whyPaidUntil, whyTrial, whyValidation, type Why } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
 import { anchorsOf, validationsOf } from '#features/rentals/sql.ts'
 import { boardRow, type SerialRow } from './window.ts'
@@ -66,6 +66,7 @@ export function serialPage(context: QueryContext, serial: Serial): SerialPage {
         : null,
     trialEndsOn: trial?.lastDay ?? null,
     trialDaysLeft: trial?.daysLeft ?? null,
+    whyTrial: trial === null ? [] : whySentences(whyTrial(serial.installedOn!, serial.trialDays)),
     actBy: cutoff === null || anchor === null ? null : actBefore(cutoff, today, policies.advanceDays),
     firstStop: firstStop(row, stopped?.reportedOn ?? null),
     whyCutoff:

@@ -3,6 +3,7 @@ import type { taskOperations } from '#contract/tasks.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { taskSentence } from '#messages/es-MX/tasks.ts'
+import { whyTask } from './why.ts'
 import { clearTask, findTask, setTask, snoozeTask, taskId } from './sql.ts'
 
 export const taskHandlers: HandlersOf<typeof taskOperations> = {
@@ -21,6 +22,11 @@ export const taskHandlers: HandlersOf<typeof taskOperations> = {
       return refuse('task.endsByItself', { what: taskSentence(task.kind, task.params) })
     clearTask(db, task.kind, task.ref)
     return ok({ id })
+  },
+
+  'tasks.why': (context, { id }) => {
+    const task = findTask(context.db, id)
+    return task ? ok({ why: whyTask(context, task) }) : refuse('task.notFound', { id })
   },
 
   'tasks.snooze': ({ db, today }, { ids, until }) => {

@@ -68,7 +68,7 @@ function WithoutClock({ page }: { readonly page: SerialPage }) {
     trialEndsOn === null
       ? 'Falta el día de instalación para contar la prueba.'
       : `La prueba funciona hasta el ${shortDay(trialEndsOn as Day)}${trialLeft(page.trialDaysLeft)}.`
-  return <Sentence lead>{`Sin activar. ${trial}`}</Sentence>
+  return <Sentence lead because={page.whyTrial}>{`Sin activar. ${trial}`}</Sentence>
 }
 
 /** R20, D16: day 30 still opens. */

@@ -70,19 +70,13 @@ export const ClientGroup = memo(function ClientGroup({ group, day, actBy, on, ..
             active: key === marks.activeKey,
             enter: marks.enter,
             chosen: chosen.includes(key),
+            whyOpen: key === marks.whyKey,
             on,
           }
           return isTask(line) ? (
             <TaskLine key={key} task={line} day={day} {...marked} />
           ) : (
-            <SystemLine
-              key={key}
-              line={line}
-              day={day}
-              actBy={actBy(line)}
-              whyOpen={key === marks.whyKey}
-              {...marked}
-            />
+            <SystemLine key={key} line={line} day={day} actBy={actBy(line)} {...marked} />
           )
         })}
       </div>

@@ -30,7 +30,7 @@ export function SystemLine({ line, day, actBy, active, enter, chosen, whyOpen, o
   const why = (
     <WhyLine line={line} opened={whyOpen} active={active} onOpen={(open) => on.why(open ? key : null)} />
   )
-  const withWhy = line.section !== 'reported' && line.section !== 'trials'
+  const withWhy = line.section !== 'reported'
   const isShort = line.section === 'validations'
   const press = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) on.toggle(key, event.shiftKey)

@@ -8,6 +8,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import type { LineHandlers } from './ClientGroup.tsx'
 import { keyOf, urgencyOfTask } from './lines.ts'
 import type { Task } from './task-place.ts'
+import { WhyLine } from './WhyLine.tsx'
 import styles from './SystemLine.module.css'
 
 export interface TaskLineProps {
@@ -16,11 +17,12 @@ export interface TaskLineProps {
   readonly active: boolean
   readonly enter: boolean
   readonly chosen: boolean
+  readonly whyOpen: boolean
   readonly on: LineHandlers
 }
 
 /** What a desk owes: by when, what, and the next thing to do with its key. */
-export function TaskLine({ task, day, active, enter, chosen, on }: TaskLineProps) {
+export function TaskLine({ task, day, active, enter, chosen, whyOpen, on }: TaskLineProps) {
   const key = keyOf(task)
   const press = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) on.toggle(key, event.shiftKey)
@@ -52,6 +54,7 @@ export function TaskLine({ task, day, active, enter, chosen, on }: TaskLineProps
       />
       <span className={styles.word}>
         <StatusBadge urgency={urgencyOfTask(task)}>{taskWord(task, day)}</StatusBadge>
+        <WhyLine line={task} opened={whyOpen} active={active} onOpen={(open) => on.why(open ? key : null)} />
       </span>
       <span className={styles.system}>{deskTitles[task.desk]}</span>
       <span className={styles.sentence} title={task.what}>

@@ -93,9 +93,7 @@ export default function Today({ query }: ScreenProps) {
   useShortcut('Ctrl+A', text.selectSection, () => void chooseAll())
   useShortcut('+', text.dayAfter, () => look(addDays(looked, 1), clockDay))
   useShortcut('-', text.dayBefore, () => look(addDays(looked, -1), clockDay))
-  useShortcut(chosen.active && isSystem(chosen.active) ? 'Q' : null, text.whyTitle, () =>
-    setWhyOpen(chosen.activeKey),
-  )
+  useShortcut(chosen.active ? 'Q' : null, text.whyTitle, () => setWhyOpen(chosen.activeKey))
   useListKeys({ root, chosen, asking: asking !== null, loadMore: work.loadMore, lines: work.lines })
 
   return (

@@ -10,11 +10,12 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import { Reasons } from '../../ui/WhyThisDate.tsx'
-import { isValidation, type Line } from './lines.ts'
+import { isTask, isValidation, type Entry, type Line } from './lines.ts'
+import type { Task } from './task-place.ts'
 import styles from './WhyLine.module.css'
 
 export interface WhyLineProps {
-  readonly line: Line
+  readonly line: Entry
   readonly active: boolean
   readonly opened: boolean
   readonly onOpen: (open: boolean) => void
@@ -38,13 +39,13 @@ export function WhyLine({ line, active, opened, onOpen }: WhyLineProps) {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={todayText.whyTitle} className={styles.because}>
-        {opened && <Derivation line={line} />}
+        {opened && (isTask(line) ? <OfTask task={line} /> : <OfSystem line={line} />)}
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-function Derivation({ line }: { readonly line: Line }) {
+function OfSystem({ line }: { readonly line: Line }) {
   const { data, error } = useQueryOf('serials.get', { id: line.serialId })
   const refusal = refusalOf(error)
   if (refusal) return <RefusalText refusal={refusal} />
@@ -52,11 +53,20 @@ function Derivation({ line }: { readonly line: Line }) {
   return <Reasons because={becauseOf(line, data)} />
 }
 
+function OfTask({ task }: { readonly task: Task }) {
+  const { data, error } = useQueryOf('tasks.why', { id: task.id })
+  const refusal = refusalOf(error)
+  if (refusal) return <RefusalText refusal={refusal} />
+  if (!data) return <LoadingRows rows={3} />
+  return <Reasons because={data.why} />
+}
+
 /** As the ledger explains it, or, looked at from another day, of the day that stands in the line. */
 function becauseOf(line: Line, serial: OutputOf<'serials.get'>): readonly string[] {
   const { row, lastDay, offlineDays } = serial
   const on = line.on as Day
   const anchor = row.activatedOn as Day | null
+  if (line.section === 'trials') return serial.whyTrial
   if (isValidation(line)) {
     if (on === row.nextValidation || anchor === null) return serial.whyValidation
     return whySentences(whyValidation(anchor, nextCutoff(anchor, 1, on, lastDay).n, lastDay, offlineDays))

@@ -9,7 +9,12 @@ interface TaskWords<K extends TaskKind> {
   readonly what: (params: TaskParams[K]) => string
   /** What Enter does. */
   readonly action: string
+  /** The rule by which its day is computed. */
+  readonly why: string
 }
+
+const SAME_DAY = 'Se debe desde el día en que ocurrió: nadie puede seguir mientras no se haga.'
+const NEXT_STEP = 'El siguiente paso de un alta se promete para el próximo día hábil de la oficina.'
 
 const pesos = (amount: number) => formatPesos(amount as Centavos)
 const day = (text: string) => shortDay(text as Day)
@@ -21,24 +26,48 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
         ? `alta de ${name}: revisar los datos`
         : `alta de ${name}: falta ${missing.map((field) => intakeFieldNames[field] ?? field).join(', ')}`,
     action: 'Completar',
+    why: NEXT_STEP,
   },
-  'intake.register': { what: ({ name }) => `registrar a ${name} en el portal`, action: 'Registrar' },
-  'intake.deliver': { what: ({ name }) => `entregar usuario y contraseña a ${name}`, action: 'Entregar' },
-  'order.finish': { what: ({ folio }) => `pedido ${folio} sin terminar`, action: 'Terminar' },
+  'intake.register': {
+    what: ({ name }) => `registrar a ${name} en el portal`,
+    action: 'Registrar',
+    why: NEXT_STEP,
+  },
+  'intake.deliver': {
+    what: ({ name }) => `entregar usuario y contraseña a ${name}`,
+    action: 'Entregar',
+    why: NEXT_STEP,
+  },
+  'order.finish': {
+    what: ({ folio }) => `pedido ${folio} sin terminar`,
+    action: 'Terminar',
+    why: 'Un pedido se termina con un margen antes del primer corte que renueva; si no renueva ninguno, se pregunta por él a los pocos días.',
+  },
   'order.pay': {
     what: ({ folio, total }) => `pedido ${folio} por pagar: ${pesos(total)}`,
     action: 'Registrar pago',
+    why: 'Es lo último en que se puede pagar, por esa forma de pago, para que se vea antes del corte.',
   },
-  'order.activate': { what: ({ folio }) => `pedido ${folio} pagado, falta activar`, action: 'Activar' },
+  'order.activate': {
+    what: ({ folio }) => `pedido ${folio} pagado, falta activar`,
+    action: 'Activar',
+    why: SAME_DAY,
+  },
   'order.lineLost': {
     what: ({ folio, serial }) => `${serial} ya no se renueva y está en el pedido ${folio}`,
     action: 'Quitar del pedido',
+    why: SAME_DAY,
   },
   'invoice.claim': {
     what: ({ paidOn, amount }) => `factura sin recibir del pago del ${day(paidOn)} por ${pesos(amount)}`,
     action: 'Reclamar',
+    why: 'Es el día en que se prometió la factura, o el que se fijó en el último reclamo.',
   },
-  'invoice.mismatch': { what: ({ what }) => `factura que no cuadra: ${what}`, action: 'Revisar' },
+  'invoice.mismatch': {
+    what: ({ what }) => `factura que no cuadra: ${what}`,
+    action: 'Revisar',
+    why: SAME_DAY,
+  },
   'card.declined': {
     what: ({ last4, serial, other }) =>
       `cargo rechazado de ${serial}${last4 === '' ? '' : `, tarjeta ${last4}`}: ${
@@ -47,24 +76,44 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
           : 'pida otra tarjeta, el mes solo se paga con tarjeta'
       }`,
     action: 'Atender',
+    why: 'Es el día del corte cuyo cargo no pasó.',
   },
   'card.expiring': {
     what: ({ last4, expires }) => `la tarjeta ${last4} vence ${expires}, antes del próximo corte`,
     action: 'Pedir otra',
+    why: 'Con esta tarjeta no pasará ese cargo: otra debe estar registrada cuando toca avisar de él.',
   },
   'charge.switchOff': {
     what: ({ serial }) => `apagar en el portal el cargo automático de ${serial}`,
     action: 'Apagado',
+    why: 'Es el último día pagado: después de él el portal vuelve a cargar.',
   },
-  'change.due': { what: ({ serial, what }) => `${serial}: ${what}`, action: 'Hacer el cambio' },
-  'reminder.call': { what: ({ serials }) => `llamar por ${serials.join(', ')}`, action: 'Llamar' },
-  'mail.failed': { what: ({ subject, to }) => `no salió «${subject}» para ${to}`, action: 'Reintentar' },
-  'contact.call': { what: ({ text }) => `volver a llamar: ${text}`, action: 'Llamar' },
+  'change.due': {
+    what: ({ serial, what }) => `${serial}: ${what}`,
+    action: 'Hacer el cambio',
+    why: 'Los usuarios aumentan en una validación y disminuyen en el siguiente pago; lo que se pidió al fabricante se atiende desde ese día.',
+  },
+  'reminder.call': {
+    what: ({ serials }) => `llamar por ${serials.join(', ')}`,
+    action: 'Llamar',
+    why: 'Es el día en que toca el recordatorio, según la política de recordatorios.',
+  },
+  'mail.failed': {
+    what: ({ subject, to }) => `no salió «${subject}» para ${to}`,
+    action: 'Reintentar',
+    why: SAME_DAY,
+  },
+  'contact.call': {
+    what: ({ text }) => `volver a llamar: ${text}`,
+    action: 'Llamar',
+    why: 'Es el día que se eligió al anotar la última llamada.',
+  },
   'bank.match': {
     what: ({ amount, reference }) => `depósito de ${pesos(amount)} sin identificar (${reference})`,
     action: 'Identificar',
+    why: 'Un depósito sin identificar se busca a más tardar el siguiente día hábil de la oficina.',
   },
-  'own.todo': { what: ({ text }) => text, action: 'Hecho' },
+  'own.todo': { what: ({ text }) => text, action: 'Hecho', why: 'Es el día que se eligió al anotarlo.' },
 }
 
 /** `taskSentence('order.activate', { folio: 'A-1042' }) // 'pedido A-1042 pagado, falta activar'` */
@@ -74,6 +123,11 @@ export function taskSentence<K extends TaskKind>(kind: K, params: TaskParams[K])
 
 export function taskAction(kind: TaskKind): string {
   return words[kind].action
+}
+
+/** The first sentence of "¿por qué esta fecha?" of a task. */
+export function taskRule(kind: TaskKind): string {
+  return words[kind].why
 }
 
 export const deskTitles: Readonly<Record<Desk, string>> = {

@@ -56,6 +56,10 @@ function sentence(step: WhyStep): string {
       return `El día del corte ya no está cubierto: funciona hasta el ${longDay(step.lastDay)}.`
     case 'tolerance':
       return toleranceSentence(step)
+    case 'trial':
+      return `Se instaló el ${longDay(step.installed)}; la prueba dura ${plural(step.days, 'día', 'días')} desde el siguiente: funciona hasta el ${longDay(step.lastDay)}.`
+    case 'notice':
+      return `El cargo es el ${longDay(step.chargeOn)}, y se avisa ${plural(step.days, 'día natural', 'días naturales')} antes.`
     case 'advance':
       return `Se recomienda hacerlo a más tardar ${plural(step.days, 'día', 'días')} antes: el ${longDay(step.day)}.`
     case 'businessDays':

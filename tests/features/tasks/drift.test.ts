@@ -8,6 +8,8 @@ import { workLedger } from '../../support/worked-ledger.ts'
 test('after all that the program can do, each task is about a row that is there and of somebody who has not left', async () => {
   const app = openTestApp()
   await workLedger(app)
+  const owed = (await app.call('today.list', {})).tasks.lines
+  for (const { id } of owed) expect((await app.call('tasks.why', { id })).why.length).toBeGreaterThan(0)
   app.app.close()
   const raw = new Database(join(app.dir, 'ledger.db'), { readonly: true })
   const tasks = raw.prepare('SELECT id, kind, ref, client_id, serial_id FROM tasks').all() as {

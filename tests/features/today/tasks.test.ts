@@ -85,6 +85,45 @@ describe('what the desks owe, in Hoy', () => {
     ])
   })
 
+  it('each says why it is for that day, by its rule and from what it is counted', async () => {
+    const app = openTestApp()
+    await noted(app)
+    const { clientId } = (await app.call('today.list', {})).tasks.lines[0]!
+    const serial = await app.call('serials.create', {
+      clientId: clientId!,
+      product: 'SAE',
+      serial: 'SAES0000001',
+      mode: 'subscription',
+      version: '10.0',
+      users: 2,
+      activatedOn: day('2026-05-27'),
+      months: 6,
+      method: 'transfer',
+      paidUntil: day('2026-11-27'),
+    })
+    await app.call('changes.scheduleUsers', { serialId: serial.id, users: 3, takes: 'validation' })
+    await app.call('orders.renewMany', { serialIds: [serial.id] })
+    const order = (await app.call('today.list', { desk: 'order' })).tasks.lines[0]!
+    const change = (await app.call('today.list', { desk: 'change' })).tasks.lines[0]!
+    const own = (await app.call('today.list', { desk: 'own' })).tasks.lines[0]!
+    const why = async ({ id }: { id: string }) => (await app.call('tasks.why', { id })).why
+    expect([change.dueOn, (await why(change)).slice(1)]).toEqual([
+      '2026-11-27',
+      [
+        'Se activó por primera vez el miércoles 27 de mayo de 2026; de ese día se cuenta todo, nunca de la fecha anterior.',
+        'La validación número 6 cae 6 meses después: se valida cada mes, aunque se haya pagado por más tiempo.',
+        'Validación: viernes 27 de noviembre de 2026.',
+      ],
+    ])
+    expect([order.kind, order.dueOn, (await why(order)).at(-1)]).toEqual([
+      'order.finish',
+      '2026-11-26',
+      'Se recomienda hacerlo a más tardar 1 día antes: el jueves 26 de noviembre de 2026.',
+    ])
+    expect(await why(own)).toEqual(['Es el día que se eligió al anotarlo.'])
+    expect(await app.refused('tasks.why', { id: 'own.todo:nadie' })).toBe('task.notFound')
+  })
+
   it('put off, it comes back on its day and is lost when it always was', async () => {
     const app = openTestApp()
     await noted(app)

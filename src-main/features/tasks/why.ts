@@ -1,0 +1,73 @@
+import type { QueryContext } from '#core/app.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
+import { nextCutoff } from '#domain/cutoff.ts'
+import { earliestDay } from '#domain/order.ts'
+import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
+import { LEGAL_NOTICE_DAYS } from '#domain/reminder.ts'
+import type { TaskKind } from '#domain/task.ts'
+import { whyNewAnchor, whyNotice, whyPaidUntil, whyValidation, type Why } from '#domain/why.ts'
+import { findCalendar } from '#features/catalogue/sql.ts'
+import { findSeatChange } from '#features/changes/sql.ts'
+import { vendorCalendarOf } from '#features/invoices/expect.ts'
+import { findPromise } from '#features/invoices/sql.ts'
+import { cutoffOfLine, openLines, orderOf } from '#features/orders/load.ts'
+import { findOrder } from '#features/orders/sql.ts'
+import { policiesOn } from '#features/policies/sql.ts'
+import { anchorsOf } from '#features/rentals/sql.ts'
+import { findSerial } from '#features/serials/sql.ts'
+import { invoiceWhy } from '#messages/es-MX/invoices.ts'
+import { taskRule } from '#messages/es-MX/tasks.ts'
+import { payByWhy, whySentences } from '#messages/es-MX/why.ts'
+import type { Task } from './sql.ts'
+
+/** "¿Por qué esta fecha?" of what a desk owes: the rule of its kind, and then how it comes to this day. */
+export function whyTask(context: QueryContext, task: Task): string[] {
+  return [taskRule(task.kind), ...(derivations[task.kind]?.(context, task) ?? [])]
+}
+
+/** Of the kinds whose day is counted from something that the ledger keeps; the others are the rule alone. */
+const derivations: { readonly [K in TaskKind]?: (context: QueryContext, task: Task) => string[] } = {
+  'order.finish': (context, { ref }) => {
+    const cutoff = firstCutoff(context, ref)
+    const days = context.policies.advanceDays
+    return cutoff === null ? [] : whySentences([{ kind: 'advance', days, day: addDays(cutoff, -days) }])
+  },
+  'order.pay': (context, { ref, dueOn }) => {
+    const { method } = findOrder(context.db, ref) ?? {}
+    const cutoff = firstCutoff(context, ref)
+    const bank = findCalendar(context.db, 'bank')
+    if (!method || cutoff === null || bank === null) return []
+    const moment = payBy(method, cutoff, bank, payByPolicyOf(context.policies))
+    return moment?.day === dueOn ? [payByWhy(moment)] : []
+  },
+  'invoice.claim': ({ db }, { ref }) => {
+    const promised = findPromise(db, ref)!
+    const calendar = vendorCalendarOf(db, promised.calendarId)
+    return invoiceWhy(promised, calendar, policiesOn(db, promised.paidOn).invoiceDays)
+  },
+  'change.due': ({ db }, { ref, serialId, dueOn }) => {
+    const change = findSeatChange(db, ref)
+    if (change === null) return []
+    return whySentences(boundary(db, serialId!, dueOn, change.takes === 'validation'))
+  },
+  'card.declined': ({ db }, { serialId, dueOn }) => whySentences(boundary(db, serialId!, dueOn, false)),
+  'card.expiring': (_, { dueOn }) => whySentences(whyNotice(addDays(dueOn, LEGAL_NOTICE_DAYS))),
+}
+
+/** A validation or a cutoff of a serial, counted from its first activation or from its "nuevo corte" (D5). */
+function boundary(db: QueryContext['db'], serialId: string, on: Day, validation: boolean): Why {
+  const { activatedOn, months, lastDay } = findSerial(db, serialId)!
+  if (activatedOn === null) return []
+  const why = validation
+    ? whyValidation(activatedOn, nextCutoff(activatedOn, 1, on, lastDay === 1).n, lastDay === 1)
+    : whyPaidUntil(activatedOn, months ?? 1, on, lastDay === 1)
+  const first = anchorsOf(db, serialId)[0]?.activatedOn
+  return first === undefined ? why : whyNewAnchor(why, first)
+}
+
+function firstCutoff({ db, today, policies }: QueryContext, orderId: string): Day | null {
+  const row = findOrder(db, orderId)
+  if (row === null) return null
+  const plans = openLines(db, orderOf(db, row), today, policies)
+  return earliestDay(plans.map(({ line, plan }) => cutoffOfLine(line, plan, today)))
+}
