@@ -58,6 +58,13 @@ export const changeOperations = {
     output: done,
     changes: ['changes', 'tasks'],
   }),
+  /** The number of users was typed wrong: it is put right at once, and the history keeps why. Nothing changes (R33). */
+  'changes.correctUsers': command({
+    role: 'support',
+    input: z.strictObject({ serialId: id, users: usersValue, reason: requiredText }),
+    output: done,
+    changes: ['changes', 'serials', 'rentals', 'contacts'],
+  }),
   /** Another computer (R37, R38): the program decides between a plain change and an unlock, and says why (C3). */
   'changes.moveComputer': command({
     role: 'support',

@@ -63,7 +63,6 @@ export const serialRow = z.object({
 
 const serialFields = {
   version: requiredText,
-  users: usersValue,
   installedOn: dayValue.nullable().optional(),
   purchasedOn: dayValue.nullable().optional(),
 }
@@ -79,6 +78,7 @@ export const serialOperations = {
       serial: requiredText,
       mode: modeValue,
       ...serialFields,
+      users: usersValue,
       activatedOn: dayValue.nullable().optional(),
       /** "Último día del mes": only when the activation day is one. */
       lastDay: z.boolean().optional(),
@@ -94,13 +94,12 @@ export const serialOperations = {
     output: done,
     changes: ['serials', 'rentals'],
   }),
-  /** Data that move no clock. */
+  /** Data that move no clock. Users go by `changes.scheduleUsers`, or `changes.correctUsers` (R33). */
   'serials.update': command({
     role: 'support',
     input: z.strictObject({
       id,
       version: requiredText.optional(),
-      users: usersValue.optional(),
       installedOn: dayValue.nullable().optional(),
       purchasedOn: dayValue.nullable().optional(),
       months: monthsValue.optional(),
@@ -200,6 +199,8 @@ export const serialOperations = {
           worksThrough: z.string(),
         })
         .nullable(),
+      /** Paid and not activated yet (R21, R23): so many months begin with the activation; the day of the last payment. */
+      paidAhead: z.object({ months: z.int(), on: z.string() }).nullable(),
       offlineDays: z.int().nullable(),
       tolerance: z
         .object({

@@ -271,6 +271,18 @@ test('users are changed by U, the rest by F2, and Esc keeps the half-done change
     .waitFor()
 })
 
+test('a number of users that was typed wrong is corrected with its reason', async () => {
+  const page = await pageOf('CORRIGE01')
+  await page.keyboard.press('x')
+  const users = page.getByRole('textbox', { name: 'Usuarios' })
+  await users.fill('4')
+  await page.getByRole('textbox', { name: 'Motivo' }).fill('se tecleó mal')
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'Usuarios corregidos: CORRIGE01, 4 usuarios').waitFor()
+  await users.waitFor({ state: 'hidden' })
+  await page.getByText('Usuarios corregidos de 5 a 4: se tecleó mal').waitFor()
+})
+
 test('a client says that it does not open, and later that it does', async () => {
   const page = await pageOf('FALLA0001')
   const system = new URL(page.url()).hash
@@ -336,6 +348,19 @@ test('a change of computer says why it is one or an unlock, which waits in the p
   await page.getByRole('textbox', { name: 'CDA nuevo' }).fill('nuev-ocda-1234')
   await page.keyboard.press('Enter')
   await page.locator('code', { hasText: 'NUEV-OCDA-1234' }).waitFor()
+})
+
+test('an unlock that nobody needs any more is cancelled with its reason', async () => {
+  const page = await pageOf('EQUIPO002', { paidUntil: day('2027-01-31') })
+  await page.keyboard.press('e')
+  await page.getByRole('textbox', { name: 'Equipo nuevo' }).fill('CAJA-03')
+  await page.keyboard.press('Enter')
+  await said(page, 'Desbloqueo pedido; queda en Hoy: EQUIPO002').waitFor()
+  await page.getByRole('button', { name: 'Ya no se necesita' }).click()
+  await page.getByRole('textbox', { name: 'Motivo' }).fill('apareció el equipo')
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'Desbloqueo cancelado: EQUIPO002').waitFor()
+  await page.getByRole('button', { name: 'Ya no se necesita' }).waitFor({ state: 'hidden' })
 })
 
 test('a "nuevo corte" shows what it does before it is confirmed, and is taken back', async () => {

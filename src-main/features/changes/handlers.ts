@@ -2,8 +2,9 @@ import type { HandlersOf } from '#core/app.ts'
 import type { changeOperations } from '#contract/changes.ts'
 import { parseActivationCode } from '#domain/activation-code.ts'
 import { ok, refuse } from '#domain/result.ts'
-import { computerTask } from '#messages/es-MX/changes.ts'
+import { computerTask, usersCorrected } from '#messages/es-MX/changes.ts'
 import { payWithNone } from '#features/cards/sql.ts'
+import { insertLogEntry } from '#features/contacts/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { findSerial, insertCode, setUsers, updateSerial } from '#features/serials/sql.ts'
 import { clearTask, moveTasks, setTask } from '#features/tasks/sql.ts'
@@ -50,6 +51,24 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     changes.closeSeatChange(db, id, 'cancelled', today, reason)
     clearTask(db, 'change.due', id)
     return ok({ id })
+  },
+
+  'changes.correctUsers': ({ db, newId, now, today, operator }, { serialId, users, reason }) => {
+    const serial = findSerial(db, serialId)
+    if (!serial) return refuse('serial.notFound', { id: serialId })
+    if (users === serial.users) return refuse('change.sameUsers', { serial: serial.serial, users, on: today })
+    setUsers(db, serialId, users)
+    insertLogEntry(db, {
+      id: newId(),
+      clientId: serial.clientId,
+      serialId,
+      onDay: today,
+      at: now,
+      operatorId: operator.id,
+      channel: 'note',
+      text: usersCorrected(serial.users, users, reason),
+    })
+    return ok({ id: serialId })
   },
 
   'changes.moveComputer': ({ db, newId, today, operator }, { serialId, cause, causeText = '', computer }) => {

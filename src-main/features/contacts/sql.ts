@@ -136,6 +136,7 @@ export function historyOf(
       CASE p.kind WHEN 'reversal' THEN coalesce(p.reason, '') ELSE p.reference END, p.amount, NULL
     FROM payments p LEFT JOIN serials s ON s.id = p.serial_id LEFT JOIN operators o ON o.id = p.operator_id
     WHERE (p.client_id = ${clientId} AND ${serialId} IS NULL) OR p.serial_id = ${serialId}
+      OR p.id IN (SELECT n.payment_id FROM renewals n JOIN rentals r ON r.id = n.rental_id WHERE r.serial_id = ${serialId})
     UNION ALL
     SELECT n.id, 'renewal', n.recorded_on, n.recorded_on, '', s.serial, n.state, n.source, n.months, NULL
     FROM renewals n JOIN rentals r ON r.id = n.rental_id JOIN serials s ON s.id = r.serial_id

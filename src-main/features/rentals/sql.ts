@@ -222,3 +222,12 @@ export function listedValidationsOf(db: ReadDb, serialId: string): ListedValidat
     WHERE v.serial_id = ${serialId} AND v.anchor_id IS NULL ORDER BY v.n
   `)
 }
+
+/** What was paid of a rental, and when last; null where no payment renewed it. */
+export function paidAhead(db: ReadDb, rentalId: string): { months: number; on: Day } | null {
+  return db.get<{ months: number; on: Day }>(sql`
+    SELECT sum(n.months) AS months, max(p.paid_on) AS "on"
+    FROM renewals n JOIN payments p ON p.id = n.payment_id
+    WHERE n.rental_id = ${rentalId} AND n.state <> 'reversed' HAVING count(*) > 0
+  `)
+}

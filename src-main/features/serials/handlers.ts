@@ -108,7 +108,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
       id,
       clientId: serial.clientId,
       version: input.version ?? serial.version,
-      users: input.users ?? serial.users,
+      users: serial.users,
       installedOn: input.installedOn === undefined ? serial.installedOn : input.installedOn,
       purchasedOn: input.purchasedOn === undefined ? serial.purchasedOn : input.purchasedOn,
       channel: input.channel ?? serial.channel,

@@ -9,7 +9,7 @@ import { trialOf } from '#domain/trial.ts'
 import { validationAt, validationTolerance } from '#domain/validation.ts'
 import { whyNewAnchor, whyPaidUntil, whyTrial, whyValidation, type Why } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
-import { anchorsOf, validationsOf } from '#features/rentals/sql.ts'
+import { anchorsOf, paidAhead, validationsOf } from '#features/rentals/sql.ts'
 import { boardRow, type SerialRow } from './window.ts'
 import { codesOf, openStoppage, type Serial } from './sql.ts'
 
@@ -55,6 +55,8 @@ export function serialPage(context: QueryContext, serial: Serial): SerialPage {
             recordedUntil: paidUntil(anchor, serial.paidMonths, lastDay),
             worksThrough: addDays(cutoff, -1),
           },
+    paidAhead:
+      serial.rentalId === null || serial.activatedOn !== null ? null : paidAhead(db, serial.rentalId),
     offlineDays: serial.offlineDays,
     tolerance:
       pending && scheduled !== null

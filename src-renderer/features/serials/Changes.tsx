@@ -28,7 +28,9 @@ export function Changes({ page }: { readonly page: SerialPage }) {
   const [cancelling, setCancelling] = useState<Seat | null>(null)
   const [granting, setGranting] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [unwanted, setUnwanted] = useState<Of['computers'][number] | null>(null)
   const cancel = useCommand('changes.cancelUsers')
+  const closeUnlock = useCommand('changes.closeUnlock')
   const queue = (data?.users ?? []).filter(({ status }) => status === 'scheduled').toReversed()
   const asked = (data?.computers ?? []).filter(({ status }) => status === 'requested')
 
@@ -42,6 +44,12 @@ export function Changes({ page }: { readonly page: SerialPage }) {
     if (!reply.ok) return
     setCancelling(null)
     offerUndo(`${text.cancelled}: ${serial}`, reply.command)
+  }
+  const confirmUnwanted = async (note: string) => {
+    const reply = await closeUnlock.run({ id: unwanted!.id, outcome: 'cancelled', note })
+    if (!reply.ok) return
+    setUnwanted(null)
+    offerUndo(`${text.doneNotWanted}: ${serial}`, reply.command)
   }
   if (queue.length === 0 && asked.length === 0) return null
   return (
@@ -73,6 +81,9 @@ export function Changes({ page }: { readonly page: SerialPage }) {
             <Button size="compact-xs" variant="default" onClick={() => setGranting(change.id)}>
               {text.granted}
             </Button>
+            <Button size="compact-xs" variant="subtle" onClick={() => setUnwanted(change)}>
+              {text.notWanted}
+            </Button>
           </li>
         ))}
       </ul>
@@ -86,6 +97,17 @@ export function Changes({ page }: { readonly page: SerialPage }) {
         onClose={() => setCancelling(null)}
       >
         {cancelling && usersChange(cancelling.from, cancelling.users)}
+      </ConfirmWithReason>
+      <ConfirmWithReason
+        opened={unwanted !== null}
+        title={text.notWantedTitle}
+        confirmLabel={text.notWanted}
+        pending={closeUnlock.pending}
+        refusal={closeUnlock.refusal}
+        onConfirm={(note) => void confirmUnwanted(note)}
+        onClose={() => setUnwanted(null)}
+      >
+        {unwanted && computerTask(unwanted.computer)}
       </ConfirmWithReason>
       {granting !== null && <GrantedDialog id={granting} serial={serial} onClose={() => setGranting(null)} />}
     </section>

@@ -4,6 +4,7 @@ import { longDay, shortDay } from '#messages/es-MX/dates.ts'
 import {
   actBySentence,
   firstStopSentence,
+  paidAheadSentence,
   paidSentence,
   presumedSentence,
   validationSentence,
@@ -36,7 +37,7 @@ export function Clocks({ page }: { readonly page: SerialPage }) {
         {text.clocks}
       </h2>
       <ul className={styles.sentences}>
-        <WithoutClock page={page} />
+        <WithoutClock page={page} today={today} />
         {paid && (
           <Sentence lead because={page.whyCutoff}>
             {paid}
@@ -57,7 +58,7 @@ export function Clocks({ page }: { readonly page: SerialPage }) {
 }
 
 /** A bought licence has no cutoff and no validation (C7); a trial has none yet (D16). */
-function WithoutClock({ page }: { readonly page: SerialPage }) {
+function WithoutClock({ page, today }: { readonly page: SerialPage; readonly today: Day }) {
   const { row, purchasedOn, trialEndsOn } = page
   if (row.mode !== 'subscription') {
     const on = purchasedOn === null ? '' : ` el ${longDay(purchasedOn as Day)}`
@@ -68,7 +69,12 @@ function WithoutClock({ page }: { readonly page: SerialPage }) {
     trialEndsOn === null
       ? 'Falta el día de instalación para contar la prueba.'
       : `La prueba funciona hasta el ${shortDay(trialEndsOn as Day)}${trialLeft(page.trialDaysLeft)}.`
-  return <Sentence lead because={page.whyTrial}>{`Sin activar. ${trial}`}</Sentence>
+  return (
+    <>
+      {page.paidAhead && <Sentence lead>{paidAheadSentence(page.paidAhead, today)}</Sentence>}
+      <Sentence lead={page.paidAhead === null} because={page.whyTrial}>{`Sin activar. ${trial}`}</Sentence>
+    </>
+  )
 }
 
 /** R20, D16: day 30 still opens. */

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { InputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { METHODS, type Method } from '#domain/payment-method.ts'
@@ -14,7 +14,6 @@ import { useSaving } from '../../state/use-saving.ts'
 
 interface Form {
   readonly version: string
-  readonly users: number
   readonly installedOn: Day | null
   readonly purchasedOn: Day | null
   readonly months: Months
@@ -23,7 +22,7 @@ interface Form {
   readonly otherChannel: boolean
 }
 
-/** Data that move no clock; the anchor is never among them (D19). */
+/** Data that move no clock; the anchor is never among them (D19), nor the users (R33). */
 export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
   const { row } = page
   const rented = row.months !== null
@@ -56,14 +55,6 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
           value={form.version}
           error={form.version.trim() === '' ? 'Falta la versión' : undefined}
           onChange={({ currentTarget }) => setForm({ ...form, version: currentTarget.value })}
-        />
-        <NumberInput
-          label={text.users}
-          min={1}
-          max={10_000}
-          allowDecimal={false}
-          value={form.users}
-          onChange={(users) => setForm({ ...form, users: Number(users) || row.users })}
         />
         {rented ? (
           <DayInput
@@ -121,7 +112,6 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
 function formOf({ row, installedOn, purchasedOn, channel }: SerialPage): Form {
   return {
     version: row.version,
-    users: row.users,
     installedOn: installedOn as Day | null,
     purchasedOn: purchasedOn as Day | null,
     months: row.months ?? 1,
@@ -132,13 +122,12 @@ function formOf({ row, installedOn, purchasedOn, channel }: SerialPage): Form {
 }
 
 function inputOf({ row }: SerialPage, form: Form): InputOf<'serials.update'> {
-  const { version, users, installedOn, purchasedOn, months, method, autoCharge } = form
+  const { version, installedOn, purchasedOn, months, method, autoCharge } = form
   const channel = form.otherChannel ? 'other' : 'own'
-  if (row.months === null) return { id: row.id, version, users, purchasedOn, channel }
+  if (row.months === null) return { id: row.id, version, purchasedOn, channel }
   return {
     id: row.id,
     version,
-    users,
     installedOn,
     months,
     method: method === '' ? null : method,

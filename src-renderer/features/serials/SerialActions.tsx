@@ -13,6 +13,7 @@ import { useToday } from '../../ui/surroundings.tsx'
 import { ActivateDialog } from './ActivateDialog.tsx'
 import { ClearStoppedDialog } from './ClearStoppedDialog.tsx'
 import { ComputerDialog } from './ComputerDialog.tsx'
+import { CorrectUsersDialog } from './CorrectUsersDialog.tsx'
 import { EditDialog } from './EditDialog.tsx'
 import { LeaveSerial } from './LeaveSerial.tsx'
 import { NewCutoffDialog } from './NewCutoffDialog.tsx'
@@ -21,7 +22,8 @@ import { TransferDialog } from './TransferDialog.tsx'
 import { UsersDialog } from './UsersDialog.tsx'
 import styles from './serials.module.css'
 
-type Open = 'activate' | 'clear' | 'edit' | 'leave' | 'users' | 'computer' | 'newCutoff' | 'transfer'
+type Open =
+  'activate' | 'clear' | 'edit' | 'leave' | 'users' | 'computer' | 'newCutoff' | 'transfer' | 'correct'
 
 /** What another screen may ask for: `/sistemas/7f3…?hacer=equipo`. */
 const ASKED: Readonly<Record<string, Open>> = { activar: 'activate', usuarios: 'users', equipo: 'computer' }
@@ -91,6 +93,7 @@ export function SerialActions({ page, todo }: { readonly page: SerialPage; reado
           <ActionButton label={text.opensAgain} keys="F" run={() => setOpen('clear')} />
         )}
         <ActionButton label={text.edit} keys="F2" run={() => setOpen('edit')} />
+        {here && <ActionButton label={changesText.correct} keys="X" run={() => setOpen('correct')} />}
         {running && (
           <ActionButton label={changesText.newCutoffTitle} keys="K" run={() => setOpen('newCutoff')} />
         )}
@@ -110,6 +113,7 @@ export function SerialActions({ page, todo }: { readonly page: SerialPage; reado
       <ActivateDialog page={page} opened={open === 'activate'} onClose={close} />
       <ClearStoppedDialog page={page} opened={open === 'clear'} onClose={close} />
       <EditDialog page={page} opened={open === 'edit'} onClose={close} />
+      <CorrectUsersDialog page={page} opened={open === 'correct'} onClose={close} />
       <LeaveSerial page={page} opened={open === 'leave'} onClose={close} />
       <UsersDialog page={page} opened={open === 'users'} onClose={close} />
       <ComputerDialog page={page} opened={open === 'computer'} onClose={close} />

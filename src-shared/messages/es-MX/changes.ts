@@ -64,6 +64,11 @@ export function changeLine(channel: string, text: string): string {
   }
 }
 
+/** `usersCorrected(3, 2, 'se tecleó mal') // 'Usuarios corregidos de 3 a 2: se tecleó mal'` */
+export function usersCorrected(from: number, to: number, reason: string): string {
+  return `Usuarios corregidos de ${from} a ${to}: ${reason}`
+}
+
 export const changesText = {
   when: '¿Desde cuándo?',
   atValidation: (on: string) => `En la próxima validación, ${day(on)}`,
@@ -73,6 +78,11 @@ export const changesText = {
   doneScheduled: 'Cambio de usuarios programado',
   vendorConfirmed: 'El fabricante confirmó que baja antes del siguiente pago',
 
+  correct: 'Corregir usuarios',
+  correctTitle: 'Corregir los usuarios',
+  correctHint:
+    'Solo si se tecleó mal: en el portal siempre ha sido este número. Si el cliente sube o baja, use «Usuarios».',
+  corrected: 'Usuarios corregidos',
   computer: 'Cambio de equipo',
   computerTitle: 'Cambio de equipo',
   computerCause: '¿Por qué cambia?',
@@ -84,6 +94,9 @@ export const changesText = {
   grantedTitle: 'Desbloqueo dado por el fabricante',
   newCode: 'CDA nuevo (si lo dieron)',
   doneGranted: 'Desbloqueo cerrado',
+  notWanted: 'Ya no se necesita',
+  notWantedTitle: 'Desbloqueo que ya no se necesita',
+  doneNotWanted: 'Desbloqueo cancelado',
 
   newCutoffTitle: 'Nuevo corte',
   newCutoffHint:

@@ -134,3 +134,9 @@ export function pointState(kind: keyof typeof pointNames, state: string): string
 function weekdayOf(on: Day): string {
   return shortDay(on).split(' ').slice(0, 2).join(' ')
 }
+
+/** Paid before its first activation, which starts its clocks (R23): 'Pagado 6 meses el mar 24 nov 2026; empieza…' */
+export function paidAheadSentence({ months, on }: { months: number; on: string }, today: Day): string {
+  const when = on === today ? 'hoy' : `el ${shortDay(on as Day)}`
+  return `Pagado ${months === 1 ? '1 mes' : `${months} meses`} ${when}; empieza a contar al activarse.`
+}

@@ -90,6 +90,22 @@ describe('users up or down', () => {
     ])
   })
 
+  it('a number that was typed wrong is put right with its reason, which the history keeps; nothing changes (R33)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app)
+    await app.call('changes.scheduleUsers', { serialId: id, users: 8, takes: 'payment' })
+    await app.call('changes.correctUsers', { serialId: id, users: 6, reason: 'se tecleó 5' })
+    const { row } = await app.call('serials.get', { id })
+    expect([row.users, (await tasks(app, id)).users]).toEqual([6, ['scheduled']])
+    const { entries } = await app.call('contacts.history', { clientId: row.clientId, serialId: id })
+    expect(entries.filter(({ kind }) => kind === 'log').map(({ text }) => text)).toEqual([
+      'Usuarios corregidos de 5 a 6: se tecleó 5',
+    ])
+    const again = { serialId: id, users: 6, reason: 'otra vez' }
+    expect(await app.refused('changes.correctUsers', again)).toBe('change.sameUsers')
+    expect(await app.refused('serials.update', { id, users: 7 })).toBe('operation.invalidInput')
+  })
+
   it('is cancelled with a reason, also by the system that leaves (D13)', async () => {
     const app = openTestApp()
     const { id } = await yearly(app)

@@ -644,7 +644,11 @@ describe('taking an import back', () => {
     const app = openTestApp()
     const commit = await app.call('imports.commit', { file: csv(app, `${heading}\n${rented}\n`) })
     const serial = await app.call('search.everywhere', { text: 'SAES0000001' })
-    await app.call('serials.update', { id: serial.results[0]!.id, users: 9 })
+    await app.call('changes.correctUsers', {
+      serialId: serial.results[0]!.id,
+      users: 9,
+      reason: 'mal tecleado',
+    })
     expect(await app.answer('imports.undo', { import: commit.import! })).toMatchObject({
       ok: false,
       refusal: { code: 'import.laterWork', params: { source: 'hoja.csv', items: ['SAES0000001'] } },

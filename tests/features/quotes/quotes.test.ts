@@ -98,7 +98,7 @@ describe('a quote (D14)', () => {
     const { app, clientId } = await office()
     const sae = await rental(app, clientId, 'SAES0000001', { users: 3 })
     const { id } = await app.call('quotes.create', { clientId, lines: [{ serialId: sae }] })
-    await app.call('serials.update', { id: sae, users: 5 })
+    await app.call('changes.correctUsers', { serialId: sae, users: 5, reason: 'mal tecleado' })
     expect(await app.answer('quotes.order', { id })).toMatchObject({
       refusal: { code: 'quote.usersChanged', params: { quoted: 3, now: 5 } },
     })

@@ -125,7 +125,7 @@ describe('the grid of systems', () => {
     const { app, rows } = await sample(20)
     const rented = rows.find((row) => row.mode === 'subscription')!
     await wholeWindow(app, EVERYTHING)
-    await app.call('serials.update', { id: rented.id, users: 77 })
+    await app.call('changes.correctUsers', { serialId: rented.id, users: 77, reason: 'mal tecleado' })
     const after = await wholeWindow(app, {
       ...EVERYTHING,
       filters: [{ column: 'users', kind: 'numberRange', from: 77, until: 77 }],

@@ -1,0 +1,42 @@
+import { NumberInput } from '@mantine/core'
+import { useState } from 'react'
+import { changesText as text } from '#messages/es-MX/changes.ts'
+import { serialText, usersWord } from '#messages/es-MX/serials.ts'
+import { useSaving } from '../../state/use-saving.ts'
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import type { SerialDialogProps } from './SerialActions.tsx'
+import styles from './serials.module.css'
+
+/** A number of users that was typed wrong; users that go up or down are a change (R33). */
+export function CorrectUsersDialog({ page, opened, onClose }: SerialDialogProps) {
+  const { row } = page
+  const [users, setUsers] = useState(row.users)
+  const saving = useSaving(
+    'changes.correctUsers',
+    () => `${text.corrected}: ${row.serial}, ${usersWord(users)}`,
+    onClose,
+  )
+  return (
+    <ConfirmWithReason
+      opened={opened}
+      title={`${text.correctTitle} ${row.serial}`}
+      confirmLabel={text.correct}
+      pending={saving.pending}
+      refusal={saving.refusal}
+      onConfirm={(reason) => void saving.save({ serialId: row.id, users, reason })}
+      onClose={onClose}
+    >
+      <p className={styles.quiet}>{text.correctHint}</p>
+      <NumberInput
+        label={serialText.users}
+        w={180}
+        min={1}
+        max={10_000}
+        allowDecimal={false}
+        value={users}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(value) => setUsers(Number(value) || row.users)}
+      />
+    </ConfirmWithReason>
+  )
+}
