@@ -1,9 +1,11 @@
 import type { ScreenProps } from '../../state/place.ts'
+import { handoverText } from '#messages/es-MX/handovers.ts'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { Subjects } from '../../ui/Subjects.tsx'
 import { BanksPanel } from './BanksPanel.tsx'
 import { CalendarsPanel } from './CalendarsPanel.tsx'
 import { CataloguePanel } from './CataloguePanel.tsx'
+import { HandoversPanel } from './HandoversPanel.tsx'
 import { LetterPanel } from './LetterPanel.tsx'
 import { OperatorsPanel } from './OperatorsPanel.tsx'
 import { PoliciesPanel } from './PoliciesPanel.tsx'
@@ -18,6 +20,7 @@ const subjects = [
   { key: 'iva', title: text.taxes, Panel: TaxesPanel },
   { key: 'catalogo', title: text.catalogue, Panel: CataloguePanel },
   { key: 'operadores', title: text.operators, Panel: OperatorsPanel },
+  { key: 'ausencias', title: handoverText.title, Panel: HandoversPanel },
   { key: 'horarios', title: text.calendars, Panel: CalendarsPanel },
   { key: 'reglas', title: text.policies, Panel: PoliciesPanel },
   { key: 'letra', title: text.letter, Panel: LetterPanel },

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openVigente } from '#core/start.ts'
 import { day } from '#domain/calendar.ts'
-import { openTestApp, type TestApp } from '../../support/app.ts'
+import { openTestApp, TEST_STORE, type TestApp } from '../../support/app.ts'
 import { clientWith, pricesOf, setUpMail } from '../../support/reminders.ts'
 import { answer, openSmtp } from '../../support/smtp.ts'
 
@@ -410,4 +412,36 @@ describe('the settings of the mail', () => {
     app.app.close()
     expect(readFileSync(join(app.dir, 'ledger.db')).includes('Caribe#2026')).toBe(false)
   })
+})
+
+test('a ledger for practice sends nothing: not by itself, not by hand, not as a test of the mail', async () => {
+  const smtp = await openSmtp()
+  const dir = mkdtempSync(join(tmpdir(), 'vigente-'))
+  const app = openVigente({
+    dir,
+    clock: { now: () => new Date(MONDAY) },
+    practice: true,
+    systemStore: TEST_STORE,
+    log: () => {},
+  })
+  onTestFinished(() => {
+    app.close()
+    rmSync(dir, { recursive: true, force: true })
+  })
+  const answer = (name: string, input: object = {}) =>
+    app.dispatch({ operator: null, host: 'direct' }, name, input)
+  await answer('mail.saveSettings', {
+    host: '127.0.0.1',
+    port: smtp.port,
+    security: 'plain',
+    user: '',
+    fromName: 'Práctica',
+    fromAddress: 'ventas@oficina.mx',
+    automatic: true,
+    remindersAt: '10:00',
+  })
+  await answer('mail.queue', { to: ['lety@ceiba.mx'], subject: 'Su cotización', text: 'Va' })
+  expect(await answer('mail.send')).toMatchObject({ ok: true, value: { sent: 0, waiting: 0 } })
+  expect(await answer('mail.test')).toMatchObject({ ok: false, refusal: { code: 'mail.practice' } })
+  expect(smtp.delivered).toEqual([])
 })
