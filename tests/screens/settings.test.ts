@@ -336,28 +336,28 @@ test('an operator changes role and is deactivated, but the last administrator st
   await dialog.getByRole('alert').getByText('Administración').waitFor()
 })
 
-test('before her holidays Lety’s clients are handed over to Raúl, who sees them; back before time, it ends', async () => {
-  const lety = await office.call('operators.save', { name: 'Lety', role: 'sales' })
-  const raul = await office.call('operators.save', { name: 'Raúl', role: 'sales' })
+test('before her holidays Mari’s clients are handed over to Beto, who sees them; back before time, it ends', async () => {
+  const mari = await office.call('operators.save', { name: 'Mari', role: 'sales' })
+  const beto = await office.call('operators.save', { name: 'Beto', role: 'sales' })
   const page = await office.window('/ajustes?tema=ausencias')
   await page.getByText('Nadie se ausenta').waitFor()
   const dialog = await open(page, 'Nueva ausencia')
-  await dialog.getByLabel('Quién se ausenta').selectOption('Lety')
-  await dialog.getByLabel('Quién lo cubre').selectOption('Lety')
+  await dialog.getByLabel('Quién se ausenta').selectOption('Mari')
+  await dialog.getByLabel('Quién lo cubre').selectOption('Mari')
   await dialog.getByLabel('Hasta').fill('+7')
   await dialog.getByRole('button', { name: 'Guardar' }).click()
   await dialog.getByRole('alert').waitFor()
-  await dialog.getByLabel('Quién lo cubre').selectOption('Raúl')
+  await dialog.getByLabel('Quién lo cubre').selectOption('Beto')
   await dialog.getByRole('button', { name: 'Guardar' }).click()
   await dialog.waitFor({ state: 'hidden' })
   const table = page.getByRole('table', { name: 'Ausencias' })
   await table.waitFor()
-  expect((await rows(table)).map((cells) => cells.slice(0, 2))).toEqual([['Lety', 'Raúl']])
+  expect((await rows(table)).map((cells) => cells.slice(0, 2))).toEqual([['Mari', 'Beto']])
   expect(await office.call('handovers.list', {})).toMatchObject({
-    handovers: [{ operatorId: lety.id, toId: raul.id }],
+    handovers: [{ operatorId: mari.id, toId: beto.id }],
   })
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.screenshot({ path: '/tmp/mail2-ausencias.png' })
-  await page.getByRole('button', { name: 'Ya volvió Lety' }).click()
+  await page.getByRole('button', { name: 'Ya volvió Mari' }).click()
   await page.getByText('Nadie se ausenta').waitFor()
 })
