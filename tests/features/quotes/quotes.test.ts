@@ -111,7 +111,7 @@ describe('a quote (D14)', () => {
     [
       'a product that is not sold',
       { name: 'X', lines: [{ product: 'XXX', users: 1, months: 1 }] },
-      'product.unknown',
+      'catalogue.productNotFound',
     ],
   ])('with %s is refused', async (_what, input, code) => {
     const { app } = await office()
