@@ -269,6 +269,12 @@ describe('the slip of an order (R13)', () => {
       version: '12.0',
     })
     expect(given.state).toBe('paid')
+    expect((await app.call('serials.get', { id: given.serialId })).paidAhead).toEqual({
+      months: 12,
+      on: '2026-11-23',
+    })
+    const { entries } = await app.call('contacts.history', { clientId, serialId: given.serialId })
+    expect(entries.filter(({ kind }) => kind === 'payment').map(({ onDay }) => onDay)).toEqual(['2026-11-23'])
     const activated = await app.call('serials.activate', { id: given.serialId, on: day('2026-11-23') })
     expect(activated.nextCutoff).toBe('2027-11-23')
     expect((await app.call('orders.get', { id: made.id })).state).toBe('activated')
