@@ -221,6 +221,15 @@ describe('the tree', () => {
     ).toEqual([])
   })
 
+  test('a screen that shows a computed date says why it is that one, or leads to the screen that does', () => {
+    const shows = sources.filter(
+      ({ path, text }) => path.endsWith('.tsx') && COMPUTED_DATES.test(text) && !SAYS_WHY.test(text),
+    )
+    expect(shows.map(({ path }) => path.replace('src-renderer/', '')).toSorted()).toEqual(
+      [...EXPLAINED_NEARBY].toSorted(),
+    )
+  })
+
   test('every table is STRICT', () => {
     const schema = readFileSync(join(ROOT, 'src-main/db/schema.sql'), 'utf8')
     const tables = schema.match(/CREATE TABLE (?!'?search_index)[^;]*;/g) ?? []
@@ -230,6 +239,48 @@ describe('the tree', () => {
     )
   })
 })
+
+/** What the contract calls the dates that a rule computes. */
+const COMPUTED_DATES =
+  /\b(?:nextCutoff|nextValidation|payBy|payByDay|promisedOn|claimOn|chargeOn|trialEndsOn|dueOn|worksThrough|possibleLastDay|plannedLastDay|opensOn|atValidation|atPayment|cutoffAfter|firstValidation)\b/
+const SAYS_WHY = /<(?:WhyThisDate|WhyLine|Reasons)\b/
+
+/**
+ * Beside or above them the date is explained, or they are lists whose rows open the page that explains it; a few only
+ * reckon with it. A new screen explains its dates, or stands here and is answered for.
+ */
+const EXPLAINED_NEARBY: readonly string[] = [
+  'features/calc/Calculator.tsx',
+  'features/calc/PayByPlan.tsx',
+  'features/charges/ChargeDialog.tsx',
+  'features/charges/Charges.tsx',
+  'features/clients/ClientSystems.tsx',
+  'features/clients/OpenOrders.tsx',
+  'features/clients/columns.tsx',
+  'features/invoices/Invoices.tsx',
+  'features/orders/ChooseSystems.tsx',
+  'features/orders/OrderLines.tsx',
+  'features/orders/Orders.tsx',
+  'features/rentals/ChooseSystem.tsx',
+  'features/rentals/Registered.tsx',
+  'features/rentals/Renew.tsx',
+  'features/serials/ActivateDialog.tsx',
+  'features/serials/Life.tsx',
+  'features/serials/Serial.tsx',
+  'features/serials/SerialActions.tsx',
+  'features/serials/Timeline.tsx',
+  'features/serials/UsersDialog.tsx',
+  'features/serials/columns.tsx',
+  'features/slips/IssueForm.tsx',
+  'features/slips/SlipFacts.tsx',
+  'features/slips/Slips.tsx',
+  'features/slips/SystemLines.tsx',
+  'features/today/AttendForm.tsx',
+  'features/today/LineDialog.tsx',
+  'features/triage/ChooseSystem.tsx',
+  'ui/PickClient.tsx',
+  'ui/SerialStatus.tsx',
+]
 
 function readSources(folder: string): Source[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })

@@ -117,6 +117,8 @@ export const changeOperations = {
           users: z.int(),
           takes: takesEffect,
           dueOn: z.string(),
+          /** Of a scheduled one, how its day comes about. */
+          why: z.array(z.string()),
           status: z.enum(['scheduled', 'done', 'cancelled']),
           /** Of a scheduled one: what is no longer as it was when it was scheduled. */
           conflict: z.enum(['sameDay', 'otherStart', 'nothingLeft']).nullable(),

@@ -9,7 +9,9 @@ import { seatQueue } from '#domain/seat-queue.ts'
 import { vatRateOn, type TaxPlace } from '#domain/tax.ts'
 import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
+import { whyBoundary } from '#features/serials/why.ts'
 import { readProfile } from '#features/settings/sql.ts'
+import { whySentences } from '#messages/es-MX/why.ts'
 import { computerPlan } from './computer.ts'
 import * as changes from './sql.ts'
 import { seatSerial } from './users.ts'
@@ -73,6 +75,10 @@ export function changesPage({ db, today }: QueryContext, serial: Serial): Output
         users: change.users,
         takes: change.takes,
         dueOn: change.dueOn,
+        why:
+          change.status === 'scheduled'
+            ? whySentences(whyBoundary(db, serial.id, change.dueOn, change.takes === 'validation'))
+            : [],
         status: change.status,
         conflict: queued?.conflict ?? null,
         usersBefore: change.usersBefore,

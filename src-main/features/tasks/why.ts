@@ -1,11 +1,10 @@
 import type { QueryContext } from '#core/app.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
-import { nextCutoff } from '#domain/cutoff.ts'
 import { earliestDay } from '#domain/order.ts'
 import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import { LEGAL_NOTICE_DAYS } from '#domain/reminder.ts'
 import type { TaskKind } from '#domain/task.ts'
-import { whyNewAnchor, whyNotice, whyPaidUntil, whyValidation, type Why } from '#domain/why.ts'
+import { whyNotice } from '#domain/why.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
 import { findSeatChange } from '#features/changes/sql.ts'
 import { vendorCalendarOf } from '#features/invoices/expect.ts'
@@ -13,8 +12,7 @@ import { findPromise } from '#features/invoices/sql.ts'
 import { cutoffOfLine, openLines, orderOf } from '#features/orders/load.ts'
 import { findOrder } from '#features/orders/sql.ts'
 import { policiesOn } from '#features/policies/sql.ts'
-import { anchorsOf } from '#features/rentals/sql.ts'
-import { findSerial } from '#features/serials/sql.ts'
+import { whyBoundary } from '#features/serials/why.ts'
 import { invoiceWhy } from '#messages/es-MX/invoices.ts'
 import { taskRule } from '#messages/es-MX/tasks.ts'
 import { payByWhy, whySentences } from '#messages/es-MX/why.ts'
@@ -48,21 +46,10 @@ const derivations: { readonly [K in TaskKind]?: (context: QueryContext, task: Ta
   'change.due': ({ db }, { ref, serialId, dueOn }) => {
     const change = findSeatChange(db, ref)
     if (change === null) return []
-    return whySentences(boundary(db, serialId!, dueOn, change.takes === 'validation'))
+    return whySentences(whyBoundary(db, serialId!, dueOn, change.takes === 'validation'))
   },
-  'card.declined': ({ db }, { serialId, dueOn }) => whySentences(boundary(db, serialId!, dueOn, false)),
+  'card.declined': ({ db }, { serialId, dueOn }) => whySentences(whyBoundary(db, serialId!, dueOn, false)),
   'card.expiring': (_, { dueOn }) => whySentences(whyNotice(addDays(dueOn, LEGAL_NOTICE_DAYS))),
-}
-
-/** A validation or a cutoff of a serial, counted from its first activation or from its "nuevo corte" (D5). */
-function boundary(db: QueryContext['db'], serialId: string, on: Day, validation: boolean): Why {
-  const { activatedOn, months, lastDay } = findSerial(db, serialId)!
-  if (activatedOn === null) return []
-  const why = validation
-    ? whyValidation(activatedOn, nextCutoff(activatedOn, 1, on, lastDay === 1).n, lastDay === 1)
-    : whyPaidUntil(activatedOn, months ?? 1, on, lastDay === 1)
-  const first = anchorsOf(db, serialId)[0]?.activatedOn
-  return first === undefined ? why : whyNewAnchor(why, first)
 }
 
 function firstCutoff({ db, today, policies }: QueryContext, orderId: string): Day | null {

@@ -10,9 +10,11 @@ import {
   usersChange,
 } from '#messages/es-MX/changes.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
+import { serialText } from '#messages/es-MX/serials.ts'
 import { call, useCommand, useQueryOf, type Refused } from '../../api.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { GrantedDialog } from './GrantedDialog.tsx'
 import type { SerialPage } from './Serial.tsx'
@@ -62,7 +64,10 @@ export function Changes({ page }: { readonly page: SerialPage }) {
             <span>
               {shortDay(change.dueOn as Day)}: {usersChange(change.from, change.users)}
               {change.note !== '' && ` · ${change.note}`}
-              {change.conflict !== null && <strong> · {conflictSentence(change.conflict, change)}</strong>}
+              {change.conflict !== null && (
+                <strong> · {conflictSentence(change.conflict, change)}</strong>
+              )}{' '}
+              <WhyThisDate because={change.why} label={serialText.why} />
             </span>
             <Button size="compact-xs" variant="default" onClick={() => void apply(change)}>
               {text.apply}
