@@ -246,8 +246,8 @@ const COMPUTED_DATES =
 const SAYS_WHY = /<(?:WhyThisDate|WhyLine|Reasons)\b/
 
 /**
- * Beside or above them the date is explained, or they are lists whose rows open the page that explains it; a few only
- * reckon with it. A new screen explains its dates, or stands here and is answered for.
+ * Lists whose rows open the page that explains the date, parts and dialogs of a page that does, and what only reckons
+ * with it. A new screen explains its dates, or is written here and answered for.
  */
 const EXPLAINED_NEARBY: readonly string[] = [
   'features/calc/Calculator.tsx',
@@ -264,7 +264,6 @@ const EXPLAINED_NEARBY: readonly string[] = [
   'features/rentals/ChooseSystem.tsx',
   'features/rentals/Registered.tsx',
   'features/rentals/Renew.tsx',
-  'features/serials/ActivateDialog.tsx',
   'features/serials/Life.tsx',
   'features/serials/Serial.tsx',
   'features/serials/SerialActions.tsx',

@@ -136,6 +136,8 @@ export const serialOperations = {
       nextCutoff: z.string().nullable(),
       worksThrough: z.string().nullable(),
       firstValidation: z.string().nullable(),
+      /** How that cutoff comes about (R23). */
+      why: z.array(z.string()),
     }),
     reads: ['serials', 'rentals', 'settings'],
   }),

@@ -8,6 +8,8 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { monthStartingOn } from '#domain/renewal.ts'
 import { paidUntil, presumedPaidMonths, type Months } from '#domain/rental.ts'
 import { periodOf } from '#domain/cutoff.ts'
+import { whyPaidUntil } from '#domain/why.ts'
+import { whySentences } from '#messages/es-MX/why.ts'
 import { switchCharge } from '#features/charges/switch.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
@@ -156,13 +158,14 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
   'serials.previewActivation': (context, input) => {
     const decision = decideActivation(context, input)
     if (!decision.ok) return decision
-    const { on, officeDay, clocks } = decision.value
+    const { serial, on, officeDay, clocks, lastDay } = decision.value
     return ok({
       activatedOn: on,
       officeDay,
       nextCutoff: clocks?.cutoff ?? null,
       worksThrough: clocks && addDays(clocks.cutoff, -1),
       firstValidation: clocks?.validation ?? null,
+      why: clocks ? whySentences(whyPaidUntil(on, serial.months ?? 1, clocks.cutoff, lastDay)) : [],
     })
   },
 

@@ -7,6 +7,7 @@ import { refusalOf, useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
+import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
 import { useSaving } from '../../state/use-saving.ts'
@@ -122,7 +123,10 @@ function Started({ started }: { readonly started: OutputOf<'serials.previewActiv
         </p>
       )}
       {nextCutoff !== null && worksThrough !== null && firstValidation !== null && (
-        <p>{text.starts(activatedOn, nextCutoff, worksThrough, firstValidation)}</p>
+        <p>
+          {text.starts(activatedOn, nextCutoff, worksThrough, firstValidation)}{' '}
+          <WhyThisDate because={started.why} label={text.why} />
+        </p>
       )}
     </div>
   )

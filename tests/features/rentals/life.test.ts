@@ -232,6 +232,12 @@ describe('an activation', () => {
       nextCutoff: '2027-01-31',
       worksThrough: '2027-01-30',
       firstValidation: '2026-02-28',
+      why: [
+        'Se activó por primera vez el sábado 31 de enero de 2026; de ese día se cuenta todo, nunca de la fecha anterior.',
+        'El corte número 1 de una renta anual cae 12 meses después.',
+        'Corte: domingo 31 de enero de 2027.',
+        'El día del corte ya no está cubierto: funciona hasta el sábado 30 de enero de 2027.',
+      ],
     })
     await app.call('serials.activate', { id, code: 'ABCD-EFGH-1234' })
     const page = await app.call('serials.get', { id })
