@@ -38,6 +38,24 @@ export function reminderOffsets(
   return [...offsets].toSorted((a, b) => b - a)
 }
 
+/**
+ * Days before a cutoff as somebody lists them, from the farthest to the nearest; an empty list reminds nobody. Null when
+ * one is no whole number from 0 to 365, or there are more than twelve.
+ *   readOffsets('1, 3 y 0') // [3, 1, 0]
+ *   readOffsets('3, -1')    // null
+ */
+export function readOffsets(text: string): number[] | null {
+  const words = text.split(/[\s,;y]+/i).filter((word) => word !== '')
+  const days = [...new Set(words.map((word) => (/^\d{1,3}$/.test(word) ? Number(word) : NaN)))]
+  if (days.length > 12 || days.some((day) => !(day <= 365))) return null
+  return days.toSorted((a, b) => b - a)
+}
+
+/** `offsetsText([3, 1, 0]) // '3, 1, 0'` */
+export function offsetsText(offsets: readonly number[]): string {
+  return offsets.join(', ')
+}
+
 /** The call that a person makes once the cutoff has passed unconfirmed stands as the offset of the day after it. */
 export const CALL_AFTER = -1
 

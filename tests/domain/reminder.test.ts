@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, day } from '#domain/calendar.ts'
-import { reminderOffsets, remindersDue } from '#domain/reminder.ts'
+import { readOffsets, reminderOffsets, remindersDue } from '#domain/reminder.ts'
 import type { ReminderFacts } from '#domain/reminder.ts'
 import type { Months } from '#domain/rental.ts'
 import { anyDay, period } from './arbitraries.ts'
@@ -93,5 +93,22 @@ describe('when a client is reminded (D10)', () => {
         },
       ),
     )
+  })
+})
+
+describe('the days that somebody lists (D10)', () => {
+  it.each<[string, number[] | null, string]>([
+    ['3, 1, 0', [3, 1, 0], 'as they are shown'],
+    ['0 1 3', [3, 1, 0], 'in any order'],
+    ['30, 15 y 7', [30, 15, 7], 'with a last "y"'],
+    ['3, 3', [3], 'twice is once'],
+    ['', [], 'none reminds nobody'],
+    ['365', [365], 'a year is the most'],
+    ['366', null, 'more than a year'],
+    ['-1', null, 'after the cutoff'],
+    ['3.5', null, 'half a day'],
+    ['1,2,3,4,5,6,7,8,9,10,11,12,13', null, 'thirteen'],
+  ])('%j is %j (%s)', (text, expected) => {
+    expect(readOffsets(text)).toEqual(expected)
   })
 })

@@ -84,6 +84,26 @@ test('the rules of the office are changed', async () => {
   ])
 })
 
+test('on which days before a cutoff a client is reminded is the office’s to say, by period (D10)', async () => {
+  const page = await office.window('/ajustes?tema=reglas')
+  const monthly = page.getByLabel('Renta mensual')
+  expect(await monthly.inputValue()).toBe('3, 1, 0')
+  await monthly.fill('7, x')
+  await page.getByText('Escriba los días separados por comas, como 7, 3, 1, 0').waitFor()
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  expect((await office.call('policies.get', {})).policies.reminderOffsets[1]).toEqual([3, 1, 0])
+  await monthly.fill('1 y 7')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await page.getByText('Guardado.').waitFor()
+  expect((await office.call('policies.get', {})).policies.reminderOffsets).toEqual({
+    1: [7, 1],
+    6: [30, 15, 7, 3, 1, 0],
+    12: [30, 15, 7, 3, 1, 0],
+  })
+  await page.getByRole('button', { name: 'Deshacer' }).click()
+})
+
 test('a rule that changes on a later day is pending until then, and may be withdrawn (C1)', async () => {
   const page = await office.window('/ajustes?tema=reglas')
   await page.getByLabel('Días de anticipación para actuar').fill('3')

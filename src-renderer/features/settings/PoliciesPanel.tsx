@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
+import { offsetsText } from '#domain/reminder.ts'
 import { policyText as text } from '#messages/es-MX/policies.ts'
 import { settingsText } from '#messages/es-MX/settings.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
@@ -14,6 +15,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { TimeInput } from '../../ui/TimeInput.tsx'
+import { OffsetsInput } from './OffsetsInput.tsx'
 import { Panel } from './parts.tsx'
 import { PolicyHistory } from './PolicyHistory.tsx'
 import styles from './settings.module.css'
@@ -28,6 +30,13 @@ const numbers = [
   ['counterClearingDays', 10],
   ['invoiceDays', 60],
 ] as const
+
+const PERIODS = [1, 6, 12] as const
+
+/** Lists are compared by what they hold: a draft that was kept is a copy. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
 
 /** Where the sources are silent or contradict each other, the office decides (C1–C23, D1–D20), each rule from a day on. */
 export function PoliciesPanel() {
@@ -50,7 +59,7 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
   const errors = fieldErrors(saving.refusal)
   const save = async () => {
     const changes = Object.fromEntries(
-      Object.entries(form).filter(([field, value]) => value !== saved[field as keyof Policies]),
+      Object.entries(form).filter(([field, value]) => !isSame(value, saved[field as keyof Policies])),
     )
     if (Object.keys(changes).length === 0) return notify(text.nothing)
     const reply = await saving.run({ changes, from: from ?? today, reason })
@@ -97,6 +106,22 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
               onChange={(transferLatest) => setForm({ ...form, transferLatest })}
             />
           </div>
+          <fieldset className={styles.group}>
+            <legend>{settingsText.reminderTitle}</legend>
+            <p className={styles.detail}>{settingsText.reminderDetail}</p>
+            <div className={styles.fields}>
+              {PERIODS.map((months) => (
+                <OffsetsInput
+                  key={`${months} ${offsetsText(saved.reminderOffsets[months])}`}
+                  label={settingsText.offsets[months]}
+                  value={form.reminderOffsets[months]}
+                  onChange={(offsets) =>
+                    setForm({ ...form, reminderOffsets: { ...form.reminderOffsets, [months]: offsets } })
+                  }
+                />
+              ))}
+            </div>
+          </fieldset>
           <div className={styles.fields}>
             <DayInput label={text.from} description={text.fromDetail} value={from} onChange={setFrom} />
             <TextInput

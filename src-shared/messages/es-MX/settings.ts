@@ -131,6 +131,11 @@ export const settingsText = {
   notApplied: 'no se aplica',
   yes: 'sí',
   no: 'no',
+  reminderTitle: 'Días antes del corte en que se avisa al cliente',
+  reminderDetail:
+    'El 0 es el mismo día. Vacío: no se avisa. Con cargo automático se avisa además cinco días antes, como pide la ley.',
+  offsets: { 1: 'Renta mensual', 6: 'Renta semestral', 12: 'Renta anual' },
+  offsetsWrong: 'Escriba los días separados por comas, como 7, 3, 1, 0',
   wordingUnMil: 'Escribir «UN MIL» en el importe con letra',
 } as const
 
