@@ -7,6 +7,8 @@ export interface Bridge {
   saveFile(file: string, name: string): Promise<RawAnswer>
   print(file: string): Promise<RawAnswer>
   openExternal(url: string): Promise<void>
+  /** Answered when it is pressed or goes away. */
+  notify(title: string, body: string): Promise<RawAnswer>
   copySecret(text: string, seconds: number): Promise<void>
 }
 

@@ -52,6 +52,17 @@ export async function print(file: string): Promise<Reply<{ readonly printed: boo
 }
 
 /**
+ * Says it on the desktop, whatever window is in front; true once somebody pressed it. A browser says nothing: it would
+ * ask for a permission of its own.
+ */
+export async function notifyDesktop(title: string, body: string): Promise<boolean> {
+  const { vigente } = window
+  if (!vigente) return false
+  const answer = await answerOf(() => vigente.notify(title, body))
+  return answer.ok && (answer.value as { pressed: boolean }).pressed
+}
+
+/**
  * A secret goes to the clipboard, and from there after a while, unless something else was copied since. A browser that
  * does not let a page look at the clipboard leaves it.
  */

@@ -29,6 +29,10 @@ export class ElectronDouble {
   /** `basic_text`: a Linux without a keyring, whose key is the same in every copy of Electron. */
   backend: ReturnType<Electron.SafeStorage['getSelectedStorageBackend']> = 'gnome_libsecret'
   clipboard = ''
+  /** Whether the system shows notifications, and those that it was asked to. */
+  notifies = true
+  readonly notifications: (EventEmitter & { readonly options: Electron.NotificationConstructorOptions })[] =
+    []
   agrees = true
   exitCode: number | null = null
   readonly session = new SessionDouble()
@@ -101,7 +105,21 @@ export class ElectronDouble {
       'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
     >
     const session = { defaultSession: double.session }
+    class Notification extends EventEmitter {
+      static isSupported(): boolean {
+        return double.notifies
+      }
+      readonly options: Electron.NotificationConstructorOptions
+      constructor(options: Electron.NotificationConstructorOptions) {
+        super()
+        this.options = options
+      }
+      show(): void {
+        double.notifications.push(this)
+      }
+    }
     return {
+      Notification,
       app: double.app,
       BrowserWindow,
       ipcMain,
@@ -126,6 +144,9 @@ class AppDouble extends EventEmitter {
   }
   enableSandbox(): void {
     this.#double.calls.push('enableSandbox')
+  }
+  setAppUserModelId(id: string): void {
+    this.#double.calls.push(`setAppUserModelId ${id}`)
   }
   setPath(name: string, path: string): void {
     this.#double.calls.push(`setPath ${name} ${path}`)

@@ -109,10 +109,32 @@ describe('windows', () => {
     })
   })
 
+  test('a notification that is pressed brings the window to the front; where there are none nothing is waited for', async () => {
+    const { electron, window, invoke } = await openDesktop()
+    const asked = { title: 'Vigente: lo de hoy', body: '2 sistemas con corte hoy' }
+    const pressed = invoke('vigente:notify', asked)
+    await vi.waitFor(() => expect(electron.notifications).toHaveLength(1))
+    expect(electron.notifications[0]!.options).toEqual(asked)
+    electron.notifications[0]!.emit('click')
+    expect(await pressed).toEqual({ ok: true, value: { pressed: true } })
+    expect(window.calls).toContain('focus')
+    const gone = invoke('vigente:notify', asked)
+    await vi.waitFor(() => expect(electron.notifications).toHaveLength(2))
+    electron.notifications[1]!.emit('close')
+    expect(await gone).toEqual({ ok: true, value: { pressed: false } })
+    electron.notifies = false
+    expect(await invoke('vigente:notify', asked)).toEqual({ ok: true, value: { pressed: false } })
+    expect(await invoke('vigente:notify', { ...asked, icon: 'file:///etc/passwd' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'request.malformed' },
+    })
+  })
+
   test('the sandbox is on for all before the program is ready, and the scheme has three privileges', async () => {
     const { electron, dir } = await openDesktop()
     expect(electron.calls).toEqual([
       'enableSandbox',
+      'setAppUserModelId mx.vigente.escritorio',
       `setPath userData ${join(dir, 'ventana')}`,
       'whenReady',
       'setApplicationMenu',
@@ -205,6 +227,7 @@ describe('channels', () => {
     const { electron } = await openDesktop()
     expect([...electron.channels.keys()].sort()).toEqual([
       'vigente:copySecret',
+      'vigente:notify',
       'vigente:openExternal',
       'vigente:print',
       'vigente:putFile',

@@ -18,7 +18,17 @@ test('the page gets these functions of the preload, frozen, and never an event o
   const [key, api] = exposed as unknown as [string, Record<string, (...args: unknown[]) => unknown>]
   expect([key, Object.keys(api), Object.isFrozen(api)]).toEqual([
     'vigente',
-    ['rpc', 'onChanged', 'onProgress', 'putFile', 'saveFile', 'print', 'openExternal', 'copySecret'],
+    [
+      'rpc',
+      'onChanged',
+      'onProgress',
+      'putFile',
+      'saveFile',
+      'print',
+      'openExternal',
+      'notify',
+      'copySecret',
+    ],
     true,
   ])
   api['rpc']!({ name: 'x', input: 1, operator: null, ledger: 'office', channel: 'evil' })
@@ -26,6 +36,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
   api['saveFile']!('id', 'a.csv', 'evil')
   api['print']!('id')
   await api['openExternal']!('tel:1')
+  api['notify']!('Vigente: lo de hoy', '1 que no abre', 'evil')
   await api['copySecret']!('clave', 30, 'evil')
   expect(sent).toEqual([
     ['vigente:rpc', { name: 'x', input: 1, operator: null, ledger: 'office', job: null, asOf: null }],
@@ -33,6 +44,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
     ['vigente:saveFile', { file: 'id', name: 'a.csv' }],
     ['vigente:print', { file: 'id' }],
     ['vigente:openExternal', { url: 'tel:1' }],
+    ['vigente:notify', { title: 'Vigente: lo de hoy', body: '1 que no abre' }],
     ['vigente:copySecret', { text: 'clave', seconds: 30 }],
   ])
   const heard: unknown[][] = []

@@ -25,7 +25,8 @@ export function openTestApp(start = '2026-11-23T15:00:00Z', systemStore: SystemS
     clock: { now: () => now },
     checkAnswers: true,
     systemStore,
-    log: (line) => bugs.push(line),
+    // How long something took is said of a busy machine too: no test fails on a clock.
+    log: (line) => void (line.startsWith('slow ') || bugs.push(line)),
   })
   let open = true
   const close = () => {

@@ -6,6 +6,7 @@ import type { Answer } from '#core/app.ts'
 import { dayValue } from '#contract/values.ts'
 import { refused } from '../web/refusals.ts'
 import { copySecret } from './copy-secret.ts'
+import { notify } from './notify.ts'
 import { mayOpenOutside } from './open-external.ts'
 import { isOurs } from './origin.ts'
 import type { Relay } from './relay.ts'
@@ -45,6 +46,12 @@ export function openChannels(window: BrowserWindow, relay: Relay): void {
   })
   handle(window, 'vigente:openExternal', z.strictObject({ url: z.string() }), ({ url }) =>
     openOutside(window, url),
+  )
+  handle(
+    window,
+    'vigente:notify',
+    z.strictObject({ title: z.string().min(1).max(100), body: z.string().max(300) }),
+    async ({ title, body }) => ({ ok: true, value: { pressed: await notify(window, title, body) } }),
   )
   handle(
     window,

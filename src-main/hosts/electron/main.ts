@@ -16,6 +16,8 @@ import { openMainWindow } from './windows.ts'
 
 const { folders, now } = choices()
 app.enableSandbox()
+// By which Windows knows whose notifications they are; the installer's shortcut has the same.
+app.setAppUserModelId('mx.vigente.escritorio')
 protocol.registerSchemesAsPrivileged([screensScheme])
 app.on('web-contents-created', (_event, contents) => guardPage(contents))
 // Electron's own files lie with the ledger, so that one window per ledger is what the lock means.

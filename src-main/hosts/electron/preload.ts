@@ -34,6 +34,8 @@ contextBridge.exposeInMainWorld(
     openExternal: async (url: string): Promise<void> => {
       await ipcRenderer.invoke('vigente:openExternal', { url })
     },
+    notify: (title: string, body: string): Promise<unknown> =>
+      ipcRenderer.invoke('vigente:notify', { title, body }),
     copySecret: async (text: string, seconds: number): Promise<void> => {
       await ipcRenderer.invoke('vigente:copySecret', { text, seconds })
     },

@@ -1,13 +1,34 @@
+import { useEffect } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { TodaySection } from '#contract/today.ts'
+import { frameText } from '#messages/es-MX/frame.ts'
 import { useQueryOf } from '../../api.ts'
+import { notifyDesktop } from '../../host.ts'
+import { go } from '../../state/place.ts'
+import { useSession } from '../../state/session.ts'
+import { noticeOf, urgentOf, type Told } from './day-notice.ts'
 
 const PRESSING: readonly TodaySection[] = ['reported', 'cutToday', 'tolerance', 'cutTomorrow']
 
 /** Beside "Hoy" in the side bar: what cannot wait until the office opens again. Of today, whatever day is looked at. */
 export function useTodayCount(): number | null {
   const { data } = useQueryOf('today.list', { limit: 1 }, { ofToday: true })
+  useDayNotice(data)
   return data === undefined ? null : pressing(data)
+}
+
+let told: Told | null = null
+
+/** To somebody who works elsewhere; with the window in front it is known, for the number is there. */
+function useDayNotice(hoy: OutputOf<'today.list'> | undefined): void {
+  const ledger = useSession((session) => session.ledger)
+  useEffect(() => {
+    if (hoy === undefined || ledger === 'practice') return
+    const text = noticeOf(told, hoy)
+    told = { day: hoy.today, urgent: urgentOf(hoy) }
+    if (text === null || document.hasFocus()) return
+    void notifyDesktop(frameText.dayNotice, text).then((pressed) => pressed && go('/hoy'))
+  }, [hoy, ledger])
 }
 
 export function pressing({ sections, tasks }: Pick<OutputOf<'today.list'>, 'sections' | 'tasks'>): number {

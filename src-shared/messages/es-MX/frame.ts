@@ -3,6 +3,7 @@ import { shortDay } from './dates.ts'
 
 /** What the frame around every screen says. */
 export const frameText = {
+  dayNotice: 'Vigente: lo de hoy',
   program: 'Vigente',
   back: 'Regresar',
   search: 'Buscar cliente, RFC, serie, teléfono…',

@@ -381,3 +381,14 @@ export function knownValidation(next: Day | undefined, possible: Day | undefined
 export function knownActivation(on: Day | null, status: string): string {
   return on === null ? status : `activado el ${shortDay(on)}`
 }
+
+/** What the desktop says of the day: `dayNoticeText(2, 1, 0) // '2 sistemas con corte hoy · 1 que no abre'`; null is nothing. */
+export function dayNoticeText(cutToday: number, reported: number, cutTomorrow: number): string | null {
+  const systems = (n: number) => (n === 1 ? '1 sistema' : `${n} sistemas`)
+  const parts = [
+    ...(cutToday === 0 ? [] : [`${systems(cutToday)} con corte hoy`]),
+    ...(reported === 0 ? [] : [`${reported} que no ${reported === 1 ? 'abre' : 'abren'}`]),
+    ...(cutTomorrow === 0 ? [] : [`${systems(cutTomorrow)} con corte mañana`]),
+  ]
+  return parts.length === 0 ? null : parts.join(' · ')
+}
