@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // As long as a slow machine needs, as in tests/support/eventually.ts.
+    expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     // A browser beside each worker: more of them than cores only makes all of them slow.
     maxWorkers: 2,
