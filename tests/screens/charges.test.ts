@@ -102,6 +102,7 @@ test('an XML that came already is refused with the first one shown', async () =>
 
 test('a card is its last four digits; a full number is refused', async () => {
   const page = await office.window(`/tarjetas/${clientId}`)
+  await page.getByRole('button', { name: /^Nueva tarjeta/ }).waitFor()
   await page.keyboard.press('Control+n')
   await page.getByLabel('Últimos cuatro dígitos').fill('4111 1111 1111 1111')
   await page.getByLabel('Vence (MM/AA)').fill('08/29')
@@ -139,6 +140,55 @@ test('the charges are announced, agreed, declined and switched off, each with it
   await page.getByText('Ninguna renta así.').waitFor()
   const { charge } = await office.call('charges.get', { serialId })
   expect(charge.state).toBe('off')
+})
+
+test('what a client agreed to is kept with its evidence, and the history of the charge shows all of it (R14, R16)', async () => {
+  office.setToday('2026-11-24')
+  const page = await office.window('/cargos')
+  await page.getByRole('button', { name: /^Todos/ }).click()
+  await page.getByRole('button', { name: /^Encender(?!id)/ }).waitFor()
+  await page.keyboard.press('e')
+  await page.getByLabel('Motivo').fill('se arrepintió')
+  await page.keyboard.press('Enter')
+  await page.getByText('Cargo encendido').waitFor()
+  await page.getByRole('button', { name: /^Aviso enviado/ }).waitFor()
+
+  await page.keyboard.press('c')
+  await page.getByLabel('Cómo lo dio').selectOption('paper')
+  const dialog = page.getByRole('dialog')
+  const letter = { name: 'carta.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 carta') }
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles([{ ...letter, name: 'carta.exe', buffer: Buffer.from('MZ no es una carta') }])
+  await dialog
+    .getByRole('alert')
+    .getByText(/carta\.exe/)
+    .waitFor()
+  await dialog.locator('input[type=file]').setInputFiles([letter])
+  await dialog.getByText('Evidencia: carta.pdf').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'hidden' })
+  const { consents } = await office.call('charges.get', { serialId })
+  expect(consents.map(({ givenBy, attachmentId }) => [givenBy, attachmentId === null])).toEqual([
+    ['paper', false],
+    ['whatsapp', true],
+  ])
+
+  await page.keyboard.press('h')
+  const turns = dialog.getByRole('region', { name: 'Encendido y apagado' }).getByRole('listitem')
+  await turns.first().waitFor()
+  expect((await turns.allTextContents()).map((line) => /encendido|apagado/.exec(line)?.[0])).toEqual([
+    'encendido',
+    'apagado',
+  ])
+  expect(await turns.first().textContent()).toContain('se arrepintió')
+  const notices = dialog.getByRole('region', { name: 'Avisos de cargo' }).getByRole('listitem')
+  expect(await notices.allTextContents()).toEqual([expect.stringContaining('contestó Lety')])
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Abrir la evidencia' }).click()
+  expect((await download).suggestedFilename()).toBe('carta.pdf')
 })
 
 test('what the tax authority would reject is said while it is typed', async () => {

@@ -14,6 +14,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { MoneyInput } from '../../ui/MoneyInput.tsx'
 import type { Charge } from './Charges.tsx'
+import { Evidence, type KeptFile } from './Evidence.tsx'
 
 export type ChargeAct = 'off' | 'on' | 'notice' | 'consent' | 'decline'
 
@@ -99,6 +100,7 @@ function SwitchOn({ charge, onClose }: ActProps) {
 function RecordNotice({ charge, onClose }: ActProps) {
   const [channel, setChannel] = useState<(typeof NOTICE_CHANNELS)[number]>('whatsapp')
   const [proof, setProof] = useState('')
+  const [evidence, setEvidence] = useState<KeptFile | null>(null)
   const saving = useSaving('charges.recordNotice', () => `${text.doneNotice}: ${charge.serial}`, onClose)
   return (
     <FormDialog
@@ -107,7 +109,7 @@ function RecordNotice({ charge, onClose }: ActProps) {
       submitLabel={text.save}
       pending={saving.pending}
       refusal={saving.refusal}
-      onSubmit={() => saving.save({ serialId: charge.serialId, channel, proof })}
+      onSubmit={() => saving.save({ serialId: charge.serialId, channel, proof, ...attached(evidence) })}
       onClose={onClose}
     >
       <Text c="dimmed">{text.noticeDetail}</Text>
@@ -118,6 +120,7 @@ function RecordNotice({ charge, onClose }: ActProps) {
         onChange={({ currentTarget }) => setChannel(currentTarget.value as typeof channel)}
       />
       <Line label={text.proof} value={proof} onChange={setProof} />
+      <Evidence file={evidence} onChange={setEvidence} />
     </FormDialog>
   )
 }
@@ -127,6 +130,7 @@ function RecordConsent({ charge, onClose }: ActProps) {
   const [firstChargeOn, setFirst] = useState<Day | null>(charge.chargeOn as Day | null)
   const [givenBy, setGivenBy] = useState<(typeof CONSENT_WAYS)[number]>('email')
   const [note, setNote] = useState('')
+  const [evidence, setEvidence] = useState<KeptFile | null>(null)
   const saving = useSaving('charges.consent', () => `${text.doneConsent}: ${charge.serial}`, onClose)
   return (
     <FormDialog
@@ -144,6 +148,7 @@ function RecordConsent({ charge, onClose }: ActProps) {
           firstChargeOn: firstChargeOn!,
           givenBy,
           note,
+          ...attached(evidence),
         })
       }
       onClose={onClose}
@@ -159,8 +164,13 @@ function RecordConsent({ charge, onClose }: ActProps) {
         onChange={({ currentTarget }) => setGivenBy(currentTarget.value as typeof givenBy)}
       />
       <Line label={text.note} value={note} onChange={setNote} first={false} />
+      <Evidence file={evidence} onChange={setEvidence} />
     </FormDialog>
   )
+}
+
+function attached(evidence: KeptFile | null): { readonly attachment?: string } {
+  return evidence === null ? {} : { attachment: evidence.id }
 }
 
 /** What stops, and what to offer, is said as soon as it is saved (R11, R12). */

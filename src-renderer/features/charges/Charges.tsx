@@ -13,6 +13,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { ChargeDialog, type ChargeAct } from './ChargeDialog.tsx'
+import { ChargeHistory } from './ChargeHistory.tsx'
 import styles from './charges.module.css'
 
 export type Charge = OutputOf<'charges.list'>['charges'][number]
@@ -25,7 +26,7 @@ export default function Charges({ query }: ScreenProps) {
   const clientId = query.get('cliente')
   const [show, setShow] = useState<Show>('on')
   const [active, setActive] = useState(0)
-  const [act, setAct] = useState<ChargeAct | null>(null)
+  const [act, setAct] = useState<ChargeAct | 'history' | null>(null)
   const of = { show, ...(clientId === null ? {} : { clientId }) }
   const first = useQueryOf('charges.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
   const refusal = refusalOf(first.error)
@@ -70,7 +71,10 @@ export default function Charges({ query }: ScreenProps) {
           <ActionButton label={text.switchOn} keys="E" run={() => setAct('on')} />
         )}
         {charge && (
-          <ActionButton label={text.cards} keys="T" run={() => go(`/tarjetas/${charge.clientId}`)} />
+          <>
+            <ActionButton label={text.history} keys="H" run={() => setAct('history')} />
+            <ActionButton label={text.cards} keys="T" run={() => go(`/tarjetas/${charge.clientId}`)} />
+          </>
         )}
       </div>
       <RefusalText refusal={refusal} />
@@ -91,7 +95,8 @@ export default function Charges({ query }: ScreenProps) {
           onActive={setActive}
         />
       )}
-      {charge && act !== null && (
+      {charge && act === 'history' && <ChargeHistory charge={charge} onClose={() => setAct(null)} />}
+      {charge && act !== null && act !== 'history' && (
         <ChargeDialog
           key={`${charge.serialId} ${act}`}
           charge={charge}

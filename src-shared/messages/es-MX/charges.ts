@@ -2,8 +2,10 @@ import type { CONSENT_WAYS, NOTICE_CHANNELS } from '#domain/charge.ts'
 import type { FiscalWarning } from '#domain/fiscal.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Day } from '#domain/calendar.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
+import type { Months } from '#domain/rental.ts'
 import { shortDay } from './dates.ts'
-import { methodNames } from './serials.ts'
+import { methodNames, periodName } from './serials.ts'
 
 /** What the screens of the automatic charges and the cards say. */
 export const chargeText = {
@@ -61,6 +63,12 @@ export const chargeText = {
   firstChargeOn: 'Primer cargo',
   note: 'Nota',
   doneConsent: 'Consentimiento guardado',
+  evidence: 'Evidencia',
+  dropEvidence: 'Suelte aquí la evidencia: el correo, una foto o la carta firmada.',
+  keepingEvidence: 'Guardando la evidencia…',
+  removeEvidence: 'Quitar la evidencia',
+  openEvidence: 'Abrir la evidencia',
+  history: 'Historial',
   cards: 'Tarjetas',
   save: 'Guardar',
   decline: 'Cargo rechazado',
@@ -94,6 +102,60 @@ export const noticeChannelNames: Readonly<Record<(typeof NOTICE_CHANNELS)[number
   whatsapp: 'WhatsApp',
   call: 'Teléfono',
   paper: 'Carta',
+}
+
+export const chargeHistoryText = {
+  title: 'Historial del cargo automático',
+  switches: 'Encendido y apagado',
+  noSwitches: 'Nadie lo ha encendido ni apagado aquí.',
+  consents: 'Consentimiento',
+  noConsents: 'Todavía no hay consentimiento guardado.',
+  notices: 'Avisos de cargo',
+  noNotices: 'Todavía no se ha dado ningún aviso.',
+} as const
+
+const switchNames = { on: 'encendido', asked: 'por apagar en el portal', off: 'apagado' } as const
+
+/** 'encendido · pago con tarjeta · Lety', a turn of the switch (R14–R16). */
+export function switchLine(one: {
+  readonly state: keyof typeof switchNames
+  readonly reason: string
+  readonly operator: string
+}): string {
+  return joined(switchNames[one.state], one.reason, one.operator)
+}
+
+/** '$1,160.00 · mensual · primer cargo jue 10 dic 2026 · Correo', and the note (mexico.md §9). */
+export function consentLine(one: {
+  readonly amount: number
+  readonly months: Months
+  readonly firstChargeOn: string
+  readonly givenBy: (typeof CONSENT_WAYS)[number]
+  readonly note: string
+}): string {
+  const first = `primer cargo ${shortDay(one.firstChargeOn as Day)}`
+  return joined(
+    formatPesos(one.amount as Centavos),
+    periodName(one.months).toLowerCase(),
+    first,
+    consentWayNames[one.givenBy],
+    one.note,
+  )
+}
+
+/** 'cargo del jue 10 dic 2026 · Correo · tarde', and its proof (mexico.md §9). */
+export function noticeLine(one: {
+  readonly chargeOn: string
+  readonly channel: (typeof NOTICE_CHANNELS)[number]
+  readonly late: boolean
+  readonly proof: string
+}): string {
+  const charge = `cargo del ${shortDay(one.chargeOn as Day)}`
+  return joined(charge, noticeChannelNames[one.channel], one.late ? 'tarde' : '', one.proof)
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ')
 }
 
 /** 'avisado', 'avise hoy', 'tarde: jue 26 nov 2026', and before its day the day alone. */
