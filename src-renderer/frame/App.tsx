@@ -20,10 +20,12 @@ import { ScreenBoundary } from './ScreenBoundary.tsx'
 import { SideBar } from './SideBar.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
+import { holdKeysBetweenScreens, useTypeAhead } from './type-ahead.ts'
 
 export function App() {
   useEffect(followAddress, [])
   useEffect(followChanges, [])
+  useEffect(holdKeysBetweenScreens, [])
   useEffect(listenToKeys, [])
   useEffect(loadOtherScreens, [])
   return (
@@ -63,7 +65,9 @@ function Frame() {
 
 function Main() {
   // Deferred: the screen before stays until the next one is ready.
-  const current = useDeferredValue(useCurrentScreen())
+  const wanted = useCurrentScreen()
+  const current = useDeferredValue(wanted)
+  useTypeAhead(current?.path !== wanted?.path)
   const main = useRef<HTMLElement>(null)
   const path = current?.path ?? ''
   const title = current?.screen.title ?? frameText.noScreen

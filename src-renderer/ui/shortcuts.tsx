@@ -95,11 +95,17 @@ function onKeyDown(event: KeyboardEvent): void {
   if (keys === 'Escape' && escapeIsTaken) return
   if (isTyping(event) && !worksWhileTyping(keys)) return
   if ((keys === 'Enter' || keys === ' ') && isOnControl(event)) return
-  const layer = Math.max(0, ...openLayers)
-  const bound = useBindings.getState().find((one) => one.layer === layer && one.keys === keys)
+  const bound = bindingOf(event)
   if (!bound) return
   event.preventDefault()
   bound.run()
+}
+
+/** What the key does where the operator is: in the open dialog, or else on the screen and its frame. */
+export function bindingOf(event: KeyboardEvent): Binding | undefined {
+  const layer = Math.max(0, ...openLayers)
+  const keys = keysOf(event)
+  return useBindings.getState().find((one) => one.layer === layer && one.keys === keys)
 }
 
 function keysOf(event: KeyboardEvent): string {

@@ -63,6 +63,26 @@ async function goBySearch(page: Page, typed: string, expected: string): Promise<
   return here
 }
 
+test('what is typed before the next screen is there is not lost, and does nothing to the screen before', async () => {
+  const page = await office.window('/pedidos')
+  await page.route(/assets\/NewOrder/, async (route) => {
+    await new Promise((arrived) => setTimeout(arrived, 1_500))
+    await route.continue()
+  })
+  await page.reload()
+  await page.getByRole('button', { name: 'Renovar varios' }).waitFor()
+  await page.keyboard.press('Control+n')
+  await page.keyboard.type('mnunez avila')
+  expect(new URL(page.url()).hash).toBe('#/pedido/nuevo')
+  const field = page.getByRole('textbox', { name: '¿Para qué cliente?' })
+  await field.waitFor()
+  await expect.poll(() => field.inputValue()).toBe('mnunez avila')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction((id) => location.hash === `#/pedido/nuevo?cliente=${id}`, client)
+})
+
 test('Ctrl+K finds what a clerk has in hand, typed as she types it', async () => {
   const page = await office.window('/calculadora')
   const answers: Record<string, string> = {
