@@ -278,6 +278,7 @@ const EXPLAINED_NEARBY: readonly string[] = [
   'features/today/LineDialog.tsx',
   'features/triage/ChooseSystem.tsx',
   'ui/PickClient.tsx',
+  'ui/ReverseDialog.tsx',
   'ui/SerialStatus.tsx',
 ]
 

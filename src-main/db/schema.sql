@@ -589,6 +589,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'reminders', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cutoff_on', OLD.cutoff_on, 'offset_days', OLD.offset_days, 'fired_on', OLD.fired_on, 'late', OLD.late, 'channel', OLD.channel, 'mail_id', OLD.mail_id, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_renewal_terms_delete AFTER DELETE ON renewal_terms
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewal_terms', OLD.renewal_id, json_object('renewal_id', OLD.renewal_id, 'users_before', OLD.users_before, 'users_after', OLD.users_after, 'months_before', OLD.months_before, 'months_after', OLD.months_after, 'method_before', OLD.method_before, 'method_after', OLD.method_after, 'auto_charge_before', OLD.auto_charge_before, 'auto_charge_after', OLD.auto_charge_after, 'seat_change_id', OLD.seat_change_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_renewal_terms_insert AFTER INSERT ON renewal_terms
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewal_terms', NEW.renewal_id, NULL);
+END;
+
+CREATE TRIGGER before_renewal_terms_update AFTER UPDATE ON renewal_terms
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewal_terms', OLD.renewal_id, json_object('renewal_id', OLD.renewal_id, 'users_before', OLD.users_before, 'users_after', OLD.users_after, 'months_before', OLD.months_before, 'months_after', OLD.months_after, 'method_before', OLD.method_before, 'method_after', OLD.method_after, 'auto_charge_before', OLD.auto_charge_before, 'auto_charge_after', OLD.auto_charge_after, 'seat_change_id', OLD.seat_change_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_renewals_delete AFTER DELETE ON renewals
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'renewals', OLD.id, json_object('id', OLD.id, 'rental_id', OLD.rental_id, 'first_month', OLD.first_month, 'months', OLD.months, 'state', OLD.state, 'source', OLD.source, 'payment_id', OLD.payment_id, 'users', OLD.users, 'recorded_on', OLD.recorded_on, 'rev', OLD.rev, 'anchor_id', OLD.anchor_id, 'operator_id', OLD.operator_id, 'due_on', OLD.due_on));
@@ -1900,6 +1915,20 @@ CREATE TABLE reminders (
   mail_id TEXT REFERENCES mails (id),
   rev INTEGER NOT NULL DEFAULT 0,
   UNIQUE (serial_id, cutoff_on, offset_days)
+) STRICT;
+
+CREATE TABLE renewal_terms (
+  renewal_id TEXT PRIMARY KEY REFERENCES renewals (id),
+  users_before INTEGER NOT NULL CHECK (users_before >= 1),
+  users_after INTEGER NOT NULL CHECK (users_after >= 1),
+  months_before INTEGER NOT NULL CHECK (months_before IN (1, 6, 12)),
+  months_after INTEGER NOT NULL CHECK (months_after IN (1, 6, 12)),
+  method_before TEXT,
+  method_after TEXT,
+  auto_charge_before INTEGER NOT NULL CHECK (auto_charge_before IN (0, 1)),
+  auto_charge_after INTEGER NOT NULL CHECK (auto_charge_after IN (0, 1)),
+  seat_change_id TEXT REFERENCES seat_changes (id),
+  rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE renewals (

@@ -63,6 +63,35 @@ const listedPayment = z.object({
   operator: z.string(),
 })
 
+/** The money of an order renews, and with it come users, period, method and the automatic charge. */
+const MOVED_BY_MONEY = [
+  'payments',
+  'orders',
+  'rentals',
+  'serials',
+  'changes',
+  'invoices',
+  'cards',
+  'charges',
+  'tasks',
+] as const
+
+const reversal = {
+  order: z.object({ id, folio: z.string() }).nullable(),
+  /** The order asks for its money again. */
+  reopens: z.boolean(),
+  systems: z.array(
+    z.object({
+      serialId: id,
+      serial: z.string(),
+      cutoffBefore: z.string().nullable(),
+      cutoffAfter: z.string().nullable(),
+      /** "usuarios: 5 → 3", and what somebody has changed since and stays, a sentence each. */
+      back: z.array(z.string()),
+    }),
+  ),
+}
+
 export const paymentOperations = {
   /**
    * Money that came for the renewal of one serial (D19). A second renewal of the same months is refused: the money
@@ -130,7 +159,7 @@ export const paymentOperations = {
       receipts: z.array(attachmentId).max(20).optional(),
     }),
     output: orderMoney.extend({ id }),
-    changes: ['payments', 'orders', 'rentals', 'serials', 'invoices', 'cards', 'charges', 'tasks'],
+    changes: MOVED_BY_MONEY,
     undoable: false,
   }),
   /** The balance in the client's favour pays an order, all that is there or as much as is said. */
@@ -138,7 +167,7 @@ export const paymentOperations = {
     role: 'sales',
     input: z.strictObject({ orderId: id, amount: centavosValue.optional() }),
     output: orderMoney,
-    changes: ['payments', 'orders', 'rentals', 'serials', 'invoices', 'cards', 'charges', 'tasks'],
+    changes: MOVED_BY_MONEY,
     undoable: false,
   }),
   /** The balance that an order has is in the client's favour again; its renewals go back where it is not paid without. */
@@ -152,7 +181,7 @@ export const paymentOperations = {
       balance: z.int(),
       cutoff: z.string().nullable(),
     }),
-    changes: ['payments', 'orders', 'rentals', 'serials', 'invoices', 'cards', 'charges', 'tasks'],
+    changes: MOVED_BY_MONEY,
     undoable: false,
   }),
   /** Money that came from a client before anybody knows for what: all of it in the client's favour. */
@@ -186,7 +215,7 @@ export const paymentOperations = {
       ]),
     }),
     output: z.object({ reversal: id, id, client: z.string(), inFavour: z.int() }),
-    changes: ['payments', 'orders', 'rentals', 'serials', 'invoices', 'cards', 'charges', 'tasks'],
+    changes: MOVED_BY_MONEY,
     undoable: false,
   }),
   'payments.addReceipts': command({
@@ -196,16 +225,22 @@ export const paymentOperations = {
     changes: ['payments'],
     undoable: false,
   }),
-  /** A correction is a reversal that points to its original; nothing is ever removed. It opens its order again. */
+  /** What `payments.reverse` would do: cutoffs and terms that go back, and the order that asks for its money again. */
+  'payments.previewReverse': query({
+    role: 'sales',
+    input: z.strictObject({ id }),
+    output: z.object(reversal),
+    reads: ['payments', 'orders', 'rentals', 'serials', 'changes'],
+  }),
+  /**
+   * A correction is a reversal that points to its original; nothing is ever removed. What it renewed has its cutoff,
+   * users, period, method and automatic charge of before; its order asks for its money again.
+   */
   'payments.reverse': command({
     role: 'sales',
     input: z.strictObject({ id, reason: requiredText }),
-    output: z.object({
-      id,
-      cutoff: z.string().nullable(),
-      order: z.object({ id, folio: z.string() }).nullable(),
-    }),
-    changes: ['payments', 'orders', 'rentals', 'invoices', 'cards', 'charges', 'tasks'],
+    output: z.object({ id, cutoff: z.string().nullable(), ...reversal }),
+    changes: MOVED_BY_MONEY,
     undoable: false,
   }),
   'payments.get': query({

@@ -107,7 +107,7 @@ export const rentalOperations = {
     role: 'sales',
     input: z.strictObject({ ...newCutoff, reason: requiredText }),
     output: done,
-    changes: ['rentals', 'serials'],
+    changes: ['rentals', 'serials', 'orders', 'tasks'],
   }),
   /** The anchors, periods and validations of a serial, each with how it is known, by whom and since when (D11). */
   'rentals.life': query({

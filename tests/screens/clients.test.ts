@@ -219,6 +219,8 @@ test('a payment is cancelled with its reason, and its months are owed again', as
   })
   const page = await opened(id)
   await page.getByRole('button', { name: 'Cancelar pago $4,872.00' }).click()
+  const back = page.getByRole('list', { name: 'Lo que vuelve a como estaba' })
+  await back.getByText('corte lun 31 ene 2028 → dom 31 ene 2027').waitFor()
   await page.keyboard.press('Control+Enter')
   await page.getByText('Falta el motivo').waitFor()
   await page.getByRole('textbox', { name: 'Motivo' }).fill('Era de otro cliente')

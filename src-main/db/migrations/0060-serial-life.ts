@@ -1,12 +1,18 @@
 import type { Migration } from '../migration.ts'
 import { keepBeforeImages, markStaleThrough, renewBeforeImages } from '../triggers.ts'
 
-const TABLES = { anchors: 'id', seat_changes: 'id', computer_changes: 'id', transfers: 'id' }
+const TABLES = {
+  anchors: 'id',
+  seat_changes: 'id',
+  renewal_terms: 'renewal_id',
+  computer_changes: 'id',
+  transfers: 'id',
+}
 
 /**
  * What happens to a serial between its activation and its end: a new cutoff that keeps the former one with what was
  * counted from it (D5), who recorded each validation and why one failed (D11), users that change on a day to come (R33),
- * another computer (R37), another owner, and a serial that another distributor sold.
+ * what a renewal changed beside its months, another computer (R37), another owner, and a serial that another distributor sold.
  */
 export const serialLife: Migration = {
   number: 60,
@@ -80,6 +86,20 @@ CREATE TABLE seat_changes (
   CHECK ((status = 'scheduled') = (closed_on IS NULL))
 ) STRICT;
 CREATE INDEX seat_changes_serial ON seat_changes (serial_id, due_on);
+
+CREATE TABLE renewal_terms (
+  renewal_id TEXT PRIMARY KEY REFERENCES renewals (id),
+  users_before INTEGER NOT NULL CHECK (users_before >= 1),
+  users_after INTEGER NOT NULL CHECK (users_after >= 1),
+  months_before INTEGER NOT NULL CHECK (months_before IN (1, 6, 12)),
+  months_after INTEGER NOT NULL CHECK (months_after IN (1, 6, 12)),
+  method_before TEXT,
+  method_after TEXT,
+  auto_charge_before INTEGER NOT NULL CHECK (auto_charge_before IN (0, 1)),
+  auto_charge_after INTEGER NOT NULL CHECK (auto_charge_after IN (0, 1)),
+  seat_change_id TEXT REFERENCES seat_changes (id),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE computer_changes (
   id TEXT PRIMARY KEY,

@@ -45,8 +45,8 @@ export function scheduleOrApplyUsers(
 }
 
 /** The number of users that an order was paid for, from the first day of its period (R36). */
-export function scheduleUsers(context: Context, serial: Serial, users: number, dueOn: Day): void {
-  insertChange(context, serial, { users, takes: 'payment', vendorConfirmed: false }, dueOn)
+export function scheduleUsers(context: Context, serial: Serial, users: number, dueOn: Day): string {
+  return insertChange(context, serial, { users, takes: 'payment', vendorConfirmed: false }, dueOn)
 }
 
 type Context = Pick<CommandContext, 'db' | 'newId' | 'today' | 'operator'>
@@ -99,12 +99,20 @@ export function usersForPeriod(
     : usersOn(serial.users, changes.scheduledSeats(db, serial.id), firstDay)
 }
 
+/** Whether the day of that change is still to come and nobody has taken it off. */
+export function hasScheduledUsers(db: ReadDb, id: string): boolean {
+  return changes.findSeatChange(db, id)?.status === 'scheduled'
+}
+
+/** The payment that had scheduled it was reversed. */
+export function cancelUsersOf(db: WriteDb, id: string, on: Day, reason: string): void {
+  changes.closeSeatChange(db, id, 'cancelled', on, reason)
+  clearTask(db, 'change.due', id)
+}
+
 /** D13: of a serial that leaves nothing is scheduled any more. */
 export function cancelScheduledUsers(db: WriteDb, serialId: string, on: Day, reason: string): void {
-  for (const { id } of changes.scheduledSeats(db, serialId)) {
-    changes.closeSeatChange(db, id, 'cancelled', on, reason)
-    clearTask(db, 'change.due', id)
-  }
+  for (const { id } of changes.scheduledSeats(db, serialId)) cancelUsersOf(db, id, on, reason)
 }
 
 /** What the rule of a change of users asks of a serial. */

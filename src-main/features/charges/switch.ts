@@ -17,8 +17,18 @@ export function switchCharge(
   onDay: Day,
   reason: string,
 ): void {
-  const { db, newId, now, operator } = context
   if (state === 'off') keepPresumed(context, serial)
+  record(context, serial, state, onDay, reason)
+}
+
+function record(
+  context: Context,
+  serial: Serial,
+  state: Switch['state'],
+  onDay: Day,
+  reason: string,
+): void {
+  const { db, newId, now, operator } = context
   insertSwitch(db, {
     id: newId(),
     serialId: serial.id,
@@ -57,4 +67,9 @@ function keepPresumed({ db, newId, today, operator, policies }: Context, serial:
 export function switchedOnByCard(context: Context, serialId: string, paidOn: Day): void {
   const serial = findSerial(context.db, serialId)!
   if (serial.autoCharge === 0) switchCharge(context, serial, 'on', paidOn, 'pago con tarjeta')
+}
+
+/** The payment by card that had switched it on was reversed: nothing was charged meanwhile, so nothing is presumed. */
+export function switchedOffByReversal(context: Context, serialId: string, reason: string): void {
+  record(context, findSerial(context.db, serialId)!, 'off', context.today, `pago cancelado: ${reason}`)
 }

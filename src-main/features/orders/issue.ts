@@ -4,7 +4,7 @@ import type { ReadDb } from '#db/sql.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { earliestDay, FOLLOW_UP_DAYS, lineTotal, priceChanges, type PriceChange } from '#domain/order.ts'
 import { methodPolicyOf, methodsForCart, type Method } from '#domain/payment-method.ts'
-import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
+import { payBy, payByPolicyOf, type PayBy } from '#domain/pay-by.ts'
 import type { Policies } from '#domain/policies.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import type { SlipMethod } from '#domain/slip.ts'
@@ -99,6 +99,17 @@ export function changesSince(order: Order, { list, vatBasisPoints }: DayPrices):
       after: totalOf(order.lines.map(({ amount }) => ({ total: lineTotal({ amount, vatBasisPoints }) }))),
     },
   ]
+}
+
+/** The last moment to pay so that the money is seen before the first of its cutoffs (C5); null where nothing is cut. */
+export function safeMoment(
+  { db, today, policies }: Pick<QueryContext, 'db' | 'today' | 'policies'>,
+  order: Order,
+  method: Method,
+): PayBy | null {
+  const lines = openLines(db, order, today, policies)
+  const cutoff = earliestDay(lines.map(({ line, plan }) => cutoffOfLine(line, plan, today)))
+  return cutoff === null ? null : payBy(method, cutoff, bankOf(db), payByPolicyOf(policies))
 }
 
 /** The last moment for what is paid in the portal; where nothing is cut, when somebody asks about it. */

@@ -5,6 +5,7 @@ import { isInvoiced } from '#features/invoices/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { nextPeriod } from './lines.ts'
 import { orderOf } from './load.ts'
+import { safeMoment } from './issue.ts'
 import { giveBack } from './money.ts'
 import { settledOrder } from './settle.ts'
 import { refreshTasks } from './tasks.ts'
@@ -65,13 +66,23 @@ export function renewedElsewhere(
   refreshTasks(context, line.orderId)
 }
 
-/** A new cutoff began (D5): an open order asks for the months that come next from there. */
+/**
+ * A new cutoff began (D5): an open order asks for the months that come next from there, and sooner where the day that
+ * its slip names would be too late now.
+ */
 export function reanchored(context: Context, serialId: string): void {
   const { db, today, policies } = context
   const line = orders.openLineOf(db, serialId)
   if (!line) return
   const { firstMonth } = nextPeriod(db, findSerial(db, serialId)!, line.months, today, policies)
   orders.updateLine(db, { ...line, firstMonth })
+  const order = orderOf(db, orders.findOrder(db, line.orderId)!)
+  const { method, payByDay } = order.row
+  const moment = method === null ? null : safeMoment(context, order, method)
+  if (payByDay !== null && moment !== null && moment.day < payByDay) {
+    const payByTime = order.row.slipId === null ? null : moment.time
+    orders.updateOrder(db, { ...order.row, payByDay: moment.day, payByTime })
+  }
   refreshTasks(context, line.orderId)
 }
 

@@ -10,6 +10,7 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { switchedOnByCard } from '#features/charges/switch.ts'
 import { scheduleUsers, usersForPeriod } from '#features/changes/users.ts'
 import { saveRenewal } from '#features/rentals/decide.ts'
+import { rememberTerms } from '#features/rentals/terms.ts'
 import { confirmRenewal, setPaid, updateRentalTerms } from '#features/rentals/sql.ts'
 import { setUsers, type Serial } from '#features/serials/sql.ts'
 import { dueOf, openLines, type LinePlan, type Order, type PlannedLine } from './load.ts'
@@ -108,18 +109,28 @@ function settleLine(
         ? saveRenewal(context, serial, rentalId, plan.plan, payment.id, 'payment', row.users)
         : adopt(context, plan, rentalId, payment.id)
     orders.updateLine(db, { ...row, outcome: 'renewed', renewalId })
-    changeUsers(context, serial, row.users, plan.plan)
+    const seatChangeId = changeUsers(context, serial, row.users, plan.plan)
+    rememberTerms(db, renewalId, serial, seatChangeId)
   }
 }
 
-/** R36, C18: more users at once, for they are paid; fewer from the first day of the period that is paid. */
-function changeUsers(context: CommandContext, serial: Serial, users: number, plan: RenewalPlan): void {
+/**
+ * R36, C18: more users at once, for they are paid; fewer from the first day of the period that is paid, and then the
+ * change that waits for it.
+ */
+function changeUsers(
+  context: CommandContext,
+  serial: Serial,
+  users: number,
+  plan: RenewalPlan,
+): string | null {
   const { db, today } = context
-  if (users === usersForPeriod(db, serial, plan.firstDay)) return
+  if (users === usersForPeriod(db, serial, plan.firstDay)) return null
   const begun = plan.firstDay === null || plan.firstDay <= today
-  if (begun || users > serial.users) return setUsers(db, serial.id, users)
   // As it was before the payment: the cutoff at which the paid period begins is the day of the change.
-  scheduleUsers(context, serial, users, plan.firstDay!)
+  if (!begun && users < serial.users) return scheduleUsers(context, serial, users, plan.firstDay!)
+  setUsers(db, serial.id, users)
+  return null
 }
 
 /** The renewal was noted without its money: this is its money. */

@@ -16,6 +16,7 @@ import { tasksOf } from '#features/tasks/sql.ts'
 import { paidUntil } from '#domain/rental.ts'
 import { cartMethodWhy, portalNote } from '#messages/es-MX/orders.ts'
 import { taskSentence } from '#messages/es-MX/tasks.ts'
+import { slipSaysLater } from '#messages/es-MX/orders.ts'
 import { payByWhy } from '#messages/es-MX/why.ts'
 import { bankOf, changesSince } from './issue.ts'
 import { pricesOfDay, type DayPrices } from './lines.ts'
@@ -78,7 +79,7 @@ export function orderPage(context: Context, order: Order): Result<OrderPage> {
     cutoff,
     payBy: issued && {
       ...issued,
-      why: whyPayBy(context, row.method!, cutoff, issued.day, slip?.paper.payBy.reason),
+      why: whyPayBy(context, row.method!, cutoff, issued.day, slip?.paper.payBy ?? null),
     },
     slip: slip && { id: slip.id, folio: folioOf(slip.series, slip.number), status: slip.status },
     portalNote:
@@ -174,9 +175,10 @@ function whyPayBy(
   method: Method,
   cutoff: Day | null,
   day: Day,
-  ofSlip: string | undefined,
+  ofSlip: { readonly day: Day; readonly reason: string } | null,
 ): string {
-  if (ofSlip !== undefined) return ofSlip
+  if (ofSlip?.day === day) return ofSlip.reason
   const moment = cutoff === null ? null : payBy(method, cutoff, bankOf(db), payByPolicyOf(policies))
-  return moment?.day === day ? payByWhy(moment) : ''
+  const why = moment?.day === day ? payByWhy(moment) : ''
+  return ofSlip === null ? why : `${why} ${slipSaysLater(ofSlip.day)}`
 }

@@ -10,7 +10,7 @@ import { keepInFavour, movePayment } from './move.ts'
 import { applyBalance, payOrder, previewOrder } from './pay-order.ts'
 import { saveReceipts } from './receipts.ts'
 import { registerPayment } from './register.ts'
-import { reversePayment, takeBackBalance } from './reverse.ts'
+import { previewReverse, reversePayment, takeBackBalance } from './reverse.ts'
 import * as payments from './sql.ts'
 
 export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
@@ -21,6 +21,7 @@ export const paymentHandlers: HandlersOf<typeof paymentOperations> = {
   'payments.takeBackBalance': (context, { orderId }) => takeBackBalance(context, orderId),
   'payments.keepInFavour': (context, input) => keepInFavour(context, input),
   'payments.move': (context, input) => movePayment(context, input),
+  'payments.previewReverse': (context, { id }) => previewReverse(context, id),
   'payments.reverse': (context, { id, reason }) => reversePayment(context, id, reason),
 
   'payments.addReceipts': (context, { id, receipts }) => {

@@ -8,6 +8,7 @@ import { expectInvoice } from '#features/invoices/expect.ts'
 import { renewedElsewhere } from '#features/orders/progress.ts'
 import { decideRenewal, saveRenewal } from '#features/rentals/decide.ts'
 import * as rentals from '#features/rentals/sql.ts'
+import { rememberTerms } from '#features/rentals/terms.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { findSlip } from '#features/slips/sql.ts'
 import * as payments from './sql.ts'
@@ -80,6 +81,7 @@ export function registerPayment(
     autoCharge: serial.autoCharge === 1 || input.method === 'card',
   })
   const renewalId = saveRenewal(context, serial, rental.rentalId, plan, id, 'payment')
+  rememberTerms(db, renewalId, serial, null)
   const paid = { slipId: input.slipId ?? null, method: input.method }
   renewedElsewhere(context, serial.id, { id: renewalId, ...plan.period }, paid)
   return ok({

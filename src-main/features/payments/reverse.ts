@@ -1,77 +1,66 @@
-import type { CommandContext } from '#core/app.ts'
+import type { OutputOf } from '#contract/index.ts'
+import type { CommandContext, QueryContext } from '#core/app.ts'
+import type { ReadDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { addCentavos, centavos } from '#domain/money.ts'
 import { isPaid } from '#domain/order.ts'
-import { paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
-import { folioOf } from '#domain/slip.ts'
-import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { withdrawInvoice } from '#features/invoices/expect.ts'
 import { giveBack } from '#features/orders/money.ts'
 import { loadOrder, orderOf, totalOf, type Order } from '#features/orders/load.ts'
-import { reopenLine, reopenOrder } from '#features/orders/reopen.ts'
+import { reopenOrder } from '#features/orders/reopen.ts'
 import { appliedTo, findOrder, paidOf } from '#features/orders/sql.ts'
 import { refreshTasks } from '#features/orders/tasks.ts'
 import * as rentals from '#features/rentals/sql.ts'
-import { serialOfRental, type Serial } from '#features/serials/sql.ts'
 import * as payments from './sql.ts'
+import { decideUndo, firstCutoff, NOTHING_TO_UNDO, saveUndo, shownUndo, type UndoPlan } from './undo-renewals.ts'
 
-export interface Reversed {
-  readonly id: string
-  readonly cutoff: Day | null
-  readonly order: { readonly id: string; readonly folio: string } | null
+interface Decided {
+  readonly payment: payments.Payment
+  readonly order: Order | null
+  /** Whether that order asks for its money again. */
+  readonly reopens: boolean
+  readonly undo: UndoPlan
+}
+
+/** What the reversal of a payment would do, as `reversePayment` does it. */
+export function previewReverse(
+  { db }: Pick<QueryContext, 'db'>,
+  id: string,
+): Result<OutputOf<'payments.previewReverse'>> {
+  const decided = decideReversal(db, id)
+  return decided.ok ? ok({ order: shownOrder(decided.value.order), ...shownReversal(decided.value) }) : decided
 }
 
 /**
- * Takes a payment back with a reversal that points to it. What it renewed goes back to the cutoff before, unless a
- * later renewal stands on it; its order asks for its money again; what it left in favour must still be there.
+ * Takes a payment back with a reversal that points to it. What it renewed goes back to the cutoff and the terms before,
+ * unless a later renewal stands on it; its order asks for its money again; what it left in favour must still be there.
  */
-export function reversePayment(context: CommandContext, id: string, reason: string): Result<Reversed> {
-  const { db } = context
-  // load
-  const payment = payments.findPayment(db, id)
-  if (!payment || payment.kind === 'reversal') return refuse('payment.notFound', { id })
-  if (payments.isReversed(db, id)) return refuse('payment.alreadyReversed', { id })
-  // decide, save
-  return payment.orderId === null
-    ? reverseRenewals(context, payment, reason)
-    : reverseOfOrder(context, payment, orderOf(db, findOrder(db, payment.orderId)!), reason)
-}
-
-function reverseRenewals(
+export function reversePayment(
   context: CommandContext,
-  payment: payments.Payment,
+  id: string,
   reason: string,
-): Result<Reversed> {
-  const renewed = rentals.renewalsOfPayment(context.db, payment.id)
-  const id = insertReversal(context, payment, reason)
-  const undone = undoRenewals(context, renewed)
-  if (!undone.ok) return undone
+): Result<OutputOf<'payments.reverse'>> {
+  const { db } = context
+  // load, decide
+  const decided = decideReversal(db, id)
+  if (!decided.ok) return decided
+  const { payment, order, reopens, undo } = decided.value
+  // save
+  const reversal = insertReversal(context, payment, reason)
+  saveUndo(context, undo, reason)
+  if (order !== null) {
+    if (reopens) reopenOrder(context, order.row)
+    // What the order had given back of this money goes with it.
+    const paid = paidOf(db, order.row.id)
+    if (paid < 0) giveBack(context, order, paid, 'reversed')
+    refreshTasks(context, order.row.id)
+  }
   const balance = checkBalance(context, payment)
   if (!balance.ok) return balance
-  return ok({ id, cutoff: undone.value, order: null })
-}
-
-function reverseOfOrder(
-  context: CommandContext,
-  payment: payments.Payment,
-  order: Order,
-  reason: string,
-): Result<Reversed> {
-  const { db } = context
-  const id = insertReversal(context, payment, reason)
-  const unpaid = askAgain(context, order)
-  if (!unpaid.ok) return unpaid
-  const paid = paidOf(db, order.row.id)
-  // What the order had given back of this money goes with it.
-  if (paid < 0) giveBack(context, order, paid, 'reversed')
-  const balance = checkBalance(context, payment)
-  if (!balance.ok) return balance
-  refreshTasks(context, order.row.id)
   return ok({
-    id,
-    cutoff: unpaid.value,
-    order: { id: order.row.id, folio: folioOf(order.row.series, order.row.number) },
+    ...{ id: reversal, cutoff: firstCutoff(undo), order: shownOrder(order) },
+    ...shownReversal(decided.value),
   })
 }
 
@@ -94,29 +83,43 @@ export function takeBackBalance(
   if (order.state === 'closed' || order.state === 'cancelled') {
     return refuse('order.notNow', { folio: order.folio, act: 'pay', state: order.state, why: 'wrongState' })
   }
+  const reopens = asksAgain(order, paidOf(db, orderId) - amount)
+  const undo = reopens ? decideUndo(db, renewalsOfOrder(db, order)) : ok(NOTHING_TO_UNDO)
+  if (!undo.ok) return undo
   // save
   giveBack(context, order, amount, 'takenBack')
-  const unpaid = askAgain(context, order)
-  if (!unpaid.ok) return unpaid
+  saveUndo(context, undo.value, 'saldo retirado')
+  if (reopens) reopenOrder(context, order.row)
   refreshTasks(context, orderId)
   const balance = payments.balanceOf(db, order.row.clientId)
-  return ok({ orderId, folio: order.folio, amount, balance, cutoff: unpaid.value })
+  return ok({ orderId, folio: order.folio, amount, balance, cutoff: firstCutoff(undo.value) })
 }
 
-/** An order whose money is no longer complete asks for it again, with the cutoffs that it had: the first of them. */
-function askAgain(context: CommandContext, order: Order): Result<Day | null> {
-  const { db } = context
+function decideReversal(db: ReadDb, id: string): Result<Decided> {
+  // load
+  const payment = payments.findPayment(db, id)
+  if (!payment || payment.kind === 'reversal') return refuse('payment.notFound', { id })
+  if (payments.isReversed(db, id)) return refuse('payment.alreadyReversed', { id })
+  const order = payment.orderId === null ? null : orderOf(db, findOrder(db, payment.orderId)!)
+  // decide
+  const counted = payment.amount - payment.inFavour
+  const reopens = order !== null && asksAgain(order, paidOf(db, order.row.id) - counted)
+  const renewals =
+    order === null ? rentals.renewalsOfPayment(db, id) : reopens ? renewalsOfOrder(db, order) : []
+  const undo = decideUndo(db, renewals)
+  return undo.ok ? ok({ payment, order, reopens, undo: undo.value }) : undo
+}
+
+/** An order whose money is no longer complete asks for it again, with the cutoffs that it had. */
+function asksAgain(order: Order, paid: number): boolean {
   const renewed = order.lines.filter(({ outcome }) => outcome === 'renewed')
-  if (!isPaid(order.state) || paidOf(db, order.row.id) >= totalOf(renewed)!) return ok(null)
-  const renewals = order.lines.flatMap(({ renewalId }) =>
-    renewalId === null ? [] : (rentals.findRenewal(db, renewalId) ?? []),
-  )
-  const undone = undoRenewals(
-    context,
-    renewals.flatMap((renewal) => [...rentals.gapBefore(db, renewal), renewal]),
-  )
-  if (undone.ok) reopenOrder(context, order.row)
-  return undone
+  return isPaid(order.state) && paid < totalOf(renewed)!
+}
+
+function renewalsOfOrder(db: ReadDb, order: Order): readonly rentals.RenewalOfAnchor[] {
+  return order.lines
+    .flatMap(({ renewalId }) => (renewalId === null ? [] : (rentals.findRenewal(db, renewalId) ?? [])))
+    .flatMap((renewal) => [...rentals.gapBefore(db, renewal), renewal])
 }
 
 /** What a payment left in favour cannot be taken back once it was applied elsewhere. */
@@ -147,41 +150,10 @@ function insertReversal(context: CommandContext, payment: payments.Payment, reas
   return id
 }
 
-/**
- * Each rental is paid again until where its renewals began; the first cutoff of them, null before the activation.
- * Months counted from a former anchor are given back there; what is paid from the new one stays (D5).
- */
-function undoRenewals(
-  context: CommandContext,
-  renewals: readonly rentals.RenewalOfAnchor[],
-): Result<Day | null> {
-  const { db } = context
-  const undone = new Set(renewals.map(({ id }) => id))
-  for (const { id } of renewals) {
-    rentals.reverseRenewal(db, id)
-    reopenLine(context, id)
-  }
-  const cutoffs: Day[] = []
-  const current = renewals.filter(({ former }) => former === 0)
-  for (const rentalId of new Set(current.map((renewal) => renewal.rentalId))) {
-    const serial = serialOfRental(db, rentalId)!
-    const months = current.filter((renewal) => renewal.rentalId === rentalId)
-    const start = Math.min(...months.map(({ firstMonth }) => firstMonth))
-    const others = rentals.renewalsOf(db, rentalId).filter(({ id }) => !undone.has(id))
-    const later = others.find(({ firstMonth }) => firstMonth > start)
-    if (later && serial.activatedOn !== null) {
-      const firstDay = paidUntil(serial.activatedOn, later.firstMonth, serial.lastDay === 1)
-      return refuse('payment.laterRenewal', { serial: serial.serial, firstDay })
-    }
-    const before = others.filter(({ firstMonth }) => firstMonth < start).at(-1)
-    rentals.setPaid(db, rentalId, start, before?.state === 'confirmed' ? 'confirmed' : 'presumed')
-    refreshChargeTasks(context, serial.id)
-    const cutoff = cutoffAtMonth(serial, start)
-    if (cutoff !== null) cutoffs.push(cutoff)
-  }
-  return ok(cutoffs.toSorted()[0] ?? null)
+function shownOrder(order: Order | null): OutputOf<'payments.reverse'>['order'] {
+  return order && { id: order.row.id, folio: order.folio }
 }
 
-function cutoffAtMonth(serial: Serial, month: number): Day | null {
-  return serial.activatedOn === null ? null : paidUntil(serial.activatedOn, month, serial.lastDay === 1)
+function shownReversal({ reopens, undo }: Decided) {
+  return { reopens, systems: shownUndo(undo) }
 }

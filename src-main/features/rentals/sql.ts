@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Stretch } from '#domain/renewal.ts'
 import { paidUntil, type Months } from '#domain/rental.ts'
+import type { RentalTerms } from '#domain/rental-terms.ts'
 import type { FailureCause } from '#domain/validation-list.ts'
 
 export interface NewRental {
@@ -103,6 +104,62 @@ export function gapBefore(db: ReadDb, { rentalId, firstMonth, former }: RenewalO
   return renewalsOf(db, rentalId)
     .filter((gap) => gap.state === 'noService' && gap.firstMonth + gap.months === firstMonth)
     .map((gap) => ({ ...gap, former }))
+}
+
+/** What a renewal changed beside the months that are paid. */
+export interface KeptTerms {
+  readonly renewalId: string
+  readonly before: RentalTerms
+  readonly after: RentalTerms
+  /** The change of users that it scheduled for the first day of its period. */
+  readonly seatChangeId: string | null
+}
+
+export function insertTerms(db: WriteDb, { renewalId, before, after, seatChangeId }: KeptTerms): void {
+  db.runOne(sql`
+    INSERT INTO renewal_terms (
+      renewal_id, users_before, users_after, months_before, months_after, method_before, method_after,
+      auto_charge_before, auto_charge_after, seat_change_id
+    ) VALUES (
+      ${renewalId}, ${before.users}, ${after.users}, ${before.months}, ${after.months}, ${before.method},
+      ${after.method}, ${before.autoCharge}, ${after.autoCharge}, ${seatChangeId}
+    )
+  `)
+}
+
+export function termsOfRenewal(db: ReadDb, renewalId: string): KeptTerms | null {
+  const row = db.get<TermsRow>(sql`
+    SELECT users_before AS usersBefore, users_after AS usersAfter, months_before AS monthsBefore,
+      months_after AS monthsAfter, method_before AS methodBefore, method_after AS methodAfter,
+      auto_charge_before AS autoChargeBefore, auto_charge_after AS autoChargeAfter, seat_change_id AS seatChangeId
+    FROM renewal_terms WHERE renewal_id = ${renewalId}
+  `)
+  return (
+    row && {
+      renewalId,
+      before: {
+        ...{ users: row.usersBefore, months: row.monthsBefore, method: row.methodBefore },
+        autoCharge: row.autoChargeBefore === 1,
+      },
+      after: {
+        ...{ users: row.usersAfter, months: row.monthsAfter, method: row.methodAfter },
+        autoCharge: row.autoChargeAfter === 1,
+      },
+      seatChangeId: row.seatChangeId,
+    }
+  )
+}
+
+interface TermsRow {
+  readonly usersBefore: number
+  readonly usersAfter: number
+  readonly monthsBefore: Months
+  readonly monthsAfter: Months
+  readonly methodBefore: Method | null
+  readonly methodAfter: Method | null
+  readonly autoChargeBefore: number
+  readonly autoChargeAfter: number
+  readonly seatChangeId: string | null
 }
 
 export function reverseRenewal(db: WriteDb, id: string): void {

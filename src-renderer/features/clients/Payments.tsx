@@ -3,13 +3,12 @@ import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
-import { clientText as text, reverseSentence } from '#messages/es-MX/clients.ts'
+import { clientText as text } from '#messages/es-MX/clients.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
-import { useCommand, useQueryOf } from '../../api.ts'
-import { notify } from '../../state/notices.tsx'
+import { useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { DayText } from '../../ui/DayText.tsx'
+import { ReverseDialog } from '../../ui/ReverseDialog.tsx'
 import styles from './clients.module.css'
 
 type Payment = OutputOf<'payments.list'>['payments'][number]
@@ -21,18 +20,6 @@ export function Payments({ clientId }: { readonly clientId: string }) {
   const [limit, setLimit] = useState(FIRST)
   const { data } = useQueryOf('payments.list', { clientId, limit }, { keepPrevious: true })
   const [reversing, setReversing] = useState<Payment | null>(null)
-  const reverse = useCommand('payments.reverse')
-  const close = () => {
-    setReversing(null)
-    reverse.reset()
-  }
-  const confirm = async (reason: string) => {
-    if (reversing === null) return
-    const reply = await reverse.run({ id: reversing.id, reason })
-    if (!reply.ok) return
-    close()
-    notify(`${text.doneReverse}: ${formatPesos(reversing.amount as Centavos)}`)
-  }
   const payments = data?.payments ?? []
   return (
     <section aria-labelledby="payments">
@@ -70,17 +57,7 @@ export function Payments({ clientId }: { readonly clientId: string }) {
         </Button>
       )}
       {reversing && (
-        <ConfirmWithReason
-          opened
-          title={text.reverseTitle}
-          confirmLabel={text.reverse}
-          pending={reverse.pending}
-          refusal={reverse.refusal}
-          onConfirm={(reason) => void confirm(reason)}
-          onClose={close}
-        >
-          {reverseSentence(formatPesos(reversing.amount as Centavos), reversing.serial)}
-        </ConfirmWithReason>
+        <ReverseDialog id={reversing.id} amount={reversing.amount} onClose={() => setReversing(null)} />
       )}
     </section>
   )

@@ -5,6 +5,7 @@ import { parseDay } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { orderText as text } from '#messages/es-MX/orders-screen.ts'
+import { reverseText } from '#messages/es-MX/payments.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
 import { call, refusalOf, useCommand, useQueryOf, type Refused } from '../../api.ts'
 import { putFile, saveFile } from '../../host.ts'
@@ -15,6 +16,7 @@ import { FactList } from '../../ui/FactList.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { ReverseDialog } from '../../ui/ReverseDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import styles from './payments.module.css'
 
@@ -30,6 +32,7 @@ export default function Payment({ params }: ScreenProps) {
 
 function Shown({ page }: { readonly page: PaymentPage }) {
   const [moving, setMoving] = useState(false)
+  const [reversing, setReversing] = useState(false)
   const { payment, counterpart, slip } = page
   const standing = payment.kind === 'payment' && !payment.reversed
   const link = (path: string, label: string) => (
@@ -46,6 +49,7 @@ function Shown({ page }: { readonly page: PaymentPage }) {
         {link(`/clientes/${payment.clientId}`, payment.client)}
         <span className={styles.grow} />
         {standing && <ActionButton label={text.move} keys="M" run={() => setMoving(true)} />}
+        {standing && <ActionButton label={reverseText.confirm} keys="Delete" run={() => setReversing(true)} />}
       </div>
       <FactList
         facts={[
@@ -79,6 +83,9 @@ function Shown({ page }: { readonly page: PaymentPage }) {
       />
       <ReceiptList page={page} addable={standing} />
       {moving && <MoveDialog payment={payment} onClose={() => setMoving(false)} />}
+      {reversing && (
+        <ReverseDialog id={payment.id} amount={payment.amount} onClose={() => setReversing(false)} />
+      )}
     </div>
   )
 }

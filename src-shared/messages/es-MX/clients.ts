@@ -94,7 +94,6 @@ export const clientText = {
   reference: 'Referencia',
   operator: 'Operador',
   reverse: 'Cancelar pago',
-  reverseTitle: 'Cancelar pago',
   reversed: 'cancelado',
   reversal: 'cancelación',
   inFavour: 'a favor',
@@ -129,7 +128,6 @@ export const clientText = {
   doneLeave: 'Baja registrada',
   doneReturn: 'Cliente reactivado',
   doneSwitchedOff: 'Cargo automático apagado',
-  doneReverse: 'Pago cancelado',
 } as const
 
 export const channelOfClient: Readonly<Record<'own' | 'telmex' | 'other', string>> = {
@@ -146,10 +144,4 @@ export const billedByNames: Readonly<Record<'vendor' | 'distributor', string>> =
 /** `balanceSentence(123450) // 'Saldo a favor: $1,234.50'` */
 export function balanceSentence(balance: number): string {
   return `Saldo a favor: ${formatPesos(balance as Centavos)}`
-}
-
-/** What will happen when a payment is reversed. */
-export function reverseSentence(amount: string, serial: string | null): string {
-  const back = serial === null ? '' : ` Los meses que pagó en ${serial} vuelven a deberse.`
-  return `Se cancela el pago de ${amount}. No se borra: queda anotado con su motivo.${back}`
 }

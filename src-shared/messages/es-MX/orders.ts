@@ -111,3 +111,8 @@ export function priceChangeSentence(change: {
   const pesos = (amount: number | null) => (amount === null ? 'sin precio' : formatPesos(amount as Centavos))
   return `${change.system}: ${pesos(change.before)} → ${pesos(change.after)}`
 }
+
+/** A new cutoff made the day that the slip names too late: `slipSaysLater('2026-11-27')`. */
+export function slipSaysLater(day: Day): string {
+  return `La ficha dice ${shortDay(day)}, pero el corte cambió después: avise al cliente o sustitúyala.`
+}

@@ -142,6 +142,25 @@ describe('the last look (R36)', () => {
     expect((await app.call('serials.get', { id: sae })).row.users).toBe(8)
   })
 
+  it('has fewer users from the first day of the period that is paid, not before (R36, C18)', async () => {
+    const app = openTestApp()
+    const { clientId } = await openOffice(app)
+    const sae = await rental(app, clientId, 'SAES0000001', { users: 5 })
+    const made = await app.call('orders.create', { clientId, lines: [{ serialId: sae }] })
+    const lineId = (await app.call('orders.get', { id: made.id })).lines[0]!.id
+    await app.call('orders.review', { id: made.id })
+    app.setToday('2026-11-26')
+    await app.call('orders.setLine', { id: made.id, lineId, users: 2 })
+    await app.call('payments.payOrder', { orderId: made.id, method: 'transfer' })
+    const users = async () => (await app.call('serials.get', { id: sae })).row.users
+    const { users: seats } = await app.call('changes.of', { serialId: sae })
+    expect(await users()).toBe(5)
+    expect(seats).toMatchObject([{ from: 5, users: 2, dueOn: '2026-11-30', status: 'scheduled' }])
+    app.setToday('2026-11-30')
+    await app.call('changes.applyUsers', { id: seats[0]!.id })
+    expect(await users()).toBe(2)
+  })
+
   it('a price that changed between cart and slip is shown and must be accepted first', async () => {
     const app = openTestApp()
     const { clientId } = await openOffice(app)
@@ -409,6 +428,29 @@ describe('bad days', () => {
     const gone = (await app.call('orders.get', { id: made.id })).lines.find(({ left }) => left)!
     await app.call('orders.removeLine', { id: made.id, lineId: gone.id })
     expect(await owed(app, made.id)).toEqual(['pedido A-0001 sin terminar · 2026-11-29'])
+  })
+
+  it('a new cutoff while an order is open moves what it renews, and until when where the slip is too late now (D5)', async () => {
+    const app = openTestApp()
+    const { clientId } = await openOffice(app)
+    const sae = await rental(app, clientId, 'SAES0000001')
+    const { id } = await issuedOrder(app, clientId, [sae])
+    expect(await owed(app, id)).toEqual(['pedido A-0001 por pagar: $6,960.00 · 2026-11-27 14:00'])
+    await app.call('rentals.newCutoff', {
+      ...{ serialId: sae, on: day('2026-10-26'), paidMonths: 1, reason: 'el portal cuenta desde otro día' },
+    })
+    expect(await cutoffOf(app, sae)).toBe('2026-11-26')
+    expect(await owed(app, id)).toEqual(['pedido A-0001 por pagar: $6,960.00 · 2026-11-25 14:00'])
+    expect((await app.call('orders.get', { id })).payBy).toMatchObject({
+      day: '2026-11-25',
+      why: expect.stringContaining('La ficha dice vie 27 nov 2026, pero el corte cambió después'),
+    })
+    const preview = await app.call('payments.previewOrder', { orderId: id, method: 'transfer' })
+    expect(preview.lines).toMatchObject([{ cutoffBefore: '2026-11-26', cutoffAfter: '2027-05-26' }])
+    const paid = await app.call('payments.payOrder', { orderId: id, method: 'transfer' })
+    expect(await cutoffOf(app, sae)).toBe('2027-05-26')
+    await app.call('payments.reverse', { id: paid.id, reason: 'error' })
+    expect(await cutoffOf(app, sae)).toBe('2026-11-26')
   })
 
   it('on the last day of February the cutoff is the 28th and comes back to the 31st (D19)', async () => {

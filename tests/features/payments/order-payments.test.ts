@@ -329,6 +329,89 @@ describe('a correction', () => {
     expect(await balance(app, clientId)).toBe(0)
   })
 
+  it('gives back the users, period, payment method and automatic charge, and shows it before', async () => {
+    const app = openTestApp()
+    const { clientId } = await openOffice(app)
+    const serialId = await rental(app, clientId, 'SAES0000001', { months: 1, users: 3 })
+    const made = await app.call('orders.create', { clientId, lines: [{ serialId, months: 1 }] })
+    await app.call('orders.review', { id: made.id })
+    app.setToday('2026-11-26')
+    const lineId = (await app.call('orders.get', { id: made.id })).lines[0]!.id
+    await app.call('orders.setLine', { id: made.id, lineId, users: 5 })
+    const terms = async () => {
+      const { row } = await app.call('serials.get', { id: serialId })
+      const { switches } = await app.call('charges.get', { serialId })
+      return [row.users, row.months, row.method, row.autoCharge, switches.map(({ state }) => state)]
+    }
+    const before = await terms()
+    const paid = await app.call('payments.payOrder', { orderId: made.id, method: 'card' })
+    expect(await terms()).toEqual([5, 1, 'card', true, ['on']])
+    const systems = [
+      {
+        ...{ serialId, serial: 'SAES0000001', cutoffBefore: '2026-12-30', cutoffAfter: '2026-11-30' },
+        back: [
+          'usuarios: 5 → 3',
+          'forma de pago: tarjeta → sin indicar',
+          'cargo automático: activado → desactivado',
+        ],
+      },
+    ]
+    const preview = await app.call('payments.previewReverse', { id: paid.id })
+    expect(preview).toEqual({ order: { id: made.id, folio: 'A-0001' }, reopens: true, systems })
+    expect(await terms()).toEqual([5, 1, 'card', true, ['on']])
+    const back = await app.call('payments.reverse', { id: paid.id, reason: 'contracargo' })
+    expect(back).toMatchObject(preview)
+    expect(before).toEqual([3, 1, null, false, []])
+    expect(await terms()).toEqual([3, 1, null, false, ['off', 'on']])
+    // The order still asks for five, and paid again it gives five.
+    await app.call('payments.payOrder', { orderId: made.id, method: 'card' })
+    expect(await terms()).toEqual([5, 1, 'card', true, ['on', 'off', 'on']])
+  })
+
+  it('takes off the fewer users that the payment had scheduled for its first day (R36, C18)', async () => {
+    const app = openTestApp()
+    const { clientId } = await openOffice(app)
+    const serialId = await rental(app, clientId, 'SAES0000001', { users: 5 })
+    const made = await app.call('orders.create', { clientId, lines: [{ serialId }] })
+    await app.call('orders.review', { id: made.id })
+    app.setToday('2026-11-26')
+    const lineId = (await app.call('orders.get', { id: made.id })).lines[0]!.id
+    await app.call('orders.setLine', { id: made.id, lineId, users: 2 })
+    const paid = await app.call('payments.payOrder', { orderId: made.id, method: 'transfer' })
+    const users = async () => {
+      const { users: seats } = await app.call('changes.of', { serialId })
+      const { row } = await app.call('serials.get', { id: serialId })
+      return [row.users, ...seats.map(({ users, dueOn, status }) => `${users} ${dueOn} ${status}`)]
+    }
+    const asked = async () => {
+      const { tasks } = await app.call('today.list', { today: day('2026-11-30') })
+      return tasks.lines.map(({ kind }) => kind)
+    }
+    expect(await users()).toEqual([5, '2 2026-11-30 scheduled'])
+    expect(await asked()).toContain('change.due')
+    const back = await app.call('payments.reverse', { id: paid.id, reason: 'cheque devuelto' })
+    expect(back.systems[0]!.back).toEqual([
+      'forma de pago: transferencia → sin indicar',
+      'el cambio de usuarios que estaba por venir se quita: sigue con 5 usuarios',
+    ])
+    expect(await users()).toEqual([5, '2 2026-11-30 cancelled'])
+    expect(await asked()).not.toContain('change.due')
+  })
+
+  it('leaves what somebody has changed since the payment, and names it', async () => {
+    const app = openTestApp()
+    const { clientId } = await openOffice(app)
+    const serialId = await rental(app, clientId, 'SAES0000001', { users: 3 })
+    const paid = await app.call('payments.register', { serialId, months: 12, method: 'counter' })
+    await app.call('serials.update', { id: serialId, method: 'cheque' })
+    const back = await app.call('payments.reverse', { id: paid.id, reason: 'cheque devuelto' })
+    expect(back.systems[0]!.back).toEqual([
+      'periodo: anual → semestral',
+      'forma de pago: se queda en cheque nominativo, se cambió después de este pago',
+    ])
+    expect((await app.call('serials.get', { id: serialId })).row).toMatchObject({ months: 6, method: 'cheque' })
+  })
+
   it('of a late payment takes the months without service back too (D19)', async () => {
     const app = openTestApp()
     const { orderId, serialId } = await oneOrder(app)
