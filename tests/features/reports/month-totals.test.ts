@@ -35,6 +35,9 @@ const step = fc.oneof(
     daysAgo: fc.integer({ min: 0, max: 70 }),
   }),
   fc.record({ do: fc.constant('reverse' as const), payment: fc.nat(9) }),
+  fc.record({ do: fc.constant('keep' as const), client: fc.nat(1), amount: fc.integer({ min: 1, max: 9_999_999 }) }),
+  fc.record({ do: fc.constant('order' as const), serial: fc.nat(3) }),
+  fc.record({ do: fc.constant('apply' as const), order: fc.nat(3), back: fc.boolean() }),
   fc.record({ do: fc.constant('confirm' as const), serial: fc.nat(3), undo: fc.boolean() }),
   fc.record({
     do: fc.constant('move' as const),
@@ -85,7 +88,14 @@ async function live(app: TestApp, steps: readonly (typeof step extends fc.Arbitr
     })
     serials.push(made.id)
   }
+  for (const months of [1, 6, 12] as const) {
+    await app.call('catalogue.setPrice', {
+      ...{ productId: 'aspel-sae', months, validFrom: day('2025-01-01') },
+      ...{ firstUser: centavos(100_000), furtherUser: centavos(10_000) },
+    })
+  }
   const payments: string[] = []
+  const orders: string[] = []
   for (const one of steps) {
     switch (one.do) {
       case 'wait':
@@ -106,6 +116,26 @@ async function live(app: TestApp, steps: readonly (typeof step extends fc.Arbitr
       case 'reverse': {
         const id = payments[one.payment]
         if (id !== undefined) await app.answer('payments.reverse', { id, reason: 'cheque devuelto' })
+        break
+      }
+      case 'keep': {
+        const answer = await app.answer('payments.keepInFavour', {
+          ...{ clientId: clients[one.client]!, amount: centavos(one.amount), method: 'transfer' },
+        })
+        if (answer.ok) payments.push((answer.value as { id: string }).id)
+        break
+      }
+      case 'order': {
+        const made = await app.answer('orders.renewMany', { serialIds: [serials[one.serial]!] })
+        const { id } = made.ok ? (made.value as { orders: { id: string }[] }).orders[0]! : { id: '' }
+        if (made.ok) await app.call('orders.review', { id })
+        if (made.ok) orders.push(id)
+        break
+      }
+      case 'apply': {
+        const orderId = orders[one.order % Math.max(1, orders.length)] ?? ''
+        await app.answer('payments.applyBalance', { orderId })
+        if (one.back) await app.answer('payments.takeBackBalance', { orderId })
         break
       }
       case 'confirm': {

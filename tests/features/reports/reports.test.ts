@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
+import { clientWith, pricesOf, setUpMail } from '../../support/reminders.ts'
 import { textPages } from '../../support/poppler.ts'
 
 /** Two clients in two cities, one billed by the vendor and one by the distributor, with what they paid. */
@@ -167,6 +168,76 @@ test('C16, D1: the vendor’s sales earn a commission and the distributor’s ow
   ).toEqual([
     ['distributor', 'COI', 500_000, 150_000],
     ['vendor', 'SAE', 500_000, 75_000],
+  ])
+})
+
+test('of each reminder, how many went out and how many were followed by the renewal before the next one (D10)', async () => {
+  const app = openTestApp('2026-09-01T15:00:00Z')
+  await setUpMail(app, 2525)
+  await pricesOf(app, [12])
+  const cutoff = { activatedOn: '2025-11-25', paidUntil: '2026-11-25' }
+  const ceiba = await clientWith(app, 'Hotel La Ceiba', [{ serial: 'SAES7056850', ...cutoff }])
+  const buceo = await clientWith(app, 'Buceo Ixchel', [{ serial: 'SAES7056851', ...cutoff }])
+  await clientWith(app, 'Nevería Tulum', [{ serial: 'SAES7056852', ...cutoff }])
+  const remindOn = async (today: string) => {
+    app.setToday(today)
+    await app.call('reminders.run', {})
+  }
+  const pay = (serialId: string | undefined) =>
+    app.call('payments.register', { serialId: serialId!, months: 12, method: 'transfer' })
+  await remindOn('2026-10-26')
+  app.setToday('2026-11-04')
+  await pay(ceiba.serials[0])
+  await remindOn('2026-11-10')
+  // On the day of a reminder it is that one which worked.
+  const bought = await pay(buceo.serials[0])
+  await remindOn('2026-11-18')
+  const months = { from: '2026-10', until: '2026-11' }
+  const offsets = async () => (await app.call('reports.reminders', months)).offsets
+  expect(await offsets()).toEqual([
+    { offset: 30, sent: 3, worked: 1 },
+    { offset: 15, sent: 2, worked: 1 },
+    { offset: 7, sent: 1, worked: 0 },
+  ])
+  const rows = await app.call('reports.rows', { figure: { of: 'reminders', ...months, worked: true } })
+  expect(rows.rows.map(({ day, serial }) => `${day} ${serial}`)).toEqual([
+    '2026-11-10 SAES7056851',
+    '2026-10-26 SAES7056850',
+  ])
+  await app.call('payments.reverse', { id: bought.id, reason: 'rebotó' })
+  expect((await offsets())[1]).toEqual({ offset: 15, sent: 2, worked: 0 })
+  expect((await app.call('reports.reminders', { from: '2026-11', until: '2026-11' })).offsets).toEqual([
+    { offset: 15, sent: 2, worked: 0 },
+    { offset: 7, sent: 1, worked: 0 },
+  ])
+})
+
+test('money in favour is income in the month in which it came, and not again when it pays an order (D20)', async () => {
+  const app = openTestApp()
+  const { buceo, coi } = await office(app)
+  app.setToday('2026-05-04')
+  await app.call('payments.keepInFavour', {
+    clientId: buceo,
+    amount: centavos(580_000),
+    method: 'transfer',
+  })
+  app.setToday('2026-07-06')
+  const order = await app.call('orders.create', { clientId: buceo, lines: [{ serialId: coi }] })
+  await app.call('orders.review', { id: order.id })
+  await app.call('payments.applyBalance', { orderId: order.id })
+  const months = { part: 'all', from: '2026-05', until: '2026-07' } as const
+  const came = { value: '', label: '', month: '2026-05', payments: 1, income: 580_000, net: 500_000 }
+  const renewed = { value: '', label: '', month: '2026-07', payments: 0, income: 0, net: 0 }
+  const none = { renewals: 0, late: 0, firstRentals: 0 }
+  const { rows } = await app.call('reports.totals', months)
+  expect(rows).toEqual([
+    { ...came, ...none },
+    { ...renewed, ...none, renewals: 1 },
+  ])
+  await app.call('payments.takeBackBalance', { orderId: order.id })
+  expect((await app.call('reports.totals', months)).rows).toEqual([
+    { ...came, ...none },
+    { ...renewed, ...none },
   ])
 })
 
