@@ -21,13 +21,7 @@ export function switchCharge(
   record(context, serial, state, onDay, reason)
 }
 
-function record(
-  context: Context,
-  serial: Serial,
-  state: Switch['state'],
-  onDay: Day,
-  reason: string,
-): void {
+function record(context: Context, serial: Serial, state: Switch['state'], onDay: Day, reason: string): void {
   const { db, newId, now, operator } = context
   insertSwitch(db, {
     id: newId(),

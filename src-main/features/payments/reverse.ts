@@ -13,7 +13,14 @@ import { appliedTo, findOrder, paidOf } from '#features/orders/sql.ts'
 import { refreshTasks } from '#features/orders/tasks.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import * as payments from './sql.ts'
-import { decideUndo, firstCutoff, NOTHING_TO_UNDO, saveUndo, shownUndo, type UndoPlan } from './undo-renewals.ts'
+import {
+  decideUndo,
+  firstCutoff,
+  NOTHING_TO_UNDO,
+  saveUndo,
+  shownUndo,
+  type UndoPlan,
+} from './undo-renewals.ts'
 
 interface Decided {
   readonly payment: payments.Payment
@@ -29,7 +36,9 @@ export function previewReverse(
   id: string,
 ): Result<OutputOf<'payments.previewReverse'>> {
   const decided = decideReversal(db, id)
-  return decided.ok ? ok({ order: shownOrder(decided.value.order), ...shownReversal(decided.value) }) : decided
+  return decided.ok
+    ? ok({ order: shownOrder(decided.value.order), ...shownReversal(decided.value) })
+    : decided
 }
 
 /**

@@ -7,7 +7,12 @@ import { findSerial, setUsers, type Serial } from '#features/serials/sql.ts'
 import * as rentals from './sql.ts'
 
 /** Before and after a renewal, so that its reversal gives back what it changed. */
-export function rememberTerms(db: WriteDb, renewalId: string, before: Serial, seatChangeId: string | null): void {
+export function rememberTerms(
+  db: WriteDb,
+  renewalId: string,
+  before: Serial,
+  seatChangeId: string | null,
+): void {
   const [was, is] = [termsOf(before), termsOf(findSerial(db, before.id)!)]
   if (seatChangeId === null && termsBack(was, is, is).length === 0) return
   rentals.insertTerms(db, { renewalId, before: was, after: is, seatChangeId })

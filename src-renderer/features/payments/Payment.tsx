@@ -49,7 +49,9 @@ function Shown({ page }: { readonly page: PaymentPage }) {
         {link(`/clientes/${payment.clientId}`, payment.client)}
         <span className={styles.grow} />
         {standing && <ActionButton label={text.move} keys="M" run={() => setMoving(true)} />}
-        {standing && <ActionButton label={reverseText.confirm} keys="Delete" run={() => setReversing(true)} />}
+        {standing && (
+          <ActionButton label={reverseText.confirm} keys="Delete" run={() => setReversing(true)} />
+        )}
       </div>
       <FactList
         facts={[

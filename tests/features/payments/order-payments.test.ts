@@ -409,7 +409,10 @@ describe('a correction', () => {
       'periodo: anual → semestral',
       'forma de pago: se queda en cheque nominativo, se cambió después de este pago',
     ])
-    expect((await app.call('serials.get', { id: serialId })).row).toMatchObject({ months: 6, method: 'cheque' })
+    expect((await app.call('serials.get', { id: serialId })).row).toMatchObject({
+      months: 6,
+      method: 'cheque',
+    })
   })
 
   it('of a late payment takes the months without service back too (D19)', async () => {

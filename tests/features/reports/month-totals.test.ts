@@ -35,7 +35,11 @@ const step = fc.oneof(
     daysAgo: fc.integer({ min: 0, max: 70 }),
   }),
   fc.record({ do: fc.constant('reverse' as const), payment: fc.nat(9) }),
-  fc.record({ do: fc.constant('keep' as const), client: fc.nat(1), amount: fc.integer({ min: 1, max: 9_999_999 }) }),
+  fc.record({
+    do: fc.constant('keep' as const),
+    client: fc.nat(1),
+    amount: fc.integer({ min: 1, max: 9_999_999 }),
+  }),
   fc.record({ do: fc.constant('order' as const), serial: fc.nat(3) }),
   fc.record({ do: fc.constant('apply' as const), order: fc.nat(3), back: fc.boolean() }),
   fc.record({ do: fc.constant('confirm' as const), serial: fc.nat(3), undo: fc.boolean() }),
