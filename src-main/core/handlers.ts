@@ -29,6 +29,7 @@ import { searchHandlers } from '#features/search/handlers.ts'
 import { serialHandlers } from '#features/serials/handlers.ts'
 import { settingsHandlers } from '#features/settings/handlers.ts'
 import { slipHandlers } from '#features/slips/handlers.ts'
+import { supportHandlers } from '#features/support/handlers.ts'
 import { taskHandlers } from '#features/tasks/handlers.ts'
 import { templateHandlers } from '#features/templates/handlers.ts'
 import { todayHandlers } from '#features/today/handlers.ts'
@@ -67,6 +68,7 @@ export const handlers: HandlersOf<Operations> = {
   ...serialHandlers,
   ...settingsHandlers,
   ...slipHandlers,
+  ...supportHandlers,
   ...taskHandlers,
   ...templateHandlers,
   ...todayHandlers,

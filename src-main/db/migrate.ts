@@ -11,6 +11,7 @@ import { serialLife } from './migrations/0060-serial-life.ts'
 import { messages } from './migrations/0070-messages.ts'
 import { policies } from './migrations/0080-policies.ts'
 import { reportsAndBank } from './migrations/0090-reports-bank.ts'
+import { support } from './migrations/0130-support.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   messages,
   policies,
   reportsAndBank,
+  support,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

@@ -139,6 +139,66 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'cards', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'last4', OLD.last4, 'expires', OLD.expires, 'label', OLD.label, 'added_on', OLD.added_on, 'removed_on', OLD.removed_on, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_case_hours_delete AFTER DELETE ON case_hours
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'case_hours', OLD.id, json_object('id', OLD.id, 'case_id', OLD.case_id, 'on_day', OLD.on_day, 'minutes', OLD.minutes, 'what', OLD.what, 'operator_id', OLD.operator_id, 'removed_on', OLD.removed_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_case_hours_insert AFTER INSERT ON case_hours
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'case_hours', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_case_hours_update AFTER UPDATE ON case_hours
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'case_hours', OLD.id, json_object('id', OLD.id, 'case_id', OLD.case_id, 'on_day', OLD.on_day, 'minutes', OLD.minutes, 'what', OLD.what, 'operator_id', OLD.operator_id, 'removed_on', OLD.removed_on, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_case_notes_delete AFTER DELETE ON case_notes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'case_notes', OLD.id, json_object('id', OLD.id, 'case_id', OLD.case_id, 'kind', OLD.kind, 'text', OLD.text, 'on_day', OLD.on_day, 'at', OLD.at, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_case_notes_insert AFTER INSERT ON case_notes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'case_notes', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_case_notes_update AFTER UPDATE ON case_notes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'case_notes', OLD.id, json_object('id', OLD.id, 'case_id', OLD.case_id, 'kind', OLD.kind, 'text', OLD.text, 'on_day', OLD.on_day, 'at', OLD.at, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_case_pauses_delete AFTER DELETE ON case_pauses
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'case_pauses', OLD.id, json_object('id', OLD.id, 'case_id', OLD.case_id, 'why', OLD.why, 'from_at', OLD.from_at, 'until_at', OLD.until_at, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_case_pauses_insert AFTER INSERT ON case_pauses
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'case_pauses', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_case_pauses_update AFTER UPDATE ON case_pauses
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'case_pauses', OLD.id, json_object('id', OLD.id, 'case_id', OLD.case_id, 'why', OLD.why, 'from_at', OLD.from_at, 'until_at', OLD.until_at, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_cases_delete AFTER DELETE ON cases
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'cases', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'caller', OLD.caller, 'phone', OLD.phone, 'channel', OLD.channel, 'subject', OLD.subject, 'said', OLD.said, 'topic', OLD.topic, 'sorted_by', OLD.sorted_by, 'priority', OLD.priority, 'vendor_id', OLD.vendor_id, 'entitlement', OLD.entitlement, 'entitled', OLD.entitled, 'entitled_until', OLD.entitled_until, 'policy', OLD.policy, 'state', OLD.state, 'opened_at', OLD.opened_at, 'opened_on', OLD.opened_on, 'answer_from', OLD.answer_from, 'answered_at', OLD.answered_at, 'data_complete_at', OLD.data_complete_at, 'promised_by', OLD.promised_by, 'waiting_since', OLD.waiting_since, 'specialist_id', OLD.specialist_id, 'reproduced', OLD.reproduced, 'steps', OLD.steps, 'hour_rate', OLD.hour_rate, 'follows_id', OLD.follows_id, 'duplicate_of', OLD.duplicate_of, 'closed_on', OLD.closed_on, 'closing_reason', OLD.closing_reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_cases_insert AFTER INSERT ON cases
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'cases', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_cases_update AFTER UPDATE ON cases
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'cases', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'caller', OLD.caller, 'phone', OLD.phone, 'channel', OLD.channel, 'subject', OLD.subject, 'said', OLD.said, 'topic', OLD.topic, 'sorted_by', OLD.sorted_by, 'priority', OLD.priority, 'vendor_id', OLD.vendor_id, 'entitlement', OLD.entitlement, 'entitled', OLD.entitled, 'entitled_until', OLD.entitled_until, 'policy', OLD.policy, 'state', OLD.state, 'opened_at', OLD.opened_at, 'opened_on', OLD.opened_on, 'answer_from', OLD.answer_from, 'answered_at', OLD.answered_at, 'data_complete_at', OLD.data_complete_at, 'promised_by', OLD.promised_by, 'waiting_since', OLD.waiting_since, 'specialist_id', OLD.specialist_id, 'reproduced', OLD.reproduced, 'steps', OLD.steps, 'hour_rate', OLD.hour_rate, 'follows_id', OLD.follows_id, 'duplicate_of', OLD.duplicate_of, 'closed_on', OLD.closed_on, 'closing_reason', OLD.closing_reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_charge_consents_delete AFTER DELETE ON charge_consents
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'charge_consents', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'amount', OLD.amount, 'months', OLD.months, 'first_charge_on', OLD.first_charge_on, 'given_on', OLD.given_on, 'given_by', OLD.given_by, 'note', OLD.note, 'attachment_id', OLD.attachment_id, 'recorded_on', OLD.recorded_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
@@ -722,6 +782,21 @@ END;
 CREATE TRIGGER before_stoppages_update AFTER UPDATE ON stoppages
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'stoppages', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'reported_on', OLD.reported_on, 'reported_at', OLD.reported_at, 'message', OLD.message, 'cleared_on', OLD.cleared_on, 'cleared_note', OLD.cleared_note, 'rev', OLD.rev, 'cause', OLD.cause));
+END;
+
+CREATE TRIGGER before_support_policies_delete AFTER DELETE ON support_policies
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'support_policies', OLD.id, json_object('id', OLD.id, 'vendor_id', OLD.vendor_id, 'valid_from', OLD.valid_from, 'figures', OLD.figures, 'reason', OLD.reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_support_policies_insert AFTER INSERT ON support_policies
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'support_policies', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_support_policies_update AFTER UPDATE ON support_policies
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'support_policies', OLD.id, json_object('id', OLD.id, 'vendor_id', OLD.vendor_id, 'valid_from', OLD.valid_from, 'figures', OLD.figures, 'reason', OLD.reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_tasks_delete AFTER DELETE ON tasks
@@ -1409,6 +1484,83 @@ CREATE TABLE cards (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_hours (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  on_day TEXT NOT NULL CHECK (on_day GLOB '????-??-??'),
+  minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+  what TEXT NOT NULL CHECK (what <> ''),
+  operator_id TEXT NOT NULL,
+  removed_on TEXT CHECK (removed_on GLOB '????-??-??'),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE case_notes (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  kind TEXT NOT NULL CHECK (kind IN (
+    'opened', 'note', 'answer', 'attempt', 'sorted', 'waiting', 'resumed', 'specialist', 'reproduced', 'development',
+    'dataComplete', 'advisory', 'closed')),
+  text TEXT NOT NULL,
+  on_day TEXT NOT NULL CHECK (on_day GLOB '????-??-??'),
+  at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE case_pauses (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  why TEXT NOT NULL CHECK (why IN ('client', 'thirdParty')),
+  from_at TEXT NOT NULL,
+  until_at TEXT CHECK (until_at >= from_at),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE cases (
+  id TEXT PRIMARY KEY,
+  series TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  client_id TEXT REFERENCES clients (id),
+  serial_id TEXT REFERENCES serials (id),
+  caller TEXT NOT NULL CHECK (caller <> ''),
+  phone TEXT NOT NULL DEFAULT '',
+  channel TEXT NOT NULL CHECK (channel IN ('phone', 'chat', 'email', 'remote')),
+  subject TEXT NOT NULL CHECK (subject <> ''),
+  said TEXT NOT NULL DEFAULT '',
+  topic TEXT,
+  sorted_by TEXT CHECK (sorted_by IN ('words', 'person')),
+  priority TEXT CHECK (priority IN ('high', 'normal', 'low')),
+  vendor_id TEXT NOT NULL REFERENCES vendors (id),
+  entitlement TEXT NOT NULL,
+  entitled INTEGER NOT NULL CHECK (entitled IN (0, 1)),
+  entitled_until TEXT CHECK (entitled_until GLOB '????-??-??'),
+  policy TEXT NOT NULL CHECK (json_valid(policy)),
+  state TEXT NOT NULL CHECK (state IN (
+    'open', 'specialist', 'waitingClient', 'waitingThirdParty', 'development', 'closed')),
+  opened_at TEXT NOT NULL,
+  opened_on TEXT NOT NULL CHECK (opened_on GLOB '????-??-??'),
+  answer_from TEXT NOT NULL,
+  answered_at TEXT,
+  data_complete_at TEXT,
+  promised_by TEXT,
+  waiting_since TEXT CHECK (waiting_since GLOB '????-??-??'),
+  specialist_id TEXT REFERENCES operators (id),
+  reproduced INTEGER NOT NULL DEFAULT 0 CHECK (reproduced IN (0, 1)),
+  steps TEXT NOT NULL DEFAULT '',
+  hour_rate INTEGER CHECK (hour_rate >= 0),
+  follows_id TEXT REFERENCES cases (id),
+  duplicate_of TEXT REFERENCES cases (id),
+  closed_on TEXT CHECK (closed_on GLOB '????-??-??'),
+  closing_reason TEXT,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (series, number),
+  CHECK ((topic IS NULL) = (sorted_by IS NULL)),
+  CHECK ((state = 'closed') = (closed_on IS NOT NULL)),
+  CHECK ((closed_on IS NULL) = (closing_reason IS NULL))
+) STRICT;
+
 CREATE TABLE charge_consents (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
@@ -2071,6 +2223,17 @@ CREATE TABLE stoppages (
 , cause TEXT NOT NULL DEFAULT 'unknown' CHECK (cause IN (
   'payment', 'validation', 'activations', 'trial', 'clock', 'unactivated', 'support', 'unknown'))) STRICT;
 
+CREATE TABLE support_policies (
+  id TEXT PRIMARY KEY,
+  vendor_id TEXT NOT NULL REFERENCES vendors (id),
+  valid_from TEXT NOT NULL CHECK (valid_from GLOB '????-??-??'),
+  figures TEXT NOT NULL CHECK (json_valid(figures)),
+  reason TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (vendor_id, valid_from)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE tasks (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -2208,6 +2371,20 @@ CREATE INDEX board_validation ON board (validation_state, next_validation, clien
 CREATE INDEX card_serials_card ON card_serials (card_id);
 
 CREATE INDEX cards_client ON cards (client_id);
+
+CREATE INDEX case_hours_case ON case_hours (case_id, on_day);
+
+CREATE INDEX case_notes_case ON case_notes (case_id, at, id);
+
+CREATE INDEX case_pauses_case ON case_pauses (case_id, from_at);
+
+CREATE INDEX cases_client ON cases (client_id, opened_at) WHERE client_id IS NOT NULL;
+
+CREATE INDEX cases_open ON cases (answer_from, id) WHERE state <> 'closed';
+
+CREATE INDEX cases_opened ON cases (opened_at, id);
+
+CREATE INDEX cases_serial ON cases (serial_id) WHERE serial_id IS NOT NULL;
 
 CREATE INDEX charge_consents_serial ON charge_consents (serial_id, recorded_on);
 

@@ -28,6 +28,7 @@ import { searchOperations } from './search.ts'
 import { serialOperations } from './serials.ts'
 import { settingsOperations } from './settings.ts'
 import { slipOperations } from './slips.ts'
+import { supportOperations } from './support.ts'
 import { taskOperations } from './tasks.ts'
 import { templateOperations } from './templates.ts'
 import { todayOperations } from './today.ts'
@@ -65,6 +66,7 @@ export const operations = {
   ...serialOperations,
   ...settingsOperations,
   ...slipOperations,
+  ...supportOperations,
   ...taskOperations,
   ...templateOperations,
   ...todayOperations,

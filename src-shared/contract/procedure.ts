@@ -18,6 +18,7 @@ export type Topic =
   | 'policies'
   | 'quotes'
   | 'reminders'
+  | 'support'
   | 'tasks'
   | 'templates'
   | 'vault'

@@ -79,7 +79,7 @@ function minutesAfter(from: string, minutes: number): string | null {
 }
 
 /** The moment itself while the calendar is open, else the next opening; a closing is no longer open. */
-function startOfWork(calendar: BusinessCalendar, from: string): string | null {
+export function startOfWork(calendar: BusinessCalendar, from: string): string | null {
   const moment = parseMoment(from)
   if (moment === null) throw new RangeError(`not a local moment: ${from}`)
   const open = openIntervals(calendar, moment.day).find(({ closes }) => closes > moment.minute)
@@ -100,4 +100,34 @@ function onOpenMinute(calendar: BusinessCalendar, d: Day, minute: number): strin
   const intervals = openIntervals(calendar, d)
   const last = intervals.findLast(({ opens }) => opens <= minute)
   return formatMoment(d, last ? Math.min(minute, last.closes) : intervals[0]!.opens)
+}
+
+/** Open minutes of the calendar from one local moment to another; 0 where the second is not later. */
+export function openMinutesBetween(calendar: BusinessCalendar, from: string, until: string): number {
+  const [start, end] = [parseMoment(from), parseMoment(until)]
+  if (start === null || end === null) throw new RangeError(`not local moments: ${from}, ${until}`)
+  let minutes = 0
+  for (let day = start.day; day <= end.day; day = addDays(day, 1)) {
+    for (const { opens, closes } of openIntervals(calendar, day)) {
+      const begins = day === start.day ? Math.max(opens, start.minute) : opens
+      const ends = day === end.day ? Math.min(closes, end.minute) : closes
+      minutes += Math.max(0, ends - begins)
+    }
+  }
+  return minutes
+}
+
+/**
+ * A promise after a stretch in which somebody else had to act (R113, R120): later by the open time that it took.
+ *   afterPause(softmas, '2026-03-11T10:00', '2026-03-10T16:00', '2026-03-11T10:00') // '2026-03-11T13:00'
+ * Null when the calendar does not open so long.
+ */
+export function afterPause(
+  calendar: BusinessCalendar,
+  promised: string,
+  from: string,
+  until: string,
+): string | null {
+  const minutes = openMinutesBetween(calendar, from, until)
+  return minutes === 0 ? promised : businessHoursAfter(calendar, promised, minutes / 60)
 }

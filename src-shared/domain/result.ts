@@ -267,6 +267,20 @@ export interface RefusalParams {
   'bank.paymentTaken': { reference: string }
   'bank.amountDiffers': { line: number; payment: number }
   'bank.notMatched': { reference: string }
+  // soporte
+  'case.notFound': { id: string }
+  'case.closed': { folio: string }
+  'case.notNow': { folio: string; state: string; next: string }
+  'case.otherClient': { serial: string; client: string }
+  'case.notInScope': { folio: string }
+  'case.notAnImport': { folio: string }
+  'case.notReproduced': { folio: string }
+  'case.noAdvisory': { folio: string }
+  'case.timeNotFound': { folio: string }
+  'case.mayNotClose': { folio: string; why: string; day: string | null }
+  'case.followsOpen': { folio: string }
+  'case.duplicateOfItself': { folio: string }
+  'case.promiseBeyond': { folio: string }
   'quote.notFound': { id: string }
   'quote.nobody': Record<string, never>
   'quote.expired': { folio: string; validUntil: string }

@@ -5,12 +5,28 @@ import type { Day } from './calendar.ts'
 export const CASE_CHANNELS = ['phone', 'chat', 'email', 'remote'] as const
 export type CaseChannel = (typeof CASE_CHANNELS)[number]
 
-export type CaseState =
-  'open' | 'specialist' | 'waitingClient' | 'waitingThirdParty' | 'development' | 'closed'
+export const CASE_STATES = [
+  'open',
+  'specialist',
+  'waitingClient',
+  'waitingThirdParty',
+  'development',
+  'closed',
+] as const
+export type CaseState = (typeof CASE_STATES)[number]
+
+/** R110: given to what free support takes in, and to nothing else. */
+export const CASE_PRIORITIES = ['high', 'normal', 'low'] as const
+export type CasePriority = (typeof CASE_PRIORITIES)[number]
 
 /** R112–R115: agreed, no contact after the attempts, a duplicate of another; or told to go elsewhere. */
 export const CLOSING_REASONS = ['agreed', 'noContact', 'duplicate', 'notEntitled', 'outOfScope'] as const
 export type ClosingReason = (typeof CLOSING_REASONS)[number]
+
+/** What is charged for advice by the hour (R102), in centavos without IVA: `advisoryCharge(90, 60_000) // 90_000`. */
+export function advisoryCharge(minutes: number, hourRate: number): number {
+  return Math.round((minutes * hourRate) / 60)
+}
 
 /** The figures of a vendor's policy that cases are handled by; each with the days on which it holds (C13). */
 export interface CasePolicy {
@@ -33,6 +49,9 @@ export const SOFTMAS_CASE_POLICY: CasePolicy = {
   duplicateNotified: true,
   reproduceFirst: true,
 }
+
+/** Business days of the office after which somebody asks again about a case that a third party or development has (R120). */
+export const WAITING_FOLLOW_UP_DAYS = 5
 
 /** A stretch in which the case waits for somebody else: instants in the order of their text; open while `until` is null. */
 export interface Pause {

@@ -1,18 +1,20 @@
 import { foldForSearch } from './company-name.ts'
 
 /** What a call is about, by the sentences of the policy (R93–R102). */
-export type ScopeTopic =
-  | 'installation'
-  | 'sqlServerInstallation'
-  | 'doesNotRun'
-  | 'ownFunction'
-  | 'accountingImport'
-  | 'accountingDoubt'
-  | 'windows'
-  | 'network'
-  | 'training'
-  | 'otherSoftware'
-  | 'databasePassword'
+export const SCOPE_TOPICS = [
+  'installation',
+  'sqlServerInstallation',
+  'doesNotRun',
+  'ownFunction',
+  'accountingImport',
+  'accountingDoubt',
+  'windows',
+  'network',
+  'training',
+  'otherSoftware',
+  'databasePassword',
+] as const
+export type ScopeTopic = (typeof SCOPE_TOPICS)[number]
 
 export type Scope = 'free' | 'advisory' | 'refused'
 
@@ -43,7 +45,14 @@ export function scopeOf(topic: ScopeTopic): ScopeRule {
 }
 
 /** What the clerk asks when the words alone do not tell; at most three, the first that parts the candidates most. */
-export type ScopeQuestion = 'showsError' | 'happensElsewhere' | 'wasWorking' | 'wantsToLearn' | 'isInstalling'
+export const SCOPE_QUESTIONS = [
+  'showsError',
+  'happensElsewhere',
+  'wasWorking',
+  'wantsToLearn',
+  'isInstalling',
+] as const
+export type ScopeQuestion = (typeof SCOPE_QUESTIONS)[number]
 
 export type ScopeAnswers = Readonly<Partial<Record<ScopeQuestion, boolean>>>
 

@@ -26,6 +26,12 @@ export interface TaskParams {
   'reminder.call': { serials: readonly string[] }
   'mail.failed': { subject: string; to: string }
   'contact.call': { text: string }
+  // soporte (R88–R121)
+  'case.answer': { folio: string; subject: string }
+  'case.promise': { folio: string; subject: string }
+  'case.attempt': { folio: string; subject: string; number: number }
+  'case.close': { folio: string; subject: string }
+  'case.follow': { folio: string; subject: string }
   // banco
   'bank.match': { amount: number; reference: string }
   // lo que alguien se anotó
@@ -47,6 +53,7 @@ export const DESKS = Object.keys({
   reminder: true,
   mail: true,
   contact: true,
+  case: true,
   bank: true,
   own: true,
 } satisfies Record<Desk, true>) as readonly Desk[]

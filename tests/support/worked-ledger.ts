@@ -3,6 +3,7 @@ import { centavos } from '#domain/money.ts'
 import type { TestApp } from './app.ts'
 import { workCharges } from './worked-charges.ts'
 import { workIntake } from './worked-intake.ts'
+import { workSupport } from './worked-support.ts'
 
 /**
  * A ledger in which every command of the program was run at least once, over several days. A new command gets its
@@ -58,6 +59,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await spreadsheet(app)
   await rules(app)
   await notedTasks(app, client.id)
+  await workSupport(app, client.id, sae)
   await lookingBack(app)
   await ordersAndMoney(app, client.id, receipt.id)
   await bankLines(app, client.id)

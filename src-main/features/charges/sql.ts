@@ -30,7 +30,7 @@ export function switchesOf(
     SELECT w.id, w.state, w.on_day AS onDay, w.reason, w.recorded_at AS recordedAt,
       coalesce(o.name, w.operator_id) AS operator
     FROM charge_switches w LEFT JOIN operators o ON o.id = w.operator_id
-    WHERE w.serial_id = ${serialId} ORDER BY w.recorded_at DESC, w.id DESC
+    WHERE w.serial_id = ${serialId} ORDER BY w.recorded_at DESC, w.rowid DESC
   `)
 }
 

@@ -25,6 +25,11 @@ const places: { readonly [K in TaskKind]: ((task: TaskOf<K>) => string) | null }
   'reminder.call': ({ clientId }) => `/clientes/${clientId}`,
   'mail.failed': () => '/correo',
   'contact.call': ({ clientId }) => `/clientes/${clientId}`,
+  'case.answer': ({ ref }) => `/soporte/${ref}`,
+  'case.promise': ({ ref }) => `/soporte/${ref}`,
+  'case.attempt': ({ ref }) => `/soporte/${ref}`,
+  'case.close': ({ ref }) => `/soporte/${ref}`,
+  'case.follow': ({ ref }) => `/soporte/${ref}`,
   'bank.match': () => '/banco',
   'own.todo': null,
 }

@@ -108,6 +108,31 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Llamar',
     why: 'Es el día que se eligió al anotar la última llamada.',
   },
+  'case.answer': {
+    what: ({ folio, subject }) => `caso ${folio} sin contestar: ${subject}`,
+    action: 'Contestar',
+    why: 'Lo que llega en horario de atención se contesta de inmediato; lo que llega fuera de él, al abrir (R106, R107).',
+  },
+  'case.promise': {
+    what: ({ folio, subject }) => `caso ${folio} prometido: ${subject}`,
+    action: 'Entregar',
+    why: 'Una importación se entrega en 48 horas hábiles desde que se tienen todos los datos; lo que se espera del cliente no cuenta (R109).',
+  },
+  'case.attempt': {
+    what: ({ folio, subject, number }) => `caso ${folio}, intento ${number} de contacto: ${subject}`,
+    action: 'Llamar',
+    why: 'Tras los días hábiles de espera que dice la política se intenta contactar al cliente antes de cerrar (R113).',
+  },
+  'case.close': {
+    what: ({ folio, subject }) => `caso ${folio} sin respuesta del cliente, se puede cerrar: ${subject}`,
+    action: 'Cerrar',
+    why: 'Los intentos de contacto que pide la política ya se hicieron; lo cierra una persona (R113).',
+  },
+  'case.follow': {
+    what: ({ folio, subject }) => `caso ${folio} abierto: ${subject}`,
+    action: 'Seguir',
+    why: 'Un caso abierto se retoma al siguiente día hábil; el que espera a un tercero o a desarrollo, a los cinco (R120).',
+  },
   'bank.match': {
     what: ({ amount, reference }) => `depósito de ${pesos(amount)} sin identificar (${reference})`,
     action: 'Identificar',
@@ -140,6 +165,7 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   reminder: 'Recordatorios',
   mail: 'Correo',
   contact: 'Llamadas',
+  case: 'Soporte',
   bank: 'Banco',
   own: 'Anotados',
 }

@@ -1,0 +1,84 @@
+import type { QueryContext } from '#core/app.ts'
+import type { ReadDb } from '#db/sql.ts'
+import type { BusinessCalendar } from '#domain/business-time.ts'
+import type { Day } from '#domain/calendar.ts'
+import { entitlementOn, type Entitlement } from '#domain/entitlement.ts'
+import { effectivePaidMonths, paidUntil } from '#domain/rental.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { folioOf } from '#domain/slip.ts'
+import { SOFTMAS_CASE_POLICY, waitingStep, type CasePolicy, type WaitingStep } from '#domain/support-case.ts'
+import { findCalendar, findVendor, versions } from '#features/catalogue/sql.ts'
+import { presumptionsOf, renewableOf } from '#features/rentals/decide.ts'
+import type { Serial } from '#features/serials/sql.ts'
+import * as support from './sql.ts'
+
+export function caseFolio({ series, number }: Pick<support.CaseRow, 'series' | 'number'>): string {
+  return folioOf(series, number)
+}
+
+export function loadCase(db: ReadDb, id: string): Result<support.CaseRow> {
+  const row = support.findCase(db, id)
+  return row ? ok(row) : refuse('case.notFound', { id })
+}
+
+/** A case to work on: one that is closed stays so (R114). */
+export function loadOpenCase(db: ReadDb, id: string): Result<support.CaseRow> {
+  const loaded = loadCase(db, id)
+  if (!loaded.ok || loaded.value.state !== 'closed') return loaded
+  return refuse('case.closed', { folio: caseFolio(loaded.value) })
+}
+
+/** The calendar by which a vendor's support is open (R106). */
+export function supportCalendar(db: ReadDb, vendorId: string): BusinessCalendar {
+  const calendar = findCalendar(db, findVendor(db, vendorId)!.calendarId)
+  if (!calendar) throw new Error(`the calendar of ${vendorId} is gone`)
+  return calendar
+}
+
+/** The policy of a vendor on a day (C13, R122); before the office has written one, that of R88–R121. */
+export function policyOn(db: ReadDb, vendorId: string, on: Day): CasePolicy {
+  const found = support.policiesOf(db, vendorId).find(({ validFrom }) => validFrom <= on)
+  if (!found) return SOFTMAS_CASE_POLICY
+  const { waitingDays, attempts, importHours, duplicateNotified, reproduceFirst } = found
+  return { waitingDays, attempts, importHours, duplicateNotified, reproduceFirst }
+}
+
+/** Free support for a serial of the ledger today (R88–R90, R118). */
+export function entitlementOf(
+  { db, today, policies }: Pick<QueryContext, 'db' | 'today' | 'policies'>,
+  serial: Serial,
+): Entitlement {
+  const version = versions(db).find(
+    ({ productId, name }) => productId === serial.productId && name === serial.version,
+  )
+  return entitlementOn(
+    {
+      mode: serial.mode,
+      paidUntil: paidUntilOf({ db, today, policies }, serial),
+      purchasedOn: serial.purchasedOn,
+      updatedOn: [],
+      versionSupported: version?.supported !== 0,
+      ours: serial.channel === 'own' && serial.status === 'active',
+    },
+    today,
+  )
+}
+
+/** The first day that is not paid, with what is presumed (D11); null of what is bought or not activated. */
+function paidUntilOf(
+  { db, today, policies }: Pick<QueryContext, 'db' | 'today' | 'policies'>,
+  serial: Serial,
+): Day | null {
+  if (serial.activatedOn === null || serial.rentalId === null) return null
+  const presume = presumptionsOf(db, serial, policies)
+  const months = effectivePaidMonths(renewableOf(serial), serial.activatedOn, presume, today)
+  return paidUntil(serial.activatedOn, months, serial.lastDay === 1)
+}
+
+/** What is to be done next for a case that waits for its client; null of the others (R113). */
+export function waitingOf(db: ReadDb, row: support.CaseRow, today: Day): WaitingStep | null {
+  if (row.state !== 'waitingClient' || row.waitingSince === null) return null
+  const attempts = support.attemptsSince(db, row.id, row.waitingSince)
+  const calendar = supportCalendar(db, row.vendorId)
+  return waitingStep({ since: row.waitingSince, attempts }, calendar, row.policy, today)
+}
