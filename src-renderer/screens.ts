@@ -195,6 +195,28 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/triage/NoAbre.tsx')),
   },
   {
+    path: '/soporte',
+    title: 'Soporte',
+    side: 'main',
+    page: page(() => import('./features/support/Cases.tsx')),
+  },
+  {
+    path: '/soporte/nuevo',
+    title: 'Caso nuevo',
+    verb: {
+      word: 'caso',
+      kinds: ['serial', 'client', 'contact'],
+      to: ({ kind, id, clientId }) =>
+        `/soporte/nuevo?cliente=${clientId}${kind === 'serial' ? `&serie=${id}` : ''}`,
+    },
+    page: page(() => import('./features/support/NewCase.tsx')),
+  },
+  {
+    path: '/soporte/:id',
+    title: 'Caso',
+    page: page(() => import('./features/support/Case.tsx')),
+  },
+  {
     path: '/recordatorios',
     title: 'Recordatorios',
     side: 'more',

@@ -9,7 +9,7 @@ import { useClientSerials } from '../../state/use-rented-systems.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { OptionList } from './OptionList.tsx'
+import { OptionList } from '../../ui/OptionList.tsx'
 import styles from './triage.module.css'
 
 /** The caller's systems, the one that stops first before: it is most often the one that does not open. */

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { triageText as text } from '#messages/es-MX/triage.ts'
 import { replacePlace, type ScreenProps } from '../../state/place.ts'
+import { FindCaller, type Caller } from '../../ui/FindCaller.tsx'
 import { Call } from './Call.tsx'
 import { ChooseSystem } from './ChooseSystem.tsx'
-import { Find } from './Find.tsx'
 import styles from './triage.module.css'
 
 /**
@@ -26,8 +26,12 @@ export default function NoAbre({ query }: ScreenProps) {
       ) : clientId !== null ? (
         <ChooseSystem clientId={clientId} onAnother={another} />
       ) : (
-        <Find />
+        <FindCaller onTake={(caller) => replacePlace(placeOf(caller))} />
       )}
     </div>
   )
+}
+
+function placeOf({ kind, id, clientId }: Caller): string {
+  return kind === 'serial' ? `/no-abre?serie=${id}` : `/no-abre?cliente=${clientId}`
 }

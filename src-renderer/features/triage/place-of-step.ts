@@ -9,9 +9,10 @@ export function placeOfStep(step: TriageStep, serialId: string): string | null {
       return `/sistemas/${serialId}?hacer=equipo`
     case 'activate':
       return `/sistemas/${serialId}?hacer=activar`
+    case 'support':
+      return `/soporte/nuevo?serie=${serialId}`
     case 'validate':
     case 'fixClock':
-    case 'support':
     case 'ask':
       return null
   }

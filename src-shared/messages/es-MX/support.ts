@@ -47,7 +47,8 @@ export const supportText = {
   no: 'No',
   person: 'La política no lo dice: decídalo usted.',
   topic: 'Tema',
-  decide: 'Decidir',
+  byWords: 'Según lo que dice',
+  decide: 'Decidir de qué trata',
   similar: 'Parecidos de este cliente',
   goOn: 'Ya cerrado: abrir como seguimiento',
   following: 'Es seguimiento de',
@@ -63,7 +64,10 @@ export const supportText = {
   waitFor: '¿Qué se espera?',
   waitClient: 'Del cliente',
   waitThirdParty: 'De un tercero',
+  waitFrom: '¿De quién?',
   resume: 'Ya llegó',
+  resumeWhat: 'Qué llegó',
+  agree: 'Acordado',
   assign: 'Asignar especialista',
   specialist: 'Especialista',
   reproduce: 'Reproducir',
@@ -207,6 +211,22 @@ const entitlementSentences: Readonly<Record<EntitlementReason, (endsOn: string) 
 export function entitlementSentence(reason: EntitlementReason, endsOn: Day | null): string {
   return entitlementSentences[reason](endsOn === null ? '' : longDay(endsOn))
 }
+
+export const noteNames = {
+  opened: 'Se abrió',
+  note: 'Nota',
+  answer: 'Se contestó',
+  attempt: 'Intento de contacto',
+  sorted: 'Se decidió de qué trata',
+  waiting: 'En espera',
+  resumed: 'Siguió',
+  specialist: 'Especialista',
+  reproduced: 'Reproducción',
+  development: 'A desarrollo',
+  dataComplete: 'Datos completos',
+  advisory: 'Asesoría acordada',
+  closed: 'Se cerró',
+} as const
 
 export const closingNames: Readonly<Record<ClosingReason, string>> = {
   agreed: 'de acuerdo con el cliente',

@@ -3,16 +3,15 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { triageText as text } from '#messages/es-MX/triage.ts'
-import { useQueryOf } from '../../api.ts'
-import { replacePlace } from '../../state/place.ts'
+import { useQueryOf } from '../api.ts'
 import { OptionList } from './OptionList.tsx'
 
-type Found = OutputOf<'search.everywhere'>['results'][number]
+export type Caller = OutputOf<'search.everywhere'>['results'][number]
 
 const DEBOUNCE_MS = 80
 
 /** Client, telephone, RFC or serial number, as the caller gives it. */
-export function Find() {
+export function FindCaller({ onTake }: { readonly onTake: (caller: Caller) => void }) {
   const [typed, setTyped] = useState('')
   const [settled] = useDebouncedValue(typed.trim(), DEBOUNCE_MS)
   const { data } = useQueryOf(
@@ -31,7 +30,7 @@ export function Find() {
         detail: one.detail,
         of: one,
       }))}
-      onTake={({ of }) => replacePlace(placeOf(of))}
+      onTake={({ of }) => onTake(of)}
       field={(list) => (
         <TextInput
           autoFocus
@@ -46,8 +45,4 @@ export function Find() {
       )}
     />
   )
-}
-
-function placeOf({ kind, id, clientId }: Found): string {
-  return kind === 'serial' ? `/no-abre?serie=${id}` : `/no-abre?cliente=${clientId}`
 }

@@ -1,5 +1,5 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
-import styles from './triage.module.css'
+import styles from './OptionList.module.css'
 
 export interface Option {
   readonly id: string

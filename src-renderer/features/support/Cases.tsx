@@ -1,0 +1,149 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
+import { CASE_STATES, type CaseState } from '#domain/support-case.ts'
+import { caseStateNames, priorityNames, scopeNames, supportText as text } from '#messages/es-MX/support.ts'
+import { taskAction } from '#messages/es-MX/tasks.ts'
+import type { TaskKind } from '#domain/task.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
+import { go, type ScreenProps } from '../../state/place.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { DayText } from '../../ui/DayText.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import styles from './support.module.css'
+
+type Listed = OutputOf<'support.list'>['cases'][number]
+type Filter = 'open' | 'all' | CaseState
+
+const FILTERS: readonly Filter[] = ['open', ...CASE_STATES.filter((state) => state !== 'open'), 'all']
+
+/** The cases of the office, what is owed first. */
+export default function Cases({ query }: ScreenProps) {
+  const clientId = query.get('cliente')
+  const [filter, setFilter] = useState<Filter>('open')
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), 120)
+  const [active, setActive] = useState(0)
+  const of = {
+    ...(clientId === null ? {} : { clientId }),
+    ...(search === '' ? {} : { search }),
+    ...(filter === 'open' ? {} : { state: filter }),
+  }
+  const first = useQueryOf('support.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
+  const usePage = (page: number) =>
+    useQueryOf('support.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.cases
+  const refusal = refusalOf(first.error)
+  const counts = first.data?.counts
+  const total = first.data?.total ?? 0
+  const create = () => go(`/soporte/nuevo${clientId === null ? '' : `?cliente=${clientId}`}`)
+  return (
+    <div className={styles.fill}>
+      <div className={styles.title}>
+        <h1>{text.list}</h1>
+        <TextInput
+          aria-label={text.search}
+          placeholder={text.search}
+          w={260}
+          value={typed}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value)
+            setActive(0)
+          }}
+        />
+        <span className={styles.grow} />
+        <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
+      </div>
+      <div className={styles.filters} role="group" aria-label={text.state}>
+        {FILTERS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={filter === one}
+            onClick={() => {
+              setFilter(one)
+              setActive(0)
+            }}
+          >
+            {filterName(one)} <span className={styles.dim}>{counts && countOf(one, counts)}</span>
+          </button>
+        ))}
+      </div>
+      <RefusalText refusal={refusal} />
+      {first.data === undefined ? (
+        refusal === null && <LoadingRows rows={12} />
+      ) : countOf('all', first.data.counts) === 0 ? (
+        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+          {text.emptyHint}
+        </EmptyState>
+      ) : total === 0 ? (
+        <p className={styles.none}>{text.noneHere}</p>
+      ) : (
+        <LongList<Listed>
+          key={`${clientId} ${filter} ${search}`}
+          label={text.list}
+          total={total}
+          usePage={usePage}
+          row={(one) => <Row one={one} />}
+          head={head}
+          className={styles.case!}
+          active={Math.min(active, total - 1)}
+          onActive={setActive}
+          onOpen={({ id }) => go(`/soporte/${id}`)}
+        />
+      )}
+    </div>
+  )
+}
+
+const head = (
+  <>
+    <span>{text.folio}</span>
+    <span>{text.subject}</span>
+    <span>{text.client}</span>
+    <span>{text.serial}</span>
+    <span>{text.priority}</span>
+    <span>{text.due}</span>
+    <span>{text.state}</span>
+  </>
+)
+
+function Row({
+  one: { folio, subject, client, serial, priority, scope, due, state },
+}: {
+  readonly one: Listed
+}) {
+  return (
+    <>
+      <span>{folio}</span>
+      <span>{subject}</span>
+      <span>{client}</span>
+      <span>{serial}</span>
+      <span>{priority === null ? (scope === null ? '' : scopeNames[scope]) : priorityNames[priority]}</span>
+      <span>
+        {due !== null && (
+          <>
+            {taskAction(due.what as TaskKind)} {due.time ?? ''}{' '}
+            <DayText day={due.day as Day} withDistance={false} />
+          </>
+        )}
+      </span>
+      <span>{caseStateNames[state]}</span>
+    </>
+  )
+}
+
+function filterName(filter: Filter): string {
+  if (filter === 'open') return text.open
+  return filter === 'all' ? text.all : caseStateNames[filter]
+}
+
+function countOf(filter: Filter, counts: OutputOf<'support.list'>['counts']): number {
+  if (filter !== 'open' && filter !== 'all') return counts[filter]
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0)
+  return filter === 'all' ? all : all - counts.closed
+}
