@@ -9,7 +9,14 @@ import {
 } from '#domain/business-time.ts'
 import { addDays, day, type Day } from '#domain/calendar.ts'
 import { DEFAULT_CALENDARS, defaultCalendar } from '#domain/default-calendars.ts'
-import { hoursAfter, promisedRange, readingOf } from '#domain/promise.ts'
+import {
+  afterPause,
+  hoursAfter,
+  openMinutesBetween,
+  promisedRange,
+  readingOf,
+  startOfWork,
+} from '#domain/promise.ts'
 
 const vendor = defaultCalendar('vendor')
 const softmas = defaultCalendar('softmas')
@@ -129,3 +136,41 @@ describe('business hours against a counter that goes minute by minute', () => {
     )
   }, 120_000)
 })
+
+describe('a promise after a wait for somebody else (R113, R120)', () => {
+  it.each([
+    ['2026-03-10T16:00', '2026-03-11T10:00', '2026-03-11T13:00', 'two hours and one, over night'],
+    ['2026-03-10T14:10', '2026-03-10T14:50', '2026-03-11T10:00', 'the lunch gap costs nothing'],
+    ['2026-03-13T17:00', '2026-03-17T09:00', '2026-03-11T11:00', 'a weekend and a holiday cost nothing'],
+  ])('from %s until %s, what was due on Wednesday at ten is due %s (%s)', (from, until, due) => {
+    expect(afterPause(softmas, '2026-03-11T10:00', from, until)).toBe(due)
+  })
+
+  const moment = fc
+    .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 1_439 }))
+    .map(([days, minute]) => formatMoment(addDays(day('2026-01-01'), days), minute))
+
+  it('is later by exactly the minutes in which the calendar was open, counted one by one', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...DEFAULT_CALENDARS), moment, fc.nat(4_000), (calendar, from, length) => {
+        const until = minuteAfter(from, length)
+        let open = 0
+        for (let at = from; at < until; at = minuteAfter(at, 1)) open += isOpenAt(calendar, at) ? 1 : 0
+        expect(openMinutesBetween(calendar, from, until)).toBe(open)
+        const promised = startOfWork(calendar, '2026-06-01T10:00')!
+        const moved = afterPause(calendar, promised, from, until)!
+        expect(openMinutesBetween(calendar, promised, moved)).toBe(open)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+function minuteAfter(moment: string, minutes: number): string {
+  return new Date(Date.parse(`${moment}Z`) + minutes * 60_000).toISOString().slice(0, 16)
+}
+
+function isOpenAt(calendar: BusinessCalendar, moment: string): boolean {
+  const { day: on, minute } = parseMoment(moment)!
+  return openIntervals(calendar, on).some(({ opens, closes }) => opens <= minute && minute < closes)
+}

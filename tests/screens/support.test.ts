@@ -74,6 +74,20 @@ test('a call becomes a case in under a minute, is answered, waits, and is closed
   await page.keyboard.press('Control+Enter')
   await page.getByRole('heading', { name: 'Caso A-0002' }).waitFor()
   await page.getByText('A-0001 · No abre el sistema desde ayer').waitFor()
+  await page.keyboard.press('u')
+  const priority = page.getByRole('dialog', { name: /^Prioridad/ })
+  await priority.getByLabel('Prioridad').selectOption('high')
+  await page.keyboard.press('Control+Enter')
+  await priority.waitFor({ state: 'hidden' })
+  await page.getByText('alta', { exact: true }).waitFor()
+  // It stands on the client's page and in Hoy, by what is owed.
+  await page.getByRole('button', { name: 'Hotel La Ceiba SA' }).click()
+  await page
+    .getByRole('table', { name: /^Casos abiertos/ })
+    .getByText('Otra vez no abre el sistema')
+    .waitFor()
+  await page.keyboard.press('Control+1')
+  await page.getByText('caso A-0002 sin contestar: Otra vez no abre el sistema').waitFor()
 })
 
 test('what is no support is offered as advice by the hour, with its time', async () => {
@@ -113,4 +127,17 @@ test('the list shows what is owed first and is steered by the keyboard', async (
   await keepScreenshot(page, 'soporte-light')
   await page.getByRole('button', { name: /^cerrado/ }).click()
   await list.getByText('No abre el sistema desde ayer').waitFor()
+})
+
+test('a vendor’s policy changes from a day on, in Ajustes, and open cases keep theirs', async () => {
+  const page = await office.window('/ajustes?tema=soporte')
+  await page.getByRole('table', { name: 'Políticas de soporte: Aspel' }).getByText('desde siempre').waitFor()
+  await page.getByRole('button', { name: 'Cambiar desde un día' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Intentos de contacto antes de cerrar').fill('3')
+  await dialog.getByLabel('Motivo').fill('acordado con el fabricante')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('acordado con el fabricante').waitFor()
 })

@@ -1,6 +1,7 @@
 import type { ScreenProps } from '../../state/place.ts'
 import { handoverText } from '#messages/es-MX/handovers.ts'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
+import { supportText } from '#messages/es-MX/support.ts'
 import { Subjects } from '../../ui/Subjects.tsx'
 import { BanksPanel } from './BanksPanel.tsx'
 import { CalendarsPanel } from './CalendarsPanel.tsx'
@@ -11,6 +12,7 @@ import { OperatorsPanel } from './OperatorsPanel.tsx'
 import { PoliciesPanel } from './PoliciesPanel.tsx'
 import { PricesPanel } from './PricesPanel.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
+import { SupportPanel } from './SupportPanel.tsx'
 import { TaxesPanel } from './TaxesPanel.tsx'
 
 const subjects = [
@@ -23,6 +25,7 @@ const subjects = [
   { key: 'ausencias', title: handoverText.title, Panel: HandoversPanel },
   { key: 'horarios', title: text.calendars, Panel: CalendarsPanel },
   { key: 'reglas', title: text.policies, Panel: PoliciesPanel },
+  { key: 'soporte', title: supportText.policies, Panel: SupportPanel },
   { key: 'letra', title: text.letter, Panel: LetterPanel },
 ] as const
 

@@ -12,6 +12,7 @@ import {
   AssignDialog,
   CloseDialog,
   NoteDialog,
+  PriorityDialog,
   ReproduceDialog,
   ResumeDialog,
   SortDialog,
@@ -29,6 +30,7 @@ type Asking =
   | 'assign'
   | 'reproduce'
   | 'sort'
+  | 'priority'
   | 'advisory'
   | 'time'
   | 'close'
@@ -81,6 +83,9 @@ export function CaseActions({ page }: { readonly page: CasePage }) {
         )}
         <ActionButton label={text.assign} keys="E" run={() => setAsking('assign')} />
         <ActionButton label={text.decide} keys="X" run={() => setAsking('sort')} />
+        {page.priority !== null && (
+          <ActionButton label={text.priority} keys="U" run={() => setAsking('priority')} />
+        )}
         <ActionButton label={text.reproduce} keys="P" run={() => setAsking('reproduce')} />
         {next.includes('development') && (
           <ActionButton
@@ -127,6 +132,8 @@ function Asked({ asking, ...of }: AskedProps) {
       return <ReproduceDialog {...of} />
     case 'sort':
       return <SortDialog {...of} />
+    case 'priority':
+      return <PriorityDialog {...of} />
     case 'advisory':
       return <AdvisoryDialog {...of} />
     case 'time':

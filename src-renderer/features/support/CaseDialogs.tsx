@@ -1,9 +1,15 @@
 import { Checkbox, NativeSelect, NumberInput, TextInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Centavos } from '#domain/money.ts'
-import type { ClosingReason } from '#domain/support-case.ts'
+import { CASE_PRIORITIES, type CasePriority, type ClosingReason } from '#domain/support-case.ts'
 import { SCOPE_TOPICS, type ScopeTopic } from '#domain/support-scope.ts'
-import { closingNames, scopeSentence, supportText as text, topicNames } from '#messages/es-MX/support.ts'
+import {
+  closingNames,
+  priorityNames,
+  scopeSentence,
+  supportText as text,
+  topicNames,
+} from '#messages/es-MX/support.ts'
 import { useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { useSaving } from '../../state/use-saving.ts'
@@ -233,6 +239,29 @@ export function SortDialog({ page, onClose }: CaseDialogProps) {
         maxLength={200}
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+    </FormDialog>
+  )
+}
+
+export function PriorityDialog({ page, onClose }: CaseDialogProps) {
+  const [priority, setPriority] = useState<CasePriority>(page.priority ?? 'normal')
+  const { save, ...saving } = useSaving('support.setPriority', () => saidOf(page), onClose)
+  return (
+    <FormDialog
+      {...saving}
+      opened
+      title={`${text.priority}: ${page.folio}`}
+      submitLabel={text.savePriority}
+      onSubmit={() => save({ id: page.id, priority })}
+      onClose={onClose}
+    >
+      <NativeSelect
+        data-autofocus
+        label={text.priority}
+        value={priority}
+        data={CASE_PRIORITIES.map((value) => ({ value, label: priorityNames[value] }))}
+        onChange={({ currentTarget }) => setPriority(currentTarget.value as CasePriority)}
       />
     </FormDialog>
   )
