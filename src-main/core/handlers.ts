@@ -34,6 +34,7 @@ import { taskHandlers } from '#features/tasks/handlers.ts'
 import { templateHandlers } from '#features/templates/handlers.ts'
 import { todayHandlers } from '#features/today/handlers.ts'
 import { triageHandlers } from '#features/triage/handlers.ts'
+import { unlockHandlers } from '#features/unlocks/handlers.ts'
 import { vaultHandlers } from '#features/vault/handlers.ts'
 import type { HandlersOf } from './app.ts'
 
@@ -73,6 +74,7 @@ export const handlers: HandlersOf<Operations> = {
   ...templateHandlers,
   ...todayHandlers,
   ...triageHandlers,
+  ...unlockHandlers,
   ...vaultHandlers,
 }
 

@@ -11,6 +11,7 @@ import { serialLife } from './migrations/0060-serial-life.ts'
 import { messages } from './migrations/0070-messages.ts'
 import { policies } from './migrations/0080-policies.ts'
 import { reportsAndBank } from './migrations/0090-reports-bank.ts'
+import { unlocks } from './migrations/0100-unlocks.ts'
 import { support } from './migrations/0130-support.ts'
 
 export const migrations: readonly Migration[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   messages,
   policies,
   reportsAndBank,
+  unlocks,
   support,
 ]
 

@@ -291,7 +291,7 @@ END;
 
 CREATE TRIGGER before_computer_changes_delete AFTER DELETE ON computer_changes
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'computer_changes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'route', OLD.route, 'why', OLD.why, 'cause', OLD.cause, 'cause_text', OLD.cause_text, 'computer', OLD.computer, 'asked_on', OLD.asked_on, 'operator_id', OLD.operator_id, 'status', OLD.status, 'closed_on', OLD.closed_on, 'note', OLD.note, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'computer_changes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cause', OLD.cause, 'cause_text', OLD.cause_text, 'computer', OLD.computer, 'on_day', OLD.on_day, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_computer_changes_insert AFTER INSERT ON computer_changes
@@ -301,7 +301,7 @@ END;
 
 CREATE TRIGGER before_computer_changes_update AFTER UPDATE ON computer_changes
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'computer_changes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'route', OLD.route, 'why', OLD.why, 'cause', OLD.cause, 'cause_text', OLD.cause_text, 'computer', OLD.computer, 'asked_on', OLD.asked_on, 'operator_id', OLD.operator_id, 'status', OLD.status, 'closed_on', OLD.closed_on, 'note', OLD.note, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'computer_changes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'cause', OLD.cause, 'cause_text', OLD.cause_text, 'computer', OLD.computer, 'on_day', OLD.on_day, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_contact_log_delete AFTER DELETE ON contact_log
@@ -711,7 +711,7 @@ END;
 
 CREATE TRIGGER before_serials_delete AFTER DELETE ON serials
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'mode_sure', OLD.mode_sure, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
 END;
 
 CREATE TRIGGER before_serials_insert AFTER INSERT ON serials
@@ -721,7 +721,7 @@ END;
 
 CREATE TRIGGER before_serials_update AFTER UPDATE ON serials
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'mode_sure', OLD.mode_sure, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
 END;
 
 CREATE TRIGGER before_settings_delete AFTER DELETE ON settings
@@ -857,6 +857,36 @@ END;
 CREATE TRIGGER before_transfers_update AFTER UPDATE ON transfers
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'transfers', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'from_client_id', OLD.from_client_id, 'to_client_id', OLD.to_client_id, 'on_day', OLD.on_day, 'reason', OLD.reason, 'authorisation', OLD.authorisation, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_unlock_documents_delete AFTER DELETE ON unlock_documents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'unlock_documents', OLD.id, json_object('id', OLD.id, 'unlock_id', OLD.unlock_id, 'document', OLD.document, 'attachment_id', OLD.attachment_id, 'note', OLD.note, 'state', OLD.state, 'received_at', OLD.received_at, 'decided_at', OLD.decided_at, 'reason', OLD.reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_unlock_documents_insert AFTER INSERT ON unlock_documents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'unlock_documents', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_unlock_documents_update AFTER UPDATE ON unlock_documents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'unlock_documents', OLD.id, json_object('id', OLD.id, 'unlock_id', OLD.unlock_id, 'document', OLD.document, 'attachment_id', OLD.attachment_id, 'note', OLD.note, 'state', OLD.state, 'received_at', OLD.received_at, 'decided_at', OLD.decided_at, 'reason', OLD.reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_unlocks_delete AFTER DELETE ON unlocks
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'unlocks', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'mode', OLD.mode, 'ordinal', OLD.ordinal, 'why', OLD.why, 'cause', OLD.cause, 'message', OLD.message, 'computer', OLD.computer, 'former_computer', OLD.former_computer, 'rule', OLD.rule, 'calendar_id', OLD.calendar_id, 'zone', OLD.zone, 'state', OLD.state, 'asked_on', OLD.asked_on, 'asked_at', OLD.asked_at, 'sent_at', OLD.sent_at, 'accepted_at', OLD.accepted_at, 'clock_from', OLD.clock_from, 'early', OLD.early, 'late', OLD.late, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'closed_on', OLD.closed_on, 'closed_at', OLD.closed_at, 'reason', OLD.reason, 'code_id', OLD.code_id, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_unlocks_insert AFTER INSERT ON unlocks
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'unlocks', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_unlocks_update AFTER UPDATE ON unlocks
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'unlocks', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'mode', OLD.mode, 'ordinal', OLD.ordinal, 'why', OLD.why, 'cause', OLD.cause, 'message', OLD.message, 'computer', OLD.computer, 'former_computer', OLD.former_computer, 'rule', OLD.rule, 'calendar_id', OLD.calendar_id, 'zone', OLD.zone, 'state', OLD.state, 'asked_on', OLD.asked_on, 'asked_at', OLD.asked_at, 'sent_at', OLD.sent_at, 'accepted_at', OLD.accepted_at, 'clock_from', OLD.clock_from, 'early', OLD.early, 'late', OLD.late, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'closed_on', OLD.closed_on, 'closed_at', OLD.closed_at, 'reason', OLD.reason, 'code_id', OLD.code_id, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_validations_delete AFTER DELETE ON validations
@@ -1652,18 +1682,12 @@ CREATE TABLE comebacks (
 CREATE TABLE computer_changes (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
-  route TEXT NOT NULL CHECK (route IN ('change', 'unlock')),
-  why TEXT NOT NULL CHECK (why IN ('windowOpen', 'windowClosed', 'noActivationsLeft')),
   cause TEXT NOT NULL CHECK (cause IN ('breakdown', 'newComputer', 'other')),
   cause_text TEXT NOT NULL,
   computer TEXT NOT NULL,
-  asked_on TEXT NOT NULL CHECK (asked_on GLOB '????-??-??'),
+  on_day TEXT NOT NULL CHECK (on_day GLOB '????-??-??'),
   operator_id TEXT NOT NULL,
-  status TEXT NOT NULL CHECK (status IN ('requested', 'done', 'cancelled')),
-  closed_on TEXT,
-  note TEXT NOT NULL DEFAULT '',
   rev INTEGER NOT NULL DEFAULT 0,
-  CHECK ((status = 'requested') = (closed_on IS NULL)),
   CHECK (cause <> 'other' OR cause_text <> '')
 ) STRICT;
 
@@ -2152,6 +2176,7 @@ CREATE TABLE serials (
   version TEXT NOT NULL,
   users INTEGER NOT NULL CHECK (users >= 1),
   mode TEXT NOT NULL CHECK (mode IN ('subscription', 'electronic', 'physical')),
+  mode_sure INTEGER NOT NULL DEFAULT 1 CHECK (mode_sure IN (0, 1)),
   installed_on TEXT CHECK (installed_on IS NULL OR installed_on GLOB '????-??-??'),
   activated_on TEXT CHECK (activated_on IS NULL OR activated_on GLOB '????-??-??'),
   activated_at TEXT,
@@ -2274,6 +2299,58 @@ CREATE TABLE transfers (
   authorisation TEXT NOT NULL CHECK (authorisation <> ''),
   operator_id TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE unlock_documents (
+  id TEXT PRIMARY KEY,
+  unlock_id TEXT NOT NULL REFERENCES unlocks (id),
+  document TEXT NOT NULL CHECK (document IN ('letter', 'proofOfPurchase', 'certificatePhoto', 'identification')),
+  attachment_id TEXT REFERENCES attachments (id),
+  note TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('received', 'accepted', 'rejected')),
+  received_at TEXT NOT NULL,
+  decided_at TEXT,
+  reason TEXT NOT NULL DEFAULT '',
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((state = 'received') = (decided_at IS NULL)),
+  CHECK (state <> 'rejected' OR reason <> '')
+) STRICT;
+
+CREATE TABLE unlocks (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  mode TEXT NOT NULL CHECK (mode IN ('subscription', 'electronic', 'physical')),
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
+  why TEXT NOT NULL CHECK (why IN ('windowClosed', 'noActivationsLeft', 'messageSeen', 'bought')),
+  cause TEXT NOT NULL CHECK (cause IN ('damage', 'theft', 'formatting', 'hardware', 'operatingSystem')),
+  message TEXT NOT NULL,
+  computer TEXT NOT NULL CHECK (computer <> ''),
+  former_computer TEXT NOT NULL,
+  rule TEXT NOT NULL CHECK (json_valid(rule)),
+  calendar_id TEXT NOT NULL REFERENCES calendars (id),
+  zone TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN (
+    'requested', 'documentsMissing', 'withVendor', 'granted', 'refused', 'withdrawn')),
+  asked_on TEXT NOT NULL CHECK (asked_on GLOB '????-??-??'),
+  asked_at TEXT NOT NULL,
+  sent_at TEXT,
+  accepted_at TEXT,
+  clock_from TEXT CHECK (clock_from GLOB '????-??-??T??:??'),
+  early TEXT CHECK (early GLOB '????-??-??T??:??'),
+  late TEXT CHECK (late GLOB '????-??-??T??:??'),
+  due_on TEXT CHECK (due_on GLOB '????-??-??'),
+  due_time TEXT CHECK (due_time GLOB '??:??'),
+  closed_on TEXT CHECK (closed_on GLOB '????-??-??'),
+  closed_at TEXT,
+  reason TEXT,
+  code_id TEXT REFERENCES activation_codes (id),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((state IN ('granted', 'refused', 'withdrawn')) = (closed_on IS NOT NULL)),
+  CHECK ((closed_on IS NULL) = (due_on IS NOT NULL)),
+  CHECK ((state = 'granted') = (code_id IS NOT NULL)),
+  CHECK ((clock_from IS NULL) = (late IS NULL) AND (early IS NULL) = (late IS NULL))
 ) STRICT;
 
 CREATE TABLE "validations" (
@@ -2401,7 +2478,7 @@ CREATE UNIQUE INDEX clients_rfc ON clients (rfc)
 
 CREATE INDEX comebacks_returned ON comebacks (returned_on);
 
-CREATE INDEX computer_changes_serial ON computer_changes (serial_id, asked_on);
+CREATE INDEX computer_changes_serial ON computer_changes (serial_id, on_day);
 
 CREATE INDEX contact_log_client ON contact_log (client_id, at);
 
@@ -2525,6 +2602,16 @@ CREATE INDEX transfers_from ON transfers (from_client_id);
 CREATE INDEX transfers_serial ON transfers (serial_id);
 
 CREATE INDEX transfers_to ON transfers (to_client_id);
+
+CREATE INDEX unlock_documents_unlock ON unlock_documents (unlock_id, received_at);
+
+CREATE INDEX unlocks_asked ON unlocks (asked_at);
+
+CREATE INDEX unlocks_due ON unlocks (due_on, due_time) WHERE closed_on IS NULL;
+
+CREATE UNIQUE INDEX unlocks_open ON unlocks (serial_id) WHERE closed_on IS NULL;
+
+CREATE INDEX unlocks_serial ON unlocks (serial_id, asked_on);
 
 CREATE INDEX validations_anchor ON validations (anchor_id) WHERE anchor_id IS NOT NULL;
 

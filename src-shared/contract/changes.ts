@@ -65,7 +65,7 @@ export const changeOperations = {
     output: done,
     changes: ['changes', 'serials', 'rentals', 'contacts'],
   }),
-  /** Another computer (R37, R38): the program decides between a plain change and an unlock, and says why (C3). */
+  /** Another computer (R37, R38), within the days of its validation; otherwise it is refused, and asked for as an unlock (C3). */
   'changes.moveComputer': command({
     role: 'support',
     input: z.strictObject({
@@ -76,20 +76,8 @@ export const changeOperations = {
       /** The computer on which it is activated. */
       computer: requiredText,
     }),
-    output: z.object({ id, route: computerRoute, why: computerWhy }),
-    changes: ['changes', 'tasks'],
-  }),
-  /** The vendor granted the unlock, with its new code (R53), or it is not wanted any more. */
-  'changes.closeUnlock': command({
-    role: 'support',
-    input: z.strictObject({
-      id,
-      outcome: z.enum(['granted', 'cancelled']),
-      code: z.string().trim().max(40).optional(),
-      note: shortText.optional(),
-    }),
     output: done,
-    changes: ['changes', 'serials', 'tasks'],
+    changes: ['changes'],
   }),
   /** A serial passes to another company: its owner is locked but for this, with a reason and who authorised it. */
   'changes.transfer': command({
@@ -132,15 +120,10 @@ export const changeOperations = {
       computers: z.array(
         z.object({
           id,
-          route: computerRoute,
-          why: computerWhy,
           cause: computerCause,
           causeText: z.string(),
           computer: z.string(),
-          askedOn: z.string(),
-          status: z.enum(['requested', 'done', 'cancelled']),
-          closedOn: z.string().nullable(),
-          note: z.string(),
+          onDay: z.string(),
           operator: z.string(),
         }),
       ),
@@ -171,6 +154,6 @@ export const changeOperations = {
         }),
       ),
     }),
-    reads: ['changes', 'serials', 'rentals', 'clients'],
+    reads: ['changes', 'unlocks', 'serials', 'rentals', 'clients'],
   }),
 }

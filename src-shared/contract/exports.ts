@@ -12,6 +12,7 @@ export const listValue = z.enum([
   'quotes',
   'invoices',
   'intakes',
+  'unlocks',
   'contactLog',
   'bank',
   'totals',

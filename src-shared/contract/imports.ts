@@ -177,6 +177,8 @@ export const importOperations = {
       users: usersValue.nullable(),
       code: text,
       mode: modeValue.nullable(),
+      /** False of "licencia" alone, which is taken as electronic until somebody says which. */
+      modeSure: z.boolean().optional(),
       activatedOn: dayValue.nullable(),
       months: monthsValue.nullable(),
       method: methodValue.nullable(),

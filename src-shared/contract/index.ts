@@ -33,6 +33,7 @@ import { taskOperations } from './tasks.ts'
 import { templateOperations } from './templates.ts'
 import { todayOperations } from './today.ts'
 import { triageOperations } from './triage.ts'
+import { unlockOperations } from './unlocks.ts'
 import { vaultOperations } from './vault.ts'
 
 /** Every operation of the program, by its one flat name. */
@@ -71,6 +72,7 @@ export const operations = {
   ...templateOperations,
   ...todayOperations,
   ...triageOperations,
+  ...unlockOperations,
   ...vaultOperations,
 }
 

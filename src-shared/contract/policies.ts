@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { UNLOCK_DOCUMENTS, UNLOCK_READINGS } from '#domain/unlock.ts'
 import { command, query } from './procedure.ts'
-import { dayValue, id, shortText } from './values.ts'
+import { dayValue, id, modeValue, shortText } from './values.ts'
 
 /** Days before the cutoff, each once; written from the farthest to the nearest. */
 const offsetsValue = z
@@ -8,6 +9,39 @@ const offsetsValue = z
   .max(12, 'a lo más doce avisos')
   .readonly()
   .refine((days) => new Set(days).size === days.length, 'un día está dos veces')
+
+/** One row of a vendor's table of unlocks (R47–R51). */
+export const unlockRuleValue = z.strictObject({
+  mode: modeValue,
+  ordinal: z.enum(['first', 'further']),
+  range: z
+    .strictObject({
+      unit: z.enum(['minutes', 'businessHours']),
+      least: z.int().min(1, 'al menos 1').max(1_000),
+      most: z.int().min(1, 'al menos 1').max(1_000),
+    })
+    .refine(({ least, most }) => least <= most, 'el plazo más corto va primero'),
+  clockStart: z.enum(['request', 'documentsAccepted']),
+  reading: z.enum(UNLOCK_READINGS),
+  documents: z.array(z.enum(UNLOCK_DOCUMENTS)).max(UNLOCK_DOCUMENTS.length).readonly(),
+})
+
+/** By the vendor's id; each mode and ordinal once. */
+const unlockTablesValue = z.record(
+  z.string(),
+  z
+    .array(unlockRuleValue)
+    .max(6)
+    .readonly()
+    .refine(
+      (rules) => new Set(rules.map(({ mode, ordinal }) => `${mode} ${ordinal}`)).size === rules.length,
+      'una modalidad está dos veces',
+    )
+    .refine(
+      (rules) => rules.every((rule) => rule.clockStart === 'request' || rule.documents.length > 0),
+      'si el plazo corre desde los documentos, elija cuáles se piden',
+    ),
+)
 
 /** Each rule with the bounds of its value; `#domain/policies.ts` says what each means. */
 export const policiesValue = z.object({
@@ -23,6 +57,7 @@ export const policiesValue = z.object({
   reminderOffsets: z.strictObject({ 1: offsetsValue, 6: offsetsValue, 12: offsetsValue }),
   transferLatest: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'escriba la hora como 14:00'),
   invoiceDays: z.int().min(1).max(60),
+  unlockRules: unlockTablesValue,
   wordingUnMil: z.boolean(),
 })
 

@@ -21,6 +21,7 @@ export type Topic =
   | 'support'
   | 'tasks'
   | 'templates'
+  | 'unlocks'
   | 'vault'
   | 'catalogue'
   | 'serials'

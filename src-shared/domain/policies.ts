@@ -1,4 +1,5 @@
 import { DEFAULT_REMINDERS, type ReminderPolicy } from './reminder.ts'
+import { DEFAULT_UNLOCK_RULES, type UnlockTables } from './unlock.ts'
 
 /** The office's own settings of the rules, each with the default that the README's decisions explain. */
 export interface Policies {
@@ -23,6 +24,8 @@ export interface Policies {
   readonly transferLatest: string
   /** R18: business days of the vendor in which an invoice is released. */
   readonly invoiceDays: number
+  /** R47–R51, C13: how long each vendor takes for an unlock. One that is not here has no table of its own. */
+  readonly unlockRules: UnlockTables
   /** mexico.md §7: "UN MIL" (harder to alter) instead of "MIL". */
   readonly wordingUnMil: boolean
 }
@@ -41,5 +44,6 @@ export const DEFAULT_POLICIES: Policies = {
   reminderOffsets: DEFAULT_REMINDERS,
   transferLatest: '14:00',
   invoiceDays: 5,
+  unlockRules: { aspel: DEFAULT_UNLOCK_RULES },
   wordingUnMil: true,
 }

@@ -1,4 +1,5 @@
 import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
+import type { UnlockAct, UnlockState } from './unlock.ts'
 
 /**
  * Every "no" the program can answer, with what its sentence needs. A code without a Spanish sentence
@@ -68,10 +69,28 @@ export interface RefusalParams {
   'change.decreaseWaits': { serial: string; until: string }
   'change.notFound': { id: string }
   'change.alreadyClosed': { serial: string; on: string }
+  'change.needsUnlock': { serial: string; why: 'windowClosed' | 'noActivationsLeft' }
   'change.causeRequired': Record<string, never>
   'change.sameOwner': { serial: string; client: string }
   'change.unpaidSlip': { serial: string; folios: readonly string[] }
   'change.openOrder': { serial: string; folios: readonly string[] }
+  // unlocks
+  'unlock.notFound': { id: string }
+  'unlock.telmex': { client: string }
+  'unlock.plainChange': { serial: string; lastDay: string }
+  'unlock.alreadyOpen': { serial: string; on: string; id: string }
+  'unlock.noRule': { vendor: string; mode: string }
+  'unlock.modeUnknown': { serial: string }
+  'unlock.modeDiffers': { serial: string; here: string; said: string }
+  'unlock.calendarClosed': { calendar: string }
+  'unlock.notNow': { serial: string; state: UnlockState; act: UnlockAct }
+  'unlock.documentsLeft': { serial: string; documents: readonly string[] }
+  'unlock.documentNotAsked': { serial: string; document: string }
+  'unlock.documentNotReceived': { document: string }
+  'unlock.nothingToAccept': { serial: string }
+  'unlock.needsDocuments': { serial: string; documents: readonly string[] }
+  'unlock.codeOfOther': { serial: string; other: string }
+  'unlock.codeNotNew': { serial: string; code: string }
   // renewals and money
   'rental.throughNotBoundary': { serial: string; through: string }
   'payment.methodNotAllowed': { method: string; months: number }

@@ -22,6 +22,11 @@ export interface TaskParams {
   'charge.switchOff': { serial: string }
   // cambios y reportes de falla (R33–R38)
   'change.due': { serial: string; what: string }
+  // desbloqueos (R41–R58)
+  'unlock.send': { serial: string; computer: string }
+  'unlock.documents': { serial: string; missing: readonly string[] }
+  'unlock.answer': { serial: string }
+  'unlock.promise': { serial: string; computer: string; early: string }
   // recordatorios y correo (D10)
   'reminder.call': { serials: readonly string[] }
   'mail.failed': { subject: string; to: string }
@@ -50,6 +55,7 @@ export const DESKS = Object.keys({
   card: true,
   charge: true,
   change: true,
+  unlock: true,
   reminder: true,
   mail: true,
   contact: true,

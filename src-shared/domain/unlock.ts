@@ -1,6 +1,7 @@
 import type { Day } from './calendar.ts'
-import type { TimeRange } from './promise.ts'
+import { readingOf, type HoursReading, type TimeRange } from './promise.ts'
 import type { Mode } from './rental.ts'
+import { triage } from './triage.ts'
 
 /** Why a system must move to another computer (R42). */
 export const UNLOCK_CAUSES = ['damage', 'theft', 'formatting', 'hardware', 'operatingSystem'] as const
@@ -10,7 +11,7 @@ export type UnlockCause = (typeof UNLOCK_CAUSES)[number]
 export const UNLOCK_DOCUMENTS = ['letter', 'proofOfPurchase', 'certificatePhoto', 'identification'] as const
 export type UnlockDocument = (typeof UNLOCK_DOCUMENTS)[number]
 
-/** One row of the vendor's table (R47–R51), valid from and until those days, both included. */
+/** One row of a vendor's table (R47–R51); which table holds on a day is a rule of the office, with its dates (C13). */
 export interface UnlockRule {
   readonly mode: Mode
   /** The first unlock, or each one after it. */
@@ -18,10 +19,16 @@ export interface UnlockRule {
   readonly range: TimeRange
   /** From the request (R52), or from the moment at which the documents were accepted (R50, R51, C11). */
   readonly clockStart: 'request' | 'documentsAccepted'
+  /** How its hours are read (C9): 24 hours and more as business days where it is 'byAmount'. */
+  readonly reading: UnlockReading
   readonly documents: readonly UnlockDocument[]
-  readonly from: Day | null
-  readonly until: Day | null
 }
+
+export const UNLOCK_READINGS = ['byAmount', 'officeClock', 'businessDay24'] as const
+export type UnlockReading = (typeof UNLOCK_READINGS)[number]
+
+/** The table of each vendor, by the vendor's id. */
+export type UnlockTables = Readonly<Record<string, readonly UnlockRule[]>>
 
 const AT_ONCE: TimeRange = { unit: 'minutes', least: 10, most: 15 }
 const HOURS_4_TO_24: TimeRange = { unit: 'businessHours', least: 4, most: 24 }
@@ -44,30 +51,30 @@ function rule(
   clockStart: UnlockRule['clockStart'],
   documents: readonly UnlockDocument[],
 ): UnlockRule {
-  return { mode, ordinal, range, clockStart, documents, from: null, until: null }
+  return { mode, ordinal, range, clockStart, reading: 'byAmount', documents }
 }
 
 /**
- * The row that holds for the n-th unlock of a serial on the day of its request (R45, R46, R54); null where the table of
- * that day has none.
- *   unlockRule(DEFAULT_UNLOCK_RULES, 'subscription', 2, '2026-03-13').range // 4 to 24 business hours
+ * The row of a table for the n-th unlock of a serial (R45, R46, R54); null where the table has none.
+ *   unlockRule(DEFAULT_UNLOCK_RULES, 'subscription', 2).range // 4 to 24 business hours
  */
-export function unlockRule(
-  rules: readonly UnlockRule[],
-  mode: Mode,
-  ordinal: number,
-  on: Day,
-): UnlockRule | null {
+export function unlockRule(rules: readonly UnlockRule[], mode: Mode, ordinal: number): UnlockRule | null {
   const which = ordinal <= 1 ? 'first' : 'further'
-  return (
-    rules.findLast(
-      (row) =>
-        row.mode === mode &&
-        row.ordinal === which &&
-        (row.from === null || row.from <= on) &&
-        (row.until === null || on <= row.until),
-    ) ?? null
-  )
+  return rules.find((row) => row.mode === mode && row.ordinal === which) ?? null
+}
+
+/** `readingFor({ reading: 'byAmount' })(48) // 'businessDay24'` */
+export function readingFor({ reading }: Pick<UnlockRule, 'reading'>): (hours: number) => HoursReading {
+  return reading === 'byAmount' ? readingOf : () => reading
+}
+
+/**
+ * Whether the words on the client's screen are those of R44, as read aloud, cut or in capitals.
+ *   saysActivationsSpent('no es posible realizar otra activacion') // true
+ */
+export function saysActivationsSpent(message: string): boolean {
+  const { cause, because } = triage(message, null)
+  return cause === 'activations' && because === 'message'
 }
 
 /**
@@ -80,8 +87,18 @@ export function nextOrdinal(mode: Mode, grantedOn: readonly Day[], periodStart: 
   return counted.length + 1
 }
 
-export type UnlockState =
-  'requested' | 'documentsMissing' | 'withVendor' | 'granted' | 'refused' | 'withdrawn'
+export const UNLOCK_STATES = [
+  'requested',
+  'documentsMissing',
+  'withVendor',
+  'granted',
+  'refused',
+  'withdrawn',
+] as const
+export type UnlockState = (typeof UNLOCK_STATES)[number]
+
+/** Those in which somebody still waits. */
+export const OPEN_UNLOCKS: readonly UnlockState[] = ['requested', 'documentsMissing', 'withVendor']
 
 /** From where an unlock may go where; a rejected paper leads back to the missing ones, and the clock waits again. */
 const NEXT: Readonly<Record<UnlockState, readonly UnlockState[]>> = {
@@ -93,7 +110,33 @@ const NEXT: Readonly<Record<UnlockState, readonly UnlockState[]>> = {
   withdrawn: [],
 }
 
+/** What somebody does with an unlock, as the refusal of it names it. */
+export type UnlockAct = 'send' | 'receive' | 'accept' | 'reject' | 'grant' | 'refuse' | 'withdraw'
+
 /** `unlockMayBecome('granted', 'withVendor') // false`: a granted one is history; what comes after is the next unlock. */
 export function unlockMayBecome(state: UnlockState, next: UnlockState): boolean {
   return NEXT[state].includes(next)
+}
+
+/** One paper of an unlock each time that it came; a rejected one stays as what was wrong with it. */
+export interface ReceivedDocument {
+  readonly document: UnlockDocument
+  readonly state: 'received' | 'accepted' | 'rejected'
+}
+
+/** How a required paper stands by what came last of it. */
+export type DocumentState = 'missing' | ReceivedDocument['state']
+
+/**
+ * The checklist (R50, R51): each required paper by the last one that came.
+ *   documentStates(['letter'], [{ document: 'letter', state: 'rejected' }]) // [['letter', 'rejected']]
+ */
+export function documentStates(
+  required: readonly UnlockDocument[],
+  received: readonly ReceivedDocument[],
+): (readonly [UnlockDocument, DocumentState])[] {
+  return required.map((document) => [
+    document,
+    received.findLast((one) => one.document === document)?.state ?? 'missing',
+  ])
 }

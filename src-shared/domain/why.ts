@@ -56,6 +56,16 @@ export type WhyStep =
       readonly calendar: string
       readonly zone: string
     }
+  /** Wall-clock minutes. */
+  | { readonly kind: 'minutes'; readonly minutes: number; readonly from: string; readonly zone: string }
+  /** 24 business hours are read as one business day (C9). */
+  | {
+      readonly kind: 'hoursAsDays'
+      readonly hours: number
+      readonly from: string
+      readonly calendar: string
+      readonly zone: string
+    }
   /** Asked while it is closed: the clock starts with the next opening. */
   | { readonly kind: 'clockStarts'; readonly at: string }
   | { readonly kind: 'holidays'; readonly days: readonly { readonly date: Day; readonly name: string }[] }
@@ -170,7 +180,7 @@ function seriesSteps(
 }
 
 /** The days from `first` and before `due` on which it was closed, holidays apart from closed weekdays. */
-function skipped(calendar: BusinessCalendar, first: Day, due: Day): WhyStep[] {
+export function skipped(calendar: BusinessCalendar, first: Day, due: Day): WhyStep[] {
   const holidays: { date: Day; name: string }[] = []
   const weekdays = new Set<Weekday>()
   let closed = 0
@@ -196,7 +206,7 @@ function opensOn(calendar: BusinessCalendar, wanted: Weekday): boolean {
   return calendar.hours.some((hours) => hours.weekday === wanted)
 }
 
-function firstOpenMinute(calendar: BusinessCalendar, asked: { day: Day; minute: number }): string {
+export function firstOpenMinute(calendar: BusinessCalendar, asked: { day: Day; minute: number }): string {
   // One minute of business time ends one minute after the clock starts.
   const afterOne = parseMoment(businessHoursAfter(calendar, formatMoment(asked.day, asked.minute), 1 / 60)!)!
   return afterOne.minute === 0

@@ -2,14 +2,15 @@ import { describe, expect, it, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
 import {
   DEFAULT_UNLOCK_RULES,
+  documentStates,
   nextOrdinal,
+  readingFor,
+  saysActivationsSpent,
   UNLOCK_CAUSES,
   unlockMayBecome,
   unlockRule,
   type UnlockRule,
 } from '#domain/unlock.ts'
-
-const on = day('2026-03-13')
 
 describe('how long an unlock takes', () => {
   it.each([
@@ -27,20 +28,45 @@ describe('how long an unlock takes', () => {
       'a third is as the second (R54)',
     ],
   ] as const)('%s, unlock %i: %o from the %s (%s)', (mode, ordinal, range, clockStart, _rule) => {
-    const { range: found, clockStart: start } = unlockRule(DEFAULT_UNLOCK_RULES, mode, ordinal, on)!
+    const { range: found, clockStart: start } = unlockRule(DEFAULT_UNLOCK_RULES, mode, ordinal)!
     expect([found, start]).toEqual([range, clockStart])
   })
 
-  test('the table of the day of the request holds, also after the vendor has changed it (C13)', () => {
-    const [first] = DEFAULT_UNLOCK_RULES as [UnlockRule]
-    const rules: UnlockRule[] = [
-      { ...first, until: day('2026-03-31') },
-      { ...first, range: { unit: 'minutes', least: 20, most: 30 }, from: day('2026-04-01') },
-    ]
-    const most = (d: string) => unlockRule(rules, 'subscription', 1, day(d))?.range.most
-    expect([most('2026-03-31'), most('2026-04-01')]).toEqual([15, 30])
-    expect(unlockRule(rules, 'physical', 1, on)).toBeNull()
+  test('a table without that row promises nothing (R45, R46)', () => {
+    expect(unlockRule(DEFAULT_UNLOCK_RULES.slice(0, 1), 'physical', 1)).toBeNull()
   })
+
+  test('24 hours and more are read as business days, unless the office says otherwise (C9)', () => {
+    const [row] = DEFAULT_UNLOCK_RULES as [UnlockRule]
+    expect([4, 24].map(readingFor(row))).toEqual(['officeClock', 'businessDay24'])
+    expect([4, 48].map(readingFor({ ...row, reading: 'officeClock' }))).toEqual([
+      'officeClock',
+      'officeClock',
+    ])
+  })
+})
+
+test('the message on the screen that asks for an unlock is known as read, cut or in capitals (R44)', () => {
+  expect(
+    [
+      '«No es posible realizar otra activación durante el mismo periodo para un sistema en Suscripción»',
+      'NO ES POSIBLE REALIZAR OTRA ACTIVACION',
+      'dice que no se puede otra activación en el mismo periodo',
+      'su renta ya se venció',
+      '',
+    ].map(saysActivationsSpent),
+  ).toEqual([true, true, true, false, false])
+})
+
+test('the checklist goes by the last paper that came; one rejected twice is still to be sent (R50)', () => {
+  const letter = (state: 'received' | 'rejected') => ({ document: 'letter' as const, state })
+  expect(documentStates(['letter', 'proofOfPurchase'], [letter('rejected'), letter('rejected')])).toEqual([
+    ['letter', 'rejected'],
+    ['proofOfPurchase', 'missing'],
+  ])
+  expect(documentStates(['letter'], [letter('rejected'), letter('received')])).toEqual([
+    ['letter', 'received'],
+  ])
 })
 
 test('a subscription counts its unlocks within the period, a bought licence within its life (R54, D8)', () => {

@@ -4,6 +4,7 @@ import type { TestApp } from './app.ts'
 import { workCharges } from './worked-charges.ts'
 import { workIntake } from './worked-intake.ts'
 import { workSupport } from './worked-support.ts'
+import { workUnlocks } from './worked-unlocks.ts'
 
 /**
  * A ledger in which every command of the program was run at least once, over several days. A new command gets its
@@ -24,6 +25,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await call('contacts.save', { id: contact.id, clientId: other.id, name: 'Raúl Pech Canul' })
   await call('contacts.remove', { id: contact.id })
   const [sae, noi] = await systems(app, client.id)
+  await call('changes.moveComputer', { serialId: noi, cause: 'breakdown', computer: 'CAJA-02' })
   await call('contacts.log', {
     clientId: client.id,
     serialId: sae,
@@ -49,6 +51,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await call('clients.return', { id: other.id })
   await papers(app, sae)
   await workCharges(app, client.id, sae)
+  await workUnlocks(app, noi)
   await changes(app, noi, other.id)
   const upload = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
   const receipt = await call('attachments.add', { file: upload.file })
@@ -119,8 +122,6 @@ async function changes({ call, setToday }: TestApp, serialId: string, toClientId
   await call('changes.cancelUsers', { id: down.id, reason: 'siempre no' })
   const up = await call('changes.scheduleUsers', { serialId, users: 9, takes: 'validation' })
   await call('changes.applyUsers', { id: up.id })
-  const unlock = await call('changes.moveComputer', { serialId, cause: 'breakdown', computer: 'CAJA-02' })
-  await call('changes.closeUnlock', { id: unlock.id, outcome: 'granted', code: 'NUEV-O000-CDA1-2345' })
   const report = { serialId, message: 'dice que hay que validar', answers: { clockRight: false } }
   await call('triage.report', report)
   await call('triage.solved', { serialId, validated: true, note: 'corrigió la fecha' })

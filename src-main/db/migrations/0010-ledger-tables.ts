@@ -159,6 +159,7 @@ CREATE TABLE serials (
   version TEXT NOT NULL,
   users INTEGER NOT NULL CHECK (users >= 1),
   mode TEXT NOT NULL CHECK (mode IN ('subscription', 'electronic', 'physical')),
+  mode_sure INTEGER NOT NULL DEFAULT 1 CHECK (mode_sure IN (0, 1)),
   installed_on TEXT CHECK (${DAY('installed_on')}),
   activated_on TEXT CHECK (${DAY('activated_on')}),
   activated_at TEXT,

@@ -104,21 +104,15 @@ CREATE TABLE renewal_terms (
 CREATE TABLE computer_changes (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
-  route TEXT NOT NULL CHECK (route IN ('change', 'unlock')),
-  why TEXT NOT NULL CHECK (why IN ('windowOpen', 'windowClosed', 'noActivationsLeft')),
   cause TEXT NOT NULL CHECK (cause IN ('breakdown', 'newComputer', 'other')),
   cause_text TEXT NOT NULL,
   computer TEXT NOT NULL,
-  asked_on TEXT NOT NULL CHECK (asked_on GLOB '????-??-??'),
+  on_day TEXT NOT NULL CHECK (on_day GLOB '????-??-??'),
   operator_id TEXT NOT NULL,
-  status TEXT NOT NULL CHECK (status IN ('requested', 'done', 'cancelled')),
-  closed_on TEXT,
-  note TEXT NOT NULL DEFAULT '',
   rev INTEGER NOT NULL DEFAULT 0,
-  CHECK ((status = 'requested') = (closed_on IS NULL)),
   CHECK (cause <> 'other' OR cause_text <> '')
 ) STRICT;
-CREATE INDEX computer_changes_serial ON computer_changes (serial_id, asked_on);
+CREATE INDEX computer_changes_serial ON computer_changes (serial_id, on_day);
 
 CREATE TABLE transfers (
   id TEXT PRIMARY KEY,

@@ -1,13 +1,12 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { changeOperations } from '#contract/changes.ts'
-import { parseActivationCode } from '#domain/activation-code.ts'
 import { ok, refuse } from '#domain/result.ts'
-import { computerTask, usersCorrected } from '#messages/es-MX/changes.ts'
+import { usersCorrected } from '#messages/es-MX/changes.ts'
 import { payWithNone } from '#features/cards/sql.ts'
 import { insertLogEntry } from '#features/contacts/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
-import { findSerial, insertCode, setUsers, updateSerial } from '#features/serials/sql.ts'
-import { clearTask, moveTasks, setTask } from '#features/tasks/sql.ts'
+import { findSerial, setUsers, updateSerial } from '#features/serials/sql.ts'
+import { clearTask, moveTasks } from '#features/tasks/sql.ts'
 import { computerPlan } from './computer.ts'
 import { changesPage, usersPreview } from './page.ts'
 import * as changes from './sql.ts'
@@ -80,53 +79,19 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     const plan = computerPlan(db, serial, today)
     if (!plan.ok) return plan
     const { route, why } = plan.value
+    if (route === 'unlock' && why !== 'windowOpen')
+      return refuse('change.needsUnlock', { serial: serial.serial, why })
     // save
     const id = newId()
     changes.insertComputerChange(db, {
       id,
       serialId,
-      route,
-      why,
       cause,
       causeText,
       computer,
-      askedOn: today,
+      onDay: today,
       operatorId: operator.id,
-      status: route === 'change' ? 'done' : 'requested',
-      closedOn: route === 'change' ? today : null,
-      note: '',
     })
-    if (route === 'unlock') {
-      setTask(db, {
-        kind: 'change.due',
-        ref: id,
-        clientId: serial.clientId,
-        serialId,
-        dueOn: today,
-        dueTime: null,
-        params: { serial: serial.serial, what: computerTask(computer) },
-      })
-    }
-    return ok({ id, route, why })
-  },
-
-  'changes.closeUnlock': ({ db, newId, today }, { id, outcome, code = '', note = '' }) => {
-    // load
-    const change = changes.findComputerChange(db, id)
-    const serial = change && findSerial(db, change.serialId)
-    if (!change || !serial) return refuse('change.notFound', { id })
-    // decide
-    if (change.closedOn !== null) {
-      return refuse('change.alreadyClosed', { serial: serial.serial, on: change.closedOn })
-    }
-    const parsed = code === '' ? null : parseActivationCode(code)
-    if (code !== '' && parsed === null) return refuse('serial.codeInvalid', { code })
-    // save
-    changes.closeComputerChange(db, id, outcome === 'granted' ? 'done' : 'cancelled', today, note)
-    if (parsed !== null && outcome === 'granted') {
-      insertCode(db, serial.id, { id: newId(), code: parsed, source: 'unlock', receivedOn: today })
-    }
-    clearTask(db, 'change.due', id)
     return ok({ id })
   },
 

@@ -1,7 +1,6 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { ComputerCause } from '#domain/computer-change.ts'
-import type { MachineChangeRoute } from '#domain/change-window.ts'
 import type { ScheduledSeats, TakesEffect } from '#domain/seat-queue.ts'
 
 export interface SeatChangeRow extends ScheduledSeats {
@@ -69,29 +68,15 @@ export function closeSeatChange(
   `)
 }
 
+/** A plain change: activated on another computer within the days of its validation (R37). */
 export interface ComputerChangeRow {
   readonly id: string
   readonly serialId: string
-  readonly route: MachineChangeRoute['route']
-  readonly why: MachineChangeRoute['why']
   readonly cause: ComputerCause
   readonly causeText: string
   readonly computer: string
-  readonly askedOn: Day
+  readonly onDay: Day
   readonly operatorId: string
-  readonly status: 'requested' | 'done' | 'cancelled'
-  readonly closedOn: Day | null
-  readonly note: string
-}
-
-const COMPUTERS = sql`
-  SELECT c.id, c.serial_id AS serialId, c.route, c.why, c.cause, c.cause_text AS causeText, c.computer,
-    c.asked_on AS askedOn, c.operator_id AS operatorId, c.status, c.closed_on AS closedOn, c.note
-  FROM computer_changes c
-`
-
-export function findComputerChange(db: ReadDb, id: string): ComputerChangeRow | null {
-  return db.get<ComputerChangeRow>(sql`${COMPUTERS} WHERE c.id = ${id}`)
 }
 
 /** Newest first. */
@@ -100,31 +85,17 @@ export function computerChangesOf(
   serialId: string,
 ): (ComputerChangeRow & { readonly operator: string })[] {
   return db.all(sql`
-    SELECT c.*, coalesce(o.name, c.operatorId) AS operator FROM (${COMPUTERS} WHERE c.serial_id = ${serialId}) c
-    LEFT JOIN operators o ON o.id = c.operatorId ORDER BY c.askedOn DESC, c.id DESC
+    SELECT c.id, c.serial_id AS serialId, c.cause, c.cause_text AS causeText, c.computer, c.on_day AS onDay,
+      c.operator_id AS operatorId, coalesce(o.name, c.operator_id) AS operator
+    FROM computer_changes c LEFT JOIN operators o ON o.id = c.operator_id
+    WHERE c.serial_id = ${serialId} ORDER BY c.on_day DESC, c.id DESC
   `)
 }
 
 export function insertComputerChange(db: WriteDb, row: ComputerChangeRow): void {
   db.runOne(sql`
-    INSERT INTO computer_changes (
-      id, serial_id, route, why, cause, cause_text, computer, asked_on, operator_id, status, closed_on, note
-    ) VALUES (
-      ${row.id}, ${row.serialId}, ${row.route}, ${row.why}, ${row.cause}, ${row.causeText}, ${row.computer},
-      ${row.askedOn}, ${row.operatorId}, ${row.status}, ${row.closedOn}, ${row.note}
-    )
-  `)
-}
-
-export function closeComputerChange(
-  db: WriteDb,
-  id: string,
-  status: 'done' | 'cancelled',
-  on: Day,
-  note: string,
-): void {
-  db.runOne(sql`
-    UPDATE computer_changes SET status = ${status}, closed_on = ${on}, note = ${note} WHERE id = ${id}
+    INSERT INTO computer_changes (id, serial_id, cause, cause_text, computer, on_day, operator_id)
+    VALUES (${row.id}, ${row.serialId}, ${row.cause}, ${row.causeText}, ${row.computer}, ${row.onDay}, ${row.operatorId})
   `)
 }
 

@@ -9,6 +9,7 @@ import { searchQuery } from '#features/search/query.ts'
 import { insertComeback } from '#features/reports/sql.ts'
 import * as serials from '#features/serials/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
+import { withdrawOpen } from '#features/unlocks/steps.ts'
 import { addClient, readRfc } from './add.ts'
 import * as clients from './sql.ts'
 
@@ -56,7 +57,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
   },
 
   'clients.leave': (context, { id, on, reason }) => {
-    const { db, today } = context
+    const { db, today, now } = context
     // load
     const client = clients.findClient(db, id)
     if (!client) return refuse('client.notFound', { id })
@@ -70,6 +71,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     for (const serial of theirs) {
       serials.setSerialLeft(db, serial.id, on ?? today, reason)
       cancelScheduledUsers(db, serial.id, today, reason)
+      withdrawOpen(db, serial.id, { today, now }, reason)
       serialMoved(context, serial.id)
     }
     return ok({ id })

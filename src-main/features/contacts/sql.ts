@@ -159,9 +159,14 @@ export function historyOf(
     FROM seat_changes h JOIN serials s ON s.id = h.serial_id LEFT JOIN operators o ON o.id = h.operator_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
-    SELECT k.id, 'change', k.asked_on, k.asked_on, coalesce(o.name, k.operator_id), s.serial,
-      k.route || ':' || k.status, k.computer, NULL, NULL
+    SELECT k.id, 'change', k.on_day, k.on_day, coalesce(o.name, k.operator_id), s.serial, 'computer:done', k.computer,
+      NULL, NULL
     FROM computer_changes k JOIN serials s ON s.id = k.serial_id LEFT JOIN operators o ON o.id = k.operator_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
+    SELECT u.id, 'change', u.asked_on, u.asked_at, coalesce(o.name, u.operator_id), s.serial, 'unlock:' || u.state,
+      u.computer, NULL, NULL
+    FROM unlocks u JOIN serials s ON s.id = u.serial_id LEFT JOIN operators o ON o.id = u.operator_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
     SELECT b.id, 'change', b.changed_on, b.changed_on, coalesce(o.name, b.operator_id), s.serial,

@@ -3,17 +3,20 @@ import { intakeState } from '#domain/intake.ts'
 import { lineTotal, OPEN_ORDERS, ORDER_STATES } from '#domain/order.ts'
 import { QUOTE_STATES } from '#domain/quote.ts'
 import { folioOf } from '#domain/slip.ts'
+import { UNLOCK_STATES } from '#domain/unlock.ts'
 import { listIntakes } from '#features/intake/sql.ts'
 import { listPromises } from '#features/invoices/sql.ts'
 import { totalOf } from '#features/orders/load.ts'
 import { searched } from '#features/orders/search.ts'
 import { linesOf, listOrders, paidOf } from '#features/orders/sql.ts'
 import { listQuotes } from '#features/quotes/sql.ts'
+import { listUnlocks } from '#features/unlocks/sql.ts'
 import { intakeStateNames } from '#messages/es-MX/intake-words.ts'
 import { invoiceStateName } from '#messages/es-MX/invoices.ts'
 import { orderStateNames } from '#messages/es-MX/orders.ts'
 import { quoteStateNames } from '#messages/es-MX/quotes.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
+import { ordinalText, unlockCauses, unlockStateNames } from '#messages/es-MX/unlocks.ts'
 import { list, pages, type Make } from './list.ts'
 
 /** The state that a screen shows, when it is one of these; else null, which is all of them. */
@@ -104,6 +107,30 @@ export const intakes: Make = (db, { status, search }) => {
       day('Registrada', 12, (row) => row.registeredOn),
       day('Entregada', 12, (row) => row.deliveredOn),
       text('Estado', 24, (row) => intakeStateNames[intakeState(row)]),
+    ],
+  )
+}
+
+/** `open` is what somebody still waits for. */
+export const unlocks: Make = (db, { clientId, status, search }) => {
+  const show = oneOf(['open', 'all', ...UNLOCK_STATES] as const, status) ?? ('all' as const)
+  const of = { show, clientId: clientId ?? null, serialId: null, search: search ?? '' }
+  return list(
+    'Desbloqueos',
+    pages((offset, limit) => listUnlocks(db, of, offset, limit).unlocks),
+    ({ text, day }) => [
+      day('Pedido', 12, (row) => row.askedOn),
+      text('Cliente', 40, (row) => row.client),
+      text('Sistema', 12, (row) => row.system),
+      text('No. Serie', 16, (row) => row.serial),
+      text('Desbloqueo', 10, (row) => ordinalText(row.ordinal)),
+      text('Motivo', 30, (row) => unlockCauses[row.cause]),
+      text('Equipo nuevo', 20, (row) => row.computer),
+      day('Vence', 12, (row) => row.dueOn),
+      text('Hora', 8, (row) => row.dueTime),
+      day('Cerrado', 12, (row) => row.closedOn),
+      text('Estado', 22, (row) => unlockStateNames[row.state]),
+      text('Operador', 16, (row) => row.operator),
     ],
   )
 }

@@ -12,7 +12,7 @@ import { listSlips } from '#features/slips/sql.ts'
 import { channelNames } from '#messages/es-MX/history.ts'
 import { wholeMonth } from '#messages/es-MX/reports.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
-import { intakes, invoices, orders, quotes } from './desk-lists.ts'
+import { intakes, invoices, orders, quotes, unlocks } from './desk-lists.ts'
 import { list, pages, type Make, type Wanted } from './list.ts'
 
 const clients: Make = (db, { search, status }) => {
@@ -151,6 +151,7 @@ export const lists: { readonly [List in Wanted['list']]: Make } = {
   quotes,
   invoices,
   intakes,
+  unlocks,
   contactLog,
   bank,
   totals,

@@ -55,6 +55,7 @@ function decideNew(values: LineValues, facts: LineFacts, today: Day): LineDecisi
     version: values.version ?? '',
     users: values.users!,
     mode: values.mode!,
+    modeSure: values.modeSure ?? true,
     activatedOn: values.activatedOn,
     rental: newRental(values, today, warnings),
   }

@@ -81,6 +81,7 @@ export interface NewLicence {
   readonly version: string
   readonly users: number
   readonly mode: Mode
+  readonly modeSure: boolean
   readonly activatedOn: Day | null
   readonly rental: RentalTerms | null
 }

@@ -27,6 +27,8 @@ export interface LineValues {
   readonly users: number | null
   readonly code: string | null
   readonly mode: Mode | null
+  /** False of "licencia" alone, which is taken as electronic (R56, R57). */
+  readonly modeSure?: boolean | undefined
   readonly activatedOn: Day | null
   readonly months: Months | null
   readonly method: Method | null
@@ -149,17 +151,19 @@ function readLicence(
   months: Months | null,
   errors: string[],
   warnings: string[],
-): { readonly mode: Mode | null; readonly months: Months | null } {
-  if (typed === '') return { mode: months === null ? null : 'subscription', months }
+): { readonly mode: Mode | null; readonly modeSure: boolean; readonly months: Months | null } {
+  const modeSure = true
+  if (typed === '') return { mode: months === null ? null : 'subscription', modeSure, months }
   const mode = readMode(typed)
   if (mode === null) {
     errors.push(importErrors.modeUnknown(typed))
-    return { mode: null, months }
+    return { mode: null, modeSure, months }
   }
-  if (mode === 'subscription') return { mode, months }
+  if (mode === 'subscription') return { mode, modeSure, months }
   if (mode === 'licence') warnings.push(importWarnings.kindOfLicence)
   if (months !== null) warnings.push(importWarnings.boughtWithPeriod(periodName(months).toLowerCase()))
-  return { mode: mode === 'licence' ? 'electronic' : mode, months: null }
+  const isKnown = mode !== 'licence'
+  return { mode: isKnown ? mode : 'electronic', modeSure: isKnown, months: null }
 }
 
 function readPhone(typed: string, warnings: string[]): string | null {

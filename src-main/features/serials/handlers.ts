@@ -14,6 +14,7 @@ import { switchCharge } from '#features/charges/switch.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
+import { withdrawOpen } from '#features/unlocks/steps.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { serialActivated, serialMoved } from '#features/orders/progress.ts'
 import * as rentals from '#features/rentals/sql.ts'
@@ -180,13 +181,14 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
   },
 
   'serials.leave': (context, { id, on, reason }) => {
-    const { db, today } = context
+    const { db, today, now } = context
     const serial = serials.findSerial(db, id)
     if (!serial) return refuse('serial.notFound', { id })
     if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
     if (serial.autoCharge === 1) return refuse('serial.autoChargeOn', { serials: [serial.serial] })
     serials.setSerialLeft(db, id, on ?? today, reason)
     cancelScheduledUsers(db, id, today, reason)
+    withdrawOpen(db, id, { today, now }, reason)
     serialMoved(context, id)
     return ok({ id })
   },

@@ -20,6 +20,8 @@ export interface Serial {
   readonly version: string
   readonly users: number
   readonly mode: Mode
+  /** 0: the spreadsheet only said "licencia", and it was taken as electronic. */
+  readonly modeSure: number
   readonly installedOn: Day | null
   readonly activatedOn: Day | null
   readonly purchasedOn: Day | null
@@ -44,7 +46,7 @@ export interface Serial {
 const SERIALS = sql`
   SELECT s.id, s.serial, s.client_id AS clientId, c.name AS client, c.billed_by AS billedBy, s.product_id AS productId,
     p.code AS system, p.name AS product, p.vendor_id AS vendorId, v.zone AS vendorZone, p.offline_days AS offlineDays,
-    p.trial_days AS trialDays, s.version, s.users, s.mode, s.installed_on AS installedOn,
+    p.trial_days AS trialDays, s.version, s.users, s.mode, s.mode_sure AS modeSure, s.installed_on AS installedOn,
     s.activated_on AS activatedOn, s.purchased_on AS purchasedOn, s.last_day AS lastDay, s.channel, s.owner, s.status,
     s.left_on AS leftOn, s.left_reason AS leftReason, r.id AS rentalId, r.months, r.method,
     coalesce(r.auto_charge, 0) AS autoCharge, coalesce(r.paid_months, 0) AS paidMonths,
@@ -85,6 +87,8 @@ export interface NewSerial {
   readonly version: string
   readonly users: number
   readonly mode: Mode
+  /** Sure where it is not said. */
+  readonly modeSure?: boolean
   readonly installedOn: Day | null
   readonly activatedOn: Day | null
   readonly purchasedOn: Day | null
@@ -99,11 +103,11 @@ export function insertSerial(db: WriteDb, row: NewSerial): void {
   db.runOne(sql`
     INSERT INTO serials (
       id, serial, client_id, product_id, version, users, mode, installed_on, activated_on, purchased_on, last_day,
-      created_on, import_id, channel, owner
+      created_on, import_id, channel, owner, mode_sure
     ) VALUES (
       ${row.id}, ${row.serial}, ${row.clientId}, ${row.productId}, ${row.version}, ${row.users}, ${row.mode},
       ${row.installedOn}, ${row.activatedOn}, ${row.purchasedOn}, ${row.lastDay}, ${row.createdOn}, ${row.importId},
-      ${row.channel ?? 'own'}, ${row.owner ?? ''}
+      ${row.channel ?? 'own'}, ${row.owner ?? ''}, ${row.modeSure ?? true}
     )
   `)
 }
@@ -137,6 +141,11 @@ export function setActivation(db: WriteDb, id: string, on: Day, at: string | nul
 /** R21: registered with the first activation. */
 export function setOwner(db: WriteDb, id: string, owner: string): void {
   db.runOne(sql`UPDATE serials SET owner = ${owner} WHERE id = ${id}`)
+}
+
+/** What its account or its certificate says (R55–R57): known for sure from then on. */
+export function setMode(db: WriteDb, id: string, mode: Mode): void {
+  db.runOne(sql`UPDATE serials SET mode = ${mode}, mode_sure = 1 WHERE id = ${id}`)
 }
 
 export function setUsers(db: WriteDb, id: string, users: number): void {

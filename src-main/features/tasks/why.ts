@@ -12,7 +12,10 @@ import { findPromise } from '#features/invoices/sql.ts'
 import { cutoffOfLine, openLines, orderOf } from '#features/orders/load.ts'
 import { findOrder } from '#features/orders/sql.ts'
 import { policiesOn } from '#features/policies/sql.ts'
+import { findSerial } from '#features/serials/sql.ts'
 import { whyBoundary } from '#features/serials/why.ts'
+import { unlockPage } from '#features/unlocks/page.ts'
+import { findUnlock } from '#features/unlocks/sql.ts'
 import { invoiceWhy } from '#messages/es-MX/invoices.ts'
 import { taskRule } from '#messages/es-MX/tasks.ts'
 import { payByWhy, whySentences } from '#messages/es-MX/why.ts'
@@ -47,6 +50,10 @@ const derivations: { readonly [K in TaskKind]?: (context: QueryContext, task: Ta
     const change = findSeatChange(db, ref)
     if (change === null) return []
     return whySentences(whyBoundary(db, serialId!, dueOn, change.takes === 'validation'))
+  },
+  'unlock.promise': (context, { ref }) => {
+    const unlock = findUnlock(context.db, ref)!
+    return unlockPage(context, unlock, findSerial(context.db, unlock.serialId)!).promise?.why ?? []
   },
   'card.declined': ({ db }, { serialId, dueOn }) => whySentences(whyBoundary(db, serialId!, dueOn, false)),
   'card.expiring': (_, { dueOn }) => whySentences(whyNotice(addDays(dueOn, LEGAL_NOTICE_DAYS))),

@@ -1,5 +1,6 @@
 import { dayOfMonth, daysBetween, monthOf, weekday, yearOf } from '#domain/calendar.ts'
 import type { Day } from '#domain/calendar.ts'
+import { localMoment } from '#domain/zoned.ts'
 import { es } from 'date-fns/locale/es'
 
 // Names come from date-fns' locale, but no Date is made: no zone and no clock change can move a day (dates.md §5, 6).
@@ -37,6 +38,42 @@ export function momentIn(instant: string, zone: string): string {
   }).format(new Date(instant))
   const [on, time] = parts.split(', ')
   return `${shortDay(on as Day)}, ${time}`
+}
+
+const places: Readonly<Record<string, string>> = {
+  'America/Cancun': 'Cancún',
+  'America/Mexico_City': 'la Ciudad de México',
+  'America/Merida': 'Mérida',
+  'America/Monterrey': 'Monterrey',
+  'America/Chihuahua': 'Chihuahua',
+  'America/Ciudad_Juarez': 'Ciudad Juárez',
+  'America/Mazatlan': 'Mazatlán',
+  'America/Matamoros': 'Matamoros',
+  'America/Hermosillo': 'Hermosillo',
+  'America/Tijuana': 'Tijuana',
+}
+
+/** Behind "hora de": `placeOfZone('America/Mexico_City') // 'la Ciudad de México'`; an unknown zone by its own name. */
+export function placeOfZone(zone: string): string {
+  return places[zone] ?? zone
+}
+
+/**
+ * One instant by the clocks of all whom it concerns (C12), the day again where it is another one there.
+ *   promisedMoment('2026-03-12T16:00:00.000Z', ['America/Mexico_City', 'America/Cancun'])
+ *   // 'jueves 12, 10:00 Ciudad de México / 11:00 Cancún'
+ */
+export function promisedMoment(instant: string, zones: readonly string[]): string {
+  let before = ''
+  return zones
+    .map((zone) => {
+      const moment = localMoment(instant, zone)
+      const on = moment.slice(0, 10) as Day
+      const day = on === before ? '' : `${weekdayName(on, 'wide')} ${dayOfMonth(on)}, `
+      before = on
+      return `${day}${moment.slice(11)} ${placeOfZone(zone).replace(/^la /, '')}`
+    })
+    .join(' / ')
 }
 
 /** How far a day is: 'hoy', 'mañana', 'ayer', 'en 2 días', 'hace 3 días'. */

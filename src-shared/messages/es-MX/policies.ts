@@ -1,6 +1,8 @@
 import type { Day } from '#domain/calendar.ts'
 import type { PolicyField } from '#domain/policies.ts'
+import type { UnlockRule } from '#domain/unlock.ts'
 import { shortDay } from './dates.ts'
+import { clockStartNames, unlockRuleSentence } from './unlocks.ts'
 
 /** Each rule in a few words, for its history. */
 export const policyNames: Readonly<Record<PolicyField, string>> = {
@@ -15,6 +17,7 @@ export const policyNames: Readonly<Record<PolicyField, string>> = {
   transferLatest: 'Hora límite de transferencia',
   invoiceDays: 'Días hábiles de la factura',
   reminderOffsets: 'Días antes del corte en que se avisa, por meses',
+  unlockRules: 'Plazos de desbloqueo',
   wordingUnMil: '«UN MIL» en el importe con letra',
 }
 
@@ -42,16 +45,23 @@ export const policyStates = {
   withdrawn: 'retirada',
 } as const
 
-/** `policyValue(true) // 'sí'` */
+/** `policyValue(true) // 'sí'`; a table of unlocks is told row by row. */
 export function policyValue(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'sí' : 'no'
-  if (Array.isArray(value)) return value.join(', ')
+  if (isUnlockRule(value)) {
+    return `${unlockRuleSentence(value)} ${clockStartNames[value.clockStart]}`
+  }
+  if (Array.isArray(value)) return value.map(policyValue).join(', ')
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value)
       .map(([key, one]) => `${key}: ${policyValue(one)}`)
       .join(' · ')
   }
   return String(value)
+}
+
+function isUnlockRule(value: unknown): value is UnlockRule {
+  return typeof value === 'object' && value !== null && 'clockStart' in value && 'range' in value
 }
 
 /** `policyForce('2026-12-01', '2026-12-31') // 'mar 1 dic 2026 a jue 31 dic 2026'`; what was always so has no first day. */

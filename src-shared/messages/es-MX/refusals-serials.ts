@@ -51,6 +51,8 @@ export const serialRefusals: Sentences = {
   'change.notFound': () => 'Ese cambio ya no está. Actualice la página.',
   'change.alreadyClosed': ({ serial, on }) =>
     `Ese cambio de ${serial} ya se hizo o se canceló el ${day(on)}.`,
+  'change.needsUnlock': ({ serial, why }) =>
+    `${serial} no se puede pasar a otro equipo sin desbloqueo: ${why === 'windowClosed' ? 'fuera de los días de su validación no se activa en otro' : 'ya no quedan activaciones en este mes'}. Pídalo en Desbloqueos.`,
   'change.causeRequired': () => 'Escriba cuál es la otra razón del cambio de equipo.',
   'change.sameOwner': ({ serial, client }) => `${serial} ya es de ${client}. Elija otra razón social.`,
   'change.unpaidSlip': ({ serial, folios }) =>

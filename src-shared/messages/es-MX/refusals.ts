@@ -10,6 +10,7 @@ import { orderRefusals } from './refusals-orders.ts'
 import { paymentRefusals } from './refusals-payments.ts'
 import { serialRefusals } from './refusals-serials.ts'
 import { slipRefusals } from './refusals-slips.ts'
+import { unlockRefusals } from './refusals-unlocks.ts'
 import { vaultRefusals } from './refusals-vault.ts'
 
 /**
@@ -213,6 +214,7 @@ const sentences: Sentences = {
     `No hay cortes en los próximos ${months} meses: no hay nada que poner en el calendario.`,
   'mail.practice': () => 'En el libro de práctica no sale ningún correo.',
   ...fileRefusals,
+  ...unlockRefusals,
   ...vaultRefusals,
 }
 

@@ -91,7 +91,28 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
   'change.due': {
     what: ({ serial, what }) => `${serial}: ${what}`,
     action: 'Hacer el cambio',
-    why: 'Los usuarios aumentan en una validación y disminuyen en el siguiente pago; lo que se pidió al fabricante se atiende desde ese día.',
+    why: 'Los usuarios aumentan en una validación y disminuyen en el siguiente pago.',
+  },
+  'unlock.send': {
+    what: ({ serial, computer }) => `pedir al fabricante el desbloqueo de ${serial} para ${computer}`,
+    action: 'Pedir',
+    why: 'El plazo que se promete corre desde la solicitud: se pide al fabricante en cuanto se puede.',
+  },
+  'unlock.documents': {
+    what: ({ serial, missing }) => `desbloqueo de ${serial}: falta ${missing.join(', ')}`,
+    action: 'Pedir documentos',
+    why: 'El plazo no empieza hasta que el fabricante acepta los documentos: se piden desde que hacen falta.',
+  },
+  'unlock.answer': {
+    what: ({ serial }) => `preguntar al fabricante si aceptó los documentos de ${serial}`,
+    action: 'Preguntar',
+    why: 'Es el siguiente día hábil del fabricante: mientras no los acepte, el plazo no corre.',
+  },
+  'unlock.promise': {
+    what: ({ serial, computer, early }) =>
+      `desbloqueo de ${serial} para ${computer}, prometido; se puede reclamar desde el ${day(early.slice(0, 10))}, ${early.slice(11)}`,
+    action: 'Ver desbloqueo',
+    why: 'Es el final del plazo que se prometió, con la regla del día en que se pidió.',
   },
   'reminder.call': {
     what: ({ serials }) => `llamar por ${serials.join(', ')}`,
@@ -162,6 +183,7 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   card: 'Tarjetas',
   charge: 'Cargos automáticos',
   change: 'Cambios',
+  unlock: 'Desbloqueos',
   reminder: 'Recordatorios',
   mail: 'Correo',
   contact: 'Llamadas',

@@ -3,7 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { PayBy } from '#domain/pay-by.ts'
 import type { MethodChoice } from '#domain/payment-method.ts'
 import type { Why, WhyStep } from '#domain/why.ts'
-import { longDay, longMoment, monthName, shortDay, weekdayNames } from './dates.ts'
+import { longDay, longMoment, monthName, placeOfZone, shortDay, weekdayNames } from './dates.ts'
 
 /** "¿Por qué esta fecha?", a sentence for each part of the derivation. */
 export function whySentences(why: Why): string[] {
@@ -65,7 +65,11 @@ function sentence(step: WhyStep): string {
     case 'businessDays':
       return `Se cuentan ${plural(step.days, 'día hábil', 'días hábiles')} de «${step.calendar}» desde el ${longDay(step.from)}, que no cuenta.`
     case 'calendarHours':
-      return `Se ${step.hours === 1 ? 'cuenta' : 'cuentan'} ${plural(step.hours, 'hora hábil', 'horas hábiles')} de «${step.calendar}» (${zoneName(step.zone)}) desde el ${longMoment(step.from)}.`
+      return `Se ${step.hours === 1 ? 'cuenta' : 'cuentan'} ${plural(step.hours, 'hora hábil', 'horas hábiles')} de «${step.calendar}» (hora de ${placeOfZone(step.zone)}) desde el ${longMoment(step.from)}.`
+    case 'minutes':
+      return `Se cuentan ${plural(step.minutes, 'minuto', 'minutos')} de reloj desde el ${longMoment(step.from)} (hora de ${placeOfZone(step.zone)}).`
+    case 'hoursAsDays':
+      return `${plural(step.hours, 'hora hábil', 'horas hábiles')} se leen como ${daysOfHours(step.hours)} de «${step.calendar}» (hora de ${placeOfZone(step.zone)}), desde el ${longMoment(step.from)}.`
     case 'clockStarts':
       return `A esa hora está cerrado: el reloj empieza el ${longMoment(step.at)}.`
     case 'holidays':
@@ -104,15 +108,10 @@ function holidaysSentence(days: readonly { readonly date: Day; readonly name: st
   return `No cuentan ${days.length} días de descanso: ${list([...shown, ...more])}.`
 }
 
-function zoneName(zone: string): string {
-  return (
-    {
-      'America/Cancun': 'hora de Cancún',
-      'America/Mexico_City': 'hora de la Ciudad de México',
-      'America/Hermosillo': 'hora de Hermosillo',
-      'America/Tijuana': 'hora de Tijuana',
-    }[zone] ?? `hora de ${zone}`
-  )
+/** `daysOfHours(30) // '1 día hábil y 6 horas'` */
+function daysOfHours(hours: number): string {
+  const days = plural(Math.floor(hours / 24), 'día hábil', 'días hábiles')
+  return hours % 24 === 0 ? days : `${days} y ${plural(hours % 24, 'hora', 'horas')}`
 }
 
 function plural(n: number, one: string, many: string): string {
