@@ -2,6 +2,7 @@ import type { Reachable } from './frame/palette-entries.ts'
 import { page, type Page } from './page.ts'
 import { useNoticesDue } from './features/charges/useNoticesDue.ts'
 import { useTodayCount } from './features/today/useTodayCount.ts'
+import { useUnlocksOpen } from './features/unlocks/useUnlocksOpen.ts'
 
 /**
  * `path` is the address behind `#`, with `:name` parts; `shortcut` is Ctrl+1 … Ctrl+9 or F4, never Alt; `side` is where
@@ -215,6 +216,29 @@ export const screens: readonly Screen[] = [
     path: '/soporte/:id',
     title: 'Caso',
     page: page(() => import('./features/support/Case.tsx')),
+  },
+  {
+    path: '/desbloqueos',
+    title: 'Desbloqueos',
+    side: 'more',
+    useCount: useUnlocksOpen,
+    page: page(() => import('./features/unlocks/Unlocks.tsx')),
+  },
+  {
+    path: '/desbloqueos/:id',
+    title: 'Desbloqueo',
+    page: page(() => import('./features/unlocks/Unlock.tsx')),
+  },
+  {
+    path: '/desbloqueo/nuevo',
+    title: 'Pedir desbloqueo',
+    verb: {
+      word: 'desbloqueo',
+      kinds: ['serial', 'client', 'contact'],
+      to: ({ kind, id, clientId }) =>
+        kind === 'serial' ? `/desbloqueo/nuevo?serie=${id}` : `/desbloqueo/nuevo?cliente=${clientId}`,
+    },
+    page: page(() => import('./features/unlocks/NewUnlock.tsx')),
   },
   {
     path: '/recordatorios',

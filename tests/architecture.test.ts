@@ -277,6 +277,7 @@ const EXPLAINED_NEARBY: readonly string[] = [
   'features/today/AttendForm.tsx',
   'features/today/LineDialog.tsx',
   'features/triage/ChooseSystem.tsx',
+  'features/unlocks/Unlocks.tsx',
   'ui/PickClient.tsx',
   'ui/ReverseDialog.tsx',
   'ui/SerialStatus.tsx',

@@ -336,31 +336,14 @@ test('users are scheduled with both prices before, shown in the queue, and done 
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
 })
 
-test('a change of computer says why it is one or an unlock, which waits in the page and is granted', async () => {
+test('a change of computer says why it is one or an unlock, and leads to where that is asked for (C3)', async () => {
   const page = await pageOf('EQUIPO001', { paidUntil: day('2027-01-31') })
+  await page.getByText('El próximo cambio de equipo pide un desbloqueo, el 1.º de este periodo').waitFor()
   await page.keyboard.press('e')
   await page.getByText('El siguiente abre el lun 30 nov 2026, en 7 días').waitFor()
-  await page.getByRole('textbox', { name: 'Equipo nuevo' }).fill('CAJA-02')
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
-  await page.keyboard.press('Enter')
-  await said(page, 'Desbloqueo pedido; queda en Hoy: EQUIPO001').waitFor()
-  await page.getByRole('button', { name: 'Desbloqueo dado' }).click()
-  await page.getByRole('textbox', { name: 'CDA nuevo' }).fill('nuev-ocda-1234')
-  await page.keyboard.press('Enter')
-  await page.locator('code', { hasText: 'NUEV-OCDA-1234' }).waitFor()
-})
-
-test('an unlock that nobody needs any more is cancelled with its reason', async () => {
-  const page = await pageOf('EQUIPO002', { paidUntil: day('2027-01-31') })
-  await page.keyboard.press('e')
-  await page.getByRole('textbox', { name: 'Equipo nuevo' }).fill('CAJA-03')
-  await page.keyboard.press('Enter')
-  await said(page, 'Desbloqueo pedido; queda en Hoy: EQUIPO002').waitFor()
-  await page.getByRole('button', { name: 'Ya no se necesita' }).click()
-  await page.getByRole('textbox', { name: 'Motivo' }).fill('apareció el equipo')
   await page.keyboard.press('Control+Enter')
-  await said(page, 'Desbloqueo cancelado: EQUIPO002').waitFor()
-  await page.getByRole('button', { name: 'Ya no se necesita' }).waitFor({ state: 'hidden' })
+  await page.getByRole('heading', { name: /^Pedir desbloqueo: .* EQUIPO001/ }).waitFor()
 })
 
 test('a "nuevo corte" shows what it does before it is confirmed, and is taken back', async () => {

@@ -9,12 +9,13 @@ import {
   declinedText,
   noticeChannelNames,
 } from '#messages/es-MX/charges.ts'
+import type { KeptFile } from '../../state/attachments.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { MoneyInput } from '../../ui/MoneyInput.tsx'
 import type { Charge } from './Charges.tsx'
-import { Evidence, type KeptFile } from './Evidence.tsx'
+import { Evidence } from './Evidence.tsx'
 
 export type ChargeAct = 'off' | 'on' | 'notice' | 'consent' | 'decline'
 

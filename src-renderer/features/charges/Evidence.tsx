@@ -2,14 +2,10 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { chargeText as text } from '#messages/es-MX/charges.ts'
 import { call, type Refused } from '../../api.ts'
-import { putFile, saveFile } from '../../host.ts'
+import { saveFile } from '../../host.ts'
+import { keepFile, type KeptFile } from '../../state/attachments.ts'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-
-export interface KeptFile {
-  readonly id: string
-  readonly name: string
-}
 
 export interface EvidenceProps {
   readonly file: KeptFile | null
@@ -22,8 +18,7 @@ export function Evidence({ file, onChange }: EvidenceProps) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const keep = async (dropped: File) => {
     setBusy(true)
-    const put = await putFile(dropped)
-    const kept = put.ok ? await call('attachments.add', { file: put.value.file }) : put
+    const kept = await keepFile(dropped)
     setBusy(false)
     setRefusal(kept.ok ? null : kept.refusal)
     if (kept.ok) onChange(kept.value)

@@ -7,6 +7,7 @@ import { billedByNames } from '#messages/es-MX/clients.ts'
 import { invoiceStateName, invoiceText as text, mismatchSentence } from '#messages/es-MX/invoices.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
 import { call, refusalOf, useCommand, useQueryOf, type Refused } from '../../api.ts'
+import { openKept } from '../../state/attachments.ts'
 import { notify } from '../../state/notices.tsx'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
@@ -21,7 +22,7 @@ import { useToday } from '../../ui/surroundings.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { CfdiFacts } from './CfdiFacts.tsx'
 import { ClaimDialog } from './ClaimDialog.tsx'
-import { keepPapers, openPaper } from './papers.ts'
+import { keepPapers } from './papers.ts'
 import styles from './invoices.module.css'
 
 export type InvoiceData = OutputOf<'invoices.get'>
@@ -114,7 +115,7 @@ function Actions({ invoice }: { readonly invoice: InvoiceData }) {
   const [open, setOpen] = useState<'claim' | 'accept' | 'reject' | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const differs = document?.state === 'mismatch'
-  const show = async (id: string) => setRefusal(await openPaper(id))
+  const show = async (id: string) => setRefusal(await openKept(id))
   return (
     <>
       <div className={styles.buttons}>

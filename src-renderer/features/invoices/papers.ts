@@ -1,5 +1,5 @@
-import { call, type Refused } from '../../api.ts'
-import { fileAddress, putFile, saveFile } from '../../host.ts'
+import type { Refused } from '../../api.ts'
+import { keepFile } from '../../state/attachments.ts'
 
 /** An XML and the PDF that came with it, kept with the ledger. */
 export interface KeptPaper {
@@ -19,11 +19,9 @@ export async function keepPapers(
 ): Promise<{ readonly papers: readonly KeptPaper[]; readonly refusal: Refused | null }> {
   const kept: Kept[] = []
   for (const file of files) {
-    const put = await putFile(file)
-    if (!put.ok) return { papers: [], refusal: put.refusal }
-    const added = await call('attachments.add', { file: put.value.file })
+    const added = await keepFile(file)
     if (!added.ok) return { papers: [], refusal: added.refusal }
-    kept.push({ ...added.value, name: file.name })
+    kept.push(added.value)
   }
   const xmls = kept.filter(({ type }) => type === 'application/xml')
   const pdfs = kept.filter(({ type }) => type !== 'application/xml')
@@ -48,17 +46,6 @@ export function papersOf(query: URLSearchParams): KeptPaper[] {
     const [xml = '', pdf = ''] = pair.split('.')
     return { xml: xml === '' ? null : xml, pdf: pdf === '' ? null : pdf }
   })
-}
-
-/** A PDF is shown in a tab of its own; an XML is saved. */
-export async function openPaper(id: string): Promise<Refused | null> {
-  const reply = await call('attachments.open', { id })
-  if (!reply.ok) return reply.refusal
-  const { file, name, type } = reply.value
-  if (type === 'application/pdf' && !window.vigente)
-    window.open(`${fileAddress(file)}?inline`, '_blank', 'noopener')
-  else await saveFile(file, name)
-  return null
 }
 
 function stem({ name }: { readonly name: string }): string {

@@ -1,13 +1,9 @@
 import { Radio, Stack, TextInput } from '@mantine/core'
 import { COMPUTER_CAUSES, type ComputerCause } from '#domain/computer-change.ts'
-import {
-  changesText as text,
-  computerCauses,
-  computerDone,
-  computerSentences,
-} from '#messages/es-MX/changes.ts'
+import { changesText as text, computerCauses, computerSentences } from '#messages/es-MX/changes.ts'
 import { useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
+import { go } from '../../state/place.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
@@ -19,7 +15,7 @@ interface Form {
   readonly computer: string
 }
 
-/** R37, R38: the cause is asked, and the program says whether it is a plain change or an unlock, and why (C3). */
+/** R37, R38: the program says whether it is a plain change, whose cause is asked, or an unlock, and why (C3). */
 export function ComputerDialog({ page, opened, onClose }: SerialDialogProps) {
   const { id, serial } = page.row
   const today = useToday()
@@ -31,7 +27,7 @@ export function ComputerDialog({ page, opened, onClose }: SerialDialogProps) {
   })
   const saving = useSaving(
     'changes.moveComputer',
-    ({ route }) => `${computerDone[route]}: ${serial}`,
+    () => `${text.doneComputer}: ${serial}`,
     () => {
       dropForm()
       onClose()
@@ -39,21 +35,24 @@ export function ComputerDialog({ page, opened, onClose }: SerialDialogProps) {
   )
   const plan = data?.computer ?? null
   const other = form.cause === 'other'
+  const plain = plan?.route !== 'unlock'
   return (
     <FormDialog
       opened={opened}
       title={`${text.computerTitle} ${serial}`}
       submitLabel={plan === null ? text.computerTitle : text.routes[plan.route]}
       pending={saving.pending}
-      ready={form.computer.trim() !== '' && (!other || form.causeText.trim() !== '')}
+      ready={!plain || (form.computer.trim() !== '' && (!other || form.causeText.trim() !== ''))}
       refusal={saving.refusal}
       onSubmit={() =>
-        saving.save({
-          serialId: id,
-          cause: form.cause,
-          computer: form.computer,
-          ...(other ? { causeText: form.causeText } : {}),
-        })
+        plain
+          ? saving.save({
+              serialId: id,
+              cause: form.cause,
+              computer: form.computer,
+              ...(other ? { causeText: form.causeText } : {}),
+            })
+          : go(`/desbloqueo/nuevo?serie=${id}`)
       }
       onClose={onClose}
     >
@@ -64,34 +63,38 @@ export function ComputerDialog({ page, opened, onClose }: SerialDialogProps) {
           ))}
         </div>
       )}
-      <Radio.Group
-        label={text.computerCause}
-        value={form.cause}
-        onChange={(cause) => setForm({ ...form, cause: cause as ComputerCause })}
-      >
-        <Stack gap="xs" mt={4}>
-          {COMPUTER_CAUSES.map((cause) => (
-            <Radio key={cause} value={cause} label={computerCauses[cause]} />
-          ))}
-        </Stack>
-      </Radio.Group>
-      {other && (
-        <TextInput
-          label={text.whichCause}
-          maxLength={200}
-          value={form.causeText}
-          onChange={({ currentTarget }) => setForm({ ...form, causeText: currentTarget.value })}
-        />
+      {plain && (
+        <>
+          <Radio.Group
+            label={text.computerCause}
+            value={form.cause}
+            onChange={(cause) => setForm({ ...form, cause: cause as ComputerCause })}
+          >
+            <Stack gap="xs" mt={4}>
+              {COMPUTER_CAUSES.map((cause) => (
+                <Radio key={cause} value={cause} label={computerCauses[cause]} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {other && (
+            <TextInput
+              label={text.whichCause}
+              maxLength={200}
+              value={form.causeText}
+              onChange={({ currentTarget }) => setForm({ ...form, causeText: currentTarget.value })}
+            />
+          )}
+          <TextInput
+            data-autofocus
+            label={text.newComputer}
+            description={text.newComputerHint}
+            maxLength={200}
+            autoComplete="off"
+            value={form.computer}
+            onChange={({ currentTarget }) => setForm({ ...form, computer: currentTarget.value })}
+          />
+        </>
       )}
-      <TextInput
-        data-autofocus
-        label={text.newComputer}
-        description={text.newComputerHint}
-        maxLength={200}
-        autoComplete="off"
-        value={form.computer}
-        onChange={({ currentTarget }) => setForm({ ...form, computer: currentTarget.value })}
-      />
     </FormDialog>
   )
 }

@@ -14,6 +14,7 @@ import { Changes } from './Changes.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Codes, Facts } from './Facts.tsx'
 import { Life } from './Life.tsx'
+import { OtherComputer } from './OtherComputer.tsx'
 import { SerialActions } from './SerialActions.tsx'
 import { Timeline } from './Timeline.tsx'
 import styles from './serials.module.css'
@@ -68,6 +69,7 @@ function Page({ page, todo }: { readonly page: SerialPage; readonly todo: string
         <div>
           <Clocks page={page} />
           <Changes page={page} />
+          <OtherComputer page={page} />
           <Life page={page} />
           <Thread page={page} />
         </div>

@@ -2,6 +2,7 @@ import { Group } from '@mantine/core'
 import { useState } from 'react'
 import { changesText } from '#messages/es-MX/changes.ts'
 import { distance, shortDay } from '#messages/es-MX/dates.ts'
+import { unlockText } from '#messages/es-MX/unlocks-screen.ts'
 import { serialText as text } from '#messages/es-MX/serials.ts'
 import type { Day } from '#domain/calendar.ts'
 import { call, type Refused, type Reply } from '../../api.ts'
@@ -79,6 +80,13 @@ export function SerialActions({ page, todo }: { readonly page: SerialPage; reado
         )}
         {here && <ActionButton label={text.users} keys="U" run={() => setOpen('users')} />}
         {running && <ActionButton label={changesText.computer} keys="E" run={() => setOpen('computer')} />}
+        {here && (
+          <ActionButton
+            label={unlockText.create}
+            keys="D"
+            run={() => go(`/desbloqueo/nuevo?serie=${row.id}`)}
+          />
+        )}
         {ours && row.mode === 'subscription' && (
           <ActionButton
             label={text.slip}

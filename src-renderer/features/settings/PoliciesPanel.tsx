@@ -18,6 +18,7 @@ import { TimeInput } from '../../ui/TimeInput.tsx'
 import { OffsetsInput } from './OffsetsInput.tsx'
 import { Panel } from './parts.tsx'
 import { PolicyHistory } from './PolicyHistory.tsx'
+import { UnlockTables } from './UnlockTables.tsx'
 import styles from './settings.module.css'
 
 type Policies = OutputOf<'policies.set'>
@@ -122,6 +123,10 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
               ))}
             </div>
           </fieldset>
+          <UnlockTables
+            value={form.unlockRules}
+            onChange={(unlockRules) => setForm({ ...form, unlockRules })}
+          />
           <div className={styles.fields}>
             <DayInput label={text.from} description={text.fromDetail} value={from} onChange={setFrom} />
             <TextInput

@@ -3,6 +3,8 @@ import type { ComputerCause } from '#domain/computer-change.ts'
 import type { FailureCause, ValidationWord } from '#domain/validation-list.ts'
 import { distance, shortDay } from './dates.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
+import type { UnlockState } from '#domain/unlock.ts'
+import { unlockStateNames } from './unlocks.ts'
 
 const day = (text: string) => shortDay(text as Day)
 const pesos = (amount: number) => formatPesos(amount as Centavos)
@@ -10,11 +12,6 @@ const pesos = (amount: number) => formatPesos(amount as Centavos)
 /** `usersChange(5, 8) // 'subir de 5 a 8 usuarios'` */
 export function usersChange(from: number, to: number): string {
   return `${to > from ? 'subir' : 'bajar'} de ${from} a ${to} ${to === 1 ? 'usuario' : 'usuarios'}`
-}
-
-/** What is owed of an unlock that is asked for. */
-export function computerTask(computer: string): string {
-  return `pedir el desbloqueo para activarlo en ${computer}`
 }
 
 export const computerCauses: Readonly<Record<ComputerCause, string>> = {
@@ -42,7 +39,6 @@ export const validationWords: Readonly<Record<ValidationWord, string>> = {
 
 const states: Readonly<Record<string, string>> = {
   scheduled: 'programado',
-  requested: 'pedido',
   done: 'hecho',
   cancelled: 'cancelado',
 }
@@ -60,7 +56,9 @@ export function changeLine(channel: string, text: string): string {
     case 'transfer':
       return `Pasó a otra razón social: ${text}`
     default:
-      return `${kind === 'unlock' ? 'Desbloqueo para' : 'Cambio de equipo a'} ${text}: ${states[state] ?? state}`
+      return kind === 'unlock'
+        ? `Desbloqueo para ${text}: ${unlockStateNames[state as UnlockState] ?? state}`
+        : `Cambio de equipo a ${text}: ${states[state] ?? state}`
   }
 }
 
@@ -90,13 +88,7 @@ export const changesText = {
   newComputer: 'Equipo nuevo',
   newComputerHint: 'Como lo llaman allá: CAJA-02, la de Lety…',
   routes: { change: 'Anotar el cambio', unlock: 'Pedir desbloqueo' },
-  granted: 'Desbloqueo dado',
-  grantedTitle: 'Desbloqueo dado por el fabricante',
-  newCode: 'CDA nuevo (si lo dieron)',
-  doneGranted: 'Desbloqueo cerrado',
-  notWanted: 'Ya no se necesita',
-  notWantedTitle: 'Desbloqueo que ya no se necesita',
-  doneNotWanted: 'Desbloqueo cancelado',
+  doneComputer: 'Cambio de equipo anotado',
 
   newCutoffTitle: 'Nuevo corte',
   newCutoffHint:
@@ -133,11 +125,6 @@ export const changesText = {
   cancelTitle: 'Cancelar el cambio programado',
   cancelled: 'Cambio cancelado',
   applied: 'Usuarios cambiados',
-} as const
-
-export const computerDone = {
-  change: 'Cambio de equipo anotado',
-  unlock: 'Desbloqueo pedido; queda en Hoy',
 } as const
 
 /** What stands against a scheduled change of users, in a sentence. */

@@ -64,12 +64,21 @@ export function placeOfZone(zone: string): string {
  *   // 'jueves 12, 10:00 Ciudad de México / 11:00 Cancún'
  */
 export function promisedMoment(instant: string, zones: readonly string[]): string {
+  return byAllClocks(instant, zones, (on) => `${weekdayName(on, 'wide')} ${dayOfMonth(on)}`)
+}
+
+/** The same of what happened, whose year may be another: 'jue 12 mar 2026, 10:00 Ciudad de México / 11:00 Cancún'. */
+export function recordedMoment(instant: string, zones: readonly string[]): string {
+  return byAllClocks(instant, zones, shortDay)
+}
+
+function byAllClocks(instant: string, zones: readonly string[], dayText: (on: Day) => string): string {
   let before = ''
   return zones
     .map((zone) => {
       const moment = localMoment(instant, zone)
       const on = moment.slice(0, 10) as Day
-      const day = on === before ? '' : `${weekdayName(on, 'wide')} ${dayOfMonth(on)}, `
+      const day = on === before ? '' : `${dayText(on)}, `
       before = on
       return `${day}${moment.slice(11)} ${placeOfZone(zone).replace(/^la /, '')}`
     })

@@ -29,7 +29,7 @@ export const unlockRefusals: Sentences = {
   'unlock.alreadyOpen': ({ serial, on }) =>
     `${serial} ya tiene un desbloqueo en trámite desde el ${day(on)}. Siga con ese.`,
   'unlock.noRule': ({ vendor, mode }) =>
-    `No hay plazo de desbloqueo de ${vendor} para ${mode}, así que no se puede prometer nada. Póngalo en Ajustes, Políticas.`,
+    `No hay plazo de desbloqueo de ${vendor} para ${mode}, así que no se puede prometer nada. Póngalo en Ajustes, Reglas.`,
   'unlock.modeUnknown': ({ serial }) =>
     `${serial}: ${modeUnknownWords} Elija la modalidad y vuelva a pedirlo.`,
   'unlock.modeDiffers': ({ serial, here, said }) =>

@@ -40,7 +40,7 @@ export const documentStateNames: Readonly<Record<DocumentState, string>> = {
   missing: 'falta',
   received: 'recibido',
   accepted: 'aceptado',
-  rejected: 'rechazado: pida otro',
+  rejected: 'rechazado',
 }
 
 export const clockStartNames: Readonly<Record<UnlockRule['clockStart'], string>> = {
@@ -124,7 +124,7 @@ function costSentence({ way, ordinal, rule, mode, vendor, change }: Allowance): 
     case 'notYet':
       return 'Todavía no se activa: no hay nada que desbloquear.'
     case 'noRule':
-      return `${vendor} no tiene plazo de desbloqueo para ${modeNames[mode]}: póngalo en Ajustes, Políticas.`
+      return `${vendor} no tiene plazo de desbloqueo para ${modeNames[mode]}: póngalo en Ajustes, Reglas.`
     case 'change':
       return `El próximo cambio de equipo no espera: se activa en el equipo nuevo con su serie y su CDA, a más tardar el ${day(change!.lastDay)}${change!.confirmed ? '' : ' (según el sistema, sin confirmar)'}.`
     case 'unlock': {

@@ -1,0 +1,141 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { readCodeMessage } from '#domain/vendor-message.ts'
+import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
+import { call, useCommand } from '../../api.ts'
+import { notify } from '../../state/notices.tsx'
+import { offerUndo } from '../../state/undo.ts'
+import { useSaving } from '../../state/use-saving.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { PaperActions } from '../../ui/PaperActions.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { GrantDialog } from './GrantDialog.tsx'
+import { ReceiveDialog } from './ReceiveDialog.tsx'
+import { RejectDialog } from './RejectDialog.tsx'
+import type { UnlockData } from './Unlock.tsx'
+import styles from './unlocks.module.css'
+
+type Open = 'receive' | 'reject' | 'grant' | 'refuse' | 'withdraw'
+
+/** What can be done with it now, each with its key; what cannot be done now is not there. */
+export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
+  const { id, state, serial, checklist, words } = unlock
+  const [open, setOpen] = useState<Open | null>(null)
+  const [answer, setAnswer] = useState('')
+  const close = () => {
+    setOpen(null)
+    setAnswer('')
+  }
+  const send = useSaving('unlocks.send', () => `${text.doneSend}: ${serial}`, close)
+  const accept = useSaving('unlocks.acceptDocuments', () => `${text.doneAccept}: ${serial}`, close)
+  const isOpen = unlock.closedAt === null
+  const lacking = checklist.some(({ state: stands }) => stands === 'missing' || stands === 'rejected')
+  const received = checklist.some(({ state: stands }) => stands === 'received')
+  const withVendor = state === 'withVendor'
+  usePastedCode(withVendor && open === null, (pasted) => {
+    setAnswer(pasted)
+    setOpen('grant')
+  })
+  const copy = async () => {
+    await navigator.clipboard.writeText(words)
+    notify(text.copied)
+  }
+  return (
+    <>
+      <div className={styles.buttons}>
+        {(state === 'requested' || (state === 'documentsMissing' && !lacking)) && (
+          <ActionButton
+            variant="filled"
+            label={text.send}
+            keys="E"
+            loading={send.pending}
+            run={() => send.save({ id })}
+          />
+        )}
+        {state === 'documentsMissing' && (
+          <ActionButton
+            variant={lacking ? 'filled' : 'default'}
+            label={text.receive}
+            keys="D"
+            run={() => setOpen('receive')}
+          />
+        )}
+        {withVendor && received && (
+          <ActionButton
+            variant="filled"
+            label={text.accept}
+            keys="A"
+            loading={accept.pending}
+            run={() => accept.save({ id })}
+          />
+        )}
+        {withVendor && (
+          <ActionButton
+            variant={received ? 'default' : 'filled'}
+            label={text.grant}
+            keys="G"
+            run={() => setOpen('grant')}
+          />
+        )}
+        {isOpen && received && <ActionButton label={text.reject} keys="R" run={() => setOpen('reject')} />}
+        {withVendor && <ActionButton label={text.refuse} keys="N" run={() => setOpen('refuse')} />}
+        {isOpen && <ActionButton label={text.withdraw} keys="B" run={() => setOpen('withdraw')} />}
+        {words !== '' && <ActionButton label={text.copyWords} keys="M" run={() => void copy()} />}
+      </div>
+      <div className={styles.buttons} role="group" aria-label={text.letter}>
+        <span className={styles.dim}>{text.letter}</span>
+        <PaperActions make={() => call('unlocks.letter', { id })} />
+      </div>
+      <RefusalText refusal={send.refusal ?? accept.refusal} />
+      {open === 'receive' && <ReceiveDialog unlock={unlock} onClose={close} />}
+      {open === 'reject' && <RejectDialog unlock={unlock} onClose={close} />}
+      {open === 'grant' && <GrantDialog unlock={unlock} pasted={answer} onClose={close} />}
+      {(open === 'refuse' || open === 'withdraw') && <End unlock={unlock} act={open} onClose={close} />}
+    </>
+  )
+}
+
+/** The vendor's message pasted anywhere on the page is known by its serial and its code (R84, R85). */
+function usePastedCode(enabled: boolean, onCode: (text: string) => void): void {
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const { target, clipboardData } = event
+    if (!enabled || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return
+    const pasted = clipboardData?.getData('text/plain') ?? ''
+    if (readCodeMessage(pasted) !== null) onCode(pasted)
+  })
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => paste(event)
+    addEventListener('paste', listen)
+    return () => removeEventListener('paste', listen)
+  }, [])
+}
+
+interface EndProps {
+  readonly unlock: UnlockData
+  readonly act: 'refuse' | 'withdraw'
+  readonly onClose: () => void
+}
+
+function End({ unlock: { id, serial }, act, onClose }: EndProps) {
+  const command = useCommand(`unlocks.${act}`)
+  const refusing = act === 'refuse'
+  const confirm = async (reason: string) => {
+    const reply = await command.run({ id, reason })
+    if (!reply.ok) return
+    onClose()
+    offerUndo(`${refusing ? text.doneRefuse : text.doneWithdraw}: ${serial}`, reply.command)
+  }
+  return (
+    <ConfirmWithReason
+      opened
+      title={`${refusing ? text.refuse : text.withdraw}: ${serial}`}
+      confirmLabel={refusing ? text.refuse : text.withdraw}
+      pending={command.pending}
+      refusal={command.refusal}
+      onConfirm={(reason) => void confirm(reason)}
+      onClose={onClose}
+    >
+      {refusing ? text.refuseHint : text.withdrawHint}
+    </ConfirmWithReason>
+  )
+}

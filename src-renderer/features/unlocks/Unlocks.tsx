@@ -1,0 +1,149 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import type { InputOf, OutputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
+import { OPEN_UNLOCKS } from '#domain/unlock.ts'
+import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
+import { ordinalText, unlockStateNames } from '#messages/es-MX/unlocks.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
+import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { DayText } from '../../ui/DayText.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ExportList } from '../../ui/ExportList.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import styles from './unlocks.module.css'
+
+type Listed = OutputOf<'unlocks.list'>['unlocks'][number]
+type Show = NonNullable<InputOf<'unlocks.list'>['show']>
+
+const shows = Object.keys(text.shows) as readonly Show[]
+
+/** What is asked of vendors so that systems may go on in other computers: what is due first stands first. */
+export default function Unlocks({ query }: ScreenProps) {
+  const clientId = query.get('cliente')
+  const [show, setShow] = useState<Show>('open')
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), 120)
+  const [active, setActive] = useState(0)
+  const of = { show, search, ...(clientId === null ? {} : { clientId }) }
+  const first = useQueryOf('unlocks.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
+  const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
+  const refusal = refusalOf(first.error) ?? refusalOf(client.error)
+  const usePage = (page: number) =>
+    useQueryOf('unlocks.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.unlocks
+  const create = () => go(`/desbloqueo/nuevo${clientId === null ? '' : `?cliente=${clientId}`}`)
+  const total = first.data?.total ?? 0
+  const choose = (wanted: Show) => {
+    setShow(wanted)
+    setActive(0)
+  }
+  return (
+    <div className={styles.fill}>
+      <div className={styles.title}>
+        <h1>{text.list}</h1>
+        <span className={styles.grow} />
+        <ExportList
+          name={text.list}
+          wanted={{ list: 'unlocks', status: show, search, ...(clientId === null ? {} : { clientId }) }}
+        />
+        <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
+      </div>
+      <div className={styles.title}>
+        <div className={styles.filters} role="group" aria-label={text.show}>
+          {shows.map((one) => (
+            <button key={one} type="button" aria-pressed={show === one} onClick={() => choose(one)}>
+              {text.shows[one]} <span className={styles.dim}>{countOf(first.data?.counts, one)}</span>
+            </button>
+          ))}
+        </div>
+        <TextInput
+          aria-label={text.search}
+          placeholder={text.search}
+          value={typed}
+          autoComplete="off"
+          className={styles.grow}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value)
+            setActive(0)
+          }}
+        />
+      </div>
+      {clientId !== null && (
+        <div>
+          {text.ofClient} <b>{client.data?.client.name ?? '…'}</b>
+          <Button size="xs" variant="subtle" onClick={() => replacePlace('/desbloqueos')}>
+            {text.allClients}
+          </Button>
+        </div>
+      )}
+      <RefusalText refusal={refusal} />
+      {first.data === undefined ? (
+        refusal === null && <LoadingRows rows={12} />
+      ) : total === 0 && show === 'open' && search === '' && clientId === null ? (
+        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+          {text.emptyHint}
+        </EmptyState>
+      ) : total === 0 ? (
+        <p className={styles.none}>{text.noneHere}</p>
+      ) : (
+        <LongList<Listed>
+          key={`${clientId} ${show} ${search}`}
+          label={text.list}
+          total={total}
+          usePage={usePage}
+          row={(unlock) => <Row unlock={unlock} />}
+          head={head}
+          className={styles.unlock!}
+          active={Math.min(active, total - 1)}
+          onActive={setActive}
+          onOpen={({ id }) => go(`/desbloqueos/${id}`)}
+        />
+      )}
+    </div>
+  )
+}
+
+function countOf(counts: OutputOf<'unlocks.list'>['counts'] | undefined, show: Show): number | '' {
+  if (counts === undefined) return ''
+  const states = show === 'all' ? Object.keys(counts) : show === 'open' ? OPEN_UNLOCKS : [show]
+  return states.reduce((sum, state) => sum + counts[state as keyof typeof counts], 0)
+}
+
+const head = (
+  <>
+    <span>{text.due}</span>
+    <span>{text.client}</span>
+    <span>{text.system}</span>
+    <span>{text.serial}</span>
+    <span>{text.ordinal}</span>
+    <span>{text.computer}</span>
+    <span>{text.state}</span>
+  </>
+)
+
+function Row({ unlock }: { readonly unlock: Listed }) {
+  const { dueOn, dueTime, closedOn } = unlock
+  return (
+    <>
+      <span>
+        {dueOn === null ? (
+          <DayText day={closedOn as Day} withDistance={false} />
+        ) : (
+          <>
+            <DayText day={dueOn as Day} /> {dueTime}
+          </>
+        )}
+      </span>
+      <span>{unlock.client}</span>
+      <span>{unlock.system}</span>
+      <span>{unlock.serial}</span>
+      <span>{ordinalText(unlock.ordinal)}</span>
+      <span>{unlock.computer}</span>
+      <span>{unlockStateNames[unlock.state]}</span>
+    </>
+  )
+}
