@@ -15,6 +15,7 @@ import { handoverHandlers } from '#features/handovers/handlers.ts'
 import { importHandlers } from '#features/imports/handlers.ts'
 import { intakeHandlers } from '#features/intake/handlers.ts'
 import { invoiceHandlers } from '#features/invoices/handlers.ts'
+import { keyHandlers } from '#features/keys/handlers.ts'
 import { ledgerHandlers } from '#features/ledger/handlers.ts'
 import { mailHandlers } from '#features/mail/handlers.ts'
 import { operatorHandlers } from '#features/operators/handlers.ts'
@@ -55,6 +56,7 @@ export const handlers: HandlersOf<Operations> = {
   ...importHandlers,
   ...intakeHandlers,
   ...invoiceHandlers,
+  ...keyHandlers,
   ...ledgerHandlers,
   ...mailHandlers,
   ...operatorHandlers,

@@ -11,8 +11,8 @@ export interface Loops {
   stop(): Promise<void>
 }
 
-/** Reminders into the queue, then the queue to the server. */
-const JOBS = ['reminders.run', 'mail.send'] as const
+/** Reminders into the queue, then the queue to the server; whether the prepaid keys last. */
+const JOBS = ['reminders.run', 'mail.send', 'keys.watchStock'] as const
 const EVERY = 60_000
 /** Several commands of one click wake it once. */
 const SOON = 300

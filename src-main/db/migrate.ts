@@ -12,6 +12,7 @@ import { messages } from './migrations/0070-messages.ts'
 import { policies } from './migrations/0080-policies.ts'
 import { reportsAndBank } from './migrations/0090-reports-bank.ts'
 import { unlocks } from './migrations/0100-unlocks.ts'
+import { prepaidKeys } from './migrations/0110-prepaid-keys.ts'
 import { support } from './migrations/0130-support.ts'
 
 export const migrations: readonly Migration[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   policies,
   reportsAndBank,
   unlocks,
+  prepaidKeys,
   support,
 ]
 

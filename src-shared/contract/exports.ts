@@ -13,6 +13,8 @@ export const listValue = z.enum([
   'invoices',
   'intakes',
   'unlocks',
+  'keys',
+  'keyStock',
   'contactLog',
   'bank',
   'totals',
@@ -28,6 +30,8 @@ export const exportOperations = {
       format: z.enum(['xlsx', 'csv', 'tsv']),
       /** Of one client, of some days or months, of one state: what the list on the screen shows. */
       clientId: id.optional(),
+      batchId: id.optional(),
+      productId: id.optional(),
       status: z.string().max(40).optional(),
       search: z.string().max(200).optional(),
       from: dayValue.optional(),

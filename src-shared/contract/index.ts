@@ -14,6 +14,7 @@ import { handoverOperations } from './handovers.ts'
 import { importOperations } from './imports.ts'
 import { intakeOperations } from './intake.ts'
 import { invoiceOperations } from './invoices.ts'
+import { keyOperations } from './keys.ts'
 import { ledgerOperations } from './ledger.ts'
 import { mailOperations } from './mail.ts'
 import { operatorOperations } from './operators.ts'
@@ -53,6 +54,7 @@ export const operations = {
   ...importOperations,
   ...intakeOperations,
   ...invoiceOperations,
+  ...keyOperations,
   ...ledgerOperations,
   ...mailOperations,
   ...operatorOperations,

@@ -13,6 +13,7 @@ export type Topic =
   | 'contacts'
   | 'intake'
   | 'invoices'
+  | 'keys'
   | 'mail'
   | 'orders'
   | 'policies'

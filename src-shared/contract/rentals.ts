@@ -132,7 +132,7 @@ export const rentalOperations = {
           firstDay: z.string(),
           cutoff: z.string(),
           state: z.enum(['presumed', 'confirmed', 'noService']),
-          source: z.enum(['payment', 'portal', 'client', 'policy', 'import']),
+          source: z.enum(['payment', 'portal', 'client', 'policy', 'import', 'prepaidKey']),
           users: z.int(),
           recordedOn: z.string(),
           operator: z.string(),

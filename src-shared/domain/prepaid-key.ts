@@ -1,4 +1,7 @@
-import type { Day } from './calendar.ts'
+import { businessDaysBefore, type BusinessCalendar } from './business-time.ts'
+import { addDays, type Day } from './calendar.ts'
+import { netOf } from './income.ts'
+import { centavos, type Centavos } from './money.ts'
 import type { Months } from './rental.ts'
 
 /**
@@ -47,7 +50,7 @@ export function keyMayBecome(state: KeyState, next: KeyState): boolean {
 }
 
 /** The vendor's two words (R66); null for what its list does not show. */
-export function portalWordOf(state: KeyState): 'Disponible sin Asignar' | 'Utilizada' | null {
+export function portalWordOf(state: KeyState): PortalWord | null {
   if (state === 'available' || state === 'assigned') return 'Disponible sin Asignar'
   return state === 'used' ? 'Utilizada' : null
 }
@@ -135,3 +138,52 @@ function byExpiry(a: StockedKey, b: StockedKey): number {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** So far ahead the stock is compared with what comes, in days. */
+export const STOCK_WINDOW_DAYS = 60
+/** A supplier is asked so many business days before the first renewal that would find no key. */
+export const REORDER_BUSINESS_DAYS = 5
+/** So long before its last day a key is still worth looking for somebody who needs it, in days. */
+export const EXPIRY_NOTICE_DAYS = 15
+
+/**
+ * By when to ask the supplier for what is first missed on a day; never a day that is over.
+ *   reorderOn(office, '2026-12-10', '2026-11-23') // '2026-12-04': five business days before, Saturday being one
+ *   reorderOn(office, '2026-11-25', '2026-11-23') // '2026-11-23': today, late as it is
+ */
+export function reorderOn(office: BusinessCalendar, missedOn: Day, today: Day): Day {
+  const wanted = businessDaysBefore(office, missedOn, REORDER_BUSINESS_DAYS) ?? today
+  return wanted < today ? today : wanted
+}
+
+/** The day from which Hoy asks about keys that end: `expiryNoticeOn('2026-12-31') // '2026-12-16'` */
+export function expiryNoticeOn(expiresOn: Day): Day {
+  return addDays(expiresOn, -EXPIRY_NOTICE_DAYS)
+}
+
+/**
+ * What a key leaves: its price without IVA less what it cost; null while either is not known.
+ *   keyMargin({ price: 116000, vatBasisPoints: 1600, unitCost: 70000 }) // 30000
+ */
+export function keyMargin(sold: {
+  readonly price: Centavos | null
+  readonly vatBasisPoints: number | null
+  readonly unitCost: Centavos | null
+}): Centavos | null {
+  const { price, vatBasisPoints, unitCost } = sold
+  if (price === null || vatBasisPoints === null || unitCost === null) return null
+  return centavos(netOf(price, vatBasisPoints) - unitCost)
+}
+
+/**
+ * The state that the vendor's word says of a key that is in the office; null where they already agree.
+ *   stateOfPortalWord('received', 'Disponible sin Asignar') // 'available'
+ *   stateOfPortalWord('assigned', 'Disponible sin Asignar') // null: the portal does not know of our promise
+ */
+export function stateOfPortalWord(state: KeyState, word: PortalWord): KeyState | null {
+  if (portalWordOf(state) === word) return null
+  const next: KeyState = word === 'Utilizada' ? 'used' : 'available'
+  return (state === 'received' && next === 'used') || keyMayBecome(state, next) ? next : null
+}
+
+export type PortalWord = 'Disponible sin Asignar' | 'Utilizada'

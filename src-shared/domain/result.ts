@@ -1,3 +1,4 @@
+import type { ConfirmStep, KeyState } from './prepaid-key.ts'
 import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
 import type { UnlockAct, UnlockState } from './unlock.ts'
 
@@ -170,6 +171,21 @@ export interface RefusalParams {
   'file.sheetRequired': { name: string; sheets: readonly string[] }
   'file.sheetUnknown': { sheet: string; sheets: readonly string[] }
   // secrets and the vault
+  'key.notFound': { id: string }
+  'key.batchNotFound': { id: string }
+  'key.noKeys': { name: string }
+  'key.linesWrong': { count: number; lines: readonly number[] }
+  'key.kept': { last4: string; where: string }
+  'key.notNow': { last4: string; state: KeyState; next: KeyState }
+  'key.otherStep': { last4: string; next: ConfirmStep | null }
+  'key.nothingToDecline': { last4: string }
+  'key.otherProduct': { last4: string; key: string; system: string }
+  'key.otherUsers': { last4: string; users: number; serial: string; has: number }
+  'key.expired': { last4: string; on: string }
+  'key.taken': { serial: string; firstDay: string }
+  'key.priceRequired': { last4: string }
+  'key.alreadyPaid': { last4: string; paymentId: string }
+  'key.giveBackFirst': { last4: string; client: string }
   'vault.notSetUp': Record<string, never>
   'vault.locked': Record<string, never>
   'vault.otherUser': Record<string, never>

@@ -27,6 +27,10 @@ export interface TaskParams {
   'unlock.documents': { serial: string; missing: readonly string[] }
   'unlock.answer': { serial: string }
   'unlock.promise': { serial: string; computer: string; early: string }
+  // claves de prepago (R59–R68)
+  'key.charge': { last4: string; price: number }
+  'key.expiring': { count: number; supplier: string; expiresOn: string }
+  'key.restock': { what: string; count: number; missedOn: string }
   // recordatorios y correo (D10)
   'reminder.call': { serials: readonly string[] }
   'mail.failed': { subject: string; to: string }
@@ -56,6 +60,7 @@ export const DESKS = Object.keys({
   charge: true,
   change: true,
   unlock: true,
+  key: true,
   reminder: true,
   mail: true,
   contact: true,

@@ -21,6 +21,7 @@ import { exports } from './goal-14-export.ts'
 import { income } from './goal-15-income.ts'
 import { commits } from './goal-17-commit.ts'
 import { reminders } from './goal-19-reminders.ts'
+import { prepaidKeys } from './goal-20-prepaid-keys.ts'
 
 // `npm run bench`: each goal of performance against its floor in the same run. Not a test: nothing fails on a clock.
 
@@ -46,6 +47,7 @@ const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
   15: income,
   17: commits,
   19: reminders,
+  20: prepaidKeys,
 }
 
 const { values } = parseArgs({

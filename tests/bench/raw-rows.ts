@@ -33,6 +33,20 @@ export function readRowsOf(path: string): { readonly all: TableRows; readonly bu
   return { all: counted(all), business: counted(business) }
 }
 
+/** The rows of some tables, with or without a rowid, in the order of the tables. */
+export function readTables(path: string, tables: readonly string[]): TableRows {
+  const raw = openLedgerFile(path)
+  const read = tables.map((table) => {
+    const columns = raw.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[]
+    return {
+      sql: insertInto(table, columns),
+      rows: raw.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][],
+    }
+  })
+  closeLedgerFile(raw)
+  return counted(read)
+}
+
 /** Milliseconds of one transaction; the triggers are off, since they would write the derived rows a second time. */
 export function insertRowsRaw(raw: Database.Database, { tables }: TableRows): number {
   const triggers = raw

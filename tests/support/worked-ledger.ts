@@ -67,8 +67,53 @@ export async function workLedger(app: TestApp): Promise<void> {
   await ordersAndMoney(app, client.id, receipt.id)
   await bankLines(app, client.id)
   await quoted(app, client.id)
+  await prepaidKeys(app, client.id)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
+}
+
+async function prepaidKeys({ call }: TestApp, clientId: string): Promise<void> {
+  const text = [
+    'Clave,Estatus',
+    'RCG0D-O33LR-ZLVYU-F38MN-GH8HA,',
+    'X8RLS-SSF85-YG3GV-NA4CI-3L56H,Disponible sin Asignar',
+    'WG9CT-MG8Z0-O2PBQ-1VAP2-XWA28,Disponible sin Asignar',
+  ].join('\n')
+  const kind = { productId: 'aspel-coi', months: 6 as const, users: 5 }
+  await call('keys.receive', { text, ...kind, supplier: 'Mayorista', quantity: 3, receivedBy: 'Lety' })
+  const { keys } = await call('keys.list', {})
+  const [typed] = keys.filter(({ state }) => state === 'received').map(({ id }) => id) as [string]
+  const [given, other] = keys.filter(({ state }) => state === 'available').map(({ id }) => id) as [
+    string,
+    string,
+  ]
+  await call('keys.step', { ids: [typed], step: 'typed' })
+  await call('keys.decline', { id: typed, reason: 'falta leerla' })
+  await call('keys.void', { id: typed, reason: 'no se aceptó' })
+  await call('keys.reveal', { id: given, reason: 'capturarla' })
+  const system = { clientId, serial: 'COIS7000088', version: '10.0' }
+  const { serialId } = await call('keys.assign', { id: given, newSystem: system, price: centavos(696_000) })
+  await call('keys.charge', { id: given, method: 'transfer' })
+  await call('keys.takeBack', { id: given, reason: 'era otro sistema' })
+  await call('keys.assign', { id: other, serialId, price: centavos(696_000), paid: { method: 'cheque' } })
+  await call('keys.markUsed', { ids: [other] })
+  await call('serials.create', {
+    clientId,
+    product: 'COI',
+    serial: 'COIS7000089',
+    mode: 'subscription',
+    version: '10.0',
+    users: 2,
+    activatedOn: day('2026-06-10'),
+    months: 6,
+  })
+  await call('keys.receive', {
+    text: 'DJ9PH-OZJCP-3ACFA-PI32F-4G9FH',
+    ...{ ...kind, users: 2, supplier: 'Mayorista', quantity: 1, receivedBy: 'Lety' },
+  })
+  const kept = await call('keys.list', { state: 'received' })
+  await call('keys.void', { id: kept.keys[0]!.id, reason: 'vino dañada' })
+  await call('keys.watchStock', {})
 }
 
 async function quoted({ call }: TestApp, clientId: string): Promise<void> {

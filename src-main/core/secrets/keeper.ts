@@ -8,7 +8,7 @@ import {
   type VaultState,
 } from '#domain/secret.ts'
 import { KEY_FILE, readKeyFile, writeKeyFile, type KeyFile, type PassphraseWrap } from './key-file.ts'
-import { keyIdFor, openSealed, sealText } from './seal.ts'
+import { fingerprintsOf, keyIdFor, openSealed, sealText, sealTexts } from './seal.ts'
 import {
   unwrapWithPassphrase,
   unwrapWithSystem,
@@ -40,6 +40,9 @@ export interface Keeper extends Secrets {
   /** `ready`, and makes the key where there is none yet; a refusal where nothing could be sealed. */
   prepare(): Promise<Refused | null>
   seal(text: string): Result<Sealed>
+  sealMany(texts: readonly string[]): Result<Sealed[]>
+  /** By which the same secret is found again without keeping its words; 22 characters each. */
+  fingerprints(texts: readonly string[]): Result<string[]>
   setUp(passphrase: string | null): Promise<Result<VaultStatus>>
   unlock(passphrase: string | null): Promise<Result<VaultStatus>>
   lock(): Result<VaultStatus>
@@ -145,6 +148,8 @@ export function openKeeper(options: KeeperOptions): Keeper {
       return text === null ? refuse('vault.secretUnreadable', {}) : ok(text)
     },
     seal: (text) => (key === null ? shut() : ok(sealText(key, text))),
+    sealMany: (texts) => (key === null ? shut() : ok(sealTexts(key, texts))),
+    fingerprints: (texts) => (key === null ? shut() : ok(fingerprintsOf(key, texts))),
     ready: () => {
       if (tried || readKeyFile(dir) === null) return null
       opening ??= openByItself().finally(() => {

@@ -202,7 +202,7 @@ CREATE TABLE renewals (
   first_month INTEGER NOT NULL CHECK (first_month >= 0),
   months INTEGER NOT NULL CHECK (months >= 1),
   state TEXT NOT NULL CHECK (state IN ('presumed', 'confirmed', 'noService', 'reversed')),
-  source TEXT NOT NULL CHECK (source IN ('payment', 'portal', 'client', 'policy', 'import')),
+  source TEXT NOT NULL CHECK (source IN ('payment', 'portal', 'client', 'policy', 'import', 'prepaidKey')),
   payment_id TEXT,
   users INTEGER NOT NULL,
   recorded_on TEXT NOT NULL,

@@ -13,6 +13,7 @@ import { channelNames } from '#messages/es-MX/history.ts'
 import { wholeMonth } from '#messages/es-MX/reports.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
 import { intakes, invoices, orders, quotes, unlocks } from './desk-lists.ts'
+import { keys, keyStock } from './key-lists.ts'
 import { list, pages, type Make, type Wanted } from './list.ts'
 
 const clients: Make = (db, { search, status }) => {
@@ -152,6 +153,8 @@ export const lists: { readonly [List in Wanted['list']]: Make } = {
   invoices,
   intakes,
   unlocks,
+  keys,
+  keyStock,
   contactLog,
   bank,
   totals,

@@ -4,8 +4,8 @@ import { planRenewal } from '#domain/renewal.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { parseSerialNumber } from '#domain/serial-number.ts'
 import { presumptionsOf, renewableOf, saveRenewal } from '#features/rentals/decide.ts'
-import { insertRental } from '#features/rentals/sql.ts'
-import { findSerial, insertSerial, serialByNumber, type Serial } from '#features/serials/sql.ts'
+import { makeRentedSystem } from '#features/rentals/new-system.ts'
+import { serialByNumber, type Serial } from '#features/serials/sql.ts'
 import { openOrderOf } from './lines.ts'
 import type { Order, OrderLine } from './load.ts'
 import { settledOrder } from './settle.ts'
@@ -62,37 +62,22 @@ function mayStandFor({ db }: CommandContext, known: Serial, order: Order, line: 
 }
 
 function makeSerial(
-  { db, newId, today }: CommandContext,
+  context: CommandContext,
   order: Order,
   line: OrderLine,
   serial: string,
   given: Given,
 ): Serial {
-  const id = newId()
-  insertSerial(db, {
-    id,
+  return makeRentedSystem(context, {
     serial,
     clientId: order.row.clientId,
     productId: line.productId,
     version: given.version,
     users: line.users,
-    mode: 'subscription',
-    installedOn: given.installedOn ?? null,
-    activatedOn: null,
-    purchasedOn: null,
-    lastDay: false,
-    createdOn: today,
-    importId: null,
-  })
-  insertRental(db, {
-    id: newId(),
-    serialId: id,
     months: line.months,
     method: order.row.method,
     // R14: what was paid by card has the automatic charge on.
     autoCharge: order.row.method === 'card',
-    paidMonths: 0,
-    paidState: 'confirmed',
+    installedOn: given.installedOn ?? null,
   })
-  return findSerial(db, id)!
 }

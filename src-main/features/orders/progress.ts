@@ -48,7 +48,7 @@ export function renewedElsewhere(
   context: CommandContext,
   serialId: string,
   renewal: Stretch & { readonly id: string },
-  payment: { readonly slipId: string | null; readonly method: Method },
+  payment: { readonly slipId: string | null; readonly method: Method | null },
 ): void {
   const { db, today } = context
   const line = orders.openLineOf(db, serialId)

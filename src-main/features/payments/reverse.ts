@@ -6,6 +6,7 @@ import { addCentavos, centavos } from '#domain/money.ts'
 import { isPaid } from '#domain/order.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { withdrawInvoice } from '#features/invoices/expect.ts'
+import { keyPaymentReversed } from '#features/keys/progress.ts'
 import { giveBack } from '#features/orders/money.ts'
 import { loadOrder, orderOf, totalOf, type Order } from '#features/orders/load.ts'
 import { reopenOrder } from '#features/orders/reopen.ts'
@@ -57,6 +58,7 @@ export function reversePayment(
   const { payment, order, reopens, undo } = decided.value
   // save
   const reversal = insertReversal(context, payment, reason)
+  keyPaymentReversed(context, payment.id)
   saveUndo(context, undo, reason)
   if (order !== null) {
     if (reopens) reopenOrder(context, order.row)
@@ -113,8 +115,7 @@ function decideReversal(db: ReadDb, id: string): Result<Decided> {
   // decide
   const counted = payment.amount - payment.inFavour
   const reopens = order !== null && asksAgain(order, paidOf(db, order.row.id) - counted)
-  const renewals =
-    order === null ? rentals.renewalsOfPayment(db, id) : reopens ? renewalsOfOrder(db, order) : []
+  const renewals = order === null ? renewedByMoney(db, id) : reopens ? renewalsOfOrder(db, order) : []
   const undo = decideUndo(db, renewals)
   return undo.ok ? ok({ payment, order, reopens, undo: undo.value }) : undo
 }
@@ -123,6 +124,11 @@ function decideReversal(db: ReadDb, id: string): Result<Decided> {
 function asksAgain(order: Order, paid: number): boolean {
   const renewed = order.lines.filter(({ outcome }) => outcome === 'renewed')
   return isPaid(order.state) && paid < totalOf(renewed)!
+}
+
+/** What a prepaid key renewed it has paid to the vendor: that stays when the client's money goes. */
+function renewedByMoney(db: ReadDb, id: string): readonly rentals.RenewalOfAnchor[] {
+  return rentals.renewalsOfPayment(db, id).filter(({ source }) => source !== 'prepaidKey')
 }
 
 function renewalsOfOrder(db: ReadDb, order: Order): readonly rentals.RenewalOfAnchor[] {

@@ -40,7 +40,7 @@ export interface Renewal extends Stretch {
   readonly id: string
   readonly rentalId: string
   readonly state: 'presumed' | 'confirmed' | 'noService' | 'reversed'
-  readonly source: 'payment' | 'portal' | 'client' | 'policy' | 'import'
+  readonly source: 'payment' | 'portal' | 'client' | 'policy' | 'import' | 'prepaidKey'
   readonly paymentId: string | null
   readonly users: number
   readonly recordedOn: Day

@@ -2,6 +2,7 @@ import type { QueryContext } from '#core/app.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { earliestDay } from '#domain/order.ts'
 import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
+import { EXPIRY_NOTICE_DAYS } from '#domain/prepaid-key.ts'
 import { LEGAL_NOTICE_DAYS } from '#domain/reminder.ts'
 import type { TaskKind } from '#domain/task.ts'
 import { whyNotice } from '#domain/why.ts'
@@ -11,12 +12,14 @@ import { vendorCalendarOf } from '#features/invoices/expect.ts'
 import { findPromise } from '#features/invoices/sql.ts'
 import { cutoffOfLine, openLines, orderOf } from '#features/orders/load.ts'
 import { findOrder } from '#features/orders/sql.ts'
+import { whyRestock } from '#features/keys/stock.ts'
 import { policiesOn } from '#features/policies/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { whyBoundary } from '#features/serials/why.ts'
 import { unlockPage } from '#features/unlocks/page.ts'
 import { findUnlock } from '#features/unlocks/sql.ts'
 import { invoiceWhy } from '#messages/es-MX/invoices.ts'
+import { keyWhy } from '#messages/es-MX/keys.ts'
 import { taskRule } from '#messages/es-MX/tasks.ts'
 import { payByWhy, whySentences } from '#messages/es-MX/why.ts'
 import type { Task } from './sql.ts'
@@ -56,6 +59,8 @@ const derivations: { readonly [K in TaskKind]?: (context: QueryContext, task: Ta
     return unlockPage(context, unlock, findSerial(context.db, unlock.serialId)!).promise?.why ?? []
   },
   'card.declined': ({ db }, { serialId, dueOn }) => whySentences(whyBoundary(db, serialId!, dueOn, false)),
+  'key.expiring': (_, { dueOn }) => [keyWhy.expiry(addDays(dueOn, EXPIRY_NOTICE_DAYS))],
+  'key.restock': (context, { ref }) => whyRestock(context, ref),
   'card.expiring': (_, { dueOn }) => whySentences(whyNotice(addDays(dueOn, LEGAL_NOTICE_DAYS))),
 }
 

@@ -126,6 +126,7 @@ function sourceOf(source: string): string {
     import: ' en la hoja importada',
     policy: ' por costumbre',
     payment: ' por un pago',
+    prepaidKey: ' con una clave de prepago',
   }
   return names[source] ?? ''
 }

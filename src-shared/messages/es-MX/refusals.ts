@@ -11,6 +11,7 @@ import { paymentRefusals } from './refusals-payments.ts'
 import { serialRefusals } from './refusals-serials.ts'
 import { slipRefusals } from './refusals-slips.ts'
 import { unlockRefusals } from './refusals-unlocks.ts'
+import { keyRefusals } from './refusals-keys.ts'
 import { vaultRefusals } from './refusals-vault.ts'
 
 /**
@@ -216,6 +217,7 @@ const sentences: Sentences = {
   ...fileRefusals,
   ...unlockRefusals,
   ...vaultRefusals,
+  ...keyRefusals,
 }
 
 /** Why an XML is not taken as an invoice, and what to do. */

@@ -114,6 +114,23 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Ver desbloqueo',
     why: 'Es el final del plazo que se prometió, con la regla del día en que se pidió.',
   },
+  'key.charge': {
+    what: ({ last4, price }) => `cobrar ${pesos(price)} por la clave de prepago •••• ${last4}`,
+    action: 'Registrar pago',
+    why: 'Se debe desde el día en que se asignó la clave: el sistema ya está renovado.',
+  },
+  'key.expiring': {
+    what: ({ count, supplier, expiresOn }) =>
+      `${count === 1 ? 'una clave' : `${count} claves`} de ${supplier} sin usar, ${count === 1 ? 'vence' : 'vencen'} el ${day(expiresOn)}`,
+    action: 'Ver las claves',
+    why: 'Es quince días antes de que venzan: todavía hay a quién asignarlas o cómo cambiarlas.',
+  },
+  'key.restock': {
+    what: ({ what, count, missedOn }) =>
+      `${count === 1 ? 'falta una clave' : `faltan ${count} claves`} de ${what} desde el ${day(missedOn)}`,
+    action: 'Ver existencias',
+    why: 'Se piden cinco días hábiles antes de la primera renovación que se quedaría sin clave.',
+  },
   'reminder.call': {
     what: ({ serials }) => `llamar por ${serials.join(', ')}`,
     action: 'Llamar',
@@ -184,6 +201,7 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   charge: 'Cargos automáticos',
   change: 'Cambios',
   unlock: 'Desbloqueos',
+  key: 'Claves de prepago',
   reminder: 'Recordatorios',
   mail: 'Correo',
   contact: 'Llamadas',
