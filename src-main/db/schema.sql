@@ -589,6 +589,51 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'policies', OLD.id, json_object('id', OLD.id, 'field', OLD.field, 'value', OLD.value, 'valid_from', OLD.valid_from, 'reason', OLD.reason, 'decided_at', OLD.decided_at, 'operator_id', OLD.operator_id, 'withdrawn_at', OLD.withdrawn_at, 'withdrawn_by', OLD.withdrawn_by, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_prepaid_batches_delete AFTER DELETE ON prepaid_batches
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_batches', OLD.id, json_object('id', OLD.id, 'supplier', OLD.supplier, 'invoice', OLD.invoice, 'quantity', OLD.quantity, 'received_on', OLD.received_on, 'received_by', OLD.received_by, 'note', OLD.note, 'registered_on', OLD.registered_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_prepaid_batches_insert AFTER INSERT ON prepaid_batches
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_batches', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_prepaid_batches_update AFTER UPDATE ON prepaid_batches
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_batches', OLD.id, json_object('id', OLD.id, 'supplier', OLD.supplier, 'invoice', OLD.invoice, 'quantity', OLD.quantity, 'received_on', OLD.received_on, 'received_by', OLD.received_by, 'note', OLD.note, 'registered_on', OLD.registered_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_prepaid_keys_delete AFTER DELETE ON prepaid_keys
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_keys', OLD.id, json_object('id', OLD.id, 'batch_id', OLD.batch_id, 'sealed', OLD.sealed, 'fingerprint', OLD.fingerprint, 'last4', OLD.last4, 'product_id', OLD.product_id, 'months', OLD.months, 'users', OLD.users, 'unit_cost', OLD.unit_cost, 'expires_on', OLD.expires_on, 'state', OLD.state, 'typed_on', OLD.typed_on, 'licence_on', OLD.licence_on, 'notice_on', OLD.notice_on, 'mail_on', OLD.mail_on, 'declined_on', OLD.declined_on, 'declined_reason', OLD.declined_reason, 'portal_client', OLD.portal_client, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'renewal_id', OLD.renewal_id, 'assigned_on', OLD.assigned_on, 'price', OLD.price, 'vat_basis_points', OLD.vat_basis_points, 'payment_id', OLD.payment_id, 'used_on', OLD.used_on, 'void_on', OLD.void_on, 'void_reason', OLD.void_reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_prepaid_keys_insert AFTER INSERT ON prepaid_keys
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_keys', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_prepaid_keys_update AFTER UPDATE ON prepaid_keys
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_keys', OLD.id, json_object('id', OLD.id, 'batch_id', OLD.batch_id, 'sealed', OLD.sealed, 'fingerprint', OLD.fingerprint, 'last4', OLD.last4, 'product_id', OLD.product_id, 'months', OLD.months, 'users', OLD.users, 'unit_cost', OLD.unit_cost, 'expires_on', OLD.expires_on, 'state', OLD.state, 'typed_on', OLD.typed_on, 'licence_on', OLD.licence_on, 'notice_on', OLD.notice_on, 'mail_on', OLD.mail_on, 'declined_on', OLD.declined_on, 'declined_reason', OLD.declined_reason, 'portal_client', OLD.portal_client, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'renewal_id', OLD.renewal_id, 'assigned_on', OLD.assigned_on, 'price', OLD.price, 'vat_basis_points', OLD.vat_basis_points, 'payment_id', OLD.payment_id, 'used_on', OLD.used_on, 'void_on', OLD.void_on, 'void_reason', OLD.void_reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_prepaid_reveals_delete AFTER DELETE ON prepaid_reveals
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_reveals', OLD.id, json_object('id', OLD.id, 'key_id', OLD.key_id, 'operator_id', OLD.operator_id, 'at', OLD.at, 'on_day', OLD.on_day, 'reason', OLD.reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_prepaid_reveals_insert AFTER INSERT ON prepaid_reveals
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_reveals', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_prepaid_reveals_update AFTER UPDATE ON prepaid_reveals
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_reveals', OLD.id, json_object('id', OLD.id, 'key_id', OLD.key_id, 'operator_id', OLD.operator_id, 'at', OLD.at, 'on_day', OLD.on_day, 'reason', OLD.reason, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_prices_delete AFTER DELETE ON prices
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prices', OLD.id, json_object('id', OLD.id, 'product_id', OLD.product_id, 'months', OLD.months, 'first_user', OLD.first_user, 'further_user', OLD.further_user, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'rev', OLD.rev));
@@ -2035,6 +2080,67 @@ CREATE TABLE policies (
   CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE prepaid_batches (
+  id TEXT PRIMARY KEY,
+  supplier TEXT NOT NULL CHECK (supplier <> ''),
+  invoice TEXT NOT NULL,
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  received_on TEXT NOT NULL CHECK (received_on GLOB '????-??-??'),
+  received_by TEXT NOT NULL CHECK (received_by <> ''),
+  note TEXT NOT NULL,
+  registered_on TEXT NOT NULL CHECK (registered_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE prepaid_keys (
+  id TEXT PRIMARY KEY,
+  batch_id TEXT NOT NULL REFERENCES prepaid_batches (id),
+  sealed TEXT NOT NULL,
+  fingerprint TEXT NOT NULL UNIQUE,
+  last4 TEXT NOT NULL CHECK (length(last4) = 4),
+  product_id TEXT NOT NULL REFERENCES products (id),
+  months INTEGER NOT NULL CHECK (months IN (1, 6, 12)),
+  users INTEGER NOT NULL CHECK (users > 0),
+  unit_cost INTEGER CHECK (unit_cost >= 0),
+  expires_on TEXT CHECK (expires_on GLOB '????-??-??'),
+  state TEXT NOT NULL CHECK (state IN ('received', 'available', 'assigned', 'used', 'void')),
+  typed_on TEXT CHECK (typed_on GLOB '????-??-??'),
+  licence_on TEXT CHECK (licence_on GLOB '????-??-??'),
+  notice_on TEXT CHECK (notice_on GLOB '????-??-??'),
+  mail_on TEXT CHECK (mail_on GLOB '????-??-??'),
+  declined_on TEXT CHECK (declined_on GLOB '????-??-??'),
+  declined_reason TEXT,
+  portal_client TEXT NOT NULL DEFAULT '',
+  client_id TEXT REFERENCES clients (id),
+  serial_id TEXT REFERENCES serials (id),
+  renewal_id TEXT REFERENCES renewals (id),
+  assigned_on TEXT CHECK (assigned_on GLOB '????-??-??'),
+  price INTEGER CHECK (price >= 0),
+  vat_basis_points INTEGER,
+  payment_id TEXT REFERENCES payments (id),
+  used_on TEXT CHECK (used_on GLOB '????-??-??'),
+  void_on TEXT CHECK (void_on GLOB '????-??-??'),
+  void_reason TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK (state <> 'assigned' OR serial_id IS NOT NULL),
+  CHECK ((serial_id IS NULL) = (renewal_id IS NULL) AND (serial_id IS NULL) = (assigned_on IS NULL)),
+  CHECK (payment_id IS NULL OR serial_id IS NOT NULL),
+  CHECK ((state = 'used') = (used_on IS NOT NULL)),
+  CHECK ((state = 'void') = (void_on IS NOT NULL) AND (void_on IS NULL) = (void_reason IS NULL)),
+  CHECK ((declined_on IS NULL) = (declined_reason IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE prepaid_reveals (
+  id TEXT PRIMARY KEY,
+  key_id TEXT NOT NULL REFERENCES prepaid_keys (id),
+  operator_id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  on_day TEXT NOT NULL CHECK (on_day GLOB '????-??-??'),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE prices (
   id TEXT PRIMARY KEY,
   product_id TEXT NOT NULL REFERENCES products (id),
@@ -2113,7 +2219,7 @@ CREATE TABLE renewals (
   first_month INTEGER NOT NULL CHECK (first_month >= 0),
   months INTEGER NOT NULL CHECK (months >= 1),
   state TEXT NOT NULL CHECK (state IN ('presumed', 'confirmed', 'noService', 'reversed')),
-  source TEXT NOT NULL CHECK (source IN ('payment', 'portal', 'client', 'policy', 'import')),
+  source TEXT NOT NULL CHECK (source IN ('payment', 'portal', 'client', 'policy', 'import', 'prepaidKey')),
   payment_id TEXT,
   users INTEGER NOT NULL,
   recorded_on TEXT NOT NULL,
@@ -2555,6 +2661,18 @@ CREATE INDEX payments_paid_on ON payments (paid_on, id);
 CREATE INDEX payments_serial ON payments (serial_id, paid_on) WHERE serial_id IS NOT NULL;
 
 CREATE INDEX policies_field ON policies (field, valid_from, id);
+
+CREATE INDEX prepaid_batches_received ON prepaid_batches (received_on, id);
+
+CREATE INDEX prepaid_keys_batch ON prepaid_keys (batch_id, id);
+
+CREATE INDEX prepaid_keys_payment ON prepaid_keys (payment_id) WHERE payment_id IS NOT NULL;
+
+CREATE INDEX prepaid_keys_serial ON prepaid_keys (serial_id) WHERE serial_id IS NOT NULL;
+
+CREATE INDEX prepaid_keys_state ON prepaid_keys (state, expires_on, id);
+
+CREATE INDEX prepaid_reveals_key ON prepaid_reveals (key_id, at);
 
 CREATE INDEX quotes_client ON quotes (client_id) WHERE client_id IS NOT NULL;
 
