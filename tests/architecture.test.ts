@@ -242,12 +242,12 @@ describe('the tree', () => {
 
 /** What the contract calls the dates that a rule computes. */
 const COMPUTED_DATES =
-  /\b(?:nextCutoff|nextValidation|payBy|payByDay|promisedOn|claimOn|chargeOn|trialEndsOn|dueOn|worksThrough|possibleLastDay|plannedLastDay|opensOn|atValidation|atPayment|cutoffAfter|firstValidation)\b/
+  /\b(?:nextCutoff|nextValidation|payBy|payByDay|validUntil|promisedOn|claimOn|chargeOn|trialEndsOn|dueOn|worksThrough|possibleLastDay|plannedLastDay|opensOn|atValidation|atPayment|cutoffAfter|firstValidation)\b/
 const SAYS_WHY = /<(?:WhyThisDate|WhyLine|Reasons)\b/
 
 /**
  * Lists whose rows open the page that explains the date, parts and dialogs of a page that does, and what only reckons
- * with it. A new screen explains its dates, or is written here and answered for.
+ * with it or takes it from somebody (the last day of a price). A new screen explains its dates, or is written here and answered for.
  */
 const EXPLAINED_NEARBY: readonly string[] = [
   'features/calc/Calculator.tsx',
@@ -261,6 +261,9 @@ const EXPLAINED_NEARBY: readonly string[] = [
   'features/orders/ChooseSystems.tsx',
   'features/orders/OrderLines.tsx',
   'features/orders/Orders.tsx',
+  'features/orders/QuoteDialog.tsx',
+  'features/payments/MoveDialog.tsx',
+  'features/quotes/Quotes.tsx',
   'features/rentals/ChooseSystem.tsx',
   'features/rentals/Registered.tsx',
   'features/rentals/Renew.tsx',
@@ -270,8 +273,10 @@ const EXPLAINED_NEARBY: readonly string[] = [
   'features/serials/Timeline.tsx',
   'features/serials/UsersDialog.tsx',
   'features/serials/columns.tsx',
+  'features/settings/HoursTable.tsx',
+  'features/settings/PricesPanel.tsx',
+  'features/settings/TaxesPanel.tsx',
   'features/slips/IssueForm.tsx',
-  'features/slips/SlipFacts.tsx',
   'features/slips/Slips.tsx',
   'features/slips/SystemLines.tsx',
   'features/today/AttendForm.tsx',

@@ -1,14 +1,14 @@
 import { refusalOf, useQueryOf } from '../api.ts'
 
 /** A client and its rented systems that have not left, the one that stops first before. */
-export function useRentedSystems(clientId: string) {
-  const { client, systems, refusal } = useClientSerials(clientId)
+export function useRentedSystems(clientId: string, enabled = true) {
+  const { client, systems, refusal } = useClientSerials(clientId, enabled)
   return { client, rented: systems?.filter((row) => row.months !== null), refusal }
 }
 
 /** A client and all its systems that have not left, bought ones too. */
-export function useClientSerials(clientId: string) {
-  const client = useQueryOf('clients.get', { id: clientId })
+export function useClientSerials(clientId: string, enabled = true) {
+  const client = useQueryOf('clients.get', { id: clientId }, { enabled })
   const name = client.data?.client.name ?? ''
   const serials = useQueryOf(
     'serials.window',

@@ -123,3 +123,31 @@ test('money in the wrong client is moved to its own, and says where it went', as
   await page.getByRole('button', { name: 'Ferretería Núñez' }).waitFor()
   expect((await office.call('clients.get', { id: wrong })).balance).toBe(0)
 })
+
+test('money that was registered on the wrong system renews the right one, and both cutoffs are seen before', async () => {
+  const id = await client('Papelería Maya', ['SAES0000501', 'SAES0000502'])
+  const serial = await office.call('serials.window', {
+    query: { search: 'SAES0000501', filters: [], sort: [], groupBy: [] },
+    at: { path: [], offset: 0, limit: 1 },
+  })
+  const paid = await office.call('payments.register', {
+    ...{ serialId: serial.rows[0]!.id, months: 6, method: 'transfer' },
+  })
+  const page = await office.window(`/pagos/${paid.id}`)
+  await page.getByRole('heading', { name: /^Pago/ }).waitFor()
+  await page.keyboard.press('m')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('¿Para qué cliente?').first().fill('papeleria maya')
+  await dialog.getByRole('listitem').filter({ hasText: 'Papelería Maya' }).getByRole('button').click()
+  const target = dialog.getByLabel('¿De quién es el dinero?')
+  await target.locator('option', { hasText: 'SAES0000502' }).waitFor({ state: 'attached' })
+  await target.selectOption({ label: 'Renovar: SAE 10.0 · SAES0000502' })
+  await dialog.getByText('SAES0000501: corte dom 30 may 2027 → lun 30 nov 2026').waitFor()
+  await dialog.getByText('Renueva: SAES0000502, corte lun 30 nov 2026 → dom 30 may 2027').waitFor()
+  await dialog.getByLabel('Motivo').fill('era del otro sistema')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: 'SAES0000502' }).waitFor()
+  expect((await office.call('clients.get', { id })).balance).toBe(0)
+})

@@ -39,12 +39,17 @@ const clients: Make = (db, { search, status }) => {
   ])
 }
 
-const payments: Make = (db, { clientId }) =>
+const payments: Make = (db, { clientId, from, until }) =>
   list(
     'Pagos',
     pages(
       (offset, limit) =>
-        listPayments(db, { clientId: clientId ?? null, serialId: null }, offset, limit).payments,
+        listPayments(
+          db,
+          { clientId: clientId ?? null, serialId: null, from: from ?? null, until: until ?? null },
+          offset,
+          limit,
+        ).payments,
     ),
     ({ text, day, pesos }) => [
       day('Día', 12, (row) => row.paidOn),

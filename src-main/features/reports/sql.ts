@@ -260,8 +260,9 @@ export function operatorsOfDays(db: ReadDb, from: Day, until: Day): OperatorWeek
 
 export interface StatementRow {
   readonly day: Day
-  readonly kind: 'payment' | 'reversal' | 'renewal'
+  readonly kind: 'payment' | 'reversal' | 'renewal' | 'applied' | 'givenBack'
   readonly method: string
+  /** Of what the balance paid or got back: the folio of its order. */
   readonly reference: string
   readonly serial: string
   readonly system: string
@@ -274,7 +275,10 @@ export interface StatementRow {
   readonly reason: string
 }
 
-/** A client's money and renewals of some days, both included, in the order in which they happened. */
+/**
+ * A client's money and renewals of some days, both included, in the order in which they happened; a renewal that no
+ * payment of its own made comes after the money of its day ('~' is later than any hour).
+ */
 export function statementRows(db: ReadDb, clientId: string, from: Day, until: Day): StatementRow[] {
   return db.all<StatementRow>(sql`
     SELECT day, kind, method, reference, coalesce(s.serial, '') AS serial, coalesce(d.code, '') AS system, firstMonth,
@@ -284,11 +288,15 @@ export function statementRows(db: ReadDb, clientId: string, from: Day, until: Da
         NULL AS months, NULL AS dueOn, amount, in_favour AS inFavour, operator_id, coalesce(reason, '') AS reason
       FROM payments WHERE client_id = ${clientId}
       UNION ALL
-      SELECT coalesce(p.paid_on, n.recorded_on), coalesce(p.registered_at, n.recorded_on), 1, 'renewal', '', '',
+      SELECT coalesce(p.paid_on, n.recorded_on), coalesce(p.registered_at, n.recorded_on || '~'), 1, 'renewal', '', '',
         r.serial_id, n.first_month, n.months, n.due_on, NULL, 0, p.operator_id, ''
       FROM serials t JOIN rentals r ON r.serial_id = t.id JOIN renewals n ON n.rental_id = r.id
       LEFT JOIN payments p ON p.id = n.payment_id
       WHERE t.client_id = ${clientId} AND n.state = 'confirmed'
+      UNION ALL
+      SELECT m.moved_on, m.moved_at, 0, CASE WHEN m.amount > 0 THEN 'applied' ELSE 'givenBack' END, '',
+        w.series || '-' || printf('%04d', w.number), NULL, NULL, NULL, NULL, NULL, -m.amount, m.operator_id, ''
+      FROM balance_moves m JOIN orders w ON w.id = m.order_id WHERE m.client_id = ${clientId}
     ) f
     LEFT JOIN serials s ON s.id = f.serial_id
     LEFT JOIN products d ON d.id = s.product_id
@@ -300,9 +308,10 @@ export function statementRows(db: ReadDb, clientId: string, from: Day, until: Da
 
 /** What the client has in favour at the end of a day (D20), in centavos. */
 export function inFavourOn(db: ReadDb, clientId: string, day: Day): number {
-  return db.value<number>(
-    sql`SELECT coalesce(sum(in_favour), 0) FROM payments WHERE client_id = ${clientId} AND paid_on <= ${day}`,
-  )!
+  return db.value<number>(sql`
+    SELECT (SELECT coalesce(sum(in_favour), 0) FROM payments WHERE client_id = ${clientId} AND paid_on <= ${day})
+      - (SELECT coalesce(sum(amount), 0) FROM balance_moves WHERE client_id = ${clientId} AND moved_on <= ${day})
+  `)!
 }
 
 /** Slips in force that nobody has paid whole. */

@@ -6,6 +6,8 @@ import type { Policies } from '#domain/policies.ts'
 import { effectivePaidMonths, paidUntil } from '#domain/rental.ts'
 import { folioOf } from '#domain/slip.ts'
 import type { Client } from '#features/clients/sql.ts'
+import { orderOf, totalOf } from '#features/orders/load.ts'
+import { findOrder, listOrders } from '#features/orders/sql.ts'
 import { serialsOf } from '#features/serials/sql.ts'
 import { statementWords } from '#messages/es-MX/account-papers.ts'
 import * as reports from './sql.ts'
@@ -34,10 +36,7 @@ export function statementOf(
       inFavour: row.inFavour,
       operator: row.operator,
     })),
-    open: reports.openSlips(db, client.id).map(({ series, number, ...slip }) => ({
-      ...slip,
-      folio: folioOf(series, number),
-    })),
+    open: [...openSlips(db, client.id), ...portalOrders(db, client.id)],
     systems: serialsOf(db, client.id).flatMap((serial) => {
       const { activatedOn, months, status } = serial
       if (activatedOn === null || months === null || status === 'left') return []
@@ -49,4 +48,22 @@ export function statementOf(
       return [{ system: `${serial.system} ${serial.version}`, serial: serial.serial, worksThrough }]
     }),
   }
+}
+
+function openSlips(db: ReadDb, clientId: string): Statement['open'] {
+  return reports
+    .openSlips(db, clientId)
+    .map(({ series, number, ...slip }) => ({ ...slip, folio: folioOf(series, number) }))
+}
+
+/** Orders that are paid in the portal have no slip (R13, R14). */
+function portalOrders(db: ReadDb, clientId: string): Statement['open'] {
+  const of = { clientId, states: ['slip'] as const, folio: null, name: null }
+  return listOrders(db, of, 0, 500).orders.flatMap(({ id, payByDay }) => {
+    const order = orderOf(db, findOrder(db, id)!)
+    if (order.row.slipId !== null || payByDay === null) return []
+    const { createdOn } = order.row
+    const total = totalOf(order.lines)! - order.paid
+    return [{ folio: order.folio, on: createdOn, total, payBy: payByDay }]
+  })
 }

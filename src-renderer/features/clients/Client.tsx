@@ -1,15 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import { addMonths, type Day } from '#domain/calendar.ts'
+import type { Day } from '#domain/calendar.ts'
 import { balanceSentence, clientText as text } from '#messages/es-MX/clients.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { call, refusalOf, useQueryOf, type Refused } from '../../api.ts'
-import { saveFile } from '../../host.ts'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { useToday } from '../../ui/surroundings.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { History } from '../../ui/History.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -23,6 +21,7 @@ import { LogDialog, type Channel } from './LogDialog.tsx'
 import { OpenCases } from './OpenCases.tsx'
 import { OpenOrders } from './OpenOrders.tsx'
 import { Payments } from './Payments.tsx'
+import { StatementDialog } from './StatementDialog.tsx'
 import { useClientSystems } from './systems.ts'
 import styles from './clients.module.css'
 
@@ -88,20 +87,9 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
   const { client } = page
   const [editing, setEditing] = useState(false)
   const [leaving, setLeaving] = useState(false)
+  const [stating, setStating] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const here = client.status === 'active'
-  const today = useToday()
-
-  /** The statement of account of the last twelve months, as PDF. */
-  const saveStatement = async () => {
-    const reply = await call('reports.statementPdf', {
-      clientId: client.id,
-      from: addMonths(today, -12),
-      until: today,
-    })
-    setRefusal(reply.ok ? null : reply.refusal)
-    if (reply.ok) await saveFile(reply.value.file, reply.value.name)
-  }
   const comeBack = async () => {
     const reply = await call('clients.return', { id: client.id })
     setRefusal(reply.ok ? null : reply.refusal)
@@ -129,8 +117,9 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
             />
           </>
         )}
-        <ActionButton label={text.statement} keys="E" run={() => void saveStatement()} />
+        <ActionButton label={text.statement} keys="E" run={() => setStating(true)} />
         <ActionButton label={text.cards} keys="J" run={() => go(`/tarjetas/${client.id}`)} />
+        <ActionButton label={text.quotes} keys="Q" run={() => go(`/cotizaciones?cliente=${client.id}`)} />
         <ActionButton label={text.invoices} keys="I" run={() => go(`/facturas?cliente=${client.id}`)} />
         <ActionButton label={text.vault} keys="V" run={() => go(`/boveda?cliente=${client.id}`)} />
         <ActionButton label={text.edit} keys="F2" run={() => setEditing(true)} />
@@ -142,6 +131,7 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
       </div>
       <RefusalText refusal={refusal} />
       <ClientForm client={client} opened={editing} onClose={() => setEditing(false)} />
+      {stating && <StatementDialog client={client} onClose={() => setStating(false)} />}
       <LeaveClient client={client} opened={leaving} onClose={() => setLeaving(false)} />
     </>
   )

@@ -8,6 +8,7 @@ import { methodNames } from '#messages/es-MX/serials.ts'
 import { useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { DayText } from '../../ui/DayText.tsx'
+import { ExportList } from '../../ui/ExportList.tsx'
 import { ReverseDialog } from '../../ui/ReverseDialog.tsx'
 import styles from './clients.module.css'
 
@@ -26,6 +27,9 @@ export function Payments({ clientId }: { readonly clientId: string }) {
       <h2 id="payments">
         {text.payments} {data && data.total > 0 && <span className={styles.count}>{data.total}</span>}
       </h2>
+      {payments.length > 0 && (
+        <ExportList size="compact-xs" name={text.payments} wanted={{ list: 'payments', clientId }} />
+      )}
       {data !== undefined && payments.length === 0 && <p className={styles.quiet}>{text.noPayments}</p>}
       {payments.length > 0 && (
         <table className={styles.table} aria-labelledby="payments">

@@ -1,11 +1,16 @@
 import { NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
+import { parseDay, type Day } from '#domain/calendar.ts'
+import type { Months } from '#domain/rental.ts'
+import { shortDay } from '#messages/es-MX/dates.ts'
 import { orderStateNames } from '#messages/es-MX/orders.ts'
 import { orderText as text } from '#messages/es-MX/orders-screen.ts'
+import { periodName } from '#messages/es-MX/serials.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
+import { useRentedSystems } from '../../state/use-rented-systems.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { PickClient } from '../../ui/PickClient.tsx'
 
@@ -14,10 +19,14 @@ export interface MoveDialogProps {
   readonly onClose: () => void
 }
 
-/** Money in the wrong place, put where it belongs in one act: to an order of a client, or to its balance. */
+/**
+ * Money in the wrong place, put where it belongs in one act: to an order of a client, to the renewal of one of its
+ * systems, or to its balance. What goes back and what is renewed is seen before.
+ */
 export function MoveDialog({ payment, onClose }: MoveDialogProps) {
   const [clientId, setClientId] = useState<string | null>(null)
-  const [orderId, setOrderId] = useState('')
+  const [target, setTarget] = useState('')
+  const [months, setMonths] = useState<Months | null>(null)
   const [reason, setReason] = useState('')
   const moving = useCommand('payments.move')
   const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
@@ -26,9 +35,24 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
     { clientId: clientId ?? '', states: ['final', 'slip'] },
     { enabled: clientId !== null },
   )
+  const { rented = [] } = useRentedSystems(clientId ?? '', clientId !== null)
+  const system = rented.find(({ id }) => target === `serial ${id}`)
+  const period = months ?? system?.months ?? 12
+  const back = useQueryOf('payments.previewReverse', { id: payment.id }).data
+  const renews = useQueryOf(
+    'rentals.preview',
+    { serialId: system?.id ?? '', months: period, paidOn: payment.paidOn as Day },
+    { enabled: system !== undefined },
+  ).data?.plan
   const move = async () => {
     if (clientId === null) return
-    const to = orderId === '' ? { clientId } : { orderId }
+    const [kind, id = ''] = target.split(' ')
+    const to =
+      kind === 'order'
+        ? { orderId: id }
+        : system === undefined
+          ? { clientId }
+          : { serialId: system.id, months: period }
     const reply = await moving.run({ id: payment.id, reason, to })
     if (!reply.ok) return
     notify(`${text.move}: ${reply.value.client}`)
@@ -56,16 +80,45 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
           <b>{client.data?.client.name ?? '…'}</b>
           <NativeSelect
             label={text.moveTo}
-            value={orderId}
+            value={target}
             data={[
               { value: '', label: text.moveToBalance },
               ...(orders.data?.orders ?? []).map(({ id, folio, state }) => ({
-                value: id,
+                value: `order ${id}`,
                 label: `${text.moveToOrder}: ${folio} (${orderStateNames[state]})`,
               })),
+              ...rented.map(({ id, system: name, version, serial }) => ({
+                value: `serial ${id}`,
+                label: `${text.moveToSerial}: ${name} ${version} · ${serial}`,
+              })),
             ]}
-            onChange={({ currentTarget }) => setOrderId(currentTarget.value)}
+            onChange={({ currentTarget }) => {
+              setTarget(currentTarget.value)
+              setMonths(null)
+            }}
           />
+          {system !== undefined && (
+            <NativeSelect
+              label={text.period}
+              value={String(period)}
+              data={[1, 6, 12].map((one) => ({ value: String(one), label: periodName(one as Months) }))}
+              onChange={({ currentTarget }) => setMonths(Number(currentTarget.value) as Months)}
+            />
+          )}
+          {back !== undefined && back.systems.length > 0 && (
+            <ul aria-label={text.moveGoesBack}>
+              {back.systems.map(({ serialId, serial, cutoffBefore, cutoffAfter, back: terms }) => (
+                <li key={serialId}>
+                  {[`${serial}: ${fromTo(cutoffBefore, cutoffAfter)}`, ...terms].join('; ')}
+                </li>
+              ))}
+            </ul>
+          )}
+          {renews && (
+            <p>
+              {text.moveRenews}: {renews.serial}, {fromTo(renews.cutoffBefore, renews.cutoffAfter)}
+            </p>
+          )}
         </>
       )}
       <Textarea
@@ -77,4 +130,11 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
       />
     </FormDialog>
   )
+}
+
+function fromTo(before: string | null, after: string | null): string {
+  const [from, to] = [parseDay(before ?? ''), parseDay(after ?? '')]
+  return from === null || to === null
+    ? ''
+    : `${text.cutoff.toLowerCase()} ${shortDay(from)} → ${shortDay(to)}`
 }

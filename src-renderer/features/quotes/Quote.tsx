@@ -3,7 +3,7 @@ import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
-import { quoteStateNames, quoteText as text } from '#messages/es-MX/quotes.ts'
+import { quoteStateNames, quoteText as text, quoteWhy } from '#messages/es-MX/quotes.ts'
 import { call, refusalOf, useQueryOf, type Refused } from '../../api.ts'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { DayText } from '../../ui/DayText.tsx'
@@ -11,6 +11,7 @@ import { FactList } from '../../ui/FactList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { PdfPages } from '../../ui/PdfPages.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { QuoteActions } from './QuoteActions.tsx'
 import styles from './quotes.module.css'
 
@@ -58,7 +59,10 @@ function Shown({ quote }: { readonly quote: QuotePage }) {
               [text.total, formatPesos(quote.total as Centavos)],
               [
                 text.validUntil,
-                <DayText day={quote.validUntil as Day} withDistance={quote.state === 'open'} />,
+                <>
+                  <DayText day={quote.validUntil as Day} withDistance={quote.state === 'open'} />{' '}
+                  <WhyThisDate because={quoteWhy(quote.issuedOn as Day, quote.validUntil as Day)} />
+                </>,
               ],
               [text.issuedOn, shortDay(quote.issuedOn as Day)],
               [text.attention, quote.attention],

@@ -3,6 +3,7 @@ import type { OutputOf } from '#contract/index.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { slipMethodNames, slipText as text } from '#messages/es-MX/slips.ts'
 import { go } from '../../state/place.ts'
+import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { dayText } from './days.ts'
 import { Fact } from './DraftPaper.tsx'
 import styles from './slips.module.css'
@@ -22,7 +23,8 @@ export function SlipFacts({ slip }: { readonly slip: OutputOf<'slips.get'> }) {
         </Fact>
         <Fact label={text.lastDay}>
           {dayText(paper.payBy.day)}
-          {paper.payBy.time !== null && `, ${paper.payBy.time}`}
+          {paper.payBy.time !== null && `, ${paper.payBy.time}`}{' '}
+          <WhyThisDate because={[paper.payBy.why, paper.cutoffNote].filter(Boolean)} label={text.whyPayBy} />
         </Fact>
         <Fact label={text.method}>{slipMethodNames[paper.method]}</Fact>
         <Fact label={text.issuedOn}>{dayText(slip.issuedOn)}</Fact>

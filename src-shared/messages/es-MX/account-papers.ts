@@ -7,12 +7,14 @@ import { methodNames, periodName } from './serials.ts'
 const page = (page: number, pages: number) => `Página ${page} de ${pages}`
 
 interface Happened {
-  readonly kind: 'payment' | 'reversal' | 'renewal'
+  readonly kind: 'payment' | 'reversal' | 'renewal' | 'applied' | 'givenBack'
   readonly method: string
   readonly months: number | null
   readonly dueOn: Day | null
   readonly firstMonth: number | null
   readonly reason: string
+  /** Of what the balance paid or got back: the folio of its order. */
+  readonly reference: string
 }
 
 export const statementWords = {
@@ -33,7 +35,7 @@ export const statementWords = {
   after: (day: Day) => `Saldo a favor al ${shortDay(day)}`,
   paid: 'Pagado en el periodo, con IVA',
   none: 'Sin movimientos en estas fechas.',
-  open: 'FICHAS POR PAGAR',
+  open: 'POR PAGAR',
   folio: 'Folio',
   payBy: 'Pague a más tardar',
   systems: 'SISTEMAS EN RENTA',
@@ -42,7 +44,9 @@ export const statementWords = {
   notFiscal: 'Este documento no es un comprobante fiscal.',
   page,
   /** What happened, in words: 'Renovación semestral desde el lun 31 ago 2026'. */
-  what: ({ kind, method, months, dueOn, firstMonth, reason }: Happened): string => {
+  what: ({ kind, method, months, dueOn, firstMonth, reason, reference }: Happened): string => {
+    if (kind === 'applied') return `Saldo a favor usado en el pedido ${reference}`
+    if (kind === 'givenBack') return `Queda a favor del pedido ${reference}`
     if (kind === 'payment') return `Pago por ${methodNames[method as Method].toLowerCase()}`
     if (kind === 'reversal') return `Pago cancelado: ${reason}`
     const period =

@@ -1,4 +1,6 @@
-import type { QuoteState } from '#domain/quote.ts'
+import type { Day } from '#domain/calendar.ts'
+import { QUOTE_VALID_DAYS, quoteValidUntil, type QuoteState } from '#domain/quote.ts'
+import { longDay } from './dates.ts'
 
 export const quoteStateNames: Readonly<Record<QuoteState, string>> = {
   open: 'vigente',
@@ -51,4 +53,13 @@ export const quoteText = {
 /** The note of the order that was made of it. */
 export function quoteOrderNote(folio: string): string {
   return `Con los precios de la cotización ${folio}`
+}
+
+/** Why a quote holds until that day (D14). */
+export function quoteWhy(issuedOn: Day, validUntil: Day): string[] {
+  const usual = quoteValidUntil(issuedOn, null)
+  const last = `Ese día todavía vale; desde el siguiente, el pedido toma los precios del día.`
+  return usual.ok && usual.value === validUntil
+    ? [`Se expidió el ${longDay(issuedOn)} y vale ${QUOTE_VALID_DAYS} días.`, last]
+    : ['Es el último día que se escribió al hacerla.', last]
 }

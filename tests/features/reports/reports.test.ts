@@ -319,3 +319,32 @@ test('a statement of account tells payments, reversals and renewals, and what is
   expect(text).toContain('SAE 10.0 SAES7056850 dom 14 mar 2027')
   expect(text).toContain('Este documento no es un comprobante fiscal.')
 })
+
+test('the statement tells what of the balance was applied, and the orders that wait for their money (D20)', async () => {
+  const app = openTestApp()
+  const { buceo, coi } = await office(app)
+  app.setToday('2026-07-01')
+  const keep = { clientId: buceo, amount: centavos(600_000), method: 'transfer' } as const
+  await app.call('payments.keepInFavour', keep)
+  app.setToday('2026-07-06')
+  const order = await app.call('orders.create', { clientId: buceo, lines: [{ serialId: coi }] })
+  await app.call('orders.review', { id: order.id })
+  await app.call('orders.issue', { id: order.id, method: 'card' })
+  const span = { clientId: buceo, from: day('2026-07-01'), until: day('2026-07-31') }
+  expect((await app.call('reports.statement', span)).open).toMatchObject([
+    { folio: order.folio, total: 580_000 },
+  ])
+  await app.call('payments.applyBalance', { orderId: order.id })
+  const statement = await app.call('reports.statement', span)
+  expect(statement).toMatchObject({ before: 0, after: 20_000, open: [] })
+  expect(statement.lines.map(({ day: on, what, inFavour }) => [on, what, inFavour])).toEqual([
+    ['2026-07-01', 'Pago por transferencia', 600_000],
+    ['2026-07-06', `Saldo a favor usado en el pedido ${order.folio}`, -580_000],
+    ['2026-07-06', 'Renovación semestral desde el lun 31 ago 2026', 0],
+  ])
+  const { balance } = await app.call('clients.get', { id: buceo })
+  expect(statement.after).toBe(balance)
+  expect(textPages(app.stored((await app.call('reports.statementPdf', span)).file))[0]).toContain(
+    '-$5,800.00',
+  )
+})
