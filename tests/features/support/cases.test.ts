@@ -310,6 +310,17 @@ describe('who solves it', () => {
   })
 })
 
+test('what is said to every caller stands on the case: help first, no promise of an hour, no foreign programs, no password (R92, R103, R104, R105, R111)', async () => {
+  const app = openTestApp()
+  const { id } = await opened(app)
+  expect((await app.call('support.get', { id })).reminders).toEqual([
+    'La ayuda del sistema y los videos están a toda hora: que los revise primero (R92, R103).',
+    'No se instalan aplicaciones ajenas al sistema (R104).',
+    'La contraseña de la base de datos no se da en ningún caso (R105).',
+    'No se promete un tiempo exacto de solución (R111).',
+  ])
+})
+
 describe('a case that is closed', () => {
   test('is closed by agreement, is not opened again, and another one goes on from it (R112, R114)', async () => {
     const app = openTestApp()
