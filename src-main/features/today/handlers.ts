@@ -5,7 +5,7 @@ import { ok } from '#domain/result.ts'
 import { whyBusinessDays } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
 import type { TodayLine } from './lines.ts'
-import { groupedLines, listsOn, pageOf } from './lists.ts'
+import { listsOn, pageOf } from './lists.ts'
 import { WORKLIST } from './sections.ts'
 import { daySheetFile } from './sheet.ts'
 
@@ -18,7 +18,7 @@ const ALL = 2_000
 export const todayHandlers: HandlersOf<typeof todayOperations> = {
   'today.list': (context, { today, section, desk = null, mine = false, offset = 0, limit = PAGE }) => {
     const lists = listsOn(context, today ?? context.today, followerOf(context, mine))
-    const { bounds, sections, days, nextBusyDay, serials, tasks } = lists.summary
+    const { bounds, sections, days, nextBusyDay, serials, tasks, grouped } = lists.summary
     const wanted = desk !== null ? [] : section === undefined ? WORKLIST : [section]
     const withTasks = section === undefined && (desk !== null || offset === 0)
     return ok({
@@ -33,7 +33,7 @@ export const todayHandlers: HandlersOf<typeof todayOperations> = {
         ...tasks,
         lines: withTasks ? lists.tasks({ desk, offset, limit: desk === null ? TASKS : limit }) : [],
       },
-      grouped: groupedLines(lists.summary),
+      grouped,
       days,
       nextBusyDay,
       serials,

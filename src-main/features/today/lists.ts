@@ -8,9 +8,20 @@ import { payByPolicyOf } from '#domain/pay-by.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
 import { countSerials } from '#features/serials/sql.ts'
 import { linesOfToday, type TodayLine } from './lines.ts'
-import { countTasks, taskLines, type TaskCounts, type TaskPage, type TodayTask } from './tasks.ts'
+import {
+  countTasks,
+  owedOn,
+  owedTo,
+  TASK_SECTIONS,
+  taskLines,
+  type Owed,
+  type TaskCounts,
+  type TaskPage,
+  type TodayTask,
+} from './tasks.ts'
 import {
   boundsOf,
+  countAmong,
   countDays,
   countSections,
   firstLossAfter,
@@ -40,6 +51,7 @@ interface Summary {
   readonly nextBusyDay: Day | null
   readonly serials: number
   readonly tasks: TaskCounts
+  readonly grouped: number
 }
 
 /** Of all clients, and of those of two operators. */
@@ -72,11 +84,13 @@ function summaryOn(db: ReadDb, today: Day, follower: string | null): Summary {
   const { office, bank, bounds } = officeOn(db, today)
   const ahead = daysAhead(bounds)
   const { cutoffs, validations } = countDays(db, ahead[0]!, ahead.at(-1)!)
+  const sections = countSections(db, bounds, follower)
+  const owed = owedOn(db, bounds, follower)
   return {
     bounds,
     office,
     bank,
-    sections: countSections(db, bounds, follower),
+    sections,
     days: ahead.map((day) => ({
       day,
       cutoffs: cutoffs.get(day) ?? 0,
@@ -84,7 +98,8 @@ function summaryOn(db: ReadDb, today: Day, follower: string | null): Summary {
     })),
     nextBusyDay: firstLossAfter(db, bounds.endOfWeek),
     serials: countSerials(db),
-    tasks: countTasks(db, bounds, follower),
+    tasks: countTasks(owed),
+    grouped: groupedLines(db, bounds, sections, owed),
   }
 }
 
@@ -109,14 +124,26 @@ export function pageOf(
 /** What is quiet is looked at as one: "12 clientes por confirmar", with one key. */
 const QUIET: readonly TodaySection[] = ['unconfirmed']
 
-/** How many lines a day asks somebody to look at, once a client's are together; what is charged by itself is one. */
-export function groupedLines({ sections, tasks }: Summary): number {
+/**
+ * How many lines a day asks somebody to look at, once all of a client's in one list are together, its systems and what
+ * is owed to it; what is charged by itself is one.
+ */
+function groupedLines(
+  db: ReadDb,
+  bounds: DayBounds,
+  sections: readonly SectionCount[],
+  owed: readonly Owed[],
+): number {
   const systems = sections.filter(({ section }) => WORKLIST.includes(section))
   const lines = systems.map(({ section, clients }) =>
     QUIET.includes(section) && clients > QUIET_CLIENTS ? 1 : clients,
   )
   const charged = sections.some(({ section, count }) => section === 'charges' && count > 0) ? 1 : 0
-  return [...lines, ...tasks.sections.map(({ clients }) => clients)].reduce((sum, n) => sum + n, charged)
+  const beside = TASK_SECTIONS.map((section) => {
+    const clients = owedTo(owed, section)
+    return clients.length - countAmong(db, section, bounds, clients)
+  })
+  return [...lines, ...beside].reduce((sum, n) => sum + n, charged)
 }
 
 function daysAhead({ today }: DayBounds): Day[] {

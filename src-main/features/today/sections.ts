@@ -73,6 +73,20 @@ export function countSections(db: ReadDb, bounds: DayBounds, follower: string | 
   }))
 }
 
+/** How many of these clients have a system in a list. */
+export function countAmong(
+  db: ReadDb,
+  section: TodaySection,
+  bounds: DayBounds,
+  clients: readonly string[],
+): number {
+  if (clients.length === 0) return 0
+  return db.value<number>(sql`
+    SELECT count(DISTINCT client_id) FROM board b
+    WHERE ${sectionWhere(section, bounds)} AND client_id IN (SELECT value FROM json_each(${JSON.stringify(clients)}))
+  `)!
+}
+
 /** How many cutoffs and due validations fall on each day of a stretch, both ends included. */
 export function countDays(
   db: ReadDb,

@@ -9,7 +9,7 @@ import type { DayBounds } from './sections.ts'
 
 export type TodayTask = z.output<typeof todayTask>
 
-const SECTIONS: readonly TaskSection[] = ['cutToday', 'cutTomorrow', 'thisWeek']
+export const TASK_SECTIONS: readonly TaskSection[] = ['cutToday', 'cutTomorrow', 'thisWeek']
 
 export interface TaskCounts {
   readonly total: number
@@ -23,24 +23,43 @@ function sectionOf(dueOn: Day, { today, nextWorkingDay }: DayBounds): TaskSectio
   return dueOn <= nextWorkingDay ? 'cutTomorrow' : 'thisWeek'
 }
 
-export function countTasks(db: ReadDb, bounds: DayBounds, follower: string | null): TaskCounts {
+/** So many tasks of a kind, on one day, of one client or of nobody. */
+export interface Owed {
+  readonly desk: Desk
+  readonly section: TaskSection
+  /** The client; of what belongs to nobody, the task itself. */
+  readonly who: string
+  readonly count: number
+}
+
+export function owedOn(db: ReadDb, bounds: DayBounds, follower: string | null): Owed[] {
   const { today, endOfWeek: until } = bounds
-  const rows = countTasksDue(db, { today, until, desk: null, follower }).map((row) => ({
-    ...row,
-    desk: deskOf(row.kind),
-    section: sectionOf(row.dueOn, bounds),
+  return countTasksDue(db, { today, until, desk: null, follower }).map(({ kind, dueOn, who, count }) => ({
+    desk: deskOf(kind),
+    section: sectionOf(dueOn, bounds),
+    who,
+    count,
   }))
-  const sum = (some: typeof rows) => some.reduce((all, { count }) => all + count, 0)
+}
+
+export function countTasks(owed: readonly Owed[]): TaskCounts {
+  const sum = (some: readonly Owed[]) => some.reduce((all, { count }) => all + count, 0)
   return {
-    total: sum(rows),
-    desks: DESKS.map((desk) => ({ desk, count: sum(rows.filter((row) => row.desk === desk)) })).filter(
+    total: sum(owed),
+    desks: DESKS.map((desk) => ({ desk, count: sum(owed.filter((row) => row.desk === desk)) })).filter(
       ({ count }) => count > 0,
     ),
-    sections: SECTIONS.map((section) => {
-      const mine = rows.filter((row) => row.section === section)
-      return { section, count: sum(mine), clients: new Set(mine.map(({ who }) => who)).size }
-    }),
+    sections: TASK_SECTIONS.map((section) => ({
+      section,
+      count: sum(owed.filter((row) => row.section === section)),
+      clients: owedTo(owed, section).length,
+    })),
   }
+}
+
+/** To whom something is owed in a list, each once. */
+export function owedTo(owed: readonly Owed[], section: TaskSection): string[] {
+  return [...new Set(owed.filter((row) => row.section === section).map(({ who }) => who))]
 }
 
 export interface TaskPage {

@@ -61,6 +61,29 @@ describe('what the desks owe, in Hoy', () => {
     ])
   })
 
+  it('a client that loses a system and is owed something on the same day is one line of the day', async () => {
+    const app = openTestApp()
+    const { ceiba, ixchel } = await noted(app)
+    const rented = (clientId: string, serial: string, activatedOn: string) =>
+      app.call('serials.create', {
+        clientId,
+        product: 'SAE',
+        serial,
+        mode: 'subscription',
+        version: '10.0',
+        users: 1,
+        activatedOn: day(activatedOn),
+        months: 12,
+        method: 'transfer',
+      })
+    await rented(ceiba.id, 'SAES0000001', '2025-11-23')
+    await rented(ceiba.id, 'SAES0000002', '2025-11-23')
+    // Cut this week, and owed today and tomorrow: other lists.
+    await rented(ixchel.id, 'SAES0000003', '2025-11-28')
+    const { grouped, tasks } = await app.call('today.list', {})
+    expect([tasks.total, grouped]).toEqual([4, 5])
+  })
+
   it('one desk is read page by page, without the lists of systems', async () => {
     const app = openTestApp()
     await noted(app)
