@@ -40,6 +40,6 @@ export const taskOperations = {
     role: 'reader',
     input: z.strictObject({ id: taskIdValue }),
     output: z.object({ why: z.array(z.string()) }),
-    reads: ['tasks', 'serials', 'rentals', 'orders', 'invoices', 'changes', 'unlocks', 'settings'],
+    reads: ['tasks', 'serials', 'rentals', 'orders', 'invoices', 'changes', 'unlocks', 'settings', 'vault'],
   }),
 }

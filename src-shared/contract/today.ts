@@ -90,6 +90,18 @@ const todayTasks = z.object({
   lines: z.array(todayTask),
 })
 
+const reads = [
+  'rentals',
+  'serials',
+  'clients',
+  'contacts',
+  'settings',
+  'tasks',
+  'charges',
+  'mail',
+  'vault',
+] as const
+
 export const todayOperations = {
   /**
    * What stops next, for whom, and by when. `sections` has every list with its count; `lines` are those of `section`,
@@ -125,7 +137,7 @@ export const todayOperations = {
       nextBusyDay: z.string().nullable(),
       serials: z.int(),
     }),
-    reads: ['rentals', 'serials', 'clients', 'contacts', 'settings', 'tasks'],
+    reads,
   }),
   /** "Antes de irse": everything that is cut, or can no longer be paid in time, through the next working day. */
   'today.beforeLeaving': query({
@@ -137,7 +149,7 @@ export const todayOperations = {
       lines: z.array(todayLine),
       tasks: z.array(todayTask),
     }),
-    reads: ['rentals', 'serials', 'clients', 'contacts', 'settings', 'tasks'],
+    reads,
   }),
   /** The day as a sheet with boxes, PDF. */
   'today.sheet': job({

@@ -125,6 +125,7 @@ export interface RefusalParams {
   'task.notFound': { id: string }
   'task.inThePast': { on: string; today: string }
   'task.endsByItself': { what: string }
+  'task.standing': Record<string, never>
   'task.snoozeInPast': { until: string; today: string }
   // orders
   'order.notFound': { id: string }

@@ -1,3 +1,5 @@
+import type { VaultState } from './secret.ts'
+
 /**
  * What the office owes to somebody by a day, each kind with what its sentence needs. A desk sets a task in the same
  * transaction as what it follows from, and clears it with the act that fulfils it; Hoy lists them by what is lost first.
@@ -43,6 +45,10 @@ export interface TaskParams {
   'case.follow': { folio: string; subject: string }
   // banco
   'bank.match': { amount: number; reference: string }
+  // lo que está así mientras nadie lo resuelva (mexico.md §9, C17)
+  'charge.notice': { onTime: number; late: number; clients: number }
+  'charge.consent': { charges: number; clients: number }
+  'vault.open': { state: Exclude<VaultState, 'open'>; mails: number | null; accesses: number }
   // lo que alguien se anotó
   'own.todo': { text: string }
 }
@@ -63,11 +69,21 @@ export const DESKS = Object.keys({
   key: true,
   reminder: true,
   mail: true,
+  vault: true,
   contact: true,
   case: true,
   bank: true,
   own: true,
 } satisfies Record<Desk, true>) as readonly Desk[]
+
+/** Kinds that no desk sets or clears: Hoy finds them in how things stand, and they end when it is otherwise. */
+const STANDING = ['charge.notice', 'charge.consent', 'vault.open'] as const satisfies readonly TaskKind[]
+export type StandingKind = (typeof STANDING)[number]
+
+/** `isStanding('vault.open:office') // true`, and `isStanding('order.pay:0193…') // false` */
+export function isStanding(taskId: string): boolean {
+  return STANDING.some((kind) => taskId.startsWith(`${kind}:`))
+}
 
 /** `deskOf('order.pay') // 'order'` */
 export function deskOf(kind: TaskKind): Desk {

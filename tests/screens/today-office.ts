@@ -27,7 +27,9 @@ export async function fillOffice(office: Office): Promise<void> {
   await rental(office, nunez, 'SAE', 'SAES0000005', '2026-05-24', '2026-11-24')
 
   const chaca = await client(office, 'Taller Chacá', '')
-  await rental(office, chaca, 'SAE', 'SAES0000010', '2026-05-25', '2026-11-25', 1, true)
+  const charged = await rental(office, chaca, 'SAE', 'SAES0000010', '2026-05-25', '2026-11-25', 1, true)
+  await agreeToCharges(office, charged, '2026-11-25')
+  await office.call('charges.recordNotice', { serialId: charged, channel: 'call', proof: 'contestó Lety' })
 
   const llantera = await client(office, 'Llantera Muyil', '')
   await office.call('serials.create', {
@@ -55,6 +57,17 @@ export async function fillOffice(office: Office): Promise<void> {
     channel: 'call',
     text: 'Deposita el miércoles',
     followUp: { kind: 'promise', until: day('2026-11-25') },
+  })
+}
+
+/** What a client agreed to before its card is charged by itself. */
+export async function agreeToCharges(office: Office, serialId: string, firstChargeOn: string): Promise<void> {
+  await office.call('charges.consent', {
+    serialId,
+    amount: 60_552 as never,
+    months: 1,
+    firstChargeOn: day(firstChargeOn),
+    givenBy: 'email',
   })
 }
 
@@ -86,7 +99,7 @@ export async function openCutoffs(office: Office, systems: number): Promise<void
   }
 }
 
-async function client(office: Office, name: string, note: string): Promise<string> {
+export async function client(office: Office, name: string, note: string): Promise<string> {
   const made = await office.call('clients.create', {
     name,
     note,
@@ -95,7 +108,7 @@ async function client(office: Office, name: string, note: string): Promise<strin
   return made.id
 }
 
-async function rental(
+export async function rental(
   office: Office,
   clientId: string,
   product: string,

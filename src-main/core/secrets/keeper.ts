@@ -26,6 +26,8 @@ export interface VaultStatus {
 /** What queries and jobs may ask of the vault's key. */
 export interface Secrets {
   status(): VaultStatus
+  /** Without a look at its file. */
+  isOpen(): boolean
   /** The words themselves, or why not: the vault is locked, or another key sealed them. */
   open(sealed: Sealed): Result<string>
 }
@@ -142,6 +144,7 @@ export function openKeeper(options: KeeperOptions): Keeper {
 
   const keeper: Keeper = {
     status,
+    isOpen: () => key !== null,
     open: (sealed) => {
       if (key === null) return shut()
       const text = isSealed(sealed) ? openSealed(key, sealed) : null

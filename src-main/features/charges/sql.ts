@@ -3,6 +3,7 @@ import { addDays, type Day } from '#domain/calendar.ts'
 import { noticeDueOn, type CONSENT_WAYS, type NOTICE_CHANNELS, type PortalVersion } from '#domain/charge.ts'
 import { LEGAL_NOTICE_DAYS } from '#domain/reminder.ts'
 import type { Months } from '#domain/rental.ts'
+import { followedBy } from '#features/today/sections.ts'
 
 export interface Switch {
   readonly id: string
@@ -252,6 +253,35 @@ export function noticesDue(db: ReadDb, today: Day): ChargeRow[] {
   return db.all<ChargeRow>(sql`
     ${ROWS} WHERE b.has_left = 0 AND b.auto_charge = 1 AND ${noticeWanted(today)} ORDER BY b.next_cutoff, b.n LIMIT 500
   `)
+}
+
+/** How many charges, of how many clients, and the day of the first; null where there is none. */
+interface Missing {
+  readonly charges: number
+  readonly clients: number
+  readonly firstOn: Day | null
+}
+
+const CHARGES = sql`count(*) AS charges, count(DISTINCT b.client_id) AS clients, min(b.next_cutoff) AS firstOn`
+
+/** Charges whose notice is due today, or was and is late, and was not given with proof (mexico.md §9). */
+export function noticesMissing(
+  db: ReadDb,
+  today: Day,
+  follower: string | null,
+): Missing & { readonly late: number } {
+  return db.get<Missing & { late: number }>(sql`
+    SELECT ${CHARGES}, coalesce(sum(b.next_cutoff < ${addDays(today, LEGAL_NOTICE_DAYS)}), 0) AS late FROM board b
+    WHERE ${shown('notice', today)}${followedBy(follower, today)}
+  `)!
+}
+
+/** Charges through a day to which nobody agreed (mexico.md §9), but for those that are to be switched off anyway. */
+export function consentsMissing(db: ReadDb, today: Day, until: Day, follower: string | null): Missing {
+  return db.get<Missing>(sql`
+    SELECT ${CHARGES} FROM board b
+    WHERE ${shown('noConsent', today)} AND b.next_cutoff BETWEEN ${today} AND ${until} AND ${ASKED} IS NULL${followedBy(follower, today)}
+  `)!
 }
 
 function ofClient(clientId: string | null): Sql {

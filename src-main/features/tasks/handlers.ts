@@ -1,7 +1,9 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { taskOperations } from '#contract/tasks.ts'
 import { ok, refuse } from '#domain/result.ts'
+import { isStanding } from '#domain/task.ts'
 import { findClient } from '#features/clients/sql.ts'
+import { standingTask } from '#features/today/lists.ts'
 import { taskSentence } from '#messages/es-MX/tasks.ts'
 import { whyTask } from './why.ts'
 import { clearTask, findTask, setTask, snoozeTask, taskId } from './sql.ts'
@@ -16,6 +18,7 @@ export const taskHandlers: HandlersOf<typeof taskOperations> = {
   },
 
   'tasks.done': ({ db }, { id }) => {
+    if (isStanding(id)) return refuse('task.standing', {})
     const task = findTask(db, id)
     if (!task) return refuse('task.notFound', { id })
     if (task.kind !== 'own.todo')
@@ -25,11 +28,12 @@ export const taskHandlers: HandlersOf<typeof taskOperations> = {
   },
 
   'tasks.why': (context, { id }) => {
-    const task = findTask(context.db, id)
+    const task = isStanding(id) ? standingTask(context, id) : findTask(context.db, id)
     return task ? ok({ why: whyTask(context, task) }) : refuse('task.notFound', { id })
   },
 
   'tasks.snooze': ({ db, today }, { ids, until }) => {
+    if (ids.some(isStanding)) return refuse('task.standing', {})
     const gone = ids.find((id) => !findTask(db, id))
     if (gone !== undefined) return refuse('task.notFound', { id: gone })
     if (until <= today) return refuse('task.snoozeInPast', { until, today })

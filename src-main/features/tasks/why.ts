@@ -21,6 +21,7 @@ import { findUnlock } from '#features/unlocks/sql.ts'
 import { invoiceWhy } from '#messages/es-MX/invoices.ts'
 import { keyWhy } from '#messages/es-MX/keys.ts'
 import { taskRule } from '#messages/es-MX/tasks.ts'
+import { vaultStateText } from '#messages/es-MX/vault.ts'
 import { payByWhy, whySentences } from '#messages/es-MX/why.ts'
 import type { Task } from './sql.ts'
 
@@ -61,6 +62,11 @@ const derivations: { readonly [K in TaskKind]?: (context: QueryContext, task: Ta
   'card.declined': ({ db }, { serialId, dueOn }) => whySentences(whyBoundary(db, serialId!, dueOn, false)),
   'key.expiring': (_, { dueOn }) => [keyWhy.expiry(addDays(dueOn, EXPIRY_NOTICE_DAYS))],
   'key.restock': (context, { ref }) => whyRestock(context, ref),
+  'charge.notice': (_, { dueOn }) => whySentences(whyNotice(addDays(dueOn, LEGAL_NOTICE_DAYS))),
+  'vault.open': ({ secrets }) => {
+    const { state } = secrets.status()
+    return state === 'open' || state === 'locked' ? [] : [vaultStateText[state].hint]
+  },
   'card.expiring': (_, { dueOn }) => whySentences(whyNotice(addDays(dueOn, LEGAL_NOTICE_DAYS))),
 }
 

@@ -7,7 +7,9 @@ import { addDays, type Day } from '#domain/calendar.ts'
 import { payByPolicyOf } from '#domain/pay-by.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
 import { countSerials } from '#features/serials/sql.ts'
+import { taskId, type Task } from '#features/tasks/sql.ts'
 import { linesOfToday, type TodayLine } from './lines.ts'
+import { standingTasks } from './standing.ts'
 import {
   countTasks,
   owedOn,
@@ -51,6 +53,7 @@ interface Summary {
   readonly nextBusyDay: Day | null
   readonly serials: number
   readonly tasks: TaskCounts
+  readonly standing: readonly Task[]
   readonly grouped: number
 }
 
@@ -59,16 +62,23 @@ const keptSummary = keptAnswers<Summary>(3)
 
 /** `follower` leaves only the clients that this operator follows. */
 export function listsOn(context: QueryContext, day: Day, follower: string | null): Lists {
-  const { db, today, boardVersion, policies } = day === context.today ? context : context.on(day)
-  const summary = keptSummary(db, boardVersion, `${today} ${follower}`, () => summaryOn(db, today, follower))
+  const onDay = day === context.today ? context : context.on(day)
+  const { db, today, boardVersion, policies, secrets } = onDay
+  const question = `${today} ${follower} ${secrets.isOpen()}`
+  const summary = keptSummary(db, boardVersion, question, () => summaryOn(onDay, follower))
   const settings = { ...summary, payBy: payByPolicyOf(policies) }
   const inList = (section: TodaySection) =>
     sql`${sectionWhere(section, summary.bounds)}${followedBy(follower, summary.bounds.today)}`
   return {
     summary,
     page: (section, offset, limit) => linesOfToday(db, section, inList(section), settings, offset, limit),
-    tasks: (page) => taskLines(db, summary.bounds, { ...page, follower }),
+    tasks: (page) => taskLines(db, summary.bounds, { ...page, follower }, summary.standing),
   }
+}
+
+export function standingTask(context: QueryContext, id: string): Task | null {
+  const { standing } = listsOn(context, context.today, null).summary
+  return standing.find(({ kind, ref }) => taskId(kind, ref) === id) ?? null
 }
 
 function officeOn(db: ReadDb, day: Day): Pick<Summary, 'office' | 'bank' | 'bounds'> {
@@ -80,12 +90,14 @@ function officeOn(db: ReadDb, day: Day): Pick<Summary, 'office' | 'bank' | 'boun
   }
 }
 
-function summaryOn(db: ReadDb, today: Day, follower: string | null): Summary {
+function summaryOn(context: QueryContext, follower: string | null): Summary {
+  const { db, today } = context
   const { office, bank, bounds } = officeOn(db, today)
   const ahead = daysAhead(bounds)
   const { cutoffs, validations } = countDays(db, ahead[0]!, ahead.at(-1)!)
   const sections = countSections(db, bounds, follower)
-  const owed = owedOn(db, bounds, follower)
+  const standing = standingTasks(context, bounds, follower)
+  const owed = owedOn(db, bounds, follower, standing)
   return {
     bounds,
     office,
@@ -99,6 +111,7 @@ function summaryOn(db: ReadDb, today: Day, follower: string | null): Summary {
     nextBusyDay: firstLossAfter(db, bounds.endOfWeek),
     serials: countSerials(db),
     tasks: countTasks(owed),
+    standing,
     grouped: groupedLines(db, bounds, sections, owed),
   }
 }

@@ -4,7 +4,7 @@ import type { ReadDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { deskOf, DESKS, type Desk } from '#domain/task.ts'
 import { taskAction, taskSentence } from '#messages/es-MX/tasks.ts'
-import { countTasksDue, tasksDue } from '#features/tasks/sql.ts'
+import { countTasksDue, taskId, tasksDue, type Task, type TaskToDo } from '#features/tasks/sql.ts'
 import type { DayBounds } from './sections.ts'
 
 export type TodayTask = z.output<typeof todayTask>
@@ -32,9 +32,18 @@ export interface Owed {
   readonly count: number
 }
 
-export function owedOn(db: ReadDb, bounds: DayBounds, follower: string | null): Owed[] {
+export function owedOn(
+  db: ReadDb,
+  bounds: DayBounds,
+  follower: string | null,
+  standing: readonly Task[],
+): Owed[] {
   const { today, endOfWeek: until } = bounds
-  return countTasksDue(db, { today, until, desk: null, follower }).map(({ kind, dueOn, who, count }) => ({
+  const rows = [
+    ...countTasksDue(db, { today, until, desk: null, follower }),
+    ...standing.map(({ kind, ref, dueOn }) => ({ kind, dueOn, who: taskId(kind, ref), count: 1 })),
+  ]
+  return rows.map(({ kind, dueOn, who, count }) => ({
     desk: deskOf(kind),
     section: sectionOf(dueOn, bounds),
     who,
@@ -71,10 +80,23 @@ export interface TaskPage {
   readonly until?: Day
 }
 
-export function taskLines(db: ReadDb, bounds: DayBounds, page: TaskPage): TodayTask[] {
+/** What stands for all comes first, then what is owed to each, by the moment at which something is lost. */
+export function taskLines(
+  db: ReadDb,
+  bounds: DayBounds,
+  page: TaskPage,
+  standing: readonly Task[],
+): TodayTask[] {
+  const { desk, follower, offset, limit } = page
   const { today, endOfWeek } = bounds
-  const due = { today, until: page.until ?? endOfWeek, desk: page.desk, follower: page.follower }
-  return tasksDue(db, due, page.offset, page.limit).map((task) => ({
+  const until = page.until ?? endOfWeek
+  const asked = standing.filter(
+    ({ kind, dueOn }) => dueOn <= until && (desk === null || deskOf(kind) === desk),
+  )
+  const first = asked.slice(offset, offset + limit).map(ofNobody)
+  const from = Math.max(0, offset - asked.length)
+  const rest = tasksDue(db, { today, until, desk, follower }, from, limit - first.length)
+  return [...first, ...rest].map((task) => ({
     ...task,
     params: { ...task.params },
     desk: deskOf(task.kind),
@@ -82,4 +104,9 @@ export function taskLines(db: ReadDb, bounds: DayBounds, page: TaskPage): TodayT
     action: taskAction(task.kind),
     section: sectionOf(task.dueOn, bounds),
   }))
+}
+
+function ofNobody(task: Task): TaskToDo {
+  const nobody = { client: '', contact: '', phone: '', email: '', note: '' }
+  return { ...task, ...nobody, id: taskId(task.kind, task.ref) }
 }

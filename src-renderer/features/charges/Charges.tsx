@@ -5,7 +5,7 @@ import { PORTAL_LABELS } from '#domain/charge.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { chargeText as text, noticeText } from '#messages/es-MX/charges.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
-import { go, type ScreenProps } from '../../state/place.ts'
+import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DayText } from '../../ui/DayText.tsx'
@@ -24,7 +24,7 @@ const shows = Object.keys(text.shows) as readonly Show[]
 /** "Administrador de cargos": rentals in force, the switch of each, what was agreed and announced (R16, C19). */
 export default function Charges({ query }: ScreenProps) {
   const clientId = query.get('cliente')
-  const [show, setShow] = useState<Show>('on')
+  const show = shows.find((one) => one === query.get('ver')) ?? 'on'
   const [active, setActive] = useState(0)
   const [act, setAct] = useState<ChargeAct | 'history' | null>(null)
   const of = { show, ...(clientId === null ? {} : { clientId }) }
@@ -48,7 +48,7 @@ export default function Charges({ query }: ScreenProps) {
               type="button"
               aria-pressed={show === one}
               onClick={() => {
-                setShow(one)
+                replacePlace(addressOf(clientId, one))
                 setActive(0)
               }}
             >
@@ -106,6 +106,12 @@ export default function Charges({ query }: ScreenProps) {
       )}
     </div>
   )
+}
+
+/** `addressOf(null, 'notice') // '/cargos?ver=notice'` */
+function addressOf(clientId: string | null, show: Show): string {
+  const query = new URLSearchParams({ ...(clientId === null ? {} : { cliente: clientId }), ver: show })
+  return `/cargos?${query}`
 }
 
 /** C19: the same switch has two names; the office says which one it sees. */

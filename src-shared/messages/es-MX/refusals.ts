@@ -138,6 +138,8 @@ const sentences: Sentences = {
     `No se anotó: el ${day(on)} ya pasó. Elija hoy, ${day(today)}, o un día que venga.`,
   'task.endsByItself': ({ what }) =>
     `«${what}» no se marca como hecho: se quita solo cuando se hace. Ábralo con Enter.`,
+  'task.standing': () =>
+    'Esa línea no se pospone ni se marca como hecha: se quita sola cuando se resuelve. Ábrala con Enter.',
   'task.snoozeInPast': ({ until, today }) =>
     `No se pospuso: el ${day(until)} no es después de hoy, ${day(today)}. Elija un día que venga.`,
   ...orderRefusals,

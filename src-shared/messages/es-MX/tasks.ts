@@ -3,6 +3,7 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Desk, TaskKind, TaskParams } from '#domain/task.ts'
 import { shortDay } from './dates.ts'
 import { intakeFieldNames } from './intake-words.ts'
+import { vaultStateText } from './vault.ts'
 
 interface TaskWords<K extends TaskKind> {
   /** What is owed, as a sentence without its end. */
@@ -87,6 +88,27 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     what: ({ serial }) => `apagar en el portal el cargo automático de ${serial}`,
     action: 'Apagado',
     why: 'Es el último día pagado: después de él el portal vuelve a cargar.',
+  },
+  'charge.notice': {
+    what: ({ onTime, late, clients }) =>
+      `cargos automáticos sin aviso con prueba: ${[
+        ...(onTime === 0 ? [] : [`${onTime} por avisar hoy`]),
+        ...(late === 0 ? [] : [late === 1 ? '1 atrasado' : `${late} atrasados`]),
+      ].join(' y ')}, ${ofClients(clients)}`,
+    action: 'Avisar',
+    why: 'Cada cargo automático se avisa al menos cinco días naturales antes, con prueba (LFPC, art. 76 Bis): es el día del primer aviso que falta.',
+  },
+  'charge.consent': {
+    what: ({ charges, clients }) =>
+      `${charges === 1 ? '1 cargo automático' : `${charges} cargos automáticos`} de esta semana sin consentimiento, ${ofClients(clients)}`,
+    action: 'Pedirlo',
+    why: 'La ley pide el consentimiento expreso del cliente antes de un cargo que se repite (LFPC, art. 76 Bis): es el día del primero de esos cargos. Guarde el consentimiento, o apague el cargo.',
+  },
+  'vault.open': {
+    what: ({ state, mails, accesses }) =>
+      `${vaultStateText[state].title}: ${[mailsHeld(mails), accessesHeld(accesses)].filter((part) => part !== '').join(', y ')}`,
+    action: 'Ir a la bóveda',
+    why: 'La contraseña del correo y los accesos de los clientes están cifrados en la bóveda de esta computadora: en cuanto se abra, lo que espera sale solo.',
   },
   'change.due': {
     what: ({ serial, what }) => `${serial}: ${what}`,
@@ -179,6 +201,22 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
   'own.todo': { what: ({ text }) => text, action: 'Hecho', why: 'Es el día que se eligió al anotarlo.' },
 }
 
+function ofClients(clients: number): string {
+  return clients === 1 ? 'de 1 cliente' : `de ${clients} clientes`
+}
+
+/** Null where no mail leaves from here. */
+function mailsHeld(mails: number | null): string {
+  if (mails === null) return ''
+  if (mails === 0) return 'no puede salir ningún correo'
+  return mails === 1 ? 'no sale 1 correo que espera' : `no salen ${mails} correos que esperan`
+}
+
+function accessesHeld(accesses: number): string {
+  if (accesses === 0) return ''
+  return accesses === 1 ? 'no se puede entregar 1 acceso' : `no se pueden entregar ${accesses} accesos`
+}
+
 /** `taskSentence('order.activate', { folio: 'A-1042' }) // 'pedido A-1042 pagado, falta activar'` */
 export function taskSentence<K extends TaskKind>(kind: K, params: TaskParams[K]): string {
   return words[kind].what(params)
@@ -204,6 +242,7 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   key: 'Claves de prepago',
   reminder: 'Recordatorios',
   mail: 'Correo',
+  vault: 'Bóveda',
   contact: 'Llamadas',
   case: 'Soporte',
   bank: 'Banco',

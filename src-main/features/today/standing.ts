@@ -1,0 +1,60 @@
+import type { QueryContext } from '#core/app.ts'
+import type { ReadDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
+import { noticeDueOn } from '#domain/charge.ts'
+import type { StandingKind, TaskParams } from '#domain/task.ts'
+import { consentsMissing, noticesMissing } from '#features/charges/sql.ts'
+import { readMailSettings } from '#features/mail/settings.ts'
+import { countsByState } from '#features/mail/sql.ts'
+import { letterOf } from '#features/settings/sql.ts'
+import { countTasksDue, type Task } from '#features/tasks/sql.ts'
+import type { DayBounds } from './sections.ts'
+
+type Context = Pick<QueryContext, 'db' | 'today' | 'clockDay' | 'secrets' | 'practice'>
+
+/**
+ * What is owed because of how things stand, found when Hoy asks: no desk sets it, no act clears it, and it is gone once
+ * it is otherwise. Each is one line for all whom it is about (mexico.md §9, C17).
+ */
+export function standingTasks(context: Context, bounds: DayBounds, follower: string | null): Task[] {
+  const { db, today } = context
+  return [
+    vaultToOpen(context, bounds.endOfWeek),
+    noticesToGive(db, today, follower),
+    consentsToAsk(db, bounds, follower),
+  ].filter((task) => task !== null)
+}
+
+/** Only of this PC on this day, and where something waits for it: a vault is shut most of the time. */
+function vaultToOpen(context: Context, until: Day): Task | null {
+  const { db, today, clockDay, secrets } = context
+  if (secrets.isOpen() || today !== clockDay) return null
+  const mails = sendsWithPassword(context) ? (countsByState(db).get('queued') ?? 0) : null
+  const intakes = countTasksDue(db, { today, until, desk: 'intake', follower: null })
+  const accesses = intakes.filter(({ kind }) => kind === 'intake.deliver').length
+  if (mails === null && accesses === 0) return null
+  const { state } = secrets.status()
+  return state === 'open' ? null : standing('vault.open', today, { state, mails, accesses })
+}
+
+/** Whether the office's mail leaves from this PC, by a server whose password the vault keeps. */
+function sendsWithPassword({ db, practice }: Context): boolean {
+  const mail = readMailSettings(db)
+  return mail !== null && mail.password !== null && !practice && mail.sender === letterOf(db)
+}
+
+function noticesToGive(db: ReadDb, today: Day, follower: string | null): Task | null {
+  const { charges, clients, late, firstOn } = noticesMissing(db, today, follower)
+  return firstOn === null
+    ? null
+    : standing('charge.notice', noticeDueOn(firstOn), { onTime: charges - late, late, clients })
+}
+
+function consentsToAsk(db: ReadDb, { today, endOfWeek }: DayBounds, follower: string | null): Task | null {
+  const { charges, clients, firstOn } = consentsMissing(db, today, endOfWeek, follower)
+  return firstOn === null ? null : standing('charge.consent', firstOn, { charges, clients })
+}
+
+function standing<K extends StandingKind>(kind: K, dueOn: Day, params: TaskParams[K]): Task<K> {
+  return { kind, ref: 'office', clientId: null, serialId: null, dueOn, dueTime: null, params }
+}
