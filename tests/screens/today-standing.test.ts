@@ -30,9 +30,9 @@ beforeAll(async () => {
 afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
 
-const VAULT = 'La bóveda está cerrada: no sale 1 correo que espera'
-const NOTICE = 'cargos automáticos sin aviso con prueba: 1 por avisar hoy, de 1 cliente'
-const CONSENT = '1 cargo automático de esta semana sin consentimiento, de 1 cliente'
+const VAULT = 'bóveda cerrada: espera 1 correo'
+const NOTICE = 'avisos de cargo: 1 hoy, de 1 cliente'
+const CONSENT = '1 cargo sin consentimiento esta semana, de 1 cliente'
 
 /** What stands for all, as it is on the screen. */
 async function standing(page: Page): Promise<string[]> {

@@ -3,7 +3,6 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Desk, TaskKind, TaskParams } from '#domain/task.ts'
 import { shortDay } from './dates.ts'
 import { intakeFieldNames } from './intake-words.ts'
-import { vaultStateText } from './vault.ts'
 
 interface TaskWords<K extends TaskKind> {
   /** What is owed, as a sentence without its end. */
@@ -91,8 +90,8 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
   },
   'charge.notice': {
     what: ({ onTime, late, clients }) =>
-      `cargos automáticos sin aviso con prueba: ${[
-        ...(onTime === 0 ? [] : [`${onTime} por avisar hoy`]),
+      `avisos de cargo: ${[
+        ...(onTime === 0 ? [] : [`${onTime} hoy`]),
         ...(late === 0 ? [] : [late === 1 ? '1 atrasado' : `${late} atrasados`]),
       ].join(' y ')}, ${ofClients(clients)}`,
     action: 'Avisar',
@@ -100,14 +99,13 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
   },
   'charge.consent': {
     what: ({ charges, clients }) =>
-      `${charges === 1 ? '1 cargo automático' : `${charges} cargos automáticos`} de esta semana sin consentimiento, ${ofClients(clients)}`,
+      `${charges === 1 ? '1 cargo' : `${charges} cargos`} sin consentimiento esta semana, ${ofClients(clients)}`,
     action: 'Pedirlo',
     why: 'La ley pide el consentimiento expreso del cliente antes de un cargo que se repite (LFPC, art. 76 Bis): es el día del primero de esos cargos. Guarde el consentimiento, o apague el cargo.',
   },
   'vault.open': {
-    what: ({ state, mails, accesses }) =>
-      `${vaultStateText[state].title}: ${[mailsHeld(mails), accessesHeld(accesses)].filter((part) => part !== '').join(', y ')}`,
-    action: 'Ir a la bóveda',
+    what: ({ state, mails, accesses }) => `${vaultShut[state]}: ${waiting(mails, accesses)}`,
+    action: 'Abrirla',
     why: 'La contraseña del correo y los accesos de los clientes están cifrados en la bóveda de esta computadora: en cuanto se abra, lo que espera sale solo.',
   },
   'change.due': {
@@ -205,16 +203,21 @@ function ofClients(clients: number): string {
   return clients === 1 ? 'de 1 cliente' : `de ${clients} clientes`
 }
 
-/** Null where no mail leaves from here. */
-function mailsHeld(mails: number | null): string {
-  if (mails === null) return ''
-  if (mails === 0) return 'no puede salir ningún correo'
-  return mails === 1 ? 'no sale 1 correo que espera' : `no salen ${mails} correos que esperan`
+const vaultShut: Readonly<Record<TaskParams['vault.open']['state'], string>> = {
+  none: 'bóveda sin llave',
+  locked: 'bóveda cerrada',
+  damaged: 'llave de la bóveda dañada',
+  missing: 'falta la llave de la bóveda',
 }
 
-function accessesHeld(accesses: number): string {
-  if (accesses === 0) return ''
-  return accesses === 1 ? 'no se puede entregar 1 acceso' : `no se pueden entregar ${accesses} accesos`
+/** What waits for the vault: 'esperan 3 correos y 1 acceso'. Null mails: none leaves from here. */
+function waiting(mails: number | null, accesses: number): string {
+  const held = [
+    ...(mails ? [mails === 1 ? '1 correo' : `${mails} correos`] : []),
+    ...(accesses > 0 ? [accesses === 1 ? '1 acceso' : `${accesses} accesos`] : []),
+  ]
+  if (held.length === 0) return 'ningún correo puede salir'
+  return `${(mails ?? 0) + accesses === 1 ? 'espera' : 'esperan'} ${held.join(' y ')}`
 }
 
 /** `taskSentence('order.activate', { folio: 'A-1042' }) // 'pedido A-1042 pagado, falta activar'` */

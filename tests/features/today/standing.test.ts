@@ -44,12 +44,12 @@ describe('automatic charges that nobody agreed to (mexico.md §9)', () => {
     await onCard(app, 'Nizuc', '2026-12-01')
     const consent = () => owed(app, 'charge.consent')
     expect(await consent()).toEqual([
-      ['3 cargos automáticos de esta semana sin consentimiento, de 2 clientes', 'thisWeek', '2026-11-25'],
+      ['3 cargos sin consentimiento esta semana, de 2 clientes', 'thisWeek', '2026-11-25'],
     ])
     await agree(app, ceiba.serials[1]!, day('2026-11-25'))
     await app.call('charges.askOff', { serialId: ixchel.serials[0]!, reason: 'ya no quiere' })
     expect(await consent()).toEqual([
-      ['1 cargo automático de esta semana sin consentimiento, de 1 cliente', 'thisWeek', '2026-11-30'],
+      ['1 cargo sin consentimiento esta semana, de 1 cliente', 'thisWeek', '2026-11-30'],
     ])
     await app.call('charges.switchOff', { serialId: ceiba.serials[0]!, reason: 'paga por transferencia' })
     expect(await consent()).toEqual([])
@@ -82,11 +82,7 @@ describe('notices of a charge without proof (mexico.md §9)', () => {
     await onCard(app, 'Nizuc', '2026-11-29')
     const notice = () => owed(app, 'charge.notice')
     expect(await notice()).toEqual([
-      [
-        'cargos automáticos sin aviso con prueba: 1 por avisar hoy y 1 atrasado, de 1 cliente',
-        'cutToday',
-        '2026-11-20',
-      ],
+      ['avisos de cargo: 1 hoy y 1 atrasado, de 1 cliente', 'cutToday', '2026-11-20'],
     ])
     expect((await app.call('tasks.why', { id: 'charge.notice:office' })).why.slice(1)).toEqual([
       'El cargo es el miércoles 25 de noviembre de 2026, y se avisa 5 días naturales antes.',
@@ -95,9 +91,7 @@ describe('notices of a charge without proof (mexico.md §9)', () => {
     const told = (serialId: string) =>
       app.call('charges.recordNotice', { serialId, channel: 'call', proof: 'contestó Lety' })
     await told(ceiba.serials[1]!)
-    expect(await notice()).toEqual([
-      ['cargos automáticos sin aviso con prueba: 1 por avisar hoy, de 1 cliente', 'cutToday', '2026-11-23'],
-    ])
+    expect(await notice()).toEqual([['avisos de cargo: 1 hoy, de 1 cliente', 'cutToday', '2026-11-23']])
     await told(ceiba.serials[0]!)
     expect(await notice()).toEqual([])
     expect(await app.refused('tasks.why', { id: 'charge.notice:office' })).toBe('task.notFound')
@@ -157,13 +151,9 @@ describe('a vault that is shut (C17)', () => {
     await setUpMail(app, { password: 'Sargazo7' })
     expect(await shut(app)).toEqual([])
     await app.call('vault.lock', {})
-    expect(await shut(app)).toEqual([
-      ['La bóveda está cerrada: no puede salir ningún correo', 'cutToday', '2026-11-23'],
-    ])
+    expect(await shut(app)).toEqual([['bóveda cerrada: ningún correo puede salir', 'cutToday', '2026-11-23']])
     await app.call('mail.queue', { to: ['lety@ceiba.mx'], subject: 'Su cotización', text: 'Va' })
-    expect(await shut(app)).toEqual([
-      ['La bóveda está cerrada: no sale 1 correo que espera', 'cutToday', '2026-11-23'],
-    ])
+    expect(await shut(app)).toEqual([['bóveda cerrada: espera 1 correo', 'cutToday', '2026-11-23']])
     expect(await shut(app, { today: '2026-11-24' })).toEqual([])
     const { why } = await app.call('tasks.why', { id: 'vault.open:office' })
     expect(why).toEqual([expect.stringContaining('en cuanto se abra, lo que espera sale solo')])
@@ -179,8 +169,6 @@ describe('a vault that is shut (C17)', () => {
     await app.call('intake.register', { id, portal: 'Aspel', user: 'u', password: 'p' })
     expect(await shut(app)).toEqual([])
     await app.call('vault.lock', {})
-    expect(await shut(app)).toEqual([
-      ['La bóveda está cerrada: no se puede entregar 1 acceso', 'cutToday', '2026-11-23'],
-    ])
+    expect(await shut(app)).toEqual([['bóveda cerrada: espera 1 acceso', 'cutToday', '2026-11-23']])
   })
 })
