@@ -42,12 +42,20 @@ function plainText(strings: TemplateStringsArray): string {
 
 const plainTexts = new WeakMap<TemplateStringsArray, string>()
 
+/** Most places put the same fragments together at each call: the last text of each place is kept for the same reason. */
 function withFragments(strings: TemplateStringsArray, parts: readonly (SqlValue | boolean | Sql)[]): string {
-  return parts.reduce<string>(
-    (text, part, i) => text + (isSql(part) ? part.text : VALUE) + strings[i + 1]!,
-    strings[0]!,
-  )
+  const between = parts.map((part) => (isSql(part) ? part.text : VALUE))
+  const last = fragmentTexts.get(strings)
+  if (last?.between.every((text, i) => text === between[i])) return last.text
+  const text = between.reduce((all, one, i) => all + one + strings[i + 1]!, strings[0]!)
+  fragmentTexts.set(strings, { between, text })
+  return text
 }
+
+const fragmentTexts = new WeakMap<
+  TemplateStringsArray,
+  { readonly between: readonly string[]; readonly text: string }
+>()
 
 /** `sql` fragments with something between them: `join(conditions, sql\` AND \`)`. */
 export function join(fragments: readonly Sql[], separator: Sql): Sql {

@@ -2,7 +2,6 @@ import type { ReadDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { CALL_AFTER, reminderOffsets, remindersDue, type Reminder } from '#domain/reminder.ts'
 import { contactsOf, type Contact } from '#features/contacts/sql.ts'
-import { renderTemplate } from '#features/templates/render.ts'
 import { reminderFields, type ReminderDay } from './fields.ts'
 import type { ReminderSubject } from './sql.ts'
 
@@ -73,7 +72,7 @@ export function composeReminder(
     { client: due.client, contact: to?.name ?? people[0]?.name ?? '' },
     subjects,
   )
-  return { to, ...renderTemplate(db, templateOf(due.messages), fields) }
+  return { to, ...day.write(templateOf(due.messages), fields) }
 }
 
 export function distinct(items: readonly DueItem[]): ReminderSubject[] {

@@ -8,6 +8,7 @@ import type { Policies } from '#domain/policies.ts'
 import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
 import { findCalendar, taxRates } from '#features/catalogue/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
+import { templateWriter, type TemplateWriter } from '#features/templates/render.ts'
 import { longDay } from '#messages/es-MX/dates.ts'
 import {
   chargesParagraph,
@@ -26,6 +27,8 @@ export interface ReminderDay {
   readonly policies: Policies
   readonly bank: BusinessCalendar | null
   readonly vatBasisPoints: number | null
+  /** Fills in the office's templates. */
+  readonly write: TemplateWriter
 }
 
 export function reminderDay(db: ReadDb, today: Day, policies: Policies): ReminderDay {
@@ -35,6 +38,7 @@ export function reminderDay(db: ReadDb, today: Day, policies: Policies): Reminde
     policies,
     bank: findCalendar(db, 'bank'),
     vatBasisPoints: rate.ok ? rate.value : null,
+    write: templateWriter(db),
   }
 }
 

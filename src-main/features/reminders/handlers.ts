@@ -8,9 +8,8 @@ import { contactsOf, insertLogEntry } from '#features/contacts/sql.ts'
 import { officeMoment } from '#features/mail/office-hours.ts'
 import { queueMail } from '#features/mail/queue.ts'
 import { readMailSettings } from '#features/mail/settings.ts'
-import { findSerial } from '#features/serials/sql.ts'
+import { ownersOf } from '#features/serials/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
-import { renderTemplate } from '#features/templates/render.ts'
 import { saidByWhatsApp } from '#messages/es-MX/reminder-lines.ts'
 import { calendarName } from '#messages/es-MX/papers.ts'
 import { cutoffCalendar } from '#papers/cutoff-calendar.ts'
@@ -50,7 +49,7 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
             items: one.messages.map(shown),
             subject,
             text,
-            whatsapp: renderTemplate(db, 'reminder.whatsapp', fields).text,
+            whatsapp: day.write('reminder.whatsapp', fields).text,
           }
         }),
       fired: reminders.firedOn(db, today),
@@ -59,6 +58,8 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
 
   'reminders.fire': (context, { messages }) => {
     const { db, today, now, operator, newId } = context
+    const ids = messages.flatMap(({ items }) => items.map(({ serialId }) => serialId))
+    const owners = ownersOf(db, ids)
     let mails = 0
     let serials = 0
     for (const { clientId, items, channel, mail } of messages) {
@@ -68,7 +69,7 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
       const charged: typeof items = []
       for (const item of items) {
         const { serialId, cutoff, offset } = item
-        const serial = findSerial(db, serialId)
+        const serial = owners.get(serialId)
         if (serial?.clientId !== clientId) return refuse('serial.notFound', { id: serialId })
         // decide: each once (D10)
         if (reminders.hasFired(db, serialId, cutoff, offset)) {

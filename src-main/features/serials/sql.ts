@@ -63,6 +63,19 @@ export function findSerial(db: ReadDb, id: string): Serial | null {
   return db.get<Serial>(sql`${SERIALS} WHERE s.id = ${id}`)
 }
 
+/** What little many serials are asked for, in one statement: whose each is, and whether it is charged by itself. */
+export function ownersOf(
+  db: ReadDb,
+  ids: readonly string[],
+): Map<string, Pick<Serial, 'id' | 'serial' | 'clientId' | 'autoCharge'>> {
+  const rows = db.all<Pick<Serial, 'id' | 'serial' | 'clientId' | 'autoCharge'>>(sql`
+    SELECT s.id, s.serial, s.client_id AS clientId, coalesce(r.auto_charge, 0) AS autoCharge
+    FROM serials s LEFT JOIN rentals r ON r.serial_id = s.id
+    WHERE s.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+  `)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 export function serialOfRental(db: ReadDb, rentalId: string): Serial | null {
   return db.get<Serial>(sql`${SERIALS} WHERE r.id = ${rentalId}`)
 }

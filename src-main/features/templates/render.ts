@@ -28,16 +28,38 @@ export function renderTemplate<K extends TemplateKey>(
   key: K,
   fields: TemplateFields<K>,
 ): RenderedTemplate {
-  return fillTemplate(db, changedTemplate(db, key) ?? templates[key], fields)
+  return templateWriter(db)(key, fields)
+}
+
+export type TemplateWriter = <K extends TemplateKey>(key: K, fields: TemplateFields<K>) => RenderedTemplate
+
+/** `renderTemplate` for many texts of one moment: what they have in common is read once, at the first. */
+export function templateWriter(db: ReadDb): TemplateWriter {
+  const texts = new Map<TemplateKey, TemplateText>()
+  let office: ReturnType<typeof officeFields> | null = null
+  return (key, fields) => {
+    office ??= officeFields(db)
+    const text = texts.get(key) ?? changedTemplate(db, key) ?? templates[key]
+    texts.set(key, text)
+    return fillWith(text, fields, office)
+  }
 }
 
 /** A text that is not saved yet, filled in the same way. */
 export function fillTemplate(
   db: ReadDb,
-  { subject, body }: TemplateText,
+  text: TemplateText,
   fields: Readonly<Record<string, string>>,
 ): RenderedTemplate {
-  const all = { ...fields, ...officeFields(db) }
+  return fillWith(text, fields, officeFields(db))
+}
+
+function fillWith(
+  { subject, body }: TemplateText,
+  fields: Readonly<Record<string, string>>,
+  office: ReturnType<typeof officeFields>,
+): RenderedTemplate {
+  const all = { ...fields, ...office }
   return { subject: fillIn(subject, all).replace(/\s+/g, ' '), text: fillIn(body, all) }
 }
 
