@@ -134,20 +134,39 @@ function nextQuestion(
  * nothing ("no abre"). The first that fits: what is particular stands before what is general.
  */
 function causeSaid(message: string): StoppageCause | null {
-  const text = foldForSearch(message)
-    .replaceAll(/[^a-z0-9 ]+/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+  const text = plain(message)
   return SIGNS.find(([, ...signs]) => signs.some((sign) => sign.test(text)))?.[0] ?? null
 }
 
+/**
+ * Whether the screen itself says that no activation is left (R43, R44), as read aloud, cut or in capitals; that the
+ * client tells of another computer is not that.
+ *   saysActivationsSpent('NO ES POSIBLE REALIZAR OTRA ACTIVACION') // true
+ *   saysActivationsSpent('cambié de computadora')                  // false
+ */
+export function saysActivationsSpent(message: string): boolean {
+  const text = plain(message)
+  return SPENT.some((sign) => sign.test(text))
+}
+
+function plain(message: string): string {
+  return foldForSearch(message)
+    .replaceAll(/[^a-z0-9 ]+/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+}
+
 const MACHINE = '(compu|maquina|pc\\b|lap|equipo|disco)'
+
+const SPENT: readonly RegExp[] = [
+  /otra acti?v|mismo periodo|no (es|e) posible realiz/,
+  /exce\w* .*activa|(limite|maximo|numero) de activa|activaciones (permitidas|agotadas)/,
+]
 
 /** Words without accents or capitals, as `foldForSearch` leaves them. */
 const SIGNS: readonly (readonly [StoppageCause, ...RegExp[]])[] = [
   [
     'activations',
-    /otra acti?v|mismo periodo|no (es|e) posible realiz/,
-    /exce\w* .*activa|(limite|maximo|numero) de activa|activaciones (permitidas|agotadas)/,
+    ...SPENT,
     /ya (esta|se) activ\w* en otr/,
     new RegExp(`otra? ${MACHINE}|(cambi|formate|compr)\\w* .{0,20}${MACHINE}`),
     new RegExp(`${MACHINE}\\w* (nuev|cambi|formate)`),

@@ -1,7 +1,6 @@
 import type { Day } from './calendar.ts'
 import { readingOf, type HoursReading, type TimeRange } from './promise.ts'
 import type { Mode } from './rental.ts'
-import { triage } from './triage.ts'
 
 /** Why a system must move to another computer (R42). */
 export const UNLOCK_CAUSES = ['damage', 'theft', 'formatting', 'hardware', 'operatingSystem'] as const
@@ -66,15 +65,6 @@ export function unlockRule(rules: readonly UnlockRule[], mode: Mode, ordinal: nu
 /** `readingFor({ reading: 'byAmount' })(48) // 'businessDay24'` */
 export function readingFor({ reading }: Pick<UnlockRule, 'reading'>): (hours: number) => HoursReading {
   return reading === 'byAmount' ? readingOf : () => reading
-}
-
-/**
- * Whether the words on the client's screen are those of R44, as read aloud, cut or in capitals.
- *   saysActivationsSpent('no es posible realizar otra activacion') // true
- */
-export function saysActivationsSpent(message: string): boolean {
-  const { cause, because } = triage(message, null)
-  return cause === 'activations' && because === 'message'
 }
 
 /**

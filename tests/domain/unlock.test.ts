@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
+import { saysActivationsSpent } from '#domain/triage.ts'
 import {
   DEFAULT_UNLOCK_RULES,
   documentStates,
   nextOrdinal,
   readingFor,
-  saysActivationsSpent,
   UNLOCK_CAUSES,
   unlockMayBecome,
   unlockRule,
@@ -52,10 +52,12 @@ test('the message on the screen that asks for an unlock is known as read, cut or
       '«No es posible realizar otra activación durante el mismo periodo para un sistema en Suscripción»',
       'NO ES POSIBLE REALIZAR OTRA ACTIVACION',
       'dice que no se puede otra activación en el mismo periodo',
+      'Se excedió el número de activaciones permitidas',
+      'cambié de computadora y formatearon la otra',
       'su renta ya se venció',
       '',
     ].map(saysActivationsSpent),
-  ).toEqual([true, true, true, false, false])
+  ).toEqual([true, true, true, true, false, false, false])
 })
 
 test('the checklist goes by the last paper that came; one rejected twice is still to be sent (R50)', () => {

@@ -75,7 +75,7 @@ test('a call is told apart and saved by the keyboard alone, from Ctrl+K to "ya a
   expect(validations.find(({ scheduledOn }) => scheduledOn === '2026-10-31')?.word).toBe('confirmed')
 })
 
-test('the message of R44, in capitals and cut, leads to the change of computer', async () => {
+test('the message of R44, in capitals and cut, goes along to where the unlock is asked for (R44)', async () => {
   const { id } = await rented('NOABRE003')
   const page = await office.window(`/no-abre?serie=${id}`)
   await page
@@ -84,7 +84,8 @@ test('the message of R44, in capitals and cut, leads to the change of computer',
   await about(page, 'otra computadora, o activaciones agotadas (por lo que dice la pantalla)')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: /Cambio de equipo/ }).waitFor()
+  await page.getByRole('heading', { name: /^Pedir desbloqueo: .* NOABRE003/ }).waitFor()
+  await page.getByText('Es el aviso de activaciones agotadas').waitFor()
   expect(await status(id)).toBe('detenido')
 })
 

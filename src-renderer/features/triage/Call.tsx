@@ -55,7 +55,7 @@ function Form({ serialId, facts, onAnother }: CallProps & { readonly facts: Fact
     dropForm()
     const { stoppageId, step } = reply.value
     offerUndo(`${stoppageId === null ? text.noted : text.saved}: ${facts.serial}`, reply.command)
-    const place = placeOfStep(step, serialId)
+    const place = placeOfStep(step, serialId, message)
     if (place === null) setReported(reply.value)
     else go(place)
   }

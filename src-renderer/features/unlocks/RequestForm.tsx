@@ -1,6 +1,7 @@
 import { Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import type { InputOf, OutputOf } from '#contract/index.ts'
-import { saysActivationsSpent, UNLOCK_CAUSES, type UnlockCause } from '#domain/unlock.ts'
+import { saysActivationsSpent } from '#domain/triage.ts'
+import { UNLOCK_CAUSES, type UnlockCause } from '#domain/unlock.ts'
 import { modeNames } from '#messages/es-MX/serials.ts'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
 import { modeUnknownWords, telmexWords, unlockCauses } from '#messages/es-MX/unlocks.ts'
