@@ -114,7 +114,7 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     why: 'Los usuarios aumentan en una validación y disminuyen en el siguiente pago.',
   },
   'unlock.send': {
-    what: ({ serial, computer }) => `pedir al fabricante el desbloqueo de ${serial} para ${computer}`,
+    what: ({ serial, computer }) => `desbloqueo de ${serial} para ${computer}: por pedir al fabricante`,
     action: 'Pedir',
     why: 'El plazo que se promete corre desde la solicitud: se pide al fabricante en cuanto se puede.',
   },
@@ -124,7 +124,7 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     why: 'El plazo no empieza hasta que el fabricante acepta los documentos: se piden desde que hacen falta.',
   },
   'unlock.answer': {
-    what: ({ serial }) => `preguntar al fabricante si aceptó los documentos de ${serial}`,
+    what: ({ serial }) => `desbloqueo de ${serial}: preguntar si aceptaron los documentos`,
     action: 'Preguntar',
     why: 'Es el siguiente día hábil del fabricante: mientras no los acepte, el plazo no corre.',
   },
