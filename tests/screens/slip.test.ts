@@ -133,6 +133,11 @@ test('the slip is issued, drawn, saved as a PDF and read back', async () => {
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.getByText('Ficha A-0001 expedida').waitFor({ state: 'detached' })
   await keepScreenshot(page, 'ficha-light')
+  await page.getByRole('button', { name: '¿por qué ese día?' }).click()
+  const why = page.getByRole('dialog', { name: '¿por qué ese día?' })
+  await why.getByText(/antes del corte del/).waitFor()
+  await page.keyboard.press('Escape')
+  await why.waitFor({ state: 'hidden' })
 
   const paper = await saved(page)
   for (const said of [

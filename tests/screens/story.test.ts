@@ -118,6 +118,8 @@ test('a company writes, is registered, orders, pays, activates, validates and ha
   await dialog().getByLabel('Versión').fill('10.0')
   await page.keyboard.press('Control+Enter')
   await closed(dialog())
+  await find(page, SERIAL, new RegExp(SERIAL))
+  await page.getByText('Pagado 6 meses hoy; empieza a contar al activarse.').waitFor()
 
   // Wednesday: it is activated, which starts both clocks; what was paid is what it covers.
   page = await onThe('2026-11-25')

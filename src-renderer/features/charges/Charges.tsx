@@ -3,7 +3,9 @@ import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { PORTAL_LABELS } from '#domain/charge.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
+import { whyNotice } from '#domain/why.ts'
 import { chargeText as text, noticeText } from '#messages/es-MX/charges.ts'
+import { whySentences } from '#messages/es-MX/why.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { useSaving } from '../../state/use-saving.ts'
@@ -12,6 +14,7 @@ import { DayText } from '../../ui/DayText.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { ChargeDialog, type ChargeAct } from './ChargeDialog.tsx'
 import { ChargeHistory } from './ChargeHistory.tsx'
 import styles from './charges.module.css'
@@ -72,6 +75,9 @@ export default function Charges({ query }: ScreenProps) {
         )}
         {charge && (
           <>
+            {charge.chargeOn !== null && (
+              <WhyCharge serialId={charge.serialId} chargeOn={charge.chargeOn as Day} />
+            )}
             <ActionButton label={text.history} keys="H" run={() => setAct('history')} />
             <ActionButton label={text.cards} keys="T" run={() => go(`/tarjetas/${charge.clientId}`)} />
           </>
@@ -132,6 +138,18 @@ function Portal({ version }: { readonly version: keyof typeof PORTAL_LABELS }) {
         {text.otherPortal}
       </button>
     </p>
+  )
+}
+
+/** Why the portal charges on that day, and by when it has to be announced. */
+function WhyCharge({ serialId, chargeOn }: { readonly serialId: string; readonly chargeOn: Day }) {
+  const { data } = useQueryOf('serials.get', { id: serialId })
+  if (data === undefined) return null
+  return (
+    <WhyThisDate
+      label={text.whyChargeOn}
+      because={[...data.whyCutoff, ...whySentences(whyNotice(chargeOn))]}
+    />
   )
 }
 

@@ -20,6 +20,7 @@ import { LeaveClient } from './LeaveClient.tsx'
 import { LogDialog, type Channel } from './LogDialog.tsx'
 import { OpenCases } from './OpenCases.tsx'
 import { OpenOrders } from './OpenOrders.tsx'
+import { OpenQuotes } from './OpenQuotes.tsx'
 import { Payments } from './Payments.tsx'
 import { StatementDialog } from './StatementDialog.tsx'
 import { useClientSystems } from './systems.ts'
@@ -69,6 +70,7 @@ function Page({ page }: { readonly page: ClientPage }) {
         <div className={styles.main}>
           <ClientSystems client={client} systems={systems} />
           <OpenOrders clientId={client.id} />
+          <OpenQuotes clientId={client.id} />
           <OpenCases clientId={client.id} />
           <Payments clientId={client.id} />
           <Thread clientId={client.id} />

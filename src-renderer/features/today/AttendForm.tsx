@@ -6,6 +6,7 @@ import { useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { go } from '../../state/place.ts'
 import { useToday } from '../../ui/surroundings.tsx'
+import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { Form, type FormProps } from './FollowUpForm.tsx'
 import type { Line } from './lines.ts'
 import styles from './AttendForm.module.css'
@@ -30,6 +31,7 @@ export function AttendForm({ line, draft, onSolved, ...form }: AttendFormProps) 
         <dt>{text.payment}</dt>
         <dd>
           {knownPayment(data?.row.nextCutoff as Day | undefined, data?.paid?.state, today)}
+          {data !== undefined && data.whyCutoff.length > 0 && <WhyThisDate because={data.whyCutoff} />}
           <Button
             size="xs"
             variant="subtle"
@@ -47,6 +49,9 @@ export function AttendForm({ line, draft, onSolved, ...form }: AttendFormProps) 
             data?.row.nextValidation as Day | undefined,
             data?.tolerance?.possibleLastDay as Day | undefined,
             today,
+          )}
+          {data !== undefined && data.whyValidation.length > 0 && (
+            <WhyThisDate because={data.whyValidation} />
           )}
         </dd>
         <dt>{text.activation}</dt>

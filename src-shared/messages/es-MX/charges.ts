@@ -27,6 +27,7 @@ export const chargeText = {
   system: 'Sistema',
   serial: 'Serie',
   chargeOn: 'Próximo cargo',
+  whyChargeOn: '¿por qué se cobra ese día?',
   amount: 'Con IVA',
   card: 'Tarjeta',
   noCard: 'sin tarjeta',

@@ -4,6 +4,7 @@ export const clientText = {
   noOpen: 'No abre',
   clients: 'Clientes',
   openOrders: 'Pedidos abiertos',
+  openQuotes: 'Cotizaciones vigentes',
   noun: ['cliente', 'clientes'],
   client: 'Cliente',
   rfc: 'RFC',
