@@ -11,9 +11,11 @@ export interface StatementPaper extends Pick<AccountPaper, 'office' | 'watermark
   readonly from: Day
   readonly until: Day
   readonly issuedOn: Day
-  /** In favour before the first line and after the last, in centavos. */
+  /** Before the first line and after the last, in centavos: above 0 to be paid, below 0 in favour. */
   readonly before: number
   readonly after: number
+  /** Money in favour after the last line, in centavos. */
+  readonly inFavour: number
   readonly lines: readonly StatementPaperLine[]
   readonly open: readonly {
     readonly folio: string
@@ -33,11 +35,12 @@ export interface StatementPaperLine {
   readonly what: string
   readonly reference: string
   readonly serial: string
-  readonly amount: number | null
-  readonly inFavour: number
+  readonly charge: number | null
+  readonly credit: number | null
+  readonly balance: number
 }
 
-/** A client's statement of account: what was paid, taken back and renewed, what is in favour and what is to be paid. */
+/** A client's statement of account: charges, payments and what was taken back, each with the balance after it. */
 export function renderStatement(statement: StatementPaper): Uint8Array {
   const { client, from, until } = statement
   return renderAccountPaper(
@@ -55,14 +58,17 @@ export function renderStatement(statement: StatementPaper): Uint8Array {
       write(sheet, client.name, sheet.left, top, { size: 11, bold: true }, { width: 380 })
       const rfc = client.rfc === null ? words.noRfc : words.rfc(client.rfc)
       write(sheet, rfc, sheet.right, top, { size: 9, bold: true }, { align: 'right' })
-      let y = sumLine(sheet, words.before(from), pesos(statement.before), top + 20)
+      let y = sumLine(sheet, words.before(from), balanceText(statement.before), top + 20)
       if (statement.lines.length === 0) {
         write(sheet, words.none, sheet.left, y, { size: 9, italic: true })
         y += 16
       } else y = flowTable(sheet, LINES, statement.lines, y + 4)
-      const paid = statement.lines.reduce((sum, line) => sum + (line.amount ?? 0), 0)
-      y = sumLine(sheet, words.paid, pesos(paid), y + 4)
-      y = sumLine(sheet, words.after(until), pesos(statement.after), y, true)
+      const sumOf = (column: 'charge' | 'credit') =>
+        pesos(statement.lines.reduce((sum, line) => sum + (line[column] ?? 0), 0))
+      y = sumLine(sheet, words.charged, sumOf('charge'), y + 4)
+      y = sumLine(sheet, words.paid, sumOf('credit'), y)
+      y = sumLine(sheet, words.after(until), balanceText(statement.after), y, true)
+      if (statement.inFavour > 0) y = sumLine(sheet, words.inFavour, pesos(statement.inFavour), y)
       if (statement.open.length > 0)
         y = flowTable(sheet, OPEN, statement.open, section(sheet, words.open, y + 14))
       if (statement.systems.length > 0) {
@@ -73,25 +79,23 @@ export function renderStatement(statement: StatementPaper): Uint8Array {
 }
 
 const pesos = (amount: number) => formatPesos(amount as Centavos)
+const balanceText = (balance: number) => words.balanceOf(balance, pesos(Math.abs(balance)))
 const day = (text: string) => shortDay(text as Day)
 
+const orNothing = (amount: number | null) => (amount === null ? '' : pesos(amount))
+
 const LINES: readonly Column<StatementPaperLine>[] = [
-  { title: words.day, share: 0.14, align: 'left', text: (line) => day(line.day) },
-  { title: words.whatHead, share: 0.41, align: 'left', text: (line) => line.what },
+  { title: words.day, share: 0.15, align: 'left', text: (line) => day(line.day) },
+  {
+    title: words.whatHead,
+    share: 0.4,
+    align: 'left',
+    text: (line) => `${line.what} ${line.reference}`.trim(),
+  },
   { title: words.serial, share: 0.13, align: 'left', text: (line) => line.serial },
-  { title: words.reference, share: 0.1, align: 'left', text: (line) => line.reference },
-  {
-    title: words.amount,
-    share: 0.12,
-    align: 'right',
-    text: (line) => (line.amount === null ? '' : pesos(line.amount)),
-  },
-  {
-    title: words.inFavourHead,
-    share: 0.1,
-    align: 'right',
-    text: (line) => (line.inFavour === 0 ? '' : pesos(line.inFavour)),
-  },
+  { title: words.charge, share: 0.1, align: 'right', text: (line) => orNothing(line.charge) },
+  { title: words.credit, share: 0.1, align: 'right', text: (line) => orNothing(line.credit) },
+  { title: words.balance, share: 0.12, align: 'right', text: (line) => pesos(line.balance) },
 ]
 
 const OPEN: readonly Column<StatementPaper['open'][number]>[] = [

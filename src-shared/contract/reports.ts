@@ -95,9 +95,12 @@ export const statementLine = z.object({
   what: z.string(),
   reference: z.string(),
   serial: z.string(),
+  /** What was asked for, or is asked for no more with a minus. */
+  charge: z.int().nullable(),
   /** What came in, or went back with a minus. */
-  amount: z.int().nullable(),
-  inFavour: z.int(),
+  credit: z.int().nullable(),
+  /** After it: above 0 to be paid, below 0 in the client's favour. */
+  balance: z.int(),
   operator: z.string(),
 })
 
@@ -220,15 +223,17 @@ export const reportOperations = {
     output: file,
     changes: [],
   }),
-  /** What a client paid, got back, has in favour and still has to pay. */
+  /** A client's account: what was charged, paid, taken back and moved, each with the balance after it. */
   'reports.statement': query({
     role: 'reader',
     input: z.strictObject({ clientId: id, ...span }),
     output: z.object({
       client: z.object({ id, name: z.string(), rfc: z.string().nullable() }),
-      /** In the client's favour (D20), before the first line and after the last. */
+      /** Before the first line and after the last: above 0 to be paid, below 0 in the client's favour. */
       before: z.int(),
       after: z.int(),
+      /** Money in the client's favour (D20) after the last line. */
+      inFavour: z.int(),
       lines: z.array(statementLine),
       open: z.array(z.object({ folio: z.string(), on: z.string(), total: z.int(), payBy: z.string() })),
       systems: z.array(z.object({ system: z.string(), serial: z.string(), worksThrough: z.string() })),

@@ -260,61 +260,82 @@ export function operatorsOfDays(db: ReadDb, from: Day, until: Day): OperatorWeek
 
 export interface StatementRow {
   readonly day: Day
-  readonly kind: 'payment' | 'reversal' | 'renewal' | 'applied' | 'givenBack'
+  readonly kind: 'slip' | 'rent' | 'order' | 'payment' | 'reversal' | 'balance' | 'renewal'
   readonly method: string
-  /** Of what the balance paid or got back: the folio of its order. */
   readonly reference: string
   readonly serial: string
-  readonly system: string
   readonly firstMonth: number | null
   readonly months: number | null
   readonly dueOn: Day | null
-  readonly amount: number | null
+  /** What is asked for, or asked for no more with a minus, in centavos with IVA. */
+  readonly charge: number
+  /** What came in, or went back with a minus. */
+  readonly credit: number
+  /** What of it stays in favour. */
   readonly inFavour: number
   readonly operator: string
   readonly reason: string
+  /** Of a slip or an order. */
+  readonly folio: string
 }
 
 /**
- * A client's money and renewals of some days, both included, in the order in which they happened; a renewal that no
- * payment of its own made comes after the money of its day ('~' is later than any hour).
+ * A client's account until a day, that day included, in the order in which it happened; a renewal that no
+ * payment of its own made comes after the money of its day ('~' is later than any hour). What is charged is each slip in
+ * force; of money that came without one, what it bought. The charges less the credits are what the slips still ask for
+ * less what is in favour (D20).
  */
-export function statementRows(db: ReadDb, clientId: string, from: Day, until: Day): StatementRow[] {
+export function statementRows(db: ReadDb, clientId: string, until: Day): StatementRow[] {
   return db.all<StatementRow>(sql`
-    SELECT day, kind, method, reference, coalesce(s.serial, '') AS serial, coalesce(d.code, '') AS system, firstMonth,
-      months, dueOn, amount, inFavour, coalesce(o.name, f.operator_id, '') AS operator, reason
+    WITH asked AS (
+      SELECT id, order_id, issued_on, total, operator_id, series, number FROM slips
+      WHERE client_id = ${clientId} AND status = 'issued'
+    ), money AS (
+      SELECT p.*, p.amount - p.in_favour AS bought, (
+        SELECT id FROM renewals n WHERE n.payment_id = p.id AND n.state = 'confirmed' LIMIT 1
+      ) AS renewal_id,
+        EXISTS (SELECT 1 FROM asked f WHERE f.id = p.slip_id OR f.order_id = p.order_id) AS by_slip
+      FROM payments p WHERE p.client_id = ${clientId}
+    )
+    SELECT day, kind, method, reference, coalesce(s.serial, '') AS serial, firstMonth, months, dueOn, charge, credit,
+      inFavour, coalesce(o.name, operator_id, '') AS operator, reason,
+      coalesce(series || '-' || printf('%04d', number), '') AS folio
     FROM (
-      SELECT paid_on AS day, registered_at AS at, 0 AS step, kind, method, reference, serial_id, NULL AS firstMonth,
-        NULL AS months, NULL AS dueOn, amount, in_favour AS inFavour, operator_id, coalesce(reason, '') AS reason
-      FROM payments WHERE client_id = ${clientId}
+      SELECT issued_on AS day, issued_on AS at, 0 AS step, 'slip' AS kind, '' AS method, '' AS reference,
+        NULL AS serial_id, NULL AS firstMonth, NULL AS months, NULL AS dueOn, total AS charge, 0 AS credit,
+        0 AS inFavour, operator_id, '' AS reason, series, number
+      FROM asked
       UNION ALL
-      SELECT coalesce(p.paid_on, n.recorded_on), coalesce(p.registered_at, n.recorded_on || '~'), 1, 'renewal', '', '',
-        r.serial_id, n.first_month, n.months, n.due_on, NULL, 0, p.operator_id, ''
+      SELECT m.paid_on, m.registered_at, 1, iif(m.order_id IS NULL, 'rent', 'order'), '', '', m.serial_id,
+        n.first_month, n.months, n.due_on, m.bought, 0, 0, m.operator_id, '', d.series, d.number
+      FROM money m LEFT JOIN renewals n ON n.id = m.renewal_id LEFT JOIN orders d ON d.id = m.order_id
+      WHERE NOT m.by_slip AND m.bought <> 0
+      UNION ALL
+      SELECT paid_on, registered_at, 2, kind, method, reference, serial_id, NULL, NULL, NULL, 0, amount, in_favour,
+        operator_id, coalesce(reason, ''), NULL, NULL
+      FROM money
+      UNION ALL
+      SELECT b.moved_on, b.moved_at, 3, 'balance', '', '', NULL, NULL, NULL, NULL,
+        iif(b.why IN ('applied', 'takenBack') AND EXISTS (SELECT 1 FROM asked f WHERE f.order_id = b.order_id), 0,
+          b.amount), 0, -b.amount, b.operator_id, b.why, d.series, d.number
+      FROM balance_moves b JOIN orders d ON d.id = b.order_id WHERE b.client_id = ${clientId}
+      UNION ALL
+      SELECT coalesce(p.paid_on, n.recorded_on), coalesce(p.registered_at, n.recorded_on || '~'), 4, 'renewal', '', '',
+        r.serial_id, n.first_month, n.months, n.due_on, 0, 0, 0, p.operator_id, '', NULL, NULL
       FROM serials t JOIN rentals r ON r.serial_id = t.id JOIN renewals n ON n.rental_id = r.id
       LEFT JOIN payments p ON p.id = n.payment_id
-      WHERE t.client_id = ${clientId} AND n.state = 'confirmed'
-      UNION ALL
-      SELECT m.moved_on, m.moved_at, 0, CASE WHEN m.amount > 0 THEN 'applied' ELSE 'givenBack' END, '',
-        w.series || '-' || printf('%04d', w.number), NULL, NULL, NULL, NULL, NULL, -m.amount, m.operator_id, ''
-      FROM balance_moves m JOIN orders w ON w.id = m.order_id WHERE m.client_id = ${clientId}
+      WHERE t.client_id = ${clientId} AND n.state = 'confirmed' AND NOT EXISTS (
+        SELECT 1 FROM money m WHERE m.renewal_id = n.id AND m.order_id IS NULL AND NOT m.by_slip AND m.bought <> 0
+      )
     ) f
     LEFT JOIN serials s ON s.id = f.serial_id
-    LEFT JOIN products d ON d.id = s.product_id
     LEFT JOIN operators o ON o.id = f.operator_id
-    WHERE day BETWEEN ${from} AND ${until}
+    WHERE day <= ${until}
     ORDER BY day, at, step
   `)
 }
 
-/** What the client has in favour at the end of a day (D20), in centavos. */
-export function inFavourOn(db: ReadDb, clientId: string, day: Day): number {
-  return db.value<number>(sql`
-    SELECT (SELECT coalesce(sum(in_favour), 0) FROM payments WHERE client_id = ${clientId} AND paid_on <= ${day})
-      - (SELECT coalesce(sum(amount), 0) FROM balance_moves WHERE client_id = ${clientId} AND moved_on <= ${day})
-  `)!
-}
-
-/** Slips in force that nobody has paid whole. */
+/** Slips in force that nobody has paid whole, with money or with the balance in favour. */
 export function openSlips(
   db: ReadDb,
   clientId: string,
@@ -322,7 +343,11 @@ export function openSlips(
   return db.all(sql`
     SELECT series, number, issued_on AS "on", total - paid AS total, pay_by_day AS payBy FROM (
       SELECT f.*, (
-        SELECT coalesce(sum(amount), 0) FROM payments p WHERE p.client_id = ${clientId} AND p.slip_id = f.id
+        SELECT coalesce(sum(amount), 0) FROM payments p
+        WHERE p.client_id = ${clientId} AND (p.slip_id = f.id OR p.order_id = f.order_id)
+      ) + (
+        SELECT coalesce(sum(amount), 0) FROM balance_moves b
+        WHERE b.order_id = f.order_id AND b.why IN ('applied', 'takenBack')
       ) AS paid
       FROM slips f WHERE f.client_id = ${clientId} AND f.status = 'issued'
     ) WHERE total > paid ORDER BY issued_on, number

@@ -14,7 +14,10 @@ import * as reports from './sql.ts'
 
 export type Statement = z.output<(typeof reportOperations)['reports.statement']['output']>
 
-/** What a client paid, got back and renewed between two days, what is in favour, and what is still to be paid. */
+/**
+ * A client's account between two days, both included: what was charged, paid, taken back and moved, each with the
+ * balance after it. Above 0 is still to be paid, below 0 is in favour, in centavos with IVA.
+ */
 export function statementOf(
   db: ReadDb,
   client: Client,
@@ -23,20 +26,21 @@ export function statementOf(
   policies: Policies,
   today: Day,
 ): Statement {
+  const portal = portalOrders(db, client.id)
+  const rows = [
+    ...reports.statementRows(db, client.id, until),
+    ...portal.filter(({ on }) => on <= until).map(waiting),
+  ].toSorted((one, other) => one.day.localeCompare(other.day))
+  const earlier = rows.filter(({ day }) => day < from)
+  const before = earlier.reduce((sum, { charge, credit }) => sum + charge - credit, 0)
+  const lines = linesFrom(before, rows.slice(earlier.length))
   return {
     client: { id: client.id, name: client.name, rfc: client.rfc },
-    before: reports.inFavourOn(db, client.id, addDays(from, -1)),
-    after: reports.inFavourOn(db, client.id, until),
-    lines: reports.statementRows(db, client.id, from, until).map((row) => ({
-      day: row.day,
-      what: statementWords.what(row),
-      reference: row.reference,
-      serial: row.serial,
-      amount: row.amount,
-      inFavour: row.inFavour,
-      operator: row.operator,
-    })),
-    open: [...openSlips(db, client.id), ...portalOrders(db, client.id)],
+    before,
+    after: lines.at(-1)?.balance ?? before,
+    inFavour: rows.reduce((sum, row) => sum + row.inFavour, 0),
+    lines,
+    open: [...openSlips(db, client.id), ...portal],
     systems: serialsOf(db, client.id).flatMap((serial) => {
       const { activatedOn, months, status } = serial
       if (activatedOn === null || months === null || status === 'left') return []
@@ -65,5 +69,31 @@ function portalOrders(db: ReadDb, clientId: string): Statement['open'] {
     const { createdOn } = order.row
     const total = totalOf(order.lines)! - order.paid
     return [{ folio: order.folio, on: createdOn, total, payBy: payByDay }]
+  })
+}
+
+/** What an order without a slip still asks for; what was paid of it stands with its payments. */
+function waiting({ folio, on, total }: Statement['open'][number]): reports.StatementRow {
+  return {
+    ...{ day: on as Day, kind: 'order', folio, charge: total, credit: 0, inFavour: 0 },
+    ...{ method: '', reference: '', serial: '', operator: '', reason: '' },
+    ...{ firstMonth: null, months: null, dueOn: null },
+  }
+}
+
+function linesFrom(before: number, rows: readonly reports.StatementRow[]): Statement['lines'] {
+  let balance = before
+  return rows.map((row) => {
+    balance += row.charge - row.credit
+    return {
+      day: row.day,
+      what: statementWords.what(row),
+      reference: row.reference,
+      serial: row.serial,
+      charge: row.charge === 0 ? null : row.charge,
+      credit: row.credit === 0 ? null : row.credit,
+      balance,
+      operator: row.operator,
+    }
   })
 }

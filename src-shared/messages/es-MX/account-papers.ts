@@ -7,14 +7,17 @@ import { methodNames, periodName } from './serials.ts'
 const page = (page: number, pages: number) => `Página ${page} de ${pages}`
 
 interface Happened {
-  readonly kind: 'payment' | 'reversal' | 'renewal' | 'applied' | 'givenBack'
+  readonly kind: 'slip' | 'rent' | 'order' | 'payment' | 'reversal' | 'balance' | 'renewal'
   readonly method: string
+  /** Of a slip or an order. */
+  readonly folio: string
+  readonly charge: number
+  /** Of what goes from the balance in favour to an order. */
+  readonly inFavour: number
   readonly months: number | null
   readonly dueOn: Day | null
   readonly firstMonth: number | null
   readonly reason: string
-  /** Of what the balance paid or got back: the folio of its order. */
-  readonly reference: string
 }
 
 export const statementWords = {
@@ -30,9 +33,16 @@ export const statementWords = {
   reference: 'Referencia',
   serial: 'No. de serie',
   amount: 'Importe',
-  inFavourHead: 'A favor',
-  before: (day: Day) => `Saldo a favor antes del ${shortDay(day)}`,
-  after: (day: Day) => `Saldo a favor al ${shortDay(day)}`,
+  charge: 'Cargo',
+  credit: 'Abono',
+  balance: 'Saldo',
+  before: (day: Day) => `Saldo antes del ${shortDay(day)}`,
+  after: (day: Day) => `Saldo al ${shortDay(day)}`,
+  inFavour: 'De ello, dinero a favor sin usar',
+  /** `balanceOf(-580_000, '$5,800.00') // '$5,800.00 a favor'`; the amount comes without its sign. */
+  balanceOf: (balance: number, pesos: string) =>
+    balance === 0 ? pesos : `${pesos} ${balance > 0 ? 'por pagar' : 'a favor'}`,
+  charged: 'Cargos del periodo, con IVA',
   paid: 'Pagado en el periodo, con IVA',
   none: 'Sin movimientos en estas fechas.',
   open: 'POR PAGAR',
@@ -44,9 +54,15 @@ export const statementWords = {
   notFiscal: 'Este documento no es un comprobante fiscal.',
   page,
   /** What happened, in words: 'Renovación semestral desde el lun 31 ago 2026'. */
-  what: ({ kind, method, months, dueOn, firstMonth, reason, reference }: Happened): string => {
-    if (kind === 'applied') return `Saldo a favor usado en el pedido ${reference}`
-    if (kind === 'givenBack') return `Queda a favor del pedido ${reference}`
+  what: ({ kind, method, months, dueOn, firstMonth, reason, folio, charge, inFavour }: Happened): string => {
+    if (kind === 'slip') return `Ficha de pago ${folio}`
+    if (kind === 'order') return charge > 0 ? `Pedido ${folio}` : `Pedido ${folio}: se cancela el cargo`
+    if (kind === 'balance') {
+      return inFavour < 0
+        ? `Saldo a favor aplicado al pedido ${folio}`
+        : `Vuelve al saldo, del pedido ${folio}`
+    }
+    if (kind === 'rent' && months === null) return charge > 0 ? 'Renta' : 'Renta: se cancela el cargo'
     if (kind === 'payment') return `Pago por ${methodNames[method as Method].toLowerCase()}`
     if (kind === 'reversal') return `Pago cancelado: ${reason}`
     const period =

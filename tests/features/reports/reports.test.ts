@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import type { OutputOf } from '#contract/index.ts'
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
 import { clientWith, pricesOf, setUpMail } from '../../support/reminders.ts'
+import { workLedger } from '../../support/worked-ledger.ts'
 import { textPages } from '../../support/poppler.ts'
 
 /** Two clients in two cities, one billed by the vendor and one by the distributor, with what they paid. */
@@ -294,7 +296,7 @@ test('the owner’s Friday is one page with the week beside the one before', asy
   expect(pages[0]).toContain('Ingreso con IVA $5,800.00 $0.00')
 })
 
-test('a statement of account tells payments, reversals and renewals, and what is in favour (D20)', async () => {
+test('a statement of account tells charges and payments with the balance after each, and what is in favour (D20)', async () => {
   const app = openTestApp()
   const { hotel, sae } = await office(app)
   const twice = await app.call('payments.register', {
@@ -306,18 +308,89 @@ test('a statement of account tells payments, reversals and renewals, and what is
   expect(twice.inFavour).toBe(580_000)
   const span = { clientId: hotel, from: day('2026-03-01'), until: day('2026-03-31') }
   const statement = await app.call('reports.statement', span)
-  expect(statement).toMatchObject({ before: 0, after: 580_000 })
-  expect(statement.lines.map(({ day: on, what, amount }) => [on, what, amount])).toEqual([
-    ['2026-03-14', 'Pago por transferencia', 580_000],
-    ['2026-03-14', 'Renovación anual desde el dom 15 mar 2026', null],
-    ['2026-03-20', 'Pago por transferencia', 580_000],
+  expect(statement).toMatchObject({ before: 0, after: -580_000, inFavour: 580_000 })
+  expect(linesOf(statement)).toEqual([
+    ['2026-03-14', 'Renovación anual desde el dom 15 mar 2026', 580_000, null, 580_000],
+    ['2026-03-14', 'Pago por transferencia', null, 580_000, 0],
+    ['2026-03-20', 'Pago por transferencia', null, 580_000, -580_000],
   ])
   const { file } = await app.call('reports.statementPdf', span)
   const [text] = textPages(app.stored(file))
   expect(text).toContain('ESTADO DE CUENTA')
-  expect(text).toContain('Saldo a favor al mar 31 mar 2026 $5,800.00')
+  expect(text).toContain('Saldo antes del dom 1 mar 2026 $0.00')
+  expect(text).toContain('Día Movimiento No. de serie Cargo Abono Saldo')
+  expect(text).toContain('sáb 14 mar 2026 Renovación anual desde el dom 15 mar 2026 SAES7056850 $5,800.00')
+  expect(text).toContain('Pago por transferencia 7056850 SAES7056850 $5,800.00 $0.00')
+  expect(text).toContain('vie 20 mar 2026 Pago por transferencia SAES7056850 $5,800.00 -$5,800.00')
+  expect(text).toContain('Cargos del periodo, con IVA $5,800.00')
+  expect(text).toContain('Pagado en el periodo, con IVA $11,600.00')
+  expect(text).toContain('Saldo al mar 31 mar 2026 $5,800.00 a favor')
   expect(text).toContain('SAE 10.0 SAES7056850 dom 14 mar 2027')
   expect(text).toContain('Este documento no es un comprobante fiscal.')
+})
+
+const linesOf = ({ lines }: { readonly lines: readonly OutputOf<'reports.statement'>['lines'][number][] }) =>
+  lines.map(({ day: on, what, charge, credit, balance }) => [on, what, charge, credit, balance])
+
+test('a statement follows a slip, a payment taken back, an order and the balance applied to it (D20)', async () => {
+  const app = openTestApp()
+  const { hotel, sae } = await office(app)
+  await app.call('settings.setLetter', { letter: 'A' })
+  app.setToday('2026-03-21')
+  const kept = await app.call('payments.keepInFavour', {
+    ...{ clientId: hotel, amount: centavos(100_000), method: 'transfer', paidOn: day('2026-03-21') },
+  })
+  const wrong = await app.call('payments.keepInFavour', {
+    ...{ clientId: hotel, amount: centavos(70_000), method: 'cheque', paidOn: day('2026-03-21') },
+  })
+  app.setToday('2026-03-23')
+  await app.call('payments.reverse', { id: wrong.id, reason: 'cheque devuelto' })
+  const order = await app.call('orders.create', { clientId: hotel, lines: [{ serialId: sae }] })
+  await app.call('orders.review', { id: order.id })
+  await app.call('orders.issue', {
+    ...{ id: order.id, method: 'transfer', reference: 'ASPEL 7781', payByDay: day('2026-04-10') },
+  })
+  await app.call('payments.applyBalance', { orderId: order.id })
+  app.setToday('2026-03-25')
+  await app.call('payments.payOrder', { orderId: order.id, amount: centavos(80_000), method: 'transfer' })
+  const statement = await app.call('reports.statement', {
+    ...{ clientId: hotel, from: day('2026-03-21'), until: day('2026-03-25') },
+  })
+  expect(kept.balance).toBe(100_000)
+  expect(statement).toMatchObject({ before: 0, after: 400_000, inFavour: 0, open: [{ total: 400_000 }] })
+  expect(linesOf(statement)).toEqual([
+    ['2026-03-21', 'Pago por transferencia', null, 100_000, -100_000],
+    ['2026-03-21', 'Pago por cheque nominativo', null, 70_000, -170_000],
+    ['2026-03-23', 'Ficha de pago A-0001', 580_000, null, 410_000],
+    ['2026-03-23', 'Pago cancelado: cheque devuelto', null, -70_000, 480_000],
+    ['2026-03-23', 'Saldo a favor aplicado al pedido A-0001', null, null, 480_000],
+    ['2026-03-25', 'Pago por transferencia', null, 80_000, 400_000],
+  ])
+  const later = await app.call('reports.statement', {
+    ...{ clientId: hotel, from: day('2026-03-24'), until: day('2026-03-31') },
+  })
+  expect(later).toMatchObject({ before: 480_000, after: 400_000, lines: [{ credit: 80_000 }] })
+})
+
+test('whatever was done, a statement ends with what the slips still ask for less what is in favour (D20)', async () => {
+  const app = openTestApp()
+  await workLedger(app)
+  const { clients } = await app.call('clients.list', { status: 'all', limit: 500 })
+  const until = day('2030-12-31')
+  const ends = await Promise.all(
+    clients.map(async ({ id, name }) => {
+      const { after, inFavour, open } = await app.call('reports.statement', {
+        ...{ clientId: id, from: day('2020-01-01'), until },
+      })
+      const { balance } = await app.call('clients.get', { id })
+      return { name, after, inFavour, balance, open: open.reduce((sum, { total }) => sum + total, 0) }
+    }),
+  )
+  expect(ends.length).toBeGreaterThan(3)
+  expect(ends.map(({ name, after }) => [name, after])).toEqual(
+    ends.map(({ name, open, balance }) => [name, open - balance]),
+  )
+  expect(ends.map(({ inFavour }) => inFavour)).toEqual(ends.map(({ balance }) => balance))
 })
 
 test('the statement tells what of the balance was applied, and the orders that wait for their money (D20)', async () => {
@@ -334,17 +407,18 @@ test('the statement tells what of the balance was applied, and the orders that w
   expect((await app.call('reports.statement', span)).open).toMatchObject([
     { folio: order.folio, total: 580_000 },
   ])
+  expect(await app.call('reports.statement', span)).toMatchObject({ after: -20_000, inFavour: 600_000 })
   await app.call('payments.applyBalance', { orderId: order.id })
   const statement = await app.call('reports.statement', span)
-  expect(statement).toMatchObject({ before: 0, after: 20_000, open: [] })
-  expect(statement.lines.map(({ day: on, what, inFavour }) => [on, what, inFavour])).toEqual([
-    ['2026-07-01', 'Pago por transferencia', 600_000],
-    ['2026-07-06', `Saldo a favor usado en el pedido ${order.folio}`, -580_000],
-    ['2026-07-06', 'Renovación semestral desde el lun 31 ago 2026', 0],
+  expect(statement).toMatchObject({ before: 0, after: -20_000, inFavour: 20_000, open: [] })
+  expect(linesOf(statement)).toEqual([
+    ['2026-07-01', 'Pago por transferencia', null, 600_000, -600_000],
+    ['2026-07-06', `Saldo a favor aplicado al pedido ${order.folio}`, 580_000, null, -20_000],
+    ['2026-07-06', 'Renovación semestral desde el lun 31 ago 2026', null, null, -20_000],
   ])
   const { balance } = await app.call('clients.get', { id: buceo })
-  expect(statement.after).toBe(balance)
+  expect(statement.inFavour).toBe(balance)
   expect(textPages(app.stored((await app.call('reports.statementPdf', span)).file))[0]).toContain(
-    '-$5,800.00',
+    'Saldo al vie 31 jul 2026 $200.00 a favor',
   )
 })
