@@ -290,6 +290,27 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/vault/Vault.tsx')),
   },
   {
+    path: '/claves',
+    title: 'Claves de prepago',
+    side: 'more',
+    page: page(() => import('./features/keys/Keys.tsx')),
+  },
+  {
+    path: '/claves/lote',
+    title: 'Lote nuevo',
+    page: page(() => import('./features/keys/NewBatch.tsx')),
+  },
+  {
+    path: '/claves/existencias',
+    title: 'Existencias de claves',
+    page: page(() => import('./features/keys/Stock.tsx')),
+  },
+  {
+    path: '/claves/:id',
+    title: 'Clave',
+    page: page(() => import('./features/keys/Key.tsx')),
+  },
+  {
     path: '/ajustes',
     title: 'Ajustes',
     shortcut: 'Ctrl+9',

@@ -23,7 +23,7 @@ import { OpenOrders } from './OpenOrders.tsx'
 import { OpenQuotes } from './OpenQuotes.tsx'
 import { Payments } from './Payments.tsx'
 import { StatementDialog } from './StatementDialog.tsx'
-import { useClientSystems } from './systems.ts'
+import { useClientSystems } from '../../ui/client-systems.ts'
 import styles from './clients.module.css'
 
 export type ClientPage = OutputOf<'clients.get'>

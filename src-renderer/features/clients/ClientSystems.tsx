@@ -7,7 +7,7 @@ import { periodName } from '#messages/es-MX/serials.ts'
 import { DayText } from '../../ui/DayText.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { SerialStatus } from '../../ui/SerialStatus.tsx'
-import type { SystemLine } from './systems.ts'
+import type { SystemLine } from '../../ui/client-systems.ts'
 import styles from './clients.module.css'
 
 /** Each system with its two clocks; the one that stops first is first. */

@@ -5,7 +5,7 @@ import { clientText as text } from '#messages/es-MX/clients.ts'
 import { call, type Refused } from '../../api.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { LeaveDialog } from '../../ui/LeaveDialog.tsx'
-import { useClientSystems } from './systems.ts'
+import { useClientSystems } from '../../ui/client-systems.ts'
 
 /** D13: a client that leaves; refused while the portal would go on charging any of its systems. */
 export function LeaveClient({ client, opened, onClose }: LeaveClientProps) {

@@ -7,7 +7,7 @@ import { useDraft } from '../../state/drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
-import type { SystemLine } from './systems.ts'
+import type { SystemLine } from '../../ui/client-systems.ts'
 import styles from './clients.module.css'
 import { useSaving } from '../../state/use-saving.ts'
 

@@ -1,5 +1,5 @@
 import type { OutputOf } from '#contract/index.ts'
-import { useQueryOf } from '../../api.ts'
+import { useQueryOf } from '../api.ts'
 
 export type SystemLine = OutputOf<'serials.window'>['rows'][number]
 

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { keyPageText as text } from '#messages/es-MX/keys-screen.ts'
+import { useCommand } from '../../api.ts'
+import { notify } from '../../state/notices.tsx'
+import { offerUndo } from '../../state/undo.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { AssignDialog } from './AssignDialog.tsx'
+import { ChargeDialog } from './ChargeDialog.tsx'
+import type { KeyPage } from './Key.tsx'
+import { RevealDialog } from './RevealDialog.tsx'
+import styles from './keys.module.css'
+
+type Open = 'assign' | 'charge' | 'reveal' | 'takeBack' | 'void' | null
+
+/** What may be done with a key as it stands. */
+export function KeyActions({ page }: { readonly page: KeyPage }) {
+  const { key } = page
+  const [open, setOpen] = useState<Open>(null)
+  const takingBack = useCommand('keys.takeBack')
+  const voiding = useCommand('keys.void')
+  const using = useCommand('keys.markUsed')
+  const close = () => setOpen(null)
+  const takeBack = async (reason: string) => {
+    if (!(await takingBack.run({ id: key.id, reason })).ok) return
+    close()
+    notify(text.tookBack)
+  }
+  const makeVoid = async (reason: string) => {
+    const reply = await voiding.run({ id: key.id, reason })
+    if (!reply.ok) return
+    close()
+    offerUndo(text.doneVoid, reply.command)
+  }
+  const markUsed = async () => {
+    const reply = await using.run({ ids: [key.id] })
+    if (reply.ok) offerUndo(text.markUsed, reply.command)
+  }
+  const { state } = key
+  const unpaid = key.serialId !== null && !key.paid && key.price !== 0
+  return (
+    <>
+      <div className={styles.actions}>
+        {state === 'available' && (
+          <ActionButton variant="filled" label={text.assign} keys="A" run={() => setOpen('assign')} />
+        )}
+        {unpaid && <ActionButton label={text.charge} keys="P" run={() => setOpen('charge')} />}
+        <ActionButton label={text.reveal} keys="V" run={() => setOpen('reveal')} />
+        {(state === 'available' || state === 'assigned') && (
+          <ActionButton label={text.markUsed} keys="U" loading={using.pending} run={() => void markUsed()} />
+        )}
+        {state === 'assigned' && (
+          <ActionButton label={text.takeBack} keys="R" run={() => setOpen('takeBack')} />
+        )}
+        {(state === 'received' || state === 'available') && (
+          <ActionButton label={text.void} keys="Ctrl+Delete" run={() => setOpen('void')} />
+        )}
+      </div>
+      <RefusalText refusal={using.refusal} />
+      {open === 'assign' && <AssignDialog page={page} onClose={close} />}
+      {open === 'charge' && <ChargeDialog page={page} onClose={close} />}
+      {open === 'reveal' && <RevealDialog page={page} onClose={close} />}
+      <ConfirmWithReason
+        opened={open === 'takeBack'}
+        title={`${text.takeBack}: ${key.client}`}
+        confirmLabel={text.takeBack}
+        pending={takingBack.pending}
+        refusal={takingBack.refusal}
+        onConfirm={(reason) => void takeBack(reason)}
+        onClose={close}
+      >
+        {text.takeBackDetail}
+      </ConfirmWithReason>
+      <ConfirmWithReason
+        opened={open === 'void'}
+        title={`${text.void} ${key.masked}`}
+        confirmLabel={text.void}
+        pending={voiding.pending}
+        refusal={voiding.refusal}
+        onConfirm={(reason) => void makeVoid(reason)}
+        onClose={close}
+      >
+        {text.voidDetail}
+      </ConfirmWithReason>
+    </>
+  )
+}
