@@ -155,6 +155,12 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/bank/Bank.tsx')),
   },
   {
+    path: '/portal',
+    title: 'Portal',
+    side: 'more',
+    page: page(() => import('./features/portal/Portal.tsx')),
+  },
+  {
     path: '/cargos',
     title: 'Cargos automáticos',
     side: 'more',

@@ -22,6 +22,7 @@ import { operatorHandlers } from '#features/operators/handlers.ts'
 import { orderHandlers } from '#features/orders/handlers.ts'
 import { paymentHandlers } from '#features/payments/handlers.ts'
 import { policyHandlers } from '#features/policies/handlers.ts'
+import { portalHandlers } from '#features/portal/handlers.ts'
 import { quoteHandlers } from '#features/quotes/handlers.ts'
 import { reminderHandlers } from '#features/reminders/handlers.ts'
 import { rentalHandlers } from '#features/rentals/handlers.ts'
@@ -63,6 +64,7 @@ export const handlers: HandlersOf<Operations> = {
   ...orderHandlers,
   ...paymentHandlers,
   ...policyHandlers,
+  ...portalHandlers,
   ...quoteHandlers,
   ...reminderHandlers,
   ...rentalHandlers,

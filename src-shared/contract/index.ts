@@ -21,6 +21,7 @@ import { operatorOperations } from './operators.ts'
 import { orderOperations } from './orders.ts'
 import { paymentOperations } from './payments.ts'
 import { policyOperations } from './policies.ts'
+import { portalOperations } from './portal.ts'
 import { quoteOperations } from './quotes.ts'
 import { reminderOperations } from './reminders.ts'
 import { rentalOperations } from './rentals.ts'
@@ -61,6 +62,7 @@ export const operations = {
   ...orderOperations,
   ...paymentOperations,
   ...policyOperations,
+  ...portalOperations,
   ...quoteOperations,
   ...reminderOperations,
   ...rentalOperations,

@@ -85,8 +85,13 @@ function differ(row: PortalRow, mine: LedgerRow): PortalDifference[] {
     ['nextPayment', row.nextPayment, nextPaymentExpected(row, mine)],
   ]
   return compared
-    .filter(([, portal, here]) => portal !== here)
+    .filter(([field, portal, here]) => portal !== here && (field !== 'nextPayment' || !notActivated(mine)))
     .map(([field, portal, here]) => ({ id, serial, client, field, portal, here }))
+}
+
+/** Its first activation is one difference, which brings the next payment with it; a bought licence has no payment. */
+function notActivated({ activatedOn, paidUntil }: LedgerRow): boolean {
+  return activatedOn === null && paidUntil === null
 }
 
 /** The portal's own day where it merely confirms, else what the ledger has. */

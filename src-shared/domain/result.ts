@@ -303,6 +303,8 @@ export interface RefusalParams {
   'bank.paymentTaken': { reference: string }
   'bank.amountDiffers': { line: number; payment: number }
   'bank.notMatched': { reference: string }
+  'portal.noColumns': { name: string; missing: readonly string[] }
+  'portal.noRows': { name: string; unread: number }
   // soporte
   'case.notFound': { id: string }
   'case.closed': { folio: string }

@@ -87,3 +87,8 @@ test('a serial of nobody here is shown, the same row twice is one, two readings 
     [],
   ])
 })
+
+test('of a system that is not activated here the portal’s activation day is the one difference (R23)', () => {
+  const { renewed, differences } = differing({}, { activatedOn: null, paidUntil: null, confirmed: false })
+  expect([renewed, differences.map(({ field }) => field)]).toEqual([[], ['activatedOn']])
+})

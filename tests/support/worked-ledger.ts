@@ -1,4 +1,4 @@
-import { day } from '#domain/calendar.ts'
+import { day, type Day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import type { TestApp } from './app.ts'
 import { workCharges } from './worked-charges.ts'
@@ -68,6 +68,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await bankLines(app, client.id)
   await quoted(app, client.id)
   await prepaidKeys(app, client.id)
+  await fromThePortal(app, noi)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
 }
@@ -114,6 +115,17 @@ async function prepaidKeys({ call }: TestApp, clientId: string): Promise<void> {
   const kept = await call('keys.list', { state: 'received' })
   await call('keys.void', { id: kept.keys[0]!.id, reason: 'vino dañada' })
   await call('keys.watchStock', {})
+}
+
+async function fromThePortal({ call }: TestApp, serialId: string): Promise<void> {
+  const { row } = await call('serials.get', { id: serialId })
+  await call('portal.accept', {
+    items: [
+      { what: 'users', serialId, users: row.users + 1 },
+      { what: 'version', serialId, version: '11.0' },
+      { what: 'renewal', serialId, through: row.nextCutoff as Day },
+    ],
+  })
 }
 
 async function quoted({ call }: TestApp, clientId: string): Promise<void> {

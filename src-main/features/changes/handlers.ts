@@ -1,16 +1,14 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { changeOperations } from '#contract/changes.ts'
 import { ok, refuse } from '#domain/result.ts'
-import { usersCorrected } from '#messages/es-MX/changes.ts'
 import { payWithNone } from '#features/cards/sql.ts'
-import { insertLogEntry } from '#features/contacts/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
-import { findSerial, setUsers, updateSerial } from '#features/serials/sql.ts'
+import { findSerial, updateSerial } from '#features/serials/sql.ts'
 import { clearTask, moveTasks } from '#features/tasks/sql.ts'
 import { computerPlan } from './computer.ts'
 import { changesPage, usersPreview } from './page.ts'
 import * as changes from './sql.ts'
-import { scheduleOrApplyUsers } from './users.ts'
+import { applyUsers, correctUsers, scheduleOrApplyUsers } from './users.ts'
 
 export const changeHandlers: HandlersOf<typeof changeOperations> = {
   'changes.previewUsers': (context, { serialId, users }) => {
@@ -34,9 +32,7 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     }
     if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
     // save
-    setUsers(db, serial.id, change.users)
-    changes.closeSeatChange(db, id, 'done', today, null)
-    clearTask(db, 'change.due', id)
+    applyUsers(db, change, today)
     return ok({ id, users: change.users })
   },
 
@@ -52,22 +48,11 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     return ok({ id })
   },
 
-  'changes.correctUsers': ({ db, newId, now, today, operator }, { serialId, users, reason }) => {
-    const serial = findSerial(db, serialId)
+  'changes.correctUsers': (context, { serialId, users, reason }) => {
+    const serial = findSerial(context.db, serialId)
     if (!serial) return refuse('serial.notFound', { id: serialId })
-    if (users === serial.users) return refuse('change.sameUsers', { serial: serial.serial, users, on: today })
-    setUsers(db, serialId, users)
-    insertLogEntry(db, {
-      id: newId(),
-      clientId: serial.clientId,
-      serialId,
-      onDay: today,
-      at: now,
-      operatorId: operator.id,
-      channel: 'note',
-      text: usersCorrected(serial.users, users, reason),
-    })
-    return ok({ id: serialId })
+    const corrected = correctUsers(context, serial, users, reason)
+    return corrected.ok ? ok({ id: serialId }) : corrected
   },
 
   'changes.moveComputer': ({ db, newId, today, operator }, { serialId, cause, causeText = '', computer }) => {

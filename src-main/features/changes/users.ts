@@ -4,7 +4,8 @@ import type { Day } from '#domain/calendar.ts'
 import { paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { decideSeatChange, usersOn, type SeatSerial, type TakesEffect } from '#domain/seat-queue.ts'
-import { usersChange } from '#messages/es-MX/changes.ts'
+import { usersChange, usersCorrected } from '#messages/es-MX/changes.ts'
+import { insertLogEntry } from '#features/contacts/sql.ts'
 import { setUsers, type Serial } from '#features/serials/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import * as changes from './sql.ts'
@@ -47,6 +48,35 @@ export function scheduleOrApplyUsers(
 /** The number of users that an order was paid for, from the first day of its period (R36). */
 export function scheduleUsers(context: Context, serial: Serial, users: number, dueOn: Day): string {
   return insertChange(context, serial, { users, takes: 'payment', vendorConfirmed: false }, dueOn)
+}
+
+/** The portal shows it: the serial has the scheduled users from now on. */
+export function applyUsers(db: WriteDb, change: changes.SeatChangeRow, on: Day): void {
+  setUsers(db, change.serialId, change.users)
+  changes.closeSeatChange(db, change.id, 'done', on, null)
+  clearTask(db, 'change.due', change.id)
+}
+
+/** The number was typed wrong: it is put right at once, and the history keeps why. Refused: `change.sameUsers`. */
+export function correctUsers(
+  { db, newId, now, today, operator }: CommandContext,
+  serial: Serial,
+  users: number,
+  reason: string,
+): Result<null> {
+  if (users === serial.users) return refuse('change.sameUsers', { serial: serial.serial, users, on: today })
+  setUsers(db, serial.id, users)
+  insertLogEntry(db, {
+    id: newId(),
+    clientId: serial.clientId,
+    serialId: serial.id,
+    onDay: today,
+    at: now,
+    operatorId: operator.id,
+    channel: 'note',
+    text: usersCorrected(serial.users, users, reason),
+  })
+  return ok(null)
 }
 
 type Context = Pick<CommandContext, 'db' | 'newId' | 'today' | 'operator'>

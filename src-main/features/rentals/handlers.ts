@@ -1,12 +1,10 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { rentalOperations } from '#contract/rentals.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
-import { nextCutoff } from '#domain/cutoff.ts'
 import { methodPolicyOf, methodsFor, type Method } from '#domain/payment-method.ts'
 import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import type { Policies } from '#domain/policies.ts'
-import { monthStartingOn } from '#domain/renewal.ts'
-import { effectivePaidMonths, type Months, type Presumptions } from '#domain/rental.ts'
+import type { Months } from '#domain/rental.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { validationTolerance } from '#domain/validation.ts'
 import { whyPaidUntil } from '#domain/why.ts'
@@ -17,8 +15,9 @@ import { usersForPeriod } from '#features/changes/users.ts'
 import { reanchored } from '#features/orders/progress.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findSerial, setActivation } from '#features/serials/sql.ts'
-import { decideRenewal, presumptionsOf, renewalPrice } from './decide.ts'
-import { decideNewCutoff, decideValidation, isConfirmed, lifeOf, type Activated } from './life.ts'
+import { decideRenewal, renewalPrice } from './decide.ts'
+import { confirm } from './confirm.ts'
+import { decideNewCutoff, decideValidation, lifeOf } from './life.ts'
 import * as rentals from './sql.ts'
 
 const PERIODS: readonly Months[] = [1, 6, 12]
@@ -73,66 +72,14 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
     })
   },
 
-  'rentals.confirm': (context, input) => {
-    const { db, newId, today, policies, operator } = context
+  'rentals.confirm': (context, { items, source = 'client' }) => {
     let confirmed = 0
-    for (const { serialId, what, through } of input.items) {
-      // load
-      const serial = findSerial(db, serialId)
-      if (!serial) return refuse('serial.notFound', { id: serialId })
-      if (serial.rentalId === null) return refuse('serial.boughtHasNoClock', { serial: serial.serial })
-      if (serial.activatedOn === null) return refuse('serial.notActivated', { serial: serial.serial })
-      const rental = {
-        ...serial,
-        activatedOn: serial.activatedOn,
-        rentalId: serial.rentalId,
-        months: serial.months!,
-      }
-      if (what === 'validation') {
-        // decide
-        const validation = decideValidation(rental, through ?? null, today)
-        if (!validation.ok) return validation
-        // save: a month that is confirmed already stays as it was said first
-        if (isConfirmed(db, serialId, validation.value.n)) continue
-        rentals.recordValidation(db, {
-          ...validation.value,
-          id: newId(),
-          serialId,
-          state: 'confirmed',
-          cause: null,
-          recordedOn: today,
-          source: input.source ?? 'client',
-          operatorId: operator.id,
-        })
-        confirmed += 1
-        continue
-      }
-      // decide
-      const month = renewedThrough(rental, through ?? null, presumptionsOf(db, serial, policies), today)
-      if (month === null)
-        return refuse('rental.throughNotBoundary', { serial: serial.serial, through: through ?? '' })
-      // save
-      if (month > rental.paidMonths || rental.paidState === 'presumed') {
-        if (month > rental.paidMonths) {
-          const renewal = {
-            id: newId(),
-            rentalId: rental.rentalId,
-            firstMonth: rental.paidMonths,
-            months: month - rental.paidMonths,
-            state: 'confirmed',
-            source: input.source ?? 'client',
-            paymentId: null,
-            users: rental.users,
-            recordedOn: today,
-          } as const
-          rentals.insertRenewal(db, renewal, operator.id)
-        }
-        rentals.setPaid(db, rental.rentalId, Math.max(month, rental.paidMonths), 'confirmed')
-        refreshChargeTasks(context, serialId)
-        confirmed += 1
-      }
+    for (const { serialId, what, through } of items) {
+      const changed = confirm(context, { serialId, what, through: through ?? null, source })
+      if (!changed.ok) return changed
+      if (changed.value) confirmed += 1
     }
-    return ok({ confirmed, unchanged: input.items.length - confirmed })
+    return ok({ confirmed, unchanged: items.length - confirmed })
   },
 
   'rentals.failValidation': ({ db, newId, today, operator }, { serialId, scheduled, cause }) => {
@@ -205,30 +152,6 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
     if (!serial) return refuse('serial.notFound', { id: serialId })
     return ok(lifeOf(context, serial))
   },
-}
-
-/**
- * Up to which month a renewal is confirmed: the named cutoff, else the one that was due: the first period whose
- * cutoff is still ahead, so that one key brings a record up to date however long nobody wrote it down (D11).
- */
-function renewedThrough(
-  rental: Activated & { readonly months: Months },
-  through: Day | null,
-  presume: Presumptions,
-  today: Day,
-): number | null {
-  const lastDay = rental.lastDay === 1
-  if (through !== null) return monthStartingOn(rental.activatedOn, lastDay, through)
-  const presumed = effectivePaidMonths(
-    { ...rental, autoCharge: rental.autoCharge === 1, lastDay },
-    rental.activatedOn,
-    presume,
-    today,
-  )
-  const boundary = nextCutoff(rental.activatedOn, 1, today, lastDay)
-  const needed = boundary.day === today ? boundary.n + 1 : boundary.n
-  if (presumed >= needed) return presumed
-  return presumed + Math.ceil((needed - presumed) / rental.months) * rental.months
 }
 
 function latest(

@@ -6,7 +6,7 @@ import type { RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
 import { methodNames, periodName } from './serials.ts'
 
-type Desk = 'report' | 'closing' | 'bank' | 'quote'
+type Desk = 'report' | 'closing' | 'bank' | 'portal' | 'quote'
 type Sentences = {
   readonly [C in RefusalCode as C extends `${Desk}.${string}` ? C : never]: (
     params: RefusalParams[C],
@@ -44,6 +44,12 @@ export const lookingBackRefusals: Sentences = {
   'bank.amountDiffers': ({ line, payment }) =>
     `El banco dice ${formatPesos(line as Centavos)} y el pago es de ${formatPesos(payment as Centavos)}. Solo se ligan importes iguales; corrija el pago si fue un error.`,
   'bank.notMatched': ({ reference }) => `El movimiento ${reference} no está ligado ni apartado.`,
+  'portal.noColumns': ({ name, missing }) =>
+    `${name} no es la tabla «Sistemas en Suscripción» del portal: falta ${list(missing)}. Cópiela con sus encabezados: Sistema, Versión, Usuarios, No. Serie, Fecha Activación, Próximo Pago.`,
+  'portal.noRows': ({ name, unread }) =>
+    unread === 0
+      ? `${name} no tiene ningún renglón.`
+      : `En ${name} no se entiende ninguno de sus ${unread} renglones. Cópielos otra vez del portal, con sus encabezados.`,
   'quote.notFound': () => 'Esa cotización ya no está en el libro. Búsquela por su folio.',
   'quote.nobody': () => 'Falta para quién es: elija un cliente o escriba el nombre de quien la pide.',
   'quote.expired': ({ folio, validUntil }) =>

@@ -1,0 +1,121 @@
+import type { z } from 'zod'
+import type { CommandContext, HandlersOf, JobContext } from '#core/app.ts'
+import type { portalOperations } from '#contract/portal.ts'
+import { comparePortal, type LedgerRow, type PortalRow } from '#domain/portal-grid.ts'
+import { paidUntil } from '#domain/rental.ts'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { readTable, readText, type Table } from '#files/table.ts'
+import { scheduledSeats } from '#features/changes/sql.ts'
+import { applyUsers, correctUsers } from '#features/changes/users.ts'
+import { confirm } from '#features/rentals/confirm.ts'
+import { findSerial, updateSerial } from '#features/serials/sql.ts'
+import { portalText } from '#messages/es-MX/portal.ts'
+import { readGrid } from './read-grid.ts'
+import { comparedSerials, type ComparedSerial } from './sql.ts'
+
+export const portalHandlers: HandlersOf<typeof portalOperations> = {
+  'portal.read': async (context, input) => {
+    const source = await readSource(context, input)
+    return source.ok ? readGrid(context.db, source.value.table, source.value.name) : source
+  },
+
+  'portal.compare': ({ db }, { rows }) => {
+    const ours = comparedSerials(db)
+    const active = ours.filter(({ status }) => status === 'active')
+    const found = comparePortal(rows, active.map(ledgerRow))
+    const bySerial = new Map(ours.map((row) => [row.serial, row]))
+    const byId = new Map(ours.map((row) => [row.id, row]))
+    const isLeft = ({ serial }: PortalRow) => bySerial.get(serial)?.status === 'left'
+    return ok({
+      rows: new Set(rows.map(({ serial }) => serial)).size,
+      same: found.same,
+      renewed: found.renewed.map(({ id, serial, through }) => ({
+        ...{ id, serial, through },
+        client: byId.get(id)!.client,
+        from: ledgerRow(byId.get(id)!).paidUntil ?? '',
+      })),
+      differences: found.differences.map((difference) => ({
+        ...difference,
+        acceptable:
+          difference.field === 'users' || (difference.field === 'version' && difference.portal !== ''),
+      })),
+      unknown: found.unknown.filter((row) => !isLeft(row)),
+      left: found.unknown.filter(isLeft).map(({ serial }) => {
+        const { id, client, leftOn } = bySerial.get(serial)!
+        return { id, serial, client, leftOn: leftOn ?? '' }
+      }),
+      missing: missingOf(rows, active),
+      twice: [...found.twice],
+    })
+  },
+
+  'portal.accept': (context, { items }) => {
+    for (const item of items) {
+      const done = accept(context, item)
+      if (!done.ok) return done
+    }
+    return ok({ accepted: items.length })
+  },
+}
+
+type Accepted = z.output<(typeof portalOperations)['portal.accept']['input']>['items'][number]
+
+function accept(context: CommandContext, item: Accepted): Result<unknown> {
+  const { db, today } = context
+  const serial = findSerial(db, item.serialId)
+  if (!serial) return refuse('serial.notFound', { id: item.serialId })
+  if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+  if (item.what === 'renewal') {
+    return confirm(context, { ...item, through: item.through, what: 'renewal', source: 'portal' })
+  }
+  if (item.what === 'version') {
+    updateSerial(db, { ...serial, version: item.version })
+    return ok(null)
+  }
+  // What was scheduled and the portal shows has come; any other number was wrong here.
+  const scheduled = scheduledSeats(db, serial.id).find(({ users }) => users === item.users)
+  if (!scheduled || item.users === serial.users) {
+    return correctUsers(context, serial, item.users, portalText.reason)
+  }
+  applyUsers(db, scheduled, today)
+  return ok(null)
+}
+
+function ledgerRow(row: ComparedSerial): LedgerRow {
+  const { activatedOn, paidMonths } = row
+  const lastDay = row.lastDay === 1
+  return {
+    ...row,
+    lastDay,
+    paidUntil:
+      activatedOn === null || paidMonths === null ? null : paidUntil(activatedOn, paidMonths, lastDay),
+    confirmed: row.paidState === 'confirmed',
+  }
+}
+
+/** An account of the portal is a client's: of one that the rows name, all that runs should be among them. */
+function missingOf(rows: readonly PortalRow[], active: readonly ComparedSerial[]) {
+  const pasted = new Set(rows.map(({ serial }) => serial))
+  const named = new Set(active.flatMap(({ serial, clientId }) => (pasted.has(serial) ? [clientId] : [])))
+  return active
+    .filter(
+      ({ serial, clientId, mode, channel, activatedOn }) =>
+        named.has(clientId) &&
+        !pasted.has(serial) &&
+        mode === 'subscription' &&
+        channel === 'own' &&
+        activatedOn !== null,
+    )
+    .map(({ id, serial, client, system }) => ({ id, serial, client, system }))
+}
+
+async function readSource(
+  { files }: JobContext,
+  { file, text }: { readonly file?: string | undefined; readonly text?: string | undefined },
+): Promise<Result<{ readonly name: string; readonly table: Table }>> {
+  const stored = file === undefined ? null : files.get(file)
+  if (file !== undefined && !stored) return refuse('file.notFound', { file })
+  const name = stored?.name ?? portalText.pasted
+  const table = stored ? await readTable(stored.path, { name }) : readText(text ?? '', name, null)
+  return table.ok ? ok({ name, table: table.value }) : table
+}

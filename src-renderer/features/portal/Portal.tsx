@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import { portalText as text } from '#messages/es-MX/portal.ts'
+import { refusalOf, runJob, useQueryOf, type Refused, type Reply } from '../../api.ts'
+import { putFile } from '../../host.ts'
+import { notify } from '../../state/notices.tsx'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { FileDrop } from '../../ui/FileDrop.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Apart } from './Apart.tsx'
+import { Decide } from './Decide.tsx'
+import { itemsOf } from './items.ts'
+import styles from './portal.module.css'
+
+type Read = OutputOf<'portal.read'>
+const NOTHING: Read = { rows: [], unread: [] }
+
+/** The vendor's grid "Sistemas en Suscripción" (R76–R80) pasted here: what it says beside what is on record. */
+export default function Portal() {
+  const [read, setRead] = useState(NOTHING)
+  const [reading, setReading] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const { rows, unread } = read
+  const { data, error } = useQueryOf(
+    'portal.compare',
+    { rows },
+    { enabled: rows.length > 0, keepPrevious: true },
+  )
+
+  const take = async (name: string, start: () => Promise<Reply<Read>>) => {
+    setRefusal(null)
+    setReading(name)
+    const reply = await start()
+    setReading(null)
+    if (!reply.ok) return setRefusal(reply.refusal)
+    const more = reply.value
+    setRead((before) => ({
+      rows: [...before.rows, ...more.rows],
+      unread: [...before.unread, ...more.unread],
+    }))
+    notify(text.added(more.rows.length))
+  }
+  const takeFile = (file: File) =>
+    take(file.name, async () => {
+      const put = await putFile(file)
+      return put.ok ? runJob('portal.read', { file: put.value.file }, () => {}).reply : put
+    })
+  const takeText = (pasted: string) =>
+    take(text.pasted, () => runJob('portal.read', { text: pasted }, () => {}).reply)
+
+  const items = data === undefined || rows.length === 0 ? [] : itemsOf(data)
+  return (
+    <div className={styles.page}>
+      <div className={styles.title}>
+        <h1>{text.title}</h1>
+        {rows.length > 0 && (
+          <ActionButton
+            label={text.clear}
+            run={() => {
+              setRead(NOTHING)
+              setRefusal(null)
+            }}
+          />
+        )}
+      </div>
+      <FileDrop
+        accept={text.accept}
+        disabled={reading !== null}
+        onFile={(file) => void takeFile(file)}
+        onText={(pasted) => void takeText(pasted)}
+      >
+        <p className={styles.drop}>{text.drop}</p>
+        <p className={styles.dim}>{text.dropDetail}</p>
+      </FileDrop>
+      <div role="status">
+        {reading !== null
+          ? `${text.reading} ${reading}…`
+          : rows.length > 0 &&
+            data !== undefined &&
+            text.summary(data.rows, data.same, data.renewed.length, data.differences.length)}
+      </div>
+      <RefusalText refusal={refusal ?? refusalOf(error)} />
+      {rows.length > 0 && data === undefined && <LoadingRows rows={8} />}
+      {rows.length > 0 && data !== undefined && (
+        <>
+          {items.length > 0 ? <Decide items={items} /> : <p className={styles.dim}>{text.allSame}</p>}
+          <Apart comparison={data} unread={unread} />
+        </>
+      )}
+    </div>
+  )
+}

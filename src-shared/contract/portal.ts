@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { command, job, query } from './procedure.ts'
+import { dayValue, id, requiredText, usersValue } from './values.ts'
+
+/** A row of the vendor's grid "Sistemas en Suscripción" (R76, R77), each value in its one form. */
+const portalRow = z.strictObject({
+  serial: requiredText,
+  /** Its code, as the catalogue has it. */
+  system: requiredText,
+  version: z.string().trim().max(200),
+  users: usersValue,
+  activatedOn: dayValue,
+  nextPayment: dayValue,
+})
+
+const portalField = z.enum(['users', 'version', 'system', 'activatedOn', 'nextPayment'])
+
+/** What a person accepted of what the portal says; of the rest the ledger keeps its own. */
+const accepted = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('users'), serialId: id, users: usersValue }),
+  z.strictObject({ what: z.literal('version'), serialId: id, version: requiredText }),
+  /** The renewal is confirmed through that day (D11). */
+  z.strictObject({ what: z.literal('renewal'), serialId: id, through: dayValue }),
+])
+
+export const portalOperations = {
+  /** The rows of the portal's grid, pasted or from a file (R76–R78); what could not be read is said line by line. */
+  'portal.read': job({
+    role: 'support',
+    input: z
+      .strictObject({
+        file: z
+          .string()
+          .regex(/^[0-9a-f]{32}$/)
+          .optional(),
+        text: z.string().max(2_000_000).optional(),
+      })
+      .refine((input) => (input.file === undefined) !== (input.text === undefined), {
+        message: 'dé un archivo o un texto pegado, uno de los dos',
+      }),
+    output: z.object({
+      rows: z.array(portalRow),
+      unread: z.array(z.object({ line: z.int(), serial: z.string(), why: z.array(z.string()) })),
+    }),
+    changes: [],
+  }),
+  /** The portal's rows beside the ledger's, by serial (R77, D11). Nothing is written. */
+  'portal.compare': query({
+    role: 'support',
+    input: z.strictObject({ rows: z.array(portalRow).max(5_000).readonly() }),
+    output: z.object({
+      rows: z.int(),
+      same: z.int(),
+      renewed: z.array(
+        z.object({
+          id,
+          serial: z.string(),
+          client: z.string(),
+          from: z.string(),
+          through: z.string(),
+        }),
+      ),
+      differences: z.array(
+        z.object({
+          id,
+          serial: z.string(),
+          client: z.string(),
+          field: portalField,
+          portal: z.string(),
+          here: z.string(),
+          /** Users and version are taken as they are; a system or a clock is changed on the serial's own page. */
+          acceptable: z.boolean(),
+        }),
+      ),
+      /** The portal has them and this ledger does not. */
+      unknown: z.array(portalRow),
+      /** They have left here, and the portal still lists them. */
+      left: z.array(z.object({ id, serial: z.string(), client: z.string(), leftOn: z.string() })),
+      /** Rented and activated here, of a client that the pasted rows name, and not among them. */
+      missing: z.array(z.object({ id, serial: z.string(), client: z.string(), system: z.string() })),
+      /** Twice among the rows, with different contents: neither counts. */
+      twice: z.array(z.string()),
+    }),
+    reads: ['serials', 'rentals', 'clients', 'changes'],
+  }),
+  /** What a person accepted, in one command that one undo takes back. Nothing of it is kept where one is refused. */
+  'portal.accept': command({
+    role: 'support',
+    input: z.strictObject({ items: z.array(accepted).min(1).max(5_000).readonly() }),
+    output: z.object({ accepted: z.int() }),
+    changes: ['serials', 'rentals', 'changes', 'contacts', 'tasks', 'charges'],
+  }),
+}

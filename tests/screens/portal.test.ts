@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { day } from '#domain/calendar.ts'
+import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
+afterAll(() => office.close())
+
+const HEAD = 'Sistema\tVersión\tUsuarios\tNo. Serie\tFecha Activación\tPróximo Pago'
+const SERIALS = 250
+const CLIENTS = 40
+
+/** What Ctrl+V does with the grid in the clipboard: one key. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  }, text)
+}
+
+test(
+  '250 serials of 40 clients in two pastes with ten differences take at most a dozen keys (R76, R77, D11)',
+  { timeout: 240_000 },
+  async () => {
+    const clients: string[] = []
+    for (let i = 0; i < CLIENTS; i++) {
+      clients.push((await office.call('clients.create', { name: `Cliente ${i + 1}` })).id)
+    }
+    const lines: string[] = []
+    for (let i = 0; i < SERIALS; i++) {
+      const serial = `SAES${7_000_000 + i}`
+      await office.call('serials.create', {
+        clientId: clients[i % CLIENTS]!,
+        product: 'SAE',
+        serial,
+        version: '10.0',
+        users: 5,
+        mode: 'subscription',
+        months: 1,
+        activatedOn: day('2026-01-30'),
+        paidUntil: day('2026-11-30'),
+      })
+      // Six have other users, two another version, and two were renewed.
+      const users = i % 40 === 7 && i < 240 ? 8 : 5
+      const version = i === 20 || i === 200 ? '9.0' : '10.0'
+      const next = i === 30 || i === 210 ? '30/12/2026' : '30/11/2026'
+      lines.push(`SAE\t${version}\t${users}\t${serial}\t30/01/2026\t${next}`)
+    }
+    let keys = 0
+    const page = await office.window('/portal')
+    const press = async (key: string) => {
+      keys += 1
+      await page.keyboard.press(key)
+    }
+    for (const [half, seen] of [
+      [lines.slice(0, 125), '125 sistemas del portal'],
+      [lines.slice(125), '250 sistemas del portal: 240 iguales, 2 renovaciones que confirma, 8 diferencias'],
+    ] as const) {
+      keys += 1
+      await paste(page, [HEAD, ...half].join('\n'))
+      await page.getByText(seen).waitFor()
+    }
+    expect(await page.getByText('El portal dice 8 usuarios, aquí hay 5').count()).toBe(6)
+    await keepScreenshot(page, 'portal-light')
+    expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+
+    const list = page.getByRole('list', { name: 'Lo que dice el portal y aquí es distinto' })
+    const decided = (word: string) => list.getByText(word, { exact: true })
+    await press('K')
+    await press('U')
+    await press('T')
+    await expect.poll(() => decided('Se acepta').count()).toBe(8)
+    await press('A')
+    await press('K')
+    await expect.poll(() => decided('Por decidir').count()).toBe(0)
+    await press('Control+Enter')
+    await page.getByText('9 cambios del portal guardados').waitFor()
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(1)
+    expect(keys).toBeLessThanOrEqual(12)
+
+    const { rows } = await office.call('serials.window', { at: { path: [], offset: 0, limit: 250 } })
+    const of = (n: number) => rows.find(({ serial }) => serial === `SAES${7_000_000 + n}`)!
+    expect([of(7).users, of(20).version, of(200).version, of(30).nextCutoff]).toEqual([
+      8,
+      '9.0',
+      '10.0',
+      '2026-12-30',
+    ])
+
+    await page.keyboard.press('Control+Z')
+    await page.getByText('250 sistemas del portal: 240 iguales').waitFor()
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(10)
+  },
+)
+
+test('what is not the portal’s grid is refused with what it lacks', async () => {
+  const page = await office.window('/portal')
+  await page.getByRole('heading', { level: 1, name: 'Portal' }).waitFor()
+  await paste(page, 'Hola,\nles mando mis sistemas')
+  await page.getByText('no es la tabla «Sistemas en Suscripción» del portal', { exact: false }).waitFor()
+})
