@@ -28,6 +28,11 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/today/Today.tsx')),
   },
   {
+    path: '/llamadas',
+    title: 'La siguiente llamada',
+    page: page(() => import('./features/today/NextCall.tsx')),
+  },
+  {
     path: '/clientes',
     title: 'Clientes',
     shortcut: 'Ctrl+2',

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { addDays, type Day } from '#domain/calendar.ts'
+import { nextCallText } from '#messages/es-MX/next-call.ts'
 import { dayTitle, todayText as text } from '#messages/es-MX/today.ts'
 import { queries, runJob } from '../../api.ts'
 import { print } from '../../host.ts'
@@ -106,6 +107,7 @@ export default function Today({ query }: ScreenProps) {
           variant={view === 'beforeLeaving' || closesTomorrow(head) ? 'light' : 'default'}
           run={() => seeView(view === 'beforeLeaving' ? 'all' : 'beforeLeaving')}
         />
+        <ActionButton label={nextCallText.title} keys="S" run={() => go('/llamadas')} />
         <ActionButton
           label={printing ? text.printing : text.printSheet}
           keys="Ctrl+P"
