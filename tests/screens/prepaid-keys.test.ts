@@ -108,6 +108,17 @@ test('a key is shown for half a minute to who says what for, and it stands on it
   await page.getByText('dictarla al cliente').waitFor()
 })
 
+test('the list of a batch begins with what came, what it cost and what it leaves, all of it in sight', async () => {
+  const { batches } = await office.call('keys.batches', {})
+  const page = await office.window(`/claves?lote=${batches[0]!.id}`)
+  const summary = page.getByText('Costó $8,000.00 sin IVA')
+  await summary.waitFor()
+  const { y, height } = (await summary.boundingBox())!
+  expect(y).toBeGreaterThan(40)
+  expect(y + height).toBeLessThan(200)
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
 test('the stock says what to ask for, by when and why', async () => {
   const page = await office.window('/claves/existencias')
   await page.getByRole('rowheader', { name: 'Aspel COI, semestral, 5 usuarios' }).waitFor()

@@ -70,6 +70,12 @@ export default function Keys({ query }: ScreenProps) {
         hint: text.emptyHint,
         action: { label: text.newBatch, run: () => go('/claves/lote') },
       }}
+      head={
+        <>
+          {batchId !== '' && <BatchSummary id={batchId} />}
+          <RefusalText refusal={step.refusal ?? used.refusal} />
+        </>
+      }
       tools={
         <>
           <NativeSelect
@@ -103,9 +109,6 @@ export default function Keys({ query }: ScreenProps) {
           <ActionButton size="xs" label={text.newBatch} keys="Ctrl+N" run={() => go('/claves/lote')} />
         </>
       }
-    >
-      {batchId !== '' && <BatchSummary id={batchId} />}
-      <RefusalText refusal={step.refusal ?? used.refusal} />
-    </KeptGrid>
+    />
   )
 }

@@ -14,12 +14,14 @@ type Kept = 'layout' | 'onLayoutChange' | 'search' | 'onSearchChange' | 'revisio
 export interface KeptGridProps<Row> extends Omit<GridProps<Row>, Kept> {
   /** Under which its columns and its search are kept: 'clients'. */
   readonly grid: string
+  /** What stands above it: what it is a list of, and why something was refused. */
+  readonly head?: ReactNode
   /** What opens over it. */
   readonly children?: ReactNode
 }
 
 /** A whole screen of one grid, as this operator left it: the columns in the ledger, the search until the window closes. */
-export function KeptGrid<Row>({ grid, children, ...props }: KeptGridProps<Row>) {
+export function KeptGrid<Row>({ grid, head, children, ...props }: KeptGridProps<Row>) {
   const operator = useSession((session) => session.operator)
   const kept = useQueryOf('layouts.get', { grid }, { ofToday: true })
   const revision = useQueryOf('ledger.counts', {}).dataUpdatedAt
@@ -37,6 +39,7 @@ export function KeptGrid<Row>({ grid, children, ...props }: KeptGridProps<Row>) 
   return (
     <div className={styles.fill}>
       <h1 className="visually-hidden">{props.label}</h1>
+      {head && <div className={styles.head}>{head}</div>}
       <Grid
         {...props}
         key={operator ?? ''}
