@@ -16,6 +16,7 @@ import styles from './Frame.module.css'
 import { HelpDialog } from './HelpDialog.tsx'
 import { OfficeProvider, useOffice } from './office.tsx'
 import { Palette } from './Palette.tsx'
+import { PastedCode } from './PastedCode.tsx'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
 import { SideBar } from './SideBar.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -58,6 +59,7 @@ function Frame() {
         <StatusBar onHelp={help} onSearch={search} />
       </div>
       <Palette opened={searching} onClose={() => setSearching(false)} />
+      <PastedCode />
       <HelpDialog opened={helping} onClose={() => setHelping(false)} />
     </SurroundingsProvider>
   )

@@ -422,6 +422,36 @@ test('a new code is kept beside those before it', async () => {
   ])
 })
 
+/** As Ctrl+V of the vendor's message, wherever the keyboard is. */
+const pasteMessage = (page: Page, serial: string, code: string) =>
+  page.evaluate((words) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', words)
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, `Estimado ANA RIOS,\nEl número de serie y CDA de tu Sistema Siigo Aspel es:\nNúmero de Serie: ${serial}\nCDA: ${code}\nSaludos,`)
+
+test('the vendor’s message that is pasted anywhere finds its system and is kept with one key (R84, R85)', async () => {
+  await pageOf('PEGADO001', { code: 'AAAA-1111-BBBB-2222' })
+  const page = await office.window('/hoy')
+  await page.getByRole('heading', { name: 'Hoy' }).first().waitFor()
+  await pasteMessage(page, 'PEGADO001', 'ICJT-48EJ-GX97-40P1')
+  const dialog = page.getByRole('dialog', { name: 'Llegó un código de activación' })
+  await dialog.getByText('ICJT-48EJ-GX97-40P1').waitFor()
+  await dialog.getByText('PEGADO001').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'Código guardado: PEGADO001').waitFor()
+  await dialog.waitFor({ state: 'hidden' })
+  await pasteMessage(page, 'PEGADO001', 'ICJT-48EJ-GX97-40P1')
+  await dialog.getByText('Ya está guardado: no falta nada.').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await pasteMessage(page, 'NUNCA00001', 'ICJT-48EJ-GX97-40P1')
+  await dialog.getByText('Esa serie no está en el libro.').waitFor()
+})
+
 test('a trial is activated, and both clocks start that day', async () => {
   const page = await pageOf('PRUEBA001', {
     activatedOn: null,

@@ -101,7 +101,9 @@ function usePastedCode(enabled: boolean, onCode: (text: string) => void): void {
     const { target, clipboardData } = event
     if (!enabled || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return
     const pasted = clipboardData?.getData('text/plain') ?? ''
-    if (readCodeMessage(pasted) !== null) onCode(pasted)
+    if (readCodeMessage(pasted) === null) return
+    event.preventDefault()
+    onCode(pasted)
   })
   useEffect(() => {
     const listen = (event: ClipboardEvent) => paste(event)

@@ -1,0 +1,16 @@
+/** What is said when the vendor's message with a code is pasted (R84, R85). */
+export const pastedCodeText = {
+  title: 'Llegó un código de activación',
+  serial: 'Serie',
+  code: 'Código (CDA)',
+  client: 'Cliente',
+  system: 'Sistema',
+  save: 'Guardar código',
+  saved: 'Código guardado',
+  known: 'Ya está guardado: no falta nada.',
+  unknown:
+    'Esa serie no está en el libro. Registre antes el sistema, o revise que el mensaje sea de un cliente suyo.',
+  register: 'Ir a Sistemas',
+  unlock: 'Hay un desbloqueo en curso de esta serie: el código lo cierra.',
+  toUnlock: 'Ir al desbloqueo',
+} as const
