@@ -176,6 +176,7 @@ test('a call is noted with a promise to pay, and the half-written note survives 
   await page.keyboard.press('l')
   const dialog = page.getByRole('dialog', { name: 'Anotar llamada o nota' })
   await dialog.getByText('«paga siempre el viernes»').waitFor()
+  await dialog.locator('textarea:focus').waitFor()
   await page.keyboard.type('Deposita el jueves')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })

@@ -177,7 +177,7 @@ test('a new system is captured without a mouse; Esc keeps what was typed', async
   await grid(page)
   await page.keyboard.press('Control+n')
   const dialog = page.getByRole('dialog', { name: 'Nuevo sistema' })
-  await dialog.waitFor()
+  await dialog.locator('input:focus').waitFor()
   await page.keyboard.type('ceiba')
   await page.getByRole('option', { name: 'Hotel La Ceiba SA de CV' }).waitFor()
   await page.keyboard.press('ArrowDown')

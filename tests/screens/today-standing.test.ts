@@ -124,7 +124,7 @@ test('and to the vault, where its phrase lets the mail leave (C17)', async () =>
   const page = await openHoy()
   await goToLine(page, VAULT)
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Bóveda' }).waitFor()
+  await page.getByRole('button', { name: 'Abrir la bóveda' }).waitFor()
   await page.keyboard.press('b')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Frase', { exact: true }).fill(PHRASE)
