@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, NumberInput, TextInput, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import type { InputOf, OperationName } from '#contract/index.ts'
 import type { Centavos } from '#domain/money.ts'
 import { CASE_PRIORITIES, type CasePriority, type ClosingReason } from '#domain/support-case.ts'
 import { SCOPE_TOPICS, type ScopeTopic } from '#domain/support-scope.ts'
@@ -22,25 +23,104 @@ interface CaseDialogProps {
   readonly onClose: () => void
 }
 
-const saidOf = ({ folio }: CasePage) => `${text.doneSaved}: ${folio}`
-
-/** A text of the case, kept while it is not saved. */
-function useWords({ id }: CasePage, what: string) {
-  return useDraft(`support.${what} ${id}`, '')
+interface CaseFormProps<N extends OperationName> extends CaseDialogProps {
+  readonly command: N
+  /** What it does: the title, and the button where that has no word of its own. */
+  readonly label: string
+  readonly submitLabel?: string
+  readonly submitKeys?: 'Enter' | 'Ctrl+Enter'
+  /** Null while there is nothing that could be saved. */
+  readonly input: InputOf<N> | null
+  readonly onSaved?: () => void
+  readonly children: ReactNode
 }
 
-interface WordsProps {
+/** One command of a case: saved, it closes and offers Deshacer. */
+function CaseForm<N extends OperationName>({
+  page,
+  command,
+  label,
+  submitLabel = label,
+  submitKeys = 'Enter',
+  input,
+  onSaved,
+  onClose,
+  children,
+}: CaseFormProps<N>) {
+  const { save, ...saving } = useSaving(
+    command,
+    () => `${text.doneSaved}: ${page.folio}`,
+    () => {
+      onSaved?.()
+      onClose()
+    },
+  )
+  return (
+    <FormDialog
+      {...saving}
+      opened
+      title={`${label}: ${page.folio}`}
+      submitLabel={submitLabel}
+      submitKeys={submitKeys}
+      ready={input !== null}
+      onSubmit={() => input !== null && save(input)}
+      onClose={onClose}
+    >
+      {children}
+    </FormDialog>
+  )
+}
+
+interface WordsFormProps<N extends OperationName> extends Omit<CaseFormProps<N>, 'input' | 'children'> {
+  /** Under which what was typed is kept while it is not saved. */
+  readonly draft: string
+  readonly wordsLabel: string
+  readonly inputOf: (words: string) => InputOf<N>
+  /** Above the words. */
+  readonly children?: ReactNode
+}
+
+/** One command that is nearly all words. */
+function WordsForm<N extends OperationName>({
+  draft,
+  wordsLabel,
+  inputOf,
+  children,
+  ...form
+}: WordsFormProps<N>) {
+  const [words, setWords, drop] = useDraft(`support.${draft} ${form.page.id}`, '')
+  return (
+    <CaseForm
+      {...form}
+      submitKeys="Ctrl+Enter"
+      input={words.trim() === '' ? null : inputOf(words)}
+      onSaved={drop}
+    >
+      {children}
+      <Textarea
+        data-autofocus
+        label={wordsLabel}
+        rows={4}
+        maxLength={200}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+      />
+    </CaseForm>
+  )
+}
+
+interface LineProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
+  readonly autoFocus?: boolean
 }
 
-function Words({ label, value, onChange }: WordsProps) {
+function Line({ label, value, onChange, autoFocus = false }: LineProps) {
   return (
-    <Textarea
-      data-autofocus
+    <TextInput
+      {...(autoFocus ? { 'data-autofocus': true } : {})}
       label={label}
-      rows={4}
       maxLength={200}
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
@@ -49,56 +129,31 @@ function Words({ label, value, onChange }: WordsProps) {
 }
 
 export function NoteDialog({
-  page,
   kind,
-  onClose,
+  ...dialog
 }: CaseDialogProps & { readonly kind: 'answer' | 'note' | 'attempt' }) {
-  const [words, setWords, drop] = useWords(page, kind)
-  const { save, ...saving } = useSaving(
-    'support.note',
-    () => saidOf(page),
-    () => {
-      drop()
-      onClose()
-    },
-  )
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text[kind]}: ${page.folio}`}
-      submitLabel={text[kind]}
-      submitKeys="Ctrl+Enter"
-      ready={words.trim() !== ''}
-      onSubmit={() => save({ id: page.id, kind, text: words })}
-      onClose={onClose}
-    >
-      <Words label={kind === 'answer' ? text.answerHint : text.note} value={words} onChange={setWords} />
-    </FormDialog>
+    <WordsForm
+      {...dialog}
+      command="support.note"
+      label={text[kind]}
+      draft={kind}
+      wordsLabel={kind === 'answer' ? text.answerHint : text.note}
+      inputOf={(words) => ({ id: dialog.page.id, kind, text: words })}
+    />
   )
 }
 
-export function WaitDialog({ page, onClose }: CaseDialogProps) {
-  const [words, setWords, drop] = useWords(page, 'wait')
+export function WaitDialog(dialog: CaseDialogProps) {
   const [on, setOn] = useState<'client' | 'thirdParty'>('client')
-  const { save, ...saving } = useSaving(
-    'support.wait',
-    () => saidOf(page),
-    () => {
-      drop()
-      onClose()
-    },
-  )
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text.wait}: ${page.folio}`}
-      submitLabel={text.wait}
-      submitKeys="Ctrl+Enter"
-      ready={words.trim() !== ''}
-      onSubmit={() => save({ id: page.id, on, what: words })}
-      onClose={onClose}
+    <WordsForm
+      {...dialog}
+      command="support.wait"
+      label={text.wait}
+      draft="wait"
+      wordsLabel={text.waitFor}
+      inputOf={(what) => ({ id: dialog.page.id, on, what })}
     >
       <NativeSelect
         label={text.waitFrom}
@@ -109,52 +164,35 @@ export function WaitDialog({ page, onClose }: CaseDialogProps) {
         ]}
         onChange={({ currentTarget }) => setOn(currentTarget.value as 'client' | 'thirdParty')}
       />
-      <Words label={text.waitFor} value={words} onChange={setWords} />
-    </FormDialog>
+    </WordsForm>
   )
 }
 
-export function ResumeDialog({ page, onClose }: CaseDialogProps) {
-  const [words, setWords, drop] = useWords(page, 'resume')
-  const { save, ...saving } = useSaving(
-    'support.resume',
-    () => saidOf(page),
-    () => {
-      drop()
-      onClose()
-    },
-  )
+export function ResumeDialog(dialog: CaseDialogProps) {
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text.resume}: ${page.folio}`}
-      submitLabel={text.resume}
-      submitKeys="Ctrl+Enter"
-      ready={words.trim() !== ''}
-      onSubmit={() => save({ id: page.id, what: words })}
-      onClose={onClose}
-    >
-      <Words label={text.resumeWhat} value={words} onChange={setWords} />
-    </FormDialog>
+    <WordsForm
+      {...dialog}
+      command="support.resume"
+      label={text.resume}
+      draft="resume"
+      wordsLabel={text.resumeWhat}
+      inputOf={(what) => ({ id: dialog.page.id, what })}
+    />
   )
 }
 
-export function AssignDialog({ page, onClose }: CaseDialogProps) {
+export function AssignDialog(dialog: CaseDialogProps) {
   const people = useQueryOf('operators.list', {}).data?.operators.filter(({ active }) => active) ?? []
   const [chosen, setChosen] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const { save, ...saving } = useSaving('support.assign', () => saidOf(page), onClose)
   const operatorId = chosen ?? people[0]?.id ?? ''
+  const ready = operatorId !== '' && reason.trim() !== ''
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text.assign}: ${page.folio}`}
-      submitLabel={text.assign}
-      ready={operatorId !== '' && reason.trim() !== ''}
-      onSubmit={() => save({ id: page.id, operatorId, reason })}
-      onClose={onClose}
+    <CaseForm
+      {...dialog}
+      command="support.assign"
+      label={text.assign}
+      input={ready ? { id: dialog.page.id, operatorId, reason } : null}
     >
       <NativeSelect
         label={text.specialist}
@@ -162,38 +200,23 @@ export function AssignDialog({ page, onClose }: CaseDialogProps) {
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={({ currentTarget }) => setChosen(currentTarget.value)}
       />
-      <TextInput
-        data-autofocus
-        label={text.reason}
-        maxLength={200}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
-    </FormDialog>
+      <Line autoFocus label={text.reason} value={reason} onChange={setReason} />
+    </CaseForm>
   )
 }
 
-export function ReproduceDialog({ page, onClose }: CaseDialogProps) {
+export function ReproduceDialog(dialog: CaseDialogProps) {
+  const { page } = dialog
   const [steps, setSteps, drop] = useDraft(`support.steps ${page.id}`, page.steps)
   const [reproduced, setReproduced] = useState(page.reproduced)
-  const { save, ...saving } = useSaving(
-    'support.reproduce',
-    () => saidOf(page),
-    () => {
-      drop()
-      onClose()
-    },
-  )
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text.reproduce}: ${page.folio}`}
-      submitLabel={text.reproduce}
+    <CaseForm
+      {...dialog}
+      command="support.reproduce"
+      label={text.reproduce}
       submitKeys="Ctrl+Enter"
-      ready={steps.trim() !== ''}
-      onSubmit={() => save({ id: page.id, steps, reproduced })}
-      onClose={onClose}
+      input={steps.trim() === '' ? null : { id: page.id, steps, reproduced }}
+      onSaved={drop}
     >
       <Textarea
         data-autofocus
@@ -208,23 +231,19 @@ export function ReproduceDialog({ page, onClose }: CaseDialogProps) {
         checked={reproduced}
         onChange={({ currentTarget }) => setReproduced(currentTarget.checked)}
       />
-    </FormDialog>
+    </CaseForm>
   )
 }
 
-export function SortDialog({ page, onClose }: CaseDialogProps) {
-  const [topic, setTopic] = useState<ScopeTopic>(page.topic?.topic ?? 'ownFunction')
+export function SortDialog(dialog: CaseDialogProps) {
+  const [topic, setTopic] = useState<ScopeTopic>(dialog.page.topic?.topic ?? 'ownFunction')
   const [reason, setReason] = useState('')
-  const { save, ...saving } = useSaving('support.sortCase', () => saidOf(page), onClose)
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text.decide}: ${page.folio}`}
-      submitLabel={text.decide}
-      ready={reason.trim() !== ''}
-      onSubmit={() => save({ id: page.id, topic, reason })}
-      onClose={onClose}
+    <CaseForm
+      {...dialog}
+      command="support.sortCase"
+      label={text.decide}
+      input={reason.trim() === '' ? null : { id: dialog.page.id, topic, reason }}
     >
       <NativeSelect
         data-autofocus
@@ -234,27 +253,20 @@ export function SortDialog({ page, onClose }: CaseDialogProps) {
         data={SCOPE_TOPICS.map((value) => ({ value, label: topicNames[value] }))}
         onChange={({ currentTarget }) => setTopic(currentTarget.value as ScopeTopic)}
       />
-      <TextInput
-        label={text.reason}
-        maxLength={200}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
-    </FormDialog>
+      <Line label={text.reason} value={reason} onChange={setReason} />
+    </CaseForm>
   )
 }
 
-export function PriorityDialog({ page, onClose }: CaseDialogProps) {
-  const [priority, setPriority] = useState<CasePriority>(page.priority ?? 'normal')
-  const { save, ...saving } = useSaving('support.setPriority', () => saidOf(page), onClose)
+export function PriorityDialog(dialog: CaseDialogProps) {
+  const [priority, setPriority] = useState<CasePriority>(dialog.page.priority ?? 'normal')
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text.priority}: ${page.folio}`}
+    <CaseForm
+      {...dialog}
+      command="support.setPriority"
+      label={text.priority}
       submitLabel={text.savePriority}
-      onSubmit={() => save({ id: page.id, priority })}
-      onClose={onClose}
+      input={{ id: dialog.page.id, priority }}
     >
       <NativeSelect
         data-autofocus
@@ -263,41 +275,34 @@ export function PriorityDialog({ page, onClose }: CaseDialogProps) {
         data={CASE_PRIORITIES.map((value) => ({ value, label: priorityNames[value] }))}
         onChange={({ currentTarget }) => setPriority(currentTarget.value as CasePriority)}
       />
-    </FormDialog>
+    </CaseForm>
   )
 }
 
-export function AdvisoryDialog({ page, onClose }: CaseDialogProps) {
+export function AdvisoryDialog(dialog: CaseDialogProps) {
   const [hourRate, setHourRate] = useState<Centavos | null>(null)
-  const { save, ...saving } = useSaving('support.agreeAdvisory', () => saidOf(page), onClose)
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text.advisory}: ${page.folio}`}
+    <CaseForm
+      {...dialog}
+      command="support.agreeAdvisory"
+      label={text.advisory}
       submitLabel={text.agree}
-      ready={hourRate !== null}
-      onSubmit={() => hourRate !== null && save({ id: page.id, hourRate })}
-      onClose={onClose}
+      input={hourRate === null ? null : { id: dialog.page.id, hourRate }}
     >
       <MoneyInput data-autofocus label={text.hourRate} value={hourRate} onChange={setHourRate} />
-    </FormDialog>
+    </CaseForm>
   )
 }
 
-export function TimeDialog({ page, onClose }: CaseDialogProps) {
+export function TimeDialog(dialog: CaseDialogProps) {
   const [minutes, setMinutes] = useState(60)
   const [what, setWhat] = useState('')
-  const { save, ...saving } = useSaving('support.addTime', () => saidOf(page), onClose)
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text.addTime}: ${page.folio}`}
-      submitLabel={text.addTime}
-      ready={what.trim() !== ''}
-      onSubmit={() => save({ id: page.id, minutes, what })}
-      onClose={onClose}
+    <CaseForm
+      {...dialog}
+      command="support.addTime"
+      label={text.addTime}
+      input={what.trim() === '' ? null : { id: dialog.page.id, minutes, what }}
     >
       <NumberInput
         data-autofocus
@@ -307,22 +312,17 @@ export function TimeDialog({ page, onClose }: CaseDialogProps) {
         value={minutes}
         onChange={(value) => setMinutes(Number(value) || 1)}
       />
-      <TextInput
-        label={text.what}
-        maxLength={200}
-        value={what}
-        onChange={({ currentTarget }) => setWhat(currentTarget.value)}
-      />
-    </FormDialog>
+      <Line label={text.what} value={what} onChange={setWhat} />
+    </CaseForm>
   )
 }
 
 /** By a person, with its reason (R112–R115); of a duplicate, the case that goes on. */
 export function CloseDialog({
-  page,
   reasons,
-  onClose,
+  ...dialog
 }: CaseDialogProps & { readonly reasons: readonly ClosingReason[] }) {
+  const { page } = dialog
   const [reason, setReason] = useState<ClosingReason>('agreed')
   const [note, setNote] = useState('')
   const [original, setOriginal] = useState<string | null>(null)
@@ -333,21 +333,13 @@ export function CloseDialog({
   )
   const candidates = (others.data?.cases ?? []).filter(({ id }) => id !== page.id)
   const duplicateOf = original ?? candidates[0]?.id
-  const { save, ...saving } = useSaving('support.close', () => saidOf(page), onClose)
+  const named = reason === 'duplicate' && duplicateOf !== undefined ? { duplicateOf } : {}
   return (
-    <FormDialog
-      {...saving}
-      opened
-      title={`${text.close}: ${page.folio}`}
-      submitLabel={text.close}
-      ready={note.trim() !== ''}
-      onSubmit={() =>
-        save({
-          ...{ id: page.id, reason, note },
-          ...(reason === 'duplicate' && duplicateOf !== undefined ? { duplicateOf } : {}),
-        })
-      }
-      onClose={onClose}
+    <CaseForm
+      {...dialog}
+      command="support.close"
+      label={text.close}
+      input={note.trim() === '' ? null : { id: page.id, reason, note, ...named }}
     >
       <NativeSelect
         label={text.closeReason}
@@ -363,13 +355,7 @@ export function CloseDialog({
           onChange={({ currentTarget }) => setOriginal(currentTarget.value)}
         />
       )}
-      <TextInput
-        data-autofocus
-        label={text.closeNote}
-        maxLength={200}
-        value={note}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
-      />
-    </FormDialog>
+      <Line autoFocus label={text.closeNote} value={note} onChange={setNote} />
+    </CaseForm>
   )
 }
