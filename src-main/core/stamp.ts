@@ -70,20 +70,4 @@ export function dayInZone(at: Date, zone: string): Day {
   return format.format(at) as Day
 }
 
-/** The local clock there: `momentInZone(new Date('2026-02-01T05:30Z'), 'America/Cancun') // '2026-02-01T00:30'` */
-export function momentInZone(at: Date, zone: string): string {
-  let format = clocks.get(zone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    clocks.set(zone, format)
-  }
-  return `${dayInZone(at, zone)}T${format.format(at)}`
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
 const formats = new Map<string, Intl.DateTimeFormat>()
