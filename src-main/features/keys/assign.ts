@@ -91,14 +91,10 @@ export function assignKey(
   const price = input.price ?? list.total
   if (price === null) return refuse('key.priceRequired', { last4: key.last4 })
   // save
-  rentals.updateRentalTerms(db, {
-    id: rental.rentalId,
-    months: key.months,
-    method: serial.method,
-    autoCharge: serial.autoCharge === 1,
-  })
+  const terms = { months: key.months, method: serial.method, autoCharge: serial.autoCharge === 1 }
+  rentals.updateRentalTerms(db, { id: rental.rentalId, ...terms })
   const renewalId = saveRenewal(context, serial, rental.rentalId, plan, null, 'prepaidKey', key.users)
-  rememberTerms(db, renewalId, serial, null)
+  rememberTerms(db, renewalId, serial, { ...terms, users: serial.users }, null)
   keys.setAssigned(db, key.id, {
     clientId: serial.clientId,
     serialId: serial.id,

@@ -97,40 +97,43 @@ function settleLine(
   } else {
     // R14: a card switches the automatic charges on by itself; another method leaves the switch as it is.
     if (payment.method === 'card') switchedOnByCard(context, serial.id, context.today)
-    updateRentalTerms(db, {
-      id: serial.rentalId!,
+    const terms = {
       months: row.months,
       method: payment.method ?? serial.method,
       autoCharge: serial.autoCharge === 1 || payment.method === 'card',
-    })
+    }
     const rentalId = serial.rentalId!
+    updateRentalTerms(db, { id: rentalId, ...terms })
     const renewalId =
       plan.kind === 'renew'
         ? saveRenewal(context, serial, rentalId, plan.plan, payment.id, 'payment', row.users)
         : adopt(context, plan, rentalId, payment.id)
     orders.updateLine(db, { ...row, outcome: 'renewed', renewalId })
-    const seatChangeId = changeUsers(context, serial, row.users, plan.plan)
-    rememberTerms(db, renewalId, serial, seatChangeId)
+    const { users, seatChangeId } = changeUsers(context, serial, row.users, plan.plan)
+    rememberTerms(db, renewalId, serial, { ...terms, users }, seatChangeId)
   }
 }
 
 /**
- * R36, C18: more users at once, for they are paid; fewer from the first day of the period that is paid, and then the
- * change that waits for it.
+ * R36, C18: more users at once, for they are paid; fewer from the first day of the period that is paid. How many there
+ * are now, and the change that waits for its day.
  */
 function changeUsers(
   context: CommandContext,
   serial: Serial,
   users: number,
   plan: RenewalPlan,
-): string | null {
+): { readonly users: number; readonly seatChangeId: string | null } {
   const { db, today } = context
-  if (users === usersForPeriod(db, serial, plan.firstDay)) return null
+  const now = { users: serial.users, seatChangeId: null }
+  if (users === usersForPeriod(db, serial, plan.firstDay)) return now
   const begun = plan.firstDay === null || plan.firstDay <= today
   // As it was before the payment: the cutoff at which the paid period begins is the day of the change.
-  if (!begun && users < serial.users) return scheduleUsers(context, serial, users, plan.firstDay!)
+  if (!begun && users < serial.users) {
+    return { ...now, seatChangeId: scheduleUsers(context, serial, users, plan.firstDay!) }
+  }
   setUsers(db, serial.id, users)
-  return null
+  return { users, seatChangeId: null }
 }
 
 /** The renewal was noted without its money: this is its money. */

@@ -74,14 +74,14 @@ export function registerPayment(
   }
   // R14: a card switches the automatic charges on by itself; another method leaves the switch as it is.
   if (input.method === 'card') switchedOnByCard(context, serial.id, paidOn)
-  rentals.updateRentalTerms(db, {
-    id: rental.rentalId,
+  const terms = {
     months: input.months,
     method: input.method,
     autoCharge: serial.autoCharge === 1 || input.method === 'card',
-  })
+  }
+  rentals.updateRentalTerms(db, { id: rental.rentalId, ...terms })
   const renewalId = saveRenewal(context, serial, rental.rentalId, plan, id, 'payment')
-  rememberTerms(db, renewalId, serial, null)
+  rememberTerms(db, renewalId, serial, { ...terms, users: serial.users }, null)
   const paid = { slipId: input.slipId ?? null, method: input.method }
   renewedElsewhere(context, serial.id, { id: renewalId, ...plan.period }, paid)
   return ok({

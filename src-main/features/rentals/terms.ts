@@ -3,19 +3,20 @@ import type { ReadDb, WriteDb } from '#db/sql.ts'
 import { applyBack, termsBack, type RentalTerms, type TermBack } from '#domain/rental-terms.ts'
 import { cancelUsersOf, hasScheduledUsers } from '#features/changes/users.ts'
 import { switchedOffByReversal } from '#features/charges/switch.ts'
-import { findSerial, setUsers, type Serial } from '#features/serials/sql.ts'
+import { setUsers, type Serial } from '#features/serials/sql.ts'
 import * as rentals from './sql.ts'
 
-/** Before and after a renewal, so that its reversal gives back what it changed. */
+/** What a renewal changes beside its months, so that its reversal gives it back; nothing where it changes nothing. */
 export function rememberTerms(
   db: WriteDb,
   renewalId: string,
-  before: Serial,
+  serial: Serial,
+  after: RentalTerms,
   seatChangeId: string | null,
 ): void {
-  const [was, is] = [termsOf(before), termsOf(findSerial(db, before.id)!)]
-  if (seatChangeId === null && termsBack(was, is, is).length === 0) return
-  rentals.insertTerms(db, { renewalId, before: was, after: is, seatChangeId })
+  const before = termsOf(serial)
+  if (seatChangeId === null && termsBack(before, after, after).length === 0) return
+  rentals.insertTerms(db, { renewalId, before, after, seatChangeId })
 }
 
 export interface TermsPlan {
