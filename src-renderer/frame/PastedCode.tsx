@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { useEffect, useEffectEvent, useState } from 'react'
-import { readCodeMessage, type CodeMessage } from '#domain/vendor-message.ts'
+import { useState } from 'react'
+import type { CodeMessage } from '#domain/vendor-message.ts'
 import { pastedCodeText as text } from '#messages/es-MX/pasted-code.ts'
 import { useQueryOf } from '../api.ts'
 import { go } from '../state/place.ts'
+import { usePastedCode } from '../state/use-pasted-code.ts'
 import { useSaving } from '../state/use-saving.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { FactList } from '../ui/FactList.tsx'
@@ -16,18 +17,10 @@ import { LoadingRows } from '../ui/LoadingRows.tsx'
  */
 export function PastedCode() {
   const [message, setMessage] = useState<CodeMessage | null>(null)
-  const paste = useEffectEvent((event: ClipboardEvent) => {
-    const { target, clipboardData } = event
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return
-    const found = readCodeMessage(clipboardData?.getData('text/plain') ?? '')
-    // After the screen's own listeners.
-    if (found !== null) setTimeout(() => event.defaultPrevented || setMessage(found))
-  })
-  useEffect(() => {
-    const listen = (event: ClipboardEvent) => paste(event)
-    addEventListener('paste', listen)
-    return () => removeEventListener('paste', listen)
-  }, [])
+  usePastedCode((found) => {
+    setMessage(found)
+    return true
+  }, 'last')
   const close = () => setMessage(null)
   return (
     <Dialog opened={message !== null} title={text.title} onClose={close}>

@@ -1,8 +1,11 @@
 import type { OutputOf } from '#contract/index.ts'
-import { parseDay } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
-import { shortDay } from '#messages/es-MX/dates.ts'
-import { reopensSentence, reverseSentence, reverseText as text } from '#messages/es-MX/payments.ts'
+import {
+  cutoffMoves,
+  reopensSentence,
+  reverseSentence,
+  reverseText as text,
+} from '#messages/es-MX/payments.ts'
 import { refusalOf, useCommand, useQueryOf } from '../api.ts'
 import { notify } from '../state/notices.tsx'
 import { ConfirmWithReason } from './ConfirmWithReason.tsx'
@@ -54,7 +57,7 @@ function GoesBack({ preview: { order, reopens, systems } }: { readonly preview: 
         <ul aria-label={text.goesBack}>
           {systems.map((system) => (
             <li key={system.serialId}>
-              <b>{system.serial}</b> {cutoffs(system)}
+              <b>{system.serial}</b> {cutoffMoves(system.cutoffBefore, system.cutoffAfter)}
               {system.back.map((sentence) => (
                 <div key={sentence}>{sentence}</div>
               ))}
@@ -64,9 +67,4 @@ function GoesBack({ preview: { order, reopens, systems } }: { readonly preview: 
       )}
     </>
   )
-}
-
-function cutoffs({ cutoffBefore, cutoffAfter }: Preview['systems'][number]): string {
-  const [before, after] = [parseDay(cutoffBefore ?? ''), parseDay(cutoffAfter ?? '')]
-  return before === null || after === null ? '' : `${text.cutoff} ${shortDay(before)} → ${shortDay(after)}`
 }

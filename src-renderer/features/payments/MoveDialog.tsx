@@ -1,11 +1,11 @@
 import { NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import { parseDay, type Day } from '#domain/calendar.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { Months } from '#domain/rental.ts'
-import { shortDay } from '#messages/es-MX/dates.ts'
 import { orderStateNames } from '#messages/es-MX/orders.ts'
 import { orderText as text } from '#messages/es-MX/orders-screen.ts'
+import { cutoffMoves } from '#messages/es-MX/payments.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
@@ -109,14 +109,14 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
             <ul aria-label={text.moveGoesBack}>
               {back.systems.map(({ serialId, serial, cutoffBefore, cutoffAfter, back: terms }) => (
                 <li key={serialId}>
-                  {[`${serial}: ${fromTo(cutoffBefore, cutoffAfter)}`, ...terms].join('; ')}
+                  {[`${serial}: ${cutoffMoves(cutoffBefore, cutoffAfter)}`, ...terms].join('; ')}
                 </li>
               ))}
             </ul>
           )}
           {renews && (
             <p>
-              {text.moveRenews}: {renews.serial}, {fromTo(renews.cutoffBefore, renews.cutoffAfter)}
+              {text.moveRenews}: {renews.serial}, {cutoffMoves(renews.cutoffBefore, renews.cutoffAfter)}
             </p>
           )}
         </>
@@ -130,11 +130,4 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
       />
     </FormDialog>
   )
-}
-
-function fromTo(before: string | null, after: string | null): string {
-  const [from, to] = [parseDay(before ?? ''), parseDay(after ?? '')]
-  return from === null || to === null
-    ? ''
-    : `${text.cutoff.toLowerCase()} ${shortDay(from)} → ${shortDay(to)}`
 }

@@ -1,9 +1,9 @@
-import { useEffect, useEffectEvent, useState } from 'react'
-import { readCodeMessage } from '#domain/vendor-message.ts'
+import { useState } from 'react'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
 import { call, useCommand } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
 import { offerUndo } from '../../state/undo.ts'
+import { usePastedCode } from '../../state/use-pasted-code.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
@@ -32,9 +32,11 @@ export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
   const lacking = checklist.some(({ state: stands }) => stands === 'missing' || stands === 'rejected')
   const received = checklist.some(({ state: stands }) => stands === 'received')
   const withVendor = state === 'withVendor'
-  usePastedCode(withVendor && open === null, (pasted) => {
+  usePastedCode((_message, pasted) => {
+    if (!withVendor || open !== null) return false
     setAnswer(pasted)
     setOpen('grant')
+    return true
   })
   const copy = async () => {
     await navigator.clipboard.writeText(words)
@@ -93,23 +95,6 @@ export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
       {(open === 'refuse' || open === 'withdraw') && <End unlock={unlock} act={open} onClose={close} />}
     </>
   )
-}
-
-/** The vendor's message pasted anywhere on the page is known by its serial and its code (R84, R85). */
-function usePastedCode(enabled: boolean, onCode: (text: string) => void): void {
-  const paste = useEffectEvent((event: ClipboardEvent) => {
-    const { target, clipboardData } = event
-    if (!enabled || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return
-    const pasted = clipboardData?.getData('text/plain') ?? ''
-    if (readCodeMessage(pasted) === null) return
-    event.preventDefault()
-    onCode(pasted)
-  })
-  useEffect(() => {
-    const listen = (event: ClipboardEvent) => paste(event)
-    addEventListener('paste', listen)
-    return () => removeEventListener('paste', listen)
-  }, [])
 }
 
 interface EndProps {

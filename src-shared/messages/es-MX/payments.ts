@@ -1,6 +1,8 @@
+import type { Day } from '#domain/calendar.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Months } from '#domain/rental.ts'
 import type { Term, TermBack } from '#domain/rental-terms.ts'
+import { shortDay } from './dates.ts'
 import { methodNames, periodName, usersWord } from './serials.ts'
 
 export const reverseText = {
@@ -8,7 +10,6 @@ export const reverseText = {
   confirm: 'Cancelar pago',
   kept: 'No se borra: queda anotado con su motivo.',
   goesBack: 'Lo que vuelve a como estaba',
-  cutoff: 'corte',
   done: 'Pago cancelado',
 }
 
@@ -51,4 +52,10 @@ function termValue(term: Term, value: TermBack['from']): string {
   if (term === 'method') return value === null ? 'sin indicar' : methodNames[value as Method].toLowerCase()
   if (term === 'autoCharge') return value === true ? 'activado' : 'desactivado'
   return String(value)
+}
+
+/** `cutoffMoves('2028-01-31', '2027-01-31') // 'corte lun 31 ene 2028 → dom 31 ene 2027'`; '' before the activation. */
+export function cutoffMoves(before: string | null, after: string | null): string {
+  if (before === null || after === null) return ''
+  return `corte ${shortDay(before as Day)} → ${shortDay(after as Day)}`
 }
