@@ -19,11 +19,16 @@ const CUT: readonly TodaySection[] = ['cutToday', 'cutTomorrow', 'thisWeek']
 export function callsOf(entries: readonly Entry[], called: readonly string[]): readonly (readonly Line[])[] {
   const lines = entries
     .filter(isSystem)
-    .filter((line) => CALLED.includes(line.section) && !line.autoCharge && !called.includes(line.clientId))
+    .filter((line) => CALLED.includes(line.section) && !paysItself(line) && !called.includes(line.clientId))
   return [...Map.groupBy(lines, ({ clientId }) => clientId).values()]
 }
 
 /** What can be promised or is said to be paid: the cutoffs, not a failure nor a validation. */
 export function payable(lines: readonly Line[]): readonly Line[] {
   return lines.filter(({ section }) => CUT.includes(section))
+}
+
+/** Its money comes without a call; what does not open, or was not validated, does not. */
+function paysItself({ autoCharge, section }: Line): boolean {
+  return autoCharge && CUT.includes(section)
 }
