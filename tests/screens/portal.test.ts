@@ -104,3 +104,11 @@ test('what is not the portal’s grid is refused with what it lacks', async () =
   await paste(page, 'Hola,\nles mando mis sistemas')
   await page.getByText('no es la tabla «Sistemas en Suscripción» del portal', { exact: false }).waitFor()
 })
+
+test('serials that nobody has here are listed, and nothing is said to be here already', async () => {
+  const page = await office.window('/portal')
+  await page.getByRole('heading', { level: 1, name: 'Portal' }).waitFor()
+  await paste(page, [HEAD, 'SAE\t10.0\t2\tSAES9990001\t31/01/2026\t31/01/2027'].join('\n'))
+  await page.getByRole('heading', { name: /serie.* del portal que no tenemos/ }).waitFor()
+  expect(await page.getByText('Todo lo que dice el portal ya está aquí.').count()).toBe(0)
+})

@@ -84,7 +84,11 @@ export default function Portal() {
       {rows.length > 0 && data === undefined && <LoadingRows rows={8} />}
       {rows.length > 0 && data !== undefined && (
         <>
-          {items.length > 0 ? <Decide items={items} /> : <p className={styles.dim}>{text.allSame}</p>}
+          {items.length > 0 ? (
+            <Decide items={items} />
+          ) : (
+            data.same === data.rows && <p className={styles.dim}>{text.allSame}</p>
+          )}
           <Apart comparison={data} unread={unread} />
         </>
       )}
