@@ -17,8 +17,23 @@ export async function answerOf(attempt: () => Promise<RawAnswer>): Promise<RawAn
   } catch (cause) {
     console.error(cause)
     connectionIs('lost')
+    askAgain()
     return { ok: false, refusal: { code: 'connection.lost', message: frameText.lostCommand, params: {} } }
   }
+}
+
+let isAsking = false
+
+/** Whether it is back, which the stream does not say where it never broke; then everything is read again. */
+function askAgain(): void {
+  if (isAsking) return
+  isAsking = true
+  setTimeout(() => {
+    isAsking = false
+    void send({ name: 'operators.list', input: {}, operator: null, ledger: 'office' }).then((answer) => {
+      if (answer.ok) tellTopics('all')
+    })
+  }, LISTEN_AGAIN_MS)
 }
 
 /** The program was started again, and this window came from the time before. */
@@ -53,11 +68,13 @@ function listenTo(listener: Listener): () => void {
   return () => void listeners.delete(listener)
 }
 
+function tellTopics(topics: readonly string[] | 'all'): void {
+  listeners.forEach(({ onTopics }) => onTopics?.(topics))
+}
+
 function openStream(wasLost: boolean): void {
   const source = new EventSource('/changes')
   stream = source
-  const tellTopics = (topics: readonly string[] | 'all') =>
-    listeners.forEach(({ onTopics }) => onTopics?.(topics))
   source.addEventListener('changed', (event: MessageEvent<string>) =>
     tellTopics((JSON.parse(event.data) as { topics: string[] }).topics),
   )

@@ -222,6 +222,22 @@ test('a lost core is said at once, nothing is called saved, and its return is no
   expect(office.faults.splice(0).filter((fault) => !expected.test(fault))).toEqual([])
 })
 
+test('a request that found nobody is asked again by itself, and the screen is there without a key', async () => {
+  const page = await office.window('/calculadora')
+  await page.context().setOffline(true)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('nunez avila')
+  await page.getByRole('alert').getByText('Vigente dejó de responder en este equipo.').waitFor()
+  await page.context().setOffline(false)
+  await page.getByText('guardado en este equipo').waitFor()
+  await page
+    .getByRole('option', { name: /Ferretería Núñez/ })
+    .first()
+    .waitFor()
+  const expected = /Failed to load resource: .*ERR_INTERNET_DISCONNECTED|TypeError: Failed to fetch/
+  expect(office.faults.splice(0).filter((fault) => !expected.test(fault))).toEqual([])
+})
+
 test('"a la fecha" looks at another day and leads back to today', async () => {
   const page = await office.window('/calculadora')
   await page.getByRole('button', { name: /^a la fecha: hoy/ }).click()
