@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './StatusBadge.module.css'
+import type { Urgency } from './urgency-of.ts'
 import urgencies from './urgency.module.css'
-
-/** How soon something is lost. `safe` is only for what has just been made safe. */
-export type Urgency = 'stopped' | 'tomorrow' | 'week' | 'later' | 'safe'
 
 export interface StatusBadgeProps {
   readonly urgency: Urgency

@@ -1,6 +1,7 @@
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
-import { UrgencyShape, type Urgency } from '../../ui/StatusBadge.tsx'
+import { UrgencyShape } from '../../ui/StatusBadge.tsx'
+import type { Urgency } from '../../ui/urgency-of.ts'
 import urgencies from '../../ui/urgency.module.css'
 import type { TodaySection } from '#contract/today.ts'
 import type { Day } from '#domain/calendar.ts'

@@ -1,7 +1,7 @@
 import type { OutputOf } from '#contract/index.ts'
 import type { TodaySection } from '#contract/today.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
-import type { Urgency } from '../../ui/StatusBadge.tsx'
+import type { Urgency } from '../../ui/urgency-of.ts'
 import type { Task } from './task-place.ts'
 
 export type Line = OutputOf<'today.list'>['lines'][number]
