@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core'
-import { useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Dialog, type DialogProps } from './Dialog.tsx'
 import { goToUnreadable } from './mark-unreadable.ts'
 import { RefusalText, type RefusalTextProps } from './RefusalText.tsx'
@@ -17,6 +17,8 @@ export interface FormDialogProps extends Omit<DialogProps, 'closable'> {
   readonly pending?: boolean
   /** False while there is nothing that could be saved. */
   readonly ready?: boolean
+  /** True while what the form stands on is on its way: an Enter meant for it is kept, and saves when it is here. */
+  readonly arriving?: boolean
   readonly refusal?: RefusalTextProps['refusal']
   readonly refusalAction?: RefusalTextProps['action']
 }
@@ -39,10 +41,20 @@ export function DialogForm({
   onClose,
   pending = false,
   ready = true,
+  arriving = false,
   refusal = null,
   refusalAction,
 }: DialogFormProps) {
   const form = useRef<HTMLFormElement>(null)
+  const [kept, setKept] = useState(false)
+  const submitKept = useEffectEvent(() => {
+    if (!kept) return
+    setKept(false)
+    form.current?.requestSubmit()
+  })
+  useEffect(() => {
+    if (!arriving) submitKept()
+  }, [arriving])
   useShortcut('Ctrl+Enter', submitLabel, () => form.current?.requestSubmit())
   return (
     <form
@@ -50,7 +62,8 @@ export function DialogForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready && !pending && !goToUnreadable(form.current)) onSubmit()
+        if (arriving) setKept(true)
+        else if (ready && !pending && !goToUnreadable(form.current)) onSubmit()
       }}
     >
       <Stack gap="md">
@@ -59,8 +72,8 @@ export function DialogForm({
         <Buttons
           submitLabel={submitLabel}
           submitKeys={submitKeys}
-          pending={pending}
-          ready={ready}
+          pending={pending || kept}
+          ready={ready || arriving}
           onClose={onClose}
         />
       </Stack>

@@ -207,6 +207,21 @@ test('a serial that is taken is refused with whose it is', async () => {
   await dialog.getByText('La serie REPETIDA1 ya está registrada con Hotel La Ceiba SA de CV').waitFor()
 })
 
+test('Enter pressed before the client of a new system has arrived saves it when it has', async () => {
+  const page = await office.window('/sistemas')
+  await page.route('**/rpc/clients.get', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
+  await page.evaluate((place) => (location.hash = place), `/sistemas?nuevo=${client}`)
+  await page
+    .getByRole('dialog', { name: 'Nuevo sistema' })
+    .getByRole('textbox', { name: 'No. Serie' })
+    .fill('deprisa01')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'DEPRISA01' }).waitFor()
+})
+
 test('the page of a system tells both clocks, what stops it first, and why', async () => {
   const page = await pageOf('RELOJES01', { paidUntil: day('2027-01-31') })
   expect(await heading(page).textContent()).toBe('SAE 10.0 · RELOJES01 · 5 usuarios · Suscripción anual')

@@ -58,7 +58,11 @@ export function NewSerial({ clientId, onClose }: NewSerialProps) {
   const given = asked.data?.client
 
   // From a client's page: that client, whoever was typed before.
-  const take = useEffectEvent((id: string, name: string) => setForm({ ...form, client: { id, name } }))
+  const [takenId, setTakenId] = useState('')
+  const take = useEffectEvent((id: string, name: string) => {
+    setForm({ ...form, client: { id, name } })
+    setTakenId(id)
+  })
   const [givenId, givenName] = [given?.id, given?.name]
   useEffect(() => {
     if (givenId !== undefined && givenName !== undefined) take(givenId, givenName)
@@ -90,6 +94,7 @@ export function NewSerial({ clientId, onClose }: NewSerialProps) {
       title={text.newSerial}
       submitLabel={text.save}
       pending={saving.pending}
+      arriving={catalogue.isPending || (Boolean(clientId) && takenId !== clientId && !asked.isError)}
       refusal={saving.refusal}
       onSubmit={() => void save()}
       onClose={onClose}
