@@ -12,6 +12,15 @@ export function contactsOf(db: ReadDb, clientId: string): Contact[] {
   `)
 }
 
+/** `contactsOf` of many clients in one statement; a client without any is not in the map. */
+export function contactsOfAll(db: ReadDb, clientIds: readonly string[]): Map<string, Contact[]> {
+  const rows = db.all<Contact & { readonly clientId: string }>(sql`
+    SELECT client_id AS clientId, id, name, phone, email, role FROM contacts
+    WHERE client_id IN (SELECT value FROM json_each(${JSON.stringify(clientIds)})) ORDER BY client_id, position, id
+  `)
+  return Map.groupBy(rows, ({ clientId }) => clientId)
+}
+
 export function findContact(db: ReadDb, id: string): (Contact & { readonly clientId: string }) | null {
   return db.get(
     sql`SELECT id, client_id AS clientId, name, phone, email, role FROM contacts WHERE id = ${id}`,

@@ -38,6 +38,16 @@ type QueueContext = Pick<CommandContext, 'db' | 'newId' | 'now' | 'today' | 'ope
  * network again, and never twice. Refused where an address or the subject is not one. The answer is its id.
  */
 export function queueMail(context: QueueContext, mail: NewMail): Result<string> {
+  return mailQueue(context)(mail)
+}
+
+/** `queueMail` for many messages of one moment: `const queue = mailQueue(context)`, then `queue(mail)` each. */
+export function mailQueue(context: QueueContext): (mail: NewMail) => Result<string> {
+  const domain = domainOf(readMailSettings(context.db)?.fromAddress ?? '')
+  return (mail) => queueFrom(context, domain, mail)
+}
+
+function queueFrom(context: QueueContext, domain: string, mail: NewMail): Result<string> {
   // decide
   const to = [...new Set(mail.to.map((address) => address.trim().toLowerCase()))].filter(Boolean)
   if (to.length === 0) return refuse('mail.addressInvalid', { address: '' })
@@ -52,7 +62,7 @@ export function queueMail(context: QueueContext, mail: NewMail): Result<string> 
   const id = newId()
   mails.insertMail(db, {
     id,
-    messageId: `<${id}@${domainOf(readMailSettings(db)?.fromAddress ?? '')}>`,
+    messageId: `<${id}@${domain}>`,
     clientId: mail.clientId,
     recipients: to.map((address) => ({ address, state: 'pending', answer: '' })),
     subject,

@@ -1,7 +1,6 @@
-import type { ReadDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { CALL_AFTER, reminderOffsets, remindersDue, type Reminder } from '#domain/reminder.ts'
-import { contactsOf, type Contact } from '#features/contacts/sql.ts'
+import type { Contact } from '#features/contacts/sql.ts'
 import { reminderFields, type ReminderDay } from './fields.ts'
 import type { ReminderSubject } from './sql.ts'
 
@@ -60,11 +59,10 @@ export interface ComposedReminder {
 
 /** The words of a client's message: those of the nearest day, or the notice where all is charged by itself. */
 export function composeReminder(
-  db: ReadDb,
   day: ReminderDay,
-  due: Pick<DueClient, 'clientId' | 'client' | 'messages'>,
+  due: Pick<DueClient, 'client' | 'messages'>,
+  people: readonly Contact[],
 ): ComposedReminder {
-  const people = contactsOf(db, due.clientId)
   const to = people.find(({ email }) => email !== '') ?? null
   const subjects = distinct(due.messages)
   const fields = reminderFields(

@@ -4,9 +4,9 @@ import { addMonths, type Day } from '#domain/calendar.ts'
 import { announces, isLegalNotice } from '#domain/reminder.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { findClient } from '#features/clients/sql.ts'
-import { contactsOf, insertLogEntry } from '#features/contacts/sql.ts'
+import { contactsOfAll, insertLogEntry } from '#features/contacts/sql.ts'
 import { officeMoment } from '#features/mail/office-hours.ts'
-import { queueMail } from '#features/mail/queue.ts'
+import { mailQueue } from '#features/mail/queue.ts'
 import { readMailSettings } from '#features/mail/settings.ts'
 import { ownersOf } from '#features/serials/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
@@ -26,6 +26,10 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
     const settings = readMailSettings(db)
     const day = reminderDay(db, today, policies)
     const due = dueByClient(reminders.remindersOn(db, today), day)
+    const contacts = contactsOfAll(
+      db,
+      due.map(({ clientId }) => clientId),
+    )
     return ok({
       today,
       automatic: settings?.automatic ?? false,
@@ -34,8 +38,9 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
       clients: due
         .filter(({ messages }) => messages.length > 0)
         .map((one) => {
-          const { to, subject, text } = composeReminder(db, day, one)
-          const contact = to ?? contactsOf(db, one.clientId)[0] ?? null
+          const people = contacts.get(one.clientId) ?? []
+          const { to, subject, text } = composeReminder(day, one, people)
+          const contact = to ?? people[0] ?? null
           const fields = reminderFields(
             day,
             { client: one.client, contact: contact?.name ?? '' },
@@ -58,23 +63,31 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
 
   'reminders.fire': (context, { messages }) => {
     const { db, today, now, operator, newId } = context
-    const ids = messages.flatMap(({ items }) => items.map(({ serialId }) => serialId))
-    const owners = ownersOf(db, ids)
+    const all = messages.flatMap(({ items }) => items)
+    const owners = ownersOf(
+      db,
+      all.map(({ serialId }) => serialId),
+    )
+    const fired = reminders.firedAmong(db, all)
+    const queue = mailQueue(context)
     let mails = 0
     let serials = 0
     for (const { clientId, items, channel, mail } of messages) {
       // load
-      if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
       const numbers: string[] = []
       const charged: typeof items = []
       for (const item of items) {
-        const { serialId, cutoff, offset } = item
+        const { serialId, cutoff } = item
         const serial = owners.get(serialId)
-        if (serial?.clientId !== clientId) return refuse('serial.notFound', { id: serialId })
-        // decide: each once (D10)
-        if (reminders.hasFired(db, serialId, cutoff, offset)) {
-          return refuse('reminder.alreadyFired', { serial: serial.serial, cutoff })
+        if (serial?.clientId !== clientId) {
+          return findClient(db, clientId)
+            ? refuse('serial.notFound', { id: serialId })
+            : refuse('client.notFound', { id: clientId })
         }
+        // decide: each once (D10)
+        const key = reminders.firedKey(item)
+        if (fired.has(key)) return refuse('reminder.alreadyFired', { serial: serial.serial, cutoff })
+        fired.add(key)
         numbers.push(serial.serial)
         if (serial.autoCharge === 1) charged.push(item)
       }
@@ -84,7 +97,7 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
         const { to, subject, text } = mail
         const isNotice = charged.length === items.length && charged.some(isLegalNotice)
         const about = isNotice ? NOTICE : REMINDER
-        const queued = queueMail(context, { clientId, to: [to], subject, text, about, goodOn: today })
+        const queued = queue({ clientId, to: [to], subject, text, about, goodOn: today })
         if (!queued.ok) return queued
         mailId = queued.value
         mails += 1

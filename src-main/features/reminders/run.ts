@@ -2,12 +2,13 @@ import type { InputOf } from '#contract/index.ts'
 import type { JobContext } from '#core/app.ts'
 import { isLegalNotice } from '#domain/reminder.ts'
 import { ok, type Result } from '#domain/result.ts'
+import { contactsOfAll, type Contact } from '#features/contacts/sql.ts'
 import { officeMoment } from '#features/mail/office-hours.ts'
 import { isMailAddress } from '#features/mail/queue.ts'
 import { readMailSettings } from '#features/mail/settings.ts'
 import { letterOf } from '#features/settings/sql.ts'
 import { composeReminder, dueByClient, type DueClient, type DueItem } from './compose.ts'
-import { reminderDay } from './fields.ts'
+import { reminderDay, type ReminderDay } from './fields.ts'
 import { remindersOn } from './sql.ts'
 
 interface Ran {
@@ -36,12 +37,17 @@ export async function runReminders(context: JobContext, everything: boolean): Pr
   const day = reminderDay(db, today, policies)
   const fired: Fired[] = []
   let [byHand, sent, calls, serials] = [0, 0, 0, 0]
-  for (const due of dueByClient(remindersOn(db, today), day)) {
+  const clients = dueByClient(remindersOn(db, today), day)
+  const people = contactsOfAll(
+    db,
+    clients.map(({ clientId }) => clientId),
+  )
+  for (const due of clients) {
     // The law's five days are calendar days: a notice does not wait for the office to open (mexico.md §9).
     const messages = open
       ? due.messages
       : due.messages.filter((item) => isCharged(item) && isLegalNotice(item))
-    const message = mayWrite && messages.length > 0 ? byMail(context, day, { ...due, messages }) : null
+    const message = mayWrite && messages.length > 0 ? byMail(day, { ...due, messages }, people) : null
     if (message) {
       fired.push(message)
       sent += 1
@@ -65,8 +71,8 @@ export async function runReminders(context: JobContext, everything: boolean): Pr
 const NOTHING: Ran = { messages: 0, serials: 0, calls: 0, byHand: 0 }
 
 /** Null where the client has no e-mail that could be written to. */
-function byMail({ db }: JobContext, day: ReturnType<typeof reminderDay>, due: DueClient): Fired | null {
-  const { to, subject, text } = composeReminder(db, day, due)
+function byMail(day: ReminderDay, due: DueClient, people: ReadonlyMap<string, Contact[]>): Fired | null {
+  const { to, subject, text } = composeReminder(day, due, people.get(due.clientId) ?? [])
   if (to === null || !isMailAddress(to.email) || subject === '') return null
   const mail = { to: to.email, subject: subject.slice(0, 300), text }
   return { clientId: due.clientId, items: due.messages.map(itemOf), channel: 'email', mail }

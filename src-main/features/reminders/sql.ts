@@ -104,14 +104,22 @@ export function insertReminder(db: WriteDb, row: FiredReminder): void {
   `)
 }
 
-export function hasFired(db: ReadDb, serialId: string, cutoff: Day, offset: number): boolean {
-  return (
-    db.value(sql`
-      SELECT 1 FROM reminders
-      WHERE serial_id = ${serialId} AND cutoff_on = ${cutoff} AND offset_days = ${offset}
-    `) !== null
-  )
+/** Of these, the ones that have fired already, each as `⟨serial id⟩ ⟨cutoff⟩ ⟨offset⟩`. */
+export function firedAmong(db: ReadDb, items: readonly FiredKey[]): Set<string> {
+  const rows = db.all<FiredKey>(sql`
+    SELECT r.serial_id AS serialId, r.cutoff_on AS cutoff, r.offset_days AS offset
+    FROM json_each(${JSON.stringify(items)}) i
+    JOIN reminders r ON r.serial_id = i.value ->> 'serialId' AND r.cutoff_on = i.value ->> 'cutoff'
+      AND r.offset_days = i.value ->> 'offset'
+  `)
+  return new Set(rows.map(firedKey))
 }
+
+export function firedKey({ serialId, cutoff, offset }: FiredKey): string {
+  return `${serialId} ${cutoff} ${offset}`
+}
+
+type FiredKey = Pick<FiredReminder, 'serialId' | 'cutoff' | 'offset'>
 
 /** Its message never left: its offsets are due again, with the words of another day. */
 export function unfire(db: WriteDb, mailId: string): void {

@@ -77,9 +77,11 @@ export function slipsByFolio(db: ReadDb, text: string, limit: number): Found[] {
 
 /**
  * Brings the full-text index up to what this transaction wrote. Not by a trigger: SQLite closes a segment of the index
- * at each savepoint, and an import has one for each line.
+ * at each savepoint, and an import has one for each line. Most commands change no text, and to open the index alone takes
+ * a fifth of a payment.
  */
 export function refreshSearch(db: WriteDb): void {
+  if (db.value(sql`SELECT 1 FROM search_stale LIMIT 1`) === null) return
   db.run(sql`
     INSERT INTO search_index (search_index, rowid, text)
     SELECT 'delete', n, indexed FROM search_stale WHERE indexed IS NOT NULL

@@ -1,6 +1,6 @@
 import type { ReadDb } from '#db/sql.ts'
 import { formatPhone } from '#domain/phone.ts'
-import { fillIn } from '#domain/template.ts'
+import { readTemplate } from '#domain/template.ts'
 import { readProfile, readSetting } from '#features/settings/sql.ts'
 import { signatureLines } from '#messages/es-MX/office.ts'
 import { templates, type TemplateFields, type TemplateKey } from '#messages/es-MX/templates.ts'
@@ -35,13 +35,13 @@ export type TemplateWriter = <K extends TemplateKey>(key: K, fields: TemplateFie
 
 /** `renderTemplate` for many texts of one moment: what they have in common is read once, at the first. */
 export function templateWriter(db: ReadDb): TemplateWriter {
-  const texts = new Map<TemplateKey, TemplateText>()
+  const writers = new Map<TemplateKey, ReturnType<typeof writerOf>>()
   let office: ReturnType<typeof officeFields> | null = null
   return (key, fields) => {
     office ??= officeFields(db)
-    const text = texts.get(key) ?? changedTemplate(db, key) ?? templates[key]
-    texts.set(key, text)
-    return fillWith(text, fields, office)
+    const write = writers.get(key) ?? writerOf(changedTemplate(db, key) ?? templates[key])
+    writers.set(key, write)
+    return write({ ...fields, ...office })
   }
 }
 
@@ -51,16 +51,15 @@ export function fillTemplate(
   text: TemplateText,
   fields: Readonly<Record<string, string>>,
 ): RenderedTemplate {
-  return fillWith(text, fields, officeFields(db))
+  return writerOf(text)({ ...fields, ...officeFields(db) })
 }
 
-function fillWith(
-  { subject, body }: TemplateText,
-  fields: Readonly<Record<string, string>>,
-  office: ReturnType<typeof officeFields>,
-): RenderedTemplate {
-  const all = { ...fields, ...office }
-  return { subject: fillIn(subject, all).replace(/\s+/g, ' '), text: fillIn(body, all) }
+function writerOf({
+  subject,
+  body,
+}: TemplateText): (fields: Readonly<Record<string, string>>) => RenderedTemplate {
+  const [writeSubject, writeBody] = [readTemplate(subject), readTemplate(body)]
+  return (fields) => ({ subject: writeSubject(fields).replace(/\s+/g, ' '), text: writeBody(fields) })
 }
 
 /** As it was set; until then the telephone and the e-mail of the papers. */

@@ -6,6 +6,7 @@ import { standingOf, type Mode, type Months, type RentalFacts, type StoppageCaus
 import { pricesOn, products } from '#features/catalogue/sql.ts'
 import { presumptionChanges, reminderChanges } from '#features/policies/sql.ts'
 import { firedReminders } from '#features/reminders/sql.ts'
+import { linesOf, writeLine } from './board-line.ts'
 import { remindersBy } from './remind-on.ts'
 
 /** What the computation reads of one serial, beside what few serials have. */
@@ -86,9 +87,11 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
     const rows = db.all<FactsRow>(sql`${FACTS} WHERE s.id IN (SELECT value FROM json_each(${ids}))`)
     found += rows.length
     const fired = firedReminders(db, ids)
+    const before = linesOf(db, ids)
     for (const row of rows) {
       const now = standing(row)
-      writeLine(db, row, now, reminderOn(row, now, fired.get(row.serial_id) ?? null))
+      const remindOn = reminderOn(row, now, fired.get(row.serial_id) ?? null)
+      writeLine(db, before.get(row.serial_id) ?? null, { ...row, ...now, remind_on: remindOn })
     }
   }
   if (found < stale.length) {
@@ -260,57 +263,6 @@ function writeStanding(db: WriteDb, n: number, now: Standing, remindOn: Day | nu
       recheck_on = ${now.recheck_on},
       remind_on = ${remindOn}
     WHERE n = ${n}
-  `)
-}
-
-function writeLine(db: WriteDb, row: FactsRow, now: Standing, remindOn: Day | null): void {
-  db.run(sql`
-    INSERT INTO board (
-      serial_id, serial, client_id, client_name, client_key, rfc, city, product_id, system, version, users, mode,
-      months, method, auto_charge, activated_on, next_cutoff, next_validation, status, state, loss_on,
-      validation_state, tolerance_until, until_day, amount, recheck_on, installed_on, has_left, last_day, paid_months,
-      paid_state, known_on, remind_on
-    ) VALUES (
-      ${row.serial_id}, ${row.serial}, ${row.client_id}, ${row.client_name}, ${row.client_key}, ${row.rfc},
-      ${row.city}, ${row.product_id}, ${row.system}, ${row.version}, ${row.users}, ${row.mode}, ${row.months},
-      ${row.method}, ${row.auto_charge}, ${row.activated_on}, ${now.next_cutoff}, ${now.next_validation},
-      ${now.status}, ${now.state}, ${now.loss_on}, ${now.validation_state}, ${now.tolerance_until},
-      ${now.until_day}, ${now.amount}, ${now.recheck_on}, ${row.installed_on}, ${row.has_left}, ${row.last_day},
-      ${row.paid_months}, ${row.paid_state}, ${row.known_on}, ${remindOn}
-    )
-    ON CONFLICT (serial_id) DO UPDATE SET
-      serial = excluded.serial,
-      client_id = excluded.client_id,
-      client_name = excluded.client_name,
-      client_key = excluded.client_key,
-      rfc = excluded.rfc,
-      city = excluded.city,
-      product_id = excluded.product_id,
-      system = excluded.system,
-      version = excluded.version,
-      users = excluded.users,
-      mode = excluded.mode,
-      months = excluded.months,
-      method = excluded.method,
-      auto_charge = excluded.auto_charge,
-      activated_on = excluded.activated_on,
-      next_cutoff = excluded.next_cutoff,
-      next_validation = excluded.next_validation,
-      status = excluded.status,
-      state = excluded.state,
-      loss_on = excluded.loss_on,
-      validation_state = excluded.validation_state,
-      tolerance_until = excluded.tolerance_until,
-      until_day = excluded.until_day,
-      amount = excluded.amount,
-      recheck_on = excluded.recheck_on,
-      installed_on = excluded.installed_on,
-      has_left = excluded.has_left,
-      last_day = excluded.last_day,
-      paid_months = excluded.paid_months,
-      paid_state = excluded.paid_state,
-      known_on = excluded.known_on,
-      remind_on = excluded.remind_on
   `)
 }
 
