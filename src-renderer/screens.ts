@@ -226,6 +226,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/soporte/:id',
     title: 'Caso',
+    opens: ['case'],
     page: page(() => import('./features/support/Case.tsx')),
   },
   {

@@ -1033,6 +1033,20 @@ CREATE TRIGGER call_no_more_paid AFTER UPDATE OF paid_months ON rentals WHEN NEW
   DELETE FROM tasks WHERE id = 'reminder.call:' || (SELECT client_id FROM serials WHERE id = NEW.serial_id) AND json_array_length(params, '$.serials') = 0;
 END;
 
+CREATE TRIGGER search_cases_delete AFTER DELETE ON cases BEGIN
+  DELETE FROM search_docs WHERE kind = 'case' AND ref = OLD.id;
+END;
+
+CREATE TRIGGER search_cases_insert AFTER INSERT ON cases BEGIN
+  INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('case', NEW.id, coalesce(NEW.client_id, ''), 'kindcase ' || CASE NEW.state WHEN 'closed' THEN '' ELSE 'stateopen ' END || NEW.series || ' '
+  || printf('%04d', NEW.number) || ' ' || NEW.number || ' ' || NEW.subject || ' ' || NEW.caller || ' ' || NEW.phone);
+END;
+
+CREATE TRIGGER search_cases_update AFTER UPDATE ON cases BEGIN
+  UPDATE search_docs SET text = 'kindcase ' || CASE NEW.state WHEN 'closed' THEN '' ELSE 'stateopen ' END || NEW.series || ' '
+  || printf('%04d', NEW.number) || ' ' || NEW.number || ' ' || NEW.subject || ' ' || NEW.caller || ' ' || NEW.phone, client_id = coalesce(NEW.client_id, '') WHERE kind = 'case' AND ref = NEW.id;
+END;
+
 CREATE TRIGGER search_clients_delete AFTER DELETE ON clients BEGIN
   DELETE FROM search_docs WHERE kind = 'client' AND ref = OLD.id;
 END;
@@ -2563,11 +2577,15 @@ CREATE INDEX case_pauses_case ON case_pauses (case_id, from_at);
 
 CREATE INDEX cases_client ON cases (client_id, opened_at) WHERE client_id IS NOT NULL;
 
+CREATE INDEX cases_closed ON cases (closed_on DESC, opened_at, id) WHERE state = 'closed';
+
 CREATE INDEX cases_open ON cases (answer_from, id) WHERE state <> 'closed';
 
 CREATE INDEX cases_opened ON cases (opened_at, id);
 
 CREATE INDEX cases_serial ON cases (serial_id) WHERE serial_id IS NOT NULL;
+
+CREATE INDEX cases_state ON cases (state);
 
 CREATE INDEX charge_consents_serial ON charge_consents (serial_id, recorded_on);
 

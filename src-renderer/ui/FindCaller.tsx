@@ -16,10 +16,10 @@ export function FindCaller({ onTake }: { readonly onTake: (caller: Caller) => vo
   const [settled] = useDebouncedValue(typed.trim(), DEBOUNCE_MS)
   const { data } = useQueryOf(
     'search.everywhere',
-    { text: settled, limit: 12 },
+    { text: settled, limit: 12, kinds: ['client', 'contact', 'serial'] },
     { enabled: settled !== '', keepPrevious: true },
   )
-  const found = settled === '' ? [] : (data?.results ?? []).filter(({ kind }) => kind !== 'slip')
+  const found = settled === '' ? [] : (data?.results ?? [])
   const nobody = settled !== '' && settled === typed.trim() && data !== undefined && found.length === 0
   return (
     <OptionList

@@ -13,6 +13,7 @@ export const listValue = z.enum([
   'invoices',
   'intakes',
   'unlocks',
+  'cases',
   'keys',
   'keyStock',
   'contactLog',

@@ -252,6 +252,8 @@ export const supportOperations = {
     }),
     output: z.object({
       total: z.int(),
+      /** More match what is searched for than are looked at: of the cases the newest 500 were. */
+      more: z.boolean(),
       counts: z.record(caseStateValue, z.int()),
       cases: z.array(
         z.object({

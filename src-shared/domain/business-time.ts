@@ -2,7 +2,7 @@ import { addDays, FIRST_DAY, LAST_DAY, parseDay, weekday, yearOf } from './calen
 import type { Day, Weekday } from './calendar.ts'
 import { bankHolidays, lawHolidays } from './holidays.ts'
 import type { Holiday } from './holidays.ts'
-import { dayOfOpenMinute } from './open-minutes.ts'
+import { dayOfOpenMinute, nthBusinessDay } from './open-minutes.ts'
 
 /** One interval of a weekday, valid from and until those days, both included (the 40-hour week changes them, R122). */
 export interface OpenHours {
@@ -61,6 +61,8 @@ export function addBusinessDays(calendar: BusinessCalendar, from: Day, n: number
 
 /** As `addBusinessDays`, but null when the calendar does not open so often before it, or the year 9999, ends. */
 export function businessDaysAfter(calendar: BusinessCalendar, from: Day, n: number): Day | null {
+  // Few are stepped over; a year's are added up once, which costs as much as stepping over that year.
+  if (n > A_MONTH) return nthBusinessDay(calendar, from, n)
   let due: Day | null = from
   for (let i = 0; i < n && due !== null; i++) {
     due = due === LAST_DAY ? null : firstOpenDay(calendar, addDays(due, 1), 1)
@@ -153,6 +155,18 @@ export function holidayOn(calendar: BusinessCalendar, d: Day): Holiday | null {
 
 /** The hours of one day, in order, those that touch or overlap joined. Where a special day is typed twice, the last holds. */
 export function openIntervals(calendar: BusinessCalendar, d: Day): readonly Interval[] {
+  let days = knownIntervals.get(calendar)
+  if (!days || days.size > MOST_KNOWN_DAYS) knownIntervals.set(calendar, (days = new Map()))
+  let intervals = days.get(d)
+  if (!intervals) days.set(d, (intervals = intervalsOf(calendar, d)))
+  return intervals
+}
+
+/** A calendar does not change: another one is another object. */
+const knownIntervals = new WeakMap<BusinessCalendar, Map<Day, readonly Interval[]>>()
+const MOST_KNOWN_DAYS = 5_000
+
+function intervalsOf(calendar: BusinessCalendar, d: Day): readonly Interval[] {
   const special = calendar.specialDays.findLast((s) => s.day === d)
   if (special) return joined(special.open)
   const weekdayOf = weekday(d)
@@ -181,6 +195,7 @@ export function parseClock(text: string): number | null {
 }
 
 const MINUTES_A_DAY = 1_440
+const A_MONTH = 31
 
 /** A calendar that stays closed for so long is taken to have ended: its hours ran out, or none were typed. */
 const LONGEST_CLOSURE_DAYS = 1_100

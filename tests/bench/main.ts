@@ -22,6 +22,8 @@ import { income } from './goal-15-income.ts'
 import { commits } from './goal-17-commit.ts'
 import { reminders } from './goal-19-reminders.ts'
 import { prepaidKeys } from './goal-20-prepaid-keys.ts'
+import { cases } from './goal-21-cases.ts'
+import { promises } from './goal-22-promises.ts'
 
 // `npm run bench`: each goal of performance against its floor in the same run. Not a test: nothing fails on a clock.
 
@@ -48,6 +50,8 @@ const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
   17: commits,
   19: reminders,
   20: prepaidKeys,
+  21: cases,
+  22: promises,
 }
 
 const { values } = parseArgs({

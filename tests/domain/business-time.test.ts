@@ -84,7 +84,7 @@ describe('business days', () => {
     fc.assert(
       fc.property(
         anyDay,
-        fc.integer({ min: 1, max: 60 }),
+        fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 600 })),
         fc.constantFrom(...DEFAULT_CALENDARS),
         (from, n, calendar) => {
           const due = addBusinessDays(calendar, from, n)
@@ -207,9 +207,12 @@ describe('a calendar that the office has edited', () => {
       businessHoursAfter(closed, '2026-03-13T10:00', 1),
       businessDaysAfter(ended, day('2026-12-30'), 2),
       businessDaysAfter(vendor, day('9999-12-30'), 3),
+      businessDaysAfter(closed, day('2026-03-13'), 250),
+      businessDaysAfter(ended, day('2026-03-13'), 250),
+      businessDaysAfter(vendor, day('9999-11-01'), 250),
       businessHoursAfter(vendor, '9999-12-31T17:00', 2),
       businessDaysBefore(vendor, day('1900-01-03'), 5),
-    ]).toEqual([null, null, null, null, null, null])
+    ]).toEqual(Array.from({ length: 9 }, () => null))
     expect(() => addBusinessDays(closed, day('2026-03-13'), 1)).toThrow(RangeError)
   })
 

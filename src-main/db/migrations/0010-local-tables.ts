@@ -124,7 +124,7 @@ CREATE TABLE board_stale (
 `
 
 /**
- * One line of text for each client, contact and serial (with its figures alone too); FTS5 with accents folded. What
+ * One line of text for each client, contact and serial (with its figures alone too), later each case; FTS5 with accents folded. What
  * changed is indexed once, before the commit: `search_stale` holds the text under which a line stands in the index,
  * null for one that is not in it yet.
  */
@@ -156,18 +156,19 @@ CREATE TRIGGER search_docs_update AFTER UPDATE ON search_docs WHEN OLD.text <> N
   INSERT INTO search_stale (n, indexed) VALUES (OLD.n, OLD.text) ON CONFLICT DO NOTHING;
 END;
 
-${searchDocs('clients', 'client', 'id', "NEW.name || ' ' || coalesce(NEW.rfc, '')")}
-${searchDocs('contacts', 'contact', 'client_id', "NEW.name || ' ' || NEW.phone || ' ' || NEW.email")}
-${searchDocs('serials', 'serial', 'client_id', "NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-')")}
+${searchDocs('clients', 'client', 'NEW.id', "NEW.name || ' ' || coalesce(NEW.rfc, '')")}
+${searchDocs('contacts', 'contact', 'NEW.client_id', "NEW.name || ' ' || NEW.phone || ' ' || NEW.email")}
+${searchDocs('serials', 'serial', 'NEW.client_id', "NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-')")}
 `
 
-function searchDocs(table: string, kind: string, client: string, text: string): string {
+/** `client` and `text` are expressions of the new row. */
+export function searchDocs(table: string, kind: string, client: string, text: string): string {
   return `
 CREATE TRIGGER search_${table}_insert AFTER INSERT ON ${table} BEGIN
-  INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('${kind}', NEW.id, NEW.${client}, ${text});
+  INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('${kind}', NEW.id, ${client}, ${text});
 END;
 CREATE TRIGGER search_${table}_update AFTER UPDATE ON ${table} BEGIN
-  UPDATE search_docs SET text = ${text}, client_id = NEW.${client} WHERE kind = '${kind}' AND ref = NEW.id;
+  UPDATE search_docs SET text = ${text}, client_id = ${client} WHERE kind = '${kind}' AND ref = NEW.id;
 END;
 CREATE TRIGGER search_${table}_delete AFTER DELETE ON ${table} BEGIN
   DELETE FROM search_docs WHERE kind = '${kind}' AND ref = OLD.id;

@@ -1,7 +1,12 @@
 import type { Migration } from '../migration.ts'
 import { keepBeforeImages } from '../triggers.ts'
+import { searchDocs } from './0010-local-tables.ts'
 
 const TABLES = { support_policies: 'id', cases: 'id', case_notes: 'id', case_pauses: 'id', case_hours: 'id' }
+
+/** What a case is found by. That it is one, and open, are words of it too: `searchQuery` asks by them. */
+const CASE_TEXT = `'kindcase ' || CASE NEW.state WHEN 'closed' THEN '' ELSE 'stateopen ' END || NEW.series || ' '
+  || printf('%04d', NEW.number) || ' ' || NEW.number || ' ' || NEW.subject || ' ' || NEW.caller || ' ' || NEW.phone`
 
 /**
  * The support desk: cases with what was decided about them on the day they were opened, what was said and done, the
@@ -69,6 +74,8 @@ CREATE TABLE cases (
 ) STRICT;
 CREATE INDEX cases_opened ON cases (opened_at, id);
 CREATE INDEX cases_open ON cases (answer_from, id) WHERE state <> 'closed';
+CREATE INDEX cases_closed ON cases (closed_on DESC, opened_at, id) WHERE state = 'closed';
+CREATE INDEX cases_state ON cases (state);
 CREATE INDEX cases_client ON cases (client_id, opened_at) WHERE client_id IS NOT NULL;
 CREATE INDEX cases_serial ON cases (serial_id) WHERE serial_id IS NOT NULL;
 
@@ -107,6 +114,7 @@ CREATE TABLE case_hours (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX case_hours_case ON case_hours (case_id, on_day);
+${searchDocs('cases', 'case', "coalesce(NEW.client_id, '')", CASE_TEXT)}
 `)
     keepBeforeImages(raw, TABLES)
   },

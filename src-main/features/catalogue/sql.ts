@@ -176,9 +176,21 @@ export function saveCalendar(db: WriteDb, calendar: BusinessCalendar): void {
   `)
 }
 
-function calendarOf({ hours, special_days, ...row }: CalendarRow): BusinessCalendar {
-  return { ...row, hours: JSON.parse(hours), specialDays: JSON.parse(special_days) }
+/** The same object while its row says the same, so that what is worked out of a calendar is worked out once. */
+function calendarOf(row: CalendarRow): BusinessCalendar {
+  const { hours, special_days, ...named } = row
+  const text = Object.values(row).join('\n')
+  let calendar = knownCalendars.get(text)
+  if (!calendar) {
+    if (knownCalendars.size >= MOST_CALENDARS) knownCalendars.clear()
+    calendar = { ...named, hours: JSON.parse(hours), specialDays: JSON.parse(special_days) }
+    knownCalendars.set(text, calendar)
+  }
+  return calendar
 }
+
+const knownCalendars = new Map<string, BusinessCalendar>()
+const MOST_CALENDARS = 50
 
 export interface TaxRate extends VatRate {
   readonly id: string

@@ -1,5 +1,6 @@
 import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
+import { notCases } from '#features/search/query.ts'
 
 export interface Client {
   readonly id: string
@@ -115,7 +116,7 @@ export function listClients(db: ReadDb, filter: ClientFilter): { total: number; 
         filter.search === null
           ? sql``
           : sql`AND c.id IN (
-        SELECT client_id FROM search_docs WHERE n IN (SELECT rowid FROM search_index WHERE search_index MATCH ${filter.search})
+        SELECT client_id FROM search_docs WHERE n IN (SELECT rowid FROM search_index WHERE search_index MATCH ${notCases(filter.search)})
       )`
       }
   `

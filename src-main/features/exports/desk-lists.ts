@@ -3,6 +3,8 @@ import { intakeState } from '#domain/intake.ts'
 import { lineTotal, OPEN_ORDERS, ORDER_STATES } from '#domain/order.ts'
 import { QUOTE_STATES } from '#domain/quote.ts'
 import { folioOf } from '#domain/slip.ts'
+import { CASE_STATES } from '#domain/support-case.ts'
+import type { TaskKind } from '#domain/task.ts'
 import { UNLOCK_STATES } from '#domain/unlock.ts'
 import { listIntakes } from '#features/intake/sql.ts'
 import { listPromises } from '#features/invoices/sql.ts'
@@ -10,12 +12,16 @@ import { totalOf } from '#features/orders/load.ts'
 import { searched } from '#features/orders/search.ts'
 import { linesOf, listOrders, paidOf } from '#features/orders/sql.ts'
 import { listQuotes } from '#features/quotes/sql.ts'
+import { searched as searchedCases } from '#features/support/load.ts'
+import { listCases } from '#features/support/sql.ts'
 import { listUnlocks } from '#features/unlocks/sql.ts'
 import { intakeStateNames } from '#messages/es-MX/intake-words.ts'
 import { invoiceStateName } from '#messages/es-MX/invoices.ts'
 import { orderStateNames } from '#messages/es-MX/orders.ts'
 import { quoteStateNames } from '#messages/es-MX/quotes.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
+import { caseStateNames, priorityNames, topicNames } from '#messages/es-MX/support.ts'
+import { taskAction } from '#messages/es-MX/tasks.ts'
 import { ordinalText, unlockCauses, unlockStateNames } from '#messages/es-MX/unlocks.ts'
 import { list, pages, type Make } from './list.ts'
 
@@ -131,6 +137,29 @@ export const unlocks: Make = (db, { clientId, status, search }) => {
       day('Cerrado', 12, (row) => row.closedOn),
       text('Estado', 22, (row) => unlockStateNames[row.state]),
       text('Operador', 16, (row) => row.operator),
+    ],
+  )
+}
+
+/** Without a state, those that are not closed. */
+export const cases: Make = (db, { clientId, status, search }) => {
+  const state = oneOf(['all', ...CASE_STATES] as const, status)
+  const of = { state, clientId: clientId ?? null, matches: searchedCases(db, search ?? '', state) }
+  return list(
+    'Casos',
+    pages((offset, limit) => listCases(db, of, offset, limit).cases),
+    ({ text, day }) => [
+      text('Folio', 10, (row) => folioOf(row.series, row.number)),
+      day('Abierto', 12, (row) => row.openedOn),
+      text('Asunto', 50, (row) => row.subject),
+      text('Cliente o quien llamó', 40, (row) => row.client),
+      text('No. Serie', 16, (row) => row.serial),
+      text('Tema', 30, (row) => (row.topic === null ? '' : topicNames[row.topic])),
+      text('Prioridad', 10, (row) => (row.priority === null ? '' : priorityNames[row.priority])),
+      text('Se debe', 24, (row) => (row.dueKind === null ? '' : taskAction(row.dueKind as TaskKind))),
+      day('Vence', 12, (row) => row.dueOn),
+      text('Hora', 8, (row) => row.dueTime),
+      text('Estado', 22, (row) => caseStateNames[row.state]),
     ],
   )
 }

@@ -12,7 +12,7 @@ import { listSlips } from '#features/slips/sql.ts'
 import { channelNames } from '#messages/es-MX/history.ts'
 import { wholeMonth } from '#messages/es-MX/reports.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
-import { intakes, invoices, orders, quotes, unlocks } from './desk-lists.ts'
+import { cases, intakes, invoices, orders, quotes, unlocks } from './desk-lists.ts'
 import { keys, keyStock } from './key-lists.ts'
 import { list, pages, type Make, type Wanted } from './list.ts'
 
@@ -158,6 +158,7 @@ export const lists: { readonly [List in Wanted['list']]: Make } = {
   invoices,
   intakes,
   unlocks,
+  cases,
   keys,
   keyStock,
   contactLog,

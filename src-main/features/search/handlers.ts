@@ -2,13 +2,19 @@ import type { HandlersOf } from '#core/app.ts'
 import type { searchOperations } from '#contract/search.ts'
 import { ok } from '#domain/result.ts'
 import { searchQuery } from './query.ts'
-import { foundBy, slipsByFolio } from './sql.ts'
+import { casesBy, foundBy, slipsByFolio, type Found } from './sql.ts'
+
+/** Beside clients and serials: nobody looks at more. */
+const CASES = 5
 
 export const searchHandlers: HandlersOf<typeof searchOperations> = {
-  'search.everywhere': ({ db }, { text, limit = 20 }) => {
+  'search.everywhere': ({ db }, { text, limit = 20, kinds }) => {
     const query = searchQuery(text)
     if (query === null) return ok({ results: [] })
-    const slips = slipsByFolio(db, text.trim(), 5)
-    return ok({ results: [...slips, ...foundBy(db, query, limit - slips.length)] })
+    const isAsked = (kind: Found['kind']) => kinds === undefined || kinds.includes(kind)
+    const slips = isAsked('slip') ? slipsByFolio(db, text.trim(), 5) : []
+    const cases = isAsked('case') ? casesBy(db, query, Math.min(limit, CASES)) : []
+    const named = foundBy(db, query, limit - slips.length - cases.length).filter(({ kind }) => isAsked(kind))
+    return ok({ results: [...slips, ...named, ...cases] })
   },
 }

@@ -16,6 +16,16 @@ export function searchQuery(text: string): string | null {
     .join(' ')
 }
 
+/** Of what is not a case, which would be found a hundred times as often. */
+export function notCases(query: string): string {
+  return `${query} NOT "kindcase"`
+}
+
+/** Of cases; of those that are open alone. Each says so by a word of its own (migration 130). */
+export function onlyCases(query: string, which: 'open' | 'all'): string {
+  return `"kindcase" ${which === 'open' ? '"stateopen" ' : ''}${query}`
+}
+
 /** Its digits as one word, also while only a part of it has been typed. */
 function telephone(text: string): string | null {
   if (!/^[\d\s()+.-]{5,}$/.test(text.trim())) return null

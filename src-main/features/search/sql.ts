@@ -1,7 +1,8 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { notCases, onlyCases } from './query.ts'
 
 export interface Found {
-  readonly kind: 'client' | 'contact' | 'serial' | 'slip'
+  readonly kind: 'client' | 'contact' | 'serial' | 'case' | 'slip'
   readonly id: string
   readonly clientId: string
   readonly title: string
@@ -15,7 +16,7 @@ const CANDIDATES = 500
 export function foundBy(db: ReadDb, query: string, limit: number): Found[] {
   const candidates = db.all<Candidate>(sql`
     SELECT d.n, d.kind, length(d.text) AS length FROM (
-      SELECT rowid AS n FROM search_index WHERE search_index MATCH ${enough(db, query)} LIMIT ${CANDIDATES}
+      SELECT rowid AS n FROM search_index WHERE search_index MATCH ${notCases(enough(db, query))} LIMIT ${CANDIDATES}
     ) hit CROSS JOIN search_docs d ON d.n = hit.n
   `)
   if (candidates.length === 0) return []
@@ -38,6 +39,51 @@ export function foundBy(db: ReadDb, query: string, limit: number): Found[] {
     LEFT JOIN serials s ON d.kind = 'serial' AND s.id = d.ref
     LEFT JOIN board b ON d.kind = 'serial' AND b.serial_id = d.ref
   `)
+}
+
+/** The newest cases first. */
+export function casesBy(db: ReadDb, query: string, limit: number): Found[] {
+  return db.all<Found>(sql`
+    SELECT 'case' AS kind, k.id, coalesce(k.client_id, '') AS clientId,
+      k.series || '-' || printf('%04d', k.number) || ' · ' || k.subject AS title,
+      coalesce(c.name, k.caller) || CASE k.state WHEN 'closed' THEN ' · cerrado' ELSE '' END AS detail
+    FROM (
+      SELECT rowid AS n FROM search_index WHERE search_index MATCH ${onlyCases(enough(db, query), 'all')}
+      ORDER BY rowid DESC LIMIT ${limit}
+    ) hit
+    CROSS JOIN search_docs d ON d.n = hit.n
+    JOIN cases k ON k.id = d.ref
+    LEFT JOIN clients c ON c.id = k.client_id
+  `)
+}
+
+/** What a list of cases is narrowed to: by their own words, or by whose they are. */
+export interface CaseMatches {
+  readonly cases: readonly string[]
+  readonly clients: readonly string[]
+  readonly serials: readonly string[]
+  /** More match than are looked at: the newest were. */
+  readonly more: boolean
+}
+
+export function caseMatches(db: ReadDb, query: string, which: 'open' | 'all'): CaseMatches {
+  const cases = db.column<string>(sql`
+    SELECT d.ref FROM (
+      SELECT rowid AS n FROM search_index WHERE search_index MATCH ${onlyCases(query, which)}
+      ORDER BY rowid DESC LIMIT ${CANDIDATES}
+    ) hit CROSS JOIN search_docs d ON d.n = hit.n
+  `)
+  const others = db.all<{ kind: string; ref: string; clientId: string }>(sql`
+    SELECT d.kind, d.ref, d.client_id AS clientId FROM (
+      SELECT rowid AS n FROM search_index WHERE search_index MATCH ${notCases(query)} LIMIT ${CANDIDATES}
+    ) hit CROSS JOIN search_docs d ON d.n = hit.n
+  `)
+  return {
+    cases,
+    clients: others.filter(({ kind }) => kind !== 'serial').map(({ clientId }) => clientId),
+    serials: others.filter(({ kind }) => kind === 'serial').map(({ ref }) => ref),
+    more: Math.max(cases.length, others.length) === CANDIDATES,
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { serialRow } from '#contract/serials.ts'
 import { keptAnswers } from '#db/kept.ts'
 import { join, sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { duplicateKey, foldForSearch } from '#domain/company-name.ts'
-import { searchQuery } from '#features/search/query.ts'
+import { notCases, searchQuery } from '#features/search/query.ts'
 
 export type SerialRow = z.output<typeof serialRow>
 
@@ -178,9 +178,10 @@ function conditions(query: GridQuery, path: readonly string[], also?: Sql): Sql 
   if (query.search.trim() !== '') {
     const text = searchQuery(query.search)
     if (text === null) return null
+    const matches = sql`SELECT rowid FROM search_index WHERE search_index MATCH ${notCases(text)}`
     all.push(sql`(
-      serial_id IN (SELECT ref FROM search_docs WHERE kind = 'serial' AND n IN (SELECT rowid FROM search_index WHERE search_index MATCH ${text}))
-      OR client_id IN (SELECT client_id FROM search_docs WHERE kind <> 'serial' AND n IN (SELECT rowid FROM search_index WHERE search_index MATCH ${text}))
+      serial_id IN (SELECT ref FROM search_docs WHERE kind = 'serial' AND n IN (${matches}))
+      OR client_id IN (SELECT client_id FROM search_docs WHERE kind <> 'serial' AND n IN (${matches}))
     )`)
   }
   for (const filter of query.filters) {

@@ -10,7 +10,7 @@ import { entitlementSentence, questionTexts } from '#messages/es-MX/support.ts'
 import { findVendor, vendors } from '#features/catalogue/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
-import { caseFolio, entitlementOf } from './load.ts'
+import { caseFolio, entitlementOf, searched } from './load.ts'
 import { caseView, sortedAs } from './view.ts'
 import * as work from './work.ts'
 import * as support from './sql.ts'
@@ -72,11 +72,14 @@ export const supportHandlers: HandlersOf<typeof supportOperations> = {
 
   'support.list': ({ db }, input) => {
     const clientId = input.clientId ?? null
-    const filter = { state: input.state ?? null, clientId, search: input.search ?? '' }
+    const state = input.state ?? null
+    const matches = searched(db, input.search ?? '', state)
+    const filter = { state, clientId, matches }
     const { total, cases } = support.listCases(db, filter, input.offset ?? 0, input.limit ?? 100)
     const counted = new Map(support.countByState(db, clientId).map(({ state, n }) => [state, n]))
     return ok({
       total,
+      more: matches?.more ?? false,
       counts: Object.fromEntries(CASE_STATES.map((state) => [state, counted.get(state) ?? 0])) as Record<
         CaseState,
         number

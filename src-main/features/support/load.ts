@@ -6,9 +6,17 @@ import { entitlementOn, type Entitlement } from '#domain/entitlement.ts'
 import { effectivePaidMonths, paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { folioOf } from '#domain/slip.ts'
-import { SOFTMAS_CASE_POLICY, waitingStep, type CasePolicy, type WaitingStep } from '#domain/support-case.ts'
+import {
+  SOFTMAS_CASE_POLICY,
+  waitingStep,
+  type CasePolicy,
+  type CaseState,
+  type WaitingStep,
+} from '#domain/support-case.ts'
 import { findCalendar, findVendor, versions } from '#features/catalogue/sql.ts'
 import { presumptionsOf, renewableOf } from '#features/rentals/decide.ts'
+import { searchQuery } from '#features/search/query.ts'
+import { caseMatches, type CaseMatches } from '#features/search/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
 import * as support from './sql.ts'
 
@@ -82,3 +90,13 @@ export function waitingOf(db: ReadDb, row: support.CaseRow, today: Day): Waiting
   const calendar = supportCalendar(db, row.vendorId)
   return waitingStep({ since: row.waitingSince, attempts }, calendar, row.policy, today)
 }
+
+/** Null where nothing is searched for. */
+export function searched(db: ReadDb, text: string, state: CaseState | 'all' | null): CaseMatches | null {
+  if (text.trim() === '') return null
+  const query = searchQuery(text)
+  const which = state === 'all' || state === 'closed' ? 'all' : 'open'
+  return query === null ? NOTHING : caseMatches(db, query, which)
+}
+
+const NOTHING: CaseMatches = { cases: [], clients: [], serials: [], more: false }

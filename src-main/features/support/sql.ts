@@ -1,3 +1,4 @@
+import type { CaseMatches } from '#features/search/sql.ts'
 import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { EntitlementReason } from '#domain/entitlement.ts'
@@ -250,47 +251,65 @@ export interface ListedCase {
 }
 
 export interface CaseFilter {
+  /** null: all that are not closed. */
   readonly state: CaseState | 'all' | null
   readonly clientId: string | null
-  /** A part of the subject, the folio's number, the serial or the caller, as it is typed. */
-  readonly search: string
+  /** What the search found; null where nothing is searched for. */
+  readonly matches: CaseMatches | null
 }
 
-function matching({ state, clientId, search }: CaseFilter): Sql {
-  const part = `%${search.replace(/[%_\\]/g, '\\$&')}%`
-  return sql`
-    WHERE (${clientId} IS NULL OR k.client_id = ${clientId})
-      AND (${state} = 'all' OR (${state} IS NULL AND k.state <> 'closed') OR k.state = ${state})
-      AND (${search} = '' OR k.subject LIKE ${part} ESCAPE '\\' OR k.caller LIKE ${part} ESCAPE '\\'
-        OR s.serial LIKE ${part} ESCAPE '\\' OR c.name LIKE ${part} ESCAPE '\\'
-        OR (k.series || '-' || printf('%04d', k.number)) = ${search.toUpperCase()})
-  `
+export interface CaseList {
+  readonly total: number
+  readonly cases: readonly ListedCase[]
 }
 
-const JOINED = sql`
-  FROM cases k LEFT JOIN clients c ON c.id = k.client_id LEFT JOIN serials s ON s.id = k.serial_id
-`
+/** What is owed first; then closed ones by their day, the newest first. */
+export function listCases(db: ReadDb, filter: CaseFilter, offset: number, limit: number): CaseList {
+  if (filter.state === 'closed') return listClosed(db, filter, offset, limit)
+  const open = listOpen(db, filter, offset, limit)
+  if (filter.state !== 'all') return open
+  const closed = listClosed(db, filter, Math.max(0, offset - open.total), limit - open.cases.length)
+  return { total: open.total + closed.total, cases: [...open.cases, ...closed.cases] }
+}
 
-/** What is owed first; closed ones by their day, the newest first. */
-export function listCases(
-  db: ReadDb,
-  filter: CaseFilter,
-  offset: number,
-  limit: number,
-): { total: number; cases: ListedCase[] } {
+function listOpen(db: ReadDb, filter: CaseFilter, offset: number, limit: number): CaseList {
+  const one = filter.state === null || filter.state === 'all' ? sql`` : sql`AND k.state = ${filter.state}`
+  return page(
+    db,
+    filter,
+    sql`k.state <> 'closed' ${one}`,
+    sql`coalesce(t.due_on, '9999'), coalesce(t.due_time, '99:99'), k.opened_at, k.id LIMIT ${limit} OFFSET ${offset}`,
+  )
+}
+
+function listClosed(db: ReadDb, filter: CaseFilter, offset: number, limit: number): CaseList {
+  const order = sql`k.closed_on DESC, k.opened_at, k.id LIMIT ${limit} OFFSET ${offset}`
+  return page(db, filter, sql`k.state = 'closed'`, order)
+}
+
+function page(db: ReadDb, { clientId, matches }: CaseFilter, inState: Sql, order: Sql): CaseList {
+  const from =
+    matches === null ? sql`cases k` : sql`(${found(matches)}) hit CROSS JOIN cases k ON k.id = hit.id`
+  const where = clientId === null ? inState : sql`${inState} AND k.client_id = ${clientId}`
   return {
-    total: db.value<number>(sql`SELECT count(*) ${JOINED} ${matching(filter)}`)!,
+    total: db.value<number>(sql`SELECT count(*) FROM ${from} WHERE ${where}`)!,
     cases: db.all<ListedCase>(sql`
       SELECT k.id, k.series, k.number, k.state, k.subject, coalesce(c.name, k.caller) AS client,
         coalesce(s.serial, '') AS serial, k.priority, k.topic, k.opened_on AS openedOn, t.due_on AS dueOn,
         t.due_time AS dueTime, t.kind AS dueKind
-      ${JOINED} LEFT JOIN tasks t ON t.ref = k.id
-      ${matching(filter)}
-      ORDER BY k.state = 'closed', coalesce(t.due_on, '9999'), coalesce(t.due_time, '99:99'),
-        k.closed_on DESC, k.opened_at, k.id
-      LIMIT ${limit} OFFSET ${offset}
+      FROM ${from} LEFT JOIN clients c ON c.id = k.client_id LEFT JOIN serials s ON s.id = k.serial_id
+        LEFT JOIN tasks t ON t.ref = k.id
+      WHERE ${where} ORDER BY ${order}
     `),
   }
+}
+
+function found({ cases, clients, serials }: CaseMatches): Sql {
+  return sql`
+    SELECT value AS id FROM json_each(${JSON.stringify(cases)})
+    UNION SELECT id FROM cases WHERE client_id IN (SELECT value FROM json_each(${JSON.stringify(clients)}))
+    UNION SELECT id FROM cases WHERE serial_id IN (SELECT value FROM json_each(${JSON.stringify(serials)}))
+  `
 }
 
 export function countByState(db: ReadDb, clientId: string | null): { state: CaseState; n: number }[] {

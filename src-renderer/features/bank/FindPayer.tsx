@@ -16,10 +16,10 @@ export function FindPayer({ line, onClose }: { readonly line: Line; readonly onC
   const [active, setActive] = useState(0)
   const { data } = useQueryOf(
     'search.everywhere',
-    { text: search, limit: 8 },
+    { text: search, limit: 8, kinds: ['client', 'contact', 'serial'] },
     { enabled: search.trim() !== '', keepPrevious: true },
   )
-  const hits = search.trim() === '' ? [] : (data?.results ?? []).filter(({ kind }) => kind !== 'slip')
+  const hits = search.trim() === '' ? [] : (data?.results ?? [])
   const open = ({ kind, id, clientId }: Hit) => {
     const filled = new URLSearchParams({
       importe: String(line.amount),

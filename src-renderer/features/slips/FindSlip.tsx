@@ -6,16 +6,18 @@ import { call, useQueryOf } from '../../api.ts'
 import { go, replacePlace } from '../../state/place.ts'
 import styles from './slips.module.css'
 
+const WANTED: ('slip' | 'client')[] = ['slip', 'client']
+
 /** A folio as the client reads it ("A-12", "12"), or the client whose slips are wanted. */
 export function FindSlip() {
   const [typed, setTyped] = useState('')
   const [settled] = useDebouncedValue(typed.trim(), 120)
   const { data } = useQueryOf(
     'search.everywhere',
-    { text: settled, limit: 20 },
+    { text: settled, limit: 20, kinds: WANTED },
     { enabled: settled !== '', keepPrevious: true },
   )
-  const found = (data?.results ?? []).filter(isWanted).slice(0, 8)
+  const found = (data?.results ?? []).slice(0, 8)
   const open = ({ kind, id }: { readonly kind: string; readonly id: string }) => {
     setTyped('')
     if (kind === 'slip') go(`/fichas/${id}`)
@@ -23,8 +25,8 @@ export function FindSlip() {
   }
   // Enter answers what was typed, not what the list has had time to show.
   const openFirst = async () => {
-    const reply = await call('search.everywhere', { text: typed.trim(), limit: 20 })
-    const first = reply.ok ? reply.value.results.find(isWanted) : undefined
+    const reply = await call('search.everywhere', { text: typed.trim(), limit: 20, kinds: WANTED })
+    const first = reply.ok ? reply.value.results[0] : undefined
     if (first) open(first)
   }
   return (
@@ -55,8 +57,4 @@ export function FindSlip() {
       )}
     </div>
   )
-}
-
-function isWanted({ kind }: { readonly kind: string }): boolean {
-  return kind === 'slip' || kind === 'client'
 }

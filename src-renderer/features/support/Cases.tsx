@@ -12,6 +12,7 @@ import { go, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
@@ -56,6 +57,15 @@ export default function Cases({ query }: ScreenProps) {
           }}
         />
         <span className={styles.grow} />
+        <ExportList
+          name={text.list}
+          wanted={{
+            list: 'cases',
+            search,
+            ...(filter === 'open' ? {} : { status: filter }),
+            ...(clientId === null ? {} : { clientId }),
+          }}
+        />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
       <div className={styles.filters} role="group" aria-label={text.state}>
@@ -74,6 +84,7 @@ export default function Cases({ query }: ScreenProps) {
         ))}
       </div>
       <RefusalText refusal={refusal} />
+      {first.data?.more === true && <p className={styles.none}>{text.moreMatch}</p>}
       {first.data === undefined ? (
         refusal === null && <LoadingRows rows={12} />
       ) : countOf('all', first.data.counts) === 0 ? (

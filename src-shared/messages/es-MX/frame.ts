@@ -77,4 +77,5 @@ export const foundKinds = {
   serial: 'Serie',
   slip: 'Ficha',
   contact: 'Contacto',
+  case: 'Caso',
 } as const

@@ -16,6 +16,8 @@ export const supportText = {
   title: 'Caso',
   create: 'Caso nuevo',
   search: 'Asunto, folio, serie o quien llamó',
+  moreMatch:
+    'Hay más de 500 casos así y se muestran los más recientes. Escriba otra palabra para encontrar uno anterior.',
   state: 'Estado',
   open: 'abiertos',
   all: 'todos',

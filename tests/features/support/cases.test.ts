@@ -397,3 +397,58 @@ test('the list has what is owed first, finds a part of anything, and counts by s
   expect(await found('a-0001')).toEqual(['A-0001'])
   expect(await found('100%')).toEqual([])
 })
+
+test('a case is found with everything else by what it is about, by its folio and by who called', async () => {
+  const app = openTestApp()
+  const first = await opened(app, { subject: 'No timbra la nómina', caller: 'Lety Núñez' })
+  const everywhere = async (text: string) =>
+    (await app.call('search.everywhere', { text })).results
+      .filter(({ kind }) => kind === 'case')
+      .map(({ id, title, detail }) => [id, title, detail])
+  const shown = [[first.id, 'A-0001 · No timbra la nómina', 'Hotel La Ceiba']]
+  for (const text of ['nomina', 'timbra nunez', 'a-0001', 'lety'])
+    expect(await everywhere(text), text).toEqual(shown)
+
+  const listed = async (input: object) =>
+    (await app.call('support.list', { search: 'nomina', ...input })).cases.map(({ id }) => id)
+  expect(await listed({})).toEqual([first.id])
+  await app.call('support.close', { id: first.id, reason: 'agreed', note: 'Certificado renovado' })
+  expect(await everywhere('nomina')).toEqual([
+    [first.id, 'A-0001 · No timbra la nómina', 'Hotel La Ceiba · cerrado'],
+  ])
+  expect([await listed({}), await listed({ state: 'all' }), await listed({ state: 'closed' })]).toEqual([
+    [],
+    [first.id],
+    [first.id],
+  ])
+  // A case is no reason to find its client among clients, nor its serial among systems.
+  expect((await app.call('clients.list', { search: 'nomina' })).clients).toEqual([])
+  const kinds = async (...wanted: ('client' | 'case')[]) =>
+    (await app.call('search.everywhere', { text: 'lety', kinds: wanted })).results.map(({ kind }) => kind)
+  expect([await kinds('client'), await kinds('case')]).toEqual([[], ['case']])
+})
+
+test('all cases in one list: the open ones first, then the closed ones, page after page', async () => {
+  const app = openTestApp()
+  const { clientId } = await office(app)
+  const ids: string[] = []
+  for (let n = 1; n <= 7; n++) {
+    const { id } = await app.call('support.open', {
+      clientId,
+      caller: 'Lety',
+      channel: 'phone',
+      subject: `Duda ${n}`,
+    })
+    ids.push(id)
+  }
+  for (const id of ids.slice(0, 4))
+    await app.call('support.close', { id, reason: 'agreed', note: 'Aclarada' })
+  const paged: string[] = []
+  for (let offset = 0; offset < 8; offset += 2) {
+    const { total, cases } = await app.call('support.list', { state: 'all', offset, limit: 2 })
+    expect(total).toBe(7)
+    paged.push(...cases.map(({ id }) => id))
+  }
+  expect(paged.slice(0, 3).toSorted()).toEqual(ids.slice(4).toSorted())
+  expect(paged.slice(3).toSorted()).toEqual(ids.slice(0, 4).toSorted())
+})
