@@ -82,13 +82,7 @@ function writeCases(dir: string, size: number): void {
       const subject = `${ABOUT[chance(ABOUT.length)]!} ${WHAT[chance(WHAT.length)]!}`
       const [state, closedOn, reason] = isOpen ? ['open', null, null] : ['closed', at, 'agreed']
       insert.run(
-        ...[
-          `case-${String(n).padStart(9, '0')}`,
-          n,
-          clients[n % clients.length]!,
-          personName(n),
-          subject,
-        ],
+        ...[`case-${String(n).padStart(9, '0')}`, n, clients[n % clients.length]!, personName(n), subject],
         ...[state, `${at}T15:00:00.000Z`, at, `${at}T15:00:00.000Z`, closedOn, reason],
       )
     }
