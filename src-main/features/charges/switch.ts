@@ -1,7 +1,6 @@
 import type { CommandContext } from '#core/app.ts'
 import type { Day } from '#domain/calendar.ts'
-import { effectivePaidMonths } from '#domain/rental.ts'
-import { presumptionsOf } from '#features/rentals/decide.ts'
+import { paidMonthsOf } from '#features/rentals/paid.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { findSerial, type Serial } from '#features/serials/sql.ts'
 import { insertSwitch, setAutoCharge, type Switch } from './sql.ts'
@@ -38,10 +37,8 @@ function record(context: Context, serial: Serial, state: Switch['state'], onDay:
 
 /** What was presumed as charged until today stays so when nothing is charged any more (D11). */
 function keepPresumed({ db, newId, today, operator, policies }: Context, serial: Serial): void {
-  if (serial.activatedOn === null || serial.rentalId === null) return
-  const facts = { ...serial, autoCharge: serial.autoCharge === 1, lastDay: serial.lastDay === 1 }
-  const paid = effectivePaidMonths(facts, serial.activatedOn, presumptionsOf(db, serial, policies), today)
-  if (paid <= serial.paidMonths) return
+  const paid = paidMonthsOf({ db, today, policies }, serial)
+  if (serial.rentalId === null || paid === null || paid <= serial.paidMonths) return
   const presumed = {
     id: newId(),
     rentalId: serial.rentalId,

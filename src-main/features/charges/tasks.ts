@@ -3,8 +3,9 @@ import { addDays } from '#domain/calendar.ts'
 import { firstChargeAfterCard, formatExpiry } from '#domain/card.ts'
 import { noticeDueOn, otherMethods } from '#domain/charge.ts'
 import { methodPolicyOf } from '#domain/payment-method.ts'
-import { effectivePaidMonths, paidUntil } from '#domain/rental.ts'
+import { paidUntil } from '#domain/rental.ts'
 import { cardOfSerial, failureOf } from '#features/cards/sql.ts'
+import { paidMonthsOf } from '#features/rentals/paid.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { switchesOf } from './sql.ts'
@@ -36,8 +37,7 @@ export function refreshChargeTasks({ db, today, policies }: Context, serialId: s
     setTask(db, { ...task, kind: 'card.declined', dueOn: failed.chargeOn, params })
   }
 
-  const presume = { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges }
-  const paidMonths = effectivePaidMonths(facts, activatedOn, presume, today)
+  const paidMonths = paidMonthsOf({ db, today, policies }, serial)!
   if (card === null) clearTask(db, 'card.expiring', serialId)
   else {
     // With this card the charge would be announced that could not be made: another one is needed by then.

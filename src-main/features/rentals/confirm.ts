@@ -6,9 +6,9 @@ import { effectivePaidMonths, type Months, type Presumptions } from '#domain/ren
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findSerial } from '#features/serials/sql.ts'
-import { presumptionsOf } from './decide.ts'
 import { decideValidation, isConfirmed, type Activated } from './life.ts'
 import * as rentals from './sql.ts'
+import { presumptionsOf } from './paid.ts'
 
 export interface Confirmation {
   readonly serialId: string

@@ -8,18 +8,18 @@ import {
   overlapping,
   planFromMonth,
   planRenewal,
-  type RenewableRental,
   type RenewalPlan,
 } from '#domain/renewal.ts'
-import type { Months, Presumptions } from '#domain/rental.ts'
+import type { Months } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
 import { usersForPeriod } from '#features/changes/users.ts'
-import { openStoppage, type Serial } from '#features/serials/sql.ts'
+import type { Serial } from '#features/serials/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
 import * as rentals from './sql.ts'
+import { presumptionsOf, renewableOf } from './paid.ts'
 
 // What preview, payment and slip share: the same decision, stopped before it saves or carried through.
 
@@ -66,27 +66,6 @@ export function decideRenewal(
   const taken = overlapping(rentals.renewalsOf(db, serial.rentalId), plan.value.period)
   const covered = taken ?? (wish.firstDay !== null ? coveredWithoutRecord(serial, plan.value) : null)
   return ok({ rental: { rentalId: serial.rentalId }, plan: plan.value, taken: covered, price: price.value })
-}
-
-/** D11: of a system that stopped for want of payment no charge is presumed any more. */
-export function presumptionsOf(db: ReadDb, serial: Serial, policies: Policies): Presumptions {
-  return {
-    validations: policies.presumeValidations,
-    autoCharges: policies.presumeAutoCharges && openStoppage(db, serial.id)?.cause !== 'payment',
-  }
-}
-
-/** A rented serial as the rules of renewal look at it. */
-export function renewableOf(serial: Serial): RenewableRental {
-  return {
-    activatedOn: serial.activatedOn,
-    lastDay: serial.lastDay === 1,
-    months: serial.months!,
-    paidMonths: serial.paidMonths,
-    paidState: serial.paidState,
-    autoCharge: serial.autoCharge === 1,
-    chargeFailedMonth: serial.chargeFailedMonth,
-  }
 }
 
 /**

@@ -3,11 +3,12 @@ import type { reportOperations } from '#contract/reports.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
-import { effectivePaidMonths, paidUntil } from '#domain/rental.ts'
+import { paidUntil } from '#domain/rental.ts'
 import { folioOf } from '#domain/slip.ts'
 import type { Client } from '#features/clients/sql.ts'
 import { orderOf, totalOf } from '#features/orders/load.ts'
 import { findOrder, listOrders } from '#features/orders/sql.ts'
+import { paidMonthsOf } from '#features/rentals/paid.ts'
 import { serialsOf } from '#features/serials/sql.ts'
 import { statementWords } from '#messages/es-MX/account-papers.ts'
 import * as reports from './sql.ts'
@@ -45,9 +46,7 @@ export function statementOf(
       const { activatedOn, months, status } = serial
       if (activatedOn === null || months === null || status === 'left') return []
       const lastDay = serial.lastDay === 1
-      const rental = { ...serial, autoCharge: serial.autoCharge === 1, lastDay }
-      const presumed = { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges }
-      const paid = effectivePaidMonths(rental, activatedOn, presumed, today)
+      const paid = paidMonthsOf({ db, today, policies }, serial)!
       const worksThrough = addDays(paidUntil(activatedOn, paid, lastDay), -1)
       return [{ system: `${serial.system} ${serial.version}`, serial: serial.serial, worksThrough }]
     }),

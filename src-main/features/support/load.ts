@@ -3,7 +3,7 @@ import type { ReadDb } from '#db/sql.ts'
 import type { BusinessCalendar } from '#domain/business-time.ts'
 import type { Day } from '#domain/calendar.ts'
 import { entitlementOn, type Entitlement } from '#domain/entitlement.ts'
-import { effectivePaidMonths, paidUntil } from '#domain/rental.ts'
+import { paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { folioOf } from '#domain/slip.ts'
 import {
@@ -14,7 +14,7 @@ import {
   type WaitingStep,
 } from '#domain/support-case.ts'
 import { findCalendar, findVendor, versions } from '#features/catalogue/sql.ts'
-import { presumptionsOf, renewableOf } from '#features/rentals/decide.ts'
+import { paidMonthsOf } from '#features/rentals/paid.ts'
 import { searchQuery } from '#features/search/query.ts'
 import { caseMatches, type CaseMatches } from '#features/search/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
@@ -72,15 +72,10 @@ export function entitlementOf(
   )
 }
 
-/** The first day that is not paid, with what is presumed (D11); null of what is bought or not activated. */
-function paidUntilOf(
-  { db, today, policies }: Pick<QueryContext, 'db' | 'today' | 'policies'>,
-  serial: Serial,
-): Day | null {
-  if (serial.activatedOn === null || serial.rentalId === null) return null
-  const presume = presumptionsOf(db, serial, policies)
-  const months = effectivePaidMonths(renewableOf(serial), serial.activatedOn, presume, today)
-  return paidUntil(serial.activatedOn, months, serial.lastDay === 1)
+/** The first day that is not paid; null of what is bought or not activated. */
+function paidUntilOf(context: Pick<QueryContext, 'db' | 'today' | 'policies'>, serial: Serial): Day | null {
+  const months = paidMonthsOf(context, serial)
+  return months === null ? null : paidUntil(serial.activatedOn!, months, serial.lastDay === 1)
 }
 
 /** What is to be done next for a case that waits for its client; null of the others (R113). */

@@ -1,10 +1,10 @@
 import type { QueryContext } from '#core/app.ts'
-import { effectivePaidMonths, paidUntil } from '#domain/rental.ts'
+import { paidUntil } from '#domain/rental.ts'
 import { nextValidation } from '#domain/validation.ts'
 import { validationList } from '#domain/validation-list.ts'
 import { trialOf } from '#domain/trial.ts'
 import type { TriageFacts } from '#domain/triage.ts'
-import { presumptionsOf } from '#features/rentals/decide.ts'
+import { paidMonthsOf } from '#features/rentals/paid.ts'
 import { validationsOf } from '#features/rentals/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
 
@@ -22,9 +22,7 @@ export function triageFacts({ db, today, policies }: Context, serial: Serial): T
     return { ...base, trialOver, cutoff: null, validationPending: false }
   }
   const lastDay = serial.lastDay === 1
-  const presume = presumptionsOf(db, serial, policies)
-  const rental = { months, paidMonths: serial.paidMonths, autoCharge: serial.autoCharge === 1, lastDay }
-  const paidMonths = effectivePaidMonths(rental, activatedOn, presume, today)
+  const paidMonths = paidMonthsOf({ db, today, policies }, serial)!
   const lines = validationList(
     {
       anchor: activatedOn,

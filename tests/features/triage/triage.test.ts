@@ -103,3 +103,24 @@ describe('a "no abre" (D4, D11)', () => {
     expect(await app.refused('triage.report', { ...wish, message: '  ' })).toBe('operation.invalidInput')
   })
 })
+
+it('how far a system is paid is the same on the telephone, in the statement and at the support desk: after a declined charge not presumed (D11)', async () => {
+  const app = openTestApp()
+  const serialId = await system(app, { paidUntil: day('2026-11-10') })
+  const { row } = await app.call('serials.get', { id: serialId })
+  const paidUntil = async () => ({
+    triage: (await app.call('triage.facts', { serialId })).cutoff,
+    statement: (
+      await app.call('reports.statement', {
+        ...{ clientId: row.clientId, from: day('2026-11-01'), until: day('2026-11-30') },
+      })
+    ).systems[0]!.worksThrough,
+    support: (await app.call('support.entitlement', { serialId })).entitlement.endsOn,
+  })
+  expect(await paidUntil()).toEqual({ triage: '2026-12-10', statement: '2026-12-09', support: '2026-12-10' })
+  await app.call('cards.decline', { serialId, chargeOn: day('2026-11-10'), reason: 'fondos insuficientes' })
+  expect(await paidUntil()).toEqual({ triage: '2026-11-10', statement: '2026-11-09', support: '2026-11-10' })
+  await app.call('cards.takeBackDecline', { serialId, reason: 'sí pasó' })
+  await report(app, serialId, 'que ya se venció la suscripción')
+  expect(await paidUntil()).toEqual({ triage: '2026-11-10', statement: '2026-11-09', support: '2026-11-10' })
+})
