@@ -13,6 +13,7 @@ import { policies } from './migrations/0080-policies.ts'
 import { reportsAndBank } from './migrations/0090-reports-bank.ts'
 import { unlocks } from './migrations/0100-unlocks.ts'
 import { prepaidKeys } from './migrations/0110-prepaid-keys.ts'
+import { portal } from './migrations/0120-portal.ts'
 import { support } from './migrations/0130-support.ts'
 
 export const migrations: readonly Migration[] = [
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   reportsAndBank,
   unlocks,
   prepaidKeys,
+  portal,
   support,
 ]
 

@@ -589,6 +589,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'policies', OLD.id, json_object('id', OLD.id, 'field', OLD.field, 'value', OLD.value, 'valid_from', OLD.valid_from, 'reason', OLD.reason, 'decided_at', OLD.decided_at, 'operator_id', OLD.operator_id, 'withdrawn_at', OLD.withdrawn_at, 'withdrawn_by', OLD.withdrawn_by, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_portal_kept_delete AFTER DELETE ON portal_kept
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'portal_kept', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'field', OLD.field, 'portal', OLD.portal, 'here', OLD.here, 'kept_on', OLD.kept_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_portal_kept_insert AFTER INSERT ON portal_kept
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'portal_kept', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_portal_kept_update AFTER UPDATE ON portal_kept
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'portal_kept', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'field', OLD.field, 'portal', OLD.portal, 'here', OLD.here, 'kept_on', OLD.kept_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_prepaid_batches_delete AFTER DELETE ON prepaid_batches
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_batches', OLD.id, json_object('id', OLD.id, 'supplier', OLD.supplier, 'invoice', OLD.invoice, 'quantity', OLD.quantity, 'received_on', OLD.received_on, 'received_by', OLD.received_by, 'note', OLD.note, 'registered_on', OLD.registered_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
@@ -2092,6 +2107,18 @@ CREATE TABLE policies (
   withdrawn_by TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
   CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE portal_kept (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  field TEXT NOT NULL CHECK (field IN ('users', 'version', 'system', 'activatedOn', 'nextPayment', 'renewal')),
+  portal TEXT NOT NULL,
+  here TEXT NOT NULL,
+  kept_on TEXT NOT NULL CHECK (kept_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (serial_id, field)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE prepaid_batches (

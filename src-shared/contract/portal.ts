@@ -15,13 +15,24 @@ const portalRow = z.strictObject({
 
 const portalField = z.enum(['users', 'version', 'system', 'activatedOn', 'nextPayment'])
 
-/** What a person accepted of what the portal says; of the rest the ledger keeps its own. */
+/** As it stood on the screen when it was decided: refused where it is no longer so. */
+const here = z.string().max(200)
+
+/** What a person accepted of what the portal says. */
 const accepted = z.discriminatedUnion('what', [
-  z.strictObject({ what: z.literal('users'), serialId: id, users: usersValue }),
-  z.strictObject({ what: z.literal('version'), serialId: id, version: requiredText }),
+  z.strictObject({ what: z.literal('users'), serialId: id, users: usersValue, here: usersValue }),
+  z.strictObject({ what: z.literal('version'), serialId: id, version: requiredText, here }),
   /** The renewal is confirmed through that day (D11). */
   z.strictObject({ what: z.literal('renewal'), serialId: id, through: dayValue }),
 ])
+
+/** What a person looked at and left as it is here; asked again only when one of both says something else. */
+const kept = z.strictObject({
+  serialId: id,
+  field: z.enum([...portalField.options, 'renewal']),
+  portal: here,
+  here,
+})
 
 export const portalOperations = {
   /** The rows of the portal's grid, pasted or from a file (R76–R78); what could not be read is said line by line. */
@@ -58,6 +69,8 @@ export const portalOperations = {
           client: z.string(),
           from: z.string(),
           through: z.string(),
+          /** Day on which somebody kept what is here. */
+          keptOn: z.string().nullable(),
         }),
       ),
       differences: z.array(
@@ -70,6 +83,7 @@ export const portalOperations = {
           here: z.string(),
           /** Users and version are taken as they are; a system or a clock is changed on the serial's own page. */
           acceptable: z.boolean(),
+          keptOn: z.string().nullable(),
         }),
       ),
       /** The portal has them and this ledger does not. */
@@ -83,11 +97,21 @@ export const portalOperations = {
     }),
     reads: ['serials', 'rentals', 'clients', 'changes'],
   }),
-  /** What a person accepted, in one command that one undo takes back. Nothing of it is kept where one is refused. */
+  /**
+   * What a person accepted and what was left as it is, in one command that one undo takes back. Nothing of it is saved
+   * where one is refused.
+   */
   'portal.accept': command({
     role: 'support',
-    input: z.strictObject({ items: z.array(accepted).min(1).max(5_000).readonly() }),
-    output: z.object({ accepted: z.int() }),
+    input: z
+      .strictObject({
+        items: z.array(accepted).max(5_000).readonly(),
+        kept: z.array(kept).max(5_000).readonly().optional(),
+      })
+      .refine(({ items, kept = [] }) => items.length + kept.length > 0, {
+        message: 'acepte o conserve algo',
+      }),
+    output: z.object({ accepted: z.int(), kept: z.int() }),
     changes: ['serials', 'rentals', 'changes', 'contacts', 'tasks', 'charges'],
   }),
 }

@@ -304,6 +304,7 @@ export interface RefusalParams {
   'bank.amountDiffers': { line: number; payment: number }
   'bank.notMatched': { reference: string }
   'portal.noColumns': { name: string; missing: readonly string[] }
+  'portal.changedHere': { serial: string; now: string }
   'portal.noRows': { name: string; unread: number }
   // soporte
   'case.notFound': { id: string }

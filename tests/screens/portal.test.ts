@@ -79,7 +79,7 @@ test(
     await press('K')
     await expect.poll(() => decided('Por decidir').count()).toBe(0)
     await press('Control+Enter')
-    await page.getByText('9 cambios del portal guardados').waitFor()
+    await page.getByText('9 cambios del portal guardados, 1 diferencia conservada').waitFor()
     await expect.poll(() => list.getByRole('listitem').count()).toBe(1)
     expect(keys).toBeLessThanOrEqual(12)
 

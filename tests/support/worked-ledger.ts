@@ -121,10 +121,11 @@ async function fromThePortal({ call }: TestApp, serialId: string): Promise<void>
   const { row } = await call('serials.get', { id: serialId })
   await call('portal.accept', {
     items: [
-      { what: 'users', serialId, users: row.users + 1 },
-      { what: 'version', serialId, version: '11.0' },
+      { what: 'users', serialId, users: row.users + 1, here: row.users },
+      { what: 'version', serialId, version: '11.0', here: row.version },
       { what: 'renewal', serialId, through: row.nextCutoff as Day },
     ],
+    kept: [{ serialId, field: 'activatedOn', portal: '2026-01-31', here: row.activatedOn ?? '' }],
   })
 }
 

@@ -12,6 +12,7 @@ import { findSerial, updateSerial } from '#features/serials/sql.ts'
 import { portalText } from '#messages/es-MX/portal.ts'
 import { readGrid } from './read-grid.ts'
 import { comparedSerials, type ComparedSerial } from './sql.ts'
+import * as portal from './sql.ts'
 
 export const portalHandlers: HandlersOf<typeof portalOperations> = {
   'portal.read': async (context, input) => {
@@ -25,19 +26,28 @@ export const portalHandlers: HandlersOf<typeof portalOperations> = {
     const found = comparePortal(rows, active.map(ledgerRow))
     const bySerial = new Map(ours.map((row) => [row.serial, row]))
     const byId = new Map(ours.map((row) => [row.id, row]))
+    const before = new Map(portal.keptDifferences(db).map((row) => [`${row.serialId} ${row.field}`, row]))
+    const keptOn = (kept: portal.Kept) => {
+      const found = before.get(`${kept.serialId} ${kept.field}`)
+      return found?.portal === kept.portal && found.here === kept.here ? found.keptOn : null
+    }
     const isLeft = ({ serial }: PortalRow) => bySerial.get(serial)?.status === 'left'
     return ok({
       rows: new Set(rows.map(({ serial }) => serial)).size,
       same: found.same,
-      renewed: found.renewed.map(({ id, serial, through }) => ({
-        ...{ id, serial, through },
-        client: byId.get(id)!.client,
-        from: ledgerRow(byId.get(id)!).paidUntil ?? '',
-      })),
+      renewed: found.renewed.map(({ id, serial, through }) => {
+        const from = ledgerRow(byId.get(id)!).paidUntil ?? ''
+        return {
+          ...{ id, serial, through, from },
+          client: byId.get(id)!.client,
+          keptOn: keptOn({ serialId: id, field: 'renewal', portal: through, here: from }),
+        }
+      }),
       differences: found.differences.map((difference) => ({
         ...difference,
         acceptable:
           difference.field === 'users' || (difference.field === 'version' && difference.portal !== ''),
+        keptOn: keptOn({ ...difference, serialId: difference.id }),
       })),
       unknown: found.unknown.filter((row) => !isLeft(row)),
       left: found.unknown.filter(isLeft).map(({ serial }) => {
@@ -49,12 +59,19 @@ export const portalHandlers: HandlersOf<typeof portalOperations> = {
     })
   },
 
-  'portal.accept': (context, { items }) => {
+  'portal.accept': (context, { items, kept = [] }) => {
+    const { db, newId, today, operator } = context
     for (const item of items) {
       const done = accept(context, item)
       if (!done.ok) return done
+      portal.forgetKept(db, item.serialId, item.what)
     }
-    return ok({ accepted: items.length })
+    for (const one of kept) {
+      if (!findSerial(db, one.serialId)) return refuse('serial.notFound', { id: one.serialId })
+      portal.forgetKept(db, one.serialId, one.field)
+      portal.insertKept(db, { ...one, id: newId(), keptOn: today, operatorId: operator.id })
+    }
+    return ok({ accepted: items.length, kept: kept.length })
   },
 }
 
@@ -68,6 +85,8 @@ function accept(context: CommandContext, item: Accepted): Result<unknown> {
   if (item.what === 'renewal') {
     return confirm(context, { ...item, through: item.through, what: 'renewal', source: 'portal' })
   }
+  const now = item.what === 'users' ? serial.users : serial.version
+  if (item.here !== now) return refuse('portal.changedHere', { serial: serial.serial, now: String(now) })
   if (item.what === 'version') {
     updateSerial(db, { ...serial, version: item.version })
     return ok(null)

@@ -1,4 +1,4 @@
-import { sql, type ReadDb } from '#db/sql.ts'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 
 export interface ComparedSerial {
@@ -31,4 +31,30 @@ export function comparedSerials(db: ReadDb): ComparedSerial[] {
     LEFT JOIN rentals r ON r.serial_id = s.id
     ORDER BY c.name, s.serial
   `)
+}
+
+/** A difference as a person saw it and left it. */
+export interface Kept {
+  readonly serialId: string
+  readonly field: 'users' | 'version' | 'system' | 'activatedOn' | 'nextPayment' | 'renewal'
+  readonly portal: string
+  readonly here: string
+}
+
+export function keptDifferences(db: ReadDb): (Kept & { readonly keptOn: Day })[] {
+  return db.all(sql`SELECT serial_id AS serialId, field, portal, here, kept_on AS keptOn FROM portal_kept`)
+}
+
+export function insertKept(
+  db: WriteDb,
+  row: Kept & { readonly id: string; readonly keptOn: Day; readonly operatorId: string },
+): void {
+  db.runOne(sql`
+    INSERT INTO portal_kept (id, serial_id, field, portal, here, kept_on, operator_id)
+    VALUES (${row.id}, ${row.serialId}, ${row.field}, ${row.portal}, ${row.here}, ${row.keptOn}, ${row.operatorId})
+  `)
+}
+
+export function forgetKept(db: WriteDb, serialId: string, field: Kept['field']): void {
+  db.run(sql`DELETE FROM portal_kept WHERE serial_id = ${serialId} AND field = ${field}`)
 }

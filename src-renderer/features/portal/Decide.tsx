@@ -22,6 +22,9 @@ export function Decide({ items }: { readonly items: readonly Item[] }) {
   const wishes = items.flatMap((item) =>
     item.wish !== null && decisionOf(item, decisions) === 'accept' ? [item.wish] : [],
   )
+  const keeps = items.flatMap((item) =>
+    item.keptOn === null && decisionOf(item, decisions) === 'keep' ? [item.keep] : [],
+  )
   useEffect(() => {
     if (moved > 0) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
   }, [moved])
@@ -30,22 +33,22 @@ export function Decide({ items }: { readonly items: readonly Item[] }) {
     setAt(Math.max(0, Math.min(items.length - 1, to)))
     setMoved((times) => times + 1)
   }
-  const decide = (chosen: readonly Item[], decision: Decision | null) => {
+  const decide = (chosen: readonly Item[], decision: Decision) => {
     const next = new Map(decisions)
     for (const item of chosen) {
-      if (decision === null) next.delete(item.key)
-      else if (decision === 'keep' || item.wish !== null) next.set(item.key, decision)
+      if (decision !== 'accept' || item.wish !== null) next.set(item.key, decision)
     }
     setDecisions(next)
     const open = items.findIndex((item, i) => i > index && decisionOf(item, next) === 'open')
-    moveTo(decision === null ? index : open === -1 ? index + 1 : open)
+    moveTo(decision === 'open' ? index : open === -1 ? index + 1 : open)
   }
   const alike = items.filter(({ kind }) => kind === active.kind)
   const save = async () => {
-    const reply = await accept.run({ items: wishes })
+    const reply = await accept.run({ items: wishes, kept: keeps })
     if (!reply.ok) return
     setAt(0)
-    offerUndo(text.saved(reply.value.accepted), reply.command)
+    setDecisions(new Map())
+    offerUndo(text.saved(reply.value.accepted, reply.value.kept), reply.command)
   }
   useShortcut('ArrowDown', text.list, () => moveTo(index + 1))
   useShortcut('ArrowUp', text.list, () => moveTo(index - 1))
@@ -66,13 +69,13 @@ export function Decide({ items }: { readonly items: readonly Item[] }) {
           disabled={active.wish === null}
           run={() => decide(alike, 'accept')}
         />
-        <ActionButton label={text.undecide} keys="U" run={() => decide([active], null)} />
+        <ActionButton label={text.undecide} keys="U" run={() => decide([active], 'open')} />
         <ActionButton label={text.openSystem} keys="O" run={() => go(`/sistemas/${active.serialId}`)} />
         <ActionButton
           variant="filled"
-          label={text.save(wishes.length)}
+          label={text.save(wishes.length, keeps.length)}
           keys="Ctrl+Enter"
-          disabled={wishes.length === 0}
+          disabled={wishes.length + keeps.length === 0}
           loading={accept.pending}
           run={() => void save()}
         />
@@ -97,7 +100,11 @@ export function Decide({ items }: { readonly items: readonly Item[] }) {
                 {item.says}
                 {item.wish === null && <span className={styles.hint}>{item.byHand}</span>}
               </span>
-              <span className={styles.decision}>{text.decided[decision]}</span>
+              <span className={styles.decision}>
+                {decision === 'keep' && item.keptOn !== null
+                  ? text.keptOn(item.keptOn)
+                  : text.decided[decision]}
+              </span>
               <span className={styles.buttons}>
                 {item.wish !== null && (
                   <Button

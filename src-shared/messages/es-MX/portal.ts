@@ -65,8 +65,16 @@ export const portalText = {
   undecide: 'Por decidir otra vez',
   openSystem: 'Abrir el sistema',
   clear: 'Empezar de nuevo',
-  save: (n: number) => `Guardar ${count(n, 'cambio aceptado', 'cambios aceptados')}`,
-  saved: (n: number) => count(n, 'cambio del portal guardado', 'cambios del portal guardados'),
+  keptOn: (on: Day) => `Se conservó el ${shortDay(on)}`,
+  save: (accepted: number, kept: number) =>
+    `Guardar ${count(accepted, 'cambio aceptado', 'cambios aceptados')}${kept === 0 ? '' : ` y ${count(kept, 'conservado', 'conservados')}`}`,
+  saved: (accepted: number, kept: number) =>
+    [
+      ...(accepted > 0 || kept === 0
+        ? [count(accepted, 'cambio del portal guardado', 'cambios del portal guardados')]
+        : []),
+      ...(kept > 0 ? [count(kept, 'diferencia conservada', 'diferencias conservadas')] : []),
+    ].join(', '),
   unknown: (n: number) => `${count(n, 'serie', 'series')} del portal que no tenemos`,
   unknownHint: 'Dé de alta el sistema con su cliente, o impórtelo.',
   missing: (n: number) =>

@@ -46,6 +46,8 @@ export const lookingBackRefusals: Sentences = {
   'bank.notMatched': ({ reference }) => `El movimiento ${reference} no está ligado ni apartado.`,
   'portal.noColumns': ({ name, missing }) =>
     `${name} no es la tabla «Sistemas en Suscripción» del portal: falta ${list(missing)}. Cópiela con sus encabezados: Sistema, Versión, Usuarios, No. Serie, Fecha Activación, Próximo Pago.`,
+  'portal.changedHere': ({ serial, now }) =>
+    `${serial} cambió aquí mientras lo revisaba: ahora dice ${now}. No se guardó nada; revise la lista, que ya está al día, y vuelva a guardar.`,
   'portal.noRows': ({ name, unread }) =>
     unread === 0
       ? `${name} no tiene ningún renglón.`

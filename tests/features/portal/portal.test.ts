@@ -98,13 +98,13 @@ test('8 users in the portal and 5 here: nothing is written before it is accepted
   expect(differences).toEqual([
     {
       ...{ id: app.sae, serial: 'SAES7056850', client: 'Hotel La Ceiba', field: 'users' },
-      ...{ portal: '8', here: '5', acceptable: true },
+      ...{ portal: '8', here: '5', acceptable: true, keptOn: null },
     },
   ])
   const users = async () => (await app.call('serials.get', { id: app.sae })).row.users
   expect(await users()).toBe(5)
   const accepted = await app.answer('portal.accept', {
-    items: [{ what: 'users', serialId: app.sae, users: 8 }],
+    items: [{ what: 'users', serialId: app.sae, users: 8, here: 5 }],
   })
   expect(await users()).toBe(8)
   await app.call('ledger.undo', { command: (accepted as { command: string }).command })
@@ -119,7 +119,7 @@ test('a next payment that moved confirms the renewal through that day, as the po
     [
       {
         ...{ id: app.sae, serial: 'SAES7056850', client: 'Hotel La Ceiba' },
-        ...{ from: '2026-11-30', through: '2026-12-31' },
+        ...{ from: '2026-11-30', through: '2026-12-31', keptOn: null },
       },
     ],
     [],
@@ -135,7 +135,7 @@ test('a next payment that moved confirms the renewal through that day, as the po
 test('users that were scheduled and that the portal shows have come: the change is done, not corrected (C18)', async () => {
   const app = await office()
   await app.call('changes.scheduleUsers', { serialId: app.sae, users: 8, takes: 'validation' })
-  await app.call('portal.accept', { items: [{ what: 'users', serialId: app.sae, users: 8 }] })
+  await app.call('portal.accept', { items: [{ what: 'users', serialId: app.sae, users: 8, here: 5 }] })
   const { users } = await app.call('changes.of', { serialId: app.sae })
   expect(users.map(({ status }) => status)).toEqual(['done'])
 })
@@ -145,7 +145,7 @@ test('a renewal that is no boundary refuses everything that was accepted with it
   expect(
     await app.refused('portal.accept', {
       items: [
-        { what: 'version', serialId: app.coi, version: '11.0' },
+        { what: 'version', serialId: app.coi, version: '11.0', here: '10.0' },
         { what: 'renewal', serialId: app.sae, through: '2026-12-15' },
       ],
     }),
@@ -186,4 +186,30 @@ test('what is not that grid is refused with the columns that it lacks; a line of
     text: grid(SAE, ['COI', '10.0', 'muchos', 'COIS4172175', '31/01/2026', '']),
   })
   expect([rows.length, unread.map(({ line, serial }) => [line, serial])]).toEqual([1, [[3, 'COIS4172175']]])
+})
+
+test('a difference that somebody kept is not asked again while both say the same, and one undo forgets it', async () => {
+  const app = await office()
+  const kept = { serialId: app.sae, field: 'users', portal: '8', here: '5' } as const
+  const saved = await app.answer('portal.accept', { items: [], kept: [kept] })
+  const keptOn = async (users = '8') =>
+    (await compared(app, grid([...SAE.slice(0, 2), users, ...SAE.slice(3)]))).differences.map(
+      (one) => one.keptOn,
+    )
+  expect([await keptOn(), await keptOn('9')]).toEqual([['2026-11-23'], [null]])
+  await app.call('changes.correctUsers', { serialId: app.sae, users: 6, reason: 'eran seis' })
+  expect(await keptOn()).toEqual([null])
+  await app.call('changes.correctUsers', { serialId: app.sae, users: 5, reason: 'no, cinco' })
+  expect(await keptOn()).toEqual(['2026-11-23'])
+  await app.call('ledger.undo', { command: (saved as { command: string }).command })
+  expect(await keptOn()).toEqual([null])
+})
+
+test('what changed here while the grid was looked at is not written over', async () => {
+  const app = await office()
+  await app.call('changes.correctUsers', { serialId: app.sae, users: 6, reason: 'eran seis' })
+  const items = [{ what: 'users', serialId: app.sae, users: 8, here: 5 }] as const
+  expect(await app.refused('portal.accept', { items })).toBe('portal.changedHere')
+  expect((await app.call('serials.get', { id: app.sae })).row.users).toBe(6)
+  expect(await app.refused('portal.accept', { items: [] })).toBe('operation.invalidInput')
 })
