@@ -313,6 +313,11 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/keys/NewBatch.tsx')),
   },
   {
+    path: '/claves/lotes',
+    title: 'Lotes de claves',
+    page: page(() => import('./features/keys/Batches.tsx')),
+  },
+  {
     path: '/claves/existencias',
     title: 'Existencias de claves',
     page: page(() => import('./features/keys/Stock.tsx')),

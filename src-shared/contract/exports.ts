@@ -16,6 +16,7 @@ export const listValue = z.enum([
   'cases',
   'keys',
   'keyStock',
+  'keyBatches',
   'contactLog',
   'bank',
   'totals',

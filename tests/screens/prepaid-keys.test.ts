@@ -65,6 +65,19 @@ test('a batch is pasted, looked through line by line, and kept, without a mouse 
   await keepScreenshot(page, 'claves-light')
 })
 
+test('the batches say what came against each invoice and what is left of it, and open their keys', async () => {
+  const page = await office.window('/claves')
+  await page.getByText('•••• H8HA').waitFor()
+  await page.keyboard.press('l')
+  const row = page.getByRole('option', { name: /Mayorista del Caribe/ })
+  await row.waitFor()
+  expect(await row.textContent()).toMatch(/0, y 2 por confirmar.*\$8,000\.00/)
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.getByRole('listbox', { name: 'Lotes de claves' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('2 de 2 claves. Costó $8,000.00 sin IVA').waitFor()
+})
+
 test('the steps of the portal, the client, and the cutoff before it is saved (R62, R63, R64, R65)', async () => {
   const { keys } = await office.call('keys.list', { search: 'H8HA' })
   const page = await office.window(`/claves/${keys[0]!.id}`)

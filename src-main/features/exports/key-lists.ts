@@ -1,6 +1,7 @@
 import { addDays, type Day } from '#domain/calendar.ts'
+import type { Centavos } from '#domain/money.ts'
 import { EXPIRY_NOTICE_DAYS, keyMargin, maskedKey, portalWordOf, type KeyState } from '#domain/prepaid-key.ts'
-import { listKeys, type KeyFilter } from '#features/keys/sql.ts'
+import { listBatches, listKeys, type KeyFilter } from '#features/keys/sql.ts'
 import { stockOf } from '#features/keys/stock.ts'
 import { keyStateNames } from '#messages/es-MX/keys.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
@@ -41,6 +42,29 @@ export const keys: Make = (db, { status, search, clientId, batchId, productId },
     ],
   )
 }
+
+export const keyBatches: Make = (db) =>
+  list(
+    'Lotes de claves',
+    pages((offset, limit) => listBatches(db, null, offset, limit).batches),
+    ({ text, number, day, pesos }) => [
+      day('Recibido', 12, (row) => row.receivedOn),
+      text('Proveedor', 30, (row) => row.supplier),
+      text('Factura', 16, (row) => row.invoice),
+      text('Recibió', 20, (row) => row.receivedBy),
+      number('Dice la factura', 10, (row) => row.quantity),
+      number('Cargadas', 10, (row) => row.loaded),
+      number('Por confirmar', 12, (row) => row.received),
+      number('Disponibles', 12, (row) => row.available),
+      number('Asignadas', 12, (row) => row.assigned),
+      number('Usadas', 10, (row) => row.used),
+      number('Anuladas', 10, (row) => row.void),
+      day('Vence la primera', 12, (row) => row.expiresOn),
+      pesos('Costo sin IVA', 14, (row) => row.cost as Centavos),
+      pesos('Vendido sin IVA', 14, (row) => row.sold as Centavos),
+      pesos('Margen', 14, (row) => row.margin as Centavos),
+    ],
+  )
 
 export const keyStock: Make = (db, _wanted, today) =>
   list('Existencias de claves', [stockOf({ db, today }).kinds], ({ text, number, day }) => [

@@ -13,7 +13,7 @@ import { channelNames } from '#messages/es-MX/history.ts'
 import { wholeMonth } from '#messages/es-MX/reports.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
 import { cases, intakes, invoices, orders, quotes, unlocks } from './desk-lists.ts'
-import { keys, keyStock } from './key-lists.ts'
+import { keyBatches, keys, keyStock } from './key-lists.ts'
 import { list, pages, type Make, type Wanted } from './list.ts'
 
 const clients: Make = (db, { search, status }) => {
@@ -161,6 +161,7 @@ export const lists: { readonly [List in Wanted['list']]: Make } = {
   cases,
   keys,
   keyStock,
+  keyBatches,
   contactLog,
   bank,
   totals,

@@ -106,6 +106,7 @@ export default function Keys({ query }: ScreenProps) {
             }}
           />
           <ActionButton size="xs" label={text.stock} keys="X" run={() => go('/claves/existencias')} />
+          <ActionButton size="xs" label={text.batches} keys="L" run={() => go('/claves/lotes')} />
           <ActionButton size="xs" label={text.newBatch} keys="Ctrl+N" run={() => go('/claves/lote')} />
         </>
       }

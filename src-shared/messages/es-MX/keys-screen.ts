@@ -26,6 +26,7 @@ export const keyText = {
   shows: { all: 'Todas', inStock: 'Sin asignar', expiring: 'Por vencer', ...keyStateNames },
   newBatch: 'Lote nuevo',
   stock: 'Existencias',
+  batches: 'Lotes',
   emptyTitle: 'Aún no hay claves de prepago',
   emptyHint: 'Cuando compre un lote, péguelo aquí: cada clave se guarda cifrada y se sabe a quién se le dio.',
   open: 'Abrir',
@@ -35,6 +36,24 @@ export const keyText = {
   markedUsed: (count: number) => `Utilizadas: ${count}`,
   tooMany: 'Elija a lo más 500 claves a la vez.',
   mixed: 'Elija claves que estén en el mismo paso: filtre por «recibida» y hágalo por lote.',
+} as const
+
+export const batchListText = {
+  title: 'Lotes de claves',
+  create: 'Lote nuevo',
+  emptyTitle: 'Aún no hay lotes',
+  emptyHint: 'Cada compra de claves se registra como un lote, con su factura y lo que costó.',
+  receivedOn: 'Recibido',
+  supplier: 'Proveedor',
+  invoice: 'Factura',
+  count: 'Claves',
+  left: 'Por usar',
+  expiresOn: 'Vence la primera',
+  cost: 'Costo sin IVA',
+  margin: 'Margen',
+  of: (loaded: number, quantity: number) => (loaded === quantity ? `${loaded}` : `${loaded} de ${quantity}`),
+  stock: (available: number, received: number) =>
+    received === 0 ? `${available}` : `${available}, y ${received} por confirmar`,
 } as const
 
 export const batchText = {
