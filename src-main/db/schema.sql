@@ -261,7 +261,7 @@ END;
 
 CREATE TRIGGER before_clients_delete AFTER DELETE ON clients
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'name_key', OLD.name_key, 'rfc', OLD.rfc, 'rfc_verified_on', OLD.rfc_verified_on, 'city', OLD.city, 'channel', OLD.channel, 'billed_by', OLD.billed_by, 'note', OLD.note, 'follower_id', OLD.follower_id, 'fiscal_name', OLD.fiscal_name, 'fiscal_regime', OLD.fiscal_regime, 'cfdi_use', OLD.cfdi_use, 'postcode', OLD.postcode, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'name_key', OLD.name_key, 'rfc', OLD.rfc, 'rfc_verified_on', OLD.rfc_verified_on, 'city', OLD.city, 'channel', OLD.channel, 'billed_by', OLD.billed_by, 'note', OLD.note, 'follower_id', OLD.follower_id, 'fiscal_name', OLD.fiscal_name, 'fiscal_regime', OLD.fiscal_regime, 'cfdi_use', OLD.cfdi_use, 'postcode', OLD.postcode, 'shipping', OLD.shipping, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_clients_insert AFTER INSERT ON clients
@@ -271,7 +271,7 @@ END;
 
 CREATE TRIGGER before_clients_update AFTER UPDATE ON clients
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'name_key', OLD.name_key, 'rfc', OLD.rfc, 'rfc_verified_on', OLD.rfc_verified_on, 'city', OLD.city, 'channel', OLD.channel, 'billed_by', OLD.billed_by, 'note', OLD.note, 'follower_id', OLD.follower_id, 'fiscal_name', OLD.fiscal_name, 'fiscal_regime', OLD.fiscal_regime, 'cfdi_use', OLD.cfdi_use, 'postcode', OLD.postcode, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'name_key', OLD.name_key, 'rfc', OLD.rfc, 'rfc_verified_on', OLD.rfc_verified_on, 'city', OLD.city, 'channel', OLD.channel, 'billed_by', OLD.billed_by, 'note', OLD.note, 'follower_id', OLD.follower_id, 'fiscal_name', OLD.fiscal_name, 'fiscal_regime', OLD.fiscal_regime, 'cfdi_use', OLD.cfdi_use, 'postcode', OLD.postcode, 'shipping', OLD.shipping, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_comebacks_delete AFTER DELETE ON comebacks
@@ -1734,6 +1734,7 @@ CREATE TABLE clients (
   fiscal_regime TEXT NOT NULL DEFAULT '',
   cfdi_use TEXT NOT NULL DEFAULT '',
   postcode TEXT NOT NULL DEFAULT '',
+  shipping TEXT NOT NULL DEFAULT '',
   status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'left')),
   left_on TEXT CHECK (left_on IS NULL OR left_on GLOB '????-??-??'),
   left_reason TEXT,

@@ -43,6 +43,7 @@ export const clientRow = z.object({
   fiscalRegime: z.string(),
   cfdiUse: z.string(),
   postcode: z.string(),
+  shipping: z.string(),
   status: z.enum(['active', 'left']),
   leftOn: z.string().nullable(),
   leftReason: z.string().nullable(),
@@ -81,7 +82,13 @@ export const clientOperations = {
   /** Only the fields given change. */
   'clients.update': command({
     role: 'support',
-    input: z.strictObject({ id, ...clientFields, name: requiredText.optional() }),
+    input: z.strictObject({
+      id,
+      ...clientFields,
+      name: requiredText.optional(),
+      /** Where what comes in a box is sent, as an address is written (R81). */
+      shipping: z.string().trim().max(500).optional(),
+    }),
     output: z.object({ id, warnings: z.array(z.string()) }),
     changes: ['clients'],
   }),

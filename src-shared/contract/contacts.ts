@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contactValue } from './clients.ts'
 import { command, query } from './procedure.ts'
-import { dayValue, done, id, noteText, page } from './values.ts'
+import { dayValue, done, id, noteText, page, shortText } from './values.ts'
 
 export const channelValue = z.enum(['call', 'whatsapp', 'email', 'visit', 'note'])
 
@@ -12,6 +12,16 @@ export const contactOperations = {
   'contacts.save': command({
     role: 'support',
     input: z.strictObject({ id: id.optional(), clientId: id, ...contactValue.shape }),
+    output: done,
+    changes: ['contacts', 'clients'],
+  }),
+  /**
+   * "Datos generales" of the client's profile (R81, R82): whose e-mail is the registered one. All three are mandatory; the
+   * contact that has it is changed, or the first, or one is added. The answer's `id` is the contact's.
+   */
+  'contacts.saveRegistered': command({
+    role: 'support',
+    input: z.strictObject({ clientId: id, name: shortText, email: shortText, phone: shortText }),
     output: done,
     changes: ['contacts', 'clients'],
   }),

@@ -39,6 +39,7 @@ export interface RefusalParams {
   'contact.notFound': { id: string }
   'contact.phoneInvalid': { phone: string }
   'contact.emailInvalid': { email: string }
+  'contact.mandatory': { fields: readonly ('name' | 'email' | 'phone')[] }
   'contact.nothingSaid': Record<string, never>
   'contact.promiseDayRequired': Record<string, never>
   'followUp.inThePast': { until: string; today: string }

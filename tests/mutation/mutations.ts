@@ -121,6 +121,13 @@ export const MUTATIONS: readonly Mutation[] = (
     ['R36', domain('order'), `setUsers: ['final']`, `setUsers: ['cart']`],
     ['R38', domain('computer-change'), `['breakdown', 'newComputer', 'other']`, `['breakdown', 'other']`],
     ['R40', domain('sales-zone'), `'Puerto Aventuras',`, ''],
+    // The profile of a client
+    [
+      'R82',
+      feature('contacts/handlers'),
+      `['name', 'email', 'phone'] as const`,
+      `['name', 'email'] as const`,
+    ],
     // What a payment buys
     ['D19', domain('renewal'), 'Math.max(atLeast, periodOf', 'Math.min(atLeast, periodOf'],
     ['D20', feature('payments/register'), 'inFavour: taken === null ? 0 : amount', 'inFavour: 0'],

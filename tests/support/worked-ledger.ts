@@ -24,6 +24,12 @@ export async function workLedger(app: TestApp): Promise<void> {
   const contact = await call('contacts.save', { clientId: other.id, name: 'Raúl Pech', phone: '9871234567' })
   await call('contacts.save', { id: contact.id, clientId: other.id, name: 'Raúl Pech Canul' })
   await call('contacts.remove', { id: contact.id })
+  await call('contacts.saveRegistered', {
+    clientId: client.id,
+    name: 'Lety Núñez',
+    email: 'lety@ceiba.example',
+    phone: '998 844 0824',
+  })
   const [sae, noi] = await systems(app, client.id)
   await call('changes.moveComputer', { serialId: noi, cause: 'breakdown', computer: 'CAJA-02' })
   await call('contacts.log', {

@@ -126,6 +126,7 @@ CREATE TABLE clients (
   fiscal_regime TEXT NOT NULL DEFAULT '',
   cfdi_use TEXT NOT NULL DEFAULT '',
   postcode TEXT NOT NULL DEFAULT '',
+  shipping TEXT NOT NULL DEFAULT '',
   status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'left')),
   left_on TEXT CHECK (${DAY('left_on')}),
   left_reason TEXT,

@@ -15,6 +15,8 @@ export interface Client {
   readonly fiscalRegime: string
   readonly cfdiUse: string
   readonly postcode: string
+  /** Where what comes in a box is sent, as an address is written (R81). */
+  readonly shipping: string
   readonly status: 'active' | 'left'
   readonly leftOn: Day | null
   readonly leftReason: string | null
@@ -23,7 +25,7 @@ export interface Client {
 
 const COLUMNS = sql`
   id, name, rfc, city, channel, billed_by AS billedBy, note, follower_id AS followerId, fiscal_name AS fiscalName,
-  fiscal_regime AS fiscalRegime, cfdi_use AS cfdiUse, postcode, status, left_on AS leftOn, left_reason AS leftReason,
+  fiscal_regime AS fiscalRegime, cfdi_use AS cfdiUse, postcode, shipping, status, left_on AS leftOn, left_reason AS leftReason,
   created_on AS createdOn
 `
 
@@ -45,7 +47,7 @@ export function countClients(db: ReadDb): number {
 
 export function insertClient(
   db: WriteDb,
-  row: Omit<Client, 'status' | 'leftOn' | 'leftReason'> & {
+  row: Omit<Client, 'shipping' | 'status' | 'leftOn' | 'leftReason'> & {
     readonly nameKey: string
     readonly importId: string | null
   },
@@ -76,7 +78,8 @@ export function updateClient(db: WriteDb, row: Client & { readonly nameKey: stri
       fiscal_name = ${row.fiscalName},
       fiscal_regime = ${row.fiscalRegime},
       cfdi_use = ${row.cfdiUse},
-      postcode = ${row.postcode}
+      postcode = ${row.postcode},
+      shipping = ${row.shipping}
     WHERE id = ${row.id}
   `)
 }

@@ -8,6 +8,9 @@ import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { readContact } from './read.ts'
 import * as contacts from './sql.ts'
 
+/** R82: the fields that the profile marks with an asterisk. */
+const MANDATORY = ['name', 'email', 'phone'] as const
+
 export const contactHandlers: HandlersOf<typeof contactOperations> = {
   'contacts.save': ({ db, newId }, { id, clientId, ...typed }) => {
     // load
@@ -31,6 +34,22 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
       ...contact.value,
     })
     return ok({ id: made })
+  },
+
+  'contacts.saveRegistered': ({ db, newId }, { clientId, ...typed }) => {
+    // load
+    if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
+    const before = contacts.registeredContact(db, clientId) ?? contacts.contactsOf(db, clientId)[0]
+    // decide
+    const missing = MANDATORY.filter((field) => typed[field] === '')
+    if (missing.length > 0) return refuse('contact.mandatory', { fields: missing })
+    const contact = readContact({ ...typed, role: before?.role ?? '' })
+    if (!contact.ok) return contact
+    // save
+    const id = before?.id ?? newId()
+    if (before) contacts.updateContact(db, { id, ...contact.value })
+    else contacts.insertContact(db, { id, clientId, position: 0, ...contact.value })
+    return ok({ id })
   },
 
   'contacts.remove': ({ db }, { id }) => {

@@ -4,8 +4,9 @@ import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { balanceSentence, clientText as text } from '#messages/es-MX/clients.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
+import { profileText } from '#messages/es-MX/profile.ts'
 import { call, refusalOf, useQueryOf, type Refused } from '../../api.ts'
-import { go, type ScreenProps } from '../../state/place.ts'
+import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -22,6 +23,7 @@ import { OpenCases } from './OpenCases.tsx'
 import { OpenOrders } from './OpenOrders.tsx'
 import { OpenQuotes } from './OpenQuotes.tsx'
 import { Payments } from './Payments.tsx'
+import { ProfileDialog } from './ProfileDialog.tsx'
 import { StatementDialog } from './StatementDialog.tsx'
 import { useClientSystems } from '../../ui/client-systems.ts'
 import styles from './clients.module.css'
@@ -29,7 +31,7 @@ import styles from './clients.module.css'
 export type ClientPage = OutputOf<'clients.get'>
 
 /** One client with everything on one page: who to call, what stops when, what was paid, what was said. */
-export default function Client({ params }: ScreenProps) {
+export default function Client({ params, query }: ScreenProps) {
   const { data, error } = useQueryOf('clients.get', { id: params['id'] ?? '' })
   const refusal = refusalOf(error)
   // What was shown before may be gone since, taken back or by somebody else.
@@ -42,10 +44,10 @@ export default function Client({ params }: ScreenProps) {
     )
   }
   if (data === undefined) return <LoadingRows rows={12} />
-  return <Page page={data} />
+  return <Page page={data} todo={query.get('hacer')} />
 }
 
-function Page({ page }: { readonly page: ClientPage }) {
+function Page({ page, todo }: { readonly page: ClientPage; readonly todo: string | null }) {
   const { client } = page
   const systems = useClientSystems(client)
   const [logging, setLogging] = useState<Channel | null>(null)
@@ -65,7 +67,7 @@ function Page({ page }: { readonly page: ClientPage }) {
       )}
       {client.note !== '' && <p className={styles.note}>«{client.note}»</p>}
       {page.duplicates.length > 0 && <Duplicates page={page} />}
-      <Actions page={page} onLog={() => setLogging('call')} />
+      <Actions key={todo ?? ''} page={page} todo={todo} onLog={() => setLogging('call')} />
       <div className={styles.columns}>
         <div className={styles.main}>
           <ClientSystems client={client} systems={systems} />
@@ -85,13 +87,25 @@ function Page({ page }: { readonly page: ClientPage }) {
   )
 }
 
-function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: () => void }) {
+interface ActionsProps {
+  readonly page: ClientPage
+  /** What another screen asks for: `/clientes/7f3…?hacer=perfil`. */
+  readonly todo: string | null
+  readonly onLog: () => void
+}
+
+function Actions({ page, todo, onLog }: ActionsProps) {
   const { client } = page
   const [editing, setEditing] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const [stating, setStating] = useState(false)
+  const [profile, setProfile] = useState(todo === 'perfil')
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const here = client.status === 'active'
+  const closeProfile = () => {
+    setProfile(false)
+    if (todo !== null) replacePlace(`/clientes/${client.id}`)
+  }
   const comeBack = async () => {
     const reply = await call('clients.return', { id: client.id })
     setRefusal(reply.ok ? null : reply.refusal)
@@ -124,6 +138,7 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
         <ActionButton label={text.quotes} keys="Q" run={() => go(`/cotizaciones?cliente=${client.id}`)} />
         <ActionButton label={text.invoices} keys="I" run={() => go(`/facturas?cliente=${client.id}`)} />
         <ActionButton label={text.vault} keys="V" run={() => go(`/boveda?cliente=${client.id}`)} />
+        <ActionButton label={profileText.title} keys="G" run={() => setProfile(true)} />
         <ActionButton label={text.edit} keys="F2" run={() => setEditing(true)} />
         {here ? (
           <ActionButton label={text.leave} keys="B" run={() => setLeaving(true)} />
@@ -133,6 +148,7 @@ function Actions({ page, onLog }: { readonly page: ClientPage; readonly onLog: (
       </div>
       <RefusalText refusal={refusal} />
       <ClientForm client={client} opened={editing} onClose={() => setEditing(false)} />
+      {profile && <ProfileDialog page={page} onClose={closeProfile} />}
       {stating && <StatementDialog client={client} onClose={() => setStating(false)} />}
       <LeaveClient client={client} opened={leaving} onClose={() => setLeaving(false)} />
     </>

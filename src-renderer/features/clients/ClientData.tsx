@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import { billedByNames, channelOfClient, clientText as text } from '#messages/es-MX/clients.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
+import { profileText } from '#messages/es-MX/profile.ts'
 import { useQueryOf } from '../../api.ts'
 import { FactList, type Fact } from '../../ui/FactList.tsx'
 import type { ClientPage } from './Client.tsx'
@@ -17,6 +18,7 @@ export function ClientData({ page: { client } }: { readonly page: ClientPage }) 
     [text.fiscalRegime, client.fiscalRegime],
     [text.cfdiUse, client.cfdiUse],
     [text.postcode, client.postcode],
+    [profileText.shipping, client.shipping],
     ['Cliente desde', shortDay(client.createdOn as Day)],
   ]
   return (

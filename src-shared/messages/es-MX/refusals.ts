@@ -6,6 +6,7 @@ import { supportRefusals } from './refusals-support.ts'
 import { lookingBackRefusals } from './refusals-reports.ts'
 import { mailStateNames } from './mail.ts'
 import { fileRefusals } from './refusals-files.ts'
+import { profileFields } from './profile.ts'
 import { orderRefusals } from './refusals-orders.ts'
 import { paymentRefusals } from './refusals-payments.ts'
 import { serialRefusals } from './refusals-serials.ts'
@@ -77,6 +78,8 @@ const sentences: Sentences = {
     `El teléfono «${phone}» no tiene diez dígitos. Escríbalo como 998 844 0824.`,
   'contact.emailInvalid': ({ email }) =>
     `El correo «${email}» no está completo. Escríbalo como nombre@empresa.mx.`,
+  'contact.mandatory': ({ fields }) =>
+    `No se guardó: falta ${list(fields.map((field) => profileFields[field]))}. Son obligatorios.`,
   'contact.nothingSaid': () =>
     'Escriba qué se dijo, o elija qué sigue: promesa de pago, llamar otro día o atendido.',
   'contact.promiseDayRequired': () =>
