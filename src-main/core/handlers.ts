@@ -9,6 +9,7 @@ import { changeHandlers } from '#features/changes/handlers.ts'
 import { chargeHandlers } from '#features/charges/handlers.ts'
 import { clientHandlers } from '#features/clients/handlers.ts'
 import { closingHandlers } from '#features/closings/handlers.ts'
+import { codeHandlers } from '#features/codes/handlers.ts'
 import { contactHandlers } from '#features/contacts/handlers.ts'
 import { exportHandlers } from '#features/exports/handlers.ts'
 import { handoverHandlers } from '#features/handovers/handlers.ts'
@@ -51,6 +52,7 @@ export const handlers: HandlersOf<Operations> = {
   ...chargeHandlers,
   ...clientHandlers,
   ...closingHandlers,
+  ...codeHandlers,
   ...contactHandlers,
   ...exportHandlers,
   ...handoverHandlers,

@@ -6,7 +6,7 @@ CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit BEGIN SELECT RAISE(ABO
 
 CREATE TRIGGER before_activation_codes_delete AFTER DELETE ON activation_codes
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'computer', OLD.computer, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_activation_codes_insert AFTER INSERT ON activation_codes
@@ -16,7 +16,7 @@ END;
 
 CREATE TRIGGER before_activation_codes_update AFTER UPDATE ON activation_codes
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'computer', OLD.computer, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_anchors_delete AFTER DELETE ON anchors
@@ -1432,8 +1432,9 @@ CREATE TABLE activation_codes (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
   code TEXT NOT NULL CHECK (code <> ''),
-  source TEXT NOT NULL CHECK (source IN ('import', 'typed', 'vendor', 'unlock', 'certificate')),
+  source TEXT NOT NULL CHECK (source IN ('import', 'typed', 'vendor', 'portal', 'unlock', 'certificate')),
   received_on TEXT NOT NULL,
+  computer TEXT NOT NULL DEFAULT '',
   rev INTEGER NOT NULL DEFAULT 0,
   UNIQUE (serial_id, code)
 ) STRICT;
@@ -2770,6 +2771,8 @@ CREATE INDEX transfers_to ON transfers (to_client_id);
 CREATE INDEX unlock_documents_unlock ON unlock_documents (unlock_id, received_at);
 
 CREATE INDEX unlocks_asked ON unlocks (asked_at);
+
+CREATE INDEX unlocks_code ON unlocks (code_id) WHERE code_id IS NOT NULL;
 
 CREATE INDEX unlocks_due ON unlocks (due_on, due_time) WHERE closed_on IS NULL;
 

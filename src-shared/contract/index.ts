@@ -8,6 +8,7 @@ import { changeOperations } from './changes.ts'
 import { chargeOperations } from './charges.ts'
 import { clientOperations } from './clients.ts'
 import { closingOperations } from './closings.ts'
+import { codeOperations } from './codes.ts'
 import { contactOperations } from './contacts.ts'
 import { exportOperations } from './exports.ts'
 import { handoverOperations } from './handovers.ts'
@@ -49,6 +50,7 @@ export const operations = {
   ...chargeOperations,
   ...clientOperations,
   ...closingOperations,
+  ...codeOperations,
   ...contactOperations,
   ...exportOperations,
   ...handoverOperations,

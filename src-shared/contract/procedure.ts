@@ -10,6 +10,7 @@ export type Topic =
   | 'changes'
   | 'charges'
   | 'clients'
+  | 'codes'
   | 'contacts'
   | 'intake'
   | 'invoices'

@@ -9,6 +9,7 @@ import {
   modeValue,
   monthsValue,
   requiredText,
+  shortText,
   usersValue,
 } from './values.ts'
 
@@ -141,15 +142,20 @@ export const serialOperations = {
     }),
     reads: ['serials', 'rentals', 'settings'],
   }),
+  /** A code that came (R22, R69). The same code twice is one code. */
   'serials.addCode': command({
     role: 'support',
     input: z.strictObject({
       id,
       code: requiredText,
-      source: z.enum(['typed', 'vendor', 'unlock', 'certificate']),
+      source: z.enum(['typed', 'vendor', 'portal', 'unlock', 'certificate']),
+      /** On which computer it was activated, where that is known. */
+      computer: shortText.optional(),
+      /** The day it came, where it was not today: by it a code has its place among the others. */
+      on: dayValue.optional(),
     }),
     output: done,
-    changes: ['serials'],
+    changes: ['serials', 'codes'],
   }),
   /** D13. Refused while the automatic charge is on, until it is marked as switched off in the portal. */
   'serials.leave': command({

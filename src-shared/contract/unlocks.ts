@@ -123,7 +123,7 @@ export const unlockOperations = {
     role: 'support',
     input: z.strictObject({ id, answer: z.string().trim().min(1, 'falta').max(5_000) }),
     output: z.object({ id, code: z.string() }),
-    changes: ['unlocks', 'serials', 'changes', 'tasks'],
+    changes: ['unlocks', 'serials', 'codes', 'changes', 'tasks'],
   }),
   'unlocks.refuse': command({
     role: 'support',

@@ -93,6 +93,9 @@ export interface RefusalParams {
   'unlock.needsDocuments': { serial: string; documents: readonly string[] }
   'unlock.codeOfOther': { serial: string; other: string }
   'unlock.codeNotNew': { serial: string; code: string }
+  // codes of a serial
+  'code.notFound': { id: string }
+  'code.inFuture': { on: string }
   // renewals and money
   'rental.throughNotBoundary': { serial: string; through: string }
   'payment.methodNotAllowed': { method: string; months: number }

@@ -121,7 +121,8 @@ export const MUTATIONS: readonly Mutation[] = (
     ['R36', domain('order'), `setUsers: ['final']`, `setUsers: ['cart']`],
     ['R38', domain('computer-change'), `['breakdown', 'newComputer', 'other']`, `['breakdown', 'other']`],
     ['R40', domain('sales-zone'), `'Puerto Aventuras',`, ''],
-    // The profile of a client
+    // Codes of a serial
+    ['R71', domain('code-family'), `=== 'certificate' ? -1 : 1`, `=== 'certificate' ? 1 : -1`],
     [
       'R82',
       feature('contacts/handlers'),

@@ -2,6 +2,7 @@ import { day, type Day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import type { TestApp } from './app.ts'
 import { workCharges } from './worked-charges.ts'
+import { workCodes } from './worked-codes.ts'
 import { workIntake } from './worked-intake.ts'
 import { workSupport } from './worked-support.ts'
 import { workUnlocks } from './worked-unlocks.ts'
@@ -58,6 +59,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await papers(app, sae)
   await workCharges(app, client.id, sae)
   await workUnlocks(app, noi)
+  await workCodes(app, sae)
   await changes(app, noi, other.id)
   const upload = app.app.files.put('recibo.pdf', Buffer.from('%PDF-1.4 recibo'))
   const receipt = await call('attachments.add', { file: upload.file })

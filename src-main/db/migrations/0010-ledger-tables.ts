@@ -180,8 +180,9 @@ CREATE TABLE activation_codes (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
   code TEXT NOT NULL CHECK (code <> ''),
-  source TEXT NOT NULL CHECK (source IN ('import', 'typed', 'vendor', 'unlock', 'certificate')),
+  source TEXT NOT NULL CHECK (source IN ('import', 'typed', 'vendor', 'portal', 'unlock', 'certificate')),
   received_on TEXT NOT NULL,
+  computer TEXT NOT NULL DEFAULT '',
   rev INTEGER NOT NULL DEFAULT 0,
   UNIQUE (serial_id, code)
 ) STRICT;

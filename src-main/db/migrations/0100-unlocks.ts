@@ -52,6 +52,7 @@ CREATE UNIQUE INDEX unlocks_open ON unlocks (serial_id) WHERE closed_on IS NULL;
 CREATE INDEX unlocks_serial ON unlocks (serial_id, asked_on);
 CREATE INDEX unlocks_due ON unlocks (due_on, due_time) WHERE closed_on IS NULL;
 CREATE INDEX unlocks_asked ON unlocks (asked_at);
+CREATE INDEX unlocks_code ON unlocks (code_id) WHERE code_id IS NOT NULL;
 
 CREATE TABLE unlock_documents (
   id TEXT PRIMARY KEY,

@@ -171,13 +171,18 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
   },
 
   'serials.addCode': ({ db, newId, today }, input) => {
+    // load
     const serial = serials.findSerial(db, input.id)
     if (!serial) return refuse('serial.notFound', { id: input.id })
+    // decide
     const code = readCode(input.code)
     if (!code.ok) return code
-    const id = newId()
-    serials.insertCode(db, serial.id, { id, code: code.value!, source: input.source, receivedOn: today })
-    return ok({ id })
+    const { source, computer = '', on: receivedOn = today } = input
+    if (receivedOn > today) return refuse('code.inFuture', { on: receivedOn })
+    // save
+    const row = { id: newId(), code: code.value!, source, receivedOn, computer }
+    serials.insertCode(db, serial.id, row)
+    return ok({ id: row.id })
   },
 
   'serials.leave': (context, { id, on, reason }) => {

@@ -1,5 +1,6 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
+import type { CodeSource } from '#domain/code-family.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Mode, Months, StoppageCause } from '#domain/rental.ts'
 
@@ -175,24 +176,30 @@ export function setSerialLeft(db: WriteDb, id: string, on: Day | null, reason: s
 export interface Code {
   readonly id: string
   readonly code: string
-  readonly source: 'import' | 'typed' | 'vendor' | 'unlock' | 'certificate'
+  readonly source: CodeSource
   readonly receivedOn: Day
+  /** Where it was activated, where somebody said so. An unlock's code lives where the unlock says. */
+  readonly computer?: string
 }
 
 export function codesOf(db: ReadDb, serialId: string): Code[] {
   return db.all<Code>(sql`
     SELECT id, code, source, received_on AS receivedOn FROM activation_codes
-    WHERE serial_id = ${serialId} ORDER BY received_on DESC, id DESC
+    WHERE serial_id = ${serialId} ORDER BY received_on DESC, rowid DESC
   `)
 }
 
 /** The same code twice is one code. */
 export function insertCode(db: WriteDb, serialId: string, row: Code): void {
   db.run(sql`
-    INSERT INTO activation_codes (id, serial_id, code, source, received_on)
-    VALUES (${row.id}, ${serialId}, ${row.code}, ${row.source}, ${row.receivedOn})
+    INSERT INTO activation_codes (id, serial_id, code, source, received_on, computer)
+    VALUES (${row.id}, ${serialId}, ${row.code}, ${row.source}, ${row.receivedOn}, ${row.computer ?? ''})
     ON CONFLICT (serial_id, code) DO NOTHING
   `)
+}
+
+export function setCodeComputer(db: WriteDb, id: string, computer: string): void {
+  db.runOne(sql`UPDATE activation_codes SET computer = ${computer} WHERE id = ${id}`)
 }
 
 export interface Stoppage {

@@ -3,7 +3,8 @@ import type { JobContext } from '#core/app.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { findVendor } from '#features/catalogue/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
-import { codesOf, findSerial } from '#features/serials/sql.ts'
+import { familyOf } from '#features/codes/family.ts'
+import { findSerial } from '#features/serials/sql.ts'
 import { practiceWatermark } from '#messages/es-MX/papers.ts'
 import { letterName } from '#messages/es-MX/unlocks.ts'
 import { renderUnlockLetter } from '#papers/unlock-letter.ts'
@@ -19,7 +20,7 @@ export async function unlockLetter(
   if (!unlock || !serial) return refuse('unlock.notFound', { id })
   const client = findClient(db, serial.clientId)!
   // Of the codes, the one on the client's computer: the newest before this unlock brought another.
-  const code = codesOf(db, serial.id).find((one) => one.id !== unlock.codeId)?.code ?? ''
+  const code = familyOf(db, serial.id).find((one) => one.id !== unlock.codeId)?.code ?? ''
   const bytes = renderUnlockLetter({
     day: today,
     city: client.city,

@@ -1,19 +1,32 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { parseActivationCode } from '#domain/activation-code.ts'
+import type { Day } from '#domain/calendar.ts'
+import { codesText } from '#messages/es-MX/codes.ts'
 import { codeSourceNames, serialText as text } from '#messages/es-MX/serials.ts'
 import { useDraft } from '../../state/drafts.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
 import { useSaving } from '../../state/use-saving.ts'
+import styles from './serials.module.css'
 
 type Source = keyof typeof codeSourceNames
+
+interface Form {
+  readonly code: string
+  readonly source: Source
+  readonly computer: string
+  readonly on: Day | null
+}
 
 /** A code (CDA) that came: kept beside those before it. */
 export function CodeDialog({ page, opened, onClose }: SerialDialogProps) {
   const { id, serial } = page.row
-  const [form, setForm, dropForm] = useDraft<{ code: string; source: Source }>(`serials.addCode ${id}`, {
+  const [form, setForm, dropForm] = useDraft<Form>(`serials.addCode ${id}`, {
     code: '',
     source: 'vendor',
+    computer: '',
+    on: null,
   })
   const saving = useSaving(
     'serials.addCode',
@@ -24,6 +37,10 @@ export function CodeDialog({ page, opened, onClose }: SerialDialogProps) {
     },
   )
   const read = parseActivationCode(form.code)
+  const save = () => {
+    const { on, ...came } = form
+    saving.save({ id, ...came, ...(on === null ? {} : { on }) })
+  }
   return (
     <FormDialog
       opened={opened}
@@ -32,7 +49,7 @@ export function CodeDialog({ page, opened, onClose }: SerialDialogProps) {
       pending={saving.pending}
       ready={form.code.trim() !== ''}
       refusal={saving.refusal}
-      onSubmit={() => saving.save({ id, ...form })}
+      onSubmit={save}
       onClose={onClose}
     >
       <TextInput
@@ -52,6 +69,22 @@ export function CodeDialog({ page, opened, onClose }: SerialDialogProps) {
         data={Object.entries(codeSourceNames).map(([value, label]) => ({ value, label }))}
         onChange={({ currentTarget }) => setForm({ ...form, source: currentTarget.value as Source })}
       />
+      <div className={styles.two}>
+        <TextInput
+          label={codesText.whereIsIt}
+          description={codesText.whereHint}
+          maxLength={200}
+          autoComplete="off"
+          value={form.computer}
+          onChange={({ currentTarget }) => setForm({ ...form, computer: currentTarget.value })}
+        />
+        <DayInput
+          label={codesText.receivedOn}
+          description={form.on === null ? codesText.receivedHint : undefined}
+          value={form.on}
+          onChange={(on) => setForm({ ...form, on })}
+        />
+      </div>
     </FormDialog>
   )
 }

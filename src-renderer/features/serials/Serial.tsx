@@ -12,7 +12,8 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { SerialStatus } from '../../ui/SerialStatus.tsx'
 import { Changes } from './Changes.tsx'
 import { Clocks } from './Clocks.tsx'
-import { Codes, Facts } from './Facts.tsx'
+import { Codes } from './Codes.tsx'
+import { Facts } from './Facts.tsx'
 import { Life } from './Life.tsx'
 import { OtherComputer } from './OtherComputer.tsx'
 import { SerialActions } from './SerialActions.tsx'
@@ -70,12 +71,12 @@ function Page({ page, todo }: { readonly page: SerialPage; readonly todo: string
           <Clocks page={page} />
           <Changes page={page} />
           <OtherComputer page={page} />
+          <Codes page={page} />
           <Life page={page} />
           <Thread page={page} />
         </div>
         <aside aria-label={text.details}>
           <Facts page={page} />
-          <Codes page={page} />
         </aside>
       </div>
     </div>

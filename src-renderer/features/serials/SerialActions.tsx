@@ -27,7 +27,11 @@ type Open =
   'activate' | 'clear' | 'edit' | 'leave' | 'users' | 'computer' | 'newCutoff' | 'transfer' | 'correct'
 
 /** What another screen may ask for: `/sistemas/7f3…?hacer=equipo`. */
-const ASKED: Readonly<Record<string, Open>> = { activar: 'activate', usuarios: 'users', equipo: 'computer' }
+const ASKED: Readonly<Record<string, Open>> = {
+  activar: 'activate',
+  usuarios: 'users',
+  equipo: 'computer',
+}
 
 /** What can be done with this system now, each with its key; what cannot be done now is not there. */
 export function SerialActions({ page, todo }: { readonly page: SerialPage; readonly todo: string | null }) {
@@ -55,7 +59,9 @@ export function SerialActions({ page, todo }: { readonly page: SerialPage; reado
       const until = toleranceUntil as Day
       return `Anotado que no validó; cuente con que funciona hasta el ${shortDay(until)} (${distance(until, today)})`
     })
-  const close = () => setOpen(null)
+  const close = () => {
+    setOpen(null)
+  }
 
   return (
     <>

@@ -103,6 +103,7 @@ export const codeSources: Readonly<Record<string, string>> = {
   import: 'de la hoja importada',
   typed: 'capturado aquí',
   vendor: 'del fabricante',
+  portal: 'visto en el portal',
   unlock: 'de un desbloqueo',
   certificate: 'del certificado',
 }

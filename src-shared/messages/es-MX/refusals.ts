@@ -12,6 +12,7 @@ import { paymentRefusals } from './refusals-payments.ts'
 import { serialRefusals } from './refusals-serials.ts'
 import { slipRefusals } from './refusals-slips.ts'
 import { unlockRefusals } from './refusals-unlocks.ts'
+import { codeRefusals } from './refusals-codes.ts'
 import { keyRefusals } from './refusals-keys.ts'
 import { vaultRefusals } from './refusals-vault.ts'
 
@@ -32,6 +33,7 @@ const list = (items: readonly string[]) => items.join(', ')
 const sentences: Sentences = {
   ...lookingBackRefusals,
   ...supportRefusals,
+  ...codeRefusals,
   'operation.unknown': ({ operation }) =>
     `No existe la operación «${operation}». Revise el nombre con «vigente operations».`,
   'operation.invalidInput': ({ issues }) =>

@@ -168,8 +168,11 @@ export const serialText = {
   doneSwitchedOff: 'Cargo automático apagado',
 } as const
 
-export const codeSourceNames: Readonly<Record<'vendor' | 'typed' | 'unlock' | 'certificate', string>> = {
+export const codeSourceNames: Readonly<
+  Record<'vendor' | 'portal' | 'typed' | 'unlock' | 'certificate', string>
+> = {
   vendor: 'Correo del fabricante',
+  portal: 'Se ve en el portal',
   typed: 'Lo dictó el cliente',
   unlock: 'Desbloqueo',
   certificate: 'Certificado',
