@@ -56,6 +56,7 @@ export const screens: readonly Screen[] = [
     path: '/sistemas/:id',
     title: 'Sistema',
     opens: ['serial'],
+    verb: { word: 'reenviar cda', kinds: ['serial'], to: ({ id }) => `/sistemas/${id}?hacer=cda` },
     page: page(() => import('./features/serials/Serial.tsx')),
   },
   {

@@ -15,6 +15,7 @@ import { unlocks } from './migrations/0100-unlocks.ts'
 import { prepaidKeys } from './migrations/0110-prepaid-keys.ts'
 import { portal } from './migrations/0120-portal.ts'
 import { support } from './migrations/0130-support.ts'
+import { codes } from './migrations/0140-codes.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   prepaidKeys,
   portal,
   support,
+  codes,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

@@ -274,6 +274,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'clients', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'name_key', OLD.name_key, 'rfc', OLD.rfc, 'rfc_verified_on', OLD.rfc_verified_on, 'city', OLD.city, 'channel', OLD.channel, 'billed_by', OLD.billed_by, 'note', OLD.note, 'follower_id', OLD.follower_id, 'fiscal_name', OLD.fiscal_name, 'fiscal_regime', OLD.fiscal_regime, 'cfdi_use', OLD.cfdi_use, 'postcode', OLD.postcode, 'shipping', OLD.shipping, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_code_requests_delete AFTER DELETE ON code_requests
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'code_requests', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'state', OLD.state, 'asked_on', OLD.asked_on, 'asked_at', OLD.asked_at, 'closed_on', OLD.closed_on, 'reason', OLD.reason, 'code_id', OLD.code_id, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_code_requests_insert AFTER INSERT ON code_requests
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'code_requests', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_code_requests_update AFTER UPDATE ON code_requests
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'code_requests', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'state', OLD.state, 'asked_on', OLD.asked_on, 'asked_at', OLD.asked_at, 'closed_on', OLD.closed_on, 'reason', OLD.reason, 'code_id', OLD.code_id, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_comebacks_delete AFTER DELETE ON comebacks
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'comebacks', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'returned_on', OLD.returned_on, 'rev', OLD.rev));
@@ -1745,6 +1760,22 @@ CREATE TABLE clients (
   CHECK ((status = 'left') = (left_on IS NOT NULL))
 ) STRICT;
 
+CREATE TABLE code_requests (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  state TEXT NOT NULL CHECK (state IN ('open', 'arrived', 'cancelled')),
+  asked_on TEXT NOT NULL CHECK (asked_on GLOB '????-??-??'),
+  asked_at TEXT NOT NULL,
+  closed_on TEXT CHECK (closed_on GLOB '????-??-??'),
+  reason TEXT NOT NULL DEFAULT '',
+  code_id TEXT REFERENCES activation_codes (id),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((state = 'open') = (closed_on IS NULL)),
+  CHECK (state <> 'arrived' OR code_id IS NOT NULL OR reason <> ''),
+  CHECK (state <> 'cancelled' OR reason <> '')
+) STRICT;
+
 CREATE TABLE comebacks (
   id TEXT PRIMARY KEY,
   client_id TEXT NOT NULL REFERENCES clients (id),
@@ -2628,6 +2659,10 @@ CREATE INDEX clients_name ON clients (name_key, id);
 
 CREATE UNIQUE INDEX clients_rfc ON clients (rfc)
   WHERE rfc IS NOT NULL AND rfc NOT IN ('XAXX010101000', 'XEXX010101000');
+
+CREATE UNIQUE INDEX code_requests_open ON code_requests (serial_id) WHERE state = 'open';
+
+CREATE INDEX code_requests_serial ON code_requests (serial_id, asked_on);
 
 CREATE INDEX comebacks_returned ON comebacks (returned_on);
 

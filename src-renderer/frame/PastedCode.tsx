@@ -74,12 +74,14 @@ interface KeepProps extends WhoseProps {
 
 /** Kept with the codes that the serial had; where an unlock waits for it, the unlock is where it belongs (R53). */
 function Keep({ message: { serial, code }, serialId, client, system, onClose }: KeepProps) {
-  const page = useQueryOf('serials.get', { id: serialId }).data
   const unlock = useQueryOf('unlocks.list', { serialId, show: 'open', limit: 1 }).data
+  const codes = useQueryOf('codes.of', { serialId }).data
   const { save, ...saving } = useSaving('serials.addCode', () => `${text.saved}: ${serial}`, onClose)
-  if (page === undefined || unlock === undefined) return <LoadingRows rows={3} />
-  const known = page.codes.some((one) => one.code === code)
-  const waiting = unlock.unlocks[0]
+  if (codes === undefined || unlock === undefined) return <LoadingRows rows={3} />
+  const known = codes.codes.some((one) => one.code === code)
+  const isAsked = codes.request !== null
+  // A code that is known is none of an unlock's.
+  const waiting = known ? undefined : unlock.unlocks[0]
   const submit = () => {
     if (waiting !== undefined) {
       onClose()
@@ -89,8 +91,8 @@ function Keep({ message: { serial, code }, serialId, client, system, onClose }: 
   return (
     <DialogForm
       {...saving}
-      submitLabel={waiting === undefined ? text.save : text.toUnlock}
-      ready={!known}
+      submitLabel={waiting !== undefined ? text.toUnlock : known && isAsked ? text.close : text.save}
+      ready={!known || isAsked}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -102,8 +104,9 @@ function Keep({ message: { serial, code }, serialId, client, system, onClose }: 
           [text.code, code],
         ]}
       />
-      {known && <p role="status">{text.known}</p>}
-      {!known && waiting !== undefined && <p role="status">{text.unlock}</p>}
+      {known && !isAsked && <p role="status">{text.known}</p>}
+      {isAsked && waiting === undefined && <p role="status">{text.answers}</p>}
+      {waiting !== undefined && <p role="status">{text.unlock}</p>}
     </DialogForm>
   )
 }

@@ -91,7 +91,7 @@ export const changeOperations = {
       on: dayValue.optional(),
     }),
     output: done,
-    changes: ['changes', 'serials', 'clients', 'contacts'],
+    changes: ['changes', 'serials', 'clients', 'contacts', 'mail', 'tasks'],
   }),
   /** Everything of a serial that changes or has changed: users, computers, owners. */
   'changes.of': query({

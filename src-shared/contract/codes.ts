@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { CODE_SOURCES } from '#domain/code-family.ts'
+import { mailStateValue } from './mail.ts'
 import { command, query } from './procedure.ts'
-import { done, id, shortText } from './values.ts'
+import { done, id, modeValue, requiredText, shortText } from './values.ts'
 
-/** The codes of a serial (CDA): where each came from. */
+/** The codes of a serial (CDA): where each came from, and the asking for one again. */
 export const codeOperations = {
   /** Everything of a serial's codes on one page; the newest first. */
   'codes.of': query({
@@ -12,6 +13,11 @@ export const codeOperations = {
     output: z.object({
       serialId: id,
       serial: z.string(),
+      system: z.string(),
+      mode: modeValue,
+      clientId: id,
+      client: z.string(),
+      vendor: z.string(),
       codes: z.array(
         z.object({
           id,
@@ -28,8 +34,20 @@ export const codeOperations = {
           unlock: z.object({ id, ordinal: z.int() }).nullable(),
         }),
       ),
+      /** What was asked for in the portal and has not come (R73). */
+      request: z.object({ id, askedOn: z.string(), operator: z.string() }).nullable(),
+      /** The last message of the office with a code of this serial, and how it stands. */
+      mail: z
+        .object({ id, to: z.string(), state: mailStateValue, answer: z.string(), queuedOn: z.string() })
+        .nullable(),
+      /** Whether the office's mail is set up: until then what is queued stays. */
+      mailReady: z.boolean(),
+      /** The registered e-mail (R75): of the client's first contact that has one. */
+      email: z.object({ name: z.string(), email: z.string() }).nullable(),
+      /** Whether the vault has the client's account of this vendor's portal (R72). */
+      hasAccount: z.boolean(),
     }),
-    reads: ['codes', 'serials', 'unlocks', 'changes'],
+    reads: ['codes', 'serials', 'unlocks', 'changes', 'mail', 'clients', 'contacts', 'vault', 'settings'],
   }),
   /** On which computer a code lives; '' where that is not known after all. */
   'codes.setComputer': command({
@@ -37,5 +55,33 @@ export const codeOperations = {
     input: z.strictObject({ id, computer: shortText }),
     output: done,
     changes: ['codes', 'serials'],
+  }),
+  /**
+   * The vendor's desk is asked for the code again, by hand in its portal (R73): a task in Hoy until it comes. Refused of
+   * a licence in a box, whose code stands on its certificate alone (R71), and while one is asked for.
+   */
+  'codes.request': command({
+    role: 'support',
+    input: z.strictObject({ serialId: id }),
+    output: done,
+    changes: ['codes', 'tasks'],
+  }),
+  /** By hand, with its reason: it came some other way, or nobody waits for it. The pasted message closes it by itself. */
+  'codes.closeRequest': command({
+    role: 'support',
+    input: z.strictObject({ id, how: z.enum(['arrived', 'cancelled']), reason: requiredText }),
+    output: done,
+    changes: ['codes', 'tasks'],
+  }),
+  /**
+   * The office's own message with the code in force, under its own name, to the registered e-mail (R75, D18). It is
+   * queued, which is not yet sent (R74). Refused without a code, without an e-mail, and while the last one waits.
+   */
+  'codes.send': command({
+    role: 'support',
+    input: z.strictObject({ serialId: id }),
+    output: z.object({ id, mailId: id, to: z.string() }),
+    changes: ['codes', 'mail', 'contacts'],
+    undoable: false,
   }),
 }

@@ -142,7 +142,10 @@ export const serialOperations = {
     }),
     reads: ['serials', 'rentals', 'settings'],
   }),
-  /** A code that came (R22, R69). The same code twice is one code. */
+  /**
+   * A code that came (R22, R69). The same code twice is one code; either way it closes what was asked for in the portal
+   * (R73). The answer's `id` is the code's.
+   */
   'serials.addCode': command({
     role: 'support',
     input: z.strictObject({
@@ -155,7 +158,7 @@ export const serialOperations = {
       on: dayValue.optional(),
     }),
     output: done,
-    changes: ['serials', 'codes'],
+    changes: ['serials', 'codes', 'tasks'],
   }),
   /** D13. Refused while the automatic charge is on, until it is marked as switched off in the portal. */
   'serials.leave': command({

@@ -10,6 +10,7 @@ export const templateKeyValue = z.enum([
   'charge.notice',
   'intake.invitation',
   'intake.credentials',
+  'code.send',
   'invoice.claim',
   'card.declined',
   'card.expiring',

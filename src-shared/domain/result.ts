@@ -95,6 +95,13 @@ export interface RefusalParams {
   'unlock.codeNotNew': { serial: string; code: string }
   // codes of a serial
   'code.notFound': { id: string }
+  'code.none': { serial: string }
+  'code.noEmail': { client: string; id: string }
+  'code.mailWaiting': { serial: string; to: string }
+  'code.onlyOnCertificate': { serial: string }
+  'code.alreadyAsked': { serial: string; on: string }
+  'code.requestNotFound': { id: string }
+  'code.requestClosed': { on: string }
   'code.inFuture': { on: string }
   // renewals and money
   'rental.throughNotBoundary': { serial: string; through: string }

@@ -29,6 +29,8 @@ export interface TaskParams {
   'unlock.documents': { serial: string; missing: readonly string[] }
   'unlock.answer': { serial: string }
   'unlock.promise': { serial: string; computer: string; early: string }
+  // códigos de activación (R73)
+  'code.ask': { serial: string }
   // claves de prepago (R59–R68)
   'key.charge': { last4: string; price: number }
   'key.expiring': { count: number; supplier: string; expiresOn: string }
@@ -66,6 +68,7 @@ export const DESKS = Object.keys({
   charge: true,
   change: true,
   unlock: true,
+  code: true,
   key: true,
   reminder: true,
   mail: true,

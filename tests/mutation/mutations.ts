@@ -122,7 +122,9 @@ export const MUTATIONS: readonly Mutation[] = (
     ['R38', domain('computer-change'), `['breakdown', 'newComputer', 'other']`, `['breakdown', 'other']`],
     ['R40', domain('sales-zone'), `'Puerto Aventuras',`, ''],
     // Codes of a serial
+    ['R71', domain('code-request'), `return mode !== 'physical'`, `return mode !== 'electronic'`],
     ['R71', domain('code-family'), `=== 'certificate' ? -1 : 1`, `=== 'certificate' ? 1 : -1`],
+    ['R74', domain('code-request'), `return state === 'sent'`, `return state !== 'failed'`],
     [
       'R82',
       feature('contacts/handlers'),

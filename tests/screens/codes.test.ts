@@ -1,16 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { day } from '#domain/calendar.ts'
+import { eventually } from '../support/eventually.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+import { openSmtp } from '../support/smtp.ts'
 
+const WORDS = 'El CDA del número de serie ha sido enviado a tu cuenta de correo.'
 const FIRST = 'RW2F-7SHD-WOPE-T41Y'
 
 let office: Office
+let clientId = ''
 let rental = ''
 
 beforeAll(async () => {
   office = await openOffice()
-  const { id: clientId } = await office.call('clients.create', { name: 'Hotel La Ceiba SA de CV' })
+  clientId = (await office.call('clients.create', { name: 'Hotel La Ceiba SA de CV', city: 'Cancún' })).id
   rental = (
     await office.call('serials.create', {
       clientId,
@@ -45,7 +49,7 @@ const pasteMessage = (page: Page, serial: string, code: string) =>
     )
   }, `Estimado ANA RIOS,\nEl número de serie y CDA de tu Sistema Siigo Aspel es:\nNúmero de Serie: ${serial}\nCDA: ${code}\nSaludos,`)
 
-test('the code of a pasted message joins the family, and so does an unlock’s (R53, R69, R70, R85)', async () => {
+test('a code is asked for in the portal, and the pasted message closes it and joins the family (R69, R70, R72, R73, R83–R86)', async () => {
   const page = await office.window(`/sistemas/${rental}`)
   const codes = page.getByRole('region', { name: 'Códigos (CDA)' })
   await codes.getByRole('row', { name: new RegExp(`${FIRST} vigente`) }).waitFor()
@@ -53,12 +57,33 @@ test('the code of a pasted message joins the family, and so does an unlock’s (
   await page.getByText('Acredita al cliente como usuario de software legal.').waitFor()
   await page.keyboard.press('Escape')
 
+  await page.getByRole('button', { name: /^Reenviar CDA/ }).waitFor()
+  await page.keyboard.press('m')
+  const dialog = page.getByRole('dialog', { name: 'Reenviar CDA: SAES7056850' })
+  await dialog.getByText(/^La Bóveda no tiene la cuenta Aspel de Hotel La Ceiba/).waitFor()
+  await dialog.getByText(/^El cliente no tiene correo registrado/).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await dialog.getByRole('button', { name: /^Pedir en el portal/ }).waitFor()
+  await page.keyboard.press('p')
+  const steps = dialog.getByRole('list', { name: 'Pasos en el portal' })
+  await steps.getByText(/presione el ícono «Reenviar CDA»/).waitFor()
+  await steps.getByText(/Ir a mi cuenta, Mi Perfil, Mis pedidos, Administrar pagos, Cerrar sesión/).waitFor()
+  await dialog.getByText('Si no llega, vea también en correos no deseados (spam).').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await dialogGone(page)
+
+  // It waits in Hoy, which leads back to its steps.
+  await page.keyboard.press('Control+1')
+  const task = page.getByText('pedir el CDA de SAES7056850 en el portal y pegar el correo que llegue')
+  await task.first().waitFor()
   await pasteMessage(page, 'SAES7056850', 'ICJT-48EJ-GX97-40P1')
   const pasted = page.getByRole('dialog', { name: 'Llegó un código de activación' })
-  await pasted.getByText('ICJT-48EJ-GX97-40P1').waitFor()
+  await pasted.getByText('Está pedido en el portal: con este código se cierra esa petición.').waitFor()
   await page.keyboard.press('Control+Enter')
   await said(page, 'Código guardado: SAES7056850').waitFor()
   await dialogGone(page)
+  await eventually(() => task.count()).toBe(0)
 
   await office.call('unlocks.request', {
     serialId: rental,
@@ -82,4 +107,83 @@ test('the code of a pasted message joins the family, and so does an unlock’s (
   expect(await seriousProblemsInBothSchemes(again)).toEqual([])
   await family.scrollIntoViewIfNeeded()
   await keepScreenshot(again, 'codigos-light')
+})
+
+test('the code goes to the e-mail of the profile, and is said to be sent once a mail server took it (R74, R75, R81, R82)', async () => {
+  const page = await office.window(`/sistemas/${rental}?hacer=cda`)
+  const dialog = page.getByRole('dialog', { name: 'Reenviar CDA: SAES7056850' })
+  await dialog.getByRole('link', { name: 'Agregar el correo' }).click()
+  const profile = page.getByRole('dialog', { name: 'Perfil: Hotel La Ceiba SA de CV' })
+  for (const tab of ['Datos generales', 'Datos de facturación', 'Datos de envío', 'Cambiar contraseña']) {
+    await profile.getByRole('tab', { name: tab }).waitFor()
+  }
+  await profile.getByText('* Campos obligatorios').waitFor()
+  for (const field of ['Nombre y Apellidos', 'Correo de Contacto', 'Teléfono de Contacto']) {
+    await profile
+      .locator('label')
+      .filter({ hasText: `${field} *` })
+      .waitFor()
+  }
+  await profile.getByRole('textbox', { name: 'Nombre y Apellidos' }).fill('Lety Núñez')
+  await profile.getByRole('textbox', { name: 'Correo de Contacto' }).fill('lety@ceiba.mx')
+  await page.keyboard.press('Control+Enter')
+  await profile.getByText(/falta Teléfono de Contacto/).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await profile.getByRole('textbox', { name: 'Teléfono de Contacto' }).fill('998 844 0824')
+  await page.keyboard.press('Control+Enter')
+  await dialogGone(page)
+  await page
+    .getByText(/lety@ceiba\.mx/)
+    .first()
+    .waitFor()
+  await office.closeWindows()
+
+  const sending = await office.window(`/sistemas/${rental}?hacer=cda`)
+  const resend = sending.getByRole('dialog', { name: 'Reenviar CDA: SAES7056850' })
+  await resend.getByText(/a lety@ceiba\.mx \(Lety Núñez\)/).waitFor()
+  await resend.getByRole('button', { name: /^Enviar al cliente/ }).waitFor()
+  await sending.keyboard.press('e')
+  // Nothing is set up yet: it waits, and nobody says that it left.
+  await resend
+    .getByText(/^Por enviar a lety@ceiba\.mx: el correo de la oficina no está configurado/)
+    .waitFor()
+  expect(await resend.getByText(WORDS).count()).toBe(0)
+  const smtp = await openSmtp()
+  await office.call('mail.saveSettings', {
+    host: '127.0.0.1',
+    port: smtp.port,
+    security: 'plain',
+    user: '',
+    fromName: 'Sistemas del Caribe',
+    fromAddress: 'ventas@oficina.mx',
+    automatic: false,
+    remindersAt: '10:00',
+  })
+  await resend.getByText('En cola para lety@ceiba.mx: todavía no sale.').waitFor()
+  expect(await resend.getByText(WORDS).count()).toBe(0)
+  expect(await resend.getByRole('button', { name: /^Enviar al cliente/ }).isDisabled()).toBe(true)
+  expect(await seriousProblemsInBothSchemes(sending)).toEqual([])
+  await office.call('mail.send', {})
+  await resend.getByText(WORDS).waitFor()
+  expect(smtp.delivered.map(({ to }) => to)).toEqual([['lety@ceiba.mx']])
+  expect(smtp.delivered[0]!.raw).toContain('NUEV-0000-CDA1')
+  expect(await seriousProblemsInBothSchemes(sending)).toEqual([])
+  await resend.getByRole('button', { name: /^Aceptar/ }).waitFor()
+  await keepScreenshot(sending, 'reenviar-cda-light')
+  await sending.keyboard.press('Enter')
+  await dialogGone(sending)
+})
+
+test('what was asked for may be closed by hand, with its reason', async () => {
+  await office.call('codes.request', { serialId: rental })
+  const page = await office.window(`/sistemas/${rental}?hacer=cda`)
+  const dialog = page.getByRole('dialog', { name: 'Reenviar CDA: SAES7056850' })
+  await dialog.getByRole('button', { name: /^Ya no se pide/ }).waitFor()
+  await page.keyboard.press('n')
+  const why = page.getByRole('dialog', { name: 'Ya no se pide: SAES7056850' })
+  await why.getByRole('textbox', { name: 'Motivo' }).fill('lo encontró el cliente')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await said(page, 'Petición de CDA cerrada: SAES7056850').waitFor()
+  expect((await office.call('codes.of', { serialId: rental })).request).toBeNull()
 })

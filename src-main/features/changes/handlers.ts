@@ -3,8 +3,11 @@ import type { changeOperations } from '#contract/changes.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { payWithNone } from '#features/cards/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
+import { aboutCode } from '#features/codes/send.ts'
+import { cancelMailsAbout } from '#features/mail/queue.ts'
 import { findSerial, updateSerial } from '#features/serials/sql.ts'
 import { clearTask, moveTasks } from '#features/tasks/sql.ts'
+import { mailCancelled } from '#messages/es-MX/mail.ts'
 import { computerPlan } from './computer.ts'
 import { changesPage, usersPreview } from './page.ts'
 import * as changes from './sql.ts'
@@ -80,7 +83,7 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     return ok({ id })
   },
 
-  'changes.transfer': ({ db, newId, today, operator }, { serialId, toClientId, on = today, ...why }) => {
+  'changes.transfer': ({ db, newId, now, today, operator }, { serialId, toClientId, on = today, ...why }) => {
     // load
     const serial = findSerial(db, serialId)
     if (!serial) return refuse('serial.notFound', { id: serialId })
@@ -111,6 +114,8 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     })
     updateSerial(db, { ...serial, clientId: toClientId, owner: to.name })
     moveTasks(db, serialId, toClientId)
+    // Its code is no longer for whom it waits to leave.
+    cancelMailsAbout(db, aboutCode(serialId), mailCancelled.sold, now)
     // A card pays the systems of its own client.
     payWithNone(db, serialId)
     return ok({ id })

@@ -9,6 +9,7 @@ import { searchQuery } from '#features/search/query.ts'
 import { insertComeback } from '#features/reports/sql.ts'
 import * as serials from '#features/serials/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
+import { cancelRequest } from '#features/codes/request.ts'
 import { withdrawOpen } from '#features/unlocks/steps.ts'
 import { addClient, readRfc } from './add.ts'
 import * as clients from './sql.ts'
@@ -72,6 +73,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
       serials.setSerialLeft(db, serial.id, on ?? today, reason)
       cancelScheduledUsers(db, serial.id, today, reason)
       withdrawOpen(db, serial.id, { today, now }, reason)
+      cancelRequest(db, serial.id, today, reason)
       serialMoved(context, serial.id)
     }
     return ok({ id })

@@ -3,6 +3,8 @@ import type { codeOperations } from '#contract/codes.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { findSerial, setCodeComputer } from '#features/serials/sql.ts'
 import { codesPage } from './page.ts'
+import { closeByHand, requestCode } from './request.ts'
+import { sendCode } from './send.ts'
 import { findCode } from './sql.ts'
 
 export const codeHandlers: HandlersOf<typeof codeOperations> = {
@@ -15,4 +17,7 @@ export const codeHandlers: HandlersOf<typeof codeOperations> = {
     setCodeComputer(db, id, computer)
     return ok({ id })
   },
+  'codes.request': requestCode,
+  'codes.closeRequest': closeByHand,
+  'codes.send': sendCode,
 }

@@ -144,6 +144,7 @@ export function historyOf(
       m.state
     FROM mails m LEFT JOIN operators o ON o.id = m.operator_id
     WHERE m.client_id = ${clientId} AND (${serialId} IS NULL
+      OR m.about = 'code:' || ${serialId}
       OR EXISTS (SELECT 1 FROM reminders q WHERE q.mail_id = m.id AND q.serial_id = ${serialId}))
     UNION ALL
     SELECT p.id, 'payment', p.paid_on, p.registered_at, coalesce(o.name, p.operator_id), s.serial, p.method,

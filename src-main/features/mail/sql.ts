@@ -108,6 +108,14 @@ export function mailsUnderWay(db: ReadDb): string[] {
   return db.column<string>(sql`SELECT id FROM mails WHERE state = 'sending' ORDER BY id`)
 }
 
+/** The newest that followed from it, however it stands. */
+export function lastAbout(db: ReadDb, about: string): Mail | null {
+  const row = db.get<MailRow>(
+    sql`${MAILS} WHERE about = ${about} AND about <> '' ORDER BY queued_at DESC, id DESC LIMIT 1`,
+  )
+  return row && read(row)
+}
+
 export function waitingAbout(db: ReadDb, about: string): Mail[] {
   return db.all<MailRow>(sql`${MAILS} WHERE about = ${about} AND about <> '' AND state = 'queued'`).map(read)
 }

@@ -16,6 +16,7 @@ import { findProduct } from '#features/catalogue/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
 import { withdrawOpen } from '#features/unlocks/steps.ts'
 import { findClient } from '#features/clients/sql.ts'
+import { cancelRequest, keepCode } from '#features/codes/request.ts'
 import { serialActivated, serialMoved } from '#features/orders/progress.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { insertComeback } from '#features/reports/sql.ts'
@@ -144,7 +145,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     serials.setActivation(db, serial.id, on, at, lastDay)
     serials.setOwner(db, serial.id, input.owner || serial.client)
     if (code.value) {
-      serials.insertCode(db, serial.id, { id: newId(), code: code.value, source: 'typed', receivedOn: today })
+      keepCode(db, serial.id, { id: newId(), code: code.value, source: 'typed', receivedOn: today }, today)
     }
     if (serial.rentalId !== null) rentals.setPaid(db, serial.rentalId, paidMonths, 'confirmed')
     serialActivated(context, serial.id)
@@ -181,8 +182,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     if (receivedOn > today) return refuse('code.inFuture', { on: receivedOn })
     // save
     const row = { id: newId(), code: code.value!, source, receivedOn, computer }
-    serials.insertCode(db, serial.id, row)
-    return ok({ id: row.id })
+    return ok({ id: keepCode(db, serial.id, row, today) })
   },
 
   'serials.leave': (context, { id, on, reason }) => {
@@ -194,6 +194,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     serials.setSerialLeft(db, id, on ?? today, reason)
     cancelScheduledUsers(db, id, today, reason)
     withdrawOpen(db, id, { today, now }, reason)
+    cancelRequest(db, id, today, reason)
     serialMoved(context, id)
     return ok({ id })
   },

@@ -58,4 +58,7 @@ const INVENTED = (today: Day) => ({
   vigencia: longDay(addDays(today, 15)),
   saldo: '$0.00',
   hasta: longDay(today),
+  sistema: 'SAE 10.0',
+  serie: 'SAES7056850',
+  cda: 'RW2F-7SHD-WOPE-T41Y',
 })

@@ -7,7 +7,8 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { documentStates, unlockMayBecome, type UnlockAct, type UnlockState } from '#domain/unlock.ts'
 import { readCodeMessage } from '#domain/vendor-message.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
-import { codesOf, findSerial, insertCode, type Serial } from '#features/serials/sql.ts'
+import { keepCode } from '#features/codes/request.ts'
+import { codesOf, findSerial, type Serial } from '#features/serials/sql.ts'
 import { clearTasksOf } from '#features/tasks/sql.ts'
 import { documentNames } from '#messages/es-MX/unlocks.ts'
 import { shownPromise, startClock, vendorCalendar, withNext, zonesOf } from './clock.ts'
@@ -143,8 +144,7 @@ export function grantUnlock(
     return refuse('unlock.codeNotNew', { serial: serial.serial, code })
   }
   // save
-  const codeId = newId()
-  insertCode(db, serial.id, { id: codeId, code, source: 'unlock', receivedOn: today })
+  const codeId = keepCode(db, serial.id, { id: newId(), code, source: 'unlock', receivedOn: today }, today)
   close(context, unlock, { state: 'granted', reason: null, codeId })
   return ok({ id, code })
 }

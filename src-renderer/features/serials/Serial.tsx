@@ -65,7 +65,7 @@ function Page({ page, todo }: { readonly page: SerialPage; readonly todo: string
         </p>
       )}
       <Timeline page={page} />
-      <SerialActions page={page} todo={todo} />
+      <SerialActions key={todo ?? ''} page={page} todo={todo} />
       <div className={styles.columns}>
         <div>
           <Clocks page={page} />

@@ -1,12 +1,13 @@
 import { Group } from '@mantine/core'
 import { useState } from 'react'
 import { changesText } from '#messages/es-MX/changes.ts'
+import { codesText } from '#messages/es-MX/codes.ts'
 import { distance, shortDay } from '#messages/es-MX/dates.ts'
 import { unlockText } from '#messages/es-MX/unlocks-screen.ts'
 import { serialText as text } from '#messages/es-MX/serials.ts'
 import type { Day } from '#domain/calendar.ts'
 import { call, type Refused, type Reply } from '../../api.ts'
-import { go } from '../../state/place.ts'
+import { go, replacePlace } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
@@ -18,19 +19,30 @@ import { CorrectUsersDialog } from './CorrectUsersDialog.tsx'
 import { EditDialog } from './EditDialog.tsx'
 import { LeaveSerial } from './LeaveSerial.tsx'
 import { NewCutoffDialog } from './NewCutoffDialog.tsx'
+import { ResendDialog } from './ResendDialog.tsx'
 import type { SerialPage } from './Serial.tsx'
 import { TransferDialog } from './TransferDialog.tsx'
 import { UsersDialog } from './UsersDialog.tsx'
 import styles from './serials.module.css'
 
 type Open =
-  'activate' | 'clear' | 'edit' | 'leave' | 'users' | 'computer' | 'newCutoff' | 'transfer' | 'correct'
+  | 'activate'
+  | 'clear'
+  | 'edit'
+  | 'leave'
+  | 'users'
+  | 'computer'
+  | 'newCutoff'
+  | 'transfer'
+  | 'correct'
+  | 'resend'
 
 /** What another screen may ask for: `/sistemas/7f3…?hacer=equipo`. */
 const ASKED: Readonly<Record<string, Open>> = {
   activar: 'activate',
   usuarios: 'users',
   equipo: 'computer',
+  cda: 'resend',
 }
 
 /** What can be done with this system now, each with its key; what cannot be done now is not there. */
@@ -61,6 +73,8 @@ export function SerialActions({ page, todo }: { readonly page: SerialPage; reado
     })
   const close = () => {
     setOpen(null)
+    // Asked for again by the same address, it opens again.
+    if (todo !== null) replacePlace(`/sistemas/${row.id}`)
   }
 
   return (
@@ -93,6 +107,7 @@ export function SerialActions({ page, todo }: { readonly page: SerialPage; reado
             run={() => go(`/desbloqueo/nuevo?serie=${row.id}`)}
           />
         )}
+        {here && <ActionButton label={codesText.resend} keys="M" run={() => setOpen('resend')} />}
         {ours && row.mode === 'subscription' && (
           <ActionButton
             label={text.slip}
@@ -132,6 +147,7 @@ export function SerialActions({ page, todo }: { readonly page: SerialPage; reado
       <UsersDialog page={page} opened={open === 'users'} onClose={close} />
       <ComputerDialog page={page} opened={open === 'computer'} onClose={close} />
       <NewCutoffDialog page={page} opened={open === 'newCutoff'} onClose={close} />
+      <ResendDialog page={page} opened={open === 'resend'} onClose={close} />
       <TransferDialog page={page} opened={open === 'transfer'} onClose={close} />
     </>
   )

@@ -29,6 +29,7 @@ const places: { readonly [K in TaskKind]: ((task: TaskOf<K>) => string) | null }
   'unlock.documents': ({ ref }) => `/desbloqueos/${ref}`,
   'unlock.answer': ({ ref }) => `/desbloqueos/${ref}`,
   'unlock.promise': ({ ref }) => `/desbloqueos/${ref}`,
+  'code.ask': ({ serialId }) => `/sistemas/${serialId}?hacer=cda`,
   'key.charge': ({ ref }) => `/claves/${ref}`,
   'key.expiring': ({ ref }) => `/claves?lote=${ref}&ver=expiring`,
   'key.restock': () => '/claves/existencias',

@@ -1,6 +1,10 @@
 import type { Day } from '#domain/calendar.ts'
 import type { CodeSource } from '#domain/code-family.ts'
+import { ACCOUNT_MENU, PROFILE_TABS } from '#domain/portal-account.ts'
+import type { Mode } from '#domain/rental.ts'
+import { CODE_MESSAGE_SUBJECT } from '#domain/vendor-message.ts'
 import { shortDay } from './dates.ts'
+import { mailStateNames } from './mail.ts'
 
 const day = (text: string) => shortDay(text as Day)
 
@@ -46,6 +50,56 @@ export function codeSentence({ code, source, receivedOn, computer, inForce, unlo
   ].join(', ')
 }
 
+interface RequestFacts {
+  readonly serial: string
+  readonly client: string
+  readonly vendor: string
+  readonly mode: Mode
+  readonly hasAccount: boolean
+  readonly email: string | null
+}
+
+/** How the code is asked for in the portal, step by step, by the portal's own names (R73, R75, R81, R83–R86). */
+export function requestSteps({
+  serial,
+  client,
+  vendor,
+  mode,
+  hasAccount,
+  email,
+}: RequestFacts): readonly string[] {
+  const [account, profile, orders, payments, leave] = ACCOUNT_MENU
+  return [
+    hasAccount
+      ? `Entre a www.aspel.com, «Mi cuenta Aspel», con el usuario de ${client} que está en la Bóveda.`
+      : `La Bóveda no tiene la cuenta ${vendor} de ${client}. Si ya existe, guárdela; si no, «Crear cuenta» en «Mi cuenta Aspel» con los datos de su alta.`,
+    `En el menú de la cuenta (${account}, ${profile}, ${orders}, ${payments}, ${leave}) elija «${account}».`,
+    `Vea en «${profile}», «${PROFILE_TABS[0]}», que el correo sea ${email ?? 'uno que el cliente lea'}: ahí llega.`,
+    `Vaya a «Mis Servicios», «${mode === 'subscription' ? 'Suscripciones' : 'Licenciamiento'}».`,
+    `Busque la serie ${serial} y presione el ícono «Reenviar CDA»; acepte el aviso.`,
+    `Llega como «${CODE_MESSAGE_SUBJECT}». Cópielo completo y péguelo en cualquier pantalla: se guarda y esto se cierra.`,
+    `Al terminar, «${leave}».`,
+  ]
+}
+
+/** R86: where to look while it does not come. */
+export const JUNK_MAIL = 'Si no llega, vea también en correos no deseados (spam).'
+
+interface SentMail {
+  readonly to: string
+  readonly state: string
+  readonly queuedOn: string
+}
+
+/** How the office's own message stands; "enviado" only of what a server has (R74). */
+export function mailSentence({ to, state, queuedOn }: SentMail, ready: boolean): string {
+  if (state === 'sent') return `Enviado a ${to} (puesto en cola el ${day(queuedOn)}).`
+  if (state !== 'queued') return `Para ${to}: ${mailStateNames[state] ?? state}. Véalo en Correo.`
+  return ready
+    ? `En cola para ${to}: todavía no sale.`
+    : `Por enviar a ${to}: el correo de la oficina no está configurado, así que no sale.`
+}
+
 export const codesText = {
   title: 'Códigos (CDA)',
   what: '¿qué abre?',
@@ -71,4 +125,32 @@ export const codesText = {
   setComputerOf: (code: string) => `Equipo de ${code}`,
   doneComputer: 'Equipo del código anotado',
   save: 'Guardar',
+
+  resend: 'Reenviar CDA',
+  askPortal: 'Pedirlo al fabricante',
+  ask: 'Pedir en el portal',
+  askHint: 'Queda en Hoy hasta que se pegue el correo del fabricante.',
+  asked: 'CDA por pedir en el portal, anotado en Hoy',
+  askedSince: (on: string, operator: string) => `Por pedir desde el ${day(on)}, lo anotó ${operator}.`,
+  steps: 'Pasos en el portal',
+  vault: 'Ir a la Bóveda',
+  intake: 'Ir a Altas',
+  arrived: 'Ya llegó',
+  arrivedHint: 'El código llegó de otra forma. Si lo tiene, péguelo o agréguelo: así queda guardado.',
+  cancelAsk: 'Ya no se pide',
+  cancelHint: 'Nadie lo espera más. Lo pedido queda en la historia con su motivo.',
+  doneClosed: 'Petición de CDA cerrada',
+  sendOwn: 'Enviarlo al cliente',
+  sendHint: (to: string, name: string) =>
+    `Correo de la oficina, con su nombre y su firma, a ${to}${name === '' ? '' : ` (${name})`}, el que está en su perfil.`,
+  send: 'Enviar al cliente',
+  queued: 'CDA en cola para el cliente',
+  profile: 'Cambiar el correo',
+  toMail: 'Ver en Correo',
+  noEmail: 'El cliente no tiene correo registrado: agréguelo en su perfil, «Datos generales».',
+  addEmail: 'Agregar el correo',
+  close: 'Cerrar',
+
+  onlyThere:
+    'Licencia en caja: su serie y su CDA solo están en el Certificado de Autenticidad, dentro del empaque.',
 } as const

@@ -33,6 +33,7 @@ export const mailCancelled = {
   clientLeft: 'El cliente se dio de baja.',
   reasonGone: 'Ya no hacía falta: se pagó, se prometió pago o cambió el corte.',
   noticeGiven: 'El aviso de ese cargo ya se había dado por otro medio.',
+  sold: 'El sistema pasó a otra razón social antes de que saliera su CDA.',
   dayOver: 'Pasó su día sin poder salir; se vuelve a preparar con la fecha al día.',
 } as const
 

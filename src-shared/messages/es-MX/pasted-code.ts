@@ -8,6 +8,8 @@ export const pastedCodeText = {
   save: 'Guardar código',
   saved: 'Código guardado',
   known: 'Ya está guardado: no falta nada.',
+  answers: 'Está pedido en el portal: con este código se cierra esa petición.',
+  close: 'Cerrar la petición',
   unknown:
     'Esa serie no está en el libro. Registre antes el sistema, o revise que el mensaje sea de un cliente suyo.',
   register: 'Ir a Sistemas',

@@ -5,9 +5,23 @@ import { shortDay } from './dates.ts'
 type CodeCode = Extract<RefusalCode, `code.${string}`>
 type Sentences = { readonly [C in CodeCode]: (params: RefusalParams[C]) => string }
 
-/** Codes of a serial. */
+const day = (text: string) => shortDay(text as Day)
+
+/** Codes, and the asking for one again. */
 export const codeRefusals: Sentences = {
   'code.notFound': () => 'Ese código ya no está en el libro. Actualice la página del sistema.',
-  'code.inFuture': ({ on }) =>
-    `El código no pudo llegar el ${shortDay(on as Day)}, que todavía no es. Revise el día.`,
+  'code.none': ({ serial }) =>
+    `No hay ningún código guardado de ${serial}, así que no hay qué enviar. Pídalo antes en el portal, o guárdelo con «Agregar CDA».`,
+  'code.noEmail': ({ client }) =>
+    `${client} no tiene correo registrado, y el CDA va a ese correo. Agréguelo en la página del cliente, Perfil, «Datos generales», y envíelo de nuevo.`,
+  'code.mailWaiting': ({ serial, to }) =>
+    `Ya hay un correo con el CDA de ${serial} en cola para ${to}: espere a que salga, o cancélelo en Correo.`,
+  'code.onlyOnCertificate': ({ serial }) =>
+    `${serial} se compró en caja: el portal no la tiene. Su código solo está en el Certificado de Autenticidad, dentro del empaque. Pida al cliente una foto.`,
+  'code.alreadyAsked': ({ serial, on }) =>
+    `El CDA de ${serial} ya está pedido desde el ${day(on)}. Cuando llegue el correo, péguelo aquí; si ya no se espera, ciérrelo.`,
+  'code.requestNotFound': () =>
+    'Esa petición de CDA ya no está en el libro. Actualice la página del sistema.',
+  'code.requestClosed': ({ on }) => `Esa petición de CDA ya se cerró el ${day(on)}. No falta nada.`,
+  'code.inFuture': ({ on }) => `El código no pudo llegar el ${day(on)}, que todavía no es. Revise el día.`,
 }

@@ -134,6 +134,11 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Ver desbloqueo',
     why: 'Es el final del plazo que se prometió, con la regla del día en que se pidió.',
   },
+  'code.ask': {
+    what: ({ serial }) => `pedir el CDA de ${serial} en el portal y pegar el correo que llegue`,
+    action: 'Ver los pasos',
+    why: SAME_DAY,
+  },
   'key.charge': {
     what: ({ last4, price }) => `cobrar ${pesos(price)} por la clave de prepago •••• ${last4}`,
     action: 'Registrar pago',
@@ -242,6 +247,7 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   charge: 'Cargos automáticos',
   change: 'Cambios',
   unlock: 'Desbloqueos',
+  code: 'Códigos',
   key: 'Claves de prepago',
   reminder: 'Recordatorios',
   mail: 'Correo',

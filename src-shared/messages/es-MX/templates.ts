@@ -46,6 +46,9 @@ export const templateFieldNames: Readonly<Record<string, string>> = {
   vigencia: 'último día en que vale',
   saldo: 'saldo del cliente',
   hasta: 'día hasta el que llega',
+  sistema: 'el sistema con su versión',
+  serie: 'número de serie completo',
+  cda: 'código de activación (CDA)',
 }
 
 const reminderFields = [
@@ -159,6 +162,19 @@ export const templates = {
       '{cliente} quedó registrada[ en {portal}]. Estos son los datos de su cuenta:\n\n' +
       'Usuario: {usuario}\nContraseña: {contrasena}\n\n' +
       'Resguarde estos dos datos: se le pedirán en cualquier aclaración de su renta.' +
+      BYE,
+  },
+  'code.send': {
+    name: 'Envío del CDA',
+    use: 'Se envía al cliente el código de activación de un sistema, a su correo registrado.',
+    channel: 'email',
+    fields: ['cliente', 'contacto', 'sistema', 'serie', 'cda'],
+    subject: 'Código de activación de {sistema}: {cliente}',
+    body:
+      HELLO +
+      'Estos son los datos con los que se activa {sistema} de {cliente}:\n\n' +
+      'Serie: {serie}\nCódigo de activación (CDA): {cda}\n\n' +
+      'Se escriben en el sistema, en Utilerías, Activar sistema. Guárdelos juntos: acreditan que su licencia es legal.' +
       BYE,
   },
   'invoice.claim': {
