@@ -484,6 +484,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'invoice_promises', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'client_id', OLD.client_id, 'payment_id', OLD.payment_id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'amount', OLD.amount, 'paid_on', OLD.paid_on, 'promised_on', OLD.promised_on, 'claim_on', OLD.claim_on, 'state', OLD.state, 'document_id', OLD.document_id, 'pdf_id', OLD.pdf_id, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_licence_certificates_delete AFTER DELETE ON licence_certificates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'licence_certificates', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'folio', OLD.folio, 'dated_on', OLD.dated_on, 'code_id', OLD.code_id, 'attachment_id', OLD.attachment_id, 'kept_on', OLD.kept_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_licence_certificates_insert AFTER INSERT ON licence_certificates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'licence_certificates', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_licence_certificates_update AFTER UPDATE ON licence_certificates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'licence_certificates', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'folio', OLD.folio, 'dated_on', OLD.dated_on, 'code_id', OLD.code_id, 'attachment_id', OLD.attachment_id, 'kept_on', OLD.kept_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_mails_delete AFTER DELETE ON mails
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'mails', OLD.id, json_object('id', OLD.id, 'message_id', OLD.message_id, 'client_id', OLD.client_id, 'recipients', OLD.recipients, 'subject', OLD.subject, 'body', OLD.body, 'attachments', OLD.attachments, 'sealed', OLD.sealed, 'about', OLD.about, 'good_on', OLD.good_on, 'state', OLD.state, 'tries', OLD.tries, 'next_try_at', OLD.next_try_at, 'answer', OLD.answer, 'queued_on', OLD.queued_on, 'queued_at', OLD.queued_at, 'operator_id', OLD.operator_id, 'settled_at', OLD.settled_at, 'rev', OLD.rev));
@@ -1979,6 +1994,18 @@ CREATE TABLE layouts (
   layout TEXT NOT NULL CHECK (json_valid(layout)),
   PRIMARY KEY (operator_id, grid)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE licence_certificates (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL UNIQUE REFERENCES serials (id),
+  folio TEXT NOT NULL CHECK (folio <> ''),
+  dated_on TEXT CHECK (dated_on GLOB '????-??-??'),
+  code_id TEXT NOT NULL REFERENCES activation_codes (id),
+  attachment_id TEXT REFERENCES attachments (id),
+  kept_on TEXT NOT NULL CHECK (kept_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE local_state (
   key TEXT PRIMARY KEY,

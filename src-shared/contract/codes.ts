@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { CODE_SOURCES } from '#domain/code-family.ts'
+import { attachmentId } from './attachments.ts'
 import { mailStateValue } from './mail.ts'
 import { command, query } from './procedure.ts'
-import { done, id, modeValue, requiredText, shortText } from './values.ts'
+import { dayValue, done, id, modeValue, requiredText, shortText } from './values.ts'
 
-/** The codes of a serial (CDA): where each came from, and the asking for one again. */
+/** The codes of a serial (CDA): where each came from, the asking for one again, and the certificate of a licence. */
 export const codeOperations = {
   /** Everything of a serial's codes on one page; the newest first. */
   'codes.of': query({
@@ -15,6 +16,8 @@ export const codeOperations = {
       serial: z.string(),
       system: z.string(),
       mode: modeValue,
+      /** False of a "licencia" of which nobody said whether it was bought by Internet or in a box. */
+      modeSure: z.boolean(),
       clientId: id,
       client: z.string(),
       vendor: z.string(),
@@ -46,8 +49,28 @@ export const codeOperations = {
       email: z.object({ name: z.string(), email: z.string() }).nullable(),
       /** Whether the vault has the client's account of this vendor's portal (R72). */
       hasAccount: z.boolean(),
+      certificate: z
+        .object({
+          folio: z.string(),
+          datedOn: z.string().nullable(),
+          code: z.string(),
+          keptOn: z.string(),
+          attachment: z.object({ id: attachmentId, name: z.string() }).nullable(),
+        })
+        .nullable(),
     }),
-    reads: ['codes', 'serials', 'unlocks', 'changes', 'mail', 'clients', 'contacts', 'vault', 'settings'],
+    reads: [
+      'codes',
+      'serials',
+      'unlocks',
+      'changes',
+      'mail',
+      'clients',
+      'contacts',
+      'vault',
+      'attachments',
+      'settings',
+    ],
   }),
   /** On which computer a code lives; '' where that is not known after all. */
   'codes.setComputer': command({
@@ -83,5 +106,22 @@ export const codeOperations = {
     output: z.object({ id, mailId: id, to: z.string() }),
     changes: ['codes', 'mail', 'contacts'],
     undoable: false,
+  }),
+  /**
+   * What the certificate in the box says (R57, R71): of a bought licence whose mode is physical, or was not sure, which
+   * it then is. `serial` is read from the certificate and must be the licence's; the photo is a PDF, JPG or PNG.
+   */
+  'codes.keepCertificate': command({
+    role: 'support',
+    input: z.strictObject({
+      serialId: id,
+      serial: requiredText,
+      code: requiredText,
+      folio: requiredText,
+      datedOn: dayValue.optional(),
+      attachment: attachmentId.optional(),
+    }),
+    output: done,
+    changes: ['codes', 'serials', 'tasks'],
   }),
 }

@@ -93,7 +93,7 @@ export interface RefusalParams {
   'unlock.needsDocuments': { serial: string; documents: readonly string[] }
   'unlock.codeOfOther': { serial: string; other: string }
   'unlock.codeNotNew': { serial: string; code: string }
-  // codes of a serial
+  // codes of a serial, and certificates
   'code.notFound': { id: string }
   'code.none': { serial: string }
   'code.noEmail': { client: string; id: string }
@@ -103,6 +103,10 @@ export interface RefusalParams {
   'code.requestNotFound': { id: string }
   'code.requestClosed': { on: string }
   'code.inFuture': { on: string }
+  'certificate.notPhysical': { serial: string; mode: string }
+  'certificate.ofOther': { serial: string; other: string }
+  'certificate.inFuture': { on: string }
+  'certificate.photoType': { name: string }
   // renewals and money
   'rental.throughNotBoundary': { serial: string; through: string }
   'payment.methodNotAllowed': { method: string; months: number }

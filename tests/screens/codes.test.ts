@@ -11,6 +11,7 @@ const FIRST = 'RW2F-7SHD-WOPE-T41Y'
 let office: Office
 let clientId = ''
 let rental = ''
+let boxed = ''
 
 beforeAll(async () => {
   office = await openOffice()
@@ -32,6 +33,8 @@ beforeAll(async () => {
   ).id
   const [code] = (await office.call('codes.of', { serialId: rental })).codes
   await office.call('codes.setComputer', { id: code!.id, computer: 'CAJA-01' })
+  const bought = { product: 'COI', mode: 'physical', version: '9.0', users: 1 } as const
+  boxed = (await office.call('serials.create', { ...bought, clientId, serial: 'COIS7700001' })).id
 })
 afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
@@ -172,6 +175,51 @@ test('the code goes to the e-mail of the profile, and is said to be sent once a 
   await keepScreenshot(sending, 'reenviar-cda-light')
   await sending.keyboard.press('Enter')
   await dialogGone(sending)
+})
+
+test('of a licence in a box the code stands on its certificate, whose data and photo are kept (R57, R71)', async () => {
+  const page = await office.window(`/sistemas/${boxed}`)
+  await page.getByText(/solo están en el Certificado de Autenticidad/).waitFor()
+  await page.getByRole('button', { name: /^Certificado/ }).waitFor()
+  await page.keyboard.press('g')
+  const dialog = page.getByRole('dialog', { name: 'Certificado de Autenticidad: COI 9.0 · COIS7700001' })
+  await dialog.locator('input:focus').waitFor()
+  await dialog.getByRole('textbox', { name: 'Serie que dice el certificado' }).fill('COIS7700002')
+  await dialog.getByRole('textbox', { name: 'Código' }).fill('cert-ific-ado1')
+  await dialog.getByRole('textbox', { name: 'Folio' }).fill('F-0012345')
+  await dialog.getByRole('textbox', { name: 'Día del certificado' }).fill('10/03/2025')
+  await dialog.getByLabel('Elegir archivo').setInputFiles({
+    name: 'certificado.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('hola, no soy una foto'),
+  })
+  await dialog.getByRole('alert').waitFor()
+  await dialog.getByLabel('Elegir archivo').setInputFiles({
+    name: 'certificado.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+  })
+  await dialog.getByText('certificado.png').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await dialog.getByText(/Ese certificado dice la serie «COIS7700002»/).waitFor()
+  await dialog.getByRole('textbox', { name: 'Serie que dice el certificado' }).fill('COIS7700001')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await dialogGone(page)
+  const note = page.getByRole('note').filter({ hasText: 'CERT-IFIC-ADO1' })
+  await note.getByRole('button', { name: 'Ver la foto' }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+
+  // The screens that would ask for it say the same.
+  await page.keyboard.press('m')
+  const resend = page.getByRole('dialog', { name: 'Reenviar CDA: COIS7700001' })
+  await resend.getByText('CERT-IFIC-ADO1').first().waitFor()
+  expect(await resend.getByRole('button', { name: /^Pedir en el portal/ }).count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await dialogGone(page)
+  await office.closeWindows()
+  const unlock = await office.window(`/desbloqueo/nuevo?serie=${boxed}`)
+  await unlock.getByRole('note').filter({ hasText: 'CERT-IFIC-ADO1' }).waitFor()
 })
 
 test('what was asked for may be closed by hand, with its reason', async () => {

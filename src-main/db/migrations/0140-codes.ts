@@ -1,9 +1,12 @@
 import type { Migration } from '../migration.ts'
 import { keepBeforeImages } from '../triggers.ts'
 
-const TABLES = { code_requests: 'id' }
+const TABLES = { code_requests: 'id', licence_certificates: 'id' }
 
-/** A code that was asked for again in the vendor's portal, until it comes or nobody waits for it (R73). */
+/**
+ * A code that was asked for again in the vendor's portal, until it comes or nobody waits for it (R73); and what the
+ * certificate of a licence in a box says, with its photo (R57, R71).
+ */
 export const codes: Migration = {
   number: 140,
   tables: TABLES,
@@ -26,6 +29,18 @@ CREATE TABLE code_requests (
 ) STRICT;
 CREATE UNIQUE INDEX code_requests_open ON code_requests (serial_id) WHERE state = 'open';
 CREATE INDEX code_requests_serial ON code_requests (serial_id, asked_on);
+
+CREATE TABLE licence_certificates (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL UNIQUE REFERENCES serials (id),
+  folio TEXT NOT NULL CHECK (folio <> ''),
+  dated_on TEXT CHECK (dated_on GLOB '????-??-??'),
+  code_id TEXT NOT NULL REFERENCES activation_codes (id),
+  attachment_id TEXT REFERENCES attachments (id),
+  kept_on TEXT NOT NULL CHECK (kept_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
 `)
     keepBeforeImages(raw, TABLES)
   },

@@ -2,6 +2,7 @@ import type { HandlersOf } from '#core/app.ts'
 import type { codeOperations } from '#contract/codes.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { findSerial, setCodeComputer } from '#features/serials/sql.ts'
+import { keepCertificate } from './certificate.ts'
 import { codesPage } from './page.ts'
 import { closeByHand, requestCode } from './request.ts'
 import { sendCode } from './send.ts'
@@ -20,4 +21,5 @@ export const codeHandlers: HandlersOf<typeof codeOperations> = {
   'codes.request': requestCode,
   'codes.closeRequest': closeByHand,
   'codes.send': sendCode,
+  'codes.keepCertificate': keepCertificate,
 }

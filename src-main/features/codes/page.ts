@@ -10,7 +10,7 @@ import type { Serial } from '#features/serials/sql.ts'
 import { portalsOf } from '#features/vault/sql.ts'
 import { familyOf } from './family.ts'
 import { aboutCode } from './send.ts'
-import { openRequest } from './sql.ts'
+import { certificateOf, openRequest } from './sql.ts'
 
 /** Where each code came from, what is asked for, and what may be sent to whom. */
 export function codesPage({ db }: QueryContext, serial: Serial): OutputOf<'codes.of'> {
@@ -19,11 +19,13 @@ export function codesPage({ db }: QueryContext, serial: Serial): OutputOf<'codes
   const request = openRequest(db, id)
   const mail = lastAbout(db, aboutCode(id))
   const person = registeredContact(db, clientId)
+  const certificate = certificateOf(db, id)
   return {
     serialId: id,
     serial: serial.serial,
     system: `${serial.system} ${serial.version}`,
     mode: serial.mode,
+    modeSure: serial.modeSure === 1,
     clientId,
     client: serial.client,
     vendor,
@@ -56,5 +58,15 @@ export function codesPage({ db }: QueryContext, serial: Serial): OutputOf<'codes
     hasAccount: portalsOf(db, clientId).some((portal) =>
       foldForSearch(portal).includes(foldForSearch(vendor)),
     ),
+    certificate: certificate && {
+      folio: certificate.folio,
+      datedOn: certificate.datedOn,
+      code: certificate.code,
+      keptOn: certificate.keptOn,
+      attachment:
+        certificate.attachmentId === null
+          ? null
+          : { id: certificate.attachmentId, name: certificate.attachment ?? '' },
+    },
   }
 }

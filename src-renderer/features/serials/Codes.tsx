@@ -7,8 +7,10 @@ import { shortDay } from '#messages/es-MX/dates.ts'
 import { useQueryOf } from '../../api.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { CertificateNote } from '../../ui/CertificateNote.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
+import { CertificateDialog } from './CertificateDialog.tsx'
 import { CodeDialog } from './CodeDialog.tsx'
 import { CodeFamily } from './CodeFamily.tsx'
 import type { SerialPage } from './Serial.tsx'
@@ -19,19 +21,25 @@ type Code = OutputOf<'codes.of'>['codes'][number]
 /** R22, R69: every code the serial has had, the newest first, where each came from and where it lives; and its family. */
 export function Codes({ page }: { readonly page: SerialPage }) {
   const { data } = useQueryOf('codes.of', { serialId: page.row.id })
-  const [open, setOpen] = useState<'add' | Code | null>(null)
+  const [open, setOpen] = useState<'add' | 'certificate' | Code | null>(null)
   const close = () => setOpen(null)
   if (data === undefined) return null
+  const maybeBoxed = data.mode === 'physical' || (data.mode === 'electronic' && !data.modeSure)
   return (
     <section aria-labelledby="codes" className={styles.section}>
       <div className={styles.head}>
         <h2 id="codes">{text.title}</h2>
         <WhyThisDate because={codeWhy} label={text.what} />
         <ActionButton size="xs" label={text.add} keys="C" run={() => setOpen('add')} />
+        {maybeBoxed && (
+          <ActionButton size="xs" label={text.certificate} keys="G" run={() => setOpen('certificate')} />
+        )}
       </div>
+      <CertificateNote of={data} />
       {data.codes.length === 0 ? <p>{text.none}</p> : <CodeTable codes={data.codes} onComputer={setOpen} />}
       <CodeFamily of={data} />
       <CodeDialog page={page} opened={open === 'add'} onClose={close} />
+      {open === 'certificate' && <CertificateDialog of={data} onClose={close} />}
       {open !== null && typeof open === 'object' && <ComputerOfCode code={open} onClose={close} />}
     </section>
   )

@@ -8,6 +8,7 @@ import { offerUndo } from '../../state/undo.ts'
 import { notify } from '../../state/notices.tsx'
 import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { CertificateNote } from '../../ui/CertificateNote.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -163,7 +164,7 @@ function AskPortal({ of, onEnd }: PartProps & { readonly onEnd: (how: End) => vo
           </div>
         </>
       ) : (
-        <p>{text.onlyThere}</p>
+        <CertificateNote of={of} />
       )}
       <RefusalText refusal={asking.refusal} />
     </section>

@@ -5,12 +5,13 @@ import { UNLOCK_CAUSES, type UnlockCause } from '#domain/unlock.ts'
 import { modeNames } from '#messages/es-MX/serials.ts'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
 import { modeUnknownWords, telmexWords, unlockCauses } from '#messages/es-MX/unlocks.ts'
-import { useCommand } from '../../api.ts'
+import { useCommand, useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { go, replacePlace } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { CertificateNote } from '../../ui/CertificateNote.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { UnlockAllowance } from '../../ui/UnlockAllowance.tsx'
 import styles from './unlocks.module.css'
@@ -42,6 +43,7 @@ export function RequestForm({ of, message }: RequestFormProps) {
     sent: false,
   })
   const asking = useCommand('unlocks.request')
+  const codes = useQueryOf('codes.of', { serialId }).data
   const seen = saysActivationsSpent(form.message)
   const possible = open === null && (way === 'unlock' || (way === 'change' && seen))
   const ready = possible && form.computer.trim() !== '' && (of.modeSure || form.mode !== null)
@@ -132,6 +134,7 @@ export function RequestForm({ of, message }: RequestFormProps) {
       </form>
       <section aria-label={text.allowance}>
         <h2 className={styles.heading}>{text.allowance}</h2>
+        {codes !== undefined && <CertificateNote of={codes} />}
         <UnlockAllowance of={of} />
         <Instead of={of} seen={seen} />
       </section>

@@ -151,6 +151,21 @@ export const codesText = {
   addEmail: 'Agregar el correo',
   close: 'Cerrar',
 
+  certificate: 'Certificado',
+  certificateTitle: 'Certificado de Autenticidad',
   onlyThere:
     'Licencia en caja: su serie y su CDA solo están en el Certificado de Autenticidad, dentro del empaque.',
+  keptCode: 'El CDA que se guardó del certificado:',
+  notKept: 'Todavía no se guarda: pida al cliente una foto del certificado.',
+  folio: 'Folio',
+  folioHint: 'El número del certificado',
+  datedOn: 'Día del certificado',
+  datedHint: 'Puede quedar vacío',
+  serialThere: 'Serie que dice el certificado',
+  keepCertificate: 'Guardar certificado',
+  doneCertificate: 'Certificado guardado',
+  dropPhoto: 'Suelte aquí la foto del certificado (JPG, PNG o PDF)',
+  keeping: 'Guardando el archivo…',
+  removePhoto: 'Quitar',
+  openPhoto: 'Ver la foto',
 } as const

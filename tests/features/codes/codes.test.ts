@@ -149,19 +149,6 @@ describe('Reenviar CDA, asked of the vendor (R73)', () => {
     )
   })
 
-  it('the portal is not asked for its code: it is said where it stands (R71)', async () => {
-    const app = openTestApp()
-    const { id } = await bought(app, 'physical')
-    const said = await app.answer('codes.request', { serialId: id })
-    expect(said).toMatchObject({
-      refusal: {
-        code: 'code.onlyOnCertificate',
-        message: expect.stringMatching(/solo está en el Certificado de Autenticidad/),
-      },
-    })
-    expect(codesText.onlyThere).toMatch(/solo están en el Certificado de Autenticidad, dentro del empaque/)
-  })
-
   const facts = {
     serial: 'SAES7056850',
     client: 'Hotel La Ceiba',
@@ -321,5 +308,94 @@ describe('the code, sent to the client by the office', () => {
       const { entries } = await app.call('contacts.history', of)
       expect(entries.filter(({ kind }) => kind === 'mail')).toHaveLength(1)
     }
+  })
+})
+
+describe('the certificate of a licence in a box', () => {
+  const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  const kept = async ({ app, call }: TestApp, name: string, bytes: Buffer) =>
+    (await call('attachments.add', { file: app.files.put(name, bytes).file })).id
+  const read = (serialId: string) => ({
+    serialId,
+    serial: 'cois7700001',
+    code: 'cert-ific-ado1',
+    folio: 'F-0012345',
+    datedOn: day('2025-03-10'),
+  })
+
+  it('its data exist only there, so they are kept from it with their photo (R57, R71)', async () => {
+    const app = openTestApp()
+    const { id } = await bought(app, 'physical')
+    const attachment = await kept(app, 'certificado.png', PNG)
+    await app.call('codes.keepCertificate', { ...read(id), attachment })
+    expect((await page(app, id)).certificate).toEqual({
+      folio: 'F-0012345',
+      datedOn: '2025-03-10',
+      code: 'CERT-IFIC-ADO1',
+      keptOn: '2026-11-23',
+      attachment: { id: attachment, name: 'certificado.png' },
+    })
+    // It was the first code of all: the one that was known already came after it.
+    expect(await family(app, id)).toEqual([
+      'QXYE-YH7Y-S3UU-5YVO typed  vigente ',
+      'CERT-IFIC-ADO1 certificate   ',
+    ])
+  })
+
+  it('the portal is not asked for its code: it is said where it stands (R71)', async () => {
+    const app = openTestApp()
+    const { id } = await bought(app, 'physical')
+    const said = await app.answer('codes.request', { serialId: id })
+    expect(said).toMatchObject({
+      refusal: {
+        code: 'code.onlyOnCertificate',
+        message: expect.stringMatching(/solo está en el Certificado de Autenticidad/),
+      },
+    })
+    expect(codesText.onlyThere).toMatch(/solo están en el Certificado de Autenticidad, dentro del empaque/)
+  })
+
+  it('read again it is corrected, keeps its photo, and a code that was known is the certificate’s', async () => {
+    const app = openTestApp()
+    const { id } = await bought(app, 'physical')
+    const attachment = await kept(app, 'certificado.png', PNG)
+    await app.call('codes.keepCertificate', { ...read(id), attachment })
+    await app.call('codes.keepCertificate', { ...read(id), folio: 'F-9', code: 'QXYE-YH7Y-S3UU-5YVO' })
+    expect((await page(app, id)).certificate).toMatchObject({
+      folio: 'F-9',
+      code: 'QXYE-YH7Y-S3UU-5YVO',
+      attachment: { id: attachment },
+    })
+    // What was misread the first time is gone.
+    expect(await family(app, id)).toEqual(['QXYE-YH7Y-S3UU-5YVO certificate  vigente '])
+  })
+
+  it('a licence of which the sheet only said "licencia" is known as physical by its certificate (R57)', async () => {
+    const app = openTestApp()
+    await app.call('imports.commit', {
+      text: 'Cliente\tSistema\tVersión\tUsuarios\tNo. Serie\tModalidad\nMuebles Pacheco\tCOI\t9.0\t1\tCOIS7700001\tLicencia',
+    })
+    const found = (await app.call('serials.window', {})).rows[0]!
+    expect(found.mode).toBe('electronic')
+    await app.call('codes.keepCertificate', read(found.id))
+    expect((await page(app, found.id)).mode).toBe('physical')
+  })
+
+  it('is refused of a rental, of another serial, with a photo that is none, and of a day to come', async () => {
+    const app = openTestApp()
+    const rental = await rented(app)
+    const { id } = await bought(app, 'physical')
+    const refused = (change: object) => app.refused('codes.keepCertificate', { ...read(id), ...change })
+    expect(await refused({ serialId: rental.id })).toBe('certificate.notPhysical')
+    expect(await refused({ serialId: 'nadie' })).toBe('serial.notFound')
+    expect(await refused({ serial: 'COIS7700009' })).toBe('certificate.ofOther')
+    expect(await refused({ code: '¿?' })).toBe('serial.codeInvalid')
+    expect(await refused({ datedOn: '2026-11-24' })).toBe('certificate.inFuture')
+    expect(await refused({ attachment: 'f'.repeat(64) })).toBe('attachment.notFound')
+    // Its name says photo; its bytes are an invoice.
+    const xml = await kept(app, 'foto.jpg', Buffer.from('<?xml version="1.0"?><cfdi/>'))
+    expect(await refused({ attachment: xml })).toBe('certificate.photoType')
+    expect(await refused({ folio: ' ' })).toBe('operation.invalidInput')
+    expect((await page(app, id)).certificate).toBeNull()
   })
 })

@@ -1,0 +1,90 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
+import { codesText as text } from '#messages/es-MX/codes.ts'
+import type { Refused } from '../../api.ts'
+import { keepFile, type KeptFile } from '../../state/attachments.ts'
+import { useSaving } from '../../state/use-saving.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { FileDrop } from '../../ui/FileDrop.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import styles from './serials.module.css'
+
+interface CertificateDialogProps {
+  readonly of: OutputOf<'codes.of'>
+  readonly onClose: () => void
+}
+
+/** R57, R71: what the certificate in the box says, read from it or from its photo, which is kept too. */
+export function CertificateDialog({ of, onClose }: CertificateDialogProps) {
+  const { certificate } = of
+  const [form, setForm] = useState({
+    serial: certificate === null ? '' : of.serial,
+    code: certificate?.code ?? '',
+    folio: certificate?.folio ?? '',
+    datedOn: (certificate?.datedOn ?? null) as Day | null,
+  })
+  const [photo, setPhoto] = useState<KeptFile | null>(certificate?.attachment ?? null)
+  const [keeping, setKeeping] = useState(false)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const saving = useSaving('codes.keepCertificate', () => `${text.doneCertificate}: ${of.serial}`, onClose)
+  const keep = async (dropped: File) => {
+    setKeeping(true)
+    const kept = await keepFile(dropped)
+    setKeeping(false)
+    setRefusal(kept.ok ? null : kept.refusal)
+    if (kept.ok) setPhoto(kept.value)
+  }
+  const save = () => {
+    const { datedOn, ...read } = form
+    const dated = datedOn === null ? {} : { datedOn }
+    saving.save({ serialId: of.serialId, ...read, ...dated, ...(photo && { attachment: photo.id }) })
+  }
+  const field = (name: 'serial' | 'code' | 'folio') => ({
+    required: true,
+    maxLength: 60,
+    autoComplete: 'off',
+    value: form[name],
+    onChange: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) =>
+      setForm({ ...form, [name]: currentTarget.value }),
+  })
+  return (
+    <FormDialog
+      opened
+      title={`${text.certificateTitle}: ${of.system} · ${of.serial}`}
+      submitLabel={text.keepCertificate}
+      pending={saving.pending}
+      ready={!keeping && [form.serial, form.code, form.folio].every((typed) => typed.trim() !== '')}
+      refusal={saving.refusal}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <TextInput data-autofocus label={text.serialThere} {...field('serial')} />
+      <TextInput label={text.code} {...field('code')} />
+      <div className={styles.two}>
+        <TextInput label={text.folio} description={text.folioHint} {...field('folio')} />
+        <DayInput
+          label={text.datedOn}
+          description={form.datedOn === null ? text.datedHint : undefined}
+          value={form.datedOn}
+          onChange={(datedOn) => setForm({ ...form, datedOn })}
+        />
+      </div>
+      {photo === null ? (
+        <FileDrop accept=".jpg,.jpeg,.png,.pdf" disabled={keeping} onFile={(dropped) => void keep(dropped)}>
+          {keeping ? text.keeping : text.dropPhoto}
+        </FileDrop>
+      ) : (
+        <Group gap="xs">
+          {photo.name}
+          <Button size="compact-xs" variant="subtle" onClick={() => setPhoto(null)}>
+            {text.removePhoto}
+          </Button>
+        </Group>
+      )}
+      <RefusalText refusal={refusal} />
+    </FormDialog>
+  )
+}
