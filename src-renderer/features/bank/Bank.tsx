@@ -13,6 +13,7 @@ import { FileDrop } from '../../ui/FileDrop.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { LineCard } from './LineCard.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './bank.module.css'
 
 const SHOWS = ['sure', 'doubtful', 'unmatched', 'matched', 'aside'] as const
@@ -96,7 +97,7 @@ export default function Bank({ query }: ScreenProps) {
         onText={(pasted) => void takeText(pasted)}
       >
         <p className={styles.drop}>{text.drop}</p>
-        <p className={styles.dim}>{text.dropDetail}</p>
+        <p className={desk.dim}>{text.dropDetail}</p>
       </FileDrop>
       <div role="status">{loading !== null && `${text.reading} ${loading}…`}</div>
       <RefusalText refusal={refusal ?? match.refusal ?? refusalOf(error)} />
@@ -105,7 +106,7 @@ export default function Bank({ query }: ScreenProps) {
       ) : total === 0 ? (
         <EmptyState title={text.empty}>{text.emptyHint}</EmptyState>
       ) : lines.length === 0 ? (
-        <p className={styles.dim}>{text.none[show]}</p>
+        <p className={desk.dim}>{text.none[show]}</p>
       ) : (
         <ul className={styles.lines} aria-label={text.shows[show]}>
           {lines.map((line) => (

@@ -6,6 +6,7 @@ import { useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { Line } from './LineCard.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './bank.module.css'
 
 type Hit = OutputOf<'search.everywhere'>['results'][number]
@@ -50,13 +51,13 @@ export function FindPayer({ line, onClose }: { readonly line: Line; readonly onC
         }}
       />
       {data !== undefined && search.trim() !== '' && hits.length === 0 && (
-        <p className={styles.dim}>{text.nobody}</p>
+        <p className={desk.dim}>{text.nobody}</p>
       )}
       <ul className={styles.hits}>
         {hits.map((hit, i) => (
           <li key={`${hit.kind} ${hit.id}`}>
             <button type="button" data-active={i === active || undefined} onClick={() => open(hit)}>
-              <b>{hit.title}</b> <span className={styles.dim}>{hit.detail}</span>
+              <b>{hit.title}</b> <span className={desk.dim}>{hit.detail}</span>
             </button>
           </li>
         ))}

@@ -12,6 +12,7 @@ import { offerUndo } from '../../state/undo.ts'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { FindPayer } from './FindPayer.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './bank.module.css'
 
 export type Line = OutputOf<'bank.lines'>['lines'][number]
@@ -48,17 +49,17 @@ export function LineCard({ line, show }: LineCardProps) {
   return (
     <li className={styles.line} aria-label={`${shortDay(line.day as Day)}, ${amount}`}>
       <div>
-        <span className={styles.dim}>{text.bankSays}</span>
+        <span className={desk.dim}>{text.bankSays}</span>
         <b className="amount">{amount}</b> <span>{shortDay(line.day as Day)}</span>
         <p>{line.text}</p>
         {line.reference !== '' && (
-          <p className={styles.dim}>
+          <p className={desk.dim}>
             {text.reference} {line.reference}
           </p>
         )}
       </div>
       <div>
-        <span className={styles.dim}>{text.ledgerSays}</span>
+        <span className={desk.dim}>{text.ledgerSays}</span>
         {line.candidates.map((candidate) => (
           <div key={candidate.paymentId} className={styles.candidate}>
             <span>
@@ -66,7 +67,7 @@ export function LineCard({ line, show }: LineCardProps) {
               {' · '}
               {methodNames[candidate.method as Method]} · {shortDay(candidate.paidOn as Day)}
               {candidate.reference !== '' && ` · ${candidate.reference}`}
-              {isOpen && <span className={styles.dim}> ({text.whys[candidate.why]})</span>}
+              {isOpen && <span className={desk.dim}> ({text.whys[candidate.why]})</span>}
               {line.reversed && <strong> ({text.reversed})</strong>}
             </span>
             {isOpen && (
@@ -82,7 +83,7 @@ export function LineCard({ line, show }: LineCardProps) {
             )}
           </div>
         ))}
-        {line.candidates.length === 0 && show !== 'aside' && <p className={styles.dim}>{text.noPayment}</p>}
+        {line.candidates.length === 0 && show !== 'aside' && <p className={desk.dim}>{text.noPayment}</p>}
         {line.reason !== null && <p>«{line.reason}»</p>}
       </div>
       <div className={styles.acts}>

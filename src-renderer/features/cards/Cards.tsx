@@ -9,6 +9,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { CardForm } from './CardForm.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './cards.module.css'
 
 export type CardsData = OutputOf<'cards.list'>
@@ -30,17 +31,17 @@ export default function Cards({ params }: ScreenProps) {
   if (data === undefined) return <LoadingRows rows={8} />
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>{text.cards}</h1>
-        <button type="button" className={styles.link} onClick={() => go(`/clientes/${clientId}`)}>
+        <button type="button" className={desk.link} onClick={() => go(`/clientes/${clientId}`)}>
           {data.client}
         </button>
         <ActionButton variant="filled" label={text.newCard} keys="Ctrl+N" run={() => setEditing('new')} />
       </div>
-      <p className={styles.dim}>{text.onlyFour}</p>
+      <p className={desk.dim}>{text.onlyFour}</p>
       <RefusalText refusal={refusal} />
       {data.cards.length === 0 ? (
-        <p className={styles.dim}>{text.noCards}</p>
+        <p className={desk.dim}>{text.noCards}</p>
       ) : (
         <ul className={styles.cards} aria-label={text.cards}>
           {data.cards.map((card) => (

@@ -8,6 +8,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import type { Charge } from './Charges.tsx'
 import { OpenEvidence } from './Evidence.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './charges.module.css'
 
 interface Act {
@@ -72,7 +73,7 @@ function Acts(props: {
     <section aria-label={title}>
       <h2>{title}</h2>
       {acts.length === 0 ? (
-        <p className={styles.dim}>{none}</p>
+        <p className={desk.dim}>{none}</p>
       ) : (
         <ul className={styles.acts}>
           {acts.map(({ onDay, line, attachmentId = null }) => (

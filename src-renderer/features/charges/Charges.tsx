@@ -17,6 +17,7 @@ import { RefusalText } from '../../ui/RefusalText.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { ChargeDialog, type ChargeAct } from './ChargeDialog.tsx'
 import { ChargeHistory } from './ChargeHistory.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './charges.module.css'
 
 export type Charge = OutputOf<'charges.list'>['charges'][number]
@@ -41,8 +42,8 @@ export default function Charges({ query }: ScreenProps) {
   const counts: Partial<Record<Show, number>> = first.data?.counts ?? {}
 
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.list}</h1>
         <div className={styles.filters} role="group" aria-label={text.show}>
           {shows.map((one) => (
@@ -87,7 +88,7 @@ export default function Charges({ query }: ScreenProps) {
       {first.data === undefined ? (
         refusal === null && <LoadingRows rows={12} />
       ) : total === 0 ? (
-        <p className={styles.none}>{text.none}</p>
+        <p className={desk.none}>{text.none}</p>
       ) : (
         <LongList<Charge>
           key={`${clientId} ${show}`}
@@ -128,11 +129,11 @@ function Portal({ version }: { readonly version: keyof typeof PORTAL_LABELS }) {
     () => {},
   )
   return (
-    <p className={styles.dim}>
+    <p className={desk.dim}>
       {text.inPortal} <b>{PORTAL_LABELS[version]}</b>{' '}
       <button
         type="button"
-        className={styles.link}
+        className={desk.link}
         onClick={() => saving.save({ version: version === 'desk' ? 'account' : 'desk' })}
       >
         {text.otherPortal}

@@ -14,6 +14,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ProgressModal, type ProgressModalProps } from '../../ui/ProgressModal.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { ColumnMap } from './ColumnMap.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './imports.module.css'
 import { PreviewLines } from './PreviewLines.tsx'
 import { SaveErrors } from './SaveErrors.tsx'
@@ -68,7 +69,7 @@ export function PreviewPanel({ chosen, preview, onChange, onAnother, onDone }: P
             .filter(Boolean)
             .join(' · ')}
         </span>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ActionButton size="xs" label={text.another} keys="Ctrl+N" run={onAnother} />
       </div>
       <ColumnMap
@@ -84,7 +85,7 @@ export function PreviewPanel({ chosen, preview, onChange, onAnother, onDone }: P
         <span className={styles.dim}>
           {taken === 0 ? text.nothing : totalsAfter(preview.clients, preview.serials)}
         </span>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         {preview.errors > 0 && <SaveErrors chosen={chosen} errors={preview.errors} />}
         <ActionButton
           variant="filled"

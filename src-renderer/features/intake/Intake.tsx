@@ -19,6 +19,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { DeliverDialog } from './DeliverDialog.tsx'
 import { FiveForm } from './FiveForm.tsx'
 import { RegisterDialog } from './RegisterDialog.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './intake.module.css'
 
 export type IntakePage = OutputOf<'intake.get'>['intake']
@@ -56,7 +57,7 @@ function Page({ intake }: { readonly intake: IntakePage }) {
   const { state } = intake
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>{intake.name || text.nameless}</h1>
         <StatusBadge urgency={state === 'delivered' ? 'safe' : 'later'}>
           {intakeStateTitles[state]}

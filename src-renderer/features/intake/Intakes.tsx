@@ -20,6 +20,7 @@ import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { IntakeSettings } from './IntakeSettings.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './intake.module.css'
 
 type Listed = OutputOf<'intake.list'>['intakes'][number]
@@ -43,10 +44,10 @@ export default function Intakes({ query }: ScreenProps) {
   }
   const paste = async (typed: string) => arrived(await call('intake.paste', { text: typed }))
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.title}</h1>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ActionButton label={text.settings} keys="C" run={() => setAsking('settings')} />
         <ActionButton label={text.typeText} keys="P" run={() => setAsking('text')} />
         <ActionButton label={text.invite} keys="I" run={() => setAsking('invite')} />
@@ -115,8 +116,8 @@ function List() {
   }
   return (
     <>
-      <div className={styles.title}>
-        <div className={styles.filters} role="group" aria-label={text.which}>
+      <div className={desk.title}>
+        <div className={desk.filters} role="group" aria-label={text.which}>
           {(Object.keys(whichNames) as Which[]).map((one) => (
             <button key={one} type="button" aria-pressed={which === one} onClick={() => choose(one)}>
               {whichNames[one]}
@@ -128,7 +129,7 @@ function List() {
           placeholder={text.search}
           value={typed}
           autoComplete="off"
-          className={styles.grow}
+          className={desk.grow}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value)
             setActive(0)
@@ -143,7 +144,7 @@ function List() {
         which === 'open' && search === '' ? (
           <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
         ) : (
-          <p className={styles.none}>{text.noneHere}</p>
+          <p className={desk.none}>{text.noneHere}</p>
         )
       ) : (
         <LongList<Listed>

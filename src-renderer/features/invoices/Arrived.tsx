@@ -12,6 +12,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { CfdiFacts } from './CfdiFacts.tsx'
 import { arrivedPath, papersOf, type KeptPaper } from './papers.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './invoices.module.css'
 
 /** The papers that came, one after the other: what each says, and which payment it is of. */
@@ -20,9 +21,9 @@ export default function Arrived({ query }: ScreenProps) {
   const next = () => replacePlace(others.length === 0 ? '/facturas' : arrivedPath(others))
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>{text.arrived}</h1>
-        {others.length > 0 && <span className={styles.dim}>+{others.length}</span>}
+        {others.length > 0 && <span className={desk.dim}>+{others.length}</span>}
       </div>
       {paper?.xml != null ? (
         <OfXml key={paper.xml} xml={paper.xml} pdf={paper.pdf} onDone={next} />
@@ -79,7 +80,7 @@ function OfXml({ xml, pdf, onDone }: OfXmlProps) {
       <section>
         <h2 className={styles.heading}>{text.whose}</h2>
         {data.candidates.length === 0 ? (
-          <p className={styles.dim}>{text.noCandidate}</p>
+          <p className={desk.dim}>{text.noCandidate}</p>
         ) : (
           <Candidates candidates={data.candidates} chosen={chosen} onChoose={setChosen} />
         )}
@@ -161,7 +162,7 @@ function OfPdf({ pdf, onDone }: { readonly pdf: string; readonly onDone: () => v
     <section>
       <h2 className={styles.heading}>{text.pdfWhose}</h2>
       {waiting.length === 0 ? (
-        <p className={styles.dim}>{text.noWaiting}</p>
+        <p className={desk.dim}>{text.noWaiting}</p>
       ) : (
         <Candidates
           candidates={waiting.map(({ id, client, amount, paidOn }) => ({

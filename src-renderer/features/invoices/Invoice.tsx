@@ -23,6 +23,7 @@ import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { CfdiFacts } from './CfdiFacts.tsx'
 import { ClaimDialog } from './ClaimDialog.tsx'
 import { keepPapers } from './papers.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './invoices.module.css'
 
 export type InvoiceData = OutputOf<'invoices.get'>
@@ -47,13 +48,13 @@ function Shown({ invoice }: { readonly invoice: InvoiceData }) {
   const { document } = invoice
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>{text.title}</h1>
-        <button type="button" className={styles.link} onClick={() => go(`/clientes/${invoice.clientId}`)}>
+        <button type="button" className={desk.link} onClick={() => go(`/clientes/${invoice.clientId}`)}>
           {invoice.client}
         </button>
-        <span className={styles.dim}>{invoice.rfc ?? text.noRfc}</span>
-        <span className={styles.state}>{invoiceStateName(invoice, today)}</span>
+        <span className={desk.dim}>{invoice.rfc ?? text.noRfc}</span>
+        <span className={desk.state}>{invoiceStateName(invoice, today)}</span>
       </div>
       {document !== null && document.mismatches.length > 0 && document.state === 'mismatch' && (
         <div role="alert" className={styles.differs}>
@@ -195,7 +196,7 @@ function Awaited({ invoice }: { readonly invoice: InvoiceData }) {
   if (invoice.state === 'withdrawn') return null
   return (
     <>
-      {invoice.pdfId !== null && <p className={styles.dim}>{text.onlyPdf}</p>}
+      {invoice.pdfId !== null && <p className={desk.dim}>{text.onlyPdf}</p>}
       <FileDrop accept=".xml,.pdf" onFile={(file) => void take([file])} onFiles={(files) => void take(files)}>
         {text.dropOne}
       </FileDrop>

@@ -15,6 +15,7 @@ import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { arrivedPath, keepPapers } from './papers.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './invoices.module.css'
 
 type Listed = OutputOf<'invoices.list'>['invoices'][number]
@@ -39,10 +40,10 @@ export default function Invoices({ query }: ScreenProps) {
     counts !== undefined && total === 0 && Object.values(counts).every((count) => count === 0)
 
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.list}</h1>
-        <div className={styles.filters} role="group" aria-label={text.show}>
+        <div className={desk.filters} role="group" aria-label={text.show}>
           {shows.map((one) => (
             <button
               key={one}
@@ -77,7 +78,7 @@ export default function Invoices({ query }: ScreenProps) {
       ) : nothingYet ? (
         <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
       ) : total === 0 ? (
-        <p className={styles.none}>{text.noneHere}</p>
+        <p className={desk.none}>{text.noneHere}</p>
       ) : (
         <LongList<Listed>
           key={`${clientId} ${show}`}

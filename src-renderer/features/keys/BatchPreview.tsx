@@ -2,6 +2,7 @@ import type { OutputOf } from '#contract/index.ts'
 import type { Months } from '#domain/rental.ts'
 import { batchText as text } from '#messages/es-MX/keys-screen.ts'
 import { kindName } from '#messages/es-MX/keys.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './keys.module.css'
 
 /** Line by line what would be kept and everything that is wrong, against what the invoice says. */
@@ -15,7 +16,7 @@ export function BatchPreview({
   const short = quantity - preview.new
   return (
     <>
-      <p role="status" className={styles.dim}>
+      <p role="status" className={desk.dim}>
         {text.counts(preview.new, preview.updates, preview.errors)}{' '}
         {short === 0 ? text.exact : short > 0 ? text.missing(short) : text.surplus(-short)}
       </p>

@@ -13,6 +13,7 @@ import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './keys.module.css'
 
 type Listed = OutputOf<'keys.batches'>['batches'][number]
@@ -27,10 +28,10 @@ export default function Batches() {
   const total = first.data?.total ?? 0
   const create = () => go('/claves/lote')
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.title}</h1>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ExportList name={text.title} wanted={{ list: 'keyBatches' }} />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>

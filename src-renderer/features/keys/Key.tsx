@@ -12,6 +12,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { KeyActions } from './KeyActions.tsx'
 import { PortalSteps } from './PortalSteps.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './keys.module.css'
 
 export type KeyPage = OutputOf<'keys.get'>
@@ -33,13 +34,13 @@ export default function Key({ params }: ScreenProps) {
   const { key, voided, reveals } = data
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>
           {text.title} {key.masked}
         </h1>
         <span>{kindName(key.product, key.months, key.users)}</span>
         <b>{keyStateNames[key.state]}</b>
-        {key.portalWord !== null && <span className={styles.dim}>«{key.portalWord}»</span>}
+        {key.portalWord !== null && <span className={desk.dim}>«{key.portalWord}»</span>}
       </div>
       {voided !== null && <p>{text.voided(shortDay(voided.on as Day), voided.reason)}</p>}
       <div className={styles.columns}>
@@ -49,7 +50,7 @@ export default function Key({ params }: ScreenProps) {
           <section aria-label={text.whoSaw}>
             <h2>{text.whoSaw}</h2>
             {reveals.length === 0 ? (
-              <p className={styles.dim}>{text.nobody}</p>
+              <p className={desk.dim}>{text.nobody}</p>
             ) : (
               <ul className={styles.list}>
                 {reveals.map(({ at, operator, reason }) => (
@@ -73,7 +74,7 @@ function Facts({ page }: { readonly page: KeyPage }) {
   const pesos = (amount: number | null) => (amount === null ? '' : formatPesos(amount as Centavos))
   const onDay = (on: string | null) => (on === null ? '' : shortDay(on as Day))
   const link = (label: string, place: string) => (
-    <button type="button" className={styles.link} onClick={() => go(place)}>
+    <button type="button" className={desk.link} onClick={() => go(place)}>
       {label}
     </button>
   )

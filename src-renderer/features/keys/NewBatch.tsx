@@ -16,6 +16,7 @@ import { FileDrop } from '../../ui/FileDrop.tsx'
 import { MoneyInput } from '../../ui/MoneyInput.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { BatchPreview } from './BatchPreview.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './keys.module.css'
 
 interface Form {
@@ -97,9 +98,9 @@ export default function NewBatch() {
     ((form.supplier.trim() !== '' && form.receivedBy.trim() !== '') || preview.new === 0)
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>{text.title}</h1>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ActionButton
           label={text.review}
           keys="Ctrl+Enter"

@@ -9,6 +9,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import type { KeyPage } from './Key.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './keys.module.css'
 
 /** R62–R65: the portal's steps in its own words; the one that is next is one key away. */
@@ -36,7 +37,7 @@ export function PortalSteps({ page }: { readonly page: KeyPage }) {
         {steps.map(({ step, on }) => (
           <li key={step} className={step === next ? styles.now : undefined}>
             <b>{confirmStepWords[step].title}</b>
-            {on !== null && <span className={styles.dim}> {text.done(shortDay(on as Day))}</span>}
+            {on !== null && <span className={desk.dim}> {text.done(shortDay(on as Day))}</span>}
             {step === next && (
               <>
                 <p>{confirmStepWords[step].detail}</p>

@@ -8,6 +8,7 @@ import { notify } from '../../state/notices.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogForm } from '../../ui/FormDialog.tsx'
 import type { KeyPage } from './Key.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './keys.module.css'
 
 /** Why the key is needed, and then the key for half a minute (C17). */
@@ -72,7 +73,7 @@ function Shown({ secret, onHide }: { readonly secret: string; readonly onHide: (
     <>
       <p className={styles.secret}>{secret}</p>
       <Group justify="space-between">
-        <span className={styles.dim}>{text.secondsLeft(left)}</span>
+        <span className={desk.dim}>{text.secondsLeft(left)}</span>
         <Group gap="xs">
           <Button size="xs" variant="default" data-autofocus onClick={copy}>
             {text.copy}

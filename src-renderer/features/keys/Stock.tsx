@@ -10,6 +10,7 @@ import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './keys.module.css'
 
 /** Keys on hand against the renewals of the next 60 days: what to ask the supplier for, by when, and why. */
@@ -17,9 +18,9 @@ export default function Stock() {
   const { data, error } = useQueryOf('keys.stock', {})
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>{text.title}</h1>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ExportList name={text.title} wanted={{ list: 'keyStock' }} />
         <ActionButton label={text.list} keys="C" run={() => go('/claves')} />
       </div>
@@ -30,7 +31,7 @@ export default function Stock() {
         <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
       ) : (
         <>
-          <p className={styles.dim}>{text.until(longDay(data.until as Day))}</p>
+          <p className={desk.dim}>{text.until(longDay(data.until as Day))}</p>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -78,7 +79,7 @@ export default function Stock() {
               <ul className={styles.list}>
                 {data.expiring.map((key) => (
                   <li key={key.id}>
-                    <button type="button" className={styles.link} onClick={() => go(`/claves/${key.id}`)}>
+                    <button type="button" className={desk.link} onClick={() => go(`/claves/${key.id}`)}>
                       {key.masked}
                     </button>{' '}
                     {kindName(key.product, key.months, key.users)} · {text.expires.toLowerCase()}{' '}

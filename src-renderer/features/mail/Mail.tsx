@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './mail.module.css'
 import { MailDialog } from './MailDialog.tsx'
 import { MailSettings } from './MailSettings.tsx'
@@ -41,10 +42,10 @@ export default function Mail() {
   const refusal = refusalOf(first.error) ?? sending.refusal
 
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.title}</h1>
-        <div className={styles.filters} role="group" aria-label={text.show}>
+        <div className={desk.filters} role="group" aria-label={text.show}>
           {filters.map(({ label }, i) => (
             <button
               key={label}
@@ -59,7 +60,7 @@ export default function Mail() {
             </button>
           ))}
         </div>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ActionButton
           label={text.sendNow}
           keys="Ctrl+Enter"

@@ -15,6 +15,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { PickClient } from '../../ui/PickClient.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { ChooseSystems } from './ChooseSystems.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './orders.module.css'
 import { QuoteDialog } from './QuoteDialog.tsx'
 
@@ -132,7 +133,7 @@ function CartForm({ client, name, rented, products, initial }: CartFormProps) {
   }
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>{client ? text.create : quoteText.create}</h1>
         {client ? (
           <button type="button" className={styles.link} onClick={() => go(`/clientes/${client.id}`)}>

@@ -16,6 +16,7 @@ import { IssueForm } from './IssueForm.tsx'
 import { OrderActions } from './OrderActions.tsx'
 import { OrderLines } from './OrderLines.tsx'
 import { OrderPayments } from './OrderPayments.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './orders.module.css'
 
 export type OrderPage = OutputOf<'orders.get'>
@@ -32,12 +33,12 @@ export default function Order({ params }: ScreenProps) {
 function Shown({ order }: { readonly order: OrderPage }) {
   const [assigning, setAssigning] = useState<string | null>(null)
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>
           {text.title} {order.folio}
         </h1>
-        <span className={styles.state}>{orderStateNames[order.state]}</span>
+        <span className={desk.state}>{orderStateNames[order.state]}</span>
         <button type="button" className={styles.link} onClick={() => go(`/clientes/${order.client.id}`)}>
           {order.client.name}
         </button>

@@ -16,6 +16,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { pesos } from './days.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './orders.module.css'
 
 type Listed = OutputOf<'orders.list'>['orders'][number]
@@ -57,8 +58,8 @@ export default function Orders({ query }: ScreenProps) {
   const noneAtAll = counts !== undefined && Object.values(counts).every((n) => n === 0)
 
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.list}</h1>
         <TextInput
           aria-label={text.search}
@@ -70,7 +71,7 @@ export default function Orders({ query }: ScreenProps) {
             setActive(0)
           }}
         />
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ExportList
           name={text.list}
           wanted={{
@@ -83,7 +84,7 @@ export default function Orders({ query }: ScreenProps) {
         <ActionButton label={text.renewMany} keys="M" run={() => go(`/pedidos/varios${suffix}`)} />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
-      <div className={styles.filters} role="group" aria-label={text.state}>
+      <div className={desk.filters} role="group" aria-label={text.state}>
         {filters.map((one) => (
           <button
             key={one}

@@ -13,6 +13,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { dayText, pesos } from './days.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './orders.module.css'
 
 /** Many renewals as one order for each client: of chosen serials, of a client, or of what is cut in some days. */
@@ -55,9 +56,9 @@ export default function RenewMany({ query }: ScreenProps) {
   }
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>{text.renewMany}</h1>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ActionButton
           variant="filled"
           label={`${text.makeOrders}${chosen.length === 0 ? '' : `: ${systemsCount(chosen.length)}`}`}
@@ -85,7 +86,7 @@ export default function RenewMany({ query }: ScreenProps) {
       ) : (
         preview.data.orders.map((order) => (
           <section key={`${order.clientId} ${order.beneficiary}`} aria-label={order.client}>
-            <div className={styles.title}>
+            <div className={desk.title}>
               <b>{order.client}</b>
               <span className={styles.dim}>
                 {[order.beneficiary, pesos(order.total)].filter(Boolean).join(' · ')}

@@ -18,6 +18,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { ReverseDialog } from '../../ui/ReverseDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './payments.module.css'
 
 type PaymentPage = OutputOf<'payments.get'>
@@ -42,12 +43,12 @@ function Shown({ page }: { readonly page: PaymentPage }) {
   )
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>
           {payment.kind === 'reversal' ? text.reversal : text.pageTitle} {pesos(payment.amount)}
         </h1>
         {link(`/clientes/${payment.clientId}`, payment.client)}
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         {standing && <ActionButton label={text.move} keys="M" run={() => setMoving(true)} />}
         {standing && (
           <ActionButton label={reverseText.confirm} keys="Delete" run={() => setReversing(true)} />
@@ -112,7 +113,7 @@ function ReceiptList({ page, addable }: { readonly page: PaymentPage; readonly a
   return (
     <section aria-labelledby="receipts">
       <h2 id="receipts">{text.receipts}</h2>
-      {page.receipts.length === 0 && <p className={styles.dim}>{text.noReceipts}</p>}
+      {page.receipts.length === 0 && <p className={desk.dim}>{text.noReceipts}</p>}
       <ul className={styles.receipts}>
         {page.receipts.map(({ id, name }) => (
           <li key={id}>

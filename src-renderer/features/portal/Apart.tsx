@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { portalText as text } from '#messages/es-MX/portal.ts'
 import type { Comparison } from './items.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './portal.module.css'
 
 export interface ApartProps {
@@ -62,7 +63,7 @@ function Part({ title, hint, children }: PartProps) {
   return (
     <section className={styles.part}>
       <h2>{title}</h2>
-      {hint !== undefined && <p className={styles.dim}>{hint}</p>}
+      {hint !== undefined && <p className={desk.dim}>{hint}</p>}
       <ul>{children}</ul>
     </section>
   )

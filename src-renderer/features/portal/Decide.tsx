@@ -8,6 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { decisionOf, type Decision, type Decisions, type Item } from './items.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './portal.module.css'
 
 /** What the portal says, line by line: taken, kept or still open, by key; one command saves what was accepted. */
@@ -94,7 +95,7 @@ export function Decide({ items }: { readonly items: readonly Item[] }) {
               onClick={() => setAt(i)}
             >
               <span>
-                <b>{item.serial}</b> <span className={styles.dim}>{item.client}</span>
+                <b>{item.serial}</b> <span className={desk.dim}>{item.client}</span>
               </span>
               <span>
                 {item.says}

@@ -11,6 +11,7 @@ import { RefusalText } from '../../ui/RefusalText.tsx'
 import { Apart } from './Apart.tsx'
 import { Decide } from './Decide.tsx'
 import { itemsOf } from './items.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './portal.module.css'
 
 type Read = OutputOf<'portal.read'>
@@ -71,7 +72,7 @@ export default function Portal() {
         onText={(pasted) => void takeText(pasted)}
       >
         <p className={styles.drop}>{text.drop}</p>
-        <p className={styles.dim}>{text.dropDetail}</p>
+        <p className={desk.dim}>{text.dropDetail}</p>
       </FileDrop>
       <div role="status">
         {reading !== null
@@ -87,7 +88,7 @@ export default function Portal() {
           {items.length > 0 ? (
             <Decide items={items} />
           ) : (
-            data.same === data.rows && <p className={styles.dim}>{text.allSame}</p>
+            data.same === data.rows && <p className={desk.dim}>{text.allSame}</p>
           )}
           <Apart comparison={data} unread={unread} />
         </>

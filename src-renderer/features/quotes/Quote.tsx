@@ -13,6 +13,7 @@ import { PdfPages } from '../../ui/PdfPages.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { QuoteActions } from './QuoteActions.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './quotes.module.css'
 
 export type QuotePage = OutputOf<'quotes.get'>
@@ -36,7 +37,7 @@ function Shown({ quote }: { readonly quote: QuotePage }) {
   const { client, order, ended } = quote
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>
           {text.title} {quote.folio}
         </h1>
@@ -48,7 +49,7 @@ function Shown({ quote }: { readonly quote: QuotePage }) {
           </button>
         )}
         <span className={styles.dim}>{client.rfc ?? ''}</span>
-        <span className={styles.state}>{quoteStateNames[quote.state]}</span>
+        <span className={desk.state}>{quoteStateNames[quote.state]}</span>
       </div>
       <div className={styles.columns}>
         <Paper quote={quote} />

@@ -14,6 +14,7 @@ import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './quotes.module.css'
 
 type Listed = OutputOf<'quotes.list'>['quotes'][number]
@@ -38,10 +39,10 @@ export default function Quotes({ query }: ScreenProps) {
     setActive(0)
   }
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.list}</h1>
-        <div className={styles.filters} role="group" aria-label={text.state}>
+        <div className={desk.filters} role="group" aria-label={text.state}>
           <button type="button" aria-pressed={state === null} onClick={() => show(null)}>
             {text.all} <span className={styles.dim}>{all ?? ''}</span>
           </button>
@@ -51,7 +52,7 @@ export default function Quotes({ query }: ScreenProps) {
             </button>
           ))}
         </div>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ExportList
           name={text.list}
           wanted={{ list: 'quotes', status: state ?? 'all', ...(clientId === null ? {} : { clientId }) }}

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useSurroundings } from '../../ui/surroundings.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './reminders.module.css'
 
 type Due = OutputOf<'reminders.due'>
@@ -40,9 +41,9 @@ export default function Reminders() {
   const current = clients.find(({ clientId }) => clientId === chosen) ?? clients[0]
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>{text.title}</h1>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ActionButton
           variant="filled"
           label={text.sendAll}
@@ -53,7 +54,7 @@ export default function Reminders() {
         />
         <ActionButton label={text.calendar} keys="Ctrl+P" run={() => void save()} />
       </div>
-      {data && clients.length > 0 && <p className={styles.dim}>{whenTheyLeave(data)}</p>}
+      {data && clients.length > 0 && <p className={desk.dim}>{whenTheyLeave(data)}</p>}
       <RefusalText refusal={refusal} />
       {data === undefined ? (
         refusal === null && <LoadingRows rows={8} />
@@ -70,7 +71,7 @@ export default function Reminders() {
                   onClick={() => setChosen(one.clientId)}
                 >
                   <b>{one.client}</b>
-                  <div className={styles.dim}>
+                  <div className={desk.dim}>
                     {itemsLine(one)} · {one.via === 'email' ? text.byMail : text.byPerson}
                   </div>
                 </button>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { asDay } from './as-day.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './renew.module.css'
 
 /** "renovar hotel ceiba": the client's rented systems, the one that stops first before; of a single one, its renewal. */
@@ -26,7 +27,7 @@ export default function ChooseSystem({ params, query }: ScreenProps) {
     <div className={styles.page}>
       <div className={styles.title}>
         <h1>{text.title}</h1>
-        <button type="button" className={styles.link} onClick={() => go(`/clientes/${clientId}`)}>
+        <button type="button" className={desk.link} onClick={() => go(`/clientes/${clientId}`)}>
           {client?.name}
         </button>
       </div>

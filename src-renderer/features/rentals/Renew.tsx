@@ -11,6 +11,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { asDay } from './as-day.ts'
 import { Registered } from './Registered.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './renew.module.css'
 import { RenewForm } from './RenewForm.tsx'
 import type { Deposit } from './useRenewal.ts'
@@ -51,7 +52,7 @@ export default function Renew({ params, query }: ScreenProps) {
     <div className={styles.page}>
       <div className={styles.title}>
         <h1>{text.title}</h1>
-        <button type="button" className={styles.link} onClick={() => go(`/clientes/${row.clientId}`)}>
+        <button type="button" className={desk.link} onClick={() => go(`/clientes/${row.clientId}`)}>
           {row.client}
         </button>
         <span className={styles.dim}>

@@ -10,6 +10,7 @@ import { Missing } from './Missing.tsx'
 import { slipState } from './slip-state.ts'
 import { SlipActions } from './SlipActions.tsx'
 import { SlipFacts } from './SlipFacts.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './slips.module.css'
 import { usePaper, type PaperSize } from './usePaper.ts'
 
@@ -45,7 +46,7 @@ function Shown({ slip }: { readonly slip: SlipData }) {
           {slip.paper.client.name}
         </button>
         <span className={styles.dim}>{slip.paper.client.rfc ?? text.noRfc}</span>
-        <span className={styles.state}>{slipStateNames[state]}</span>
+        <span className={desk.state}>{slipStateNames[state]}</span>
       </div>
       <div className={styles.shown}>
         <div className={styles.paper}>

@@ -16,6 +16,7 @@ import { RefusalText } from '../../ui/RefusalText.tsx'
 import { dayText } from './days.ts'
 import { FindSlip } from './FindSlip.tsx'
 import { slipState } from './slip-state.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './slips.module.css'
 
 type Listed = OutputOf<'slips.list'>['slips'][number]
@@ -47,18 +48,18 @@ export default function Slips({ query }: ScreenProps) {
   const noneAtAll = first.data !== undefined && total === 0 && clientId === null && status === null
 
   return (
-    <div className={styles.fill}>
+    <div className={desk.fill}>
       <div className={styles.title}>
         <h1>{text.list}</h1>
         <FindSlip />
-        <div className={styles.filters} role="group" aria-label={text.status}>
+        <div className={desk.filters} role="group" aria-label={text.status}>
           {filters.map(({ status: one, label }) => (
             <button key={label} type="button" aria-pressed={status === one} onClick={() => choose(one)}>
               {label}
             </button>
           ))}
         </div>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ExportList
           name={text.list}
           wanted={{ list: 'slips', status: status ?? 'all', ...(clientId === null ? {} : { clientId }) }}
@@ -81,7 +82,7 @@ export default function Slips({ query }: ScreenProps) {
           {text.emptyHint}
         </EmptyState>
       ) : total === 0 ? (
-        <p className={styles.none}>{text.noneHere}</p>
+        <p className={desk.none}>{text.noneHere}</p>
       ) : (
         <LongList<Listed>
           key={`${clientId} ${status}`}

@@ -6,6 +6,7 @@ import { slipText as text } from '#messages/es-MX/slips.ts'
 import { dayText } from './days.ts'
 import type { Paper } from './DraftPaper.tsx'
 import type { SerialRow, SlipWish } from './first-wish.ts'
+import desk from '../../ui/desk.module.css'
 import styles from './slips.module.css'
 
 export interface SystemLinesProps {
@@ -17,7 +18,7 @@ export interface SystemLinesProps {
 
 /** The client's rented systems, those that stop first before; a monthly one stays, grey, until its period changes. */
 export function SystemLines({ serials, lines, paper, onChange }: SystemLinesProps) {
-  if (serials.length === 0) return <p className={styles.none}>{text.noRentals}</p>
+  if (serials.length === 0) return <p className={desk.none}>{text.noRentals}</p>
   const set = (id: string, months: Months | null) => {
     const { [id]: _before, ...others } = lines
     onChange(months === null ? others : { ...others, [id]: months })

@@ -22,6 +22,7 @@ import { RefusalText } from '../../ui/RefusalText.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { CaseActions } from './CaseActions.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './support.module.css'
 
 export type CasePage = OutputOf<'support.get'>
@@ -40,7 +41,7 @@ function Shown({ page }: { readonly page: CasePage }) {
   const { client, serial, state } = page
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>
           {text.title} {page.folio}
         </h1>

@@ -16,6 +16,7 @@ import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './support.module.css'
 
 type Listed = OutputOf<'support.list'>['cases'][number]
@@ -43,8 +44,8 @@ export default function Cases({ query }: ScreenProps) {
   const total = first.data?.total ?? 0
   const create = () => go(`/soporte/nuevo${clientId === null ? '' : `?cliente=${clientId}`}`)
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.list}</h1>
         <TextInput
           aria-label={text.search}
@@ -56,7 +57,7 @@ export default function Cases({ query }: ScreenProps) {
             setActive(0)
           }}
         />
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ExportList
           name={text.list}
           wanted={{

@@ -28,6 +28,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FindCaller } from '../../ui/FindCaller.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './support.module.css'
 
 /** A case in under a minute: who calls, about which system, how, and what they say. */
@@ -168,7 +169,7 @@ function CaseForm({ name, note = '', clientId, systems, initial, follows }: Case
   }
   return (
     <>
-      <div className={styles.title}>
+      <div className={desk.title}>
         {clientId === null ? (
           <b>{name}</b>
         ) : (

@@ -10,6 +10,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { SignatureDialog } from './SignatureDialog.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './templates.module.css'
 
 type Template = OutputOf<'templates.list'>['templates'][number]
@@ -28,7 +29,7 @@ export default function Templates({ query }: ScreenProps) {
     <div className={styles.page}>
       <div className={styles.title}>
         <h1>{text.title}</h1>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ActionButton label={text.signature} keys="F2" run={() => setSigning(true)} />
       </div>
       <div className={styles.columns}>

@@ -7,6 +7,7 @@ import type { Refused } from '../../api.ts'
 import { openKept } from '../../state/attachments.ts'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import type { UnlockData } from './Unlock.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './unlocks.module.css'
 
 /** The checklist of what the vendor wants, and each paper every time that it came, with why it would not do. */
@@ -16,13 +17,13 @@ export function Documents({ unlock }: { readonly unlock: UnlockData }) {
     <>
       <h2 className={styles.heading}>{text.documents}</h2>
       {checklist.length === 0 ? (
-        <p className={styles.dim}>{text.noDocuments}</p>
+        <p className={desk.dim}>{text.noDocuments}</p>
       ) : (
         <ul className={styles.checklist} aria-label={text.documents}>
           {checklist.map(({ document, state, rejected }) => (
             <li key={document}>
               <span>{capital(documentNames[document])}</span>
-              {rejected > 0 && <span className={styles.dim}>{text.rejectedTimes(rejected)}</span>}
+              {rejected > 0 && <span className={desk.dim}>{text.rejectedTimes(rejected)}</span>}
               <b>{state === 'rejected' ? text.askAgain : documentStateNames[state]}</b>
             </li>
           ))}

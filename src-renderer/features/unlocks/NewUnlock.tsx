@@ -8,6 +8,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { PickClient } from '../../ui/PickClient.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { RequestForm } from './RequestForm.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './unlocks.module.css'
 
 /** Client, system, and then what it would cost before it is asked for. */
@@ -41,11 +42,11 @@ function OfSerial({ serialId, message }: { readonly serialId: string; readonly m
   if (data === undefined) return <LoadingRows rows={12} />
   return (
     <>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>
           {text.create}: {data.system} · {data.serial}
         </h1>
-        <button type="button" className={styles.link} onClick={() => go(`/clientes/${data.clientId}`)}>
+        <button type="button" className={desk.link} onClick={() => go(`/clientes/${data.clientId}`)}>
           {data.client}
         </button>
       </div>
@@ -64,7 +65,7 @@ function ChooseSystem({ clientId }: { readonly clientId: string }) {
   if (systems.length === 0) return <EmptyState title={text.noSystems} action={another} />
   return (
     <section aria-label={text.whichSystem}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <b>{client?.name}</b> {another}
       </div>
       <ul className={styles.systems} aria-label={text.whichSystem}>

@@ -17,6 +17,7 @@ import { RefusalText } from '../../ui/RefusalText.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { Documents } from './Documents.tsx'
 import { UnlockActions } from './UnlockActions.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './unlocks.module.css'
 
 export type UnlockData = OutputOf<'unlocks.get'>
@@ -39,17 +40,17 @@ export default function Unlock({ params }: ScreenProps) {
 function Shown({ unlock }: { readonly unlock: UnlockData }) {
   return (
     <div className={styles.page}>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <h1>
           {text.title} {unlock.serial}
         </h1>
-        <button type="button" className={styles.link} onClick={() => go(`/sistemas/${unlock.serialId}`)}>
+        <button type="button" className={desk.link} onClick={() => go(`/sistemas/${unlock.serialId}`)}>
           {unlock.system}
         </button>
-        <button type="button" className={styles.link} onClick={() => go(`/clientes/${unlock.clientId}`)}>
+        <button type="button" className={desk.link} onClick={() => go(`/clientes/${unlock.clientId}`)}>
           {unlock.client}
         </button>
-        <span className={styles.state}>{unlockStateNames[unlock.state]}</span>
+        <span className={desk.state}>{unlockStateNames[unlock.state]}</span>
       </div>
       <Promise unlock={unlock} />
       <UnlockActions unlock={unlock} />
@@ -82,7 +83,7 @@ function Promise({ unlock: { promise, state, closedAt } }: { readonly unlock: Un
         <WhyThisDate because={promise.why} label={text.why} />
       </p>
       {state === 'withVendor' && (
-        <p className={styles.dim}>
+        <p className={desk.dim}>
           {text.claimFrom} {promisedMoment(promise.early, promise.zones)}
         </p>
       )}

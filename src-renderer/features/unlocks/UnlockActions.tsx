@@ -13,6 +13,7 @@ import { GrantDialog } from './GrantDialog.tsx'
 import { ReceiveDialog } from './ReceiveDialog.tsx'
 import { RejectDialog } from './RejectDialog.tsx'
 import type { UnlockData } from './Unlock.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './unlocks.module.css'
 
 type Open = 'receive' | 'reject' | 'grant' | 'refuse' | 'withdraw'
@@ -85,7 +86,7 @@ export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
         {words !== '' && <ActionButton label={text.copyWords} keys="M" run={() => void copy()} />}
       </div>
       <div className={styles.buttons} role="group" aria-label={text.letter}>
-        <span className={styles.dim}>{text.letter}</span>
+        <span className={desk.dim}>{text.letter}</span>
         <PaperActions make={() => call('unlocks.letter', { id })} />
       </div>
       <RefusalText refusal={send.refusal ?? accept.refusal} />

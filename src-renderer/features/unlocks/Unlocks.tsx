@@ -15,6 +15,7 @@ import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './unlocks.module.css'
 
 type Listed = OutputOf<'unlocks.list'>['unlocks'][number]
@@ -42,21 +43,21 @@ export default function Unlocks({ query }: ScreenProps) {
     setActive(0)
   }
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.list}</h1>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ExportList
           name={text.list}
           wanted={{ list: 'unlocks', status: show, search, ...(clientId === null ? {} : { clientId }) }}
         />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
-      <div className={styles.title}>
+      <div className={desk.title}>
         <div className={styles.filters} role="group" aria-label={text.show}>
           {shows.map((one) => (
             <button key={one} type="button" aria-pressed={show === one} onClick={() => choose(one)}>
-              {text.shows[one]} <span className={styles.dim}>{countOf(first.data?.counts, one)}</span>
+              {text.shows[one]} <span className={desk.dim}>{countOf(first.data?.counts, one)}</span>
             </button>
           ))}
         </div>
@@ -65,7 +66,7 @@ export default function Unlocks({ query }: ScreenProps) {
           placeholder={text.search}
           value={typed}
           autoComplete="off"
-          className={styles.grow}
+          className={desk.grow}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value)
             setActive(0)
@@ -88,7 +89,7 @@ export default function Unlocks({ query }: ScreenProps) {
           {text.emptyHint}
         </EmptyState>
       ) : total === 0 ? (
-        <p className={styles.none}>{text.noneHere}</p>
+        <p className={desk.none}>{text.noneHere}</p>
       ) : (
         <LongList<Listed>
           key={`${clientId} ${show} ${search}`}

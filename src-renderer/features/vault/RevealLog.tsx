@@ -6,6 +6,7 @@ import { refusalOf, useQueryOf } from '../../api.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './vault.module.css'
 
 type Reveal = OutputOf<'vault.log'>['reveals'][number]
@@ -20,7 +21,7 @@ export function RevealLog({ clientId, zone }: { readonly clientId: string | null
   const refusal = refusalOf(error)
   if (refusal !== null) return <RefusalText refusal={refusal} />
   if (data === undefined) return <LoadingRows rows={8} />
-  if (data.total === 0) return <p className={styles.none}>{text.noneSeen}</p>
+  if (data.total === 0) return <p className={desk.none}>{text.noneSeen}</p>
   return (
     <LongList<Reveal>
       label={text.log}

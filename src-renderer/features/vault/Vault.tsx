@@ -20,6 +20,7 @@ import { EntryDialog, type Entry } from './EntryDialog.tsx'
 import { EntryForm, type EntryFormProps } from './EntryForm.tsx'
 import { KeyPanel } from './KeyPanel.tsx'
 import { RevealLog } from './RevealLog.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './vault.module.css'
 
 type Owner = EntryFormProps['owner']
@@ -43,10 +44,10 @@ export default function Vault({ query }: ScreenProps) {
   const add = () =>
     setOpen(clientId === null ? { what: 'pick' } : { what: 'new', owner: { id: clientId, name } })
   return (
-    <div className={styles.fill}>
-      <div className={styles.title}>
+    <div className={desk.fill}>
+      <div className={desk.title}>
         <h1>{text.title}</h1>
-        <div className={styles.filters} role="group" aria-label={text.view}>
+        <div className={desk.filters} role="group" aria-label={text.view}>
           <button type="button" aria-pressed={view === 'entries'} onClick={() => setView('entries')}>
             {text.entries}
           </button>
@@ -54,7 +55,7 @@ export default function Vault({ query }: ScreenProps) {
             {text.log}
           </button>
         </div>
-        <span className={styles.grow} />
+        <span className={desk.grow} />
         <ActionButton label={text.addOwn} keys="O" run={() => setOpen({ what: 'new', owner: OFFICE })} />
         <ActionButton variant="filled" label={text.add} keys="Ctrl+N" run={add} />
       </div>
@@ -161,7 +162,7 @@ function Entries({
         }}
       />
       {data.total === 0 ? (
-        <p className={styles.none}>{text.noneHere}</p>
+        <p className={desk.none}>{text.noneHere}</p>
       ) : (
         <LongList<Entry>
           key={search}
