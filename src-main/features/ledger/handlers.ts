@@ -22,7 +22,11 @@ export const ledgerHandlers: HandlersOf<typeof ledgerOperations> = {
     const rows = ledger.laterWork(db, [recorded.seq])
     if (rows.length > 0) return refuse('undo.laterWork', { rows })
     // save
-    return ok({ undone: recorded.type, rows: ledger.putBack(db, [recorded.seq]) })
+    const putBack = ledger.putBack(db, [recorded.seq])
+    const hanging = ledger.leftHanging(db, [recorded.seq])
+    // Refused, the door takes back what was put back.
+    if (hanging.length > 0) return refuse('undo.laterWork', { rows: hanging })
+    return ok({ undone: recorded.type, rows: putBack })
   },
 
   'ledger.counts': ({ db }) =>

@@ -47,6 +47,29 @@ export function putBack(db: WriteDb, seqs: readonly number[]): number {
   return images.length
 }
 
+/** Rows that a later command hung on what these commands made, and that an undo leaves in the air: 'serials ⟨client_id⟩'. */
+export function leftHanging(db: ReadDb, seqs: readonly number[]): string[] {
+  const made = db.all<BeforeImage>(sql`
+    SELECT DISTINCT tbl, key FROM before_images
+    WHERE seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) AND row IS NULL
+  `)
+  return made.flatMap(({ tbl, key }) =>
+    referencesTo(db, tbl).flatMap(({ child, column }) => {
+      const [from, of] = [identifier(child), identifier(column)]
+      return db.column<string>(
+        sql`SELECT ${child} || ' ' || ${key} FROM ${from} WHERE ${of} = ${key} LIMIT 1`,
+      )
+    }),
+  )
+}
+
+function referencesTo(db: ReadDb, tbl: string): { readonly child: string; readonly column: string }[] {
+  return db.all(sql`
+    SELECT m.name AS child, f."from" AS column FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
+    WHERE m.type = 'table' AND f."table" = ${tbl}
+  `)
+}
+
 function restore(db: WriteDb, { tbl, key, row }: BeforeImage): void {
   const table = identifier(tbl)
   const keyColumn = identifier(LEDGER_TABLES[tbl]!)

@@ -122,6 +122,20 @@ describe('undo', () => {
     expect((await call('clients.get', { id })).contacts).toEqual([person])
   })
 
+  it('is refused of what something else hangs from since, and nothing is half undone', async () => {
+    const { call, answer, refused, bugs } = openTestApp()
+    const made = (await answer('clients.create', { name: 'Hotel', contacts: [{ name: 'Lety' }] })) as {
+      value: { id: string }
+      command: string
+    }
+    const clientId = made.value.id
+    const licence = { product: 'COI', mode: 'electronic', version: '9.0', users: 1 } as const
+    await call('serials.create', { clientId, ...licence, serial: 'COIS7000001' })
+    expect(await refused('ledger.undo', { command: made.command })).toBe('undo.laterWork')
+    expect((await call('clients.get', { id: clientId })).contacts).toHaveLength(1)
+    expect(bugs).toEqual([])
+  })
+
   it('is refused where later work stands on the same rows, and for money', async () => {
     const { call, answer, refused } = openTestApp()
     const { id } = await call('clients.create', { name: 'Hotel La Ceiba' })
