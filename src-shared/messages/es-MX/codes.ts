@@ -121,7 +121,6 @@ export const codesText = {
   receivedHint: 'Vacío: hoy',
   whereIsIt: '¿En qué equipo está?',
   whereHint: 'CAJA-02, la de Lety… Puede quedar vacío',
-  setComputer: 'Equipo',
   setComputerOf: (code: string) => `Equipo de ${code}`,
   doneComputer: 'Equipo del código anotado',
   save: 'Guardar',
