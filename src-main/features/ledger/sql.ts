@@ -53,14 +53,15 @@ export function leftHanging(db: ReadDb, seqs: readonly number[]): string[] {
     SELECT DISTINCT tbl, key FROM before_images
     WHERE seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) AND row IS NULL
   `)
-  return made.flatMap(({ tbl, key }) =>
-    referencesTo(db, tbl).flatMap(({ child, column }) => {
+  return [...Map.groupBy(made, ({ tbl }) => tbl)].flatMap(([tbl, rows]) => {
+    const keys = JSON.stringify(rows.map(({ key }) => key))
+    return referencesTo(db, tbl).flatMap(({ child, column }) => {
       const [from, of] = [identifier(child), identifier(column)]
-      return db.column<string>(
-        sql`SELECT ${child} || ' ' || ${key} FROM ${from} WHERE ${of} = ${key} LIMIT 1`,
-      )
-    }),
-  )
+      return db.column<string>(sql`
+        SELECT ${child} || ' ' || ${of} FROM ${from} WHERE ${of} IN (SELECT value FROM json_each(${keys})) LIMIT 20
+      `)
+    })
+  })
 }
 
 function referencesTo(db: ReadDb, tbl: string): { readonly child: string; readonly column: string }[] {
