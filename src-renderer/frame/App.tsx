@@ -21,7 +21,7 @@ import { ScreenBoundary } from './ScreenBoundary.tsx'
 import { SideBar } from './SideBar.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
-import { holdKeysBetweenScreens, useTypeAhead } from './type-ahead.ts'
+import { holdKeysBetweenScreens, useTypeAhead } from '../ui/type-ahead.ts'
 
 export function App() {
   useEffect(followAddress, [])

@@ -1,6 +1,7 @@
 import { Modal, type ModalProps } from '@mantine/core'
 import styles from './Dialog.module.css'
 import { ShortcutLayer, useShortcut } from './shortcuts.tsx'
+import { useTypeAheadOfDialog } from './type-ahead.ts'
 
 export interface DialogProps extends Pick<ModalProps, 'children' | 'size'> {
   readonly title: string
@@ -12,6 +13,7 @@ export interface DialogProps extends Pick<ModalProps, 'children' | 'size'> {
 
 /** Every dialog of the program. Its keys are its own: those of the screen behind are silent while it is open. */
 export function Dialog({ title, opened, onClose, closable = true, children, size = 'md' }: DialogProps) {
+  useTypeAheadOfDialog(opened)
   return (
     <Modal.Root
       opened={opened}

@@ -83,6 +83,17 @@ test('what is typed before the next screen is there is not lost, and does nothin
   await page.waitForFunction((id) => location.hash === `#/pedido/nuevo?cliente=${id}`, client)
 })
 
+test('what is typed before the field of a dialog has the focus reaches that field, and Enter saves it', async () => {
+  const page = await office.window('/clientes')
+  await page.getByRole('button', { name: 'Nuevo cliente' }).waitFor()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 8 })
+  await page.keyboard.press('Control+n')
+  await page.keyboard.type('Ceiba de Mar')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Ceiba de Mar' }).waitFor()
+})
+
 test('Ctrl+K finds what a clerk has in hand, typed as she types it', async () => {
   const page = await office.window('/calculadora')
   const answers: Record<string, string> = {

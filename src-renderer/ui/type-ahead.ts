@@ -1,21 +1,51 @@
 import { useLayoutEffect } from 'react'
 import { usePlace } from '../state/place.ts'
-import { bindingOf } from '../ui/shortcuts.tsx'
+import { bindingOf } from './shortcuts.tsx'
 
-/** Keys pressed for a screen that is not there yet, in order. */
+/** Keys pressed for a screen or a dialog that is not there yet, in order. */
 const held: KeyboardEvent[] = []
-let isWaiting = false
+/** How many are on their way. */
+let waits = 0
 let isReplaying = false
+
+/** Longer than a slow machine takes; for a dialog in which nothing can have the focus. */
+const LATEST_FOCUS_MS = 3_000
 
 /**
  * Ctrl+N, "ceiba", Enter, without looking: what is typed while the next screen is on its way is meant for that screen,
  * and reaches it in the order it was typed. The keys of the frame (another screen, Ctrl+K) work at once.
  */
 export function useTypeAhead(waiting: boolean): void {
+  useLayoutEffect(() => (waiting ? wait() : undefined), [waiting])
+}
+
+/** The same from the key that opens a dialog until something in it has the focus. */
+export function useTypeAheadOfDialog(opened: boolean): void {
   useLayoutEffect(() => {
-    isWaiting = waiting
-    if (!waiting) void replay()
-  }, [waiting])
+    if (!opened || isInDialog(document.activeElement)) return
+    const here = wait()
+    const look = ({ target }: FocusEvent) => isInDialog(target) && here()
+    addEventListener('focusin', look)
+    const late = setTimeout(here, LATEST_FOCUS_MS)
+    return () => {
+      removeEventListener('focusin', look)
+      clearTimeout(late)
+      here()
+    }
+  }, [opened])
+}
+
+/** The answer says that it is here, once. */
+function wait(): () => void {
+  let isHere = false
+  waits += 1
+  return () => {
+    if (isHere) return
+    isHere = true
+    waits -= 1
+    // Once what is drawn now has taken the focus.
+    if (waits === 0) queueMicrotask(() => void replay())
+  }
 }
 
 /** Called once, by the frame. */
@@ -25,8 +55,8 @@ export function holdKeysBetweenScreens(): () => void {
 }
 
 function hold(event: KeyboardEvent): void {
-  if (!event.isTrusted || event.isComposing || !(isWaiting || isReplaying)) return
-  if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return
+  if (!event.isTrusted || event.isComposing || !(waits > 0 || isReplaying)) return
+  if (isInDialog(event.target) && held.length === 0) return
   if (!isPrinted(event) && event.key !== 'Enter' && bindingOf(event)?.reach !== 'screen') return
   event.preventDefault()
   event.stopImmediatePropagation()
@@ -36,7 +66,7 @@ function hold(event: KeyboardEvent): void {
 async function replay(): Promise<void> {
   if (isReplaying) return
   isReplaying = true
-  while (!isWaiting && held.length > 0) {
+  while (waits === 0 && held.length > 0) {
     const place = usePlace.getState()
     press(held.shift()!)
     // What the key did is drawn before the next one is pressed; where it opened another screen, that one is waited for.
@@ -57,6 +87,17 @@ function press(event: KeyboardEvent): void {
   )
   // Deprecated, and the one way that a field takes as typing, its undo and React's onChange with it.
   if (goesOn && isPrinted(event)) document.execCommand('insertText', false, key)
+  if (goesOn && key === 'Enter') enter(target)
+}
+
+/** What the browser does of itself for a key that a person pressed. */
+function enter(target: Element): void {
+  if (target instanceof HTMLButtonElement) target.click()
+  else if (target instanceof HTMLInputElement) target.form?.requestSubmit()
+}
+
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null
 }
 
 /** A character of a text. AltGr arrives as Ctrl+Alt on Windows: people type @ with it. */
