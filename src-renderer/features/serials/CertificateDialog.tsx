@@ -64,7 +64,7 @@ export function CertificateDialog({ of, onClose }: CertificateDialogProps) {
       <TextInput data-autofocus label={text.serialThere} {...field('serial')} />
       <TextInput label={text.code} {...field('code')} />
       <div className={styles.two}>
-        <TextInput label={text.folio} description={text.folioHint} {...field('folio')} />
+        <TextInput label={text.folio} {...field('folio')} />
         <DayInput
           label={text.datedOn}
           description={form.datedOn === null ? text.datedHint : undefined}

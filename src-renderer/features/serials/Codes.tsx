@@ -36,7 +36,9 @@ export function Codes({ page }: { readonly page: SerialPage }) {
         )}
       </div>
       <CertificateNote of={data} />
-      {data.codes.length === 0 ? <p>{text.none}</p> : <CodeTable codes={data.codes} onComputer={setOpen} />}
+      {data.codes.length > 0 && <CodeTable codes={data.codes} onComputer={setOpen} />}
+      {/* Of a licence in a box no message of the vendor comes: the note says where its code stands. */}
+      {data.codes.length === 0 && data.mode !== 'physical' && <p>{text.none}</p>}
       <CodeFamily of={data} />
       <CodeDialog page={page} opened={open === 'add'} onClose={close} />
       {open === 'certificate' && <CertificateDialog of={data} onClose={close} />}

@@ -157,7 +157,6 @@ export const codesText = {
   keptCode: 'El CDA que se guardó del certificado:',
   notKept: 'Todavía no se guarda: pida al cliente una foto del certificado.',
   folio: 'Folio',
-  folioHint: 'El número del certificado',
   datedOn: 'Día del certificado',
   datedHint: 'Puede quedar vacío',
   serialThere: 'Serie que dice el certificado',
