@@ -1,3 +1,4 @@
+import type { BillingRefusals } from './billing-refusals.ts'
 import type { ConfirmStep, KeyState } from './prepaid-key.ts'
 import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
 import type { UnlockAct, UnlockState } from './unlock.ts'
@@ -6,7 +7,7 @@ import type { UnlockAct, UnlockState } from './unlock.ts'
  * Every "no" the program can answer, with what its sentence needs. A code without a Spanish sentence
  * in `messages/es-MX/refusals.ts` does not compile. A bug is not here: a bug throws.
  */
-export interface RefusalParams {
+export interface RefusalParams extends BillingRefusals {
   // the door
   'operation.unknown': { operation: string }
   'operation.invalidInput': { issues: readonly { path: string; message: string }[] }
@@ -240,49 +241,6 @@ export interface RefusalParams {
   'mail.tooLarge': { megabytes: number; limit: number }
   'mail.testFailed': { host: string; reason: string }
   'mail.practice': Record<string, never>
-  // cards and automatic charges
-  'card.notFound': { id: string }
-  'card.last4Invalid': { typed: string }
-  'card.expiryInvalid': { typed: string }
-  'card.expired': { last4: string; expires: string }
-  'card.otherClient': { serial: string; client: string }
-  'charge.notARental': { serial: string }
-  'charge.alreadyOn': { serial: string }
-  'charge.alreadyOff': { serial: string }
-  'charge.alreadyAsked': { serial: string; on: string }
-  'charge.inFuture': { on: string; today: string }
-  'charge.alreadyDeclined': { serial: string; chargeOn: string }
-  'charge.notDeclined': { serial: string }
-  'charge.notAChargeDay': { serial: string; chargeOn: string; next: string }
-  'charge.alreadyNotified': { serial: string; chargeOn: string; sentOn: string }
-  'charge.proofRequired': Record<string, never>
-  // invoices
-  'cfdi.unreadable': {
-    name: string
-    why:
-      | 'tooLarge'
-      | 'tooDeep'
-      | 'tooLong'
-      | 'encoding'
-      | 'doctype'
-      | 'damaged'
-      | 'notCfdi'
-      | 'version'
-      | 'notStamped'
-      | 'otherKind'
-      | 'value'
-    detail: string
-  }
-  'invoice.notFound': { id: string }
-  'invoice.notXml': { name: string }
-  'invoice.notPdf': { name: string }
-  'invoice.uuidTaken': { uuid: string; client: string; paidOn: string; amount: number; id: string }
-  'invoice.alreadyReceived': { client: string; paidOn: string; uuid: string }
-  'invoice.withdrawn': { paidOn: string }
-  'invoice.twoClients': { clients: readonly string[] }
-  'invoice.otherKind': { found: string }
-  'invoice.notMismatched': { uuid: string }
-  'invoice.claimInThePast': { on: string; today: string }
   'handover.toOneself': { operator: string }
   'handover.overlaps': { operator: string; to: string; from: string; until: string }
   'handover.notFound': { id: string }
