@@ -254,6 +254,17 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/unlocks/NewUnlock.tsx')),
   },
   {
+    path: '/actualizaciones',
+    title: 'Actualizaciones',
+    side: 'more',
+    page: page(() => import('./features/updates/Campaigns.tsx')),
+  },
+  {
+    path: '/actualizaciones/:id',
+    title: 'Actualización',
+    page: page(() => import('./features/updates/Campaign.tsx')),
+  },
+  {
     path: '/recordatorios',
     title: 'Recordatorios',
     side: 'more',

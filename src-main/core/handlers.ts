@@ -38,6 +38,7 @@ import { templateHandlers } from '#features/templates/handlers.ts'
 import { todayHandlers } from '#features/today/handlers.ts'
 import { triageHandlers } from '#features/triage/handlers.ts'
 import { unlockHandlers } from '#features/unlocks/handlers.ts'
+import { updateHandlers } from '#features/updates/handlers.ts'
 import { vaultHandlers } from '#features/vault/handlers.ts'
 import type { HandlersOf } from './app.ts'
 
@@ -81,6 +82,7 @@ export const handlers: HandlersOf<Operations> = {
   ...todayHandlers,
   ...triageHandlers,
   ...unlockHandlers,
+  ...updateHandlers,
   ...vaultHandlers,
 }
 

@@ -16,6 +16,7 @@ import { prepaidKeys } from './migrations/0110-prepaid-keys.ts'
 import { portal } from './migrations/0120-portal.ts'
 import { support } from './migrations/0130-support.ts'
 import { codes } from './migrations/0140-codes.ts'
+import { updates } from './migrations/0150-updates.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   portal,
   support,
   codes,
+  updates,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

@@ -979,6 +979,66 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'unlocks', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'mode', OLD.mode, 'ordinal', OLD.ordinal, 'why', OLD.why, 'cause', OLD.cause, 'message', OLD.message, 'computer', OLD.computer, 'former_computer', OLD.former_computer, 'rule', OLD.rule, 'calendar_id', OLD.calendar_id, 'zone', OLD.zone, 'state', OLD.state, 'asked_on', OLD.asked_on, 'asked_at', OLD.asked_at, 'sent_at', OLD.sent_at, 'accepted_at', OLD.accepted_at, 'clock_from', OLD.clock_from, 'early', OLD.early, 'late', OLD.late, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'closed_on', OLD.closed_on, 'closed_at', OLD.closed_at, 'reason', OLD.reason, 'code_id', OLD.code_id, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_update_campaigns_delete AFTER DELETE ON update_campaigns
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_campaigns', OLD.id, json_object('id', OLD.id, 'product_id', OLD.product_id, 'version', OLD.version, 'announced_on', OLD.announced_on, 'finish_by', OLD.finish_by, 'news', OLD.news, 'started_on', OLD.started_on, 'ended_on', OLD.ended_on, 'end_reason', OLD.end_reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_update_campaigns_insert AFTER INSERT ON update_campaigns
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_campaigns', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_update_campaigns_update AFTER UPDATE ON update_campaigns
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_campaigns', OLD.id, json_object('id', OLD.id, 'product_id', OLD.product_id, 'version', OLD.version, 'announced_on', OLD.announced_on, 'finish_by', OLD.finish_by, 'news', OLD.news, 'started_on', OLD.started_on, 'ended_on', OLD.ended_on, 'end_reason', OLD.end_reason, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_update_computers_delete AFTER DELETE ON update_computers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_computers', OLD.id, json_object('id', OLD.id, 'campaign_id', OLD.campaign_id, 'serial_id', OLD.serial_id, 'place', OLD.place, 'name', OLD.name, 'done_on', OLD.done_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_update_computers_insert AFTER INSERT ON update_computers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_computers', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_update_computers_update AFTER UPDATE ON update_computers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_computers', OLD.id, json_object('id', OLD.id, 'campaign_id', OLD.campaign_id, 'serial_id', OLD.serial_id, 'place', OLD.place, 'name', OLD.name, 'done_on', OLD.done_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_update_notices_delete AFTER DELETE ON update_notices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_notices', OLD.id, json_object('id', OLD.id, 'campaign_id', OLD.campaign_id, 'client_id', OLD.client_id, 'channel', OLD.channel, 'on_day', OLD.on_day, 'at', OLD.at, 'mail_id', OLD.mail_id, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_update_notices_insert AFTER INSERT ON update_notices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_notices', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_update_notices_update AFTER UPDATE ON update_notices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_notices', OLD.id, json_object('id', OLD.id, 'campaign_id', OLD.campaign_id, 'client_id', OLD.client_id, 'channel', OLD.channel, 'on_day', OLD.on_day, 'at', OLD.at, 'mail_id', OLD.mail_id, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_update_systems_delete AFTER DELETE ON update_systems
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_systems', OLD.id, json_object('id', OLD.id, 'campaign_id', OLD.campaign_id, 'serial_id', OLD.serial_id, 'from_version', OLD.from_version, 'done_on', OLD.done_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_update_systems_insert AFTER INSERT ON update_systems
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_systems', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_update_systems_update AFTER UPDATE ON update_systems
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'update_systems', OLD.id, json_object('id', OLD.id, 'campaign_id', OLD.campaign_id, 'serial_id', OLD.serial_id, 'from_version', OLD.from_version, 'done_on', OLD.done_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_validations_delete AFTER DELETE ON validations
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'validations', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'anchor_id', OLD.anchor_id, 'n', OLD.n, 'scheduled_on', OLD.scheduled_on, 'state', OLD.state, 'cause', OLD.cause, 'recorded_on', OLD.recorded_on, 'source', OLD.source, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
@@ -2560,6 +2620,56 @@ CREATE TABLE unlocks (
   CHECK ((clock_from IS NULL) = (late IS NULL) AND (early IS NULL) = (late IS NULL))
 ) STRICT;
 
+CREATE TABLE update_campaigns (
+  id TEXT PRIMARY KEY,
+  product_id TEXT NOT NULL REFERENCES products (id),
+  version TEXT NOT NULL CHECK (version <> ''),
+  announced_on TEXT NOT NULL CHECK (announced_on GLOB '????-??-??'),
+  finish_by TEXT CHECK (finish_by GLOB '????-??-??'),
+  news TEXT NOT NULL,
+  started_on TEXT NOT NULL CHECK (started_on GLOB '????-??-??'),
+  ended_on TEXT CHECK (ended_on GLOB '????-??-??'),
+  end_reason TEXT,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((ended_on IS NULL) = (end_reason IS NULL))
+) STRICT;
+
+CREATE TABLE update_computers (
+  id TEXT PRIMARY KEY,
+  campaign_id TEXT NOT NULL REFERENCES update_campaigns (id),
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  place INTEGER NOT NULL CHECK (place >= 1),
+  name TEXT NOT NULL,
+  done_on TEXT CHECK (done_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (campaign_id, serial_id, place)
+) STRICT;
+
+CREATE TABLE update_notices (
+  id TEXT PRIMARY KEY,
+  campaign_id TEXT NOT NULL REFERENCES update_campaigns (id),
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  channel TEXT NOT NULL CHECK (channel IN ('email', 'whatsapp', 'call', 'none')),
+  on_day TEXT NOT NULL CHECK (on_day GLOB '????-??-??'),
+  at TEXT NOT NULL,
+  mail_id TEXT REFERENCES mails (id),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE update_systems (
+  id TEXT PRIMARY KEY,
+  campaign_id TEXT NOT NULL REFERENCES update_campaigns (id),
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  from_version TEXT NOT NULL,
+  done_on TEXT NOT NULL CHECK (done_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (campaign_id, serial_id)
+) STRICT;
+
 CREATE TABLE "validations" (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
@@ -2806,6 +2916,8 @@ CREATE INDEX serials_client ON serials (client_id);
 
 CREATE INDEX serials_other_channel ON serials (id) WHERE channel = 'other';
 
+CREATE INDEX serials_product ON serials (product_id, version);
+
 CREATE INDEX slip_lines_serial ON slip_lines (serial_id) WHERE serial_id IS NOT NULL;
 
 CREATE INDEX slip_lines_slip ON slip_lines (slip_id, position);
@@ -2841,6 +2953,14 @@ CREATE INDEX unlocks_due ON unlocks (due_on, due_time) WHERE closed_on IS NULL;
 CREATE UNIQUE INDEX unlocks_open ON unlocks (serial_id) WHERE closed_on IS NULL;
 
 CREATE INDEX unlocks_serial ON unlocks (serial_id, asked_on);
+
+CREATE UNIQUE INDEX update_campaigns_open ON update_campaigns (product_id, version) WHERE ended_on IS NULL;
+
+CREATE INDEX update_computers_serial ON update_computers (serial_id, place);
+
+CREATE INDEX update_notices_campaign ON update_notices (campaign_id, client_id, at);
+
+CREATE INDEX update_systems_serial ON update_systems (serial_id);
 
 CREATE INDEX validations_anchor ON validations (anchor_id) WHERE anchor_id IS NOT NULL;
 

@@ -37,6 +37,7 @@ import { templateOperations } from './templates.ts'
 import { todayOperations } from './today.ts'
 import { triageOperations } from './triage.ts'
 import { unlockOperations } from './unlocks.ts'
+import { updateOperations } from './updates.ts'
 import { vaultOperations } from './vault.ts'
 
 /** Every operation of the program, by its one flat name. */
@@ -79,6 +80,7 @@ export const operations = {
   ...todayOperations,
   ...triageOperations,
   ...unlockOperations,
+  ...updateOperations,
   ...vaultOperations,
 }
 

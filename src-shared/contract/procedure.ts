@@ -24,6 +24,7 @@ export type Topic =
   | 'tasks'
   | 'templates'
   | 'unlocks'
+  | 'updates'
   | 'vault'
   | 'catalogue'
   | 'serials'

@@ -17,6 +17,8 @@ export const templateKeyValue = z.enum([
   'slip.send',
   'quote.send',
   'statement.send',
+  'update.announce',
+  'update.whatsapp',
 ])
 
 const text = {

@@ -293,6 +293,18 @@ export interface RefusalParams extends BillingRefusals {
   'case.followsOpen': { folio: string }
   'case.duplicateOfItself': { folio: string }
   'case.promiseBeyond': { folio: string }
+  // actualizaciones (R116–R118)
+  'update.notFound': { id: string }
+  'update.versionUnknown': { system: string; version: string }
+  'update.alreadyOpen': { system: string; version: string; id: string; since: string }
+  'update.notAnnounced': { on: string; today: string }
+  'update.nothingOlder': { system: string; version: string }
+  'update.ended': { system: string; version: string; on: string }
+  'update.nothingMissing': { client: string }
+  'update.notReached': { serial: string; system: string; version: string }
+  'update.noSuchComputer': { serial: string; place: number; last: number }
+  'update.alreadyDone': { serial: string; on: string }
+  'update.noRight': { serial: string; endedOn: string }
   'quote.notFound': { id: string }
   'quote.nobody': Record<string, never>
   'quote.expired': { folio: string; validUntil: string }

@@ -50,6 +50,7 @@ export interface TaskParams {
   // lo que está así mientras nadie lo resuelva (mexico.md §9, C17)
   'charge.notice': { onTime: number; late: number; clients: number }
   'charge.consent': { charges: number; clients: number }
+  'update.campaign': { system: string; unannounced: number; missing: number; campaigns: number }
   'vault.open': { state: Exclude<VaultState, 'open'>; mails: number | null; accesses: number }
   // lo que alguien se anotó
   'own.todo': { text: string }
@@ -75,12 +76,18 @@ export const DESKS = Object.keys({
   vault: true,
   contact: true,
   case: true,
+  update: true,
   bank: true,
   own: true,
 } satisfies Record<Desk, true>) as readonly Desk[]
 
 /** Kinds that no desk sets or clears: Hoy finds them in how things stand, and they end when it is otherwise. */
-const STANDING = ['charge.notice', 'charge.consent', 'vault.open'] as const satisfies readonly TaskKind[]
+const STANDING = [
+  'charge.notice',
+  'charge.consent',
+  'update.campaign',
+  'vault.open',
+] as const satisfies readonly TaskKind[]
 export type StandingKind = (typeof STANDING)[number]
 
 /** `isStanding('vault.open:office') // true`, and `isStanding('order.pay:0193…') // false` */

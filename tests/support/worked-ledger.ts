@@ -6,6 +6,7 @@ import { workCodes } from './worked-codes.ts'
 import { workIntake } from './worked-intake.ts'
 import { workSupport } from './worked-support.ts'
 import { workUnlocks } from './worked-unlocks.ts'
+import { workUpdates } from './worked-updates.ts'
 
 /**
  * A ledger in which every command of the program was run at least once, over several days. A new command gets its
@@ -77,6 +78,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await quoted(app, client.id)
   await prepaidKeys(app, client.id)
   await fromThePortal(app, noi)
+  await workUpdates(app, client.id)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
 }

@@ -184,6 +184,12 @@ export function historyOf(
     FROM unlocks u JOIN serials s ON s.id = u.serial_id LEFT JOIN operators o ON o.id = u.operator_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
+    SELECT g.id, 'change', g.done_on, g.done_on, coalesce(o.name, g.operator_id), s.serial, 'version:done',
+      g.from_version || '>' || k.version, NULL, NULL
+    FROM update_systems g JOIN update_campaigns k ON k.id = g.campaign_id JOIN serials s ON s.id = g.serial_id
+    LEFT JOIN operators o ON o.id = g.operator_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
     SELECT b.id, 'change', b.changed_on, b.changed_on, coalesce(o.name, b.operator_id), s.serial,
       'cutoff:' || b.until_day, b.reason, NULL, NULL
     FROM anchors b JOIN serials s ON s.id = b.serial_id LEFT JOIN operators o ON o.id = b.operator_id

@@ -53,23 +53,32 @@ export function policyOn(db: ReadDb, vendorId: string, on: Day): CasePolicy {
 
 /** Free support for a serial of the ledger today (R88–R90, R118). */
 export function entitlementOf(
-  { db, today, policies }: Pick<QueryContext, 'db' | 'today' | 'policies'>,
+  context: Pick<QueryContext, 'db' | 'today' | 'policies'>,
   serial: Serial,
 ): Entitlement {
-  const version = versions(db).find(
+  const version = versions(context.db).find(
     ({ productId, name }) => productId === serial.productId && name === serial.version,
   )
-  return entitlementOn(
-    {
-      mode: serial.mode,
-      paidUntil: paidUntilOf({ db, today, policies }, serial),
-      purchasedOn: serial.purchasedOn,
-      updatedOn: [],
-      versionSupported: version?.supported !== 0,
-      ours: serial.channel === 'own' && serial.status === 'active',
-    },
-    today,
-  )
+  const facts = { ...factsOf(context, serial), versionSupported: version?.supported !== 0 }
+  return entitlementOn(facts, context.today)
+}
+
+/** Whether its licence is in force today, whatever its version: what a replacement and an update hang from (R90, R121). */
+export function licenceForceOf(
+  context: Pick<QueryContext, 'db' | 'today' | 'policies'>,
+  serial: Serial,
+): Entitlement {
+  return entitlementOn({ ...factsOf(context, serial), versionSupported: true }, context.today)
+}
+
+function factsOf(context: Pick<QueryContext, 'db' | 'today' | 'policies'>, serial: Serial) {
+  return {
+    mode: serial.mode,
+    paidUntil: paidUntilOf(context, serial),
+    purchasedOn: serial.purchasedOn,
+    updatedOn: [],
+    ours: serial.channel === 'own' && serial.status === 'active',
+  }
 }
 
 /** The first day that is not paid; null of what is bought or not activated. */

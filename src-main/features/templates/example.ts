@@ -61,4 +61,9 @@ const INVENTED = (today: Day) => ({
   sistema: 'SAE 10.0',
   serie: 'SAES7056850',
   cda: 'RW2F-7SHD-WOPE-T41Y',
+  version: '11.0',
+  anunciada: longDay(addDays(today, -2)),
+  novedades: 'Incluye el complemento de pagos más reciente.',
+  soporte: `La versión que usa tiene soporte hasta el ${longDay(addDays(today, 60))}.`,
+  sin_derecho: '',
 })

@@ -6,6 +6,7 @@ import type { StandingKind, TaskParams } from '#domain/task.ts'
 import { consentsMissing, noticesMissing } from '#features/charges/sql.ts'
 import { readMailSettings } from '#features/mail/settings.ts'
 import { countsByState } from '#features/mail/sql.ts'
+import { campaigns, waitingOf } from '#features/updates/sql.ts'
 import { letterOf } from '#features/settings/sql.ts'
 import { countTasksDue, type Task } from '#features/tasks/sql.ts'
 import type { DayBounds } from './sections.ts'
@@ -22,6 +23,7 @@ export function standingTasks(context: Context, bounds: DayBounds, follower: str
     vaultToOpen(context, bounds.endOfWeek),
     noticesToGive(db, today, follower),
     consentsToAsk(db, bounds, follower),
+    campaignsToFollow(db, bounds, follower),
   ].filter((task) => task !== null)
 }
 
@@ -53,6 +55,31 @@ function noticesToGive(db: ReadDb, today: Day, follower: string | null): Task | 
 function consentsToAsk(db: ReadDb, { today, endOfWeek }: DayBounds, follower: string | null): Task | null {
   const { charges, clients, firstOn } = consentsMissing(db, today, endOfWeek, follower)
   return firstOn === null ? null : standing('charge.consent', firstOn, { charges, clients })
+}
+
+/** Whom to tell of a new version today (R116); once all were told, until when the one before it has support (R118). */
+function campaignsToFollow(
+  db: ReadDb,
+  { today, endOfWeek }: DayBounds,
+  follower: string | null,
+): Task | null {
+  const waiting = campaigns(db, 'open')
+    .map((campaign) => ({ campaign, ...waitingOf(db, campaign, today, follower) }))
+    .filter(({ missing }) => missing.length > 0)
+  const untold = waiting.filter(({ unannounced }) => unannounced.length > 0)
+  const ending = waiting
+    .filter(({ campaign: { finishBy } }) => finishBy !== null && finishBy <= endOfWeek)
+    .toSorted((a, b) => (a.campaign.finishBy! < b.campaign.finishBy! ? -1 : 1))
+  const shown = untold.length > 0 ? untold : ending
+  const [first] = shown
+  if (first === undefined) return null
+  const { system, version, finishBy } = first.campaign
+  return standing('update.campaign', untold.length > 0 ? today : finishBy!, {
+    system: `${system} ${version}`,
+    unannounced: new Set(untold.flatMap(({ unannounced }) => unannounced)).size,
+    missing: new Set(shown.flatMap(({ missing }) => missing)).size,
+    campaigns: shown.length,
+  })
 }
 
 function standing<K extends StandingKind>(kind: K, dueOn: Day, params: TaskParams[K]): Task<K> {

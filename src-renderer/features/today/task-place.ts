@@ -23,6 +23,7 @@ const places: { readonly [K in TaskKind]: ((task: TaskOf<K>) => string) | null }
   'charge.switchOff': ({ clientId }) => `/cargos?cliente=${clientId}`,
   'charge.notice': () => '/cargos?ver=notice',
   'charge.consent': () => '/cargos?ver=noConsent',
+  'update.campaign': () => '/actualizaciones',
   'vault.open': () => '/boveda',
   'change.due': ({ serialId }) => `/sistemas/${serialId}`,
   'unlock.send': ({ ref }) => `/desbloqueos/${ref}`,

@@ -51,6 +51,8 @@ export function changeLine(channel: string, text: string): string {
       const [from = 0, to = 0] = text.split('>').map(Number)
       return `${capital(usersChange(from, to))}: ${states[state] ?? state}`
     }
+    case 'version':
+      return `Actualizado: ${text.split('>').filter(Boolean).join(' a ')}`
     case 'cutoff':
       return `Nuevo corte, contado desde el ${day(state)}: ${text}`
     case 'transfer':

@@ -13,6 +13,7 @@ import { serialRefusals } from './refusals-serials.ts'
 import { slipRefusals } from './refusals-slips.ts'
 import { unlockRefusals } from './refusals-unlocks.ts'
 import { codeRefusals } from './refusals-codes.ts'
+import { updateRefusals } from './refusals-updates.ts'
 import { keyRefusals } from './refusals-keys.ts'
 import { vaultRefusals } from './refusals-vault.ts'
 
@@ -34,6 +35,7 @@ const sentences: Sentences = {
   ...lookingBackRefusals,
   ...supportRefusals,
   ...codeRefusals,
+  ...updateRefusals,
   'operation.unknown': ({ operation }) =>
     `No existe la operación «${operation}». Revise el nombre con «vigente operations».`,
   'operation.invalidInput': ({ issues }) =>

@@ -103,6 +103,16 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Pedirlo',
     why: 'La ley pide el consentimiento expreso del cliente antes de un cargo que se repite (LFPC, art. 76 Bis): es el día del primero de esos cargos. Guarde el consentimiento, o apague el cargo.',
   },
+  'update.campaign': {
+    what: ({ system, unannounced, missing, campaigns }) => {
+      const of = campaigns === 1 ? `actualización a ${system}` : `${campaigns} actualizaciones`
+      return unannounced > 0
+        ? `${of}: ${unannounced === 1 ? '1 cliente' : `${unannounced} clientes`} por avisar`
+        : `${of}: ${missing === 1 ? 'falta 1 cliente' : `faltan ${missing} clientes`} por actualizar`
+    },
+    action: 'Ver clientes',
+    why: 'De una versión nueva se avisa a cada usuario desde que se anuncia (R116); después, es el último día en que la anterior tiene soporte (R118).',
+  },
   'vault.open': {
     what: ({ state, mails, accesses }) => `${vaultShut[state]}: ${waiting(mails, accesses)}`,
     action: 'Abrirla',
@@ -254,6 +264,7 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   vault: 'Bóveda',
   contact: 'Llamadas',
   case: 'Soporte',
+  update: 'Actualizaciones',
   bank: 'Banco',
   own: 'Anotados',
 }

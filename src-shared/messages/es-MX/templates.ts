@@ -49,6 +49,11 @@ export const templateFieldNames: Readonly<Record<string, string>> = {
   sistema: 'el sistema con su versión',
   serie: 'número de serie completo',
   cda: 'código de activación (CDA)',
+  version: 'la versión nueva',
+  anunciada: 'día en que el fabricante la anunció',
+  novedades: 'lo que trae, como se escribió en la campaña',
+  soporte: 'qué soporte tiene la versión que usa',
+  sin_derecho: 'las licencias compradas cuyos doce meses terminaron',
 }
 
 const reminderFields = [
@@ -61,6 +66,18 @@ const reminderFields = [
   'pague_a_mas_tardar',
   'importe',
   'cargos',
+] as const
+
+const updateFields = [
+  'cliente',
+  'contacto',
+  'sistemas',
+  'version',
+  'anunciada',
+  'series',
+  'novedades',
+  'soporte',
+  'sin_derecho',
 ] as const
 
 const HELLO = '[Buen día, {contacto}:]\n\n'
@@ -263,6 +280,34 @@ export const templates = {
       'Saldo: {saldo}\n\n' +
       'Si algo no coincide con sus registros, responda este correo.' +
       BYE,
+  },
+  'update.announce': {
+    name: 'Versión nueva',
+    use: 'Se avisa de una actualización a cada usuario.',
+    channel: 'email',
+    fields: updateFields,
+    subject: 'Versión {version} de {sistemas} disponible: {cliente}',
+    body:
+      HELLO +
+      'Ya está disponible la versión {version} de {sistemas}[, anunciada el {anunciada}]. A {cliente} le falta en:\n\n{series}\n\n' +
+      '{novedades}\n\n' +
+      'El mismo sistema presenta una ventana que indica que se descargue e instale. Si trabaja en red, actualice cada uno de los equipos donde está instalado.\n\n' +
+      'No se brinda soporte técnico a versiones desactualizadas.[ {soporte}]\n\n' +
+      '{sin_derecho}\n\n' +
+      'Avísenos cuando quede en todos sus equipos; si necesita ayuda, llámenos.' +
+      BYE,
+  },
+  'update.whatsapp': {
+    name: 'Versión nueva por WhatsApp',
+    use: 'Lo que se escribe al abrir WhatsApp desde una actualización.',
+    channel: 'whatsapp',
+    fields: updateFields,
+    subject: '',
+    body:
+      '[Buen día, {contacto}. ]Le escribimos de {oficina}.\n' +
+      'Ya está la versión {version} de {sistemas}. Falta en:\n{series}\n' +
+      'Si trabaja en red, actualice cada equipo: no se da soporte a versiones desactualizadas.\n' +
+      '{sin_derecho}',
   },
 } as const satisfies Readonly<Record<string, TemplateDefault>>
 
