@@ -265,6 +265,28 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/updates/Campaign.tsx')),
   },
   {
+    path: '/reposiciones',
+    title: 'Reposiciones',
+    side: 'more',
+    page: page(() => import('./features/replacements/Replacements.tsx')),
+  },
+  {
+    path: '/reposiciones/:id',
+    title: 'Reposición',
+    page: page(() => import('./features/replacements/Replacement.tsx')),
+  },
+  {
+    path: '/reposicion/nueva',
+    title: 'Pedir reposición',
+    verb: {
+      word: 'reposición',
+      kinds: ['serial', 'client', 'contact'],
+      to: ({ kind, id, clientId }) =>
+        kind === 'serial' ? `/reposicion/nueva?serie=${id}` : `/reposicion/nueva?cliente=${clientId}`,
+    },
+    page: page(() => import('./features/replacements/NewReplacement.tsx')),
+  },
+  {
     path: '/recordatorios',
     title: 'Recordatorios',
     side: 'more',

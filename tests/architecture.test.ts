@@ -267,6 +267,7 @@ const EXPLAINED_NEARBY: readonly string[] = [
   'features/rentals/ChooseSystem.tsx',
   'features/rentals/Registered.tsx',
   'features/rentals/Renew.tsx',
+  'features/replacements/Replacements.tsx',
   'features/serials/Life.tsx',
   'features/serials/Serial.tsx',
   'features/serials/SerialActions.tsx',

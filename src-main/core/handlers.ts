@@ -27,6 +27,7 @@ import { portalHandlers } from '#features/portal/handlers.ts'
 import { quoteHandlers } from '#features/quotes/handlers.ts'
 import { reminderHandlers } from '#features/reminders/handlers.ts'
 import { rentalHandlers } from '#features/rentals/handlers.ts'
+import { replacementHandlers } from '#features/replacements/handlers.ts'
 import { reportHandlers } from '#features/reports/handlers.ts'
 import { searchHandlers } from '#features/search/handlers.ts'
 import { serialHandlers } from '#features/serials/handlers.ts'
@@ -71,6 +72,7 @@ export const handlers: HandlersOf<Operations> = {
   ...quoteHandlers,
   ...reminderHandlers,
   ...rentalHandlers,
+  ...replacementHandlers,
   ...reportHandlers,
   ...searchHandlers,
   ...serialHandlers,

@@ -17,6 +17,7 @@ import { portal } from './migrations/0120-portal.ts'
 import { support } from './migrations/0130-support.ts'
 import { codes } from './migrations/0140-codes.ts'
 import { updates } from './migrations/0150-updates.ts'
+import { replacements } from './migrations/0152-replacements.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   support,
   codes,
   updates,
+  replacements,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

@@ -784,6 +784,36 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'rentals', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'months', OLD.months, 'method', OLD.method, 'auto_charge', OLD.auto_charge, 'paid_months', OLD.paid_months, 'paid_state', OLD.paid_state, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_replacement_documents_delete AFTER DELETE ON replacement_documents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'replacement_documents', OLD.id, json_object('id', OLD.id, 'replacement_id', OLD.replacement_id, 'document', OLD.document, 'attachment_id', OLD.attachment_id, 'note', OLD.note, 'received_at', OLD.received_at, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_replacement_documents_insert AFTER INSERT ON replacement_documents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'replacement_documents', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_replacement_documents_update AFTER UPDATE ON replacement_documents
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'replacement_documents', OLD.id, json_object('id', OLD.id, 'replacement_id', OLD.replacement_id, 'document', OLD.document, 'attachment_id', OLD.attachment_id, 'note', OLD.note, 'received_at', OLD.received_at, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_replacements_delete AFTER DELETE ON replacements
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'replacements', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'what', OLD.what, 'cause', OLD.cause, 'lost_on', OLD.lost_on, 'computer', OLD.computer, 'note', OLD.note, 'right_reason', OLD.right_reason, 'right_ends_on', OLD.right_ends_on, 'calendar_id', OLD.calendar_id, 'zone', OLD.zone, 'state', OLD.state, 'asked_on', OLD.asked_on, 'asked_at', OLD.asked_at, 'sent_at', OLD.sent_at, 'clock_from', OLD.clock_from, 'early', OLD.early, 'late', OLD.late, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'closed_on', OLD.closed_on, 'closed_at', OLD.closed_at, 'reason', OLD.reason, 'code_id', OLD.code_id, 'former_serial', OLD.former_serial, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_replacements_insert AFTER INSERT ON replacements
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'replacements', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_replacements_update AFTER UPDATE ON replacements
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'replacements', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'what', OLD.what, 'cause', OLD.cause, 'lost_on', OLD.lost_on, 'computer', OLD.computer, 'note', OLD.note, 'right_reason', OLD.right_reason, 'right_ends_on', OLD.right_ends_on, 'calendar_id', OLD.calendar_id, 'zone', OLD.zone, 'state', OLD.state, 'asked_on', OLD.asked_on, 'asked_at', OLD.asked_at, 'sent_at', OLD.sent_at, 'clock_from', OLD.clock_from, 'early', OLD.early, 'late', OLD.late, 'due_on', OLD.due_on, 'due_time', OLD.due_time, 'closed_on', OLD.closed_on, 'closed_at', OLD.closed_at, 'reason', OLD.reason, 'code_id', OLD.code_id, 'former_serial', OLD.former_serial, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_seat_changes_delete AFTER DELETE ON seat_changes
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'seat_changes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'users_before', OLD.users_before, 'users', OLD.users, 'takes_effect', OLD.takes_effect, 'due_on', OLD.due_on, 'vendor_confirmed', OLD.vendor_confirmed, 'note', OLD.note, 'status', OLD.status, 'asked_on', OLD.asked_on, 'operator_id', OLD.operator_id, 'closed_on', OLD.closed_on, 'closed_reason', OLD.closed_reason, 'rev', OLD.rev));
@@ -2398,6 +2428,51 @@ CREATE TABLE rentals (
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE replacement_documents (
+  id TEXT PRIMARY KEY,
+  replacement_id TEXT NOT NULL REFERENCES replacements (id),
+  document TEXT NOT NULL CHECK (document IN ('letter', 'policeReport')),
+  attachment_id TEXT REFERENCES attachments (id),
+  note TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE replacements (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  what TEXT NOT NULL CHECK (what IN ('certificate', 'code', 'media', 'everything')),
+  cause TEXT NOT NULL CHECK (cause IN ('lost', 'theft', 'damage')),
+  lost_on TEXT NOT NULL CHECK (lost_on GLOB '????-??-??'),
+  computer TEXT NOT NULL CHECK (computer <> ''),
+  note TEXT NOT NULL,
+  right_reason TEXT NOT NULL,
+  right_ends_on TEXT CHECK (right_ends_on GLOB '????-??-??'),
+  calendar_id TEXT NOT NULL REFERENCES calendars (id),
+  zone TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('asked', 'withVendor', 'replaced', 'refused', 'cancelled')),
+  asked_on TEXT NOT NULL CHECK (asked_on GLOB '????-??-??'),
+  asked_at TEXT NOT NULL,
+  sent_at TEXT,
+  clock_from TEXT CHECK (clock_from GLOB '????-??-??T??:??'),
+  early TEXT CHECK (early GLOB '????-??-??T??:??'),
+  late TEXT CHECK (late GLOB '????-??-??T??:??'),
+  due_on TEXT CHECK (due_on GLOB '????-??-??'),
+  due_time TEXT CHECK (due_time GLOB '??:??'),
+  closed_on TEXT CHECK (closed_on GLOB '????-??-??'),
+  closed_at TEXT,
+  reason TEXT,
+  code_id TEXT REFERENCES activation_codes (id),
+  former_serial TEXT,
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((state IN ('replaced', 'refused', 'cancelled')) = (closed_on IS NOT NULL)),
+  CHECK ((closed_on IS NULL) = (due_on IS NOT NULL)),
+  CHECK (state <> 'replaced' OR code_id IS NOT NULL OR former_serial IS NOT NULL),
+  CHECK ((sent_at IS NULL) = (late IS NULL) AND (clock_from IS NULL) = (late IS NULL) AND (early IS NULL) = (late IS NULL))
+) STRICT;
+
 CREATE TABLE search_docs (
   n INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -2909,6 +2984,14 @@ CREATE UNIQUE INDEX renewals_period ON renewals (rental_id, first_month)
   WHERE state <> 'reversed' AND anchor_id IS NULL;
 
 CREATE INDEX renewals_recorded_on ON renewals (recorded_on);
+
+CREATE INDEX replacement_documents_replacement ON replacement_documents (replacement_id, received_at);
+
+CREATE INDEX replacements_due ON replacements (due_on, due_time) WHERE closed_on IS NULL;
+
+CREATE UNIQUE INDEX replacements_open ON replacements (serial_id) WHERE closed_on IS NULL;
+
+CREATE INDEX replacements_serial ON replacements (serial_id, asked_on);
 
 CREATE INDEX seat_changes_serial ON seat_changes (serial_id, due_on);
 

@@ -26,6 +26,7 @@ import { portalOperations } from './portal.ts'
 import { quoteOperations } from './quotes.ts'
 import { reminderOperations } from './reminders.ts'
 import { rentalOperations } from './rentals.ts'
+import { replacementOperations } from './replacements.ts'
 import { reportOperations } from './reports.ts'
 import { searchOperations } from './search.ts'
 import { serialOperations } from './serials.ts'
@@ -69,6 +70,7 @@ export const operations = {
   ...quoteOperations,
   ...reminderOperations,
   ...rentalOperations,
+  ...replacementOperations,
   ...reportOperations,
   ...searchOperations,
   ...serialOperations,

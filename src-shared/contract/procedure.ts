@@ -20,6 +20,7 @@ export type Topic =
   | 'policies'
   | 'quotes'
   | 'reminders'
+  | 'replacements'
   | 'support'
   | 'tasks'
   | 'templates'

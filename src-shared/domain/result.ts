@@ -1,6 +1,8 @@
 import type { BillingRefusals } from './billing-refusals.ts'
 import type { ConfirmStep, KeyState } from './prepaid-key.ts'
 import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
+import type { EntitlementReason } from './entitlement.ts'
+import type { ReplacementAct, ReplacementState } from './replacement.ts'
 import type { UnlockAct, UnlockState } from './unlock.ts'
 
 /**
@@ -293,6 +295,15 @@ export interface RefusalParams extends BillingRefusals {
   'case.followsOpen': { folio: string }
   'case.duplicateOfItself': { folio: string }
   'case.promiseBeyond': { folio: string }
+  // reposiciones (R121)
+  'replacement.notFound': { id: string }
+  'replacement.notInForce': { serial: string; reason: EntitlementReason; endsOn: string | null }
+  'replacement.alreadyOpen': { serial: string; on: string; id: string }
+  'replacement.lostInFuture': { on: string; today: string }
+  'replacement.notNow': { serial: string; state: ReplacementState; act: ReplacementAct }
+  'replacement.documentNotAsked': { serial: string; document: string }
+  'replacement.documentsLeft': { serial: string; documents: readonly string[] }
+  'replacement.nothingNew': { serial: string }
   // actualizaciones (R116–R118)
   'update.notFound': { id: string }
   'update.versionUnknown': { system: string; version: string }

@@ -31,6 +31,10 @@ export interface TaskParams {
   'unlock.promise': { serial: string; computer: string; early: string }
   // códigos de activación (R73)
   'code.ask': { serial: string }
+  // reposiciones (R121)
+  'replacement.documents': { serial: string; missing: readonly string[] }
+  'replacement.send': { serial: string }
+  'replacement.promise': { serial: string }
   // claves de prepago (R59–R68)
   'key.charge': { last4: string; price: number }
   'key.expiring': { count: number; supplier: string; expiresOn: string }
@@ -70,6 +74,7 @@ export const DESKS = Object.keys({
   change: true,
   unlock: true,
   code: true,
+  replacement: true,
   key: true,
   reminder: true,
   mail: true,

@@ -4,6 +4,7 @@ import type { TestApp } from './app.ts'
 import { workCharges } from './worked-charges.ts'
 import { workCodes } from './worked-codes.ts'
 import { workIntake } from './worked-intake.ts'
+import { workReplacements } from './worked-replacements.ts'
 import { workSupport } from './worked-support.ts'
 import { workUnlocks } from './worked-unlocks.ts'
 import { workUpdates } from './worked-updates.ts'
@@ -79,6 +80,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await prepaidKeys(app, client.id)
   await fromThePortal(app, noi)
   await workUpdates(app, client.id)
+  await workReplacements(app, client.id)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
 }

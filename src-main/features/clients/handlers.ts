@@ -10,6 +10,7 @@ import { insertComeback } from '#features/reports/sql.ts'
 import * as serials from '#features/serials/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
 import { cancelRequest } from '#features/codes/request.ts'
+import { cancelOpenReplacement } from '#features/replacements/steps.ts'
 import { withdrawOpen } from '#features/unlocks/steps.ts'
 import { addClient, readRfc } from './add.ts'
 import * as clients from './sql.ts'
@@ -74,6 +75,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
       cancelScheduledUsers(db, serial.id, today, reason)
       withdrawOpen(db, serial.id, { today, now }, reason)
       cancelRequest(db, serial.id, today, reason)
+      cancelOpenReplacement(db, serial.id, { today, now }, reason)
       serialMoved(context, serial.id)
     }
     return ok({ id })

@@ -184,6 +184,11 @@ export function historyOf(
     FROM unlocks u JOIN serials s ON s.id = u.serial_id LEFT JOIN operators o ON o.id = u.operator_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
+    SELECT y.id, 'change', y.asked_on, y.asked_at, coalesce(o.name, y.operator_id), s.serial,
+      'replacement:' || y.state, coalesce(y.former_serial || ' > ' || s.serial, ''), NULL, NULL
+    FROM replacements y JOIN serials s ON s.id = y.serial_id LEFT JOIN operators o ON o.id = y.operator_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
     SELECT g.id, 'change', g.done_on, g.done_on, coalesce(o.name, g.operator_id), s.serial, 'version:done',
       g.from_version || '>' || k.version, NULL, NULL
     FROM update_systems g JOIN update_campaigns k ON k.id = g.campaign_id JOIN serials s ON s.id = g.serial_id

@@ -14,6 +14,7 @@ import { switchCharge } from '#features/charges/switch.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
+import { cancelOpenReplacement } from '#features/replacements/steps.ts'
 import { withdrawOpen } from '#features/unlocks/steps.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { cancelRequest, keepCode } from '#features/codes/request.ts'
@@ -195,6 +196,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     cancelScheduledUsers(db, id, today, reason)
     withdrawOpen(db, id, { today, now }, reason)
     cancelRequest(db, id, today, reason)
+    cancelOpenReplacement(db, id, { today, now }, reason)
     serialMoved(context, id)
     return ok({ id })
   },

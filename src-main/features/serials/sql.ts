@@ -162,6 +162,11 @@ export function setMode(db: WriteDb, id: string, mode: Mode): void {
   db.runOne(sql`UPDATE serials SET mode = ${mode}, mode_sure = 1 WHERE id = ${id}`)
 }
 
+/** The vendor gave the same system another number; which one it had stands in its replacement. */
+export function renumberSerial(db: WriteDb, id: string, serial: string): void {
+  db.runOne(sql`UPDATE serials SET serial = ${serial} WHERE id = ${id}`)
+}
+
 export function setUsers(db: WriteDb, id: string, users: number): void {
   db.runOne(sql`UPDATE serials SET users = ${users} WHERE id = ${id}`)
 }

@@ -14,6 +14,8 @@ import { cutoffOfLine, openLines, orderOf } from '#features/orders/load.ts'
 import { findOrder } from '#features/orders/sql.ts'
 import { whyRestock } from '#features/keys/stock.ts'
 import { policiesOn } from '#features/policies/sql.ts'
+import { replacementPage } from '#features/replacements/page.ts'
+import { findReplacement } from '#features/replacements/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { whyBoundary } from '#features/serials/why.ts'
 import { unlockPage } from '#features/unlocks/page.ts'
@@ -58,6 +60,10 @@ const derivations: { readonly [K in TaskKind]?: (context: QueryContext, task: Ta
   'unlock.promise': (context, { ref }) => {
     const unlock = findUnlock(context.db, ref)!
     return unlockPage(context, unlock, findSerial(context.db, unlock.serialId)!).promise?.why ?? []
+  },
+  'replacement.promise': (context, { ref }) => {
+    const row = findReplacement(context.db, ref)!
+    return replacementPage(context, row, findSerial(context.db, row.serialId)!).promise?.why ?? []
   },
   'card.declined': ({ db }, { serialId, dueOn }) => whySentences(whyBoundary(db, serialId!, dueOn, false)),
   'key.expiring': (_, { dueOn }) => [keyWhy.expiry(addDays(dueOn, EXPIRY_NOTICE_DAYS))],

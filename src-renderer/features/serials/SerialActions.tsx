@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { changesText } from '#messages/es-MX/changes.ts'
 import { codesText } from '#messages/es-MX/codes.ts'
 import { distance, shortDay } from '#messages/es-MX/dates.ts'
+import { replacementText } from '#messages/es-MX/replacements.ts'
 import { unlockText } from '#messages/es-MX/unlocks-screen.ts'
 import { serialText as text } from '#messages/es-MX/serials.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -108,6 +109,13 @@ export function SerialActions({ page, todo }: { readonly page: SerialPage; reado
           />
         )}
         {here && <ActionButton label={codesText.resend} keys="M" run={() => setOpen('resend')} />}
+        {here && (
+          <ActionButton
+            label={replacementText.create}
+            keys="L"
+            run={() => go(`/reposicion/nueva?serie=${row.id}`)}
+          />
+        )}
         {ours && row.mode === 'subscription' && (
           <ActionButton
             label={text.slip}

@@ -4,6 +4,7 @@ import type { FailureCause, ValidationWord } from '#domain/validation-list.ts'
 import { distance, shortDay } from './dates.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { UnlockState } from '#domain/unlock.ts'
+import { replacementLine } from './replacements.ts'
 import { unlockStateNames } from './unlocks.ts'
 
 const day = (text: string) => shortDay(text as Day)
@@ -53,6 +54,8 @@ export function changeLine(channel: string, text: string): string {
     }
     case 'version':
       return `Actualizado: ${text.split('>').filter(Boolean).join(' a ')}`
+    case 'replacement':
+      return replacementLine(state, text)
     case 'cutoff':
       return `Nuevo corte, contado desde el ${day(state)}: ${text}`
     case 'transfer':

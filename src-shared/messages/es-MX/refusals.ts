@@ -9,6 +9,7 @@ import { fileRefusals } from './refusals-files.ts'
 import { profileFields } from './profile.ts'
 import { orderRefusals } from './refusals-orders.ts'
 import { paymentRefusals } from './refusals-payments.ts'
+import { replacementRefusals } from './refusals-replacements.ts'
 import { serialRefusals } from './refusals-serials.ts'
 import { slipRefusals } from './refusals-slips.ts'
 import { unlockRefusals } from './refusals-unlocks.ts'
@@ -36,6 +37,7 @@ const sentences: Sentences = {
   ...supportRefusals,
   ...codeRefusals,
   ...updateRefusals,
+  ...replacementRefusals,
   'operation.unknown': ({ operation }) =>
     `No existe la operación «${operation}». Revise el nombre con «vigente operations».`,
   'operation.invalidInput': ({ issues }) =>

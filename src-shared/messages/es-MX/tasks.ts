@@ -149,6 +149,21 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Ver los pasos',
     why: SAME_DAY,
   },
+  'replacement.documents': {
+    what: ({ serial, missing }) => `reposición de ${serial}: falta ${missing.join(', ')}`,
+    action: 'Pedir documentos',
+    why: 'El fabricante no repone sin sus documentos: se piden desde que hacen falta.',
+  },
+  'replacement.send': {
+    what: ({ serial }) => `reposición de ${serial}: por enviar al fabricante`,
+    action: 'Enviar',
+    why: 'Ya están todos los documentos: el plazo del fabricante no corre hasta que los tiene.',
+  },
+  'replacement.promise': {
+    what: ({ serial }) => `reposición de ${serial}, prometida`,
+    action: 'Ver reposición',
+    why: 'Es el final de las 24 a 48 horas hábiles del fabricante.',
+  },
   'key.charge': {
     what: ({ last4, price }) => `cobrar ${pesos(price)} por la clave de prepago •••• ${last4}`,
     action: 'Registrar pago',
@@ -258,6 +273,7 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   change: 'Cambios',
   unlock: 'Desbloqueos',
   code: 'Códigos',
+  replacement: 'Reposiciones',
   key: 'Claves de prepago',
   reminder: 'Recordatorios',
   mail: 'Correo',

@@ -1,0 +1,157 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import type { Day } from '#domain/calendar.ts'
+import { longDay, momentIn, promisedMoment, recordedMoment } from '#messages/es-MX/dates.ts'
+import {
+  lossCauses,
+  lostThings,
+  replacementDocumentNames,
+  replacementStateNames,
+  replacementText as text,
+} from '#messages/es-MX/replacements.ts'
+import { refusalOf, useQueryOf, type Refused } from '../../api.ts'
+import { openKept } from '../../state/attachments.ts'
+import { go, type ScreenProps } from '../../state/place.ts'
+import { FactList } from '../../ui/FactList.tsx'
+import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
+import { ReplacementActions } from './ReplacementActions.tsx'
+import desk from '../../ui/desk.module.css'
+import styles from './replacements.module.css'
+
+export type ReplacementData = OutputOf<'replacements.get'>
+
+/** One lost licence: why it is replaced, what papers are missing, and by when another is promised. */
+export default function Replacement({ params }: ScreenProps) {
+  const { data, error } = useQueryOf('replacements.get', { id: params['id'] ?? '' })
+  const refusal = refusalOf(error)
+  if (refusal !== null) {
+    return (
+      <div className={styles.page}>
+        <h1>{text.title}</h1>
+        <RefusalText refusal={refusal} action={{ label: text.list, run: () => go('/reposiciones') }} />
+      </div>
+    )
+  }
+  return data === undefined ? <LoadingRows rows={12} /> : <Shown replacement={data} />
+}
+
+function Shown({ replacement }: { readonly replacement: ReplacementData }) {
+  const { serial, serialId, clientId, client, system, state } = replacement
+  return (
+    <div className={styles.page}>
+      <div className={desk.title}>
+        <h1>
+          {text.title} {serial}
+        </h1>
+        <button type="button" className={desk.link} onClick={() => go(`/sistemas/${serialId}`)}>
+          {system}
+        </button>
+        <button type="button" className={desk.link} onClick={() => go(`/clientes/${clientId}`)}>
+          {client}
+        </button>
+        <span className={desk.state}>{replacementStateNames[state]}</span>
+      </div>
+      <p className={styles.allowed}>{replacement.right.sentence}</p>
+      <Promise replacement={replacement} />
+      <ReplacementActions replacement={replacement} />
+      <div className={styles.split}>
+        <section aria-label={text.documents}>
+          <Documents replacement={replacement} />
+        </section>
+        <section aria-label={text.title}>
+          <Facts replacement={replacement} />
+        </section>
+      </div>
+    </div>
+  )
+}
+
+function Promise({ replacement: { promise, closedAt } }: { readonly replacement: ReplacementData }) {
+  if (closedAt !== null) return null
+  if (promise === null) return <p className={styles.promise}>{text.waits}</p>
+  return (
+    <div className={styles.promise}>
+      <p>
+        {text.promised} <strong>{promisedMoment(promise.late, promise.zones)}</strong>{' '}
+        <WhyThisDate because={promise.why} label={text.why} />
+      </p>
+      <p className={desk.dim}>
+        {text.claimFrom} {promisedMoment(promise.early, promise.zones)}
+      </p>
+    </div>
+  )
+}
+
+function Documents({
+  replacement: { checklist, documents, zones },
+}: {
+  readonly replacement: ReplacementData
+}) {
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const open = async (id: string) => setRefusal(await openKept(id))
+  const zone = zones[1] ?? zones[0]!
+  return (
+    <>
+      <h2 className={styles.heading}>{text.documents}</h2>
+      <ul className={styles.checklist} aria-label={text.documents}>
+        {checklist.map(({ document, received }) => (
+          <li key={document}>
+            <span>{replacementDocumentNames[document]}</span>
+            <b>{received ? text.received : text.missing}</b>
+          </li>
+        ))}
+      </ul>
+      {documents.length > 0 && (
+        <>
+          <h2 className={styles.heading}>{text.history}</h2>
+          <ul className={styles.checklist} aria-label={text.history}>
+            {documents.toReversed().map(({ id, document, attachment, note, receivedAt }) => (
+              <li key={id}>
+                <span>
+                  {momentIn(receivedAt, zone)} · {replacementDocumentNames[document]}
+                  {note !== '' && ` · ${note}`}
+                </span>
+                {attachment !== null && (
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    aria-label={`${text.openPaper} ${attachment.name}`}
+                    onClick={() => void open(attachment.id)}
+                  >
+                    {text.openPaper}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+          <RefusalText refusal={refusal} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Facts({ replacement: one }: { readonly replacement: ReplacementData }) {
+  const moment = (at: string | null) => (at === null ? '' : recordedMoment(at, one.zones))
+  return (
+    <FactList
+      facts={[
+        [text.code, one.code === null ? '' : <code key="code">{one.code}</code>],
+        [text.formerSerial, one.formerSerial ?? ''],
+        [text.reason, one.reason ?? ''],
+        [text.what, lostThings[one.what]],
+        [text.cause, lossCauses[one.cause]],
+        [text.since, longDay(one.lostOn as Day)],
+        [text.computerFact, one.computer],
+        [text.note, one.note],
+        [text.askedAt, moment(one.askedAt)],
+        [text.sentAt, moment(one.sentAt)],
+        [text.closedAt, moment(one.closedAt)],
+        [text.operator, one.operator],
+      ]}
+    />
+  )
+}

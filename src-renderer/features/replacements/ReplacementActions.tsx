@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { replacementText as text } from '#messages/es-MX/replacements.ts'
+import { call, useCommand } from '../../api.ts'
+import { offerUndo } from '../../state/undo.ts'
+import { usePastedCode } from '../../state/use-pasted-code.ts'
+import { useSaving } from '../../state/use-saving.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { PaperActions } from '../../ui/PaperActions.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { ReceiveDialog } from './ReceiveDialog.tsx'
+import { ReplaceDialog } from './ReplaceDialog.tsx'
+import type { ReplacementData } from './Replacement.tsx'
+import desk from '../../ui/desk.module.css'
+import styles from './replacements.module.css'
+
+type Open = 'receive' | 'replace' | 'refuse' | 'cancel'
+
+/** What can be done with it now, each with its key; what cannot be done now is not there. */
+export function ReplacementActions({ replacement }: { readonly replacement: ReplacementData }) {
+  const { id, state, serial, checklist } = replacement
+  const [open, setOpen] = useState<Open | null>(null)
+  const [answer, setAnswer] = useState('')
+  const close = () => {
+    setOpen(null)
+    setAnswer('')
+  }
+  const send = useSaving('replacements.send', () => `${text.doneSend}: ${serial}`, close)
+  const lacking = checklist.some(({ received }) => !received)
+  const asked = state === 'asked'
+  const withVendor = state === 'withVendor'
+  usePastedCode((_message, pasted) => {
+    if (!withVendor || open !== null) return false
+    setAnswer(pasted)
+    setOpen('replace')
+    return true
+  })
+  return (
+    <>
+      <div className={styles.buttons}>
+        {asked && !lacking && (
+          <ActionButton
+            variant="filled"
+            label={text.send}
+            keys="E"
+            loading={send.pending}
+            run={() => send.save({ id })}
+          />
+        )}
+        {asked && (
+          <ActionButton
+            variant={lacking ? 'filled' : 'default'}
+            label={text.receive}
+            keys="D"
+            run={() => setOpen('receive')}
+          />
+        )}
+        {withVendor && (
+          <ActionButton variant="filled" label={text.replace} keys="G" run={() => setOpen('replace')} />
+        )}
+        {withVendor && <ActionButton label={text.refuse} keys="N" run={() => setOpen('refuse')} />}
+        {(asked || withVendor) && <ActionButton label={text.cancel} keys="B" run={() => setOpen('cancel')} />}
+      </div>
+      <div className={styles.buttons} role="group" aria-label={text.letter}>
+        <span className={desk.dim}>{text.letter}</span>
+        <PaperActions make={() => call('replacements.letter', { id })} />
+      </div>
+      <RefusalText refusal={send.refusal} />
+      {open === 'receive' && <ReceiveDialog replacement={replacement} onClose={close} />}
+      {open === 'replace' && <ReplaceDialog replacement={replacement} pasted={answer} onClose={close} />}
+      {(open === 'refuse' || open === 'cancel') && (
+        <End replacement={replacement} act={open} onClose={close} />
+      )}
+    </>
+  )
+}
+
+interface EndProps {
+  readonly replacement: ReplacementData
+  readonly act: 'refuse' | 'cancel'
+  readonly onClose: () => void
+}
+
+function End({ replacement: { id, serial }, act, onClose }: EndProps) {
+  const command = useCommand(`replacements.${act}`)
+  const refusing = act === 'refuse'
+  const confirm = async (reason: string) => {
+    const reply = await command.run({ id, reason })
+    if (!reply.ok) return
+    onClose()
+    offerUndo(`${refusing ? text.doneRefuse : text.doneCancel}: ${serial}`, reply.command)
+  }
+  return (
+    <ConfirmWithReason
+      opened
+      title={`${refusing ? text.refuse : text.cancel}: ${serial}`}
+      confirmLabel={refusing ? text.refuse : text.cancel}
+      pending={command.pending}
+      refusal={command.refusal}
+      onConfirm={(reason) => void confirm(reason)}
+      onClose={onClose}
+    >
+      {refusing ? text.refuseHint : text.cancelHint}
+    </ConfirmWithReason>
+  )
+}
