@@ -18,6 +18,7 @@ import { support } from './migrations/0130-support.ts'
 import { codes } from './migrations/0140-codes.ts'
 import { updates } from './migrations/0150-updates.ts'
 import { replacements } from './migrations/0152-replacements.ts'
+import { licenceUpdates } from './migrations/0154-licence-updates.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   codes,
   updates,
   replacements,
+  licenceUpdates,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

@@ -499,6 +499,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'licence_certificates', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'folio', OLD.folio, 'dated_on', OLD.dated_on, 'code_id', OLD.code_id, 'attachment_id', OLD.attachment_id, 'kept_on', OLD.kept_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_licence_updates_delete AFTER DELETE ON licence_updates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'licence_updates', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'on_day', OLD.on_day, 'version', OLD.version, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_licence_updates_insert AFTER INSERT ON licence_updates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'licence_updates', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_licence_updates_update AFTER UPDATE ON licence_updates
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'licence_updates', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'on_day', OLD.on_day, 'version', OLD.version, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_mails_delete AFTER DELETE ON mails
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'mails', OLD.id, json_object('id', OLD.id, 'message_id', OLD.message_id, 'client_id', OLD.client_id, 'recipients', OLD.recipients, 'subject', OLD.subject, 'body', OLD.body, 'attachments', OLD.attachments, 'sealed', OLD.sealed, 'about', OLD.about, 'good_on', OLD.good_on, 'state', OLD.state, 'tries', OLD.tries, 'next_try_at', OLD.next_try_at, 'answer', OLD.answer, 'queued_on', OLD.queued_on, 'queued_at', OLD.queued_at, 'operator_id', OLD.operator_id, 'settled_at', OLD.settled_at, 'rev', OLD.rev));
@@ -2095,6 +2110,16 @@ CREATE TABLE licence_certificates (
   kept_on TEXT NOT NULL CHECK (kept_on GLOB '????-??-??'),
   operator_id TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE licence_updates (
+  id TEXT PRIMARY KEY,
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  on_day TEXT NOT NULL CHECK (on_day GLOB '????-??-??'),
+  version TEXT NOT NULL CHECK (version <> ''),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (serial_id, on_day)
 ) STRICT;
 
 CREATE TABLE local_state (

@@ -193,6 +193,31 @@ export const updateOperations = {
     changes: ['updates', 'mail', 'tasks'],
     undoable: false,
   }),
+  /**
+   * An update that a bought licence paid for: twelve months more of support from its day (R90). Where it is installed
+   * on all of its computers, and newer than what is there, the system has that version.
+   */
+  'updates.buy': command({
+    role: 'support',
+    input: z.strictObject({ serialId: id, on: dayValue, version: requiredText, installed: z.boolean() }),
+    output: z.object({ id, endsOn: z.string() }),
+    changes: ['updates', 'serials', 'support'],
+  }),
+  /** What a bought licence paid for, the newest first, and until when it is in force by it (R90). */
+  'updates.ofSerial': query({
+    role: 'reader',
+    input: z.strictObject({ serialId: id }),
+    output: z.object({
+      updates: z.array(z.object({ id, on: z.string(), version: z.string(), operator: z.string() })),
+      force: z.object({
+        entitled: z.boolean(),
+        endsOn: z.string().nullable(),
+        sentence: z.string(),
+        why: z.array(z.string()),
+      }),
+    }),
+    reads: ['updates', 'serials', 'rentals', 'policies'],
+  }),
   'updates.end': command({
     role: 'support',
     input: z.strictObject({ id, reason: requiredText }),

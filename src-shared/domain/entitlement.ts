@@ -63,13 +63,13 @@ function rented({ paidUntil }: SupportFacts, today: Day): Entitlement {
 }
 
 function bought({ purchasedOn, updatedOn }: SupportFacts, today: Day): Entitlement {
-  if (purchasedOn === null) {
+  const paidOn = [...(purchasedOn === null ? [] : [purchasedOn]), ...updatedOn].toSorted()
+  const first = paidOn[0]
+  if (first === undefined) {
     return { entitled: false, reason: 'purchaseDayUnknown', rule: 'R90', endsOn: null }
   }
-  const ends = [purchasedOn, ...updatedOn]
-    .filter((on) => on <= today)
-    .map((on) => cutoffAt(on, SUPPORT_MONTHS, 1))
-  const endsOn = ends.toSorted().at(-1) ?? cutoffAt(purchasedOn, SUPPORT_MONTHS, 1)
-  const entitled = purchasedOn <= today && today < endsOn
+  const last = paidOn.findLast((on) => on <= today) ?? first
+  const endsOn = cutoffAt(last, SUPPORT_MONTHS, 1)
+  const entitled = first <= today && today < endsOn
   return { entitled, reason: entitled ? 'purchaseInForce' : 'purchaseEnded', rule: 'R90', endsOn }
 }

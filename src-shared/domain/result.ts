@@ -315,6 +315,10 @@ export interface RefusalParams extends BillingRefusals {
   'update.notReached': { serial: string; system: string; version: string }
   'update.noSuchComputer': { serial: string; place: number; last: number }
   'update.alreadyDone': { serial: string; on: string }
+  'update.onlyBought': { serial: string }
+  'update.notYetBought': { on: string; today: string }
+  'update.beforePurchase': { serial: string; on: string; purchasedOn: string }
+  'update.boughtAlready': { serial: string; on: string; version: string }
   'update.noRight': { serial: string; endedOn: string }
   'quote.notFound': { id: string }
   'quote.nobody': Record<string, never>

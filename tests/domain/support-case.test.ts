@@ -46,6 +46,13 @@ describe('who has free support at the moment of asking (R88)', () => {
       'purchaseInForce',
       'R90: twelve more',
     ],
+    [
+      { ...bought, purchasedOn: null, updatedOn: [day('2026-01-10')] },
+      '2026-11-23',
+      true,
+      'purchaseInForce',
+      'R90: nobody knows when it was bought, but when its update was',
+    ],
     [{ ...bought, purchasedOn: null }, '2026-11-23', false, 'purchaseDayUnknown', 'R90'],
     [{ ...facts, versionSupported: false }, '2026-11-23', false, 'versionOutdated', 'R118'],
     [{ ...facts, ours: false }, '2026-11-23', false, 'notOurs', 'a serial of nobody here'],

@@ -7,6 +7,7 @@ export async function workReplacements({ call, app }: TestApp, clientId: string)
     ...{ clientId, product: 'COI', serial: 'COIS7700099', mode: 'physical', version: '9.0', users: 1 },
     purchasedOn: day('2026-08-01'),
   })
+  await call('updates.buy', { serialId, on: day('2026-11-10'), version: '10.0', installed: true })
   const wish = { serialId, what: 'certificate', cause: 'theft', lostOn: day('2026-11-20') } as const
   const ask = () => call('replacements.request', { ...wish, computer: 'CONTA-1' })
   const send = async (id: string) => {

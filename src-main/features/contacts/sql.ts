@@ -189,6 +189,11 @@ export function historyOf(
     FROM replacements y JOIN serials s ON s.id = y.serial_id LEFT JOIN operators o ON o.id = y.operator_id
     WHERE s.client_id = ${clientId} AND ${mine}
     UNION ALL
+    SELECT z.id, 'change', z.on_day, z.on_day, coalesce(o.name, z.operator_id), s.serial, 'version:bought',
+      z.version, NULL, NULL
+    FROM licence_updates z JOIN serials s ON s.id = z.serial_id LEFT JOIN operators o ON o.id = z.operator_id
+    WHERE s.client_id = ${clientId} AND ${mine}
+    UNION ALL
     SELECT g.id, 'change', g.done_on, g.done_on, coalesce(o.name, g.operator_id), s.serial, 'version:done',
       g.from_version || '>' || k.version, NULL, NULL
     FROM update_systems g JOIN update_campaigns k ON k.id = g.campaign_id JOIN serials s ON s.id = g.serial_id

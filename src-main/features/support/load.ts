@@ -18,6 +18,7 @@ import { paidMonthsOf } from '#features/rentals/paid.ts'
 import { searchQuery } from '#features/search/query.ts'
 import { caseMatches, type CaseMatches } from '#features/search/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
+import { boughtUpdates } from '#features/updates/sql.ts'
 import * as support from './sql.ts'
 
 export function caseFolio({ series, number }: Pick<support.CaseRow, 'series' | 'number'>): string {
@@ -76,7 +77,7 @@ function factsOf(context: Pick<QueryContext, 'db' | 'today' | 'policies'>, seria
     mode: serial.mode,
     paidUntil: paidUntilOf(context, serial),
     purchasedOn: serial.purchasedOn,
-    updatedOn: [],
+    updatedOn: boughtUpdates(context.db, serial.id).map(({ on }) => on),
     ours: serial.channel === 'own' && serial.status === 'active',
   }
 }

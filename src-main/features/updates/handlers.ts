@@ -4,6 +4,7 @@ import { ok, refuse } from '#domain/result.ts'
 import { olderThan } from '#domain/update-campaign.ts'
 import { findProduct, versions } from '#features/catalogue/sql.ts'
 import { operatorName } from '#features/orders/sql.ts'
+import { buyUpdate, updatesOfSerial } from './buy.ts'
 import { checkComputers, nameComputer } from './check.ts'
 import { clientOfCampaign } from './client.ts'
 import { endCampaign, notifyAll, notifyClient, startCampaign, writableClients } from './campaign.ts'
@@ -22,6 +23,8 @@ export const updateHandlers: HandlersOf<typeof updateOperations> = {
   'updates.notify': notifyClient,
   'updates.notifyAll': notifyAll,
   'updates.end': endCampaign,
+  'updates.buy': buyUpdate,
+  'updates.ofSerial': updatesOfSerial,
 
   'updates.list': ({ db }, { show = 'open' }) =>
     ok({ campaigns: updates.campaigns(db, show).map((campaign) => shown(db, campaign)) }),

@@ -318,3 +318,29 @@ export function activatedComputer(db: ReadDb, serialId: string): string {
     `) ?? ''
   )
 }
+
+export interface BoughtUpdate {
+  readonly id: string
+  readonly on: Day
+  readonly version: string
+  readonly operator: string
+}
+
+/** What a bought licence paid for since it was bought (R90), the newest first. */
+export function boughtUpdates(db: ReadDb, serialId: string): BoughtUpdate[] {
+  return db.all(sql`
+    SELECT b.id, b.on_day AS "on", b.version, coalesce(o.name, b.operator_id) AS operator
+    FROM licence_updates b LEFT JOIN operators o ON o.id = b.operator_id
+    WHERE b.serial_id = ${serialId} ORDER BY b.on_day DESC
+  `)
+}
+
+export function insertBoughtUpdate(
+  db: WriteDb,
+  row: Omit<BoughtUpdate, 'operator'> & { readonly serialId: string; readonly operatorId: string },
+): void {
+  db.runOne(sql`
+    INSERT INTO licence_updates (id, serial_id, on_day, version, operator_id)
+    VALUES (${row.id}, ${row.serialId}, ${row.on}, ${row.version}, ${row.operatorId})
+  `)
+}

@@ -12,6 +12,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { SerialStatus } from '../../ui/SerialStatus.tsx'
 import { Changes } from './Changes.tsx'
 import { Clocks } from './Clocks.tsx'
+import { Bought } from './Bought.tsx'
 import { Codes } from './Codes.tsx'
 import { Facts } from './Facts.tsx'
 import { Life } from './Life.tsx'
@@ -77,6 +78,7 @@ function Page({ page, todo }: { readonly page: SerialPage; readonly todo: string
         </div>
         <aside aria-label={text.details}>
           <Facts page={page} />
+          {page.row.mode !== 'subscription' && <Bought page={page} />}
         </aside>
       </div>
     </div>

@@ -112,7 +112,7 @@ export function SerialActions({ page, todo }: { readonly page: SerialPage; reado
         {here && (
           <ActionButton
             label={replacementText.create}
-            keys="L"
+            keys="O"
             run={() => go(`/reposicion/nueva?serie=${row.id}`)}
           />
         )}

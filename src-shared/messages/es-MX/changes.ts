@@ -53,7 +53,9 @@ export function changeLine(channel: string, text: string): string {
       return `${capital(usersChange(from, to))}: ${states[state] ?? state}`
     }
     case 'version':
-      return `Actualizado: ${text.split('>').filter(Boolean).join(' a ')}`
+      return state === 'bought'
+        ? `Actualización pagada: ${text}`
+        : `Actualizado: ${text.split('>').filter(Boolean).join(' a ')}`
     case 'replacement':
       return replacementLine(state, text)
     case 'cutoff':

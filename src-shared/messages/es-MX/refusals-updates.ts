@@ -30,6 +30,14 @@ export const updateRefusals: Sentences = {
     `${serial} no tiene un equipo ${place}: el último es el ${last}. Agregue antes los que faltan.`,
   'update.alreadyDone': ({ serial, on }) =>
     `${serial} ya quedó actualizada el ${day(on)}. Si falta un equipo, quite primero la marca de alguno.`,
+  'update.onlyBought': ({ serial }) =>
+    `${serial} es rentada: la renta incluye sus actualizaciones y no se compran. Su soporte dura lo que dura la renta.`,
+  'update.notYetBought': ({ on, today }) =>
+    `El ${day(on)} todavía no llega: escriba el día en que se pagó, hoy ${day(today)} o antes.`,
+  'update.beforePurchase': ({ serial, on, purchasedOn }) =>
+    `${serial} se compró el ${day(purchasedOn)}: no pudo actualizarse el ${day(on)}. Revise cuál de las dos fechas está mal; la de compra se cambia en Editar (F2).`,
+  'update.boughtAlready': ({ serial, on, version }) =>
+    `${serial} ya tiene anotada su actualización a la ${version} de ese día, ${day(on)}.`,
   'update.noRight': ({ serial, endedOn }) =>
     `${serial} es una licencia comprada y sus doce meses terminaron el ${day(endedOn)}: no tiene derecho a actualizaciones hasta que pague una. Si ya la pagó, anótela en el sistema.`,
 }

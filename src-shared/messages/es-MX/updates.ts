@@ -41,6 +41,34 @@ export function updateLog(system: string, version: string): string {
   return `Aviso de la versión ${version} de ${system}`
 }
 
+/** Until when a bought licence is in force, day by day that was paid for (R90); nothing where nobody knows one. */
+export function boughtWhy(
+  purchasedOn: Day | null,
+  bought: readonly { readonly on: Day; readonly version: string }[],
+  endsOn: Day | null,
+): string[] {
+  if (endsOn === null) return []
+  return [
+    ...(purchasedOn === null ? [] : [`Se compró el ${longDay(purchasedOn)}.`]),
+    ...bought.map(({ on, version }) => `Se pagó la actualización a la ${version} el ${longDay(on)}.`),
+    `La compra y cada actualización incluyen doce meses de soporte desde su día (R90): hasta el ${longDay(endsOn)}, que ya no cuenta.`,
+  ]
+}
+
+/** What the page of a bought system says of its updates. */
+export const boughtText = {
+  title: 'Compra y actualizaciones',
+  record: 'Actualización pagada',
+  recordTitle: '¿Qué actualización pagó?',
+  on: 'Pagada el',
+  version: 'Versión',
+  installed: 'Ya está instalada en todos sus equipos',
+  save: 'Anotar',
+  saved: (endsOn: Day) => `Actualización anotada: con soporte hasta el ${shortDay(endsOn)}`,
+  why: '¿por qué?',
+  line: (version: string, on: Day) => `Actualización a la ${version}, ${shortDay(on)}`,
+} as const
+
 /** Why a message that waited did not leave. */
 export const updateMailGone = {
   done: 'Ya tiene la versión nueva en todos sus equipos.',
