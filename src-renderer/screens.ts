@@ -369,6 +369,12 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/settings/Settings.tsx')),
   },
   {
+    path: '/glosario',
+    title: 'Glosario',
+    side: 'more',
+    page: page(() => import('./features/help/Glossary.tsx')),
+  },
+  {
     path: '/arranque',
     title: 'Preparar la oficina',
     side: 'more',

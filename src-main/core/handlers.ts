@@ -13,6 +13,7 @@ import { codeHandlers } from '#features/codes/handlers.ts'
 import { contactHandlers } from '#features/contacts/handlers.ts'
 import { exportHandlers } from '#features/exports/handlers.ts'
 import { handoverHandlers } from '#features/handovers/handlers.ts'
+import { helpHandlers } from '#features/help/handlers.ts'
 import { importHandlers } from '#features/imports/handlers.ts'
 import { intakeHandlers } from '#features/intake/handlers.ts'
 import { invoiceHandlers } from '#features/invoices/handlers.ts'
@@ -58,6 +59,7 @@ export const handlers: HandlersOf<Operations> = {
   ...contactHandlers,
   ...exportHandlers,
   ...handoverHandlers,
+  ...helpHandlers,
   ...importHandlers,
   ...intakeHandlers,
   ...invoiceHandlers,

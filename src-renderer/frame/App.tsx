@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { frameText } from '#messages/es-MX/frame.ts'
+import { helpText } from '#messages/es-MX/help-rules.ts'
 import { followChanges } from '../api.ts'
 import { openExternal } from '../host.ts'
 import { undoLast } from '../state/notices.tsx'
@@ -45,7 +46,7 @@ function Frame() {
   const help = () => setHelping(true)
 
   useShortcut('Ctrl+K', frameText.paletteTitle, search, 'frame')
-  useShortcut('F1', frameText.shortcuts, help, 'frame')
+  useShortcut('F1', helpText.label, help, 'frame')
   useShortcut('Escape', frameText.back, goBack, 'frame')
   useShortcut('Ctrl+Z', frameText.undo, undoLast, 'frame')
 

@@ -12,6 +12,7 @@ import { codeOperations } from './codes.ts'
 import { contactOperations } from './contacts.ts'
 import { exportOperations } from './exports.ts'
 import { handoverOperations } from './handovers.ts'
+import { helpOperations } from './help.ts'
 import { importOperations } from './imports.ts'
 import { intakeOperations } from './intake.ts'
 import { invoiceOperations } from './invoices.ts'
@@ -56,6 +57,7 @@ export const operations = {
   ...contactOperations,
   ...exportOperations,
   ...handoverOperations,
+  ...helpOperations,
   ...importOperations,
   ...intakeOperations,
   ...invoiceOperations,

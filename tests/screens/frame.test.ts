@@ -135,9 +135,9 @@ test('Ctrl+K is steered by the arrows, does what the screen can do, and says whe
   await field.fill('zzqx')
   await page.getByText('Nada con ese nombre. Pruebe con el RFC, la serie o el teléfono.').waitFor()
   await field.fill('teclas')
-  await page.getByRole('option', { name: /Teclas/ }).waitFor()
+  await page.getByRole('option', { name: /Ayuda y teclas/ }).waitFor()
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: 'Teclas' }).waitFor()
+  await page.getByRole('dialog', { name: 'Ayuda: Calculadora' }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
@@ -145,7 +145,7 @@ test('Ctrl+K is steered by the arrows, does what the screen can do, and says whe
 test('F1 shows every key that works, and each of them goes where it says', async () => {
   const page = await office.window('/calculadora')
   await page.keyboard.press('F1')
-  const dialog = page.getByRole('dialog', { name: 'Teclas' })
+  const dialog = page.getByRole('dialog', { name: 'Ayuda: Calculadora' })
   const lines = await dialog.locator('dl > div').allTextContents()
   expect(lines).toEqual(
     expect.arrayContaining([expect.stringContaining('Buscar o hacer'), expect.stringContaining('Hoy')]),

@@ -39,7 +39,6 @@ export const frameText = {
   noScreen: 'Aquí no hay nada',
   noScreenDetail: 'La dirección ya no existe.',
   goHome: 'Ir a Hoy',
-  shortcuts: 'Teclas',
   shortcutsHere: 'En esta pantalla',
   shortcutsEverywhere: 'En todo el programa',
   light: 'Claro',

@@ -1,0 +1,164 @@
+import type { ScreenHelp } from './help.ts'
+
+/** F1 of the day, of clients and their systems, and of the office itself. */
+export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
+  '/hoy': {
+    about:
+      'Lo que deja de funcionar, en el orden en que se pierde, y lo que la oficina le debe a alguien. Cada renglón lleva su siguiente paso.',
+    how: [
+      'Los botones de arriba filtran por lo que pasa o por escritorio.',
+      'Enter hace lo que dice el renglón; al hacerse, el renglón se va y se puede deshacer.',
+      'Lo que pasó de su día sin que nadie lo anotara está por confirmar: no quiere decir que se detuvo.',
+      '«Antes de irse» enseña lo que no puede esperar a mañana.',
+    ],
+    topics: ['cutoff'],
+    terms: ['fecha de corte', 'por confirmar', 'validación', 'reportó falla'],
+  },
+  '/llamadas': {
+    about: 'Los clientes de Hoy uno tras otro, con todo lo suyo junto, para llamar sin buscar.',
+    how: [
+      'Se llama, se anota qué resultó y pasa al siguiente.',
+      'Una promesa de pago o de volver a llamar regresa a Hoy en su día.',
+    ],
+    topics: ['cutoff'],
+    terms: ['promesa'],
+  },
+  '/clientes': {
+    about: 'Todos los clientes de la oficina, con su RFC, su ciudad y cuántos sistemas tienen.',
+    how: [
+      'Escriba parte del nombre, del RFC o del teléfono.',
+      'Enter abre al cliente.',
+      'Al dar de alta uno, el programa avisa si ya hay otro que se le parece.',
+    ],
+    terms: ['RFC', 'baja'],
+  },
+  '/clientes/:id': {
+    about:
+      'Todo de un cliente: sus personas, sus sistemas, lo que ha pagado, lo que está abierto y su historia.',
+    how: [
+      'De aquí salen sus pedidos, fichas, cotizaciones, casos y su estado de cuenta.',
+      'Cada llamada o nota se anota en su historia, que se filtra por tipo.',
+      'Un cliente que se va no se borra: se da de baja con su motivo.',
+    ],
+    terms: ['saldo a favor', 'serie', 'baja'],
+  },
+  '/sistemas': {
+    about: 'Todos los sistemas con las columnas del portal: se filtran, se ordenan y se agrupan.',
+    how: [
+      'Arrastre el encabezado de una columna arriba para agrupar por ella.',
+      'Elija varios renglones para confirmarlos de una vez o sacarlos a una hoja.',
+      'Enter abre el sistema.',
+    ],
+    topics: ['cutoff'],
+    terms: ['serie', 'fecha de corte', 'validación'],
+  },
+  '/sistemas/:id': {
+    about:
+      'Un sistema con sus dos relojes, lo pagado y la validación, en una línea: qué lo detiene primero y por qué.',
+    how: [
+      'Los botones hacen lo que hoy se puede; lo que no se puede no aparece.',
+      '«¿Por qué?» explica cada fecha paso por paso.',
+      'La primera activación no se corrige: si el fabricante da otra fecha, se anota como nuevo corte.',
+    ],
+    topics: ['cutoff'],
+    terms: ['fecha de corte', 'validación', 'días sin validar', 'nuevo corte', 'CDA'],
+  },
+  '/altas': {
+    about: 'Las empresas por registrar en el portal, desde que llega su correo hasta que tienen su acceso.',
+    how: [
+      'Pegue o suelte el correo con los cinco datos: se leen solos y se ve qué falta.',
+      'Cada alta dice su siguiente paso y para cuándo.',
+    ],
+    terms: ['alta de escritorio', 'RFC'],
+  },
+  '/altas/:id': {
+    about: 'Un alta: sus cinco datos, qué le falta, y cómo se entregó el acceso.',
+    how: [
+      'Se completa, se registra en el portal y se entrega; cada paso queda con su día.',
+      'La contraseña se guarda en la bóveda, no en el texto.',
+    ],
+    terms: ['alta de escritorio', 'bóveda'],
+  },
+  '/boveda': {
+    about: 'Las contraseñas de los clientes, cifradas. Cada vez que alguien mira una queda anotado.',
+    how: [
+      'Busque al cliente, diga para qué la necesita, y se muestra por unos segundos.',
+      'Si la bóveda está cerrada, se abre con su frase o con la cuenta de la computadora.',
+    ],
+    terms: ['bóveda'],
+  },
+  '/importar': {
+    about: 'Mete la hoja de cálculo con la que se trabajaba, o los renglones copiados del portal.',
+    how: [
+      'Suelte el archivo: el programa reconoce las columnas y muestra qué haría con cada renglón.',
+      'Nada cambia hasta que usted lo dice, y una importación entera se deshace.',
+      'Lo que no se puede leer queda aparte para corregirlo.',
+    ],
+    terms: ['serie', 'RFC'],
+  },
+  '/portal': {
+    about: 'Compara la tabla del portal con lo registrado aquí, y decide por cada diferencia.',
+    how: [
+      'Copie la tabla en el portal y péguela aquí.',
+      'Cada diferencia se acepta o se conserva con una tecla; lo aceptado se puede deshacer.',
+    ],
+    terms: ['portal', 'serie'],
+  },
+  '/calculadora': {
+    about: 'Calcula cualquier fecha sin tocar el libro, y explica de dónde sale.',
+    how: [
+      'Un corte, una validación, el último momento para pagar, un plazo en horas hábiles.',
+      'También comprueba un RFC, una CLABE o un importe con letra.',
+    ],
+    topics: ['cutoff', 'payment'],
+    terms: ['fecha de corte', 'CLABE', 'RFC'],
+  },
+  '/reportes': {
+    about: 'Lo que entró, lo que viene y lo que se perdió, por mes, zona, sistema y persona.',
+    how: [
+      'Cada cifra abre los renglones de los que sale.',
+      'El corte del día cuenta lo cobrado por forma de pago, y se cierra.',
+      'Todo sale a una hoja de cálculo; el viernes del dueño, en una página.',
+    ],
+    terms: ['corte del día', 'renovar'],
+  },
+  '/reportes/renglones': {
+    about: 'Los renglones de los que sale una cifra de Reportes.',
+    how: ['Enter abre el de adentro: un pago, un sistema, un cliente.', 'Sale a una hoja como se ve.'],
+  },
+  '/ajustes': {
+    about:
+      'La oficina: sus datos, sus cuentas, sus precios, sus reglas, sus horarios y quién trabaja en ella.',
+    how: [
+      'Una regla cambia desde un día, nunca hacia atrás: lo ya decidido se queda con la de su día.',
+      'El catálogo dice qué sistemas y versiones hay, y cuáles ya no tienen soporte.',
+      'Algunas partes son solo de Administración.',
+    ],
+    topics: ['cutoff', 'payment'],
+    terms: ['distribuidor', 'fabricante', 'CLABE', 'versión desactualizada'],
+  },
+  '/arranque': {
+    about: 'Lo que hace falta para empezar, en orden, y qué ya está.',
+    how: ['Cada paso lleva a su pantalla y regresa aquí.', 'Se puede dejar a medias y seguir otro día.'],
+    terms: ['distribuidor'],
+  },
+  '/bienvenida': {
+    about: 'El libro está vacío: por aquí se empieza.',
+    how: [
+      'Arrastre la hoja con la que trabaja, o capture el primer cliente.',
+      'Para probar sin miedo está el libro de práctica, aparte del de la oficina.',
+    ],
+  },
+  '/plantillas': {
+    about: 'Cada texto que sale de la oficina: correos y mensajes de WhatsApp, con sus datos y cómo se leen.',
+    how: [
+      'Lo que va entre {llaves} se llena solo; lo que va entre [corchetes] se omite si falta su dato.',
+      'A la derecha se ve con los datos de un cliente de verdad.',
+      'Siempre se puede volver al texto original.',
+    ],
+  },
+  '/glosario': {
+    about: 'Las palabras del oficio y de estas pantallas.',
+    how: ['Escriba una palabra o parte de ella; también encuentra por cómo más se le dice.'],
+  },
+}
