@@ -83,7 +83,7 @@ function Row({ batch }: { readonly batch: Listed }) {
       <span>{batch.invoice}</span>
       <span>{text.of(batch.loaded, batch.quantity)}</span>
       <span>{text.stock(batch.states.available, batch.states.received)}</span>
-      <span>{batch.expiresOn !== null && <DayText day={batch.expiresOn as Day} />}</span>
+      <span>{batch.expiresOn !== null && <DayText day={batch.expiresOn as Day} withDistance={false} />}</span>
       <span>{pesos(batch.cost)}</span>
       <span>{pesos(batch.margin)}</span>
     </>
