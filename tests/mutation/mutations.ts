@@ -131,6 +131,13 @@ export const MUTATIONS: readonly Mutation[] = (
       `['name', 'email', 'phone'] as const`,
       `['name', 'email'] as const`,
     ],
+    // Updates and lost licences
+    ['R90', domain('entitlement'), 'SUPPORT_MONTHS = 12', 'SUPPORT_MONTHS = 13'],
+    ['R90', feature('updates/sql'), 'ORDER BY b.on_day DESC', 'ORDER BY b.on_day DESC LIMIT 0'],
+    ['R116', feature('updates/message'), 'slice(0, 20)', 'slice(0, 1)'],
+    ['R117', domain('update-campaign'), 'places.every(({ done })', 'places.some(({ done })'],
+    ['R118', domain('entitlement'), 'facts.versionSupported) return force', 'facts.ours) return force'],
+    ['R121', feature('replacements/request'), 'if (!force.entitled) {', 'if (force.endsOn === null) {'],
     // What a payment buys
     ['D19', domain('renewal'), 'Math.max(atLeast, periodOf', 'Math.min(atLeast, periodOf'],
     ['D20', feature('payments/register'), 'inFavour: taken === null ? 0 : amount', 'inFavour: 0'],
