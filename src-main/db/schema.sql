@@ -846,7 +846,7 @@ END;
 
 CREATE TRIGGER before_serials_delete AFTER DELETE ON serials
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'mode_sure', OLD.mode_sure, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'former', OLD.former, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'mode_sure', OLD.mode_sure, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
 END;
 
 CREATE TRIGGER before_serials_insert AFTER INSERT ON serials
@@ -856,7 +856,7 @@ END;
 
 CREATE TRIGGER before_serials_update AFTER UPDATE ON serials
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'mode_sure', OLD.mode_sure, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'serials', OLD.id, json_object('id', OLD.id, 'serial', OLD.serial, 'former', OLD.former, 'client_id', OLD.client_id, 'product_id', OLD.product_id, 'version', OLD.version, 'users', OLD.users, 'mode', OLD.mode, 'mode_sure', OLD.mode_sure, 'installed_on', OLD.installed_on, 'activated_on', OLD.activated_on, 'activated_at', OLD.activated_at, 'purchased_on', OLD.purchased_on, 'last_day', OLD.last_day, 'status', OLD.status, 'left_on', OLD.left_on, 'left_reason', OLD.left_reason, 'created_on', OLD.created_on, 'import_id', OLD.import_id, 'rev', OLD.rev, 'channel', OLD.channel, 'owner', OLD.owner));
 END;
 
 CREATE TRIGGER before_settings_delete AFTER DELETE ON settings
@@ -1238,11 +1238,11 @@ CREATE TRIGGER search_serials_delete AFTER DELETE ON serials BEGIN
 END;
 
 CREATE TRIGGER search_serials_insert AFTER INSERT ON serials BEGIN
-  INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('serial', NEW.id, NEW.client_id, NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-'));
+  INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('serial', NEW.id, NEW.client_id, NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-') || NEW.former);
 END;
 
 CREATE TRIGGER search_serials_update AFTER UPDATE ON serials BEGIN
-  UPDATE search_docs SET text = NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-'), client_id = NEW.client_id WHERE kind = 'serial' AND ref = NEW.id;
+  UPDATE search_docs SET text = NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-') || NEW.former, client_id = NEW.client_id WHERE kind = 'serial' AND ref = NEW.id;
 END;
 
 CREATE TRIGGER stale_charge_failures_delete AFTER DELETE ON charge_failures BEGIN
@@ -2538,6 +2538,7 @@ CREATE TABLE seat_changes (
 CREATE TABLE serials (
   id TEXT PRIMARY KEY,
   serial TEXT NOT NULL UNIQUE CHECK (serial <> ''),
+  former TEXT NOT NULL DEFAULT '',
   client_id TEXT NOT NULL REFERENCES clients (id),
   product_id TEXT NOT NULL REFERENCES products (id),
   version TEXT NOT NULL,
@@ -3013,6 +3014,8 @@ CREATE INDEX renewals_recorded_on ON renewals (recorded_on);
 CREATE INDEX replacement_documents_replacement ON replacement_documents (replacement_id, received_at);
 
 CREATE INDEX replacements_due ON replacements (due_on, due_time) WHERE closed_on IS NULL;
+
+CREATE INDEX replacements_former ON replacements (former_serial) WHERE former_serial IS NOT NULL;
 
 CREATE UNIQUE INDEX replacements_open ON replacements (serial_id) WHERE closed_on IS NULL;
 

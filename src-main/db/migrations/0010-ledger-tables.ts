@@ -155,6 +155,7 @@ CREATE INDEX contacts_client ON contacts (client_id, position, id);
 CREATE TABLE serials (
   id TEXT PRIMARY KEY,
   serial TEXT NOT NULL UNIQUE CHECK (serial <> ''),
+  former TEXT NOT NULL DEFAULT '',
   client_id TEXT NOT NULL REFERENCES clients (id),
   product_id TEXT NOT NULL REFERENCES products (id),
   version TEXT NOT NULL,

@@ -124,7 +124,7 @@ CREATE TABLE board_stale (
 `
 
 /**
- * One line of text for each client, contact and serial (with its figures alone too), later each case; FTS5 with accents folded. What
+ * One line of text for each client, contact and serial (with its figures alone, and the numbers it had before), later each case; FTS5 with accents folded. What
  * changed is indexed once, before the commit: `search_stale` holds the text under which a line stands in the index,
  * null for one that is not in it yet.
  */
@@ -158,7 +158,7 @@ END;
 
 ${searchDocs('clients', 'client', 'NEW.id', "NEW.name || ' ' || coalesce(NEW.rfc, '')")}
 ${searchDocs('contacts', 'contact', 'NEW.client_id', "NEW.name || ' ' || NEW.phone || ' ' || NEW.email")}
-${searchDocs('serials', 'serial', 'NEW.client_id', "NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-')")}
+${searchDocs('serials', 'serial', 'NEW.client_id', "NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-') || NEW.former")}
 `
 
 /** `client` and `text` are expressions of the new row. */

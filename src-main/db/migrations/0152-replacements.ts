@@ -47,6 +47,7 @@ CREATE TABLE replacements (
 ) STRICT;
 CREATE UNIQUE INDEX replacements_open ON replacements (serial_id) WHERE closed_on IS NULL;
 CREATE INDEX replacements_serial ON replacements (serial_id, asked_on);
+CREATE INDEX replacements_former ON replacements (former_serial) WHERE former_serial IS NOT NULL;
 CREATE INDEX replacements_due ON replacements (due_on, due_time) WHERE closed_on IS NULL;
 
 CREATE TABLE replacement_documents (

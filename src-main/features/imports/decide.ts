@@ -97,6 +97,7 @@ function decideKnown(
   today: Day,
 ): LineDecision {
   const warnings: string[] = serial.left ? [importWarnings.hasLeft] : []
+  if (serial.serial !== values.serial) warnings.push(importWarnings.replaced(values.serial, serial.serial))
   const conflicts = conflictsOf(values, serial, owner, facts)
   const payment = readPayment(values, serial, warnings)
   if (payment.conflict) conflicts.push(payment.conflict)

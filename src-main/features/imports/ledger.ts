@@ -40,13 +40,9 @@ export function futureLedger(
   lines: readonly LineValues[],
   systems: ReadonlyMap<string, string>,
 ): FutureLedger {
-  const serials = new Map(
-    imports
-      .knownSerials(
-        db,
-        lines.map((line) => line.serial),
-      )
-      .map((row) => [row.serial, row]),
+  const serials = imports.knownSerials(
+    db,
+    lines.map((line) => line.serial),
   )
   const clients = new Map<string, KnownClient>()
   const ids = new Map<string, string>()

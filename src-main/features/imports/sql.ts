@@ -38,13 +38,21 @@ const SERIALS = sql`
   LEFT JOIN rentals r ON r.serial_id = s.id
 `
 
-/** Those that a file names, in one read; a line of the recorded command asks for its own alone. */
-export function knownSerials(db: ReadDb, serials: readonly string[]): KnownSerial[] {
-  return db
-    .all<SerialRow>(
-      sql`${SERIALS} WHERE s.serial IN (SELECT value FROM json_each(${JSON.stringify(serials)}))`,
-    )
-    .map(knownSerial)
+/** Those that a file names, by the number it names, at once; a line of the recorded command asks for its own alone. */
+export function knownSerials(db: ReadDb, serials: readonly string[]): Map<string, KnownSerial> {
+  const named = sql`SELECT value FROM json_each(${JSON.stringify(serials)})`
+  const known = db.all<SerialRow>(sql`
+    ${SERIALS}
+    WHERE s.serial IN (${named}) OR s.id IN (SELECT serial_id FROM replacements WHERE former_serial IN (${named}))
+  `)
+  const byId = new Map(known.map((row) => [row.id, knownSerial(row)]))
+  const replaced = db.all<{ former: string; id: string }>(
+    sql`SELECT former_serial AS former, serial_id AS id FROM replacements WHERE former_serial IN (${named})`,
+  )
+  return new Map([
+    ...replaced.map(({ former, id }) => [former, byId.get(id)!] as const),
+    ...[...byId.values()].map((row) => [row.serial, row] as const),
+  ])
 }
 
 function knownSerial({ lastDay, status, autoCharge, codes, ...row }: SerialRow): KnownSerial {
@@ -59,7 +67,9 @@ function knownSerial({ lastDay, status, autoCharge, codes, ...row }: SerialRow):
 
 /** Most lines of a first import are new, and the short question is ten times faster than the long one. */
 export function serialNamed(db: ReadDb, serial: string): KnownSerial | null {
-  const id = db.value<string>(sql`SELECT id FROM serials WHERE serial = ${serial}`)
+  const id =
+    db.value<string>(sql`SELECT id FROM serials WHERE serial = ${serial}`) ??
+    db.value<string>(sql`SELECT serial_id FROM replacements WHERE former_serial = ${serial}`)
   const row = id === null ? null : db.get<SerialRow>(sql`${SERIALS} WHERE s.id = ${id}`)
   return row && knownSerial(row)
 }

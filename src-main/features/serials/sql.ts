@@ -81,8 +81,14 @@ export function serialOfRental(db: ReadDb, rentalId: string): Serial | null {
   return db.get<Serial>(sql`${SERIALS} WHERE r.id = ${rentalId}`)
 }
 
+/** Also by the number that it had before a vendor replaced it (R121). */
 export function serialByNumber(db: ReadDb, serial: string): Serial | null {
-  return db.get<Serial>(sql`${SERIALS} WHERE s.serial = ${serial}`)
+  return (
+    db.get<Serial>(sql`${SERIALS} WHERE s.serial = ${serial}`) ??
+    db.get<Serial>(
+      sql`${SERIALS} WHERE s.id = (SELECT serial_id FROM replacements WHERE former_serial = ${serial})`,
+    )
+  )
 }
 
 export function serialsOf(db: ReadDb, clientId: string): Serial[] {
@@ -164,7 +170,11 @@ export function setMode(db: WriteDb, id: string, mode: Mode): void {
 
 /** The vendor gave the same system another number; which one it had stands in its replacement. */
 export function renumberSerial(db: WriteDb, id: string, serial: string): void {
-  db.runOne(sql`UPDATE serials SET serial = ${serial} WHERE id = ${id}`)
+  db.runOne(sql`
+    UPDATE serials
+    SET serial = ${serial}, former = former || ' ' || serial || ' ' || ltrim(serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-')
+    WHERE id = ${id}
+  `)
 }
 
 export function setUsers(db: WriteDb, id: string, users: number): void {

@@ -147,6 +147,37 @@ describe('a lost licence', () => {
     expect((await app.call('serials.get', { id: rented })).row.serial).toBe('SAES7056850')
   })
 
+  it('is the same system under its former number: in Ctrl+K, in a new one that is typed, in an old spreadsheet', async () => {
+    const { app, clientId, rented } = await office()
+    const { id } = await app.call('replacements.request', wish(rented))
+    await app.call('replacements.receiveDocument', { id, document: 'letter' })
+    await app.call('replacements.send', { id })
+    await app.call('replacements.replace', { id, serial: 'SAES7056999', answer: '' })
+    const { results } = await app.call('search.everywhere', { text: '7056850' })
+    expect(results.map(({ kind, title }) => [kind, title])).toEqual([['serial', 'SAES7056999']])
+    const again = { clientId, product: 'SAE', serial: 'SAES7056850', version: '10.0', users: 1 } as const
+    expect(await app.refused('serials.create', { ...again, mode: 'electronic', activatedOn: null })).toBe(
+      'serial.taken',
+    )
+    const sheet = [
+      'Cliente,RFC,Sistema,Versión,Usuarios,No. Serie,Modalidad,Fecha Activación,Periodo,Forma de pago',
+      'Hotel La Ceiba SA de CV,EKU9003173C9,SAE,10.0,8,SAES7056850,Suscripción,31/01/2026,anual,Transferencia',
+    ].join('\n')
+    const { rows } = await app.call('imports.preview', { text: sheet })
+    expect(rows[0]).toMatchObject({
+      outcome: 'changed',
+      warnings: expect.arrayContaining([
+        'La serie SAES7056850 fue repuesta: ahora es SAES7056999, y el renglón vale para ella. Cámbiela en su hoja.',
+      ]),
+    })
+    await app.call('imports.commit', { text: sheet })
+    expect((await app.call('serials.get', { id: rented })).row).toMatchObject({
+      serial: 'SAES7056999',
+      users: 8,
+    })
+    expect((await app.call('ledger.counts', {})).serials).toBe(2)
+  })
+
   it('has its letter ready for the letterhead of the client, with licence number and machine name', async () => {
     const { app, rented } = await office()
     const { id } = await app.call('replacements.request', wish(rented))
