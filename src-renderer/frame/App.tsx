@@ -70,7 +70,7 @@ function Main() {
   // Deferred: the screen before stays until the next one is ready.
   const wanted = useCurrentScreen()
   const current = useDeferredValue(wanted)
-  useTypeAhead(current?.path !== wanted?.path)
+  useTypeAhead(current !== wanted, current?.path !== wanted?.path)
   const main = useRef<HTMLElement>(null)
   const path = current?.path ?? ''
   const title = current?.screen.title ?? frameText.noScreen

@@ -4,18 +4,27 @@ import { bindingOf } from './shortcuts.tsx'
 
 /** Keys pressed for a screen or a dialog that is not there yet, in order. */
 const held: KeyboardEvent[] = []
-/** How many are on their way. */
+/** How many are on their way, and how many of them take away the field that has the focus. */
 let waits = 0
+let otherScreens = 0
 let isReplaying = false
 
 /** Longer than a slow machine takes; for a dialog in which nothing can have the focus. */
-const LATEST_FOCUS_MS = 3_000
+const LATEST_FOCUS_MS = 10_000
 
 /**
  * Ctrl+N, "ceiba", Enter, without looking: what is typed while the next screen is on its way is meant for that screen,
- * and reaches it in the order it was typed. The keys of the frame (another screen, Ctrl+K) work at once.
+ * and reaches it in the order it was typed. The keys of the frame (another screen, Ctrl+K) work at once, and where only
+ * something of the same screen is on its way, who types in a field of it goes on.
  */
-export function useTypeAhead(waiting: boolean): void {
+export function useTypeAhead(waiting: boolean, forAnotherScreen: boolean): void {
+  useLayoutEffect(() => {
+    if (!forAnotherScreen) return
+    otherScreens += 1
+    return () => {
+      otherScreens -= 1
+    }
+  }, [forAnotherScreen])
   useLayoutEffect(() => (waiting ? wait() : undefined), [waiting])
 }
 
@@ -56,7 +65,7 @@ export function holdKeysBetweenScreens(): () => void {
 
 function hold(event: KeyboardEvent): void {
   if (!event.isTrusted || event.isComposing || !(waits > 0 || isReplaying)) return
-  if (isInDialog(event.target) && held.length === 0) return
+  if (held.length === 0 && (isInDialog(event.target) || (otherScreens === 0 && isField(event.target)))) return
   if (!isPrinted(event) && event.key !== 'Enter' && bindingOf(event)?.reach !== 'screen') return
   event.preventDefault()
   event.stopImmediatePropagation()
@@ -85,15 +94,26 @@ function press(event: KeyboardEvent): void {
       ...{ bubbles: true, cancelable: true },
     }),
   )
-  // Deprecated, and the one way that a field takes as typing, its undo and React's onChange with it.
-  if (goesOn && isPrinted(event)) document.execCommand('insertText', false, key)
-  if (goesOn && key === 'Enter') enter(target)
+  if (goesOn) doOfItself(target, event)
 }
 
 /** What the browser does of itself for a key that a person pressed. */
-function enter(target: Element): void {
-  if (target instanceof HTMLButtonElement) target.click()
-  else if (target instanceof HTMLInputElement) target.form?.requestSubmit()
+function doOfItself(target: Element, event: KeyboardEvent): void {
+  const { key } = event
+  if (isPressedBy(target, key)) target.click()
+  else if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit()
+  // Deprecated, and the one way that a field takes as typing, its undo and React's onChange with it.
+  else if (isPrinted(event)) document.execCommand('insertText', false, key)
+}
+
+function isPressedBy(target: Element, key: string): target is HTMLElement {
+  if (target instanceof HTMLButtonElement) return key === 'Enter' || key === ' '
+  if (target instanceof HTMLAnchorElement) return key === 'Enter'
+  return target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type) && key === ' '
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }
 
 function isInDialog(target: EventTarget | null): boolean {

@@ -87,7 +87,7 @@ test('what is typed before the field of a dialog has the focus reaches that fiel
   const page = await office.window('/clientes')
   await page.getByRole('button', { name: 'Nuevo cliente' }).waitFor()
   const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 8 })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   await page.keyboard.press('Control+n')
   await page.keyboard.type('Ceiba de Mar')
   await page.keyboard.press('Enter')

@@ -427,6 +427,7 @@ test('a failed validation of a yearly rental is listed with its cause, and by wh
 
 test('a new code is kept beside those before it', async () => {
   const page = await pageOf('CODIGO001', { code: 'AAAA-1111-BBBB-2222' })
+  await page.getByRole('button', { name: 'Agregar CDA' }).waitFor()
   await page.keyboard.press('c')
   await page.getByRole('textbox', { name: 'Código de activación (CDA)' }).fill('icjt-48ej-gx97-40p1')
   await page.keyboard.press('Enter')
