@@ -182,6 +182,8 @@ class FirstSaid {
     const warnings: string[] = []
     const dropped: Partial<Record<ClientField, null>> = {}
     for (const [field, key] of keysOf(client, values)) {
+      // Where the RFC does not say whose it is, the name does, and is never dropped.
+      if (field === 'client' && !identifies(values.rfc)) continue
       const value = values[field]
       const first = value === null ? undefined : this.#said.get(key)
       if (value === null || !first || !differ(value, first.value)) continue
@@ -202,12 +204,8 @@ class FirstSaid {
 /** A telephone or an address belongs to a person: to the one who is named, else to the client's first. */
 function keysOf(client: KnownClient, values: LineValues): readonly (readonly [ClientField, string])[] {
   const person = foldForSearch(values.contact ?? client.contacts[0]?.name ?? client.name)
-  // Where the RFC does not say whose it is, the name does, and is never dropped.
-  const name: readonly (readonly [ClientField, string])[] = identifies(values.rfc)
-    ? [['client', `${client.id} nombre`]]
-    : []
   return [
-    ...name,
+    ['client', `${client.id} nombre`],
     ['city', `${client.id} ciudad`],
     ['phone', `${client.id} teléfono ${person}`],
     ['email', `${client.id} correo ${person}`],

@@ -778,6 +778,20 @@ test('importing any file twice changes nothing the second time', async () => {
   )
 })
 
+test('a line that names a client by its RFC does not rename it against a line above that named it by its name', async () => {
+  const app = openTestApp()
+  const head = 'Cliente,RFC,Ciudad,Sistema,Usuarios,No. Serie,Modalidad,Periodo'
+  const kept = 'Suscripción,mensual'
+  await app.call('imports.commit', {
+    text: `${head}\nDos,EKU9003173C9,Mérida,SAE,1,SAES0000001,${kept}\nDos,EKU9003173C9,Mérida,SAE,1,SAES0000002,${kept}`,
+  })
+  const text = `${head}\nDos,,Cancún,SAE,1,SAES0000001,${kept}\nTres SC,EKU9003173C9,Tulum,SAE,5,SAES0000002,${kept}`
+  const first = await app.call('imports.commit', { text })
+  expect(first.rows[1]!.warnings).toContain('Cliente difiere de la línea 2, que vale: «Dos».')
+  const again = await app.call('imports.commit', { text })
+  expect([again.new, again.changed, again.same]).toEqual([0, 0, 2])
+})
+
 test('without a next payment a rental is up to date, presumed, as of the day of the import', async () => {
   const app = openTestApp()
   app.setToday('2026-02-10')
