@@ -13,6 +13,7 @@ import { findAttachment } from '#features/attachments/sql.ts'
 import { taxRates } from '#features/catalogue/sql.ts'
 import { findSerial, type Serial } from '#features/serials/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
+import { nextCutoffOf } from '#features/today/board.ts'
 import * as charges from './sql.ts'
 import { switchCharge } from './switch.ts'
 
@@ -84,7 +85,7 @@ export const chargeHandlers: HandlersOf<typeof chargeOperations> = {
     return ok({ serialId })
   },
 
-  'charges.consent': ({ db, newId, today, operator }, input) => {
+  'charges.consent': ({ db, newId, today, operator, policies }, input) => {
     // load
     const loaded = rentalOf(db, input.serialId, input.note ?? '')
     if (!loaded.ok) return loaded
@@ -98,7 +99,7 @@ export const chargeHandlers: HandlersOf<typeof chargeOperations> = {
     const onCutoff =
       activatedOn === null || monthStartingOn(activatedOn, lastDay === 1, input.firstChargeOn) !== null
     if (!onCutoff) {
-      const next = charges.findCharge(db, input.serialId)?.chargeOn ?? ''
+      const next = nextCutoffOf(db, policies, input.serialId, today) ?? ''
       return refuse('charge.notAChargeDay', { serial, chargeOn: input.firstChargeOn, next })
     }
     // save
@@ -118,12 +119,12 @@ export const chargeHandlers: HandlersOf<typeof chargeOperations> = {
     return ok({ serialId: input.serialId })
   },
 
-  'charges.recordNotice': ({ db, newId, now, today, operator }, input) => {
+  'charges.recordNotice': ({ db, newId, now, today, operator, policies }, input) => {
     // load
     const loaded = rentalOf(db, input.serialId, input.proof ?? '')
     if (!loaded.ok) return loaded
     const { serial, autoCharge, activatedOn, lastDay } = loaded.value
-    const next = charges.findCharge(db, input.serialId)?.chargeOn ?? null
+    const next = nextCutoffOf(db, policies, input.serialId, today)
     const chargeDay = input.chargeOn ?? next
     const sentOn = input.sentOn ?? today
     // decide

@@ -145,8 +145,8 @@ export function remindersHold(db: ReadDb, mailId: string, today: Day): boolean {
 export function chargesAnnouncedBy(db: ReadDb, mailId: string): { serialId: string; chargeOn: Day }[] {
   return db.all(sql`
     SELECT DISTINCT r.serial_id AS serialId, r.cutoff_on AS chargeOn
-    FROM reminders r JOIN board b ON b.serial_id = r.serial_id
-    WHERE r.mail_id = ${mailId} AND r.offset_days BETWEEN 0 AND ${LEGAL_NOTICE_DAYS} AND b.auto_charge = 1
+    FROM reminders r JOIN rentals t ON t.serial_id = r.serial_id
+    WHERE r.mail_id = ${mailId} AND r.offset_days BETWEEN 0 AND ${LEGAL_NOTICE_DAYS} AND t.auto_charge = 1
     ORDER BY r.serial_id
   `)
 }

@@ -104,6 +104,12 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
   return stale.length
 }
 
+/** The next cutoff of one serial by the ledger alone, for a command: a board may be another day's, and elsewhere there is none. */
+export function nextCutoffOf(db: ReadDb, policies: Policies, serialId: string, today: Day): Day | null {
+  const row = db.get<FactsRow>(sql`${FACTS} WHERE s.id = ${serialId}`)
+  return row && standingOn(db, policies, today, sql`AND serial_id = ${serialId}`)(row).next_cutoff
+}
+
 /**
  * At the turn of the day only the serials whose answer changes by time alone are computed again; a clock that went
  * back, or a price or a presumption that begins today, computes all. True when the board was computed for another day than `today`.
