@@ -16,7 +16,7 @@ interface Source {
   readonly imports: readonly string[]
 }
 
-const sources = ['src-shared', 'src-main', 'src-renderer'].flatMap(readSources)
+const sources = ['src-shared', 'src-main', 'src-endpoint', 'src-renderer'].flatMap(readSources)
 
 const SHARED = ['src-shared/domain/', 'src-shared/contract/', 'src-shared/messages/']
 
@@ -67,12 +67,30 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/db/',
       'src-main/sync/',
       /^src-main\/features\/[^/]+\/sql\.ts$/,
+      'better-sqlite3',
+      'zod',
       'node:',
     ],
   ],
   [
     /^src-main\/core\//,
     () => [...SHARED, 'src-shared/wire/', 'src-main/', 'better-sqlite3', 'node-machine-id', 'zod', 'node:'],
+  ],
+  [
+    /^src-endpoint\//,
+    () => [
+      ...SHARED,
+      'src-shared/wire/',
+      'src-endpoint/',
+      // The same handlers, on a ledger of its own: what an endpoint decides is what a PC would have.
+      'src-main/core/start.ts',
+      'src-main/core/stamp.ts',
+      'src-main/sync/',
+      'better-sqlite3',
+      'pg',
+      'zod',
+      'node:',
+    ],
   ],
   [
     /^src-main\/hosts\/electron\//,
@@ -172,8 +190,13 @@ describe('the tree', () => {
     ).toEqual([])
   })
 
-  test('only the hosts look at the clock of the machine', () => {
-    expect(matching(/^src-main\/(?!hosts\/)/, /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/)).toEqual([])
+  test('only the hosts and the endpoint’s own start look at the clock of the machine', () => {
+    expect(
+      matching(
+        /^(src-main\/(?!hosts\/)|src-endpoint\/(?!main\.ts))/,
+        /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/,
+      ),
+    ).toEqual([])
   })
 
   test('electron, its pipes and fetch to the door stand in one place each', () => {
@@ -184,8 +207,11 @@ describe('the tree', () => {
 
   test('SQL stands in sql.ts, in db, and with the one table that a file is about', () => {
     const owners =
-      /^src-main\/(db\/|core\/(audit|device|dispatch|start)\.ts|sync\/outbox\.ts|features\/[^/]+\/sql\.ts|features\/today\/(board|board-line|sections|lines|other-day)\.ts|features\/(serials\/window|reports\/rows)\.ts)/
-    const outside = matching(/^src-/, /\bsql`\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)|\.prepare\(/)
+      /^src-main\/(db\/|core\/(audit|commands|device|dispatch|start)\.ts|sync\/(aliases|apply|devices|enrolment|foreign-work|judge|outbox|snapshot|sums|take)\.ts|features\/[^/]+\/sql\.ts|features\/today\/(board|board-line|sections|lines|other-day)\.ts|features\/(serials\/window|reports\/rows)\.ts)/
+    const outside = matching(
+      /^src-(?!endpoint\/(store|drivers))/,
+      /\bsql`\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)|\.prepare\(/,
+    )
     expect(outside.filter((line) => !owners.test(line))).toEqual([])
   })
 

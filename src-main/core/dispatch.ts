@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { operations, type OperationName } from '#contract/index.ts'
 import { saves, type Command, type Procedure } from '#contract/procedure.ts'
-import { databaseDoor, sql } from '#db/sql.ts'
+import { databaseDoor, sql, type WriteDb } from '#db/sql.ts'
 import { daysBetween, type Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
@@ -11,25 +11,16 @@ import { refreshSearch } from '#features/search/sql.ts'
 import { findOperator } from '#features/operators/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import { issueSentence } from '#messages/es-MX/issues.ts'
-import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
+import { readSums } from '#sync/sums.ts'
 import { answered } from './answered.ts'
-import { auditHead, recordInAudit, type AuditHead } from './audit.ts'
 import { handlerOf } from './handlers.ts'
+import { openCommands, type Commands, type Given, type Heads, type Recorded } from './commands.ts'
 import { readDevice } from './device.ts'
 import { rulesOf } from './rules.ts'
 import type { Keeper } from './secrets/keeper.ts'
 import { asksForSecrets, carriesSecrets, sealInput } from './secrets/seal-input.ts'
-import { commandIdsFrom, idsFrom, movedBy, uuid7, type Stamp } from './stamp.ts'
-import type {
-  Answer,
-  Caller,
-  Clock,
-  CommandContext,
-  JobContext,
-  Operator,
-  Progress,
-  QueryContext,
-} from './app.ts'
+import { commandIdsFrom, movedBy, uuid7, type Stamp } from './stamp.ts'
+import type { Answer, Caller, Clock, JobContext, Operator, Progress, QueryContext } from './app.ts'
 
 export interface DoorOptions {
   readonly raw: Database.Database
@@ -43,12 +34,29 @@ export interface DoorOptions {
   readonly log: (line: string) => void
   /** Checks each answer against the contract: on in tests. */
   readonly checkAnswers: boolean
+  /** Nobody looks at this ledger, which an endpoint judges commands on: it keeps neither board nor search. */
+  readonly headless: boolean
 }
 
 export interface Door {
   dispatch(caller: Caller, name: string, input: unknown): Promise<Answer>
   /** Runs a recorded command again with the stamp it carries. */
-  replay(row: Pick<OutboxRow, 'type' | 'args'>): Result<unknown>
+  replay(row: Recorded): Result<unknown>
+  readonly sync: SyncDoor
+}
+
+/** What syncing asks of the door: recorded commands run again, inside a transaction that it holds itself. */
+export interface SyncDoor extends Pick<Commands, 'perform' | 'record' | 'settle'> {
+  readonly raw: Database.Database
+  readonly db: WriteDb
+  /** Of the confirmed rows. */
+  digest(): string
+  /** One transaction, once no job holds the ledger; board and search agree at its end, and `topics` are announced. */
+  transaction<T>(work: () => { readonly value: T; readonly topics: readonly string[] }): Promise<T>
+  /** Before a transaction is kept that the caller began itself. */
+  finish(): void
+  /** After what was taken back: what was read of the rules may not hold. */
+  forget(): void
 }
 
 const SLOW_MS = 250
@@ -60,6 +68,7 @@ export function openDoor(options: DoorOptions): Door {
   const otherDay = openOtherDay(raw)
   const cancelled = new Set<string>()
   const rules = rulesOf(db)
+  const commands = openCommands(raw, rules)
   const changesSoFar = raw.prepare('SELECT total_changes()').pluck()
   let boardVersion = 0
   let boardDay: Day | null = null
@@ -137,9 +146,8 @@ export function openDoor(options: DoorOptions): Door {
       series: readDevice(db).letter,
       group: null,
     }
-    const result = inTransaction(() =>
-      runCommand(procedure, name, sealed.value, stamp, operator, caller.host),
-    )
+    const given: Given = { name, procedure, input: sealed.value, stamp, operator, host: caller.host }
+    const result = inTransaction(() => commands.run(given))
     if (result.ok) afterCommit(procedure.changes)
     const answer = checked(procedure, result)
     return answer.ok && !procedure.local ? { ...answer, command: stamp.cmdId } : answer
@@ -185,56 +193,6 @@ export function openDoor(options: DoorOptions): Door {
     }
   }
 
-  /** The handler, its outbox row and its audit row; a refusal undoes all three. */
-  function runCommand(
-    procedure: Command,
-    name: string,
-    input: unknown,
-    stamp: Stamp,
-    operator: Operator,
-    host: string,
-    heads: Heads = readHeads(),
-  ): Result<unknown> & { readonly heads?: Heads } {
-    if (!procedure.local) db.runOne(sql`UPDATE door SET seq = ${heads.outbox.seq + 1}`)
-    const context: CommandContext = {
-      db,
-      now: stamp.now,
-      today: stamp.today,
-      operator,
-      policies: rules.on(stamp.today),
-      newId: idsFrom(stamp.cmdId),
-      series: stamp.series,
-      group: stamp.group,
-      cmdId: stamp.cmdId,
-    }
-    const result = handlerOf(name)(context, input) as Result<unknown>
-    if (!result.ok || procedure.local) return result
-    const outbox = appendToOutbox(db, heads.outbox, {
-      cmd_id: stamp.cmdId,
-      type: name,
-      version: procedure.version,
-      args: { input, stamp },
-      group_id: stamp.group,
-      operator_id: operator.id,
-      created_at: stamp.now,
-    })
-    const audit = recordInAudit(db, heads.audit, {
-      seq: outbox.seq,
-      at: stamp.now,
-      operator: operator.id,
-      host,
-      action: name,
-      input,
-      value: result.value,
-      outboxHash: outbox.hash,
-    })
-    return { ...result, heads: { outbox, audit } }
-  }
-
-  function readHeads(): Heads {
-    return { outbox: outboxHead(db), audit: auditHead(db) }
-  }
-
   /** Refused or thrown, nothing of it stays. */
   function inTransaction<T extends Result<unknown>>(work: () => T): T {
     try {
@@ -254,6 +212,11 @@ export function openDoor(options: DoorOptions): Door {
   function finish(): void {
     db.runOne(sql`UPDATE door SET seq = 0`)
     rules.forget()
+    if (options.headless) {
+      db.run(sql`DELETE FROM board_stale`)
+      db.run(sql`DELETE FROM search_stale`)
+      return
+    }
     refreshSearch(db)
     const today = rules.dayAt(clock.now())
     refreshBoard(db, rules.on(today), today)
@@ -294,7 +257,8 @@ export function openDoor(options: DoorOptions): Door {
         const sealed = sealInput(secrets, definition, definition.input.parse(commandInput), 'orSealed')
         if (!sealed.ok) return sealed
         const before = changesSoFar.get() as number
-        const result = runCommand(definition, command, sealed.value, stamp, operator, caller.host, heads)
+        const given = { name: command, procedure: definition, input: sealed.value, stamp, operator }
+        const result = commands.run({ ...given, host: caller.host }, heads)
         if (result.ok && result.heads) heads = result.heads
         // No savepoint for each line, which would copy each page that the line touches: what refuses a line comes
         // before its first write (load, decide, save), and where it does not, the whole job stops here.
@@ -315,7 +279,7 @@ export function openDoor(options: DoorOptions): Door {
         })
         try {
           raw.exec('BEGIN IMMEDIATE')
-          heads = readHeads()
+          heads = commands.heads()
           const result = await work()
           if (result.ok && !cancelled.has(group)) {
             finish()
@@ -341,20 +305,30 @@ export function openDoor(options: DoorOptions): Door {
     }
   }
 
-  function replay(row: Pick<OutboxRow, 'type' | 'args'>): Result<unknown> {
-    const { input, stamp } = JSON.parse(row.args) as { input: unknown; stamp: Stamp }
-    const procedure: Procedure = operations[row.type as OperationName]
-    if (procedure.kind !== 'command') throw new Error(`${row.type} is not a command`)
-    const operator = findOperator(db, stamp.operator) ?? {
-      id: stamp.operator,
-      name: stamp.operator,
-      role: 'admin' as const,
-    }
-    const result = inTransaction(() =>
-      runCommand(procedure, row.type, procedure.input.parse(input), stamp, operator, 'replay'),
-    )
-    if (result.ok) afterCommit(procedure.changes)
+  function replay(row: Recorded): Result<unknown> {
+    const given = commands.read(row)
+    const result = inTransaction(() => commands.run(given))
+    if (result.ok) afterCommit(given.procedure.changes)
     return result.ok ? ok(result.value) : result
+  }
+
+  const sync: SyncDoor = {
+    raw,
+    db,
+    ...commands,
+    digest: () => readSums(db).digest(),
+    transaction: async (work) => {
+      while (busy) await busy
+      const { value, topics } = raw.transaction(() => {
+        const outcome = work()
+        finish()
+        return outcome
+      })()
+      if (topics.length > 0) afterCommit(topics)
+      return value
+    },
+    finish,
+    forget: () => rules.forget(),
   }
 
   function afterCommit(changes: readonly string[]): void {
@@ -374,7 +348,7 @@ export function openDoor(options: DoorOptions): Door {
     return ref
   }
 
-  return { dispatch, replay }
+  return { dispatch, replay, sync }
 }
 
 class Rollback extends Error {
@@ -383,12 +357,6 @@ class Rollback extends Error {
     super('refused')
     this.result = result
   }
-}
-
-/** The last links of the two chains: an import of 100,000 lines reads them once. */
-interface Heads {
-  readonly outbox: OutboxHead
-  readonly audit: AuditHead
 }
 
 function isCancel(input: unknown): input is { job: string } {

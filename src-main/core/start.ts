@@ -8,7 +8,7 @@ import { keepKeyId, knownKeyId } from '#features/vault/sql.ts'
 import { createFileStore } from '#files/store.ts'
 import type { Clock, Progress, Vigente } from './app.ts'
 import { nameDevice } from './device.ts'
-import { openDoor } from './dispatch.ts'
+import { openDoor, type Door } from './dispatch.ts'
 import { openKeeper } from './secrets/keeper.ts'
 import type { SystemStore } from './secrets/wrap.ts'
 
@@ -23,10 +23,15 @@ export interface StartOptions {
   readonly passphrase?: string | null
   readonly log?: (line: string) => void
   readonly checkAnswers?: boolean
+  /** An endpoint's ledger: nobody looks at it. */
+  readonly headless?: boolean
 }
 
+/** A ledger with what only syncing and the tests ask of its door. */
+export type OpenLedger = Vigente & Pick<Door, 'replay' | 'sync'>
+
 /** Opens the ledger of a folder, made where it is missing: settings, migrations, device, door. */
-export function openVigente(options: StartOptions): Vigente & Pick<ReturnType<typeof openDoor>, 'replay'> {
+export function openVigente(options: StartOptions): OpenLedger {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
   const path = join(options.dir, 'ledger.db')
   const raw = openLedgerFile(path)
@@ -64,10 +69,12 @@ export function openVigente(options: StartOptions): Vigente & Pick<ReturnType<ty
     progress: (step) => progress.forEach((listen) => listen(step)),
     log: options.log ?? (() => {}),
     checkAnswers: options.checkAnswers ?? false,
+    headless: options.headless ?? false,
   })
   return {
     dispatch: door.dispatch,
     replay: door.replay,
+    sync: door.sync,
     files,
     onChanged: (listen) => subscribe(changed, listen),
     onProgress: (listen) => subscribe(progress, listen),

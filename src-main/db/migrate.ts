@@ -19,6 +19,7 @@ import { codes } from './migrations/0140-codes.ts'
 import { updates } from './migrations/0150-updates.ts'
 import { replacements } from './migrations/0152-replacements.ts'
 import { licenceUpdates } from './migrations/0154-licence-updates.ts'
+import { endpointAndDevices } from './migrations/0160-endpoint.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   updates,
   replacements,
   licenceUpdates,
+  endpointAndDevices,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

@@ -19,6 +19,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'computer', OLD.computer, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_aliases_delete AFTER DELETE ON aliases
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'aliases', OLD.id, json_object('id', OLD.id, 'canonical', OLD.canonical, 'made_at', OLD.made_at, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_aliases_insert AFTER INSERT ON aliases
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'aliases', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_aliases_update AFTER UPDATE ON aliases
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'aliases', OLD.id, json_object('id', OLD.id, 'canonical', OLD.canonical, 'made_at', OLD.made_at, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_anchors_delete AFTER DELETE ON anchors
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'anchors', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'activated_on', OLD.activated_on, 'last_day', OLD.last_day, 'until_day', OLD.until_day, 'paid_months', OLD.paid_months, 'paid_state', OLD.paid_state, 'reason', OLD.reason, 'changed_on', OLD.changed_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
@@ -362,6 +377,21 @@ END;
 CREATE TRIGGER before_day_closings_update AFTER UPDATE ON day_closings
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'day_closings', OLD.id, json_object('id', OLD.id, 'day', OLD.day, 'closed_at', OLD.closed_at, 'operator_id', OLD.operator_id, 'counts', OLD.counts, 'note', OLD.note, 'reopened_on', OLD.reopened_on, 'reopened_by', OLD.reopened_by, 'reason', OLD.reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_devices_delete AFTER DELETE ON devices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'devices', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'letter', OLD.letter, 'public_key', OLD.public_key, 'box_key', OLD.box_key, 'wrapped_key', OLD.wrapped_key, 'machine', OLD.machine, 'enrolled_at', OLD.enrolled_at, 'revoked_at', OLD.revoked_at, 'revoked_reason', OLD.revoked_reason, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_devices_insert AFTER INSERT ON devices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'devices', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_devices_update AFTER UPDATE ON devices
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'devices', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'letter', OLD.letter, 'public_key', OLD.public_key, 'box_key', OLD.box_key, 'wrapped_key', OLD.wrapped_key, 'machine', OLD.machine, 'enrolled_at', OLD.enrolled_at, 'revoked_at', OLD.revoked_at, 'revoked_reason', OLD.revoked_reason, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_follow_ups_delete AFTER DELETE ON follow_ups
@@ -1574,6 +1604,13 @@ CREATE TABLE activation_codes (
   UNIQUE (serial_id, code)
 ) STRICT;
 
+CREATE TABLE aliases (
+  id TEXT PRIMARY KEY,
+  canonical TEXT NOT NULL CHECK (canonical <> id),
+  made_at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE anchors (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
@@ -1964,9 +2001,47 @@ CREATE TABLE device (
   epoch INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE devices (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL CHECK (name <> ''),
+  letter TEXT NOT NULL UNIQUE,
+  public_key TEXT NOT NULL,
+  box_key TEXT NOT NULL,
+  wrapped_key TEXT,
+  machine TEXT NOT NULL,
+  enrolled_at TEXT NOT NULL,
+  revoked_at TEXT,
+  revoked_reason TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((revoked_at IS NULL) = (revoked_reason IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE digest_sums (
+  tbl TEXT PRIMARY KEY,
+  sum TEXT NOT NULL CHECK (length(sum) = 32)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE door (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   seq INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE enrolment (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  url TEXT NOT NULL,
+  tenant TEXT NOT NULL,
+  server_key TEXT NOT NULL,
+  epoch INTEGER NOT NULL DEFAULT 1,
+  seq_base INTEGER NOT NULL DEFAULT 0,
+  cursor INTEGER NOT NULL DEFAULT 0,
+  head INTEGER NOT NULL DEFAULT 0,
+  enrolled_at TEXT NOT NULL,
+  met_at TEXT,
+  tried_at TEXT,
+  failure TEXT,
+  server_time TEXT,
+  clock_off INTEGER NOT NULL DEFAULT 0,
+  seen_rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE follow_ups (
@@ -1980,6 +2055,16 @@ CREATE TABLE follow_ups (
   log_id TEXT,
   closed_on TEXT,
   rev INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE foreign_work (
+  n INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  device_id TEXT NOT NULL,
+  operator_id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  at TEXT NOT NULL,
+  client_id TEXT
 ) STRICT;
 
 CREATE TABLE handovers (
@@ -2234,8 +2319,12 @@ CREATE TABLE outbox (
   operator_id TEXT NOT NULL,
   created_at TEXT NOT NULL,
   hash TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'applied', 'rejected')),
-  result TEXT
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN (
+    'pending', 'applied', 'applied_changed', 'merged', 'rejected', 'dependency_failed', 'poisoned')),
+  result TEXT,
+  rev INTEGER,
+  held TEXT,
+  dismissed_on TEXT
 ) STRICT;
 
 CREATE TABLE payment_receipts (
@@ -2829,6 +2918,8 @@ CREATE TABLE versions (
   UNIQUE (product_id, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX aliases_canonical ON aliases (canonical);
+
 CREATE INDEX audit_entity ON audit (entity, n) WHERE entity IS NOT NULL;
 
 CREATE INDEX balance_moves_client ON balance_moves (client_id, moved_on);
@@ -2918,6 +3009,10 @@ CREATE INDEX follow_ups_serial ON follow_ups (serial_id) WHERE closed_on IS NULL
 
 CREATE INDEX follow_ups_until ON follow_ups (until_day) WHERE closed_on IS NULL;
 
+CREATE INDEX foreign_work_client ON foreign_work (client_id, rev) WHERE client_id IS NOT NULL;
+
+CREATE INDEX foreign_work_rev ON foreign_work (rev);
+
 CREATE INDEX handovers_to ON handovers (to_id, until_on);
 
 CREATE INDEX intakes_client ON intakes (client_id) WHERE client_id IS NOT NULL;
@@ -2967,6 +3062,11 @@ CREATE INDEX orders_slip ON orders (slip_id) WHERE slip_id IS NOT NULL;
 CREATE INDEX orders_state ON orders (state, pay_by_day);
 
 CREATE INDEX outbox_group ON outbox (group_id, seq) WHERE group_id IS NOT NULL;
+
+CREATE INDEX outbox_pending ON outbox (seq) WHERE state = 'pending';
+
+CREATE INDEX outbox_refused ON outbox (seq)
+  WHERE dismissed_on IS NULL AND state IN ('applied_changed', 'merged', 'rejected', 'dependency_failed', 'poisoned');
 
 CREATE INDEX outbox_undo ON outbox (args ->> '$.input.command') WHERE type = 'ledger.undo';
 

@@ -1,5 +1,6 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import { canonicalJson, chainHash } from '#wire/canonical.ts'
+import type { Outcome } from '#wire/messages.ts'
 
 /** One recorded command: enough to run it again anywhere. */
 export interface OutboxRow {
@@ -24,6 +25,34 @@ const FIRST: OutboxHead = { seq: 0, hash: '' }
 
 export function outboxHead(db: ReadDb): OutboxHead {
   return db.get<OutboxHead>(sql`SELECT seq, hash FROM outbox ORDER BY seq DESC LIMIT 1`) ?? FIRST
+}
+
+export type CommandState =
+  'pending' | 'applied' | 'applied_changed' | 'merged' | 'rejected' | 'dependency_failed' | 'poisoned'
+
+/** What has no result yet, in the order in which it was given. */
+export function pendingCommands(db: ReadDb, after = 0, most = -1): OutboxRow[] {
+  return db.all<OutboxRow>(sql`
+    SELECT seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash FROM outbox
+    WHERE state = 'pending' AND seq > ${after} ORDER BY seq LIMIT ${most}
+  `)
+}
+
+export function settleCommand(db: WriteDb, seq: number, outcome: Outcome, rev: number): void {
+  const { kind, ...result } = outcome
+  db.runOne(sql`
+    UPDATE outbox SET state = ${kind}, result = ${JSON.stringify(result)}, rev = ${rev}, held = NULL WHERE seq = ${seq}
+  `)
+}
+
+/** Why a pending command does nothing on the ledger as it is now; null where it does. */
+export function setHeld(db: WriteDb, seq: number, why: string | null): void {
+  db.run(sql`UPDATE outbox SET held = ${why} WHERE seq = ${seq} AND held IS NOT ${why}`)
+}
+
+/** After an endpoint lost what it had confirmed: everything is sent again, and what it knows it answers as before. */
+export function sendAgain(db: WriteDb): number {
+  return db.run(sql`UPDATE outbox SET state = 'pending', result = NULL, rev = NULL WHERE state <> 'pending'`)
 }
 
 /** The next row of the chain, in the transaction of the change; `seq` has no gaps. */

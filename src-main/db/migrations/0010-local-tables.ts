@@ -15,9 +15,16 @@ CREATE TABLE outbox (
   operator_id TEXT NOT NULL,
   created_at TEXT NOT NULL,
   hash TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'applied', 'rejected')),
-  result TEXT
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN (
+    'pending', 'applied', 'applied_changed', 'merged', 'rejected', 'dependency_failed', 'poisoned')),
+  result TEXT,
+  rev INTEGER,
+  held TEXT,
+  dismissed_on TEXT
 ) STRICT;
+CREATE INDEX outbox_pending ON outbox (seq) WHERE state = 'pending';
+CREATE INDEX outbox_refused ON outbox (seq)
+  WHERE dismissed_on IS NULL AND state IN ('applied_changed', 'merged', 'rejected', 'dependency_failed', 'poisoned');
 CREATE INDEX outbox_undo ON outbox (args ->> '$.input.command') WHERE type = 'ledger.undo';
 CREATE INDEX outbox_group ON outbox (group_id, seq) WHERE group_id IS NOT NULL;
 

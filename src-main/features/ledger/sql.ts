@@ -1,5 +1,5 @@
-import { LEDGER_TABLES } from '#db/migrate.ts'
-import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
+import { identifier, readRow, writeRow, type StoredRow } from '#db/rows.ts'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 
 export interface RecordedCommand {
   readonly seq: number
@@ -24,9 +24,11 @@ interface BeforeImage {
   readonly row: string | null
 }
 
-/** Rows that these commands wrote and a later one wrote again, as 'clients ⟨key⟩'. */
+/** Rows that these commands wrote and a later one, here or on another PC, wrote again, as 'clients ⟨key⟩'. */
 export function laterWork(db: ReadDb, seqs: readonly number[]): string[] {
   const mine = sql`(SELECT value FROM json_each(${JSON.stringify(seqs)}))`
+  const elsewhere = writtenElsewhere(db, seqs)
+  if (elsewhere.length > 0) return elsewhere
   return db.column<string>(sql`
     SELECT DISTINCT later.tbl || ' ' || later.key
     FROM before_images mine
@@ -36,6 +38,19 @@ export function laterWork(db: ReadDb, seqs: readonly number[]): string[] {
   `)
 }
 
+/** A row that stands at a later revision than the one that its command was confirmed with. */
+function writtenElsewhere(db: ReadDb, seqs: readonly number[]): string[] {
+  const confirmed = db.all<{ readonly tbl: string; readonly key: string; readonly rev: number }>(sql`
+    SELECT i.tbl, i.key, max(o.rev) AS rev FROM before_images i JOIN outbox o ON o.seq = i.seq
+    WHERE i.seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) AND o.rev IS NOT NULL
+    GROUP BY i.tbl, i.key
+  `)
+  return confirmed
+    .filter(({ tbl, key, rev }) => Number(readRow(db, tbl, key)?.['rev'] ?? 0) > rev)
+    .map(({ tbl, key }) => `${tbl} ${key}`)
+    .slice(0, 20)
+}
+
 /** Puts each row back as it was before these commands, newest first; the undo keeps its own images of what it does. */
 export function putBack(db: WriteDb, seqs: readonly number[]): number {
   db.run(sql`PRAGMA defer_foreign_keys = 1`)
@@ -43,7 +58,8 @@ export function putBack(db: WriteDb, seqs: readonly number[]): number {
     SELECT tbl, key, row FROM before_images
     WHERE seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)})) ORDER BY n DESC
   `)
-  for (const image of images) restore(db, image)
+  for (const { tbl, key, row } of images)
+    writeRow(db, tbl, key, row === null ? null : (JSON.parse(row) as StoredRow))
   return images.length
 }
 
@@ -69,33 +85,6 @@ function referencesTo(db: ReadDb, tbl: string): { readonly child: string; readon
     SELECT m.name AS child, f."from" AS column FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
     WHERE m.type = 'table' AND f."table" = ${tbl}
   `)
-}
-
-function restore(db: WriteDb, { tbl, key, row }: BeforeImage): void {
-  const table = identifier(tbl)
-  const keyColumn = identifier(LEDGER_TABLES[tbl]!)
-  if (row === null) {
-    db.run(sql`DELETE FROM ${table} WHERE ${keyColumn} = ${key}`)
-    return
-  }
-  const values = JSON.parse(row) as Record<string, string | number | null>
-  const columns = Object.keys(values)
-  const others = columns.filter((column) => column !== LEDGER_TABLES[tbl])
-  const updated = db.run({
-    text: `UPDATE ${table.text} SET ${others.map((column) => `"${column}" = ?`).join(', ')} WHERE ${keyColumn.text} = ?`,
-    values: [...others.map((column) => values[column]!), key],
-  })
-  if (updated === 1) return
-  db.runOne({
-    text: `INSERT INTO ${table.text} (${columns.map((column) => `"${column}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    values: columns.map((column) => values[column]!),
-  })
-}
-
-/** Names come from the list of tables and from the table's own columns, never from what somebody typed. */
-function identifier(name: string): Sql {
-  if (!/^[a-z_]+$/.test(name)) throw new Error(`not an identifier: ${name}`)
-  return { text: `"${name}"`, values: [] }
 }
 
 export function countWaiting(db: ReadDb): number {

@@ -1,0 +1,119 @@
+import type { z } from 'zod'
+import {
+  enrolRequest,
+  pullRequest,
+  pushRequest,
+  snapshotRequest,
+  waitRequest,
+  type ProtocolFault,
+} from '#wire/messages.ts'
+import { isSignedBy, publicKeyOf, signBytes } from '#wire/signature.ts'
+import type { TenantService } from './tenant.ts'
+
+/** A request as it arrived, whoever carried it. */
+export interface Asked {
+  /** Without its first slash: `v1/push`. */
+  readonly path: string
+  readonly body: string
+  readonly device: string | null
+  readonly signature: string | null
+}
+
+export interface Answered {
+  readonly status: number
+  readonly body: string
+  readonly signature: string
+}
+
+export const PATHS = ['v1/push', 'v1/pull', 'v1/snapshot', 'v1/wait', 'v1/enrol'] as const
+export type Path = (typeof PATHS)[number]
+
+export function isPath(text: string): text is Path {
+  return (PATHS as readonly string[]).includes(text)
+}
+
+const STATUS: Readonly<Record<ProtocolFault['fault'], number>> = {
+  GAP: 409,
+  EPOCH_FORK: 409,
+  RESYNC_REQUIRED: 409,
+  UPGRADE_REQUIRED: 426,
+  DEVICE_REVOKED: 403,
+  DEVICE_UNKNOWN: 403,
+  NOT_SIGNED: 401,
+  CODE_REFUSED: 403,
+  MALFORMED: 400,
+  TOO_LARGE: 413,
+  TOO_MANY: 429,
+  NOT_FOUND: 404,
+}
+
+/** What an endpoint says to one request; whatever it says is signed. */
+export async function answer(service: TenantService, asked: Asked): Promise<Answered> {
+  const said = isPath(asked.path)
+    ? await saidTo(service, asked, asked.path)
+    : ({ fault: 'NOT_FOUND' } as const)
+  const body = typeof said === 'string' ? said : JSON.stringify(said)
+  const status = typeof said === 'object' && isFault(said) ? STATUS[said.fault] : 200
+  return { status, body, signature: signBytes(service.signingKey, body) }
+}
+
+async function saidTo(service: TenantService, asked: Asked, path: Path): Promise<string | object> {
+  const json = parsed(asked.body)
+  if (json === undefined) return { fault: 'MALFORMED' }
+  switch (path) {
+    case 'v1/enrol':
+      return withRequest(enrolRequest, json, (request) => service.enrol(request))
+    case 'v1/push':
+      return signedRequest(service, asked, pushRequest, json, (request) => service.push(request))
+    case 'v1/pull':
+      return signedRequest(service, asked, pullRequest, json, (request) => service.pull(request))
+    case 'v1/snapshot':
+      return signedRequest(service, asked, snapshotRequest, json, (request) => service.snapshot(request))
+    case 'v1/wait':
+      return signedRequest(service, asked, waitRequest, json, async ({ device, cursor, seconds }) => ({
+        device,
+        head: await service.waitFor(cursor, seconds * 1000),
+      }))
+  }
+}
+
+async function withRequest<S extends z.ZodType>(
+  schema: S,
+  json: unknown,
+  work: (request: z.output<S>) => Promise<string | object>,
+): Promise<string | object> {
+  const request = schema.safeParse(json)
+  return request.success ? work(request.data) : { fault: 'MALFORMED' }
+}
+
+/** Only for the device that signed it. */
+async function signedRequest<S extends z.ZodType<{ device: string }>>(
+  service: TenantService,
+  { path, body, device, signature }: Asked,
+  schema: S,
+  json: unknown,
+  work: (request: z.output<S>) => Promise<string | object>,
+): Promise<string | object> {
+  return withRequest(schema, json, async (request) => {
+    const { device: named } = request as { device: string }
+    if (device !== named) return { fault: 'NOT_SIGNED' }
+    const known = await service.device(named)
+    if (known === null) return { fault: 'DEVICE_UNKNOWN' }
+    if (!isSignedBy(publicKeyOf(known.publicKey, 'Ed25519'), `${path}\n${body}`, signature))
+      return { fault: 'NOT_SIGNED' }
+    if (known.revokedAt !== null) return { fault: 'DEVICE_REVOKED' }
+    return work(request)
+  })
+}
+
+function isFault(said: object): said is ProtocolFault {
+  return 'fault' in said
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

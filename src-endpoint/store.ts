@@ -1,0 +1,257 @@
+import type { SentCommand } from '#wire/messages.ts'
+import type { Driver, Transaction } from './drivers/driver.ts'
+
+// Every statement of an endpoint, in the SQL that SQLite and PostgreSQL both accept.
+
+const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE tenants (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      rev BIGINT NOT NULL,
+      signing_key TEXT NOT NULL,
+      created_at TEXT NOT NULL
+    )`,
+    // What every ledger of the tenant is made of: each command that was judged, with each row as it left it.
+    `CREATE TABLE log (
+      tenant TEXT NOT NULL REFERENCES tenants (id),
+      rev BIGINT NOT NULL,
+      device TEXT NOT NULL,
+      epoch INTEGER NOT NULL,
+      seq BIGINT NOT NULL,
+      cmd_id TEXT NOT NULL,
+      hash TEXT NOT NULL,
+      type TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      args TEXT NOT NULL,
+      group_id TEXT,
+      operator TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      judged_at TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      changes TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      PRIMARY KEY (tenant, rev),
+      UNIQUE (tenant, cmd_id),
+      UNIQUE (tenant, device, epoch, seq)
+    )`,
+    `CREATE TABLE enrol_codes (
+      tenant TEXT NOT NULL REFERENCES tenants (id),
+      code_hash TEXT NOT NULL,
+      expires_at TEXT NOT NULL,
+      used_at TEXT,
+      PRIMARY KEY (tenant, code_hash)
+    )`,
+  ],
+]
+
+/** Makes what is missing; two endpoints that start at once on one database wait for each other. */
+export async function migrateStore(driver: Driver): Promise<void> {
+  await driver.write(async (tx) => {
+    await tx.run('CREATE TABLE IF NOT EXISTS store_version (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)', [])
+    await tx.run(
+      'INSERT INTO store_version (id, n) VALUES (1, 0) ON CONFLICT (id) DO UPDATE SET n = store_version.n',
+      [],
+    )
+    const [row] = await tx.all<{ n: number }>('SELECT n FROM store_version WHERE id = 1', [])
+    if (row!.n > MIGRATIONS.length)
+      throw new Error(`the store is of version ${row!.n}, this program knows ${MIGRATIONS.length}`)
+    for (const statement of MIGRATIONS.slice(row!.n).flat()) await tx.run(statement, [])
+    await tx.run('UPDATE store_version SET n = ? WHERE id = 1', [MIGRATIONS.length])
+  })
+}
+
+export interface Tenant {
+  readonly id: string
+  readonly name: string
+  readonly rev: number
+  /** Ed25519, PKCS #8, PEM. */
+  readonly signing_key: string
+}
+
+export function tenants(tx: Transaction): Promise<Tenant[]> {
+  return tx.all<Tenant>('SELECT id, name, rev, signing_key FROM tenants ORDER BY id', [])
+}
+
+export function insertTenant(tx: Transaction, tenant: Tenant, at: string): Promise<void> {
+  return tx.run('INSERT INTO tenants (id, name, rev, signing_key, created_at) VALUES (?, ?, ?, ?, ?)', [
+    tenant.id,
+    tenant.name,
+    tenant.rev,
+    tenant.signing_key,
+    at,
+  ])
+}
+
+/** The next revision, taken inside the transaction that writes it: whoever asks next waits until it is kept or given back. */
+export async function takeRev(tx: Transaction, tenant: string): Promise<number> {
+  const [row] = await tx.all<{ rev: number }>('UPDATE tenants SET rev = rev + 1 WHERE id = ? RETURNING rev', [
+    tenant,
+  ])
+  return row!.rev
+}
+
+export async function headOf(tx: Transaction, tenant: string): Promise<number> {
+  const [row] = await tx.all<{ rev: number }>('SELECT rev FROM tenants WHERE id = ?', [tenant])
+  return row!.rev
+}
+
+export interface LogRow {
+  readonly rev: number
+  readonly device: string
+  readonly epoch: number
+  readonly seq: number
+  readonly cmd_id: string
+  readonly hash: string
+  readonly type: string
+  readonly version: number
+  readonly args: string
+  readonly group_id: string | null
+  readonly operator: string
+  readonly created_at: string
+  /** JSON of `Outcome`. */
+  readonly outcome: string
+  /** JSON of `RowChange[]`. */
+  readonly changes: string
+  /** Of the whole ledger after it. */
+  readonly digest: string
+}
+
+const LOG_COLUMNS =
+  'rev, device, epoch, seq, cmd_id, hash, type, version, args, group_id, operator, created_at, outcome, changes, digest'
+
+export function appendToLog(tx: Transaction, tenant: string, row: LogRow, judgedAt: string): Promise<void> {
+  return tx.run(
+    `INSERT INTO log (tenant, ${LOG_COLUMNS}, judged_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      tenant,
+      row.rev,
+      row.device,
+      row.epoch,
+      row.seq,
+      row.cmd_id,
+      row.hash,
+      row.type,
+      row.version,
+      row.args,
+      row.group_id,
+      row.operator,
+      row.created_at,
+      row.outcome,
+      row.changes,
+      row.digest,
+      judgedAt,
+    ],
+  )
+}
+
+/** In order; `most` rows at most. */
+export function logAfter(tx: Transaction, tenant: string, rev: number, most: number): Promise<LogRow[]> {
+  return tx.all<LogRow>(`SELECT ${LOG_COLUMNS} FROM log WHERE tenant = ? AND rev > ? ORDER BY rev LIMIT ?`, [
+    tenant,
+    rev,
+    most,
+  ])
+}
+
+export async function digestAt(tx: Transaction, tenant: string, rev: number): Promise<string | null> {
+  const [row] = await tx.all<{ digest: string }>('SELECT digest FROM log WHERE tenant = ? AND rev = ?', [
+    tenant,
+    rev,
+  ])
+  return row?.digest ?? null
+}
+
+export interface DeviceHead {
+  readonly epoch: number
+  readonly seq: number
+}
+
+/** The last command of a device in its newest epoch. */
+export async function deviceHead(
+  tx: Transaction,
+  tenant: string,
+  device: string,
+): Promise<DeviceHead | null> {
+  const [row] = await tx.all<DeviceHead>(
+    'SELECT epoch, seq FROM log WHERE tenant = ? AND device = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
+    [tenant, device],
+  )
+  return row ?? null
+}
+
+export async function judged(tx: Transaction, tenant: string, cmdId: string): Promise<LogRow | null> {
+  const [row] = await tx.all<LogRow>(`SELECT ${LOG_COLUMNS} FROM log WHERE tenant = ? AND cmd_id = ?`, [
+    tenant,
+    cmdId,
+  ])
+  return row ?? null
+}
+
+export async function judgedAtSeq(
+  tx: Transaction,
+  tenant: string,
+  at: { readonly device: string; readonly epoch: number; readonly seq: number },
+): Promise<LogRow | null> {
+  const [row] = await tx.all<LogRow>(
+    `SELECT ${LOG_COLUMNS} FROM log WHERE tenant = ? AND device = ? AND epoch = ? AND seq = ?`,
+    [tenant, at.device, at.epoch, at.seq],
+  )
+  return row ?? null
+}
+
+/** Commands of a device that were refused: what hangs from one of them cannot be done either. */
+export async function refusedOf(tx: Transaction, tenant: string, device: string): Promise<string[]> {
+  const rows = await tx.all<{ cmd_id: string }>(
+    `SELECT cmd_id FROM log WHERE tenant = ? AND device = ?
+     AND (outcome LIKE '{"kind":"rejected"%' OR outcome LIKE '{"kind":"dependency_failed"%' OR outcome LIKE '{"kind":"poisoned"%')`,
+    [tenant, device],
+  )
+  return rows.map(({ cmd_id }) => cmd_id)
+}
+
+export function insertCode(
+  tx: Transaction,
+  tenant: string,
+  codeHash: string,
+  expiresAt: string,
+): Promise<void> {
+  return tx.run('INSERT INTO enrol_codes (tenant, code_hash, expires_at) VALUES (?, ?, ?)', [
+    tenant,
+    codeHash,
+    expiresAt,
+  ])
+}
+
+/** Whether it was there to be used, by whoever comes first. */
+export async function useCode(
+  tx: Transaction,
+  tenant: string,
+  codeHash: string,
+  now: string,
+): Promise<boolean> {
+  const rows = await tx.all<{ code_hash: string }>(
+    `UPDATE enrol_codes SET used_at = ? WHERE tenant = ? AND code_hash = ? AND used_at IS NULL AND expires_at > ?
+     RETURNING code_hash`,
+    [now, tenant, codeHash, now],
+  )
+  return rows.length === 1
+}
+
+/** As a log row keeps it. */
+export function commandColumns(
+  command: SentCommand,
+): Omit<LogRow, 'rev' | 'device' | 'epoch' | 'outcome' | 'changes' | 'digest'> {
+  return {
+    seq: command.seq,
+    cmd_id: command.cmdId,
+    hash: command.hash,
+    type: command.type,
+    version: command.version,
+    args: command.args,
+    group_id: command.group,
+    operator: command.operator,
+    created_at: command.createdAt,
+  }
+}

@@ -1,0 +1,326 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { OpenLedger } from '#core/start.ts'
+import { uuid7 } from '#core/stamp.ts'
+import { chainHash } from '#wire/canonical.ts'
+import { digestOf } from '#wire/digest.ts'
+import {
+  MOST_PAGE_BYTES,
+  PROTOCOL,
+  SCHEMA,
+  type EnrolAnswer,
+  type EnrolRequest,
+  type Outcome,
+  type ProtocolFault,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  type SentCommand,
+  type SnapshotAnswer,
+  type SnapshotRequest,
+} from '#wire/messages.ts'
+import { CLEAR_LETTERS, fingerprintOf, privateKeyOf, rawPublicKey } from '#wire/signature.ts'
+import { findDevice, insertDevice, takenLetters, type DeviceRow } from '#sync/devices.ts'
+import { asRevision, judge, ledgerRev, type Judged } from '#sync/judge.ts'
+import { makerIn } from '#sync/made-by.ts'
+import type { Driver } from './drivers/driver.ts'
+import { NothingToKeep, openRevisions } from './revisions.ts'
+import { keepSnapshots } from './snapshots.ts'
+import * as store from './store.ts'
+
+/** One office at the endpoint: its log in the store, and a ledger of its own on which it judges what the PCs send. */
+export interface TenantService {
+  readonly id: string
+  readonly serverKey: string
+  /** Signs what is answered. */
+  readonly signingKey: ReturnType<typeof privateKeyOf>
+  device(id: string): Promise<DeviceRow | null>
+  push(request: PushRequest): Promise<PushAnswer | ProtocolFault>
+  /** The answer's own text: rows go from the store to the wire as they are kept. */
+  pull(request: PullRequest): Promise<string | ProtocolFault>
+  /** One piece of the whole ledger; the first one asked for says of which revision. */
+  snapshot(request: SnapshotRequest): Promise<SnapshotAnswer | ProtocolFault>
+  enrol(request: EnrolRequest): Promise<EnrolAnswer | ProtocolFault>
+  /** A code for one more PC, shown once; it holds for ten minutes. */
+  newCode(): Promise<string>
+  head(): Promise<number>
+  digest(): Promise<{ readonly rev: number; readonly digest: string }>
+  /** Resolves when there is more than `rev`, or after so many milliseconds. */
+  waitFor(rev: number, milliseconds: number): Promise<number>
+  close(): Promise<void>
+}
+
+export interface TenantOptions {
+  readonly driver: Driver
+  readonly tenant: store.Tenant
+  readonly ledger: OpenLedger
+  readonly now: () => Date
+}
+
+/** The device of what the endpoint does by itself. */
+const ENDPOINT = 'endpoint'
+const CODE_HOLDS_MS = 10 * 60_000
+
+export async function openTenant({ driver, tenant, ledger, now }: TenantOptions): Promise<TenantService> {
+  const signingKey = privateKeyOf(tenant.signing_key)
+  const serverKey = rawPublicKey(signingKey)
+  const { db } = ledger.sync
+  const revisions = openRevisions(driver, tenant.id, ledger, now)
+  const snapshotOf = keepSnapshots(ledger)
+  const waiting = new Set<(rev: number) => void>()
+
+  type Judgement = PushAnswer['results'][number] | ProtocolFault
+
+  /** One command of a device in its place: judged once, however often it is sent. */
+  function judgeOne(device: string, epoch: number, command: SentCommand): Promise<Judgement> {
+    return revisions.next<Judgement>(async (tx, rev) => {
+      const head = await revisions.headOf(tx, device)
+      if (epoch < head.epoch) throw new NothingToKeep({ fault: 'EPOCH_FORK', epoch: head.epoch + 1 })
+      const at = epoch === head.epoch ? head.seq : 0
+      if (command.seq <= at) {
+        const known = await store.judgedAtSeq(tx, tenant.id, { device, epoch, seq: command.seq })
+        if (known?.cmd_id !== command.cmdId || known.hash !== command.hash) {
+          throw new NothingToKeep({ fault: 'EPOCH_FORK', epoch: head.epoch + 1 })
+        }
+        throw new NothingToKeep(resultOf(command.seq, known))
+      }
+      if (command.seq > at + 1) throw new NothingToKeep({ fault: 'GAP', expected: at + 1 })
+      const before =
+        epoch === head.epoch && epoch === 1 ? null : await store.judged(tx, tenant.id, command.cmdId)
+      if (before) {
+        // Of an earlier epoch: its result again, and its place in this one.
+        revisions.again()
+        const echo = { ...commandOf(command), cmd_id: uuid7(now()), type: 'sync.echo', args: '' }
+        const nothing = asRevision(ledger.sync, rev, () => ({ kind: 'applied' }))
+        await revisions.append(tx, { rev, device, epoch }, echo, nothing)
+        return resultOf(command.seq, before)
+      }
+      const refused = async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device))
+      const result = await judgedCommand(command, rev, refused)
+      await revisions.append(tx, { rev, device, epoch }, commandOf(command), result)
+      return { seq: command.seq, cmdId: command.cmdId, rev, outcome: result.outcome }
+    })
+  }
+
+  /** What it hangs from is asked of the store only where it was refused. */
+  async function judgedCommand(
+    command: SentCommand,
+    rev: number,
+    refused: () => Promise<string | null>,
+  ): Promise<Judged> {
+    let asked = false
+    const first = judge(ledger.sync, command, rev, () => {
+      asked = true
+      return null
+    })
+    if (!asked) return first
+    const on = await refused()
+    if (on === null) return first
+    revisions.again()
+    return asRevision(ledger.sync, rev, () => ({ kind: 'dependency_failed', on }))
+  }
+
+  async function push(request: PushRequest): Promise<PushAnswer | ProtocolFault> {
+    const no = refusedVersion(request) ?? (await refusedDevice(request.device))
+    if (no) return no
+    const broken = request.batch.find(({ seq }, i) => i > 0 && seq !== request.batch[i - 1]!.seq + 1)
+    if (broken) return { fault: 'MALFORMED' }
+    const results: PushAnswer['results'] = []
+    let lastSeq = request.batch[0]!.seq - 1
+    for (const command of request.batch) {
+      const judgement = await judgeOne(request.device, request.epoch, command)
+      if ('fault' in judgement) {
+        if (results.length > 0 && judgement.fault === 'GAP') break
+        return judgement
+      }
+      results.push(judgement)
+      lastSeq = command.seq
+    }
+    announce(results.reduce((most, { rev }) => Math.max(most, rev), 0))
+    return { device: request.device, results, lastSeq }
+  }
+
+  async function pull(request: PullRequest): Promise<string | ProtocolFault> {
+    const no = refusedVersion(request) ?? (await refusedDevice(request.device))
+    if (no) return no
+    const { cursor, limit } = request
+    const page = await driver.read(async (tx) => {
+      const head = await store.headOf(tx, tenant.id)
+      const here = cursor === 0 ? EMPTY_DIGEST : await store.digestAt(tx, tenant.id, cursor)
+      const rows = await store.logAfter(tx, tenant.id, cursor, limit)
+      return { head, here, rows }
+    })
+    if (page.here === null || (request.digest !== null && request.digest !== page.here)) {
+      return { fault: 'RESYNC_REQUIRED' }
+    }
+    const entries: string[] = []
+    let bytes = 0
+    let nextCursor = cursor
+    let digest = page.here
+    for (const row of page.rows) {
+      const text = entryText(row)
+      bytes += text.length
+      if (entries.length > 0 && bytes > MOST_PAGE_BYTES) break
+      entries.push(text)
+      nextCursor = row.rev
+      digest = row.digest
+    }
+    const rest = {
+      device: request.device,
+      from: cursor,
+      nextCursor,
+      hasMore: nextCursor < page.head,
+      digest,
+      serverTime: now().toISOString(),
+    }
+    return `{"entries":[${entries.join(',')}],${JSON.stringify(rest).slice(1)}`
+  }
+
+  async function enrol(request: EnrolRequest): Promise<EnrolAnswer | ProtocolFault> {
+    const no = refusedVersion(request)
+    if (no) return no
+    const at = now().toISOString()
+    const { device } = request
+    return revisions.next<EnrolAnswer | ProtocolFault>(async (tx, rev) => {
+      const fits = await store.useCode(tx, tenant.id, hashOf(request.code), at)
+      if (!fits || findDevice(db, device.id) !== null) throw new NothingToKeep({ fault: 'CODE_REFUSED' })
+      const letter = nextLetter(takenLetters(db))
+      const enrolled = asRevision(ledger.sync, rev, () => {
+        insertDevice(db, { ...device, letter, enrolledAt: at })
+        return { kind: 'applied' }
+      })
+      const command = {
+        seq: rev,
+        cmd_id: uuid7(now()),
+        hash: chainHash('', device.id),
+        type: 'devices.enrol',
+        version: 1,
+        args: '',
+        group_id: null,
+        operator: ENDPOINT,
+        created_at: at,
+      }
+      await revisions.append(tx, { rev, device: ENDPOINT, epoch: 1 }, command, enrolled)
+      return { device: device.id, tenant: tenant.id, letter, serverKey }
+    })
+  }
+
+  async function snapshot(request: SnapshotRequest): Promise<SnapshotAnswer | ProtocolFault> {
+    const no = refusedVersion(request) ?? (await refusedDevice(request.device))
+    if (no) return no
+    if (request.rev === null) await revisions.catchUp()
+    await revisions.settled()
+    return snapshotOf(request)
+  }
+
+  async function newCode(): Promise<string> {
+    const code = `${groupsOf(CLEAR_LETTERS, randomBytes(25))}.${fingerprintOf(serverKey)}`
+    const until = new Date(now().getTime() + CODE_HOLDS_MS).toISOString()
+    await driver.write((tx) => store.insertCode(tx, tenant.id, hashOf(code), until))
+    return code
+  }
+
+  async function device(id: string): Promise<DeviceRow | null> {
+    await revisions.settled()
+    const found = findDevice(db, id)
+    if (found !== null || driver.kind === 'sqlite') return found
+    // Another endpoint may have enrolled it.
+    await revisions.catchUp()
+    return findDevice(db, id)
+  }
+
+  async function refusedDevice(id: string): Promise<ProtocolFault | null> {
+    const found = await device(id)
+    if (found === null) return { fault: 'DEVICE_UNKNOWN' }
+    return found.revokedAt === null ? null : { fault: 'DEVICE_REVOKED' }
+  }
+
+  function announce(rev: number): void {
+    for (const wake of waiting) wake(rev)
+  }
+
+  const head = () => driver.read((tx) => store.headOf(tx, tenant.id))
+
+  async function waitFor(rev: number, milliseconds: number): Promise<number> {
+    let now = await head()
+    const until = performance.now() + milliseconds
+    // Where several endpoints share a store, what another one judged shows only there.
+    const step = driver.kind === 'sqlite' ? milliseconds : 500
+    while (now <= rev && performance.now() < until) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(timer)
+          waiting.delete(done)
+          resolve()
+        }
+        const timer = setTimeout(done, Math.min(step, until - performance.now()))
+        waiting.add(done)
+      })
+      now = await head()
+    }
+    return now
+  }
+
+  await revisions.catchUp()
+  return {
+    id: tenant.id,
+    serverKey,
+    signingKey,
+    device,
+    push,
+    pull,
+    snapshot,
+    enrol,
+    newCode,
+    head,
+    digest: async () => {
+      await revisions.catchUp()
+      return { rev: ledgerRev(db), digest: ledger.sync.digest() }
+    },
+    waitFor,
+    close: async () => {
+      announce(Number.MAX_SAFE_INTEGER)
+      await revisions.settled()
+      ledger.close()
+    },
+  }
+}
+
+const EMPTY_DIGEST = digestOf(new Map())
+
+function refusedVersion({ protocol, schema }: { protocol: number; schema: number }): ProtocolFault | null {
+  return protocol === PROTOCOL && schema === SCHEMA ? null : { fault: 'UPGRADE_REQUIRED' }
+}
+
+function resultOf(seq: number, { cmd_id, rev, outcome }: store.LogRow): PushAnswer['results'][number] {
+  return { seq, cmdId: cmd_id, rev, outcome: JSON.parse(outcome) as Outcome }
+}
+
+const commandOf = store.commandColumns
+
+function entryText(row: store.LogRow): string {
+  const head = { rev: row.rev, device: row.device, cmdId: row.cmd_id, type: row.type }
+  const text = JSON.stringify({ ...head, operator: row.operator, at: row.created_at })
+  return `${text.slice(0, -1)},"outcome":${row.outcome},"changes":${row.changes}}`
+}
+
+function hashOf(code: string): string {
+  return createHash('sha256').update(code).digest('hex')
+}
+
+function groupsOf(letters: string, bytes: Uint8Array): string {
+  const text = [...bytes].map((byte) => letters[byte % letters.length]).join('')
+  return text.match(/.{5}/g)!.join('-')
+}
+
+/** A, B, … Z, AA, AB, …: the first that no PC of the office has. */
+function nextLetter(taken: ReadonlySet<string>): string {
+  for (let n = 0; ; n += 1) {
+    const letter = lettersOf(n)
+    if (!taken.has(letter)) return letter
+  }
+}
+
+function lettersOf(n: number): string {
+  const letter = String.fromCharCode(65 + (n % 26))
+  return n < 26 ? letter : lettersOf(Math.floor(n / 26) - 1) + letter
+}

@@ -1,0 +1,157 @@
+import { operations, type OperationName } from '#contract/index.ts'
+import type { Command, Procedure } from '#contract/procedure.ts'
+import { databaseDoor, sql } from '#db/sql.ts'
+import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
+import { mayDo } from '#domain/roles.ts'
+import { findOperator } from '#features/operators/sql.ts'
+import { withoutAliases } from '#sync/aliases.ts'
+import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
+import type { Outcome } from '#wire/messages.ts'
+import type Database from 'better-sqlite3'
+import type { CommandContext, Operator } from './app.ts'
+import { auditHead, recordInAudit, type AuditHead } from './audit.ts'
+import { handlerOf } from './handlers.ts'
+import type { Rules } from './rules.ts'
+import { settlements } from './settlements.ts'
+import { idsFrom, type Stamp } from './stamp.ts'
+
+/** A command as it was recorded: enough to run it again anywhere. */
+export type Recorded = Pick<OutboxRow, 'type' | 'args'>
+
+/** The last links of the two chains: an import of 100,000 lines reads them once. */
+export interface Heads {
+  readonly outbox: OutboxHead
+  readonly audit: AuditHead
+}
+
+/** A command with everything that its handler is given. */
+export interface Given {
+  readonly name: string
+  readonly procedure: Command
+  readonly input: unknown
+  readonly stamp: Stamp
+  readonly operator: Operator
+  /** Through which pipe it came. */
+  readonly host: string
+}
+
+/** Commands on one ledger, inside a transaction that somebody else holds: given here, replayed, or judged. */
+export interface Commands {
+  heads(): Heads
+  /** The handler, its outbox row and its audit row, as the next of the chains. What a refusal has written the caller takes back. */
+  run(given: Given, heads?: Heads): Result<unknown> & { readonly heads?: Heads }
+  /** The handler alone, under a number whose outbox row is there already. */
+  perform(row: Recorded, seq: number): Result<unknown>
+  /** As `run`, under a number of the caller's, and only for whom the ledger knows and lets. */
+  record(row: Recorded, seq: number): Result<unknown>
+  /** What is done instead of a command that was refused, recorded in its place; null where it is simply refused. */
+  settle(row: Recorded, seq: number, refusal: Refusal): Outcome | null
+  read(row: Recorded): Given
+}
+
+export function openCommands(raw: Database.Database, rules: Rules): Commands {
+  const db = databaseDoor(raw)
+  const ledgerAlone = databaseDoor(raw, withoutBoard)
+
+  function contextOf({ stamp, operator }: Given): CommandContext {
+    return {
+      db: ledgerAlone,
+      now: stamp.now,
+      today: stamp.today,
+      operator,
+      policies: rules.on(stamp.today),
+      newId: idsFrom(stamp.cmdId),
+      series: stamp.series,
+      group: stamp.group,
+      cmdId: stamp.cmdId,
+    }
+  }
+
+  /** Under `seq` the rows that the handler writes keep their before-images. */
+  function handle(given: Given, seq: number | null): Result<unknown> {
+    if (seq !== null) db.runOne(sql`UPDATE door SET seq = ${seq}`)
+    return handlerOf(given.name)(contextOf(given), given.input) as Result<unknown>
+  }
+
+  function keep({ name, procedure, input, stamp, operator }: Given, head: OutboxHead): OutboxHead {
+    return appendToOutbox(db, head, {
+      cmd_id: stamp.cmdId,
+      type: name,
+      version: procedure.version,
+      args: { input, stamp },
+      group_id: stamp.group,
+      operator_id: operator.id,
+      created_at: stamp.now,
+    })
+  }
+
+  function run(given: Given, heads = readHeads()): Result<unknown> & { readonly heads?: Heads } {
+    const { local } = given.procedure
+    const result = handle(given, local ? null : heads.outbox.seq + 1)
+    if (!result.ok || local) return result
+    const outbox = keep(given, heads.outbox)
+    const audit = recordInAudit(db, heads.audit, {
+      seq: outbox.seq,
+      at: given.stamp.now,
+      operator: given.operator.id,
+      host: given.host,
+      action: given.name,
+      input: given.input,
+      value: result.value,
+      outboxHash: outbox.hash,
+    })
+    return { ...result, heads: { outbox, audit } }
+  }
+
+  function readHeads(): Heads {
+    return { outbox: outboxHead(db), audit: auditHead(db) }
+  }
+
+  function read({ type, args }: Recorded, host = 'replay'): Given {
+    const { input, stamp } = JSON.parse(args) as { input: unknown; stamp: Stamp }
+    const procedure: Procedure | undefined = operations[type as OperationName]
+    if (procedure?.kind !== 'command' || procedure.local) throw new Error(`${type} is not a recorded command`)
+    const unknown = { id: stamp.operator, name: stamp.operator, role: 'admin' } as const
+    const operator = findOperator(db, stamp.operator) ?? unknown
+    return {
+      name: type,
+      procedure,
+      input: procedure.input.parse(withoutAliases(db, input)),
+      stamp,
+      operator,
+      host,
+    }
+  }
+
+  return {
+    heads: readHeads,
+    run,
+    perform: (row, seq) => handle(read(row), seq),
+    record: (row, seq) => {
+      const { stamp } = JSON.parse(row.args) as { stamp: Stamp }
+      const operator = findOperator(db, stamp.operator)
+      if (!operator) return refuse('operator.unknown', { operator: stamp.operator })
+      const given = read(row, 'endpoint')
+      const { role } = given.procedure
+      if (!mayDo(operator.role, role))
+        return refuse('operation.roleRequired', { role, operator: operator.name })
+      const heads = readHeads()
+      const result = run(given, { ...heads, outbox: { ...heads.outbox, seq: seq - 1 } })
+      return result.ok ? ok(result.value) : result
+    },
+    settle: (row, seq, refusal) => {
+      const given = read(row, 'endpoint')
+      const outcome =
+        settlements[row.type as OperationName]?.(contextOf(given), given.input as never, refusal) ?? null
+      if (outcome !== null) keep(given, { ...outboxHead(db), seq: seq - 1 })
+      return outcome
+    },
+    read,
+  }
+}
+
+/** A command decides by the ledger: run again elsewhere, on another day, it finds no board, or another one. */
+function withoutBoard(text: string): string {
+  if (/\bboard\b/.test(text)) throw new Error(`a command reads the board: ${text}`)
+  return text
+}

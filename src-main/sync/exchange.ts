@@ -1,0 +1,300 @@
+import type { KeyObject } from 'node:crypto'
+import type { z } from 'zod'
+import {
+  MOST_BATCH_BYTES,
+  MOST_COMMANDS,
+  PROTOCOL,
+  protocolFault,
+  pullAnswer,
+  pushAnswer,
+  SCHEMA,
+  type ProtocolFault,
+  type PullAnswer,
+  type PushAnswer,
+  type SentCommand,
+} from '#wire/messages.ts'
+import { isSignedBy, publicKeyOf, signBytes } from '#wire/signature.ts'
+import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } from './enrolment.ts'
+import { pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
+import { readSums } from './sums.ts'
+import { takePage, type Ledger } from './take.ts'
+import { takeSnapshot, type SnapshotFolder } from './snapshot.ts'
+import { DEVICE_HEADER, SIGNATURE_HEADER, type Transport } from './transport.ts'
+
+/** Why nothing more came of it this time; the outbox waits for the next. */
+export type SyncFailure =
+  | 'unreachable'
+  | 'garbled'
+  | 'notSigned'
+  | 'serverFault'
+  | 'tooMany'
+  | 'revoked'
+  | 'unknownDevice'
+  | 'upgradeRequired'
+  | 'diskFull'
+  | 'unsettled'
+
+export interface Exchanged {
+  readonly sent: number
+  readonly received: number
+  readonly failure: SyncFailure | null
+  /** The endpoint has more than came, or something waits still. */
+  readonly more: boolean
+}
+
+/** One PC as it meets its endpoint. */
+export interface SyncClient {
+  readonly device: string
+  readonly key: KeyObject
+  readonly transport: Transport
+  readonly snapshots: SnapshotFolder
+  /** One transaction of the ledger, once no job holds it; the topics of these commands are announced. */
+  transaction<T>(
+    work: (ledger: Ledger) => { readonly value: T; readonly types: ReadonlySet<string> },
+  ): Promise<T>
+  now(): Date
+  stopped(): boolean
+}
+
+const PAGE = 250
+const SECONDS = 30
+/** Epochs begun and snapshots taken in one exchange: an endpoint that never agrees is asked again later. */
+const MOST_REPAIRS = 3
+
+/** Sends what waits, takes what is new, and repairs what two sides can disagree about; never throws for a bad network. */
+export async function exchange(client: SyncClient): Promise<Exchanged> {
+  const done = { sent: 0, received: 0 }
+  try {
+    for (let repairs = 0; ; repairs += 1) {
+      const repair = (await pushAll(client, done)) ?? (await pullAll(client, done))
+      if (repair === null) break
+      if (repairs === MOST_REPAIRS) throw new Failed('unsettled')
+      if (repair.kind === 'epoch') await newEpoch(client, repair.epoch)
+      else await resync(client)
+    }
+    const more = await client.transaction(({ db }) => ({
+      value: pendingCommands(db, 0, 1).length > 0,
+      types: NOTHING,
+    }))
+    return { ...done, failure: null, more }
+  } catch (error) {
+    const failure = failureOf(error)
+    await client
+      .transaction(({ db }) => {
+        noteFailure(db, client.now().toISOString(), failure)
+        return { value: null, types: NOTHING }
+      })
+      .catch(() => {})
+    return { ...done, failure, more: true }
+  }
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+type Repair = { readonly kind: 'epoch'; readonly epoch: number } | { readonly kind: 'resync' }
+
+async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repair | null> {
+  for (let after = 0; !client.stopped();) {
+    const { enrolment, rows } = await readPending(client, after)
+    if (rows.length === 0) return null
+    const batch = batchOf(rows, enrolment)
+    const answer = await ask(client, enrolment, 'v1/push', pushAnswer, {
+      protocol: PROTOCOL,
+      schema: SCHEMA,
+      device: client.device,
+      epoch: enrolment.epoch,
+      batch,
+    })
+    if ('fault' in answer) {
+      if (answer.fault === 'EPOCH_FORK') return { kind: 'epoch', epoch: answer.epoch ?? enrolment.epoch + 1 }
+      // It misses what it had confirmed: the pull will tell, and if it does not, a new count begins.
+      if (answer.fault === 'GAP')
+        return (await pullAll(client, { received: 0 })) ?? { kind: 'epoch', epoch: enrolment.epoch + 1 }
+      throw faulty(answer)
+    }
+    if (answer.device !== client.device) throw new Failed('garbled')
+    done.sent += answer.results.length
+    await settleKnown(client, answer)
+    const reached = answer.lastSeq + enrolment.seqBase
+    if (reached <= after) throw new Failed('garbled')
+    after = reached
+  }
+  return null
+}
+
+function readPending(
+  client: SyncClient,
+  after: number,
+): Promise<{ readonly enrolment: Enrolment; readonly rows: OutboxRow[] }> {
+  return client.transaction(({ db }) => ({
+    value: { enrolment: readEnrolment(db)!, rows: pendingCommands(db, after, MOST_COMMANDS) },
+    types: NOTHING,
+  }))
+}
+
+/** As many as fit; the first always goes. */
+function batchOf(rows: readonly OutboxRow[], { seqBase }: Enrolment): SentCommand[] {
+  const batch: SentCommand[] = []
+  let bytes = 0
+  for (const row of rows) {
+    bytes += row.args.length + 400
+    if (batch.length > 0 && bytes > MOST_BATCH_BYTES / 2) break
+    batch.push({
+      seq: row.seq - seqBase,
+      cmdId: row.cmd_id,
+      type: row.type,
+      version: row.version,
+      args: row.args,
+      group: row.group_id,
+      operator: row.operator_id,
+      createdAt: row.created_at,
+      hash: row.hash,
+    })
+  }
+  return batch
+}
+
+/** A result whose rows this ledger has already, since they came before it was asked again; the others come by the pull. */
+async function settleKnown(client: SyncClient, { results }: PushAnswer): Promise<void> {
+  await client.transaction((ledger) => {
+    const { cursor } = readEnrolment(ledger.db)!
+    const waiting = new Set(pendingCommands(ledger.db).map(({ cmd_id }) => cmd_id))
+    const known = results.filter(({ rev, cmdId }) => rev <= cursor && waiting.has(cmdId))
+    if (known.length === 0) return { value: null, types: NOTHING }
+    const entries = known.map(({ rev, cmdId, outcome }) => ({
+      ...{ rev, cmdId, outcome, device: client.device },
+      ...{ type: '', operator: '', at: '', changes: [] },
+    }))
+    const taken = takePage(ledger, client.device, {
+      entries,
+      device: client.device,
+      from: cursor,
+      nextCursor: cursor,
+      hasMore: false,
+      digest: readSums(ledger.db).digest(),
+      serverTime: client.now().toISOString(),
+    })
+    return { value: null, types: taken.types }
+  })
+}
+
+async function pullAll(client: SyncClient, done: { received: number }): Promise<Repair | null> {
+  for (let more = true; more && !client.stopped();) {
+    const { enrolment, digest } = await client.transaction(({ db }) => ({
+      value: { enrolment: readEnrolment(db)!, digest: readSums(db).digest() },
+      types: NOTHING,
+    }))
+    const asked = client.now().getTime()
+    const answer = await ask(client, enrolment, 'v1/pull', pullAnswer, {
+      protocol: PROTOCOL,
+      schema: SCHEMA,
+      device: client.device,
+      epoch: enrolment.epoch,
+      cursor: enrolment.cursor,
+      digest,
+      limit: PAGE,
+    })
+    if ('fault' in answer) {
+      if (answer.fault === 'RESYNC_REQUIRED') return { kind: 'resync' }
+      throw faulty(answer)
+    }
+    if (answer.device !== client.device || answer.from !== enrolment.cursor || !inOrder(answer))
+      throw new Failed('garbled')
+    const answeredAt = client.now()
+    const clockOff = Math.round(((asked + answeredAt.getTime()) / 2 - Date.parse(answer.serverTime)) / 1000)
+    const agrees = await client.transaction((ledger) => {
+      const taken = takePage(ledger, client.device, answer)
+      noteMeeting(ledger.db, answeredAt.toISOString(), answer.serverTime, clockOff)
+      return { value: taken.agrees, types: taken.types }
+    })
+    done.received += answer.entries.length
+    if (!agrees) return { kind: 'resync' }
+    more = answer.hasMore
+  }
+  return null
+}
+
+/** A page that leaves something out, or goes back, is none. */
+function inOrder({ from, entries, nextCursor }: PullAnswer): boolean {
+  return entries.every(({ rev }, i) => rev === from + i + 1) && nextCursor === from + entries.length
+}
+
+async function newEpoch(client: SyncClient, epoch: number): Promise<void> {
+  await client.transaction(({ db }) => {
+    beginEpoch(db, Math.max(epoch, readEnrolment(db)!.epoch + 1))
+    return { value: null, types: NOTHING }
+  })
+}
+
+/** The whole ledger anew, and then everything that this PC ever gave once more: what is known there has its result still. */
+async function resync(client: SyncClient): Promise<void> {
+  const enrolment = await client.transaction(({ db }) => ({ value: readEnrolment(db)!, types: NOTHING }))
+  await takeSnapshot(client, enrolment, (path, schema, body) => ask(client, enrolment, path, schema, body))
+  await client.transaction(({ db }) => {
+    sendAgain(db)
+    beginEpoch(db, enrolment.epoch + 1)
+    return { value: null, types: NOTHING }
+  })
+}
+
+/** Signed there and back; anything that is not an answer of the endpoint is a failure, never a result. */
+async function ask<S extends z.ZodType>(
+  client: SyncClient,
+  { serverKey }: Enrolment,
+  path: string,
+  schema: S,
+  body: unknown,
+): Promise<z.output<S> | ProtocolFault> {
+  const text = JSON.stringify(body)
+  const headers = {
+    [DEVICE_HEADER]: client.device,
+    [SIGNATURE_HEADER]: signBytes(client.key, `${path}\n${text}`),
+  }
+  let answer
+  try {
+    answer = await client.transport.post(path, text, headers, SECONDS)
+  } catch {
+    throw new Failed('unreachable')
+  }
+  if (answer.status === 429 || answer.status === 503) throw new Failed('tooMany')
+  if (answer.status >= 500) throw new Failed('serverFault')
+  const json = parsed(answer.body)
+  if (json === undefined) throw new Failed('garbled')
+  if (!isSignedBy(publicKeyOf(serverKey, 'Ed25519'), answer.body, answer.signature))
+    throw new Failed('notSigned')
+  const fault = protocolFault.safeParse(json)
+  if (fault.success) return fault.data
+  const read = schema.safeParse(json)
+  if (answer.status !== 200 || !read.success) throw new Failed('garbled')
+  return read.data
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+function faulty({ fault }: ProtocolFault): Failed {
+  if (fault === 'DEVICE_REVOKED') return new Failed('revoked')
+  if (fault === 'DEVICE_UNKNOWN' || fault === 'NOT_SIGNED') return new Failed('unknownDevice')
+  if (fault === 'UPGRADE_REQUIRED') return new Failed('upgradeRequired')
+  if (fault === 'TOO_MANY') return new Failed('tooMany')
+  return new Failed('garbled')
+}
+
+export class Failed extends Error {
+  readonly failure: SyncFailure
+  constructor(failure: SyncFailure) {
+    super(failure)
+    this.failure = failure
+  }
+}
+
+function failureOf(error: unknown): SyncFailure {
+  if (error instanceof Failed) return error.failure
+  if ((error as { code?: unknown } | null)?.code === 'SQLITE_FULL') return 'diskFull'
+  throw error
+}

@@ -1,0 +1,136 @@
+import type Database from 'better-sqlite3'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import type { Refusal, Result } from '#domain/result.ts'
+import type { Outcome, RowChange } from '#wire/messages.ts'
+import { applyChanges, confirmWritten, setDoorSeq } from './apply.ts'
+import { appendToOutbox, outboxHead, type OutboxRow } from './outbox.ts'
+import { readSums } from './sums.ts'
+
+type Recorded = Pick<OutboxRow, 'type' | 'args'>
+
+/** The ledger on which an endpoint judges: the caller has begun the transaction, and keeps it or gives it up. */
+export interface JudgingLedger {
+  readonly raw: Database.Database
+  readonly db: WriteDb
+  /** Runs a recorded command under a number, as whoever gave it. */
+  record(row: Recorded, seq: number): Result<unknown>
+  /** What is done instead of a command that was refused, where there is such a thing. */
+  settle(row: Recorded, seq: number, refusal: Refusal): Outcome | null
+  finish(): void
+  forget(): void
+}
+
+export interface Judged {
+  readonly outcome: Outcome
+  readonly changes: readonly RowChange[]
+  readonly digest: string
+}
+
+const TRIES = 3
+
+/** One command as the next revision. A refusal leaves nothing; one that throws is tried again and then set aside. */
+export function judge(
+  ledger: JudgingLedger,
+  row: Recorded,
+  rev: number,
+  hangsFrom: () => string | null,
+): Judged {
+  return asRevision(ledger, rev, () => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const result = attempt(ledger, () => ledger.record(row, rev))
+        if (result.ok) return { kind: 'applied' }
+        const on = hangsFrom()
+        if (on !== null) return { kind: 'dependency_failed', on }
+        const { code, params } = result.refusal
+        const settled = attempt(ledger, () => {
+          setDoorSeq(ledger.db, rev)
+          const outcome = ledger.settle(row, rev, result.refusal)
+          return outcome === null ? { ok: false as const } : { ok: true as const, outcome }
+        })
+        return settled.ok ? settled.outcome : { kind: 'rejected', code, params }
+      } catch {
+        if (tries < TRIES) continue
+        const on = hangsFrom()
+        return on === null ? { kind: 'poisoned', ticket: `${rev}` } : { kind: 'dependency_failed', on }
+      }
+    }
+  })
+}
+
+/** What an endpoint does by itself as the next revision: a device that enrols. */
+export function asRevision(ledger: JudgingLedger, rev: number, work: () => Outcome): Judged {
+  const { db } = ledger
+  const sums = readSums(db)
+  setDoorSeq(db, rev)
+  const outcome = work()
+  setDoorSeq(db, 0)
+  const changes = confirmWritten(db, rev, rev, sums)
+  ledger.finish()
+  sums.save()
+  setLedgerRev(db, rev)
+  return { outcome, changes, digest: sums.digest() }
+}
+
+/** Nothing of it stays where it refuses or throws. */
+function attempt<T extends { readonly ok: boolean }>({ raw, forget }: JudgingLedger, work: () => T): T {
+  raw.exec('SAVEPOINT attempt')
+  let kept = false
+  try {
+    const result = work()
+    kept = result.ok
+    return result
+  } finally {
+    if (!kept) {
+      raw.exec('ROLLBACK TO attempt')
+      forget()
+    }
+    raw.exec('RELEASE attempt')
+  }
+}
+
+/** A revision that another endpoint on the same store has made, with the command that it came from. */
+export interface Followed {
+  readonly rev: number
+  readonly cmdId: string
+  readonly command: Omit<OutboxRow, 'seq' | 'hash' | 'args' | 'cmd_id'> & { readonly args: string }
+  readonly outcome: Outcome
+  readonly changes: readonly RowChange[]
+}
+
+/** Lays down what others judged, so that an undo finds here what it finds there. */
+export function follow(ledger: JudgingLedger, revisions: readonly Followed[]): void {
+  const { db, raw } = ledger
+  const sums = readSums(db)
+  for (const { rev, cmdId, command, outcome, changes } of revisions) {
+    setDoorSeq(db, rev)
+    applyChanges(db, raw, changes, sums)
+    if (command.args !== '' && isDone(outcome)) {
+      const head = { ...outboxHead(db), seq: rev - 1 }
+      appendToOutbox(db, head, { ...command, cmd_id: cmdId, args: JSON.parse(command.args) as unknown })
+    }
+  }
+  setDoorSeq(db, 0)
+  ledger.finish()
+  sums.save()
+  const last = revisions.at(-1)
+  if (last) setLedgerRev(db, last.rev)
+}
+
+export function isDone({ kind }: Outcome): boolean {
+  return kind === 'applied' || kind === 'applied_changed' || kind === 'merged'
+}
+
+const REV = 'rev'
+
+/** The last revision that this ledger holds. */
+export function ledgerRev(db: ReadDb): number {
+  return Number(db.value<string>(sql`SELECT value FROM local_state WHERE key = ${REV}`) ?? 0)
+}
+
+function setLedgerRev(db: WriteDb, rev: number): void {
+  db.runOne(sql`
+    INSERT INTO local_state (key, value) VALUES (${REV}, ${String(rev)})
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value
+  `)
+}

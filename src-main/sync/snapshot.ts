@@ -1,0 +1,142 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type Database from 'better-sqlite3'
+import { LEDGER_TABLES } from '#db/migrate.ts'
+import { allRows, deleteAllRows, writeRow } from '#db/rows.ts'
+import { sql, type ReadDb } from '#db/sql.ts'
+import { sha256 } from '#wire/canonical.ts'
+import {
+  PROTOCOL,
+  rowChange,
+  SCHEMA,
+  snapshotAnswer,
+  type ProtocolFault,
+  type RowChange,
+  type SnapshotAnswer,
+} from '#wire/messages.ts'
+import { setDoorSeq } from './apply.ts'
+import { setCursor, type Enrolment } from './enrolment.ts'
+import { Failed, type SyncClient } from './exchange.ts'
+import { pendingCommands } from './outbox.ts'
+import { clearSums, readSums } from './sums.ts'
+import { runAgain, takeBack, type Ledger } from './take.ts'
+
+// A whole ledger at one revision, in pieces: made by the endpoint, and laid down by a PC in the place of what it has.
+
+const ROWS_OF_CHUNK = 5_000
+/** What a piece may be once it is unpacked: more is not a ledger. */
+const MOST_CHUNK_BYTES = 64 * 1024 * 1024
+
+/** Each piece is gzip of one JSON line a row. */
+export function* snapshotChunks(db: ReadDb): Generator<Buffer> {
+  let lines: string[] = []
+  for (const [table, key] of Object.entries(LEDGER_TABLES)) {
+    for (const row of allRows(db, table)) {
+      lines.push(JSON.stringify([table, row[key], row]))
+      if (lines.length < ROWS_OF_CHUNK) continue
+      yield gzipSync(lines.join('\n'))
+      lines = []
+    }
+  }
+  if (lines.length > 0) yield gzipSync(lines.join('\n'))
+}
+
+/** Where pieces wait until all have come: what came before the network was cut is not asked for again. */
+export interface SnapshotFolder {
+  read(rev: number, chunk: number): Buffer | null
+  write(rev: number, chunk: number, bytes: Buffer): void
+  clear(): void
+}
+
+export function snapshotFolder(dir: string): SnapshotFolder {
+  const path = (rev: number, chunk: number) => join(dir, `${rev}-${chunk}.gz`)
+  return {
+    read: (rev, chunk) => {
+      try {
+        return readFileSync(path(rev, chunk))
+      } catch {
+        return null
+      }
+    },
+    write: (rev, chunk, bytes) => {
+      mkdirSync(dir, { recursive: true, mode: 0o700 })
+      writeFileSync(path(rev, chunk), bytes, { mode: 0o600 })
+    },
+    clear: () => rmSync(dir, { recursive: true, force: true }),
+  }
+}
+
+type Ask = (
+  path: string,
+  schema: typeof snapshotAnswer,
+  body: unknown,
+) => Promise<SnapshotAnswer | ProtocolFault>
+
+/** Brings every piece, and puts them in the place of the ledger in one transaction. */
+export async function takeSnapshot(client: SyncClient, { epoch }: Enrolment, ask: Ask): Promise<void> {
+  const bring = async (rev: number | null, chunk: number): Promise<SnapshotAnswer> => {
+    const body = { protocol: PROTOCOL, schema: SCHEMA, device: client.device, epoch, rev, chunk }
+    const answer = await ask('v1/snapshot', snapshotAnswer, body)
+    if ('fault' in answer)
+      throw new Failed(answer.fault === 'UPGRADE_REQUIRED' ? 'upgradeRequired' : 'garbled')
+    if (
+      answer.device !== client.device ||
+      answer.chunk !== chunk ||
+      sha256(Buffer.from(answer.rows, 'base64')) !== answer.sha256
+    )
+      throw new Failed('garbled')
+    return answer
+  }
+  const first = await bring(null, 0)
+  const { rev, chunks, digest } = first
+  client.snapshots.write(rev, 0, Buffer.from(first.rows, 'base64'))
+  for (let chunk = 1; chunk < chunks; chunk += 1) {
+    if (client.snapshots.read(rev, chunk) !== null) continue
+    const next = await bring(rev, chunk)
+    if (next.rev !== rev || next.digest !== digest) throw new Failed('garbled')
+    client.snapshots.write(rev, chunk, Buffer.from(next.rows, 'base64'))
+  }
+  await client.transaction((ledger) => {
+    layDownSnapshot(ledger, rev, digest, readChunks(client.snapshots, rev, chunks))
+    return { value: null, types: EVERYTHING }
+  })
+  client.snapshots.clear()
+}
+
+/** Every screen reads anew. */
+export const EVERYTHING: ReadonlySet<string> = new Set(['*'])
+
+function* readChunks(folder: SnapshotFolder, rev: number, chunks: number): Generator<RowChange> {
+  for (let chunk = 0; chunk < chunks; chunk += 1) {
+    const text = gunzipSync(folder.read(rev, chunk)!, { maxOutputLength: MOST_CHUNK_BYTES }).toString('utf8')
+    for (const line of text.split('\n')) yield rowChange.parse(JSON.parse(line))
+  }
+}
+
+/** The confirmed ledger is exactly these rows; what is pending runs again on it. */
+function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iterable<RowChange>): void {
+  const { db, raw } = ledger
+  const pending = pendingCommands(db)
+  takeBack(db, pending)
+  setDoorSeq(db, 0)
+  db.run(sql`PRAGMA defer_foreign_keys = 1`)
+  clearSums(db)
+  const sums = readSums(db)
+  for (const table of Object.keys(LEDGER_TABLES).toReversed()) deleteAllRows(db, table)
+  for (const [table, key, stored] of rows) {
+    writeRow(db, table, key, stored)
+    sums.replace(table, key, null, stored)
+  }
+  if (sums.digest() !== digest) throw new Failed('garbled')
+  sums.save()
+  setCursor(db, rev)
+  ledger.forget()
+  for (const command of pending) runAgain(ledger, command)
+  setDoorSeq(db, 0)
+  assertWhole(raw)
+}
+
+function assertWhole(raw: Database.Database): void {
+  if ((raw.pragma('foreign_key_check') as unknown[]).length > 0) throw new Failed('garbled')
+}

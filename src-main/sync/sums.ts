@@ -1,0 +1,43 @@
+import { addWeights, digestOf, rowWeight } from '#wire/digest.ts'
+import type { StoredRow } from '#db/rows.ts'
+import { sql, type WriteDb } from '#db/sql.ts'
+
+/** The sums of a ledger's confirmed rows, read once, changed in memory, and written back in the same transaction. */
+export interface Sums {
+  /** A row that stood as `before` stands now as `after`; rows without a revision do not count. */
+  replace(table: string, key: string, before: StoredRow | null, after: StoredRow | null): void
+  digest(): string
+  save(): void
+}
+
+export function readSums(db: WriteDb): Sums {
+  const rows = db.all<{ readonly tbl: string; readonly sum: string }>(sql`SELECT tbl, sum FROM digest_sums`)
+  const sums = new Map(rows.map(({ tbl, sum }) => [tbl, BigInt(`0x${sum}`)]))
+  const changed = new Set<string>()
+  return {
+    replace: (table, key, before, after) => {
+      const weight = confirmedWeight(table, key, after) - confirmedWeight(table, key, before)
+      if (weight === 0n) return
+      sums.set(table, addWeights(sums.get(table) ?? 0n, weight))
+      changed.add(table)
+    },
+    digest: () => digestOf(sums),
+    save: () => {
+      for (const table of changed) {
+        const sum = sums.get(table)!.toString(16).padStart(32, '0')
+        db.runOne(sql`
+          INSERT INTO digest_sums (tbl, sum) VALUES (${table}, ${sum}) ON CONFLICT (tbl) DO UPDATE SET sum = excluded.sum
+        `)
+      }
+      changed.clear()
+    },
+  }
+}
+
+export function clearSums(db: WriteDb): void {
+  db.run(sql`DELETE FROM digest_sums`)
+}
+
+function confirmedWeight(table: string, key: string, row: StoredRow | null): bigint {
+  return row === null || row['rev'] === 0 ? 0n : rowWeight(table, key, row)
+}

@@ -1,0 +1,96 @@
+import type Database from 'better-sqlite3'
+import type { WriteDb } from '#db/sql.ts'
+import { sql } from '#db/sql.ts'
+import type { Result } from '#domain/result.ts'
+import { putBack } from '#features/ledger/sql.ts'
+import type { Entry, PullAnswer } from '#wire/messages.ts'
+import { applyChanges, setDoorSeq } from './apply.ts'
+import { setCursor } from './enrolment.ts'
+import { keepForeignWork } from './foreign-work.ts'
+import { pendingCommands, setHeld, settleCommand, type OutboxRow } from './outbox.ts'
+import { readSums } from './sums.ts'
+
+/** A ledger and the door's way to run a recorded command on it again. */
+export interface Ledger {
+  readonly raw: Database.Database
+  readonly db: WriteDb
+  perform(row: Pick<OutboxRow, 'type' | 'args'>, seq: number): Result<unknown>
+  /** What was read of the rules is asked again. */
+  forget(): void
+}
+
+export interface Taken {
+  readonly entries: number
+  /** Types of the commands whose rows came. */
+  readonly types: ReadonlySet<string>
+  /** False where this ledger, with all of the page, is not what the endpoint has. */
+  readonly agrees: boolean
+}
+
+/**
+ * One page of the endpoint, inside the caller's transaction: pending effects are taken back newest first, the page's
+ * rows laid down, the commands that have their result dropped from the pending ones, and the rest run again on the new
+ * base, each under its own number. Rows, results and cursor are kept together or not at all.
+ */
+export function takePage(ledger: Ledger, device: string, page: PullAnswer): Taken {
+  const { db } = ledger
+  const sums = readSums(db)
+  const types = new Set<string>()
+  const pending = page.entries.length === 0 ? [] : pendingCommands(db)
+  if (pending.length > 0) takeBack(db, pending)
+  const waiting = new Map(pending.map((row) => [row.cmd_id, row]))
+  for (const entry of page.entries) {
+    types.add(entry.type)
+    const own = entry.device === device ? waiting.get(entry.cmdId) : undefined
+    layDown(ledger, entry, own?.seq ?? null, sums)
+    if (own) {
+      settleCommand(db, own.seq, entry.outcome, entry.rev)
+      waiting.delete(entry.cmdId)
+    } else if (entry.device !== device) keepForeignWork(db, entry)
+  }
+  ledger.forget()
+  for (const row of waiting.values()) runAgain(ledger, row)
+  setDoorSeq(db, 0)
+  setCursor(db, page.nextCursor)
+  sums.save()
+  return { entries: page.entries.length, types, agrees: sums.digest() === page.digest }
+}
+
+/** A command of this PC keeps the before-images of its confirmed rows under its number, so that it can still be undone. */
+function layDown(
+  { raw, db }: Ledger,
+  { changes }: Entry,
+  seq: number | null,
+  sums: ReturnType<typeof readSums>,
+): void {
+  if (changes.length === 0) return
+  setDoorSeq(db, seq ?? 0)
+  applyChanges(db, raw, changes, sums)
+}
+
+/** Everything that these commands did is gone from the ledger, and so are its before-images. */
+export function takeBack(db: WriteDb, pending: readonly OutboxRow[]): void {
+  const seqs = pending.map(({ seq }) => seq)
+  setDoorSeq(db, 0)
+  putBack(db, seqs)
+  db.run(sql`DELETE FROM before_images WHERE seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))`)
+}
+
+/** What it cannot do on the new base it does not do here; its result comes from the endpoint all the same. */
+export function runAgain(ledger: Ledger, row: OutboxRow): void {
+  const { raw, db } = ledger
+  raw.exec('SAVEPOINT run_again')
+  let held: string | null = null
+  try {
+    const result = ledger.perform(row, row.seq)
+    if (!result.ok) held = result.refusal.code
+  } catch (error) {
+    held = error instanceof Error ? error.name : 'bug'
+  }
+  if (held !== null) {
+    raw.exec('ROLLBACK TO run_again')
+    ledger.forget()
+  }
+  raw.exec('RELEASE run_again')
+  setHeld(db, row.seq, held)
+}

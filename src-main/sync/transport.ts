@@ -1,0 +1,52 @@
+/** What came back, whatever it is: a captive portal's page is an answer too. */
+export interface RawAnswer {
+  readonly status: number
+  readonly body: string
+  /** The `Vigente-Signature` header. */
+  readonly signature: string | null
+}
+
+/** The way to an endpoint; throws where no answer came. */
+export interface Transport {
+  post(
+    path: string,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    seconds: number,
+  ): Promise<RawAnswer>
+}
+
+export const SIGNATURE_HEADER = 'vigente-signature'
+export const DEVICE_HEADER = 'vigente-device'
+
+/** By fetch, which follows no redirect: a hotel's sign-in page is not the endpoint. */
+export function httpTransport(url: string): Transport {
+  return {
+    post: async (path, body, headers, seconds) => {
+      const response = await fetch(new URL(path, url), {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', ...headers },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(seconds * 1000),
+      })
+      return {
+        status: response.status,
+        body: await response.text(),
+        signature: response.headers.get(SIGNATURE_HEADER),
+      }
+    },
+  }
+}
+
+/**
+ * Whether a program may be told to sync with it: https anywhere, plain http on this machine alone, and never with a
+ * name or a password inside.
+ */
+export function endpointUrl(text: string): string | null {
+  const url = URL.parse(text)
+  if (!url || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return null
+  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return null
+  return url.href.endsWith('/') ? url.href : `${url.href}/`
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+
+// What an app and an endpoint say to each other. Requests are strict; unknown fields of an answer are not an error.
+
+export const PROTOCOL = 1
+/** The newest migration whose tables this program knows. */
+export const SCHEMA = 160
+
+export const MOST_COMMANDS = 100
+export const MOST_BATCH_BYTES = 1024 * 1024
+export const MOST_ENTRIES = 1_000
+export const MOST_PAGE_BYTES = 2 * 1024 * 1024
+
+const id = z.string().min(1).max(64)
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const count = z.int().min(0)
+
+/** A recorded command, as it stands in the outbox of its PC. */
+export const sentCommand = z.strictObject({
+  /** Counted from 1 in each epoch of a device, without a gap. */
+  seq: z.int().min(1),
+  cmdId: z.uuid(),
+  type: z.string().max(64),
+  version: z.int().min(1),
+  /** Canonical JSON of `{ input, stamp }`. */
+  args: z.string().max(MOST_BATCH_BYTES),
+  group: z.string().max(64).nullable(),
+  operator: id,
+  createdAt: z.string().max(40),
+  hash,
+})
+export type SentCommand = z.infer<typeof sentCommand>
+
+const version = { protocol: z.int(), schema: z.int(), device: id, epoch: z.int().min(1) }
+
+export const pushRequest = z.strictObject({
+  ...version,
+  batch: z.array(sentCommand).min(1).max(MOST_COMMANDS),
+})
+export type PushRequest = z.infer<typeof pushRequest>
+
+/** What became of a command. `rejected` is an answer of the business, never an error of the protocol. */
+export const outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('applied') }),
+  /** Done otherwise than asked, and why: money was kept in favour, a key had been given away. */
+  z.object({ kind: z.literal('applied_changed'), code: z.string(), params: z.unknown() }),
+  z.object({ kind: z.literal('merged'), canonical: id }),
+  z.object({ kind: z.literal('rejected'), code: z.string(), params: z.unknown() }),
+  /** It hangs from a command that was refused. */
+  z.object({ kind: z.literal('dependency_failed'), on: id }),
+  z.object({ kind: z.literal('poisoned'), ticket: z.string() }),
+])
+export type Outcome = z.infer<typeof outcome>
+
+export const pushAnswer = z.object({
+  device: id,
+  results: z.array(z.object({ seq: z.int(), cmdId: id, rev: count, outcome })),
+  /** The last `seq` of this device and epoch that the endpoint has judged. */
+  lastSeq: count,
+})
+export type PushAnswer = z.infer<typeof pushAnswer>
+
+export const pullRequest = z.strictObject({
+  ...version,
+  cursor: count,
+  /** The digest at the cursor, by which an endpoint that was put back to a backup is found out. */
+  digest: hash.nullable(),
+  limit: z.int().min(1).max(MOST_ENTRIES),
+})
+export type PullRequest = z.infer<typeof pullRequest>
+
+const storedRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+/** Table, key, and the row as it stands now; null where it is gone. */
+export const rowChange = z.tuple([z.string(), z.string(), storedRow.nullable()])
+export type RowChange = z.infer<typeof rowChange>
+
+/** One transaction of the endpoint: one command of one device, what became of it, and every row that it changed. */
+export const entry = z.object({
+  rev: z.int().min(1),
+  device: z.string(),
+  cmdId: z.string(),
+  type: z.string(),
+  operator: z.string(),
+  at: z.string(),
+  outcome,
+  changes: z.array(rowChange),
+})
+export type Entry = z.infer<typeof entry>
+
+export const pullAnswer = z.object({
+  device: id,
+  from: count,
+  entries: z.array(entry),
+  nextCursor: count,
+  hasMore: z.boolean(),
+  /** Of the endpoint's ledger at `nextCursor`. */
+  digest: hash,
+  serverTime: z.iso.datetime(),
+})
+export type PullAnswer = z.infer<typeof pullAnswer>
+
+/** Faults of the protocol: nothing was done. */
+export const protocolFault = z.object({
+  fault: z.enum([
+    'GAP',
+    'EPOCH_FORK',
+    'UPGRADE_REQUIRED',
+    'DEVICE_REVOKED',
+    'DEVICE_UNKNOWN',
+    'MALFORMED',
+    'RESYNC_REQUIRED',
+    'NOT_SIGNED',
+    'CODE_REFUSED',
+    'TOO_LARGE',
+    'TOO_MANY',
+    'NOT_FOUND',
+  ]),
+  expected: z.int().optional(),
+  epoch: z.int().optional(),
+  retryAfter: z.int().optional(),
+})
+export type ProtocolFault = z.infer<typeof protocolFault>
+
+export const enrolRequest = z.strictObject({
+  protocol: z.int(),
+  schema: z.int(),
+  code: z.string().min(20).max(80),
+  device: z.strictObject({
+    id,
+    name: z.string().trim().min(1).max(80),
+    /** Ed25519, raw, base64url. */
+    publicKey: z.string().min(43).max(43),
+    /** X25519, raw, base64url: what the vault's key is wrapped for. */
+    boxKey: z.string().min(43).max(43),
+    machine: hash,
+  }),
+})
+export type EnrolRequest = z.infer<typeof enrolRequest>
+
+export const enrolAnswer = z.object({
+  device: id,
+  tenant: id,
+  letter: z.string().min(1).max(8),
+  serverKey: z.string().min(43).max(43),
+})
+export type EnrolAnswer = z.infer<typeof enrolAnswer>
+
+export const waitRequest = z.strictObject({ device: id, cursor: count, seconds: z.int().min(1).max(60) })
+export const waitAnswer = z.object({ device: id, head: count })
+
+export const snapshotRequest = z.strictObject({
+  ...version,
+  /** Null asks for the newest; else the next chunk of one that was begun. */
+  rev: count.nullable(),
+  chunk: count,
+})
+export type SnapshotRequest = z.infer<typeof snapshotRequest>
+/** `rows` is gzip of one JSON line a row (`rowChange`), in base64. */
+export const snapshotAnswer = z.object({
+  device: id,
+  rev: count,
+  digest: hash,
+  chunk: count,
+  chunks: z.int().min(1),
+  sha256: hash,
+  rows: z.string(),
+})
+export type SnapshotAnswer = z.infer<typeof snapshotAnswer>
