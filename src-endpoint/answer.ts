@@ -62,7 +62,11 @@ async function saidTo(service: TenantService, asked: Asked, path: Path): Promise
   if (json === undefined) return { fault: 'MALFORMED' }
   switch (path) {
     case 'v1/enrol':
-      return withRequest(enrolRequest, json, (request) => service.enrol(request))
+      // Who enrols knows no key yet: it is told which one signs, and knows it by the code.
+      return {
+        serverKey: service.serverKey,
+        ...(await withRequest(enrolRequest, json, (request) => service.enrol(request))),
+      }
     case 'v1/push':
       return signedRequest(service, asked, pushRequest, json, (request) => service.push(request))
     case 'v1/pull':
@@ -77,11 +81,11 @@ async function saidTo(service: TenantService, asked: Asked, path: Path): Promise
   }
 }
 
-async function withRequest<S extends z.ZodType>(
+async function withRequest<S extends z.ZodType, A extends string | object>(
   schema: S,
   json: unknown,
-  work: (request: z.output<S>) => Promise<string | object>,
-): Promise<string | object> {
+  work: (request: z.output<S>) => Promise<A>,
+): Promise<A | ProtocolFault> {
   const request = schema.safeParse(json)
   return request.success ? work(request.data) : { fault: 'MALFORMED' }
 }

@@ -6,6 +6,7 @@ import type { Policies } from '#domain/policies.ts'
 import type { Result } from '#domain/result.ts'
 import type { Role } from '#domain/roles.ts'
 import type { FileStore } from '#files/store.ts'
+import type { Syncing } from './syncing.ts'
 import type { Keeper, Secrets } from './secrets/keeper.ts'
 
 /** Who asks, through which pipe. `operator` is an id or an exact name; null is "Consola". */
@@ -76,6 +77,8 @@ export interface QueryContext {
   /** `secrets.open(sealed)`: the words, or why the vault does not give them. */
   readonly secrets: Secrets
   readonly practice: boolean
+  /** This PC and its endpoint. */
+  readonly syncing: Syncing
   /** The caches of this PC: which version of the board this is. */
   readonly boardVersion: number
   /** The same question asked of another day. */
@@ -85,7 +88,7 @@ export interface QueryContext {
 /** What a command's handler receives: its stamp, never the clock. */
 export interface CommandContext extends Omit<
   QueryContext,
-  'db' | 'files' | 'secrets' | 'boardVersion' | 'practice' | 'clockDay' | 'on'
+  'db' | 'files' | 'secrets' | 'boardVersion' | 'practice' | 'syncing' | 'clockDay' | 'on'
 > {
   readonly db: WriteDb
   /** Next id of this command; the same on replay. */

@@ -6,10 +6,11 @@ import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 export interface Device {
   readonly deviceId: string
   readonly letter: string
+  readonly machine: string
 }
 
 export function readDevice(db: ReadDb): Device {
-  return db.get<Device>(sql`SELECT device_id AS deviceId, letter FROM device WHERE id = 1`)!
+  return db.get<Device>(sql`SELECT device_id AS deviceId, letter, machine FROM device WHERE id = 1`)!
 }
 
 /** On the first start: an id of its own, the machine's mark, and a letter until the office gives one (D14). */
@@ -24,7 +25,7 @@ export function nameDevice(db: WriteDb): void {
 }
 
 /** Hashed with the device, so that a copied profile shows and the machine's own id is never kept. */
-function machineMark(deviceId: string): string {
+export function machineMark(deviceId: string): string {
   let machine = ''
   try {
     machine = machineId.machineIdSync(true)

@@ -18,6 +18,7 @@ import { openCommands, type Commands, type Given, type Heads, type Recorded } fr
 import { readDevice } from './device.ts'
 import { rulesOf } from './rules.ts'
 import type { Keeper } from './secrets/keeper.ts'
+import type { Syncing } from './syncing.ts'
 import { asksForSecrets, carriesSecrets, sealInput } from './secrets/seal-input.ts'
 import { commandIdsFrom, movedBy, uuid7, type Stamp } from './stamp.ts'
 import type { Answer, Caller, Clock, JobContext, Operator, Progress, QueryContext } from './app.ts'
@@ -28,6 +29,8 @@ export interface DoorOptions {
   readonly files: FileStore
   readonly secrets: Keeper
   readonly practice: boolean
+  /** Made after the door, which it goes through. */
+  readonly syncing: () => Syncing
   readonly announce: (topics: readonly string[]) => void
   readonly progress: (progress: Progress) => void
   /** Faults and slow operations, for the log of the program; never shown as they are. */
@@ -173,6 +176,7 @@ export function openDoor(options: DoorOptions): Door {
       files,
       secrets,
       practice,
+      syncing: options.syncing(),
       boardVersion: elsewhen?.version ?? boardVersion,
       on: (day) => queryContext(operator, now, clockDay, day),
     }

@@ -35,6 +35,7 @@ import { serialHandlers } from '#features/serials/handlers.ts'
 import { settingsHandlers } from '#features/settings/handlers.ts'
 import { slipHandlers } from '#features/slips/handlers.ts'
 import { supportHandlers } from '#features/support/handlers.ts'
+import { syncHandlers } from '#features/sync/handlers.ts'
 import { taskHandlers } from '#features/tasks/handlers.ts'
 import { templateHandlers } from '#features/templates/handlers.ts'
 import { todayHandlers } from '#features/today/handlers.ts'
@@ -81,6 +82,7 @@ export const handlers: HandlersOf<Operations> = {
   ...settingsHandlers,
   ...slipHandlers,
   ...supportHandlers,
+  ...syncHandlers,
   ...taskHandlers,
   ...templateHandlers,
   ...todayHandlers,

@@ -11,6 +11,8 @@ import { nameDevice } from './device.ts'
 import { openDoor, type Door } from './dispatch.ts'
 import { openKeeper } from './secrets/keeper.ts'
 import type { SystemStore } from './secrets/wrap.ts'
+import { openSyncing, type Syncing } from './syncing.ts'
+import { httpTransport, type Transport } from '#sync/transport.ts'
 
 export interface StartOptions {
   readonly dir: string
@@ -23,12 +25,16 @@ export interface StartOptions {
   readonly passphrase?: string | null
   readonly log?: (line: string) => void
   readonly checkAnswers?: boolean
+  /** Instead of the address that this PC was enrolled at: the endpoint has moved. */
+  readonly endpoint?: string | null
+  /** The way to an address; tests take another than the network. */
+  readonly transport?: (url: string) => Transport
   /** An endpoint's ledger: nobody looks at it. */
   readonly headless?: boolean
 }
 
 /** A ledger with what only syncing and the tests ask of its door. */
-export type OpenLedger = Vigente & Pick<Door, 'replay' | 'sync'>
+export type OpenLedger = Vigente & Pick<Door, 'replay' | 'sync'> & { readonly syncing: Syncing }
 
 /** Opens the ledger of a folder, made where it is missing: settings, migrations, device, door. */
 export function openVigente(options: StartOptions): OpenLedger {
@@ -59,7 +65,9 @@ export function openVigente(options: StartOptions): OpenLedger {
     keepKeyId: (keyId) => keepKeyId(db, keyId),
     changed: () => announce(['vault']),
   })
+  let syncing: Syncing | null = null
   const door = openDoor({
+    syncing: () => syncing!,
     raw,
     clock: options.clock,
     files,
@@ -71,10 +79,19 @@ export function openVigente(options: StartOptions): OpenLedger {
     checkAnswers: options.checkAnswers ?? false,
     headless: options.headless ?? false,
   })
+  syncing = openSyncing({
+    door: door.sync,
+    clock: options.clock,
+    dir: options.dir,
+    systemStore: options.systemStore ?? null,
+    endpoint: options.endpoint ?? null,
+    transport: options.transport ?? httpTransport,
+  })
   return {
     dispatch: door.dispatch,
     replay: door.replay,
     sync: door.sync,
+    syncing,
     files,
     onChanged: (listen) => subscribe(changed, listen),
     onProgress: (listen) => subscribe(progress, listen),

@@ -3011,6 +3011,8 @@ CREATE INDEX follow_ups_until ON follow_ups (until_day) WHERE closed_on IS NULL;
 
 CREATE INDEX foreign_work_client ON foreign_work (client_id, rev) WHERE client_id IS NOT NULL;
 
+CREATE INDEX foreign_work_device ON foreign_work (device_id, rev);
+
 CREATE INDEX foreign_work_rev ON foreign_work (rev);
 
 CREATE INDEX handovers_to ON handovers (to_id, until_on);

@@ -4,7 +4,6 @@ import {
   MOST_BATCH_BYTES,
   MOST_COMMANDS,
   PROTOCOL,
-  protocolFault,
   pullAnswer,
   pushAnswer,
   SCHEMA,
@@ -13,26 +12,13 @@ import {
   type PushAnswer,
   type SentCommand,
 } from '#wire/messages.ts'
-import { isSignedBy, publicKeyOf, signBytes } from '#wire/signature.ts'
+import { askSigned, Failed, type SyncFailure } from './ask.ts'
 import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } from './enrolment.ts'
 import { pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
 import { readSums } from './sums.ts'
 import { takePage, type Ledger } from './take.ts'
 import { takeSnapshot, type SnapshotFolder } from './snapshot.ts'
-import { DEVICE_HEADER, SIGNATURE_HEADER, type Transport } from './transport.ts'
-
-/** Why nothing more came of it this time; the outbox waits for the next. */
-export type SyncFailure =
-  | 'unreachable'
-  | 'garbled'
-  | 'notSigned'
-  | 'serverFault'
-  | 'tooMany'
-  | 'revoked'
-  | 'unknownDevice'
-  | 'upgradeRequired'
-  | 'diskFull'
-  | 'unsettled'
+import type { Transport } from './transport.ts'
 
 export interface Exchanged {
   readonly sent: number
@@ -237,44 +223,14 @@ async function resync(client: SyncClient): Promise<void> {
   })
 }
 
-/** Signed there and back; anything that is not an answer of the endpoint is a failure, never a result. */
-async function ask<S extends z.ZodType>(
-  client: SyncClient,
+function ask<S extends z.ZodType>(
+  { transport, device, key }: SyncClient,
   { serverKey }: Enrolment,
   path: string,
   schema: S,
   body: unknown,
 ): Promise<z.output<S> | ProtocolFault> {
-  const text = JSON.stringify(body)
-  const headers = {
-    [DEVICE_HEADER]: client.device,
-    [SIGNATURE_HEADER]: signBytes(client.key, `${path}\n${text}`),
-  }
-  let answer
-  try {
-    answer = await client.transport.post(path, text, headers, SECONDS)
-  } catch {
-    throw new Failed('unreachable')
-  }
-  if (answer.status === 429 || answer.status === 503) throw new Failed('tooMany')
-  if (answer.status >= 500) throw new Failed('serverFault')
-  const json = parsed(answer.body)
-  if (json === undefined) throw new Failed('garbled')
-  if (!isSignedBy(publicKeyOf(serverKey, 'Ed25519'), answer.body, answer.signature))
-    throw new Failed('notSigned')
-  const fault = protocolFault.safeParse(json)
-  if (fault.success) return fault.data
-  const read = schema.safeParse(json)
-  if (answer.status !== 200 || !read.success) throw new Failed('garbled')
-  return read.data
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
+  return askSigned(transport, { deviceId: device, key, serverKey }, path, schema, body, SECONDS)
 }
 
 function faulty({ fault }: ProtocolFault): Failed {
@@ -283,14 +239,6 @@ function faulty({ fault }: ProtocolFault): Failed {
   if (fault === 'UPGRADE_REQUIRED') return new Failed('upgradeRequired')
   if (fault === 'TOO_MANY') return new Failed('tooMany')
   return new Failed('garbled')
-}
-
-export class Failed extends Error {
-  readonly failure: SyncFailure
-  constructor(failure: SyncFailure) {
-    super(failure)
-    this.failure = failure
-  }
 }
 
 function failureOf(error: unknown): SyncFailure {

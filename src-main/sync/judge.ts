@@ -67,7 +67,7 @@ export function asRevision(ledger: JudgingLedger, rev: number, work: () => Outco
   setDoorSeq(db, 0)
   const changes = confirmWritten(db, rev, rev, sums)
   ledger.finish()
-  sums.save()
+  sums.save(db)
   setLedgerRev(db, rev)
   return { outcome, changes, digest: sums.digest() }
 }
@@ -112,7 +112,7 @@ export function follow(ledger: JudgingLedger, revisions: readonly Followed[]): v
   }
   setDoorSeq(db, 0)
   ledger.finish()
-  sums.save()
+  sums.save(db)
   const last = revisions.at(-1)
   if (last) setLedgerRev(db, last.rev)
 }

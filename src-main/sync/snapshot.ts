@@ -17,7 +17,8 @@ import {
 } from '#wire/messages.ts'
 import { setDoorSeq } from './apply.ts'
 import { setCursor, type Enrolment } from './enrolment.ts'
-import { Failed, type SyncClient } from './exchange.ts'
+import { Failed } from './ask.ts'
+import type { SyncClient } from './exchange.ts'
 import { pendingCommands } from './outbox.ts'
 import { clearSums, readSums } from './sums.ts'
 import { runAgain, takeBack, type Ledger } from './take.ts'
@@ -129,7 +130,7 @@ function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iter
     sums.replace(table, key, null, stored)
   }
   if (sums.digest() !== digest) throw new Failed('garbled')
-  sums.save()
+  sums.save(db)
   setCursor(db, rev)
   ledger.forget()
   for (const command of pending) runAgain(ledger, command)

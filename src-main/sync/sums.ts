@@ -1,17 +1,17 @@
 import { addWeights, digestOf, rowWeight } from '#wire/digest.ts'
 import type { StoredRow } from '#db/rows.ts'
-import { sql, type WriteDb } from '#db/sql.ts'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 
 /** The sums of a ledger's confirmed rows, read once, changed in memory, and written back in the same transaction. */
 export interface Sums {
   /** A row that stood as `before` stands now as `after`; rows without a revision do not count. */
   replace(table: string, key: string, before: StoredRow | null, after: StoredRow | null): void
   digest(): string
-  save(): void
+  save(db: WriteDb): void
 }
 
-export function readSums(db: WriteDb): Sums {
-  const rows = db.all<{ readonly tbl: string; readonly sum: string }>(sql`SELECT tbl, sum FROM digest_sums`)
+export function readSums(from: ReadDb): Sums {
+  const rows = from.all<{ readonly tbl: string; readonly sum: string }>(sql`SELECT tbl, sum FROM digest_sums`)
   const sums = new Map(rows.map(({ tbl, sum }) => [tbl, BigInt(`0x${sum}`)]))
   const changed = new Set<string>()
   return {
@@ -22,7 +22,7 @@ export function readSums(db: WriteDb): Sums {
       changed.add(table)
     },
     digest: () => digestOf(sums),
-    save: () => {
+    save: (db) => {
       for (const table of changed) {
         const sum = sums.get(table)!.toString(16).padStart(32, '0')
         db.runOne(sql`

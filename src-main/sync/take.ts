@@ -52,7 +52,7 @@ export function takePage(ledger: Ledger, device: string, page: PullAnswer): Take
   for (const row of waiting.values()) runAgain(ledger, row)
   setDoorSeq(db, 0)
   setCursor(db, page.nextCursor)
-  sums.save()
+  sums.save(db)
   return { entries: page.entries.length, types, agrees: sums.digest() === page.digest }
 }
 

@@ -34,6 +34,7 @@ import { serialOperations } from './serials.ts'
 import { settingsOperations } from './settings.ts'
 import { slipOperations } from './slips.ts'
 import { supportOperations } from './support.ts'
+import { syncOperations } from './sync.ts'
 import { taskOperations } from './tasks.ts'
 import { templateOperations } from './templates.ts'
 import { todayOperations } from './today.ts'
@@ -79,6 +80,7 @@ export const operations = {
   ...settingsOperations,
   ...slipOperations,
   ...supportOperations,
+  ...syncOperations,
   ...taskOperations,
   ...templateOperations,
   ...todayOperations,

@@ -22,6 +22,7 @@ export type Topic =
   | 'reminders'
   | 'replacements'
   | 'support'
+  | 'sync'
   | 'tasks'
   | 'templates'
   | 'unlocks'

@@ -336,6 +336,17 @@ export interface RefusalParams extends BillingRefusals {
   'calendar.notLastDay': { anchor: string }
   'price.missing': { productId: string; months: number; day: string }
   'tax.rateMissing': { place: string; day: string }
+  // the endpoint and the other PCs
+  'sync.notEnrolled': Record<string, never>
+  'sync.alreadyEnrolled': { url: string }
+  'sync.urlRefused': { url: string }
+  'sync.codeMalformed': Record<string, never>
+  'sync.codeRefused': Record<string, never>
+  'sync.otherEndpoint': Record<string, never>
+  'sync.failed': { failure: string }
+  'device.notFound': { id: string }
+  'device.revoked': { name: string }
+  'device.isThis': { name: string }
   // the pipes to the door
   'request.keyRequired': Record<string, never>
   'request.foreign': { header: 'Host' | 'Origin' }

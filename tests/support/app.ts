@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
 import type { SystemStore } from '#core/secrets/wrap.ts'
-import { openVigente } from '#core/start.ts'
+import { openVigente, type StartOptions } from '#core/start.ts'
 
 /** The operating system's store of a machine of tests: no phrase is asked for, and none is slow to work out. */
 export const TEST_STORE: SystemStore = {
@@ -16,7 +16,11 @@ export const TEST_STORE: SystemStore = {
  * A fresh ledger in a folder of its own, with a clock that stands still until the test moves it. Its vault opens by
  * itself; with `null` for the store it asks for a phrase, as the web shell and the command line do.
  */
-export function openTestApp(start = '2026-11-23T15:00:00Z', systemStore: SystemStore | null = TEST_STORE) {
+export function openTestApp(
+  start = '2026-11-23T15:00:00Z',
+  systemStore: SystemStore | null = TEST_STORE,
+  more: Partial<StartOptions> = {},
+) {
   const dir = mkdtempSync(join(tmpdir(), 'vigente-'))
   let now = new Date(start)
   const bugs: string[] = []
@@ -25,6 +29,7 @@ export function openTestApp(start = '2026-11-23T15:00:00Z', systemStore: SystemS
     clock: { now: () => now },
     checkAnswers: true,
     systemStore,
+    ...more,
     // How long something took is said of a busy machine too: no test fails on a clock.
     log: (line) => void (line.startsWith('slow ') || bugs.push(line)),
   })

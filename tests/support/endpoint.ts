@@ -3,19 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openVigente } from '#core/start.ts'
-import { openSyncClient } from '#core/sync-client.ts'
-import { readDevice } from '#core/device.ts'
 import { answer } from '#endpoint/answer.ts'
 import type { Driver } from '#endpoint/drivers/driver.ts'
 import { openSqlite } from '#endpoint/drivers/sqlite.ts'
 import { insertTenant, migrateStore, tenants } from '#endpoint/store.ts'
 import { openTenant, type TenantService } from '#endpoint/tenant.ts'
-import { enrol } from '#sync/enrolment.ts'
-import { exchange, type Exchanged } from '#sync/exchange.ts'
-import { snapshotFolder } from '#sync/snapshot.ts'
 import { DEVICE_HEADER, SIGNATURE_HEADER, type Transport } from '#sync/transport.ts'
-import { PROTOCOL, SCHEMA } from '#wire/messages.ts'
-import { makeKeyPair, privateKeyOf } from '#wire/signature.ts'
+import { makeKeyPair } from '#wire/signature.ts'
 import { openTestApp } from './app.ts'
 
 /** An endpoint in this process, with real ledger and store. */
@@ -77,46 +71,20 @@ export function directTransport(
   }
 }
 
-/** A PC of the office: a ledger of its own, enrolled. */
+/** A PC of the office: a ledger of its own, enrolled by a code as a person does. */
 export async function openTestPc(
   service: TenantService,
   name: string,
-  transport = directTransport(() => service),
+  transport: Transport = directTransport(() => service),
 ) {
-  const app = openTestApp()
-  const { sync } = app.app
-  const keys = makeKeyPair('ed25519')
-  const { deviceId } = readDevice(sync.db)
-  const enrolled = await service.enrol({
-    protocol: PROTOCOL,
-    schema: SCHEMA,
-    code: await service.newCode(),
-    device: {
-      id: deviceId,
-      name,
-      publicKey: keys.publicKey,
-      boxKey: makeKeyPair('x25519').publicKey,
-      machine: '0'.repeat(64),
-    },
-  })
-  if ('fault' in enrolled) throw new Error(enrolled.fault)
-  await sync.transaction(() => {
-    const at = { url: 'http://127.0.0.1/', tenant: enrolled.tenant, serverKey: enrolled.serverKey }
-    enrol(sync.db, { ...at, enrolledAt: '2026-11-23T15:00:00Z' }, enrolled.letter)
-    return { value: null, topics: [] }
-  })
-  const client = openSyncClient({
-    door: sync,
-    clock: { now: () => new Date('2026-11-23T15:00:00Z') },
-    key: privateKeyOf(keys.privateKey),
-    transport,
-    snapshots: snapshotFolder(join(app.dir, 'snapshot')),
-  })
+  const app = openTestApp(undefined, undefined, { transport: () => transport })
+  const { sync, syncing } = app.app
+  const code = await service.newCode()
+  await app.call('sync.enrol', { url: 'http://127.0.0.1:1/', code, name })
   return {
     ...app,
-    client,
-    device: deviceId,
-    exchange: (): Promise<Exchanged> => exchange(client),
+    device: syncing.deviceId(),
+    exchange: () => app.call('sync.once', {}),
     digest: () => sync.digest(),
   }
 }

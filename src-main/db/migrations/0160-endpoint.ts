@@ -70,6 +70,7 @@ CREATE TABLE foreign_work (
 ) STRICT;
 CREATE INDEX foreign_work_client ON foreign_work (client_id, rev) WHERE client_id IS NOT NULL;
 CREATE INDEX foreign_work_rev ON foreign_work (rev);
+CREATE INDEX foreign_work_device ON foreign_work (device_id, rev);
 `)
     keepBeforeImages(raw, TABLES)
   },

@@ -2,6 +2,7 @@ import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
+import { syncRefusals } from './refusals-sync.ts'
 import { supportRefusals } from './refusals-support.ts'
 import { lookingBackRefusals } from './refusals-reports.ts'
 import { mailStateNames } from './mail.ts'
@@ -35,6 +36,7 @@ const list = (items: readonly string[]) => items.join(', ')
 const sentences: Sentences = {
   ...lookingBackRefusals,
   ...supportRefusals,
+  ...syncRefusals,
   ...codeRefusals,
   ...updateRefusals,
   ...replacementRefusals,

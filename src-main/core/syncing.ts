@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { ok, refuse, type Result } from '#domain/result.ts'
+import { enrol, readEnrolment } from '#sync/enrolment.ts'
+import type { SyncFailure } from '#sync/ask.ts'
+import { exchange, type Exchanged } from '#sync/exchange.ts'
+import { requestEnrolment } from '#sync/request-enrolment.ts'
+import { snapshotFolder } from '#sync/snapshot.ts'
+import { endpointUrl, type Transport } from '#sync/transport.ts'
+import { waitForMore } from '#sync/wait.ts'
+import { privateKeyOf } from '#wire/signature.ts'
+import type { Clock } from './app.ts'
+import { makeDeviceKeys, readDeviceKeys, type DeviceKeys } from './device-keys.ts'
+import { machineMark, readDevice } from './device.ts'
+import type { SyncDoor } from './dispatch.ts'
+import type { SystemStore } from './secrets/wrap.ts'
+import { openSyncClient } from './sync-client.ts'
+
+/** This PC and its endpoint. */
+export interface Syncing {
+  /** One exchange; whoever asks while one runs gets that one. */
+  exchange(): Promise<Result<Exchanged>>
+  enrol(request: {
+    readonly url: string
+    readonly code: string
+    readonly name: string
+  }): Promise<Result<{ readonly deviceId: string; readonly letter: string; readonly url: string }>>
+  /** Resolves when the endpoint has more than this ledger, or has nothing to say for a while; false where it is not reached. */
+  waitForMore(seconds: number): Promise<boolean>
+  /** Nothing is sent or taken any more; what runs ends where it is. */
+  stop(): Promise<void>
+  deviceId(): string
+  /** Of this PC's folios (D14). */
+  letter(): string
+  /** This profile was made on another machine. */
+  copied(): boolean
+}
+
+export interface SyncingOptions {
+  readonly door: SyncDoor
+  readonly clock: Clock
+  readonly dir: string
+  readonly systemStore: SystemStore | null
+  readonly endpoint: string | null
+  readonly transport: (url: string) => Transport
+}
+
+export function openSyncing({ door, clock, dir, systemStore, endpoint, transport }: SyncingOptions): Syncing {
+  let keys: DeviceKeys | null = null
+  let running: Promise<Result<Exchanged>> | null = null
+  let stopped = false
+
+  async function run(): Promise<Result<Exchanged>> {
+    const at = readEnrolment(door.db)
+    if (at === null) return refuse('sync.notEnrolled', {})
+    keys ??= await readDeviceKeys(dir, systemStore)
+    if (keys === null) return ok(failed('unknownDevice'))
+    const client = openSyncClient({
+      door,
+      clock,
+      key: privateKeyOf(keys.signing.privateKey),
+      transport: transport(endpoint ?? at.url),
+      snapshots: snapshotFolder(join(dir, 'snapshot')),
+      stopped: () => stopped,
+    })
+    return ok(await exchange(client))
+  }
+
+  const syncing: Syncing = {
+    exchange: () => {
+      running ??= run().finally(() => {
+        running = null
+      })
+      return running
+    },
+    enrol: async ({ url: typed, code, name }) => {
+      const known = readEnrolment(door.db)
+      if (known !== null) return refuse('sync.alreadyEnrolled', { url: known.url })
+      const url = endpointUrl(typed)
+      if (url === null) return refuse('sync.urlRefused', { url: typed })
+      keys ??= (await readDeviceKeys(dir, systemStore)) ?? (await makeDeviceKeys(dir, systemStore))
+      const { deviceId, machine } = readDevice(door.db)
+      const device = {
+        id: deviceId,
+        name,
+        machine,
+        publicKey: keys.signing.publicKey,
+        boxKey: keys.box.publicKey,
+      }
+      const answer = await requestEnrolment(transport(url), code, device)
+      if (!answer.ok) return answer
+      const { tenant, serverKey, letter } = answer.value
+      await door.transaction(() => {
+        enrol(door.db, { url, tenant, serverKey, enrolledAt: clock.now().toISOString() }, letter)
+        return { value: null, topics: ['sync', 'settings'] }
+      })
+      return ok({ deviceId, letter, url })
+    },
+    waitForMore: async (seconds) => {
+      const at = readEnrolment(door.db)
+      if (at === null || keys === null) return false
+      const { deviceId } = readDevice(door.db)
+      const key = privateKeyOf(keys.signing.privateKey)
+      return waitForMore(
+        transport(endpoint ?? at.url),
+        { deviceId, key, serverKey: at.serverKey },
+        at.cursor,
+        seconds,
+      )
+    },
+    stop: async () => {
+      stopped = true
+      await running?.catch(() => {})
+    },
+    deviceId: () => readDevice(door.db).deviceId,
+    letter: () => readDevice(door.db).letter,
+    copied: () => {
+      const { deviceId, machine } = readDevice(door.db)
+      return machine !== machineMark(deviceId)
+    },
+  }
+  return syncing
+}
+
+function failed(failure: SyncFailure): Exchanged {
+  return { sent: 0, received: 0, failure, more: true }
+}

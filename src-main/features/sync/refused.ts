@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import type { syncOperations } from '#contract/sync.ts'
+import type { ReadDb } from '#db/sql.ts'
+import type { Refusal } from '#domain/result.ts'
+import { refusalSentence } from '#messages/es-MX/refusals.ts'
+import { syncOutcomes } from '#messages/es-MX/sync.ts'
+import { aboutWhat, type RefusedRow } from './sql.ts'
+
+type Item = z.input<(typeof syncOperations)['sync.refused']['output']>['items'][number]
+
+interface StoredOutcome {
+  readonly code?: string
+  readonly params?: unknown
+  readonly canonical?: string
+  readonly on?: string
+  readonly ticket?: string
+}
+
+/** A command that was not done as asked, with the sentence for whoever gave it. */
+export function refusedItem(db: ReadDb, row: RefusedRow): Item {
+  const result = JSON.parse(row.result) as StoredOutcome
+  const { input } = JSON.parse(row.args) as { input: unknown }
+  const ids = textsIn(input)
+  return {
+    seq: row.seq,
+    type: row.type,
+    operator: row.operator,
+    at: row.at,
+    outcome: row.state,
+    code: result.code ?? row.state,
+    sentence: sentenceOf(row.state, result),
+    ...aboutWhat(db, result.canonical === undefined ? ids : [...ids, result.canonical]),
+  }
+}
+
+function sentenceOf(state: RefusedRow['state'], { code, params, ticket = '' }: StoredOutcome): string {
+  if (code !== undefined) return refusalSentence({ code, params } as Refusal)
+  if (state === 'merged') return syncOutcomes.merged
+  if (state === 'dependency_failed') return syncOutcomes.dependency
+  return syncOutcomes.poisoned(ticket)
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(textsIn)
+}

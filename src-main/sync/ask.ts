@@ -1,0 +1,91 @@
+import type { KeyObject } from 'node:crypto'
+import type { z } from 'zod'
+import { protocolFault, type ProtocolFault } from '#wire/messages.ts'
+import { isSignedBy, publicKeyOf, signBytes } from '#wire/signature.ts'
+import { DEVICE_HEADER, SIGNATURE_HEADER, type RawAnswer, type Transport } from './transport.ts'
+
+/** Why nothing more came of it this time; the outbox waits for the next. */
+export type SyncFailure =
+  | 'unreachable'
+  | 'garbled'
+  | 'notSigned'
+  | 'serverFault'
+  | 'tooMany'
+  | 'revoked'
+  | 'unknownDevice'
+  | 'upgradeRequired'
+  | 'diskFull'
+  | 'unsettled'
+
+export class Failed extends Error {
+  readonly failure: SyncFailure
+  constructor(failure: SyncFailure) {
+    super(failure)
+    this.failure = failure
+  }
+}
+
+/** Who asks, and whose answer it takes. */
+export interface Identity {
+  readonly deviceId: string
+  readonly key: KeyObject
+  readonly serverKey: string
+}
+
+/** Signed there and back; anything that is not an answer of the endpoint is a failure, never a result. */
+export async function askSigned<S extends z.ZodType>(
+  transport: Transport,
+  { deviceId, key, serverKey }: Identity,
+  path: string,
+  schema: S,
+  body: unknown,
+  seconds: number,
+): Promise<z.output<S> | ProtocolFault> {
+  const text = JSON.stringify(body)
+  const headers = { [DEVICE_HEADER]: deviceId, [SIGNATURE_HEADER]: signBytes(key, `${path}\n${text}`) }
+  const answer = await post(transport, path, text, headers, seconds)
+  return readSigned(answer, schema, () => serverKey)
+}
+
+export async function post(
+  transport: Transport,
+  path: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  seconds: number,
+): Promise<RawAnswer> {
+  try {
+    return await transport.post(path, body, headers, seconds)
+  } catch {
+    throw new Failed('unreachable')
+  }
+}
+
+/** `keyIn` tells from the answer itself which key must have signed it, where that is not known yet. */
+export function readSigned<S extends z.ZodType>(
+  { status, body, signature }: RawAnswer,
+  schema: S,
+  keyIn: (json: unknown) => string | null,
+): z.output<S> | ProtocolFault {
+  const json = parsed(body)
+  const key = json === undefined ? null : keyIn(json)
+  const isSigned = key !== null && isSignedBy(publicKeyOf(key, 'Ed25519'), body, signature)
+  if (!isSigned) {
+    if (status === 429 || status === 503) throw new Failed('tooMany')
+    if (status >= 500) throw new Failed('serverFault')
+    throw new Failed(json === undefined || signature === null ? 'garbled' : 'notSigned')
+  }
+  const fault = protocolFault.safeParse(json)
+  if (fault.success) return fault.data
+  const read = schema.safeParse(json)
+  if (status !== 200 || !read.success) throw new Failed('garbled')
+  return read.data
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,43 @@
+import type { RefusalCode, RefusalParams } from '#domain/result.ts'
+
+/** What keeps a PC from its endpoint, in the words of who has to do something about it. */
+export const syncFailures: Readonly<Record<string, string>> = {
+  unreachable:
+    'No hay conexión con el servidor. Lo que haga aquí se guarda y se enviará solo al volver la red.',
+  garbled:
+    'Contestó algo que no es el servidor de la oficina (un hotel, un aeropuerto o un proxy piden entrar a su página). Abra el navegador, entre a la red y vuelva a sincronizar.',
+  notSigned:
+    'La respuesta no trae la firma del servidor de la oficina. No se tomó nada. Avise a quien lo instaló antes de seguir.',
+  serverFault:
+    'El servidor tuvo una falla. Se intentará de nuevo solo; si dura más de una hora, avise a quien lo instaló.',
+  tooMany: 'El servidor está ocupado. Se intentará de nuevo en unos minutos.',
+  revoked:
+    'Esta PC se dio de baja de la oficina. Lo que no se envió sigue aquí guardado: pida a Administración que la dé de alta de nuevo.',
+  unknownDevice:
+    'El servidor no conoce a esta PC. Si se instaló de nuevo, pida a Administración un código y dé de alta la PC.',
+  upgradeRequired:
+    'El servidor tiene otra versión de Vigente. Actualice Vigente en esta PC; lo guardado se enviará después.',
+  diskFull: 'El disco de esta PC está lleno. Libere espacio y vuelva a sincronizar; no se perdió nada.',
+  unsettled:
+    'Esta PC y el servidor no se pusieron de acuerdo. Se intentará de nuevo solo; si se repite, avise a quien lo instaló.',
+}
+
+type SyncCode = Extract<RefusalCode, `sync.${string}` | `device.${string}`>
+
+export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]) => string } = {
+  'sync.notEnrolled': () =>
+    'Esta PC todavía no está dada de alta con un servidor. Pida un código a Administración y úselo en Sincronización.',
+  'sync.alreadyEnrolled': ({ url }) => `Esta PC ya está dada de alta en ${url}.`,
+  'sync.urlRefused': ({ url }) =>
+    `«${url}» no sirve como dirección del servidor: debe empezar con https:// y no llevar usuario ni contraseña.`,
+  'sync.codeMalformed': () =>
+    'Ese código está incompleto. Cópielo entero: cinco grupos de cinco, un punto y diez letras más.',
+  'sync.codeRefused': () =>
+    'El servidor no aceptó el código: ya se usó, pasaron sus diez minutos o no es de esta oficina. Pida otro.',
+  'sync.otherEndpoint': () =>
+    'Ese servidor no es el que dio el código. No se dio de alta nada; revise la dirección con quien le dio el código.',
+  'sync.failed': ({ failure }) => syncFailures[failure] ?? syncFailures['serverFault']!,
+  'device.notFound': () => 'Esa PC ya no está en la lista. Actualice.',
+  'device.revoked': ({ name }) => `${name} ya estaba dada de baja.`,
+  'device.isThis': ({ name }) => `${name} es esta misma PC. Dela de baja desde otra.`,
+}

@@ -1,0 +1,9 @@
+/** What became of a command, where no refusal of the business says it. */
+export const syncOutcomes = {
+  merged:
+    'Otra PC ya había dado de alta esa empresa (mismo RFC). Quedó como una sola; revise los datos que no coincidían.',
+  dependency:
+    'No se hizo porque depende de algo anterior que se rechazó. Resuelva aquello primero y repita esto.',
+  poisoned: (ticket: string) =>
+    `El servidor no pudo con esto y lo apartó para que lo demás siga. Avise a soporte con la clave ${ticket}; lo que usted capturó está guardado.`,
+}
