@@ -62,6 +62,15 @@ export function join(fragments: readonly Sql[], separator: Sql): Sql {
   return fragments.reduce((all, next) => sql`${all}${separator}${next}`)
 }
 
+/**
+ * To stand behind a column: that it has this text anywhere in it. What is typed is never a pattern.
+ *   sql`c.name_key ${likePart('10%')}`   // c.name_key LIKE '%10!%%' ESCAPE '!'
+ */
+export function likePart(text: string): Sql {
+  const escaped = text.replace(/[!%_]/g, (sign) => `!${sign}`)
+  return sql`LIKE ${`%${escaped}%`} ESCAPE '!'`
+}
+
 /** A query receives this: a reader that writes does not compile. */
 export interface ReadDb {
   all<Row>(statement: Sql): Row[]

@@ -1,4 +1,4 @@
-import { join, sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
+import { join, likePart, sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { foldForSearch } from '#domain/company-name.ts'
 import type { Centavos } from '#domain/money.ts'
@@ -174,7 +174,6 @@ export function listKeys(
 
 function whereOf(filter: KeyFilter): Sql {
   const { state, productId, batchId, clientId, search, until } = filter
-  const like = `%${foldForSearch(search.replaceAll('•', '')).replace(/[%_!]/g, '!$&')}%`
   const conditions = [
     state === null
       ? null
@@ -189,7 +188,7 @@ function whereOf(filter: KeyFilter): Sql {
     search.trim() === ''
       ? null
       : sql`fold(k.last4 || ' ' || coalesce(s.serial, '') || ' ' || coalesce(c.name, k.portal_client) || ' ' ||
-          b.supplier || ' ' || b.invoice || ' ' || p.name) LIKE ${like} ESCAPE '!'`,
+          b.supplier || ' ' || b.invoice || ' ' || p.name) ${likePart(foldForSearch(search.replaceAll('•', '')))}`,
   ].filter((condition) => condition !== null)
   return conditions.length === 0 ? sql`` : sql`WHERE ${join(conditions, sql` AND `)}`
 }

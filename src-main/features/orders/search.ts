@@ -8,6 +8,5 @@ export function searched(typed: string): Pick<OrderFilter, 'name' | 'folio'> {
   if (folio)
     return { name: null, folio: { series: folio[1]?.toUpperCase() ?? null, number: Number(folio[2]) } }
   if (text === '') return { name: null, folio: null }
-  const escaped = duplicateKey(text).replace(/[!%_]/g, (sign) => `!${sign}`)
-  return { name: `%${escaped}%`, folio: null }
+  return { name: duplicateKey(text), folio: null }
 }

@@ -1,4 +1,4 @@
-import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { likePart, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { centavos, type Centavos } from '#domain/money.ts'
 import type { LineOutcome, OrderState } from '#domain/order.ts'
@@ -234,7 +234,7 @@ export interface ListedOrder {
 export interface OrderFilter {
   readonly clientId: string | null
   readonly states: readonly OrderState[] | null
-  /** Part of the client's name, as a pattern of LIKE. */
+  /** Part of the client's name, as names are compared. */
   readonly name: string | null
   readonly folio: { readonly series: string | null; readonly number: number } | null
 }
@@ -252,7 +252,7 @@ export function listOrders(
       AND (${of.states === null} OR o.state IN (SELECT value FROM json_each(${states})))
       AND (${of.folio?.number ?? null} IS NULL OR o.number = ${of.folio?.number ?? null})
       AND (${of.folio?.series ?? null} IS NULL OR o.series = ${of.folio?.series ?? null})
-      AND (${of.name} IS NULL OR c.name_key LIKE ${of.name} ESCAPE '!')
+      AND (${of.name} IS NULL OR c.name_key ${likePart(of.name ?? '')})
   `
   const from = sql`FROM orders o JOIN clients c ON c.id = o.client_id`
   return {

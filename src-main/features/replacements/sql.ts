@@ -1,4 +1,4 @@
-import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { likePart, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { duplicateKey } from '#domain/company-name.ts'
 import type { EntitlementReason } from '#domain/entitlement.ts'
@@ -137,12 +137,11 @@ export function listReplacements(
   offset: number,
   limit: number,
 ): { total: number; counts: Record<Show, number>; replacements: ListedReplacement[] } {
-  const like = (text: string) => `%${text.replace(/[!%_]/g, (sign) => `!${sign}`)}%`
   const found =
     search.trim() === ''
       ? sql`TRUE`
-      : sql`(c.name_key LIKE ${like(duplicateKey(search))} ESCAPE '!' OR s.serial LIKE ${like(search.trim())} ESCAPE '!'
-          OR r.former_serial LIKE ${like(search.trim())} ESCAPE '!')`
+      : sql`(c.name_key ${likePart(duplicateKey(search))} OR s.serial ${likePart(search.trim())}
+          OR r.former_serial ${likePart(search.trim())})`
   const from = sql`
     FROM replacements r JOIN serials s ON s.id = r.serial_id JOIN clients c ON c.id = s.client_id
     JOIN products p ON p.id = s.product_id WHERE ${found}

@@ -1,4 +1,4 @@
-import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
+import { likePart, sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { duplicateKey } from '#domain/company-name.ts'
 import type { Mode } from '#domain/rental.ts'
@@ -226,13 +226,12 @@ function isShown(show: UnlockFilter['show']): Sql {
 }
 
 function isOf({ clientId, serialId, search }: Omit<UnlockFilter, 'show'>): Sql {
-  const like = (text: string) => `%${text.replace(/[!%_]/g, (sign) => `!${sign}`)}%`
   const typed = search.trim()
   const found =
     typed === ''
       ? sql`TRUE`
-      : sql`(c.name_key LIKE ${like(duplicateKey(typed))} ESCAPE '!' OR s.serial LIKE ${like(typed)} ESCAPE '!'
-          OR u.computer LIKE ${like(typed)} ESCAPE '!')`
+      : sql`(c.name_key ${likePart(duplicateKey(typed))} OR s.serial ${likePart(typed)}
+          OR u.computer ${likePart(typed)})`
   return sql`(${clientId} IS NULL OR s.client_id = ${clientId}) AND (${serialId} IS NULL OR u.serial_id = ${serialId})
     AND ${found}`
 }

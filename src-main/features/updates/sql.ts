@@ -1,4 +1,4 @@
-import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
+import { likePart, sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { duplicateKey } from '#domain/company-name.ts'
 import { olderThan } from '#domain/update-campaign.ts'
@@ -155,8 +155,7 @@ export function campaignClients(
   offset: number,
   limit: number,
 ): { total: number; counts: Record<Show, number>; clients: CampaignClient[] } {
-  const like = `%${duplicateKey(search).replace(/[!%_]/g, (sign) => `!${sign}`)}%`
-  const found = search.trim() === '' ? sql`TRUE` : sql`c.name_key LIKE ${like} ESCAPE '!'`
+  const found = search.trim() === '' ? sql`TRUE` : sql`c.name_key ${likePart(duplicateKey(search))}`
   const all = sql`
     SELECT r.client_id AS clientId, c.name AS client, c.name_key, count(*) AS systems,
       sum(r.computers) AS computers, sum(r.computers_done) AS computersDone,

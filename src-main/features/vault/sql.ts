@@ -1,4 +1,4 @@
-import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { likePart, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { foldForSearch } from '#domain/company-name.ts'
 import type { Sealed } from '#domain/secret.ts'
@@ -91,12 +91,12 @@ export interface EntryFilter {
 
 /** The office's own first, then by client. */
 export function listEntries(db: ReadDb, filter: EntryFilter): { total: number; entries: ListedEntry[] } {
-  const like = `%${foldForSearch(filter.search).replace(/[%_!]/g, '!$&')}%`
+  const typed = likePart(foldForSearch(filter.search))
   const where = sql`
     FROM vault_entries e
     LEFT JOIN clients c ON c.id = e.client_id
     WHERE e.removed_on IS NULL AND (${filter.clientId} IS NULL OR e.client_id = ${filter.clientId})
-      AND (fold(coalesce(c.name, '')) LIKE ${like} ESCAPE '!' OR e.portal_key LIKE ${like} ESCAPE '!')
+      AND (fold(coalesce(c.name, '')) ${typed} OR e.portal_key ${typed})
   `
   return {
     total: db.value<number>(sql`SELECT count(*) ${where}`)!,
