@@ -1,8 +1,9 @@
 import type { OutputOf } from '#contract/index.ts'
 import type { QueryContext } from '#core/app.ts'
 import { foldForSearch } from '#domain/company-name.ts'
+import { registeredContact } from '#domain/contact.ts'
 import { findVendor } from '#features/catalogue/sql.ts'
-import { registeredContact } from '#features/contacts/sql.ts'
+import { contactsOf } from '#features/contacts/sql.ts'
 import { readMailSettings } from '#features/mail/settings.ts'
 import { lastAbout } from '#features/mail/sql.ts'
 import { operatorName } from '#features/operators/sql.ts'
@@ -18,7 +19,7 @@ export function codesPage({ db }: QueryContext, serial: Serial): OutputOf<'codes
   const vendor = findVendor(db, serial.vendorId)!.name
   const request = openRequest(db, id)
   const mail = lastAbout(db, aboutCode(id))
-  const person = registeredContact(db, clientId)
+  const person = registeredContact(contactsOf(db, clientId))
   const certificate = certificateOf(db, id)
   return {
     serialId: id,

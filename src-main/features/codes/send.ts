@@ -1,7 +1,8 @@
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { CommandContext } from '#core/app.ts'
+import { registeredContact } from '#domain/contact.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
-import { registeredContact } from '#features/contacts/sql.ts'
+import { contactsOf } from '#features/contacts/sql.ts'
 import { queueMail } from '#features/mail/queue.ts'
 import { lastAbout } from '#features/mail/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
@@ -18,7 +19,7 @@ export function sendCode(
   const serial = findSerial(db, serialId)
   if (!serial) return refuse('serial.notFound', { id: serialId })
   const code = familyOf(db, serialId).find(({ inForce }) => inForce)
-  const person = registeredContact(db, serial.clientId)
+  const person = registeredContact(contactsOf(db, serial.clientId))
   const last = lastAbout(db, aboutCode(serialId))
   // decide
   if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { contactOperations } from '#contract/contacts.ts'
+import { mainContact } from '#domain/contact.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
@@ -39,7 +40,7 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
   'contacts.saveRegistered': ({ db, newId }, { clientId, ...typed }) => {
     // load
     if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
-    const before = contacts.registeredContact(db, clientId) ?? contacts.contactsOf(db, clientId)[0]
+    const before = mainContact(contacts.contactsOf(db, clientId))
     // decide
     const missing = MANDATORY.filter((field) => typed[field] === '')
     if (missing.length > 0) return refuse('contact.mandatory', { fields: missing })

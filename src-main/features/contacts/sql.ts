@@ -21,11 +21,6 @@ export function contactsOfAll(db: ReadDb, clientIds: readonly string[]): Map<str
   return Map.groupBy(rows, ({ clientId }) => clientId)
 }
 
-/** Whose e-mail is the registered one (R75): the first who has one. */
-export function registeredContact(db: ReadDb, clientId: string): Contact | null {
-  return contactsOf(db, clientId).find(({ email }) => email !== '') ?? null
-}
-
 export function findContact(db: ReadDb, id: string): (Contact & { readonly clientId: string }) | null {
   return db.get(
     sql`SELECT id, client_id AS clientId, name, phone, email, role FROM contacts WHERE id = ${id}`,

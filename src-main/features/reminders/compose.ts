@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
+import { mainContact, registeredContact } from '#domain/contact.ts'
 import { CALL_AFTER, reminderOffsets, remindersDue, type Reminder } from '#domain/reminder.ts'
 import type { Contact } from '#features/contacts/sql.ts'
 import { reminderFields, type ReminderDay } from './fields.ts'
@@ -63,11 +64,11 @@ export function composeReminder(
   due: Pick<DueClient, 'client' | 'messages'>,
   people: readonly Contact[],
 ): ComposedReminder {
-  const to = people.find(({ email }) => email !== '') ?? null
+  const to = registeredContact(people)
   const subjects = distinct(due.messages)
   const fields = reminderFields(
     day,
-    { client: due.client, contact: to?.name ?? people[0]?.name ?? '' },
+    { client: due.client, contact: mainContact(people)?.name ?? '' },
     subjects,
   )
   return { to, ...day.write(templateOf(due.messages), fields) }

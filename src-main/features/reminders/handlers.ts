@@ -1,6 +1,7 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { reminderOperations } from '#contract/reminders.ts'
 import { addMonths, type Day } from '#domain/calendar.ts'
+import { mainContact } from '#domain/contact.ts'
 import { announces, isLegalNotice } from '#domain/reminder.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { findClient } from '#features/clients/sql.ts'
@@ -40,7 +41,7 @@ export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
         .map((one) => {
           const people = contacts.get(one.clientId) ?? []
           const { to, subject, text } = composeReminder(day, one, people)
-          const contact = to ?? people[0] ?? null
+          const contact = mainContact(people)
           const fields = reminderFields(
             day,
             { client: one.client, contact: contact?.name ?? '' },

@@ -1,5 +1,6 @@
 import type { ReadDb } from '#db/sql.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
+import { mainContact } from '#domain/contact.ts'
 import { centavos, formatPesos } from '#domain/money.ts'
 import type { Policies } from '#domain/policies.ts'
 import { balanceOf } from '#features/payments/sql.ts'
@@ -20,7 +21,7 @@ export function exampleFields(
 }
 
 function ofClient(db: ReadDb, client: Client, today: Day, policies: Policies) {
-  const contact = contactsOf(db, client.id).find(({ email }) => email !== '') ?? contactsOf(db, client.id)[0]
+  const contact = mainContact(contactsOf(db, client.id))
   const subjects = subjectsOfClient(db, client.id)
   const of = { client: client.name, contact: contact?.name ?? '' }
   return {

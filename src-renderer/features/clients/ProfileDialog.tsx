@@ -1,5 +1,6 @@
 import { Anchor, Tabs, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { mainContact } from '#domain/contact.ts'
 import { PROFILE_TABS } from '#domain/portal-account.ts'
 import { clientText } from '#messages/es-MX/clients.ts'
 import { profileFields, profileText as text } from '#messages/es-MX/profile.ts'
@@ -52,7 +53,7 @@ export function ProfileDialog({ page, onClose }: ProfileDialogProps) {
 
 /** R82: whose e-mail is the registered one (R75); an asterisk stands at what may not be left out. */
 function General({ page: { client, contacts }, onClose }: ProfileDialogProps) {
-  const registered = contacts.find(({ email }) => email !== '') ?? contacts[0]
+  const registered = mainContact(contacts)
   const { name = '', email = '', phone = '' } = registered ?? {}
   const [form, setForm] = useState({ name, email, phone })
   const { save, ...saving } = useSaving(
