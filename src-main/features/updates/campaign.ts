@@ -4,11 +4,11 @@ import type { ReadDb } from '#db/sql.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { findProduct, versions } from '#features/catalogue/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
-import { contactsOf, insertLogEntry } from '#features/contacts/sql.ts'
-import { cancelMailsAbout, isMailAddress, queueMail } from '#features/mail/queue.ts'
+import { contactsOfAll, insertLogEntry } from '#features/contacts/sql.ts'
+import { cancelMailsAbout, mailQueue, queueMail } from '#features/mail/queue.ts'
 import { readMailSettings } from '#features/mail/settings.ts'
 import { updateLog, updateMailGone } from '#messages/es-MX/updates.ts'
-import { updateMessage } from './message.ts'
+import { addressed, updateWriter, type WaitingClient } from './message.ts'
 import * as updates from './sql.ts'
 
 type Done = Result<{ id: string }>
@@ -97,24 +97,33 @@ export function notifyAll(
   const loaded = openCampaign(db, id)
   if (!loaded.ok) return loaded
   if (readMailSettings(db) === null) return refuse('mail.notSetUp', {})
-  const waiting = updates.unannouncedClients(db, loaded.value)
-  const writable = writableClients(db, loaded.value)
+  const { writable, byHand } = untoldClients(db, loaded.value)
   // save
-  for (const clientId of writable) {
-    const { to, subject, text } = updateMessage(context, loaded.value, clientId)
-    const queued = queueMail(context, { clientId, to, subject, text, about: aboutUpdate(id, clientId) })
+  const write = updateWriter(context, loaded.value)
+  const queue = mailQueue(context)
+  for (const client of writable) {
+    const { clientId } = client
+    const { to, subject, text } = write(client)
+    const queued = queue({ clientId, to, subject, text, about: aboutUpdate(id, clientId) })
     if (!queued.ok) return queued
     const notice = { id: newId(), campaignId: id, clientId, channel: 'email' as const, onDay: today, at: now }
     updates.insertNotice(db, { ...notice, mailId: queued.value, operatorId: operator.id })
   }
-  return ok({ id, mails: writable.length, byHand: waiting.length - writable.length })
+  return ok({ id, mails: writable.length, byHand })
 }
 
-/** Whom an e-mail can tell that were not told yet. */
-export function writableClients(db: ReadDb, campaign: updates.Campaign): string[] {
-  return updates
-    .unannouncedClients(db, campaign)
-    .filter((clientId) => contactsOf(db, clientId).some(({ email }) => isMailAddress(email)))
+/** Who was not told yet: those whom an e-mail can tell, and how many only a person can. */
+export function untoldClients(
+  db: ReadDb,
+  campaign: updates.Campaign,
+): { readonly writable: WaitingClient[]; readonly byHand: number } {
+  const systems = updates.unannouncedSystems(db, campaign)
+  const people = contactsOfAll(db, [...systems.keys()])
+  const untold = [...systems].map(([clientId, serialIds]) => {
+    return { clientId, serialIds, people: people.get(clientId) ?? [] }
+  })
+  const writable = untold.filter((one) => addressed(one.people).length > 0)
+  return { writable, byHand: untold.length - writable.length }
 }
 
 /** What a message follows from, so that it does not leave once all of the client's computers are done. */

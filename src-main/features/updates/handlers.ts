@@ -7,7 +7,7 @@ import { operatorName } from '#features/orders/sql.ts'
 import { buyUpdate, updatesOfSerial } from './buy.ts'
 import { checkComputers, nameComputer } from './check.ts'
 import { clientOfCampaign } from './client.ts'
-import { endCampaign, notifyAll, notifyClient, startCampaign, writableClients } from './campaign.ts'
+import { endCampaign, notifyAll, notifyClient, startCampaign, untoldClients } from './campaign.ts'
 import * as updates from './sql.ts'
 
 export const updateHandlers: HandlersOf<typeof updateOperations> = {
@@ -37,7 +37,7 @@ export const updateHandlers: HandlersOf<typeof updateOperations> = {
       news: campaign.news,
       operator: operatorName(db, campaign.operatorId),
       versions: olderVersions(db, campaign.productId, campaign.version),
-      byMail: writableClients(db, campaign).length,
+      byMail: untoldClients(db, campaign).writable.length,
     })
   },
 

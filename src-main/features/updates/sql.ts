@@ -206,12 +206,20 @@ export function reachedSystems(
   `)
 }
 
-/** Clients that lack something and were not told, by name. */
-export function unannouncedClients(db: ReadDb, of: Of): string[] {
-  return db.column<string>(sql`
-    SELECT r.client_id FROM ${reached(db, of)} r JOIN clients c ON c.id = r.client_id
-    WHERE r.done_on IS NULL AND NOT ${ANNOUNCED(of.id)} GROUP BY r.client_id ORDER BY c.name_key, c.id
+/** Clients that lack something and were not told, by name, each with the systems that lack it. */
+export function unannouncedSystems(db: ReadDb, of: Of): Map<string, string[]> {
+  const rows = db.all<{ clientId: string; serialId: string }>(sql`
+    SELECT r.client_id AS clientId, r.serial_id AS serialId
+    FROM ${reached(db, of)} r JOIN clients c ON c.id = r.client_id JOIN serials s ON s.id = r.serial_id
+    WHERE r.done_on IS NULL AND NOT ${ANNOUNCED(of.id)} ORDER BY c.name_key, c.id, s.serial
   `)
+  const systems = new Map<string, string[]>()
+  for (const { clientId, serialId } of rows) {
+    const its = systems.get(clientId)
+    if (its) its.push(serialId)
+    else systems.set(clientId, [serialId])
+  }
+  return systems
 }
 
 export interface ComputerRow {
