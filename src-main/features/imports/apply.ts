@@ -2,6 +2,7 @@ import type { CommandContext } from '#core/app.ts'
 import { duplicateKey } from '#domain/company-name.ts'
 import { overlapping } from '#domain/renewal.ts'
 import * as clients from '#features/clients/sql.ts'
+import { keepCode } from '#features/codes/request.ts'
 import * as contacts from '#features/contacts/sql.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import * as serials from '#features/serials/sql.ts'
@@ -21,12 +22,11 @@ export function applyEffects(
     ? insertLicence(context, effects.newSerial, clientId, importId)
     : changeLicence(context, effects, serial!)
   if (effects.code !== null) {
-    serials.insertCode(context.db, serialId, {
-      id: context.newId(),
-      code: effects.code,
-      source: 'import',
-      receivedOn: context.today,
-    })
+    const { db, newId, today } = context
+    const code = { id: newId(), code: effects.code, source: 'import', receivedOn: today } as const
+    // Nothing was asked for a system that is new.
+    if (effects.newSerial) serials.insertCode(db, serialId, code)
+    else keepCode(db, serialId, code, today)
   }
   return serialId
 }

@@ -111,6 +111,20 @@ describe('Reenviar CDA, asked of the vendor (R73)', () => {
     expect(await family(app, id)).toEqual([`${FIRST} typed  vigente `])
   })
 
+  it('is closed by a new code that comes by spreadsheet, and opens again when that import is taken back', async () => {
+    const app = openTestApp()
+    const { id } = await rented(app)
+    const { id: requestId } = await app.call('codes.request', { serialId: id })
+    const sheet = (code: string) => ({ text: `No. Serie\tCDA\nSAES7056850\t${code}\n` })
+    // The office's own sheet has had the known code all along: that is no answer.
+    expect((await app.call('imports.commit', sheet((await page(app, id)).codes[0]!.code))).same).toBe(1)
+    expect((await page(app, id)).request?.id).toBe(requestId)
+    const commit = await app.call('imports.commit', sheet('NUEV-0000-CDA1'))
+    expect([commit.changed, await asked(app), (await page(app, id)).request]).toEqual([1, [], null])
+    await app.call('imports.undo', { import: commit.import! })
+    expect([(await asked(app)).length, (await page(app, id)).request?.id]).toEqual([1, requestId])
+  })
+
   it('is closed by an unlock’s code, and by hand with a reason, and may be taken back', async () => {
     const app = openTestApp()
     const { id } = await rented(app)
