@@ -26,33 +26,32 @@ interface SerialRow {
   readonly codes: string
 }
 
-const SERIALS = sql`
-  SELECT s.id, s.serial, s.client_id AS clientId, s.product_id AS productId, p.code AS system, s.version, s.users,
-    s.mode, s.activated_on AS activatedOn, s.last_day AS lastDay, s.status, r.months, r.method,
-    coalesce(r.auto_charge, 0) AS autoCharge, coalesce(r.paid_months, 0) AS paidMonths,
-    coalesce(r.paid_state, 'presumed') AS paidState,
-    (SELECT json_group_array(code ORDER BY received_on DESC, id DESC) FROM activation_codes a
-      WHERE a.serial_id = s.id) AS codes
-  FROM serials s
-  JOIN products p ON p.id = s.product_id
-  LEFT JOIN rentals r ON r.serial_id = s.id
+const SERIAL = sql`
+  s.id, s.serial, s.client_id AS clientId, s.product_id AS productId, p.code AS system, s.version, s.users,
+  s.mode, s.activated_on AS activatedOn, s.last_day AS lastDay, s.status, r.months, r.method,
+  coalesce(r.auto_charge, 0) AS autoCharge, coalesce(r.paid_months, 0) AS paidMonths,
+  coalesce(r.paid_state, 'presumed') AS paidState,
+  (SELECT json_group_array(code ORDER BY received_on DESC, id DESC) FROM activation_codes a
+    WHERE a.serial_id = s.id) AS codes
 `
 
 /** Those that a file names, by the number it names, at once; a line of the recorded command asks for its own alone. */
 export function knownSerials(db: ReadDb, serials: readonly string[]): Map<string, KnownSerial> {
-  const named = sql`SELECT value FROM json_each(${JSON.stringify(serials)})`
-  const known = db.all<SerialRow>(sql`
-    ${SERIALS}
-    WHERE s.serial IN (${named}) OR s.id IN (SELECT serial_id FROM replacements WHERE former_serial IN (${named}))
+  const names = sql`json_each(${JSON.stringify(serials)}) n`
+  const byFormer = sql`
+    ${names} CROSS JOIN replacements f ON f.former_serial = n.value CROSS JOIN serials s ON s.id = f.serial_id
+  `
+  const byNumber = sql`${names} CROSS JOIN serials s ON s.serial = n.value`
+  const rows = [...namedSerials(db, byFormer), ...namedSerials(db, byNumber)]
+  return new Map(rows.map(({ named, ...row }) => [named, knownSerial(row)]))
+}
+
+/** CROSS: from each name to its serial, or a plan made while the ledger was small would read every serial. */
+function namedSerials(db: ReadDb, from: Sql): (SerialRow & { readonly named: string })[] {
+  return db.all(sql`
+    SELECT n.value AS named, ${SERIAL} FROM ${from}
+    CROSS JOIN products p ON p.id = s.product_id LEFT JOIN rentals r ON r.serial_id = s.id
   `)
-  const byId = new Map(known.map((row) => [row.id, knownSerial(row)]))
-  const replaced = db.all<{ former: string; id: string }>(
-    sql`SELECT former_serial AS former, serial_id AS id FROM replacements WHERE former_serial IN (${named})`,
-  )
-  return new Map([
-    ...replaced.map(({ former, id }) => [former, byId.get(id)!] as const),
-    ...[...byId.values()].map((row) => [row.serial, row] as const),
-  ])
 }
 
 function knownSerial({ lastDay, status, autoCharge, codes, ...row }: SerialRow): KnownSerial {
@@ -70,7 +69,11 @@ export function serialNamed(db: ReadDb, serial: string): KnownSerial | null {
   const id =
     db.value<string>(sql`SELECT id FROM serials WHERE serial = ${serial}`) ??
     db.value<string>(sql`SELECT serial_id FROM replacements WHERE former_serial = ${serial}`)
-  const row = id === null ? null : db.get<SerialRow>(sql`${SERIALS} WHERE s.id = ${id}`)
+  if (id === null) return null
+  const row = db.get<SerialRow>(sql`
+    SELECT ${SERIAL} FROM serials s
+    JOIN products p ON p.id = s.product_id LEFT JOIN rentals r ON r.serial_id = s.id WHERE s.id = ${id}
+  `)
   return row && knownSerial(row)
 }
 
