@@ -2,18 +2,10 @@ import { z } from 'zod'
 import { LOSS_CAUSES, LOST_THINGS, REPLACEMENT_DOCUMENTS, REPLACEMENT_STATES } from '#domain/replacement.ts'
 import { attachmentId } from './attachments.ts'
 import { command, job, query } from './procedure.ts'
-import { dayValue, done, id, page, requiredText, shortText } from './values.ts'
+import { dayValue, done, id, page, promiseValue, requiredText, shortText } from './values.ts'
 
 export const replacementStateValue = z.enum(REPLACEMENT_STATES)
 const documentValue = z.enum(REPLACEMENT_DOCUMENTS)
-
-/** Both ends of a promise as instants, the zones in which they are said, and how the late one comes about. */
-const promise = z.object({
-  early: z.string(),
-  late: z.string(),
-  zones: z.array(z.string()),
-  why: z.array(z.string()),
-})
 
 /** Whether a lost licence is replaced (R121), and the sentence of the policy that says so. */
 const right = z.object({
@@ -75,7 +67,7 @@ export const replacementOperations = {
   'replacements.send': command({
     role: 'support',
     input: z.strictObject({ id }),
-    output: z.object({ id, promise }),
+    output: z.object({ id, promise: promiseValue }),
     changes: changed,
   }),
   /** The vendor replaced it: another code, another serial number for the same system, or both. */
@@ -126,7 +118,7 @@ export const replacementOperations = {
       right,
       askedAt: z.string(),
       sentAt: z.string().nullable(),
-      promise: promise.nullable(),
+      promise: promiseValue.nullable(),
       zones: z.array(z.string()),
       checklist: z.array(z.object({ document: documentValue, received: z.boolean() })),
       documents: z.array(

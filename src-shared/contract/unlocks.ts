@@ -3,18 +3,10 @@ import { UNLOCK_CAUSES, UNLOCK_DOCUMENTS, UNLOCK_STATES } from '#domain/unlock.t
 import { attachmentId } from './attachments.ts'
 import { unlockRuleValue } from './policies.ts'
 import { command, job, query } from './procedure.ts'
-import { done, id, modeValue, page, requiredText, shortText } from './values.ts'
+import { done, id, modeValue, page, promiseValue, requiredText, shortText } from './values.ts'
 
 export const unlockStateValue = z.enum(UNLOCK_STATES)
 const documentValue = z.enum(UNLOCK_DOCUMENTS)
-
-/** Both ends of a promise as instants, the zones in which they are said, and how the late one comes about. */
-const promise = z.object({
-  early: z.string(),
-  late: z.string(),
-  zones: z.array(z.string()),
-  why: z.array(z.string()),
-})
 
 const change = z.object({
   /** The computers on which it was activated in the validation month, of those that it allows (D8). */
@@ -58,7 +50,7 @@ export const unlockOperations = {
       ordinal: z.int(),
       rule: unlockRuleValue.nullable(),
       /** If it were asked for now, and its documents accepted now where they start the clock (C11). */
-      promise: promise.nullable(),
+      promise: promiseValue.nullable(),
       open: z.object({ id, state: unlockStateValue, askedOn: z.string() }).nullable(),
       granted: z.array(
         z.object({ id, ordinal: z.int(), askedOn: z.string(), closedOn: z.string(), computer: z.string() }),
@@ -82,7 +74,7 @@ export const unlockOperations = {
       /** The vendor has been asked already: only where no documents are needed. */
       sent: z.boolean().optional(),
     }),
-    output: z.object({ id, ordinal: z.int(), state: unlockStateValue, promise: promise.nullable() }),
+    output: z.object({ id, ordinal: z.int(), state: unlockStateValue, promise: promiseValue.nullable() }),
     changes: ['unlocks', 'serials', 'tasks'],
   }),
   /** A paper of the checklist came from the client, with or without its file. */
@@ -108,7 +100,7 @@ export const unlockOperations = {
   'unlocks.acceptDocuments': command({
     role: 'support',
     input: z.strictObject({ id, documents: z.array(documentValue).min(1).optional() }),
-    output: z.object({ id, promise: promise.nullable() }),
+    output: z.object({ id, promise: promiseValue.nullable() }),
     changes: changed,
   }),
   /** A paper will not do: it is asked for again, and the clock waits again. */
@@ -163,7 +155,7 @@ export const unlockOperations = {
       sentAt: z.string().nullable(),
       acceptedAt: z.string().nullable(),
       /** Null while its clock waits for documents. */
-      promise: promise.nullable(),
+      promise: promiseValue.nullable(),
       /** Of every moment shown. */
       zones: z.array(z.string()),
       dueOn: z.string().nullable(),

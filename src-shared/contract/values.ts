@@ -31,6 +31,14 @@ export const roleValue = z.enum(['admin', 'sales', 'support', 'accounting', 'rea
 export const billedByValue = z.enum(['vendor', 'distributor'])
 export const usersValue = z.int().min(1, 'al menos un usuario').max(10_000)
 
+/** Both ends of a promise as instants, the zones in which they are said, and how the late one comes about. */
+export const promiseValue = z.object({
+  early: z.string(),
+  late: z.string(),
+  zones: z.array(z.string()),
+  why: z.array(z.string()),
+})
+
 /**
  * A secret: words as they come in, sealed as a handler sees it. A command names such fields in its `secrets`. The limit
  * is of the sealed text; the words themselves may be `MOST_SECRET_LETTERS` long.

@@ -1,42 +1,18 @@
 import type { WriteDb } from '#db/sql.ts'
-import { promisedRange, readingOf } from '#domain/promise.ts'
+import { readingOf } from '#domain/promise.ts'
 import { missingDocuments, REPLACEMENT_RANGE } from '#domain/replacement.ts'
-import { ok, refuse, type Result } from '#domain/result.ts'
-import { whyPromise } from '#domain/why-promise.ts'
 import { dayAndClock, instantOf, localMoment } from '#domain/zoned.ts'
-import type { BusinessCalendar } from '#domain/business-time.ts'
+import type { PromiseTerms } from '#features/catalogue/promise.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { clearTasksOf, setTask } from '#features/tasks/sql.ts'
-import type { Running } from '#features/unlocks/clock.ts'
-import { promisedMoment } from '#messages/es-MX/dates.ts'
 import { replacementClockWhy, replacementDocumentNames } from '#messages/es-MX/replacements.ts'
-import { whySentences } from '#messages/es-MX/why.ts'
 import { documentsOf, type Replacement } from './sql.ts'
 
-/** Both ends of the vendor's 24 to 48 business hours, from an instant (mexico.md §10). */
-export function startReplacementClock(calendar: BusinessCalendar, at: string): Result<Running> {
-  const clockFrom = localMoment(at, calendar.zone)
-  const range = promisedRange(calendar, clockFrom, REPLACEMENT_RANGE)
-  return range === null
-    ? refuse('unlock.calendarClosed', { calendar: calendar.name })
-    : ok({ clockFrom, ...range })
-}
-
-/** What a screen shows of the promise: instants, in whose clocks to say them, and how the late one comes about. */
-export function replacementPromise(
-  calendar: BusinessCalendar,
-  of: Running & { readonly zone: string },
-  zones: readonly string[],
-) {
-  const { unit, most } = REPLACEMENT_RANGE
-  const why = whyPromise(calendar, of.clockFrom, most, unit, readingOf(most))
-  const late = instantOf(of.late, of.zone)
-  return {
-    early: instantOf(of.early, of.zone),
-    late,
-    zones: [...zones],
-    why: [replacementClockWhy, ...(why === null ? [] : whySentences(why)), `${promisedMoment(late, zones)}.`],
-  }
+/** The vendor's 24 to 48 business hours (mexico.md §10). */
+export const REPLACEMENT_TERMS: PromiseTerms = {
+  range: REPLACEMENT_RANGE,
+  reading: readingOf,
+  sentences: [replacementClockWhy],
 }
 
 /** What is due next of an open one, and its one task in Hoy: papers and sending at once, then the end of the promise. */

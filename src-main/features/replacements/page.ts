@@ -1,13 +1,13 @@
 import type { OutputOf } from '#contract/index.ts'
 import type { QueryContext } from '#core/app.ts'
 import { replacementDocuments } from '#domain/replacement.ts'
+import { shownPromise, vendorCalendar, zonesOf } from '#features/catalogue/promise.ts'
 import { findVendor } from '#features/catalogue/sql.ts'
 import { operatorName } from '#features/orders/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
-import { vendorCalendar, zonesOf } from '#features/unlocks/clock.ts'
 import { codeOf } from '#features/unlocks/sql.ts'
 import { replacementRight } from '#messages/es-MX/replacements.ts'
-import { replacementPromise } from './clock.ts'
+import { REPLACEMENT_TERMS } from './clock.ts'
 import { documentsOf, type Replacement } from './sql.ts'
 
 /** One replacement, with the checklist of its papers and why it is one at all (R121). */
@@ -19,7 +19,15 @@ export function replacementPage(
   const documents = documentsOf(db, row.id)
   const zones = zonesOf(db, row.zone, policies.zone, serial.clientId)
   const { clockFrom, early, late } = row
-  const running = clockFrom !== null && early !== null && late !== null && { clockFrom, early, late }
+  const promise =
+    clockFrom === null || early === null || late === null
+      ? null
+      : shownPromise(
+          vendorCalendar(db, row.calendarId),
+          REPLACEMENT_TERMS,
+          { clockFrom, early, late, zone: row.zone },
+          zones,
+        )
   const { id, state, formerSerial, what, cause, lostOn, computer, note } = row
   const { askedAt, sentAt, closedAt, reason } = row
   return {
@@ -35,9 +43,7 @@ export function replacementPage(
       endsOn: row.rightEndsOn,
       sentence: replacementRight(row.rightReason, row.rightEndsOn),
     },
-    promise: running
-      ? replacementPromise(vendorCalendar(db, row.calendarId), { ...running, zone: row.zone }, zones)
-      : null,
+    promise,
     zones,
     checklist: replacementDocuments(cause).map((document) => ({
       document,

@@ -13,12 +13,12 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { parseSerialNumber } from '#domain/serial-number.ts'
 import { readCodeMessage } from '#domain/vendor-message.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
+import { shownPromise, startClock, vendorCalendar, zonesOf } from '#features/catalogue/promise.ts'
 import { keepCode } from '#features/codes/request.ts'
 import { codesOf, findSerial, renumberSerial, serialByNumber, type Serial } from '#features/serials/sql.ts'
 import { clearTasksOf } from '#features/tasks/sql.ts'
-import { vendorCalendar, zonesOf } from '#features/unlocks/clock.ts'
 import { replacementDocumentNames } from '#messages/es-MX/replacements.ts'
-import { replacementPromise, startReplacementClock, withNext } from './clock.ts'
+import { REPLACEMENT_TERMS, withNext } from './clock.ts'
 import * as replacements from './sql.ts'
 
 type Done = Result<{ id: string }>
@@ -72,13 +72,14 @@ export function sendReplacement(
   if (missing.length > 0) {
     return refuse('replacement.documentsLeft', { serial: serial.serial, documents: missing })
   }
-  const clock = startReplacementClock(calendar, now)
+  const clock = startClock(calendar, REPLACEMENT_TERMS, now)
   if (!clock.ok) return clock
   // save
   const sent = { ...row, ...clock.value, state: 'withVendor' as const, sentAt: now }
   replacements.setReplacement(db, withNext(db, sent, { now, zone: policies.zone }))
   const zones = zonesOf(db, row.zone, policies.zone, serial.clientId)
-  return ok({ id, promise: replacementPromise(calendar, { ...clock.value, zone: row.zone }, zones) })
+  const running = { ...clock.value, zone: row.zone }
+  return ok({ id, promise: shownPromise(calendar, REPLACEMENT_TERMS, running, zones) })
 }
 
 /** What came in the place of what was lost joins the same system: its rental, its payments and its history stay. */

@@ -1,69 +1,20 @@
-import type { ReadDb, WriteDb } from '#db/sql.ts'
-import { addBusinessDays, type BusinessCalendar } from '#domain/business-time.ts'
-import { promisedRange } from '#domain/promise.ts'
-import { refuse, ok, type Result } from '#domain/result.ts'
+import type { WriteDb } from '#db/sql.ts'
+import { addBusinessDays } from '#domain/business-time.ts'
 import { documentStates, readingFor, type UnlockRule } from '#domain/unlock.ts'
-import { whyPromise } from '#domain/why-promise.ts'
-import { zoneOfCity } from '#domain/city-zone.ts'
 import { dayAndClock, instantOf, localMoment } from '#domain/zoned.ts'
-import { findCalendar } from '#features/catalogue/sql.ts'
-import { findClient } from '#features/clients/sql.ts'
+import { vendorCalendar, type PromiseTerms } from '#features/catalogue/promise.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { clearTasksOf, setTask } from '#features/tasks/sql.ts'
 import { documentNames, unlockRuleSentence, clockStartSentence } from '#messages/es-MX/unlocks.ts'
-import { promisedMoment } from '#messages/es-MX/dates.ts'
-import { whySentences } from '#messages/es-MX/why.ts'
 import { documentsOf, type Unlock } from './sql.ts'
 
-/** Local moments of the vendor's calendar. */
-export interface Running {
-  readonly clockFrom: string
-  readonly early: string
-  readonly late: string
-}
-
-export function vendorCalendar(db: ReadDb, calendarId: string): BusinessCalendar {
-  const calendar = findCalendar(db, calendarId)
-  if (calendar === null) throw new Error(`the calendar ${calendarId} of a vendor is gone`)
-  return calendar
-}
-
-/** Both ends of the promise when its clock starts at an instant (R47–R52, C9). */
-export function startClock(calendar: BusinessCalendar, rule: UnlockRule, at: string): Result<Running> {
-  const clockFrom = localMoment(at, calendar.zone)
-  const range = promisedRange(calendar, clockFrom, rule.range, readingFor(rule))
-  return range === null
-    ? refuse('unlock.calendarClosed', { calendar: calendar.name })
-    : ok({ clockFrom, ...range })
-}
-
-/** What a screen shows of a promise: instants, in whose clocks to say them, and how the late one comes about. */
-export function shownPromise(
-  calendar: BusinessCalendar,
-  of: Running & { readonly rule: UnlockRule; readonly zone: string },
-  zones: readonly string[],
-) {
-  const { rule, zone } = of
-  const { unit, most } = rule.range
-  const why = whyPromise(calendar, of.clockFrom, most, unit, readingFor(rule)(most))
-  const late = instantOf(of.late, zone)
+/** What the row of the vendor's table promises (R47–R52). */
+export function termsOf(rule: UnlockRule): PromiseTerms {
   return {
-    early: instantOf(of.early, zone),
-    late,
-    zones: [...zones],
-    why: [
-      unlockRuleSentence(rule),
-      clockStartSentence(rule.clockStart),
-      ...(why === null ? [] : whySentences(why)),
-      `${promisedMoment(late, zones)}.`,
-    ],
+    range: rule.range,
+    reading: readingFor(rule),
+    sentences: [unlockRuleSentence(rule), clockStartSentence(rule.clockStart)],
   }
-}
-
-/** In whose clocks a moment is said: the vendor's, the office's, and the client's where it is another (C12). */
-export function zonesOf(db: ReadDb, vendorZone: string, officeZone: string, clientId: string): string[] {
-  const client = zoneOfCity(findClient(db, clientId)?.city ?? '')
-  return [...new Set([vendorZone, officeZone, ...(client === null ? [] : [client])])]
 }
 
 /**

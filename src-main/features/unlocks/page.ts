@@ -1,14 +1,14 @@
 import type { OutputOf } from '#contract/index.ts'
 import type { QueryContext } from '#core/app.ts'
-import { documentStates, readingFor } from '#domain/unlock.ts'
-import { promisedRange } from '#domain/promise.ts'
+import { documentStates } from '#domain/unlock.ts'
 import { instantOf, localMoment } from '#domain/zoned.ts'
+import { shownPromise, startClock, vendorCalendar, zonesOf } from '#features/catalogue/promise.ts'
 import { findVendor } from '#features/catalogue/sql.ts'
 import { operatorName } from '#features/orders/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
 import { clientWords } from '#messages/es-MX/unlocks.ts'
 import { unlockFacts } from './allowance.ts'
-import { shownPromise, vendorCalendar, zonesOf } from './clock.ts'
+import { termsOf } from './clock.ts'
 import { codeOf, documentsOf, type ListedUnlock, type Unlock } from './sql.ts'
 
 /** Before anybody promises anything: what the next change of computer would be, and cost in hours. */
@@ -17,9 +17,8 @@ export function allowancePage(context: QueryContext, serial: Serial): OutputOf<'
   const { client, vendor, plan, way, why, ordinal, rule, open, granted } = unlockFacts(context, serial)
   const calendar = vendorCalendar(db, vendor.calendarId)
   const zones = zonesOf(db, calendar.zone, policies.zone, client.id)
-  const clockFrom = localMoment(now, calendar.zone)
-  const range = rule && promisedRange(calendar, clockFrom, rule.range, readingFor(rule))
-  const running = range && { clockFrom, ...range }
+  const terms = rule && termsOf(rule)
+  const clock = terms && startClock(calendar, terms, now)
   return {
     serialId: serial.id,
     serial: serial.serial,
@@ -43,7 +42,9 @@ export function allowancePage(context: QueryContext, serial: Serial): OutputOf<'
     },
     ordinal,
     rule: rule && { ...rule, documents: [...rule.documents] },
-    promise: rule && running && shownPromise(calendar, { ...running, rule, zone: calendar.zone }, zones),
+    promise: clock?.ok
+      ? shownPromise(calendar, terms!, { ...clock.value, zone: calendar.zone }, zones)
+      : null,
     open: open && { id: open.id, state: open.state, askedOn: open.askedOn },
     granted: granted.map(({ id, ordinal: n, askedOn, closedOn, computer }) => ({
       id,
@@ -68,7 +69,7 @@ export function unlockPage(
   const promise =
     clockFrom === null || early === null || late === null
       ? null
-      : shownPromise(calendar, { clockFrom, early, late, rule, zone: unlock.zone }, zones)
+      : shownPromise(calendar, termsOf(rule), { clockFrom, early, late, zone: unlock.zone }, zones)
   const system = `${serial.system} ${serial.version}`
   const code = unlock.codeId === null ? null : codeOf(db, unlock.codeId)
   const checklist = documentStates(rule.documents, documents).map(([document, state]) => ({

@@ -4,11 +4,18 @@ import { cardNumberIn } from '#domain/card-number.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { saysActivationsSpent } from '#domain/triage.ts'
 import type { UnlockRule } from '#domain/unlock.ts'
+import {
+  shownPromise,
+  startClock,
+  vendorCalendar,
+  zonesOf,
+  type Running,
+} from '#features/catalogue/promise.ts'
 import { findSerial, setMode, type Serial } from '#features/serials/sql.ts'
 import { modeNames } from '#messages/es-MX/serials.ts'
 import { documentNames } from '#messages/es-MX/unlocks.ts'
 import { unlockFacts, type UnlockFacts } from './allowance.ts'
-import { shownPromise, startClock, vendorCalendar, withNext, zonesOf, type Running } from './clock.ts'
+import { termsOf, withNext } from './clock.ts'
 import { insertUnlock, setUnlock, type Unlock } from './sql.ts'
 
 /** A client asks for an unlock (R41): its ordinal, its row of the table and its promise are fixed here (C13). */
@@ -38,7 +45,7 @@ export function requestUnlock(
   }
   const calendar = vendorCalendar(db, facts.vendor.calendarId)
   const waits = { clockFrom: null, early: null, late: null }
-  const clock = rule.clockStart === 'request' ? startClock(calendar, rule, now) : ok(waits)
+  const clock = rule.clockStart === 'request' ? startClock(calendar, termsOf(rule), now) : ok(waits)
   if (!clock.ok) return clock
   // save
   if (serial.mode !== found.mode || found.modeSure === 0) setMode(db, serial.id, serial.mode)
@@ -75,7 +82,7 @@ export function requestUnlock(
   const zones = zonesOf(db, calendar.zone, policies.zone, serial.clientId)
   const { id, ordinal, state } = row
   const running = row.late === null ? null : (clock.value as Running)
-  const promise = running && shownPromise(calendar, { ...running, rule, zone: row.zone }, zones)
+  const promise = running && shownPromise(calendar, termsOf(rule), { ...running, zone: row.zone }, zones)
   return ok({ id, ordinal, state, promise })
 }
 

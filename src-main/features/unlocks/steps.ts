@@ -7,11 +7,12 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { documentStates, unlockMayBecome, type UnlockAct, type UnlockState } from '#domain/unlock.ts'
 import { readCodeMessage } from '#domain/vendor-message.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
+import { shownPromise, startClock, vendorCalendar, zonesOf } from '#features/catalogue/promise.ts'
 import { keepCode } from '#features/codes/request.ts'
 import { codesOf, findSerial, type Serial } from '#features/serials/sql.ts'
 import { clearTasksOf } from '#features/tasks/sql.ts'
 import { documentNames } from '#messages/es-MX/unlocks.ts'
-import { shownPromise, startClock, vendorCalendar, withNext, zonesOf } from './clock.ts'
+import { termsOf, withNext } from './clock.ts'
 import * as unlocks from './sql.ts'
 
 type Done = Result<{ id: string }>
@@ -91,14 +92,15 @@ export function acceptDocuments(
   if (taken.length === 0) return refuse('unlock.nothingToAccept', { serial: serial.serial })
   const complete = taken.length === waiting.length
   const starts = complete && unlock.rule.clockStart === 'documentsAccepted'
-  const clock = starts ? startClock(calendar, unlock.rule, now) : null
+  const terms = termsOf(unlock.rule)
+  const clock = starts ? startClock(calendar, terms, now) : null
   if (clock !== null && !clock.ok) return clock
   // save
   for (const one of taken) unlocks.decideDocument(db, one.id, 'accepted', now, '')
-  const moved = { ...unlock, ...clock?.value, acceptedAt: complete ? now : null }
-  move(context, moved)
+  move(context, { ...unlock, ...clock?.value, acceptedAt: complete ? now : null })
   const zones = zonesOf(db, unlock.zone, policies.zone, serial.clientId)
-  const promise = clock === null ? null : shownPromise(calendar, { ...moved, ...clock.value }, zones)
+  const promise =
+    clock === null ? null : shownPromise(calendar, terms, { ...clock.value, zone: unlock.zone }, zones)
   return ok({ id, promise })
 }
 

@@ -2,6 +2,7 @@ import type { QueryContext } from '#core/app.ts'
 import type { ReadDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { updatePlaces, type UpdatePlace } from '#domain/update-campaign.ts'
+import { activatedComputer } from '#features/changes/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
 import { licenceForceOf } from '#features/support/load.ts'
 import * as updates from './sql.ts'
@@ -15,7 +16,7 @@ export function placesOf(
   const noted = updates.computersOf(db, campaignId, id)
   return updatePlaces({
     users,
-    activatedOn: updates.activatedComputer(db, id),
+    activatedOn: activatedComputer(db, id),
     earlier: updates.earlierNames(db, campaignId, id),
     noted: new Map(noted.map(({ place, name, doneOn }) => [place, { name, done: doneOn !== null }])),
   })

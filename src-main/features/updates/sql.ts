@@ -313,19 +313,6 @@ export function noticesOf(
   `)
 }
 
-/** The computer on which a system is activated now: of its last change or its last unlock; '' where none is written. */
-export function activatedComputer(db: ReadDb, serialId: string): string {
-  return (
-    db.value<string>(sql`
-      SELECT computer FROM (
-        SELECT computer, on_day AS on_day FROM computer_changes WHERE serial_id = ${serialId}
-        UNION ALL
-        SELECT computer, closed_on FROM unlocks WHERE serial_id = ${serialId} AND state = 'granted'
-      ) ORDER BY on_day DESC LIMIT 1
-    `) ?? ''
-  )
-}
-
 export interface BoughtUpdate {
   readonly id: string
   readonly on: Day
