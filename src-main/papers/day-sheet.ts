@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import { longDay } from '#messages/es-MX/dates.ts'
 import { daySheetWords as words } from '#messages/es-MX/papers.ts'
+import { capital } from '#messages/es-MX/words.ts'
 import {
   checkbox,
   linesOf,
@@ -74,8 +75,7 @@ export function renderDaySheet(daySheet: DaySheet): Uint8Array {
 
 function drawTitle(sheet: Sheet, daySheet: DaySheet, sections: readonly DaySheetSection[]): number {
   const { top, left, right } = sheet
-  const day = longDay(daySheet.day)
-  write(sheet, day[0]!.toUpperCase() + day.slice(1), left, top + 14, { size: 16, bold: true })
+  write(sheet, capital(longDay(daySheet.day)), left, top + 14, { size: 16, bold: true })
   write(sheet, words.title, right, top + 14, { size: 11, bold: true }, { align: 'right' })
   const clients = sections.flatMap((section) => section.clients)
   const systems = clients.reduce((sum, client) => sum + client.lines.length, 0)

@@ -1,4 +1,5 @@
 import { frameText, foundKinds } from '#messages/es-MX/frame.ts'
+import { capital } from '#messages/es-MX/words.ts'
 
 export type FoundKind = keyof typeof foundKinds
 
@@ -78,7 +79,7 @@ export function paletteEntries(
 }
 
 function doTo(verb: Verb): (found: Found) => PaletteEntry {
-  const label = verb.word[0]?.toUpperCase() + verb.word.slice(1)
+  const label = capital(verb.word)
   return (found) => ({
     id: `do-${found.kind}-${found.id}`,
     group: label,

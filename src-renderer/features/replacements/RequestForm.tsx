@@ -3,6 +3,7 @@ import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { LOSS_CAUSES, LOST_THINGS, type LossCause, type LostThing } from '#domain/replacement.ts'
 import { lossCauses, lostThings, replacementText as text } from '#messages/es-MX/replacements.ts'
+import { capital } from '#messages/es-MX/words.ts'
 import { useCommand } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { go, replacePlace } from '../../state/place.ts'
@@ -115,8 +116,4 @@ export function RequestForm({ of }: { readonly of: OutputOf<'replacements.allowa
       </section>
     </div>
   )
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
 import { documentNames, documentStateNames } from '#messages/es-MX/unlocks.ts'
+import { capital } from '#messages/es-MX/words.ts'
 import type { Refused } from '../../api.ts'
 import { openKept } from '../../state/attachments.ts'
 import { RefusalText } from '../../ui/RefusalText.tsx'
@@ -67,8 +68,4 @@ function Came({ unlock: { documents, zones } }: { readonly unlock: UnlockData })
       <RefusalText refusal={refusal} />
     </>
   )
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

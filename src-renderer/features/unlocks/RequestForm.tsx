@@ -5,6 +5,7 @@ import { UNLOCK_CAUSES, type UnlockCause } from '#domain/unlock.ts'
 import { modeNames } from '#messages/es-MX/serials.ts'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
 import { modeUnknownWords, telmexWords, unlockCauses } from '#messages/es-MX/unlocks.ts'
+import { capital } from '#messages/es-MX/words.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
@@ -214,8 +215,4 @@ function Instead({
       <ActionButton label={text.seeSystem} run={() => go(`/sistemas/${serialId}`)} />
     </div>
   )
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

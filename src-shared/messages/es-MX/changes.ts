@@ -6,6 +6,7 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { UnlockState } from '#domain/unlock.ts'
 import { replacementLine } from './replacements.ts'
 import { unlockStateNames } from './unlocks.ts'
+import { capital } from './words.ts'
 
 const day = (text: string) => shortDay(text as Day)
 const pesos = (amount: number) => formatPesos(amount as Centavos)
@@ -219,8 +220,4 @@ export function computerSentences(facts: ComputerFacts, today: Day): readonly st
     `Hace falta un desbloqueo: el cambio sencillo solo se puede desde el día de la validación. El siguiente abre el ${day(opens)}, ${distance(opens, today)}, y cierra el ${day(facts.lastDay)}${unconfirmed}.`,
     'Si puede esperar a ese día, no necesita desbloqueo.',
   ]
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import { distance } from './dates.ts'
 import { dayAndMonth } from './today.ts'
+import { capital } from './words.ts'
 
 /** What Hoy says of what the desks owe. */
 export const todayTaskText = {
@@ -44,8 +45,7 @@ export function taskWord({ dueOn }: Due, today: Day): string {
   if (day < today) return 'Atrasado'
   if (day === today) return 'Hoy'
   const far = distance(day, today)
-  const word = far === 'mañana' ? far : dayAndMonth(day)
-  return word.charAt(0).toUpperCase() + word.slice(1)
+  return capital(far === 'mañana' ? far : dayAndMonth(day))
 }
 
 /** Above what is owed where no system is cut at the same time. */

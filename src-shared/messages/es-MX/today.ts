@@ -1,5 +1,6 @@
 import { addDays, yearOf, type Day } from '#domain/calendar.ts'
 import { distance, longDay, shortDay } from './dates.ts'
+import { capital, plural } from './words.ts'
 
 /** What one line of Hoy is about, as far as its sentence needs it. */
 export interface LineFacts {
@@ -140,7 +141,7 @@ export const channelNames = {
 export function dayTitle(day: Day, today: Day): string {
   const long = longDay(day)
   const title = yearOf(day) === yearOf(today) ? long.replace(/ de \d{4}$/, '') : long
-  return title.charAt(0).toUpperCase() + title.slice(1)
+  return capital(title)
 }
 
 /** The name of a list where there is little room: 'Corte mañana', or before a holiday 'Hasta el mar 17'. */
@@ -358,10 +359,6 @@ export interface ClientMessageFacts {
 
 function usableUntil(day: Day, today: Day): string {
   return day === today ? 'hoy' : `el ${dayOfWeek(day)}`
-}
-
-function plural(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`
 }
 
 /** For "Atender": what the ledger knows, so that payment, validation and activation are told apart at once. */

@@ -4,6 +4,7 @@ import type { PayBy } from '#domain/pay-by.ts'
 import type { MethodChoice } from '#domain/payment-method.ts'
 import type { Why, WhyStep } from '#domain/why.ts'
 import { longDay, longMoment, monthName, placeOfZone, shortDay, weekdayNames } from './dates.ts'
+import { capital, plural } from './words.ts'
 
 /** "¿Por qué esta fecha?", a sentence for each part of the derivation. */
 export function whySentences(why: Why): string[] {
@@ -114,14 +115,6 @@ function daysOfHours(hours: number): string {
   return hours % 24 === 0 ? days : `${days} y ${plural(hours % 24, 'hora', 'horas')}`
 }
 
-function plural(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`
-}
-
 function list(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} y ${words.at(-1)}`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
