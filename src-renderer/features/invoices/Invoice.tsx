@@ -6,17 +6,16 @@ import type { Method } from '#domain/payment-method.ts'
 import { billedByNames } from '#messages/es-MX/clients.ts'
 import { invoiceStateName, invoiceText as text, mismatchSentence } from '#messages/es-MX/invoices.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
-import { call, refusalOf, useCommand, useQueryOf, type Refused } from '../../api.ts'
+import { call, refusalOf, useQueryOf, type Refused } from '../../api.ts'
 import { openKept } from '../../state/attachments.ts'
 import { notify } from '../../state/notices.tsx'
 import { go, type ScreenProps } from '../../state/place.ts'
-import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
@@ -151,26 +150,18 @@ interface SettleProps {
 
 /** Taken as it is, or sent back: either with its reason. */
 function Settle({ what, documentId, onClose }: SettleProps) {
-  const command = useCommand(`invoices.${what}`)
   const accepting = what === 'accept'
-  const confirm = async (reason: string) => {
-    const reply = await command.run({ documentId, reason })
-    if (!reply.ok) return
-    onClose()
-    offerUndo(accepting ? text.doneAccept : text.doneReject, reply.command)
-  }
   return (
-    <ConfirmWithReason
-      opened
+    <ReasonDialog
+      command={`invoices.${what}`}
+      input={(reason) => ({ documentId, reason })}
+      said={accepting ? text.doneAccept : text.doneReject}
       title={accepting ? text.acceptTitle : text.rejectTitle}
       confirmLabel={accepting ? text.accept : text.reject}
-      pending={command.pending}
-      refusal={command.refusal}
-      onConfirm={(reason) => void confirm(reason)}
       onClose={onClose}
     >
       {accepting ? text.acceptDetail : text.rejectDetail}
-    </ConfirmWithReason>
+    </ReasonDialog>
   )
 }
 

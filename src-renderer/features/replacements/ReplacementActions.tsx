@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { replacementText as text } from '#messages/es-MX/replacements.ts'
-import { call, useCommand } from '../../api.ts'
-import { offerUndo } from '../../state/undo.ts'
+import { call } from '../../api.ts'
 import { usePastedCode } from '../../state/use-pasted-code.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { PaperActions } from '../../ui/PaperActions.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { ReceiveDialog } from './ReceiveDialog.tsx'
 import { ReplaceDialog } from './ReplaceDialog.tsx'
@@ -82,25 +81,18 @@ interface EndProps {
 }
 
 function End({ replacement: { id, serial }, act, onClose }: EndProps) {
-  const command = useCommand(`replacements.${act}`)
   const refusing = act === 'refuse'
-  const confirm = async (reason: string) => {
-    const reply = await command.run({ id, reason })
-    if (!reply.ok) return
-    onClose()
-    offerUndo(`${refusing ? text.doneRefuse : text.doneCancel}: ${serial}`, reply.command)
-  }
+  const label = refusing ? text.refuse : text.cancel
   return (
-    <ConfirmWithReason
-      opened
-      title={`${refusing ? text.refuse : text.cancel}: ${serial}`}
-      confirmLabel={refusing ? text.refuse : text.cancel}
-      pending={command.pending}
-      refusal={command.refusal}
-      onConfirm={(reason) => void confirm(reason)}
+    <ReasonDialog
+      command={`replacements.${act}`}
+      input={(reason) => ({ id, reason })}
+      said={`${refusing ? text.doneRefuse : text.doneCancel}: ${serial}`}
+      title={`${label}: ${serial}`}
+      confirmLabel={label}
       onClose={onClose}
     >
       {refusing ? text.refuseHint : text.cancelHint}
-    </ConfirmWithReason>
+    </ReasonDialog>
   )
 }

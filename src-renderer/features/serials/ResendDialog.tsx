@@ -4,14 +4,13 @@ import type { OutputOf } from '#contract/index.ts'
 import { CODE_SENT_BUTTON, CODE_SENT_WORDS, portalResends, wasSent } from '#domain/code-request.ts'
 import { codesText as text, JUNK_MAIL, mailSentence, requestSteps } from '#messages/es-MX/codes.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
-import { offerUndo } from '../../state/undo.ts'
 import { notify } from '../../state/notices.tsx'
 import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { CertificateNote } from '../../ui/CertificateNote.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
 import styles from './codes.module.css'
@@ -178,25 +177,17 @@ interface EndRequestProps extends PartProps {
 }
 
 function EndRequest({ of: { serial }, requestId, how, onClose }: EndRequestProps) {
-  const closing = useCommand('codes.closeRequest')
   const label = how === 'arrived' ? text.arrived : text.cancelAsk
-  const confirm = async (reason: string) => {
-    const reply = await closing.run({ id: requestId, how, reason })
-    if (!reply.ok) return
-    onClose()
-    offerUndo(`${text.doneClosed}: ${serial}`, reply.command)
-  }
   return (
-    <ConfirmWithReason
-      opened
+    <ReasonDialog
+      command="codes.closeRequest"
+      input={(reason) => ({ id: requestId, how, reason })}
+      said={`${text.doneClosed}: ${serial}`}
       title={`${label}: ${serial}`}
       confirmLabel={label}
-      pending={closing.pending}
-      refusal={closing.refusal}
-      onConfirm={(reason) => void confirm(reason)}
       onClose={onClose}
     >
       {how === 'arrived' ? text.arrivedHint : text.cancelHint}
-    </ConfirmWithReason>
+    </ReasonDialog>
   )
 }

@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
-import { call, useCommand } from '../../api.ts'
+import { call } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
-import { offerUndo } from '../../state/undo.ts'
 import { usePastedCode } from '../../state/use-pasted-code.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { PaperActions } from '../../ui/PaperActions.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { GrantDialog } from './GrantDialog.tsx'
 import { ReceiveDialog } from './ReceiveDialog.tsx'
@@ -105,25 +104,18 @@ interface EndProps {
 }
 
 function End({ unlock: { id, serial }, act, onClose }: EndProps) {
-  const command = useCommand(`unlocks.${act}`)
   const refusing = act === 'refuse'
-  const confirm = async (reason: string) => {
-    const reply = await command.run({ id, reason })
-    if (!reply.ok) return
-    onClose()
-    offerUndo(`${refusing ? text.doneRefuse : text.doneWithdraw}: ${serial}`, reply.command)
-  }
+  const label = refusing ? text.refuse : text.withdraw
   return (
-    <ConfirmWithReason
-      opened
-      title={`${refusing ? text.refuse : text.withdraw}: ${serial}`}
-      confirmLabel={refusing ? text.refuse : text.withdraw}
-      pending={command.pending}
-      refusal={command.refusal}
-      onConfirm={(reason) => void confirm(reason)}
+    <ReasonDialog
+      command={`unlocks.${act}`}
+      input={(reason) => ({ id, reason })}
+      said={`${refusing ? text.doneRefuse : text.doneWithdraw}: ${serial}`}
+      title={`${label}: ${serial}`}
+      confirmLabel={label}
       onClose={onClose}
     >
       {refusing ? text.refuseHint : text.withdrawHint}
-    </ConfirmWithReason>
+    </ReasonDialog>
   )
 }

@@ -5,16 +5,15 @@ import type { Day } from '#domain/calendar.ts'
 import { DEFAULT_POLICIES } from '#domain/policies.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { vaultText as text } from '#messages/es-MX/vault.ts'
-import { call, refusalOf, useCommand, useQueryOf } from '../../api.ts'
+import { call, refusalOf, useQueryOf } from '../../api.ts'
 import { replacePlace, type ScreenProps } from '../../state/place.ts'
-import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { PickClient } from '../../ui/PickClient.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { EntryDialog, type Entry } from './EntryDialog.tsx'
 import { EntryForm, type EntryFormProps } from './EntryForm.tsx'
@@ -81,7 +80,6 @@ export default function Vault({ query }: ScreenProps) {
 
 function Opened({ open, setOpen }: { readonly open: Open; readonly setOpen: (open: Open) => void }) {
   const close = () => setOpen(null)
-  const removing = useCommand('vault.remove')
   const picked = async (id: string) => {
     const reply = await call('clients.get', { id })
     if (reply.ok) setOpen({ what: 'new', owner: { id, name: reply.value.client.name } })
@@ -108,24 +106,17 @@ function Opened({ open, setOpen }: { readonly open: Open; readonly setOpen: (ope
       />
     )
   }
-  const remove = async (reason: string) => {
-    const reply = await removing.run({ id: entry.id, reason })
-    if (!reply.ok) return
-    close()
-    offerUndo(`${text.doneRemove}: ${owner.name} · ${entry.portal}`, reply.command)
-  }
   return (
-    <ConfirmWithReason
-      opened
+    <ReasonDialog
+      command="vault.remove"
+      input={(reason) => ({ id: entry.id, reason })}
+      said={`${text.doneRemove}: ${owner.name} · ${entry.portal}`}
       title={`${text.remove}: ${owner.name} · ${entry.portal}`}
       confirmLabel={text.remove}
-      pending={removing.pending}
-      refusal={removing.refusal}
-      onConfirm={(reason) => void remove(reason)}
       onClose={close}
     >
       {text.removeDetail}
-    </ConfirmWithReason>
+    </ReasonDialog>
   )
 }
 
