@@ -9,7 +9,7 @@ import {
   declinedText,
   noticeChannelNames,
 } from '#messages/es-MX/charges.ts'
-import type { KeptFile } from '../../state/attachments.ts'
+import { useKeptFile, type FileInHand } from '../../state/use-kept-file.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
@@ -101,7 +101,7 @@ function SwitchOn({ charge, onClose }: ActProps) {
 function RecordNotice({ charge, onClose }: ActProps) {
   const [channel, setChannel] = useState<(typeof NOTICE_CHANNELS)[number]>('whatsapp')
   const [proof, setProof] = useState('')
-  const [evidence, setEvidence] = useState<KeptFile | null>(null)
+  const evidence = useKeptFile()
   const saving = useSaving('charges.recordNotice', () => `${text.doneNotice}: ${charge.serial}`, onClose)
   return (
     <FormDialog
@@ -121,7 +121,7 @@ function RecordNotice({ charge, onClose }: ActProps) {
         onChange={({ currentTarget }) => setChannel(currentTarget.value as typeof channel)}
       />
       <Line label={text.proof} value={proof} onChange={setProof} />
-      <Evidence file={evidence} onChange={setEvidence} />
+      <Evidence of={evidence} />
     </FormDialog>
   )
 }
@@ -131,7 +131,7 @@ function RecordConsent({ charge, onClose }: ActProps) {
   const [firstChargeOn, setFirst] = useState<Day | null>(charge.chargeOn as Day | null)
   const [givenBy, setGivenBy] = useState<(typeof CONSENT_WAYS)[number]>('email')
   const [note, setNote] = useState('')
-  const [evidence, setEvidence] = useState<KeptFile | null>(null)
+  const evidence = useKeptFile()
   const saving = useSaving('charges.consent', () => `${text.doneConsent}: ${charge.serial}`, onClose)
   return (
     <FormDialog
@@ -165,13 +165,13 @@ function RecordConsent({ charge, onClose }: ActProps) {
         onChange={({ currentTarget }) => setGivenBy(currentTarget.value as typeof givenBy)}
       />
       <Line label={text.note} value={note} onChange={setNote} first={false} />
-      <Evidence file={evidence} onChange={setEvidence} />
+      <Evidence of={evidence} />
     </FormDialog>
   )
 }
 
-function attached(evidence: KeptFile | null): { readonly attachment?: string } {
-  return evidence === null ? {} : { attachment: evidence.id }
+function attached({ file }: FileInHand): { readonly attachment?: string } {
+  return file === null ? {} : { attachment: file.id }
 }
 
 /** What stops, and what to offer, is said as soon as it is saved (R11, R12). */

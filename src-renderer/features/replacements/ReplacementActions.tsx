@@ -1,13 +1,14 @@
 import { useState } from 'react'
-import { replacementText as text } from '#messages/es-MX/replacements.ts'
+import { replacementDocumentNames as names, replacementText as text } from '#messages/es-MX/replacements.ts'
+import { requestText } from '#messages/es-MX/requests.ts'
 import { call } from '../../api.ts'
 import { usePastedCode } from '../../state/use-pasted-code.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { PaperActions } from '../../ui/PaperActions.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
+import { ReceivePaperDialog } from '../../ui/ReceivePaperDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { ReceiveDialog } from './ReceiveDialog.tsx'
 import { ReplaceDialog } from './ReplaceDialog.tsx'
 import type { ReplacementData } from './Replacement.tsx'
 import desk from '../../ui/desk.module.css'
@@ -49,7 +50,7 @@ export function ReplacementActions({ replacement }: { readonly replacement: Repl
         {asked && (
           <ActionButton
             variant={lacking ? 'filled' : 'default'}
-            label={text.receive}
+            label={requestText.receive}
             keys="D"
             run={() => setOpen('receive')}
           />
@@ -65,7 +66,18 @@ export function ReplacementActions({ replacement }: { readonly replacement: Repl
         <PaperActions make={() => call('replacements.letter', { id })} />
       </div>
       <RefusalText refusal={send.refusal} />
-      {open === 'receive' && <ReceiveDialog replacement={replacement} onClose={close} />}
+      {open === 'receive' && (
+        <ReceivePaperDialog
+          command="replacements.receiveDocument"
+          id={id}
+          papers={checklist.map(({ document, received }) => ({
+            document,
+            name: names[document],
+            lacking: !received,
+          }))}
+          onClose={close}
+        />
+      )}
       {open === 'replace' && <ReplaceDialog replacement={replacement} pasted={answer} onClose={close} />}
       {(open === 'refuse' || open === 'cancel') && (
         <End replacement={replacement} act={open} onClose={close} />

@@ -1,15 +1,13 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { codesText as text } from '#messages/es-MX/codes.ts'
-import type { Refused } from '../../api.ts'
-import { keepFile, type KeptFile } from '../../state/attachments.ts'
+import { useKeptFile } from '../../state/use-kept-file.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
-import { FileDrop } from '../../ui/FileDrop.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { KeptFileDrop } from '../../ui/KeptFileDrop.tsx'
 import styles from './serials.module.css'
 
 interface CertificateDialogProps {
@@ -26,21 +24,17 @@ export function CertificateDialog({ of, onClose }: CertificateDialogProps) {
     folio: certificate?.folio ?? '',
     datedOn: (certificate?.datedOn ?? null) as Day | null,
   })
-  const [photo, setPhoto] = useState<KeptFile | null>(certificate?.attachment ?? null)
-  const [keeping, setKeeping] = useState(false)
-  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const photo = useKeptFile(certificate?.attachment ?? null)
   const saving = useSaving('codes.keepCertificate', () => `${text.doneCertificate}: ${of.serial}`, onClose)
-  const keep = async (dropped: File) => {
-    setKeeping(true)
-    const kept = await keepFile(dropped)
-    setKeeping(false)
-    setRefusal(kept.ok ? null : kept.refusal)
-    if (kept.ok) setPhoto(kept.value)
-  }
   const save = () => {
     const { datedOn, ...read } = form
     const dated = datedOn === null ? {} : { datedOn }
-    saving.save({ serialId: of.serialId, ...read, ...dated, ...(photo && { attachment: photo.id }) })
+    saving.save({
+      serialId: of.serialId,
+      ...read,
+      ...dated,
+      ...(photo.file && { attachment: photo.file.id }),
+    })
   }
   const field = (name: 'serial' | 'code' | 'folio') => ({
     required: true,
@@ -56,7 +50,7 @@ export function CertificateDialog({ of, onClose }: CertificateDialogProps) {
       title={`${text.certificateTitle}: ${of.system} · ${of.serial}`}
       submitLabel={text.keepCertificate}
       pending={saving.pending}
-      ready={!keeping && [form.serial, form.code, form.folio].every((typed) => typed.trim() !== '')}
+      ready={!photo.keeping && [form.serial, form.code, form.folio].every((typed) => typed.trim() !== '')}
       refusal={saving.refusal}
       onSubmit={save}
       onClose={onClose}
@@ -72,19 +66,11 @@ export function CertificateDialog({ of, onClose }: CertificateDialogProps) {
           onChange={(datedOn) => setForm({ ...form, datedOn })}
         />
       </div>
-      {photo === null ? (
-        <FileDrop accept=".jpg,.jpeg,.png,.pdf" disabled={keeping} onFile={(dropped) => void keep(dropped)}>
-          {keeping ? text.keeping : text.dropPhoto}
-        </FileDrop>
-      ) : (
-        <Group gap="xs">
-          {photo.name}
-          <Button size="compact-xs" variant="subtle" onClick={() => setPhoto(null)}>
-            {text.removePhoto}
-          </Button>
-        </Group>
-      )}
-      <RefusalText refusal={refusal} />
+      <KeptFileDrop
+        of={photo}
+        accept=".jpg,.jpeg,.png,.pdf"
+        words={{ drop: text.dropPhoto, keeping: text.keeping, remove: text.removePhoto }}
+      />
     </FormDialog>
   )
 }

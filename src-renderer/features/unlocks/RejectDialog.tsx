@@ -1,6 +1,7 @@
 import { Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { UnlockDocument } from '#domain/unlock.ts'
+import { requestText } from '#messages/es-MX/requests.ts'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
 import { documentNames } from '#messages/es-MX/unlocks.ts'
 import { useSaving } from '../../state/use-saving.ts'
@@ -35,7 +36,7 @@ export function RejectDialog({ unlock: { id, checklist }, onClose }: RejectDialo
     >
       <Text c="dimmed">{text.rejectHint}</Text>
       <Radio.Group
-        label={text.which}
+        label={requestText.which}
         value={document}
         onChange={(chosen) => setDocument(chosen as UnlockDocument)}
       >

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { requestText } from '#messages/es-MX/requests.ts'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
+import { documentNames } from '#messages/es-MX/unlocks.ts'
 import { call } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
 import { usePastedCode } from '../../state/use-pasted-code.ts'
@@ -7,9 +9,9 @@ import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { PaperActions } from '../../ui/PaperActions.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
+import { ReceivePaperDialog } from '../../ui/ReceivePaperDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { GrantDialog } from './GrantDialog.tsx'
-import { ReceiveDialog } from './ReceiveDialog.tsx'
 import { RejectDialog } from './RejectDialog.tsx'
 import type { UnlockData } from './Unlock.tsx'
 import desk from '../../ui/desk.module.css'
@@ -29,7 +31,7 @@ export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
   const send = useSaving('unlocks.send', () => `${text.doneSend}: ${serial}`, close)
   const accept = useSaving('unlocks.acceptDocuments', () => `${text.doneAccept}: ${serial}`, close)
   const isOpen = unlock.closedAt === null
-  const lacking = checklist.some(({ state: stands }) => stands === 'missing' || stands === 'rejected')
+  const lacking = checklist.some(({ state: stands }) => isLacking(stands))
   const received = checklist.some(({ state: stands }) => stands === 'received')
   const withVendor = state === 'withVendor'
   usePastedCode((_message, pasted) => {
@@ -57,7 +59,7 @@ export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
         {state === 'documentsMissing' && (
           <ActionButton
             variant={lacking ? 'filled' : 'default'}
-            label={text.receive}
+            label={requestText.receive}
             keys="D"
             run={() => setOpen('receive')}
           />
@@ -89,12 +91,28 @@ export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
         <PaperActions make={() => call('unlocks.letter', { id })} />
       </div>
       <RefusalText refusal={send.refusal ?? accept.refusal} />
-      {open === 'receive' && <ReceiveDialog unlock={unlock} onClose={close} />}
+      {open === 'receive' && (
+        <ReceivePaperDialog
+          command="unlocks.receiveDocument"
+          id={id}
+          papers={checklist.map(({ document, state: stands }) => ({
+            document,
+            name: documentNames[document],
+            lacking: isLacking(stands),
+          }))}
+          onClose={close}
+        />
+      )}
       {open === 'reject' && <RejectDialog unlock={unlock} onClose={close} />}
       {open === 'grant' && <GrantDialog unlock={unlock} pasted={answer} onClose={close} />}
       {(open === 'refuse' || open === 'withdraw') && <End unlock={unlock} act={open} onClose={close} />}
     </>
   )
+}
+
+/** It has not come yet, or what came would not do. */
+function isLacking(stands: UnlockData['checklist'][number]['state']): boolean {
+  return stands === 'missing' || stands === 'rejected'
 }
 
 interface EndProps {

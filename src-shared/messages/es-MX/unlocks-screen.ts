@@ -61,7 +61,6 @@ export const unlockText = {
   why: '¿por qué?',
 
   send: 'Ya se pidió al fabricante',
-  receive: 'Llegó un documento',
   accept: 'Aceptaron los documentos',
   reject: 'Rechazar un documento',
   grant: 'CDA nuevo',
@@ -73,11 +72,6 @@ export const unlockText = {
 
   documents: 'Documentos',
   noDocuments: 'El fabricante no pide documentos.',
-  which: '¿Cuál?',
-  dropPaper: 'Suelte aquí el documento (PDF, JPG, PNG o correo), o péguelo. Puede quedar sin archivo.',
-  keeping: 'Guardando…',
-  removePaper: 'Quitar',
-  note: 'Nota',
   history: 'Lo que ha llegado',
   openPaper: 'Abrir',
   rejectedTimes: (times: number) => (times === 1 ? 'rechazado 1 vez' : `rechazado ${times} veces`),
@@ -107,7 +101,6 @@ export const unlockText = {
   words: 'Qué decirle al cliente',
 
   doneSend: 'Con el fabricante',
-  doneReceive: 'Documento anotado',
   doneAccept: 'Documentos aceptados',
   doneReject: 'Documento rechazado',
   doneGrant: 'Desbloqueado',
