@@ -32,10 +32,6 @@ export const unlockText = {
   state: 'Estado',
   closedOn: 'Cerrado',
 
-  whichClient: '¿De qué cliente?',
-  whichSystem: '¿De qué sistema?',
-  noSystems: 'Este cliente no tiene sistemas.',
-  back: 'Otro cliente',
   message: '¿Qué dice la pantalla?',
   messageHint: 'Como lo lea el cliente, o pegado; puede quedar vacío.',
   messageKnown: 'Es el aviso de activaciones agotadas: necesita desbloqueo.',
