@@ -1,5 +1,6 @@
 import type { OutputOf } from '#contract/index.ts'
 import { promisedMoment } from '#messages/es-MX/dates.ts'
+import { requestText } from '#messages/es-MX/requests.ts'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
 import { allowanceSentences } from '#messages/es-MX/unlocks.ts'
 import { useToday } from './surroundings.tsx'
@@ -20,7 +21,7 @@ export function UnlockAllowance({ of }: { readonly of: OutputOf<'unlocks.allowan
         <p>
           {rule?.clockStart === 'request' ? text.ifAsked : text.ifAccepted}{' '}
           <strong>{promisedMoment(promise.late, promise.zones)}</strong>.{' '}
-          <WhyThisDate because={promise.why} label={text.why} />
+          <WhyThisDate because={promise.why} label={requestText.why} />
         </p>
       )}
       {because.map((sentence) => (

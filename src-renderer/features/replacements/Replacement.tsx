@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
-import { longDay, momentIn, promisedMoment, recordedMoment } from '#messages/es-MX/dates.ts'
+import { longDay, recordedMoment } from '#messages/es-MX/dates.ts'
 import {
   lossCauses,
   lostThings,
@@ -10,13 +8,14 @@ import {
   replacementStateNames,
   replacementText as text,
 } from '#messages/es-MX/replacements.ts'
-import { refusalOf, useQueryOf, type Refused } from '../../api.ts'
-import { openKept } from '../../state/attachments.ts'
+import { requestText } from '#messages/es-MX/requests.ts'
+import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { FactList } from '../../ui/FactList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { PapersThatCame } from '../../ui/PapersThatCame.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
+import { VendorPromise } from '../../ui/VendorPromise.tsx'
 import { ReplacementActions } from './ReplacementActions.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './replacements.module.css'
@@ -55,10 +54,12 @@ function Shown({ replacement }: { readonly replacement: ReplacementData }) {
         <span className={desk.state}>{replacementStateNames[state]}</span>
       </div>
       <p className={styles.allowed}>{replacement.right.sentence}</p>
-      <Promise replacement={replacement} />
+      {replacement.closedAt === null && (
+        <VendorPromise promise={replacement.promise} claimable words={text} />
+      )}
       <ReplacementActions replacement={replacement} />
       <div className={styles.split}>
-        <section aria-label={text.documents}>
+        <section aria-label={requestText.documents}>
           <Documents replacement={replacement} />
         </section>
         <section aria-label={text.title}>
@@ -69,34 +70,15 @@ function Shown({ replacement }: { readonly replacement: ReplacementData }) {
   )
 }
 
-function Promise({ replacement: { promise, closedAt } }: { readonly replacement: ReplacementData }) {
-  if (closedAt !== null) return null
-  if (promise === null) return <p className={styles.promise}>{text.waits}</p>
-  return (
-    <div className={styles.promise}>
-      <p>
-        {text.promised} <strong>{promisedMoment(promise.late, promise.zones)}</strong>{' '}
-        <WhyThisDate because={promise.why} label={text.why} />
-      </p>
-      <p className={desk.dim}>
-        {text.claimFrom} {promisedMoment(promise.early, promise.zones)}
-      </p>
-    </div>
-  )
-}
-
 function Documents({
   replacement: { checklist, documents, zones },
 }: {
   readonly replacement: ReplacementData
 }) {
-  const [refusal, setRefusal] = useState<Refused | null>(null)
-  const open = async (id: string) => setRefusal(await openKept(id))
-  const zone = zones[1] ?? zones[0]!
   return (
     <>
-      <h2 className={styles.heading}>{text.documents}</h2>
-      <ul className={styles.checklist} aria-label={text.documents}>
+      <h2 className={desk.heading}>{requestText.documents}</h2>
+      <ul className={desk.checklist} aria-label={requestText.documents}>
         {checklist.map(({ document, received }) => (
           <li key={document}>
             <span>{replacementDocumentNames[document]}</span>
@@ -104,32 +86,13 @@ function Documents({
           </li>
         ))}
       </ul>
-      {documents.length > 0 && (
-        <>
-          <h2 className={styles.heading}>{text.history}</h2>
-          <ul className={styles.checklist} aria-label={text.history}>
-            {documents.toReversed().map(({ id, document, attachment, note, receivedAt }) => (
-              <li key={id}>
-                <span>
-                  {momentIn(receivedAt, zone)} · {replacementDocumentNames[document]}
-                  {note !== '' && ` · ${note}`}
-                </span>
-                {attachment !== null && (
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    aria-label={`${text.openPaper} ${attachment.name}`}
-                    onClick={() => void open(attachment.id)}
-                  >
-                    {text.openPaper}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-          <RefusalText refusal={refusal} />
-        </>
-      )}
+      <PapersThatCame
+        zones={zones}
+        papers={documents.map(({ document, ...paper }) => ({
+          ...paper,
+          said: replacementDocumentNames[document],
+        }))}
+      />
     </>
   )
 }

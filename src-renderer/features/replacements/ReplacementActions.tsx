@@ -61,8 +61,8 @@ export function ReplacementActions({ replacement }: { readonly replacement: Repl
         {withVendor && <ActionButton label={text.refuse} keys="N" run={() => setOpen('refuse')} />}
         {(asked || withVendor) && <ActionButton label={text.cancel} keys="B" run={() => setOpen('cancel')} />}
       </div>
-      <div className={styles.buttons} role="group" aria-label={text.letter}>
-        <span className={desk.dim}>{text.letter}</span>
+      <div className={styles.buttons} role="group" aria-label={requestText.letter}>
+        <span className={desk.dim}>{requestText.letter}</span>
         <PaperActions make={() => call('replacements.letter', { id })} />
       </div>
       <RefusalText refusal={send.refusal} />

@@ -1,5 +1,6 @@
 import type { OutputOf } from '#contract/index.ts'
-import { promisedMoment, recordedMoment } from '#messages/es-MX/dates.ts'
+import { recordedMoment } from '#messages/es-MX/dates.ts'
+import { requestText } from '#messages/es-MX/requests.ts'
 import { modeNames } from '#messages/es-MX/serials.ts'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
 import {
@@ -14,7 +15,7 @@ import { go, type ScreenProps } from '../../state/place.ts'
 import { FactList } from '../../ui/FactList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
+import { VendorPromise } from '../../ui/VendorPromise.tsx'
 import { Documents } from './Documents.tsx'
 import { UnlockActions } from './UnlockActions.tsx'
 import desk from '../../ui/desk.module.css'
@@ -52,10 +53,12 @@ function Shown({ unlock }: { readonly unlock: UnlockData }) {
         </button>
         <span className={desk.state}>{unlockStateNames[unlock.state]}</span>
       </div>
-      <Promise unlock={unlock} />
+      {unlock.closedAt === null && (
+        <VendorPromise promise={unlock.promise} claimable={unlock.state === 'withVendor'} words={text} />
+      )}
       <UnlockActions unlock={unlock} />
       <div className={styles.split}>
-        <section aria-label={text.documents}>
+        <section aria-label={requestText.documents}>
           <Documents unlock={unlock} />
           {unlock.words !== '' && (
             <>
@@ -68,25 +71,6 @@ function Shown({ unlock }: { readonly unlock: UnlockData }) {
           <Facts unlock={unlock} />
         </section>
       </div>
-    </div>
-  )
-}
-
-/** In both zones, or more where the client lives in another (C12); while documents are missing, that it waits. */
-function Promise({ unlock: { promise, state, closedAt } }: { readonly unlock: UnlockData }) {
-  if (closedAt !== null) return null
-  if (promise === null) return <p className={styles.promise}>{text.waits}</p>
-  return (
-    <div className={styles.promise}>
-      <p>
-        {text.promised} <strong>{promisedMoment(promise.late, promise.zones)}</strong>{' '}
-        <WhyThisDate because={promise.why} label={text.why} />
-      </p>
-      {state === 'withVendor' && (
-        <p className={desk.dim}>
-          {text.claimFrom} {promisedMoment(promise.early, promise.zones)}
-        </p>
-      )}
     </div>
   )
 }

@@ -86,8 +86,8 @@ export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
         {isOpen && <ActionButton label={text.withdraw} keys="B" run={() => setOpen('withdraw')} />}
         {words !== '' && <ActionButton label={text.copyWords} keys="M" run={() => void copy()} />}
       </div>
-      <div className={styles.buttons} role="group" aria-label={text.letter}>
-        <span className={desk.dim}>{text.letter}</span>
+      <div className={styles.buttons} role="group" aria-label={requestText.letter}>
+        <span className={desk.dim}>{requestText.letter}</span>
         <PaperActions make={() => call('unlocks.letter', { id })} />
       </div>
       <RefusalText refusal={send.refusal ?? accept.refusal} />

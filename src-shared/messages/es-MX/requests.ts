@@ -4,6 +4,10 @@ export const requestText = {
   whichSystem: '¿De qué sistema?',
   noSystems: 'Este cliente no tiene sistemas.',
   otherClient: 'Otro cliente',
+  letter: 'Carta del cliente',
+  documents: 'Documentos',
+  history: 'Lo que ha llegado',
+  openPaper: 'Abrir',
   receive: 'Llegó un documento',
   which: '¿Cuál?',
   dropPaper: 'Suelte aquí el documento (PDF, JPG, PNG o correo), o péguelo. Puede quedar sin archivo.',
@@ -11,4 +15,6 @@ export const requestText = {
   removePaper: 'Quitar',
   note: 'Nota',
   doneReceive: 'Documento anotado',
+  claimFrom: 'Se puede reclamar desde',
+  why: '¿por qué?',
 } as const

@@ -54,7 +54,6 @@ export const unlockText = {
   ifAsked: 'Si se pide ahora, queda a más tardar el',
   ifAccepted: 'Si hoy aceptaran los documentos, queda a más tardar el',
   canBe: 'Puede ser desde el',
-  why: '¿por qué?',
 
   send: 'Ya se pidió al fabricante',
   accept: 'Aceptaron los documentos',
@@ -64,12 +63,8 @@ export const unlockText = {
   withdraw: 'Ya no se necesita',
   copyWords: 'Copiar mensaje',
   copied: 'Copiado',
-  letter: 'Carta del cliente',
 
-  documents: 'Documentos',
   noDocuments: 'El fabricante no pide documentos.',
-  history: 'Lo que ha llegado',
-  openPaper: 'Abrir',
   rejectedTimes: (times: number) => (times === 1 ? 'rechazado 1 vez' : `rechazado ${times} veces`),
   askAgain: 'pida otro',
   rejectHint: 'Se le vuelve a pedir al cliente; el plazo no corre mientras tanto.',
@@ -81,7 +76,6 @@ export const unlockText = {
   close: 'Cerrar con este código',
 
   promised: 'Prometido a más tardar',
-  claimFrom: 'Se puede reclamar desde',
   waits: 'El plazo empieza cuando el fabricante acepte los documentos.',
   causeFact: 'Motivo',
   messageFact: 'Decía la pantalla',
