@@ -45,7 +45,7 @@ export default function Charges({ query }: ScreenProps) {
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.list}</h1>
-        <div className={styles.filters} role="group" aria-label={text.show}>
+        <div className={desk.filters} role="group" aria-label={text.show}>
           {shows.map((one) => (
             <button
               key={one}

@@ -3,6 +3,7 @@ import type { InputOf } from '#contract/index.ts'
 import { countNames, importText as text } from '#messages/es-MX/imports-screen.ts'
 import { useQueryOf } from '../../api.ts'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './imports.module.css'
 import { LineDetail, lineHead, LineRow } from './LineRow.tsx'
 import { sourceOf, type Chosen, type Preview, type PreviewLine } from './source.ts'
@@ -31,7 +32,7 @@ export function PreviewLines({ chosen, preview }: { readonly chosen: Chosen; rea
   }
   return (
     <section className={styles.lines} aria-label={text.lines}>
-      <div className={styles.filters} role="group" aria-label={text.lines}>
+      <div className={`${desk.filters} ${styles.outcomes}`} role="group" aria-label={text.lines}>
         <Filter label={text.all} count={preview.lines} pressed={only === null} onPress={() => choose(null)} />
         {filters.map((filter) => (
           <Filter
@@ -85,7 +86,7 @@ interface FilterProps {
 
 function Filter({ label, count, pressed, onPress }: FilterProps) {
   return (
-    <button type="button" className={styles.filter} aria-pressed={pressed} onClick={onPress}>
+    <button type="button" aria-pressed={pressed} onClick={onPress}>
       {label} <b>{count.toLocaleString('es-MX')}</b>
     </button>
   )

@@ -20,7 +20,7 @@ export default function Arrived({ query }: ScreenProps) {
   const [paper, ...others] = papersOf(query)
   const next = () => replacePlace(others.length === 0 ? '/facturas' : arrivedPath(others))
   return (
-    <div className={styles.page}>
+    <div className={desk.page}>
       <div className={desk.title}>
         <h1>{text.arrived}</h1>
         {others.length > 0 && <span className={desk.dim}>+{others.length}</span>}
@@ -68,7 +68,7 @@ function OfXml({ xml, pdf, onDone }: OfXmlProps) {
           refusal={unread}
           {...(first === '' ? {} : { action: { label: text.title, run: () => go(`/facturas/${first}`) } })}
         />
-        <div className={styles.buttons}>
+        <div className={desk.buttons}>
           <ActionButton label={text.skip} keys="S" run={onDone} />
         </div>
       </>
@@ -76,16 +76,16 @@ function OfXml({ xml, pdf, onDone }: OfXmlProps) {
   }
   if (data === undefined) return <LoadingRows rows={8} />
   return (
-    <div className={styles.split}>
+    <div className={desk.split}>
       <section>
-        <h2 className={styles.heading}>{text.whose}</h2>
+        <h2 className={desk.heading}>{text.whose}</h2>
         {data.candidates.length === 0 ? (
           <p className={desk.dim}>{text.noCandidate}</p>
         ) : (
           <Candidates candidates={data.candidates} chosen={chosen} onChoose={setChosen} />
         )}
         <RefusalText refusal={refusal} />
-        <div className={styles.buttons}>
+        <div className={desk.buttons}>
           <ActionButton
             variant="filled"
             label={text.keep}
@@ -98,7 +98,7 @@ function OfXml({ xml, pdf, onDone }: OfXmlProps) {
         </div>
       </section>
       <section>
-        <h2 className={styles.heading}>{text.document}</h2>
+        <h2 className={desk.heading}>{text.document}</h2>
         <CfdiFacts facts={data.facts} />
       </section>
     </div>
@@ -160,7 +160,7 @@ function OfPdf({ pdf, onDone }: { readonly pdf: string; readonly onDone: () => v
   if (data === undefined) return <LoadingRows rows={8} />
   return (
     <section>
-      <h2 className={styles.heading}>{text.pdfWhose}</h2>
+      <h2 className={desk.heading}>{text.pdfWhose}</h2>
       {waiting.length === 0 ? (
         <p className={desk.dim}>{text.noWaiting}</p>
       ) : (
@@ -176,7 +176,7 @@ function OfPdf({ pdf, onDone }: { readonly pdf: string; readonly onDone: () => v
         />
       )}
       <RefusalText refusal={refusal} />
-      <div className={styles.buttons}>
+      <div className={desk.buttons}>
         <ActionButton
           variant="filled"
           label={text.keep}

@@ -33,7 +33,7 @@ export default function Invoice({ params }: ScreenProps) {
   const refusal = refusalOf(error)
   if (refusal !== null) {
     return (
-      <div className={styles.page}>
+      <div className={desk.page}>
         <h1>{text.title}</h1>
         <RefusalText refusal={refusal} action={{ label: text.list, run: () => go('/facturas') }} />
       </div>
@@ -46,7 +46,7 @@ function Shown({ invoice }: { readonly invoice: InvoiceData }) {
   const today = useToday()
   const { document } = invoice
   return (
-    <div className={styles.page}>
+    <div className={desk.page}>
       <div className={desk.title}>
         <h1>{text.title}</h1>
         <button type="button" className={desk.link} onClick={() => go(`/clientes/${invoice.clientId}`)}>
@@ -66,9 +66,9 @@ function Shown({ invoice }: { readonly invoice: InvoiceData }) {
         </div>
       )}
       <Actions invoice={invoice} />
-      <div className={styles.split}>
+      <div className={desk.split}>
         <section aria-label={text.payment}>
-          <h2 className={styles.heading}>{text.payment}</h2>
+          <h2 className={desk.heading}>{text.payment}</h2>
           <FactList
             facts={[
               [text.amount, <b key="amount">{formatPesos(invoice.amount as Centavos)}</b>],
@@ -89,7 +89,7 @@ function Shown({ invoice }: { readonly invoice: InvoiceData }) {
           />
           {invoice.history.length > 0 && (
             <>
-              <h2 className={styles.heading}>{text.history}</h2>
+              <h2 className={desk.heading}>{text.history}</h2>
               <ul className={styles.history}>
                 {invoice.history.map(({ claimedOn, note, operator }, index) => (
                   <li key={index}>
@@ -102,7 +102,7 @@ function Shown({ invoice }: { readonly invoice: InvoiceData }) {
           )}
         </section>
         <section aria-label={text.document}>
-          <h2 className={styles.heading}>{text.document}</h2>
+          <h2 className={desk.heading}>{text.document}</h2>
           {document === null ? <Awaited invoice={invoice} /> : <CfdiFacts facts={document.facts} />}
         </section>
       </div>
@@ -118,7 +118,7 @@ function Actions({ invoice }: { readonly invoice: InvoiceData }) {
   const show = async (id: string) => setRefusal(await openKept(id))
   return (
     <>
-      <div className={styles.buttons}>
+      <div className={desk.buttons}>
         {invoice.state === 'waiting' && (
           <ActionButton variant="filled" label={text.claim} keys="R" run={() => setOpen('claim')} />
         )}

@@ -6,13 +6,12 @@ import { PickSystem } from '../../ui/PickSystem.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { RequestForm } from './RequestForm.tsx'
 import desk from '../../ui/desk.module.css'
-import styles from './replacements.module.css'
 
 /** Client, system, and then whether it has the right to another before it is asked for (R121). */
 export default function NewReplacement({ query }: ScreenProps) {
   const serialId = query.get('serie')
   return (
-    <div className={styles.page}>
+    <div className={desk.page}>
       {serialId !== null ? (
         <OfSerial serialId={serialId} />
       ) : (

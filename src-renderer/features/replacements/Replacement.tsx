@@ -28,7 +28,7 @@ export default function Replacement({ params }: ScreenProps) {
   const refusal = refusalOf(error)
   if (refusal !== null) {
     return (
-      <div className={styles.page}>
+      <div className={desk.page}>
         <h1>{text.title}</h1>
         <RefusalText refusal={refusal} action={{ label: text.list, run: () => go('/reposiciones') }} />
       </div>
@@ -40,7 +40,7 @@ export default function Replacement({ params }: ScreenProps) {
 function Shown({ replacement }: { readonly replacement: ReplacementData }) {
   const { serial, serialId, clientId, client, system, state } = replacement
   return (
-    <div className={styles.page}>
+    <div className={desk.page}>
       <div className={desk.title}>
         <h1>
           {text.title} {serial}
@@ -58,7 +58,7 @@ function Shown({ replacement }: { readonly replacement: ReplacementData }) {
         <VendorPromise promise={replacement.promise} claimable words={text} />
       )}
       <ReplacementActions replacement={replacement} />
-      <div className={styles.split}>
+      <div className={desk.split}>
         <section aria-label={requestText.documents}>
           <Documents replacement={replacement} />
         </section>

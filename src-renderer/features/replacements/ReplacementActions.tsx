@@ -12,7 +12,6 @@ import { RefusalText } from '../../ui/RefusalText.tsx'
 import { ReplaceDialog } from './ReplaceDialog.tsx'
 import type { ReplacementData } from './Replacement.tsx'
 import desk from '../../ui/desk.module.css'
-import styles from './replacements.module.css'
 
 type Open = 'receive' | 'replace' | 'refuse' | 'cancel'
 
@@ -37,7 +36,7 @@ export function ReplacementActions({ replacement }: { readonly replacement: Repl
   })
   return (
     <>
-      <div className={styles.buttons}>
+      <div className={desk.buttons}>
         {asked && !lacking && (
           <ActionButton
             variant="filled"
@@ -61,7 +60,7 @@ export function ReplacementActions({ replacement }: { readonly replacement: Repl
         {withVendor && <ActionButton label={text.refuse} keys="N" run={() => setOpen('refuse')} />}
         {(asked || withVendor) && <ActionButton label={text.cancel} keys="B" run={() => setOpen('cancel')} />}
       </div>
-      <div className={styles.buttons} role="group" aria-label={requestText.letter}>
+      <div className={desk.buttons} role="group" aria-label={requestText.letter}>
         <span className={desk.dim}>{requestText.letter}</span>
         <PaperActions make={() => call('replacements.letter', { id })} />
       </div>

@@ -12,6 +12,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
+import desk from '../../ui/desk.module.css'
 import styles from './replacements.module.css'
 
 interface Form {
@@ -46,7 +47,7 @@ export function RequestForm({ of }: { readonly of: OutputOf<'replacements.allowa
   }
   const set = (change: Partial<Form>) => setForm({ ...form, ...change })
   return (
-    <div className={styles.split}>
+    <div className={desk.split}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -94,7 +95,7 @@ export function RequestForm({ of }: { readonly of: OutputOf<'replacements.allowa
             onChange={({ currentTarget }) => set({ note: currentTarget.value })}
           />
           <RefusalText refusal={asking.refusal} />
-          <div className={styles.buttons}>
+          <div className={desk.buttons}>
             <ActionButton
               variant="filled"
               label={text.ask}
@@ -107,9 +108,9 @@ export function RequestForm({ of }: { readonly of: OutputOf<'replacements.allowa
         </Stack>
       </form>
       <section aria-label={text.right}>
-        <h2 className={styles.heading}>{text.right}</h2>
+        <h2 className={desk.heading}>{text.right}</h2>
         <p className={right.allowed ? styles.allowed : styles.never}>{right.sentence}</p>
-        <div className={styles.buttons}>
+        <div className={desk.buttons}>
           {open !== null && <ActionButton label={text.seeOpen} run={() => go(`/reposiciones/${open.id}`)} />}
           <ActionButton label={text.seeSystem} run={() => go(`/sistemas/${serialId}`)} />
         </div>

@@ -69,7 +69,7 @@ export default function Cases({ query }: ScreenProps) {
         />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
-      <div className={styles.filters} role="group" aria-label={text.state}>
+      <div className={desk.filters} role="group" aria-label={text.state}>
         {FILTERS.map((one) => (
           <button
             key={one}

@@ -6,13 +6,12 @@ import { PickSystem } from '../../ui/PickSystem.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { RequestForm } from './RequestForm.tsx'
 import desk from '../../ui/desk.module.css'
-import styles from './unlocks.module.css'
 
 /** Client, system, and then what it would cost before it is asked for. */
 export default function NewUnlock({ query }: ScreenProps) {
   const serialId = query.get('serie')
   return (
-    <div className={styles.page}>
+    <div className={desk.page}>
       {serialId !== null ? (
         <OfSerial serialId={serialId} message={query.get('mensaje') ?? ''} />
       ) : (

@@ -15,7 +15,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { CertificateNote } from '../../ui/CertificateNote.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { UnlockAllowance } from '../../ui/UnlockAllowance.tsx'
-import styles from './unlocks.module.css'
+import desk from '../../ui/desk.module.css'
 
 interface Form {
   readonly message: string
@@ -58,7 +58,7 @@ export function RequestForm({ of, message }: RequestFormProps) {
   }
   const set = (change: Partial<Form>) => setForm({ ...form, ...change })
   return (
-    <div className={styles.split}>
+    <div className={desk.split}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -121,7 +121,7 @@ export function RequestForm({ of, message }: RequestFormProps) {
             />
           )}
           <RefusalText refusal={asking.refusal} />
-          <div className={styles.buttons}>
+          <div className={desk.buttons}>
             <ActionButton
               variant="filled"
               label={text.ask}
@@ -134,7 +134,7 @@ export function RequestForm({ of, message }: RequestFormProps) {
         </Stack>
       </form>
       <section aria-label={text.allowance}>
-        <h2 className={styles.heading}>{text.allowance}</h2>
+        <h2 className={desk.heading}>{text.allowance}</h2>
         {codes !== undefined && <CertificateNote of={codes} />}
         <UnlockAllowance of={of} />
         <Instead of={of} seen={seen} />
@@ -182,7 +182,7 @@ function Message({ value, serialId, seen, onChange }: MessageProps) {
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
       {value.trim() !== '' && (
-        <div role="status" className={styles.buttons}>
+        <div role="status" className={desk.buttons}>
           {seen ? text.messageKnown : text.messageOther}
           {!seen && (
             <ActionButton size="xs" label={text.toNoAbre} run={() => go(`/no-abre?serie=${serialId}`)} />
@@ -206,7 +206,7 @@ function Instead({
     notify(text.copied)
   }
   return (
-    <div className={styles.buttons}>
+    <div className={desk.buttons}>
       {open !== null && <ActionButton label={text.seeOpen} run={() => go(`/desbloqueos/${open.id}`)} />}
       {way === 'telmex' && <ActionButton label={text.copyTelmex} run={() => void copy()} />}
       {way === 'change' && !seen && (

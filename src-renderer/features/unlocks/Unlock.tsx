@@ -29,7 +29,7 @@ export default function Unlock({ params }: ScreenProps) {
   const refusal = refusalOf(error)
   if (refusal !== null) {
     return (
-      <div className={styles.page}>
+      <div className={desk.page}>
         <h1>{text.title}</h1>
         <RefusalText refusal={refusal} action={{ label: text.list, run: () => go('/desbloqueos') }} />
       </div>
@@ -40,7 +40,7 @@ export default function Unlock({ params }: ScreenProps) {
 
 function Shown({ unlock }: { readonly unlock: UnlockData }) {
   return (
-    <div className={styles.page}>
+    <div className={desk.page}>
       <div className={desk.title}>
         <h1>
           {text.title} {unlock.serial}
@@ -57,12 +57,12 @@ function Shown({ unlock }: { readonly unlock: UnlockData }) {
         <VendorPromise promise={unlock.promise} claimable={unlock.state === 'withVendor'} words={text} />
       )}
       <UnlockActions unlock={unlock} />
-      <div className={styles.split}>
+      <div className={desk.split}>
         <section aria-label={requestText.documents}>
           <Documents unlock={unlock} />
           {unlock.words !== '' && (
             <>
-              <h2 className={styles.heading}>{text.words}</h2>
+              <h2 className={desk.heading}>{text.words}</h2>
               <p className={styles.words}>{unlock.words}</p>
             </>
           )}

@@ -15,7 +15,6 @@ import { GrantDialog } from './GrantDialog.tsx'
 import { RejectDialog } from './RejectDialog.tsx'
 import type { UnlockData } from './Unlock.tsx'
 import desk from '../../ui/desk.module.css'
-import styles from './unlocks.module.css'
 
 type Open = 'receive' | 'reject' | 'grant' | 'refuse' | 'withdraw'
 
@@ -46,7 +45,7 @@ export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
   }
   return (
     <>
-      <div className={styles.buttons}>
+      <div className={desk.buttons}>
         {(state === 'requested' || (state === 'documentsMissing' && !lacking)) && (
           <ActionButton
             variant="filled"
@@ -86,7 +85,7 @@ export function UnlockActions({ unlock }: { readonly unlock: UnlockData }) {
         {isOpen && <ActionButton label={text.withdraw} keys="B" run={() => setOpen('withdraw')} />}
         {words !== '' && <ActionButton label={text.copyWords} keys="M" run={() => void copy()} />}
       </div>
-      <div className={styles.buttons} role="group" aria-label={requestText.letter}>
+      <div className={desk.buttons} role="group" aria-label={requestText.letter}>
         <span className={desk.dim}>{requestText.letter}</span>
         <PaperActions make={() => call('unlocks.letter', { id })} />
       </div>

@@ -54,7 +54,7 @@ export default function Unlocks({ query }: ScreenProps) {
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
       <div className={desk.title}>
-        <div className={styles.filters} role="group" aria-label={text.show}>
+        <div className={desk.filters} role="group" aria-label={text.show}>
           {shows.map((one) => (
             <button key={one} type="button" aria-pressed={show === one} onClick={() => choose(one)}>
               {text.shows[one]} <span className={desk.dim}>{countOf(first.data?.counts, one)}</span>
