@@ -32,7 +32,8 @@ export function isPath(text: string): text is Path {
   return (PATHS as readonly string[]).includes(text)
 }
 
-const STATUS: Readonly<Record<ProtocolFault['fault'], number>> = {
+/** What each fault is over HTTP. */
+export const FAULT_STATUS: Readonly<Record<ProtocolFault['fault'], number>> = {
   GAP: 409,
   EPOCH_FORK: 409,
   RESYNC_REQUIRED: 409,
@@ -53,7 +54,7 @@ export async function answer(service: TenantService, asked: Asked): Promise<Answ
     ? await saidTo(service, asked, asked.path)
     : ({ fault: 'NOT_FOUND' } as const)
   const body = typeof said === 'string' ? said : JSON.stringify(said)
-  const status = typeof said === 'object' && isFault(said) ? STATUS[said.fault] : 200
+  const status = typeof said === 'object' && isFault(said) ? FAULT_STATUS[said.fault] : 200
   return { status, body, signature: signBytes(service.signingKey, body) }
 }
 

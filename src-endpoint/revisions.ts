@@ -99,11 +99,12 @@ export function openRevisions(
       const row = {
         ...command,
         ...at,
+        judged_at: now().toISOString(),
         outcome: JSON.stringify(outcome),
         changes: JSON.stringify(changes),
         digest,
       }
-      await store.appendToLog(tx, tenant, row, now().toISOString())
+      await store.appendToLog(tx, tenant, row)
       heads.set(at.device, { epoch: at.epoch, seq: command.seq })
     },
     catchUp: () =>

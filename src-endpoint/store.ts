@@ -67,19 +67,20 @@ export interface Tenant {
   readonly rev: number
   /** Ed25519, PKCS #8, PEM. */
   readonly signing_key: string
+  readonly created_at: string
 }
 
 export function tenants(tx: Transaction): Promise<Tenant[]> {
-  return tx.all<Tenant>('SELECT id, name, rev, signing_key FROM tenants ORDER BY id', [])
+  return tx.all<Tenant>('SELECT id, name, rev, signing_key, created_at FROM tenants ORDER BY id', [])
 }
 
-export function insertTenant(tx: Transaction, tenant: Tenant, at: string): Promise<void> {
+export function insertTenant(tx: Transaction, tenant: Tenant): Promise<void> {
   return tx.run('INSERT INTO tenants (id, name, rev, signing_key, created_at) VALUES (?, ?, ?, ?, ?)', [
     tenant.id,
     tenant.name,
     tenant.rev,
     tenant.signing_key,
-    at,
+    tenant.created_at,
   ])
 }
 
@@ -115,14 +116,15 @@ export interface LogRow {
   readonly changes: string
   /** Of the whole ledger after it. */
   readonly digest: string
+  readonly judged_at: string
 }
 
 const LOG_COLUMNS =
-  'rev, device, epoch, seq, cmd_id, hash, type, version, args, group_id, operator, created_at, outcome, changes, digest'
+  'rev, device, epoch, seq, cmd_id, hash, type, version, args, group_id, operator, created_at, outcome, changes, digest, judged_at'
 
-export function appendToLog(tx: Transaction, tenant: string, row: LogRow, judgedAt: string): Promise<void> {
+export function appendToLog(tx: Transaction, tenant: string, row: LogRow): Promise<void> {
   return tx.run(
-    `INSERT INTO log (tenant, ${LOG_COLUMNS}, judged_at)
+    `INSERT INTO log (tenant, ${LOG_COLUMNS})
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       tenant,
@@ -141,7 +143,7 @@ export function appendToLog(tx: Transaction, tenant: string, row: LogRow, judged
       row.outcome,
       row.changes,
       row.digest,
-      judgedAt,
+      row.judged_at,
     ],
   )
 }
@@ -239,10 +241,33 @@ export async function useCode(
   return rows.length === 1
 }
 
+export interface CodeRow {
+  readonly tenant: string
+  readonly code_hash: string
+  readonly expires_at: string
+  readonly used_at: string | null
+}
+
+export function allCodes(tx: Transaction): Promise<CodeRow[]> {
+  return tx.all<CodeRow>(
+    'SELECT tenant, code_hash, expires_at, used_at FROM enrol_codes ORDER BY tenant, code_hash',
+    [],
+  )
+}
+
+export function insertCodeRow(tx: Transaction, row: CodeRow): Promise<void> {
+  return tx.run('INSERT INTO enrol_codes (tenant, code_hash, expires_at, used_at) VALUES (?, ?, ?, ?)', [
+    row.tenant,
+    row.code_hash,
+    row.expires_at,
+    row.used_at,
+  ])
+}
+
 /** As a log row keeps it. */
 export function commandColumns(
   command: SentCommand,
-): Omit<LogRow, 'rev' | 'device' | 'epoch' | 'outcome' | 'changes' | 'digest'> {
+): Omit<LogRow, 'rev' | 'device' | 'epoch' | 'outcome' | 'changes' | 'digest' | 'judged_at'> {
   return {
     seq: command.seq,
     cmd_id: command.cmdId,

@@ -46,6 +46,8 @@ export interface TenantService {
   digest(): Promise<{ readonly rev: number; readonly digest: string }>
   /** Resolves when there is more than `rev`, or after so many milliseconds. */
   waitFor(rev: number, milliseconds: number): Promise<number>
+  /** Whoever waits is answered now. */
+  wake(): void
   close(): Promise<void>
 }
 
@@ -66,7 +68,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   const { db } = ledger.sync
   const revisions = openRevisions(driver, tenant.id, ledger, now)
   const snapshotOf = keepSnapshots(ledger)
-  const waiting = new Set<(rev: number) => void>()
+  const waiting = new Set<() => void>()
+  let isClosing = false
 
   type Judgement = PushAnswer['results'][number] | ProtocolFault
 
@@ -135,7 +138,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       results.push(judgement)
       lastSeq = command.seq
     }
-    announce(results.reduce((most, { rev }) => Math.max(most, rev), 0))
+    announce()
     return { device: request.device, results, lastSeq }
   }
 
@@ -215,7 +218,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   async function newCode(): Promise<string> {
     const code = `${groupsOf(CLEAR_LETTERS, randomBytes(25))}.${fingerprintOf(serverKey)}`
     const until = new Date(now().getTime() + CODE_HOLDS_MS).toISOString()
-    await driver.write((tx) => store.insertCode(tx, tenant.id, hashOf(code), until))
+    const row = { tenant: tenant.id, code_hash: hashOf(code), expires_at: until, used_at: null }
+    await driver.write((tx) => store.insertCodeRow(tx, row))
     return code
   }
 
@@ -234,30 +238,30 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     return found.revokedAt === null ? null : { fault: 'DEVICE_REVOKED' }
   }
 
-  function announce(rev: number): void {
-    for (const wake of waiting) wake(rev)
+  function announce(): void {
+    for (const wake of waiting) wake()
   }
 
   const head = () => driver.read((tx) => store.headOf(tx, tenant.id))
 
   async function waitFor(rev: number, milliseconds: number): Promise<number> {
-    let now = await head()
     const until = performance.now() + milliseconds
     // Where several endpoints share a store, what another one judged shows only there.
     const step = driver.kind === 'sqlite' ? milliseconds : 500
-    while (now <= rev && performance.now() < until) {
+    for (;;) {
+      const now = await head()
+      const left = until - performance.now()
+      if (now > rev || left <= 0 || isClosing) return now
       await new Promise<void>((resolve) => {
         const done = () => {
           clearTimeout(timer)
           waiting.delete(done)
           resolve()
         }
-        const timer = setTimeout(done, Math.min(step, until - performance.now()))
+        const timer = setTimeout(done, Math.min(step, left))
         waiting.add(done)
       })
-      now = await head()
     }
-    return now
   }
 
   await revisions.catchUp()
@@ -277,8 +281,12 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       return { rev: ledgerRev(db), digest: ledger.sync.digest() }
     },
     waitFor,
+    wake: () => {
+      isClosing = true
+      announce()
+    },
     close: async () => {
-      announce(Number.MAX_SAFE_INTEGER)
+      announce()
       await revisions.settled()
       ledger.close()
     },

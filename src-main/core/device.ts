@@ -26,11 +26,18 @@ export function nameDevice(db: WriteDb): void {
 
 /** Hashed with the device, so that a copied profile shows and the machine's own id is never kept. */
 export function machineMark(deviceId: string): string {
-  let machine = ''
+  thisMachine ??= readMachineId()
+  return createHash('sha256').update(`${deviceId}\n${thisMachine}`).digest('hex')
+}
+
+/** Asked of the system once: it takes a process of its own. */
+let thisMachine: string | null = null
+
+function readMachineId(): string {
   try {
-    machine = machineId.machineIdSync(true)
+    return machineId.machineIdSync(true)
   } catch {
     // A container without a machine id: the mark is then of the device alone.
+    return ''
   }
-  return createHash('sha256').update(`${deviceId}\n${machine}`).digest('hex')
 }

@@ -9,6 +9,10 @@ export function setDoorSeq(db: WriteDb, seq: number): void {
   db.runOne(sql`UPDATE door SET seq = ${seq}`)
 }
 
+export function forgetBeforeImages(db: WriteDb): void {
+  db.run(sql`DELETE FROM before_images`)
+}
+
 /** The rows of one transaction of the endpoint, over a ledger without pending effects. */
 export function applyChanges(
   db: WriteDb,

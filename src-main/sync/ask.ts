@@ -75,6 +75,7 @@ export function readSigned<S extends z.ZodType>(
     if (status >= 500) throw new Failed('serverFault')
     throw new Failed(json === undefined || signature === null ? 'garbled' : 'notSigned')
   }
+  if (status >= 500) throw new Failed('serverFault')
   const fault = protocolFault.safeParse(json)
   if (fault.success) return fault.data
   const read = schema.safeParse(json)

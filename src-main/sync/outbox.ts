@@ -31,9 +31,9 @@ export type CommandState =
   'pending' | 'applied' | 'applied_changed' | 'merged' | 'rejected' | 'dependency_failed' | 'poisoned'
 
 /** What has no result yet, in the order in which it was given. */
-export function pendingCommands(db: ReadDb, after = 0, most = -1): OutboxRow[] {
-  return db.all<OutboxRow>(sql`
-    SELECT seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash FROM outbox
+export function pendingCommands(db: ReadDb, after = 0, most = -1): PendingCommand[] {
+  return db.all<PendingCommand>(sql`
+    SELECT seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash, held FROM outbox
     WHERE state = 'pending' AND seq > ${after} ORDER BY seq LIMIT ${most}
   `)
 }
@@ -50,9 +50,23 @@ export function setHeld(db: WriteDb, seq: number, why: string | null): void {
   db.run(sql`UPDATE outbox SET held = ${why} WHERE seq = ${seq} AND held IS NOT ${why}`)
 }
 
+/** `held` of what is sent again only to hear what became of it: what it did is in the ledger, or comes with its result. */
+const SENT_AGAIN = 'sentAgain'
+
 /** After an endpoint lost what it had confirmed: everything is sent again, and what it knows it answers as before. */
 export function sendAgain(db: WriteDb): number {
-  return db.run(sql`UPDATE outbox SET state = 'pending', result = NULL, rev = NULL WHERE state <> 'pending'`)
+  return db.run(sql`
+    UPDATE outbox SET state = 'pending', result = NULL, rev = NULL, held = ${SENT_AGAIN} WHERE state <> 'pending'
+  `)
+}
+
+/** Whether a pending command shows on this ledger; what is only sent again does not. */
+export function runsHere({ held }: PendingCommand): boolean {
+  return held !== SENT_AGAIN
+}
+
+export interface PendingCommand extends OutboxRow {
+  readonly held: string | null
 }
 
 /** The next row of the chain, in the transaction of the change; `seq` has no gaps. */

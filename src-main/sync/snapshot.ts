@@ -4,24 +4,23 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { LEDGER_TABLES } from '#db/migrate.ts'
 import { allRows, deleteAllRows, writeRow } from '#db/rows.ts'
-import { sql, type ReadDb } from '#db/sql.ts'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import { sha256 } from '#wire/canonical.ts'
 import {
   PROTOCOL,
   rowChange,
   SCHEMA,
-  snapshotAnswer,
   type ProtocolFault,
   type RowChange,
   type SnapshotAnswer,
 } from '#wire/messages.ts'
-import { setDoorSeq } from './apply.ts'
+import { forgetBeforeImages, setDoorSeq } from './apply.ts'
 import { setCursor, type Enrolment } from './enrolment.ts'
 import { Failed } from './ask.ts'
 import type { SyncClient } from './exchange.ts'
-import { pendingCommands } from './outbox.ts'
+import { pendingCommands, runsHere } from './outbox.ts'
 import { clearSums, readSums } from './sums.ts'
-import { runAgain, takeBack, type Ledger } from './take.ts'
+import { runAgain, type Ledger } from './take.ts'
 
 // A whole ledger at one revision, in pieces: made by the endpoint, and laid down by a PC in the place of what it has.
 
@@ -68,17 +67,18 @@ export function snapshotFolder(dir: string): SnapshotFolder {
   }
 }
 
-type Ask = (
-  path: string,
-  schema: typeof snapshotAnswer,
-  body: unknown,
-) => Promise<SnapshotAnswer | ProtocolFault>
+type Bring = (body: unknown) => Promise<SnapshotAnswer | ProtocolFault>
 
-/** Brings every piece, and puts them in the place of the ledger in one transaction. */
-export async function takeSnapshot(client: SyncClient, { epoch }: Enrolment, ask: Ask): Promise<void> {
+/** Brings every piece, and puts them in the place of the ledger in one transaction, which `besides` is part of. */
+export async function takeSnapshot(
+  client: SyncClient,
+  { epoch }: Enrolment,
+  ask: Bring,
+  besides: (db: WriteDb) => void,
+): Promise<void> {
   const bring = async (rev: number | null, chunk: number): Promise<SnapshotAnswer> => {
     const body = { protocol: PROTOCOL, schema: SCHEMA, device: client.device, epoch, rev, chunk }
-    const answer = await ask('v1/snapshot', snapshotAnswer, body)
+    const answer = await ask(body)
     if ('fault' in answer)
       throw new Failed(answer.fault === 'UPGRADE_REQUIRED' ? 'upgradeRequired' : 'garbled')
     if (
@@ -100,6 +100,7 @@ export async function takeSnapshot(client: SyncClient, { epoch }: Enrolment, ask
   }
   await client.transaction((ledger) => {
     layDownSnapshot(ledger, rev, digest, readChunks(client.snapshots, rev, chunks))
+    besides(ledger.db)
     return { value: null, types: EVERYTHING }
   })
   client.snapshots.clear()
@@ -119,8 +120,9 @@ function* readChunks(folder: SnapshotFolder, rev: number, chunks: number): Gener
 function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iterable<RowChange>): void {
   const { db, raw } = ledger
   const pending = pendingCommands(db)
-  takeBack(db, pending)
   setDoorSeq(db, 0)
+  // As rows stood before commands that this ledger was made of: of this one they tell nothing.
+  forgetBeforeImages(db)
   db.run(sql`PRAGMA defer_foreign_keys = 1`)
   clearSums(db)
   const sums = readSums(db)
@@ -133,7 +135,7 @@ function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iter
   sums.save(db)
   setCursor(db, rev)
   ledger.forget()
-  for (const command of pending) runAgain(ledger, command)
+  for (const command of pending) if (runsHere(command)) runAgain(ledger, command)
   setDoorSeq(db, 0)
   assertWhole(raw)
 }

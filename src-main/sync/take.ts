@@ -7,7 +7,7 @@ import type { Entry, PullAnswer } from '#wire/messages.ts'
 import { applyChanges, setDoorSeq } from './apply.ts'
 import { setCursor } from './enrolment.ts'
 import { keepForeignWork } from './foreign-work.ts'
-import { pendingCommands, setHeld, settleCommand, type OutboxRow } from './outbox.ts'
+import { pendingCommands, runsHere, setHeld, settleCommand, type OutboxRow } from './outbox.ts'
 import { readSums } from './sums.ts'
 
 /** A ledger and the door's way to run a recorded command on it again. */
@@ -49,7 +49,7 @@ export function takePage(ledger: Ledger, device: string, page: PullAnswer): Take
     } else if (entry.device !== device) keepForeignWork(db, entry)
   }
   ledger.forget()
-  for (const row of waiting.values()) runAgain(ledger, row)
+  for (const row of waiting.values()) if (runsHere(row)) runAgain(ledger, row)
   setDoorSeq(db, 0)
   setCursor(db, page.nextCursor)
   sums.save(db)

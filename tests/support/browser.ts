@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { postgresPrograms } from './postgres.ts'
 import { findBrowser } from '../../src-main/hosts/cli/find-browser.ts'
 
 const PLAYWRIGHT = join(import.meta.dirname, '..', '..', 'node_modules', 'playwright-core')
@@ -25,9 +26,10 @@ async function findTestBrowser(): Promise<string | null> {
 
 /** What the tests need and this machine lacks, installed where that can be; each line says what still lacks. */
 export async function ensureTestTools(): Promise<readonly string[]> {
-  if (((await findTestBrowser()) === null || !hasPoppler()) && isDebianAsRoot()) {
+  const lacks = (await findTestBrowser()) === null || !hasPoppler() || postgresPrograms() === null
+  if (lacks && isDebianAsRoot()) {
     run('apt-get', ['update'])
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'poppler-utils'])
+    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'poppler-utils', 'postgresql'])
   }
   if ((await findTestBrowser()) === null)
     run(process.execPath, [join(PLAYWRIGHT, 'cli.js'), 'install', 'chromium'])
@@ -40,6 +42,11 @@ export async function ensureTestTools(): Promise<readonly string[]> {
   if (!hasPoppler()) {
     missing.push(
       'pdftoppm and pdftotext, to look at the papers (Debian: apt-get install poppler-utils; macOS: brew install poppler)',
+    )
+  }
+  if (postgresPrograms() === null) {
+    missing.push(
+      'PostgreSQL 15 or newer, which the endpoint is tested on (Debian: apt-get install postgresql)',
     )
   }
   return missing

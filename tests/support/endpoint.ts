@@ -2,55 +2,32 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { openVigente } from '#core/start.ts'
 import { answer } from '#endpoint/answer.ts'
-import type { Driver } from '#endpoint/drivers/driver.ts'
-import { openSqlite } from '#endpoint/drivers/sqlite.ts'
-import { insertTenant, migrateStore, tenants } from '#endpoint/store.ts'
-import { openTenant, type TenantService } from '#endpoint/tenant.ts'
+import { openEndpoint } from '#endpoint/open.ts'
+import type { TenantService } from '#endpoint/tenant.ts'
 import { DEVICE_HEADER, SIGNATURE_HEADER, type Transport } from '#sync/transport.ts'
-import { makeKeyPair } from '#wire/signature.ts'
 import { openTestApp } from './app.ts'
 
-/** An endpoint in this process, with real ledger and store. */
-export async function openTestEndpoint(options: { driver?: Driver; now?: () => Date } = {}) {
+/** An endpoint in this process, with real ledger and store: in a folder, or in a database of PostgreSQL. */
+export async function openTestEndpoint(options: { databaseUrl?: string | null; now?: () => Date } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'vigente-endpoint-'))
-  const now = options.now ?? (() => new Date('2026-11-23T15:00:00Z'))
-  const driver = options.driver ?? openSqlite(join(dir, 'store.db'))
-  await migrateStore(driver)
-  const service = await serviceOn(driver, join(dir, 'ledger'), now)
-  const opened: TenantService[] = [service]
+  const { databaseUrl = null, now = () => new Date('2026-11-23T15:00:00Z') } = options
+  const opened = [await openEndpoint({ dir, databaseUrl, now })]
   onTestFinished(async () => {
     for (const one of opened) await one.close()
-    if (!options.driver) await driver.close()
     rmSync(dir, { recursive: true, force: true })
   })
   return {
-    service,
-    driver,
+    service: opened[0]!.service,
+    driver: opened[0]!.driver,
     dir,
-    /** One more endpoint on the same store, with a ledger of its own. */
+    /** One more on the same database, with a ledger of its own. */
     another: async () => {
-      const one = await serviceOn(driver, join(dir, `ledger-${opened.length}`), now)
+      const one = await openEndpoint({ dir: join(dir, `${opened.length}`), databaseUrl, now })
       opened.push(one)
-      return one
+      return one.service
     },
   }
-}
-
-async function serviceOn(driver: Driver, dir: string, now: () => Date): Promise<TenantService> {
-  await driver.write(async (tx) => {
-    if ((await tenants(tx)).length > 0) return
-    const { privateKey } = makeKeyPair('ed25519')
-    await insertTenant(
-      tx,
-      { id: 't1', name: 'Oficina', rev: 0, signing_key: privateKey },
-      now().toISOString(),
-    )
-  })
-  const [tenant] = await driver.read(tenants)
-  const ledger = openVigente({ dir, clock: { now }, headless: true })
-  return openTenant({ driver, tenant: tenant!, ledger, now })
 }
 
 /** The way to it without a network; `between` may fail, or change what is said. */

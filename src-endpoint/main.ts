@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util'
+import { postgresUrl, readArguments, USAGE, WrongUsage } from './arguments.ts'
+import { findRunning, removeCard, writeCard } from './card.ts'
+import { moveStore } from './move.ts'
+import { openEndpoint } from './open.ts'
+import { serveEndpoint } from './server.ts'
+
+// `npm run endpoint`: answers on stdout, what happens on stderr as lines of JSON.
+
+const now = () => new Date()
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  if (error instanceof WrongUsage) {
+    process.stderr.write(`${error.message}\n\n${USAGE}`)
+    process.exitCode = 2
+  } else {
+    console.error(error)
+    process.exitCode = 70
+  }
+}
+
+async function run(): Promise<number> {
+  const command = readArguments(process.argv.slice(2), parseArgs)
+  const databaseUrl = postgresUrl(process.env['DATABASE_URL'])
+  switch (command.command) {
+    case 'serve': {
+      const endpoint = await openEndpoint({
+        dir: command.data,
+        databaseUrl,
+        now,
+        log: (line) => log({ level: 'warn', line }),
+      })
+      const { service } = endpoint
+      const server = await serveEndpoint({ service, host: command.host, port: command.port, log })
+      writeCard(command.data, { url: server.url, token: server.token, pid: process.pid })
+      const enrolCode = endpoint.isNew ? await service.newCode() : null
+      print({ url: server.url, enrolCode, pid: process.pid })
+      await untilToldToEnd()
+      removeCard(command.data, server.token)
+      await server.close()
+      await endpoint.close()
+      return 0
+    }
+    case 'code': {
+      const running = await findRunning(command.data, 'own/code')
+      if (running) return print(running)
+      const endpoint = await openEndpoint({ dir: command.data, databaseUrl, now })
+      print({ code: await endpoint.service.newCode() })
+      await endpoint.close()
+      return 0
+    }
+    case 'digest': {
+      const running = await findRunning(command.data, 'own/digest')
+      if (running) return print(running)
+      const endpoint = await openEndpoint({ dir: command.data, databaseUrl, now })
+      print(await endpoint.service.digest())
+      await endpoint.close()
+      return 0
+    }
+    case 'migrate-to':
+      return print(await moveStore(command.data, command.url))
+  }
+}
+
+function print(value: object): number {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+  return 'error' in value ? 1 : 0
+}
+
+function log(line: Readonly<Record<string, string | number>>): void {
+  process.stderr.write(`${JSON.stringify({ at: now().toISOString(), ...line })}\n`)
+}
+
+function untilToldToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}

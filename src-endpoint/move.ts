@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Driver } from './drivers/driver.ts'
+import { openStore } from './open.ts'
+import {
+  allCodes,
+  appendToLog,
+  insertCodeRow,
+  insertTenant,
+  logAfter,
+  tenants,
+  type LogRow,
+} from './store.ts'
+
+export type Moved = { readonly moved: number; readonly digest: string } | { readonly error: string }
+
+const AT_ONCE = 500
+
+/** All that a folder's store keeps, into an empty database, and then compared row by row; the folder stays as it was. */
+export async function moveStore(dir: string, url: string): Promise<Moved> {
+  if (!existsSync(join(dir, 'store.db'))) return { error: `No hay nada guardado en ${dir}.` }
+  const from = await openStore(dir, null)
+  const to = await openStore(dir, url).catch(async (error: unknown) => {
+    await from.close()
+    throw error
+  })
+  try {
+    if ((await to.read(tenants)).length > 0)
+      return { error: 'Esa base ya tiene una oficina: no se movió nada.' }
+    await to.write(async (tx) => {
+      for (const tenant of await from.read(tenants)) {
+        await insertTenant(tx, tenant)
+        for await (const rows of logOf(from, tenant.id))
+          for (const row of rows) await appendToLog(tx, tenant.id, row)
+      }
+      for (const code of await from.read(allCodes)) await insertCodeRow(tx, code)
+    })
+    const [before, after] = [await sumOf(from), await sumOf(to)]
+    if (before.digest !== after.digest) return { error: 'Lo que quedó en la base no es igual: no la use.' }
+    return { moved: after.rows, digest: after.digest }
+  } finally {
+    await from.close()
+    await to.close()
+  }
+}
+
+async function* logOf(driver: Driver, tenant: string): AsyncGenerator<LogRow[]> {
+  for (let rev = 0; ;) {
+    const rows = await driver.read((tx) => logAfter(tx, tenant, rev, AT_ONCE))
+    if (rows.length === 0) return
+    yield rows
+    rev = rows.at(-1)!.rev
+  }
+}
+
+/** Of every row that a store keeps, in one order. */
+async function sumOf(driver: Driver): Promise<{ readonly rows: number; readonly digest: string }> {
+  const sum = createHash('sha256')
+  let rows = 0
+  const add = (row: object) => {
+    sum.update(JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    rows += 1
+  }
+  for (const tenant of await driver.read(tenants)) {
+    add(tenant)
+    for await (const page of logOf(driver, tenant.id)) page.forEach(add)
+  }
+  ;(await driver.read(allCodes)).forEach(add)
+  return { rows, digest: sum.digest('hex') }
+}

@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { openVigente } from '#core/start.ts'
+import { uuid7 } from '#core/stamp.ts'
+import { makeKeyPair } from '#wire/signature.ts'
+import type { Driver } from './drivers/driver.ts'
+import { openSqlite } from './drivers/sqlite.ts'
+import { insertTenant, migrateStore, tenants, type Tenant } from './store.ts'
+import { openTenant, type TenantService } from './tenant.ts'
+
+export interface EndpointOptions {
+  readonly dir: string
+  /** `postgres://…`; null keeps everything in the folder. */
+  readonly databaseUrl: string | null
+  readonly now: () => Date
+  readonly log?: (line: string) => void
+}
+
+export interface Endpoint {
+  readonly service: TenantService
+  readonly driver: Driver
+  /** True where the tenant was made just now. */
+  readonly isNew: boolean
+  close(): Promise<void>
+}
+
+/** The store of a folder or of a database, made where it is missing, with the one office that it serves. */
+export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptions): Promise<Endpoint> {
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const driver = await openStore(dir, databaseUrl)
+  try {
+    const { tenant, isNew } = await theTenant(driver, now)
+    // A ledger belongs to one tenant: another database in the same folder has another.
+    const ledger = openVigente({
+      dir: join(dir, `ledger-${tenant.id}`),
+      clock: { now },
+      headless: true,
+      ...(log ? { log } : {}),
+    })
+    const service = await openTenant({ driver, tenant, ledger, now })
+    return {
+      service,
+      driver,
+      isNew,
+      close: async () => {
+        await service.close()
+        await driver.close()
+      },
+    }
+  } catch (error) {
+    await driver.close()
+    throw error
+  }
+}
+
+export async function openStore(dir: string, databaseUrl: string | null): Promise<Driver> {
+  const driver = databaseUrl === null ? openSqlite(join(dir, 'store.db')) : await postgresAt(databaseUrl)
+  try {
+    await migrateStore(driver)
+    return driver
+  } catch (error) {
+    await driver.close()
+    throw error
+  }
+}
+
+/** Its package is read only where it is used. */
+async function postgresAt(url: string): Promise<Driver> {
+  const { openPostgres } = await import('./drivers/postgres.ts')
+  return openPostgres(url)
+}
+
+function theTenant(
+  driver: Driver,
+  now: () => Date,
+): Promise<{ readonly tenant: Tenant; readonly isNew: boolean }> {
+  return driver.write(async (tx) => {
+    const [known] = await tenants(tx)
+    if (known) return { tenant: known, isNew: false }
+    const { privateKey } = makeKeyPair('ed25519')
+    const at = now()
+    const tenant: Tenant = {
+      id: uuid7(at),
+      name: 'Oficina',
+      rev: 0,
+      signing_key: privateKey,
+      created_at: at.toISOString(),
+    }
+    await insertTenant(tx, tenant)
+    return { tenant, isNew: true }
+  })
+}

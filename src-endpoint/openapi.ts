@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import {
+  enrolAnswer,
+  enrolRequest,
+  protocolFault,
+  pullAnswer,
+  pullRequest,
+  pushAnswer,
+  pushRequest,
+  snapshotAnswer,
+  snapshotRequest,
+  waitAnswer,
+  waitRequest,
+} from '#wire/messages.ts'
+import { FAULT_STATUS, type Path } from './answer.ts'
+
+interface Described {
+  readonly summary: string
+  readonly request: z.ZodType
+  readonly answer: z.ZodType
+}
+
+const OPERATIONS: Readonly<Record<Path, Described>> = {
+  'v1/push': {
+    summary: 'Recorded commands of one device, in the order in which they were given.',
+    request: pushRequest,
+    answer: pushAnswer,
+  },
+  'v1/pull': {
+    summary: 'What was judged since a revision, with every row that it changed.',
+    request: pullRequest,
+    answer: pullAnswer,
+  },
+  'v1/snapshot': {
+    summary: 'The whole ledger at one revision, in pieces.',
+    request: snapshotRequest,
+    answer: snapshotAnswer,
+  },
+  'v1/wait': {
+    summary: 'Answers when there is more than a revision, or after the given seconds.',
+    request: waitRequest,
+    answer: waitAnswer,
+  },
+  'v1/enrol': {
+    summary: 'A device joins the office by a code that is used once.',
+    request: enrolRequest,
+    answer: enrolAnswer,
+  },
+}
+
+/** The protocol as OpenAPI 3.1, from the schemas that read it. */
+export function openApi(): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Vigente licensing endpoint',
+      version: '1',
+      description:
+        'Every request but v1/enrol names its device in `vigente-device` and carries in `vigente-signature` the device’s Ed25519 signature of the path, a line feed and the body. Every answer is signed by the endpoint over its body.',
+    },
+    paths: Object.fromEntries(
+      Object.entries(OPERATIONS).map(([path, { summary, request, answer }]) => [
+        `/${path}`,
+        {
+          post: {
+            operationId: path.replace('/', '_'),
+            summary,
+            parameters: path === 'v1/enrol' ? [] : [header('vigente-device'), header('vigente-signature')],
+            requestBody: { required: true, content: json(request) },
+            responses: {
+              200: { description: 'The answer.', content: json(answer) },
+              ...Object.fromEntries(
+                [...new Set(Object.values(FAULT_STATUS))].map((status) => [
+                  status,
+                  { description: faultsOf(status), content: json(protocolFault) },
+                ]),
+              ),
+            },
+          },
+        },
+      ]),
+    ),
+  }
+}
+
+function json(schema: z.ZodType): object {
+  return { 'application/json': { schema: z.toJSONSchema(schema, { io: 'input' }) } }
+}
+
+function header(name: string): object {
+  return { name, in: 'header', required: true, schema: { type: 'string' } }
+}
+
+function faultsOf(status: number): string {
+  return Object.entries(FAULT_STATUS)
+    .filter(([, of]) => of === status)
+    .map(([fault]) => fault)
+    .join(', ')
+}

@@ -1,0 +1,88 @@
+import type { Office, Pc } from './office.ts'
+import { CALLER } from './office.ts'
+import type { Random } from './random.ts'
+
+// What clerks do, in no order: mostly sensible, often about the same few companies, sometimes twice.
+
+const RFCS = ['EKU9003173C9', 'XIA190128J61', 'URE180429TM6', 'XAXX010101000', null] as const
+const SYSTEMS = ['SAE', 'COI', 'NOI'] as const
+const NAMES = ['Hotel La Ceiba', 'Buceo Ixchel', 'Posada Bacalar', 'Ferretería El Ñandú']
+
+/** So many commands of one PC; refusals are answers too. */
+export async function work(office: Office, pc: Pc, commands: number, random: Random): Promise<void> {
+  for (let n = 0; n < commands; n += 1) {
+    office.minutes += 1
+    await command(pc, random)
+  }
+}
+
+async function command(pc: Pc, random: Random): Promise<void> {
+  const client = pickRow(pc, "SELECT id FROM clients WHERE status = 'active' ORDER BY name, id", random)
+  const serial = pickRow(pc, "SELECT id FROM serials WHERE status = 'active' ORDER BY serial, id", random)
+  const kind = random.int(14)
+  if (client === null || kind < 2) {
+    return give(pc, 'clients.create', {
+      name: random.pick(NAMES),
+      rfc: random.pick(RFCS),
+      contacts: [{ name: 'Lety', phone: '9988440824' }],
+    })
+  }
+  if (kind === 2)
+    return give(pc, 'clients.update', { id: client, city: random.pick(['Cancún', 'Cozumel', 'Mérida']) })
+  if (kind === 3) return give(pc, 'clients.update', { id: client, note: `nota ${random.int(100)}` })
+  if (kind === 4) return give(pc, 'contacts.save', { clientId: client, name: `Contacto ${random.int(5)}` })
+  if (kind === 5)
+    return give(pc, 'contacts.log', { clientId: client, channel: 'call', text: 'Deposita mañana' })
+  if (serial === null || kind === 6) {
+    return give(pc, 'serials.create', {
+      clientId: client,
+      product: random.pick(SYSTEMS),
+      serial: `${random.pick(SYSTEMS)}S00000${10 + random.int(8)}`,
+      mode: 'subscription',
+      version: '9.0',
+      users: 1 + random.int(4),
+      months: random.pick([6, 12]),
+      activatedOn: '2026-05-25',
+    })
+  }
+  if (kind < 9) {
+    const next = pc.app.sync.raw
+      .prepare('SELECT next_cutoff FROM board WHERE serial_id = ?')
+      .pluck()
+      .get(serial)
+    return give(pc, 'payments.register', {
+      serialId: serial,
+      months: random.pick([6, 12]),
+      method: 'transfer',
+      amount: 100_000 + random.int(100_000),
+      ...(typeof next === 'string' ? { firstDay: next } : {}),
+    })
+  }
+  if (kind === 9) {
+    const payment = pickRow(pc, "SELECT id FROM payments WHERE kind = 'payment' ORDER BY id", random)
+    if (payment !== null) return give(pc, 'payments.reverse', { id: payment, reason: 'cheque devuelto' })
+  }
+  if (kind === 10) return give(pc, 'rentals.confirm', { items: [{ serialId: serial, what: 'validation' }] })
+  if (kind === 11) return give(pc, 'clients.leave', { id: client, reason: 'cerró' })
+  if (kind === 12) {
+    const contact = pickRow(pc, 'SELECT id FROM contacts ORDER BY id', random)
+    if (contact !== null) return give(pc, 'contacts.remove', { id: contact })
+  }
+  const done = pc.app.sync.raw
+    .prepare(
+      "SELECT cmd_id FROM outbox WHERE type LIKE 'clients.%' OR type LIKE 'contacts.%' ORDER BY seq DESC LIMIT 5",
+    )
+    .pluck()
+    .all() as string[]
+  if (done.length > 0) return give(pc, 'ledger.undo', { command: random.pick(done) })
+}
+
+async function give(pc: Pc, name: string, input: unknown): Promise<void> {
+  const answer = await pc.app.dispatch(CALLER, name, input)
+  if (answer.ok && answer.command !== undefined) pc.acknowledged.add(answer.command)
+}
+
+function pickRow(pc: Pc, text: string, random: Random): string | null {
+  const ids = pc.app.sync.raw.prepare(text).pluck().all() as string[]
+  return ids.length === 0 ? null : random.pick(ids)
+}

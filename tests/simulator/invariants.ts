@@ -1,0 +1,150 @@
+import type Database from 'better-sqlite3'
+import { LEDGER_TABLES } from '../../src-main/db/migrate.ts'
+import { allRows } from '../../src-main/db/rows.ts'
+import type { WriteDb } from '../../src-main/db/sql.ts'
+import { digestOf, rowWeight, addWeights } from '../../src-shared/wire/digest.ts'
+import type { Office, Pc } from './office.ts'
+
+/** What must hold after every step; each line is one thing that does not. */
+export function brokenNow(office: Office, pcs: readonly Pc[]): string[] {
+  return [
+    ...office.bugs.map((line) => `a fault of the program: ${line.split('\n').slice(0, 3).join(' | ')}`),
+    ...pcs.flatMap((pc) => brokenOn(pc)),
+  ]
+}
+
+function brokenOn({ name, app }: Pc): string[] {
+  const { raw } = app.sync
+  const found: string[] = []
+  const expect = (what: string, holds: boolean) => {
+    if (!holds) found.push(`${name}: ${what}`)
+  }
+  expect('a row points to one that is not there', (raw.pragma('foreign_key_check') as unknown[]).length === 0)
+  expect(
+    'a result is visible without its rows',
+    count(
+      raw,
+      "SELECT count(*) FROM outbox WHERE state <> 'pending' AND rev > (SELECT cursor FROM enrolment)",
+    ) === 0,
+  )
+  expect(
+    'an alias does not resolve in one hop',
+    count(raw, 'SELECT count(*) FROM aliases a JOIN aliases b ON b.id = a.canonical') === 0,
+  )
+  expect(
+    'a pending command kept effects after it was held',
+    count(
+      raw,
+      "SELECT count(*) FROM outbox o JOIN before_images i ON i.seq = o.seq WHERE o.state = 'pending' AND o.held IS NOT NULL",
+    ) === 0,
+  )
+  return found
+}
+
+/** What must hold once the network was fair for a while. */
+export async function brokenAtRest(office: Office): Promise<string[]> {
+  const found: string[] = []
+  const expect = (what: string, holds: boolean) => {
+    if (!holds) found.push(what)
+  }
+  const { digest, rev } = await office.endpoint.service.digest()
+  const living = office.pcs.filter((pc) => !pc.revoked)
+  const rows = new Map<string, string>()
+  for (const pc of living) {
+    const { raw, db } = pc.app.sync
+    expect(`${pc.name} waits still`, count(raw, "SELECT count(*) FROM outbox WHERE state = 'pending'") === 0)
+    expect(`${pc.name} is not at the endpoint's revision`, count(raw, 'SELECT cursor FROM enrolment') === rev)
+    expect(`${pc.name} keeps another digest than the endpoint`, pc.app.sync.digest() === digest)
+    expect(`${pc.name} keeps a digest that its rows do not have`, recomputed(db) === pc.app.sync.digest())
+    rows.set(pc.name, ledgerText(db))
+  }
+  const [first] = rows
+  for (const [name, text] of rows)
+    expect(`${name} has other bytes than ${first![0]}: ${difference(first![1], text)}`, text === first![1])
+  const log = await office.endpoint.driver.read((tx) =>
+    tx.all<{ device: string; epoch: number; seq: number; cmd_id: string; type: string; outcome: string }>(
+      'SELECT device, epoch, seq, cmd_id, type, outcome FROM log ORDER BY device, epoch, seq',
+      [],
+    ),
+  )
+  let last = { device: '', epoch: 0, seq: 0 }
+  for (const row of log) {
+    if (row.device === 'endpoint') continue
+    const next = row.device === last.device && row.epoch === last.epoch ? last.seq + 1 : 1
+    expect(`the count of a device has a gap: ${row.seq} for ${next}`, row.seq === next)
+    last = row
+  }
+  const judged = new Set(log.map(({ cmd_id }) => cmd_id))
+  for (const pc of living) {
+    const lost = [...pc.acknowledged].filter((id) => !judged.has(id))
+    expect(`${pc.name}: ${lost.length} acknowledged commands were lost`, lost.length === 0)
+  }
+  if (living.length > 0) {
+    const { raw } = living[0]!.app.sync
+    expect(
+      'an RFC has two companies',
+      count(
+        raw,
+        "SELECT count(*) FROM (SELECT rfc FROM clients WHERE rfc IS NOT NULL AND rfc NOT IN ('XAXX010101000', 'XEXX010101000') GROUP BY rfc HAVING count(*) > 1)",
+      ) === 0,
+    )
+    expect(
+      'two renewals of a rental overlap',
+      count(
+        raw,
+        `SELECT count(*) FROM renewals a JOIN renewals b ON b.rental_id = a.rental_id AND b.id > a.id
+         WHERE a.state = 'confirmed' AND b.state = 'confirmed'
+           AND a.first_month < b.first_month + b.months AND b.first_month < a.first_month + a.months`,
+      ) === 0,
+    )
+    expect(
+      'money was lost: a payment that was judged is not there',
+      log
+        .filter(({ type, outcome }) => type === 'payments.register' && outcome.startsWith('{"kind":"applied'))
+        .every(
+          ({ cmd_id }) =>
+            count(raw, `SELECT count(*) FROM payments WHERE substr(id, 1, 24) = '${cmd_id.slice(0, 24)}'`) >
+            0,
+        ),
+    )
+    expect(
+      'two validations of a serial and month',
+      count(
+        raw,
+        'SELECT count(*) FROM (SELECT 1 FROM validations WHERE anchor_id IS NULL GROUP BY serial_id, n HAVING count(*) > 1)',
+      ) === 0,
+    )
+  }
+  return found
+}
+
+function recomputed(db: WriteDb): string {
+  const sums = new Map<string, bigint>()
+  for (const [table, key] of Object.entries(LEDGER_TABLES)) {
+    for (const row of allRows(db, table)) {
+      if (row['rev'] === 0) continue
+      sums.set(table, addWeights(sums.get(table) ?? 0n, rowWeight(table, String(row[key]), row)))
+    }
+  }
+  return digestOf(sums)
+}
+
+function ledgerText(db: WriteDb): string {
+  return Object.keys(LEDGER_TABLES)
+    .flatMap((table) => allRows(db, table).map((row) => `${table} ${JSON.stringify(row)}`))
+    .join('\n')
+}
+
+function difference(a: string, b: string): string {
+  const [left, right] = [new Set(a.split('\n')), new Set(b.split('\n'))]
+  const only = (one: Set<string>, other: Set<string>) =>
+    [...one]
+      .filter((line) => !other.has(line))
+      .slice(0, 2)
+      .join(' / ')
+  return `${only(left, right)} ≠ ${only(right, left)}`.slice(0, 600)
+}
+
+function count(raw: Database.Database, text: string): number {
+  return raw.prepare(text).pluck().get() as number
+}

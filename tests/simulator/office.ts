@@ -1,0 +1,216 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { openVigente, type OpenLedger } from '../../src-main/core/start.ts'
+import type { SystemStore } from '../../src-main/core/secrets/wrap.ts'
+import { openEndpoint, type Endpoint } from '../../src-endpoint/open.ts'
+import { answer, type Answered, type Asked } from '../../src-endpoint/answer.ts'
+import {
+  DEVICE_HEADER,
+  SIGNATURE_HEADER,
+  type RawAnswer,
+  type Transport,
+} from '../../src-main/sync/transport.ts'
+import { closeLedgerFile, openLedgerFile } from '../../src-main/db/open.ts'
+import { migrate } from '../../src-main/db/migrate.ts'
+import { FAIR, type Trouble } from './schedule.ts'
+import { randomFrom, type Random } from './random.ts'
+
+/** A PC of the simulated office. */
+export interface Pc {
+  readonly name: string
+  readonly dir: string
+  app: OpenLedger
+  /** Days that its clock is off. */
+  off: number
+  /** Keys that commands of this PC were given, and their answers. */
+  readonly acknowledged: Set<string>
+  hasBackup: boolean
+  revoked: boolean
+}
+
+const NOON = Date.parse('2026-11-23T17:00:00Z')
+const DAY = 86_400_000
+
+const STORE: SystemStore = {
+  wrap: async (bytes) => bytes.toReversed(),
+  unwrap: async (bytes) => bytes.toReversed(),
+}
+
+/** An endpoint and its PCs in folders of one place, with a network that does what it is told. */
+export class Office {
+  readonly root: string
+  readonly pcs: Pc[] = []
+  endpoint!: Endpoint
+  /** Minutes that have passed. */
+  minutes = 0
+  bugs: string[] = []
+  private trouble: Trouble = FAIR
+  private random: Random = randomFrom(1)
+  private answers = 0
+  /** Requests that arrive late, after others. */
+  private readonly late: Asked[] = []
+  endpointBackup = false
+
+  constructor(root: string) {
+    this.root = root
+  }
+
+  now(): Date {
+    return new Date(NOON + this.minutes * 60_000)
+  }
+
+  async open(pcs: number): Promise<void> {
+    mkdirSync(this.root, { recursive: true })
+    cpSync(made!.endpoint, join(this.root, 'endpoint'), { recursive: true })
+    this.endpoint = await this.startEndpoint()
+    for (let n = 0; n < pcs; n += 1) await this.addPc(`PC ${n + 1}`)
+  }
+
+  startEndpoint(): Promise<Endpoint> {
+    return openEndpoint({
+      dir: join(this.root, 'endpoint'),
+      databaseUrl: null,
+      now: () => this.now(),
+      log: (line) => void this.note(line),
+    })
+  }
+
+  private note(line: string): void {
+    if (!line.includes('slow ')) this.bugs.push(line)
+  }
+
+  async addPc(name: string): Promise<Pc> {
+    const dir = join(this.root, `pc-${this.pcs.length}`)
+    mkdirSync(dir)
+    cpSync(made!.ledger, join(dir, 'ledger.db'))
+    const pc: Pc = {
+      name,
+      dir,
+      app: null!,
+      off: 0,
+      acknowledged: new Set(),
+      hasBackup: false,
+      revoked: false,
+    }
+    pc.app = this.start(pc)
+    this.pcs.push(pc)
+    const code = await this.endpoint.service.newCode()
+    const enrolled = await pc.app.dispatch(CALLER, 'sync.enrol', { url: 'http://127.0.0.1:1/', code, name })
+    if (!enrolled.ok) throw new Error(enrolled.refusal.message)
+    return pc
+  }
+
+  start(pc: Pc): OpenLedger {
+    return openVigente({
+      dir: pc.dir,
+      clock: { now: () => new Date(this.now().getTime() + pc.off * DAY) },
+      systemStore: STORE,
+      transport: () => this.network(pc),
+      log: (line) => this.note(`${pc.name}: ${line}`),
+    })
+  }
+
+  /** A process that ends without a farewell leaves its files as they are; a transaction that was open is not there. */
+  kill(pc: Pc): void {
+    pc.app.sync.raw.close()
+    pc.app = this.start(pc)
+  }
+
+  copy(pc: Pc, to: string): void {
+    pc.app.sync.raw.pragma('wal_checkpoint(TRUNCATE)')
+    rmSync(to, { recursive: true, force: true })
+    cpSync(pc.dir, to, { recursive: true })
+  }
+
+  async exchange(pc: Pc, trouble: Trouble, random: Random): Promise<unknown> {
+    this.trouble = trouble
+    this.random = random
+    this.answers = 0
+    this.minutes += 1
+    try {
+      const outcome = await pc.app.dispatch(CALLER, 'sync.once', {})
+      if (!outcome.ok) this.bugs.push(`${pc.name}: ${outcome.refusal.code} ${outcome.refusal.message}`)
+      return outcome
+    } finally {
+      this.trouble = FAIR
+    }
+  }
+
+  /** What was held back arrives now, long after it was asked. */
+  async deliverLate(): Promise<void> {
+    for (const asked of this.late.splice(0)) await answer(this.endpoint.service, asked)
+  }
+
+  private network(pc: Pc): Transport {
+    return {
+      post: async (path, body, headers): Promise<RawAnswer> => {
+        const asked: Asked = {
+          path,
+          body,
+          device: headers[DEVICE_HEADER] ?? null,
+          signature: headers[SIGNATURE_HEADER] ?? null,
+        }
+        const { trouble, random } = this
+        if (random.chance(trouble.dropped)) throw new Error('dropped')
+        if (random.chance(trouble.serverFault))
+          return { status: 502, body: '<html>Bad gateway</html>', signature: null }
+        if (random.chance(trouble.late)) {
+          this.late.push(asked)
+          throw new Error('timed out')
+        }
+        const said = await answer(this.endpoint.service, asked)
+        if (random.chance(trouble.twice)) await answer(this.endpoint.service, asked)
+        if (random.chance(trouble.twice)) this.late.push(asked)
+        this.answers += 1
+        if (trouble.killedAt === this.answers) {
+          // From here on the program does not exist: what it would do with the answer never happens.
+          throw new Killed(pc.name)
+        }
+        if (random.chance(trouble.answerLost)) throw new Error('answer lost')
+        return random.chance(trouble.garbled) ? garbled(said, random) : said
+      },
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const pc of this.pcs) pc.app.sync.raw.close()
+    await this.endpoint.close()
+    rmSync(this.root, { recursive: true, force: true })
+  }
+}
+
+export class Killed extends Error {}
+
+export const CALLER = { operator: null, host: 'direct' } as const
+
+function garbled(said: Answered, random: Random): RawAnswer {
+  const at = random.int(said.body.length)
+  switch (random.int(4)) {
+    case 0:
+      return { ...said, body: said.body.slice(0, at) }
+    case 1:
+      return {
+        status: 200,
+        body: '<html>Bienvenido al hotel. Escriba su habitación.</html>',
+        signature: null,
+      }
+    case 2:
+      return { ...said, body: `${said.body.slice(0, at)}0${said.body.slice(at + 1)}` }
+    default:
+      return { status: 200, body: '{}', signature: said.signature }
+  }
+}
+
+let made: { readonly ledger: string; readonly endpoint: string } | null = null
+
+/** A ledger without a device, and an endpoint on which nothing was judged: made once, and copied for each office. */
+export async function makeTemplates(root: string): Promise<void> {
+  mkdirSync(root, { recursive: true })
+  const ledger = join(root, 'ledger.db')
+  const raw = openLedgerFile(ledger)
+  migrate(raw, ledger)
+  closeLedgerFile(raw)
+  const endpoint = join(root, 'endpoint')
+  await (await openEndpoint({ dir: endpoint, databaseUrl: null, now: () => new Date(NOON) })).close()
+  made = { ledger, endpoint }
+}

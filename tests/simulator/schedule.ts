@@ -1,0 +1,84 @@
+import { randomFrom } from './random.ts'
+
+/** One thing that happens; its own chance comes from its number, so that leaving others out changes nothing of it. */
+export type Step = { readonly n: number; readonly pc: number } & (
+  | { readonly kind: 'work'; readonly commands: number }
+  | { readonly kind: 'exchange'; readonly trouble: Trouble }
+  /** The program ends where it is, and starts again. */
+  | { readonly kind: 'kill' }
+  /** The folder is copied, and later put back in the place of the newer one. */
+  | { readonly kind: 'backup' | 'restore' }
+  /** The folder is copied to another PC, which works on with it. */
+  | { readonly kind: 'clone' }
+  | { readonly kind: 'clock'; readonly days: number }
+  | { readonly kind: 'revoke' }
+  /** The endpoint's process ends; `lost` of its ledger's last writes were never flushed. */
+  | { readonly kind: 'endpointKill'; readonly lost: boolean }
+  | { readonly kind: 'endpointBackup' | 'endpointRestore' }
+)
+
+/** What the network does to one exchange: chances of each request. */
+export interface Trouble {
+  readonly dropped: number
+  readonly answerLost: number
+  readonly twice: number
+  readonly late: number
+  readonly garbled: number
+  readonly serverFault: number
+  /** The PC is killed when its n-th answer comes; 0 is never. */
+  readonly killedAt: number
+}
+
+export const FAIR: Trouble = {
+  dropped: 0,
+  answerLost: 0,
+  twice: 0,
+  late: 0,
+  garbled: 0,
+  serverFault: 0,
+  killedAt: 0,
+}
+
+export interface Schedule {
+  readonly seed: number
+  readonly pcs: number
+  readonly steps: readonly Step[]
+}
+
+/** What happens in the office of a seed: some days are quiet, some are bad in one way, some in every way. */
+export function scheduleOf(seed: number): Schedule {
+  const random = randomFrom(seed)
+  const pcs = 2 + random.int(3)
+  const bad = random.next()
+  const rare = (of: number) => random.chance(of * (0.3 + bad))
+  const steps: Step[] = []
+  const length = 12 + random.int(24)
+  for (let n = 0; n < length; n += 1) {
+    const pc = random.int(pcs)
+    if (rare(0.05)) steps.push({ n, pc, kind: 'kill' })
+    else if (rare(0.04)) steps.push({ n, pc, kind: 'backup' })
+    else if (rare(0.04)) steps.push({ n, pc, kind: 'restore' })
+    else if (rare(0.015)) steps.push({ n, pc, kind: 'clone' })
+    else if (rare(0.03)) steps.push({ n, pc, kind: 'clock', days: random.int(2_000) - 1_000 })
+    else if (rare(0.01)) steps.push({ n, pc, kind: 'revoke' })
+    else if (rare(0.05)) steps.push({ n, pc, kind: 'endpointKill', lost: random.chance(0.5) })
+    else if (rare(0.03)) steps.push({ n, pc, kind: 'endpointBackup' })
+    else if (rare(0.03)) steps.push({ n, pc, kind: 'endpointRestore' })
+    else if (random.chance(0.5)) steps.push({ n, pc, kind: 'work', commands: 1 + random.int(4) })
+    else steps.push({ n, pc, kind: 'exchange', trouble: troubleOf() })
+  }
+  return { seed, pcs, steps }
+
+  function troubleOf(): Trouble {
+    const often = () => (rare(0.3) ? random.next() * 0.5 : 0)
+    return {
+      dropped: often(),
+      answerLost: often(),
+      twice: often(),
+      late: often(),
+      garbled: often(),
+      serverFault: often(),
+      killedAt: rare(0.15) ? 1 + random.int(4) : 0,
+    }
+  }
+}
