@@ -50,7 +50,7 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/mail/',
       'src-main/core/app.ts',
       'src-main/core/stamp.ts',
-      ...(feature === 'sync' ? ['src-main/sync/'] : ['src-main/sync/outbox.ts']),
+      ...(feature === 'sync' ? ['src-main/sync/'] : ['src-main/sync/outbox.ts', 'src-main/sync/aliases.ts']),
       `src-main/features/${feature}/`,
       // Another feature's rules and statements, never its handlers.
       /^src-main\/features\/[^/]+\/(?!handlers\.ts$)[^/]+\.ts$/,

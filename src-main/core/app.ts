@@ -1,11 +1,13 @@
 import type { z } from 'zod'
+import type { OperationName, Operations } from '#contract/index.ts'
 import type { Command, Job, Procedure, Query } from '#contract/procedure.ts'
 import type { ReadDb, WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
-import type { Result } from '#domain/result.ts'
+import type { Refusal, Result } from '#domain/result.ts'
 import type { Role } from '#domain/roles.ts'
 import type { FileStore } from '#files/store.ts'
+import type { Outcome } from '#wire/messages.ts'
 import type { Syncing } from './syncing.ts'
 import type { Keeper, Secrets } from './secrets/keeper.ts'
 
@@ -98,6 +100,16 @@ export interface CommandContext extends Omit<
   readonly group: string | null
   readonly cmdId: string
 }
+
+/**
+ * What an endpoint does instead of a command that it refuses, because of what another PC did first. Null where the
+ * refusal is all there is to say. It writes under the command's own number, and its ids are the command's.
+ */
+export type Settlement<Name extends OperationName> = (
+  context: CommandContext,
+  input: z.output<Operations[Name]['input']>,
+  refusal: Refusal,
+) => Outcome | null
 
 export interface JobContext extends QueryContext {
   readonly secrets: Keeper

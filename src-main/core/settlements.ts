@@ -1,17 +1,11 @@
-import type { z } from 'zod'
-import type { OperationName, Operations } from '#contract/index.ts'
-import type { Refusal } from '#domain/result.ts'
-import type { Outcome } from '#wire/messages.ts'
-import type { CommandContext } from './app.ts'
+import type { OperationName } from '#contract/index.ts'
+import { settleCreate } from '#features/clients/settle.ts'
+import { settlePayOrder, settleRegister } from '#features/payments/settle.ts'
+import type { Settlement } from './app.ts'
 
-/**
- * What an endpoint does instead of a command that it refuses, because of what another PC did first. Null where the
- * refusal is all there is to say. It writes under the command's own number, and its ids are the command's.
- */
-export type Settlement<Name extends OperationName> = (
-  context: CommandContext,
-  input: z.output<Operations[Name]['input']>,
-  refusal: Refusal,
-) => Outcome | null
-
-export const settlements: { readonly [Name in OperationName]?: Settlement<Name> } = {}
+/** What an endpoint does instead of a command that it refuses; the others are simply refused. */
+export const settlements: { readonly [Name in OperationName]?: Settlement<Name> } = {
+  'clients.create': settleCreate,
+  'payments.register': settleRegister,
+  'payments.payOrder': settlePayOrder,
+}

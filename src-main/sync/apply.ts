@@ -60,6 +60,15 @@ export function writtenUnder(db: ReadDb, seq: number): Written[] {
   `)
 }
 
+/** Whether a later command wrote the row again. */
+export function isWrittenAfter(db: ReadDb, table: string, key: string, seq: number): boolean {
+  return (
+    db.value(
+      sql`SELECT 1 FROM before_images WHERE tbl = ${table} AND key = ${key} AND seq > ${seq} LIMIT 1`,
+    ) !== null
+  )
+}
+
 /** What the command under `seq` changed, confirmed as `rev`; a row that it made and took away again is none. */
 export function confirmWritten(db: WriteDb, seq: number, rev: number, sums: Sums): RowChange[] {
   const changes: RowChange[] = []

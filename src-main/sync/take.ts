@@ -5,9 +5,17 @@ import type { Result } from '#domain/result.ts'
 import { putBack } from '#features/ledger/sql.ts'
 import type { Entry, PullAnswer } from '#wire/messages.ts'
 import { applyChanges, setDoorSeq } from './apply.ts'
+import { doneOtherwise, expectedOf } from './expected.ts'
 import { setCursor } from './enrolment.ts'
 import { keepForeignWork } from './foreign-work.ts'
-import { pendingCommands, runsHere, setHeld, settleCommand, type OutboxRow } from './outbox.ts'
+import {
+  pendingCommands,
+  runsHere,
+  setHeld,
+  settleCommand,
+  type OutboxRow,
+  type PendingCommand,
+} from './outbox.ts'
 import { readSums } from './sums.ts'
 
 /** A ledger and the door's way to run a recorded command on it again. */
@@ -37,6 +45,7 @@ export function takePage(ledger: Ledger, device: string, page: PullAnswer): Take
   const sums = readSums(db)
   const types = new Set<string>()
   const pending = page.entries.length === 0 ? [] : pendingCommands(db)
+  const expected = expectations(db, device, page, pending)
   if (pending.length > 0) takeBack(db, pending)
   const waiting = new Map(pending.map((row) => [row.cmd_id, row]))
   for (const entry of page.entries) {
@@ -44,7 +53,9 @@ export function takePage(ledger: Ledger, device: string, page: PullAnswer): Take
     const own = entry.device === device ? waiting.get(entry.cmdId) : undefined
     layDown(ledger, entry, own?.seq ?? null, sums)
     if (own) {
-      settleCommand(db, own.seq, entry.outcome, entry.rev)
+      const otherwise =
+        entry.outcome.kind === 'applied' ? doneOtherwise(db, expected.get(own.seq) ?? []) : null
+      settleCommand(db, own.seq, otherwise ?? entry.outcome, entry.rev)
       waiting.delete(entry.cmdId)
     } else if (entry.device !== device) keepForeignWork(db, entry)
   }
@@ -54,6 +65,21 @@ export function takePage(ledger: Ledger, device: string, page: PullAnswer): Take
   setCursor(db, page.nextCursor)
   sums.save(db)
   return { entries: page.entries.length, types, agrees: sums.digest() === page.digest }
+}
+
+/** What this PC shows of its own commands that have their result in the page, by their number. */
+function expectations(
+  db: WriteDb,
+  device: string,
+  { entries }: PullAnswer,
+  pending: readonly PendingCommand[],
+): Map<number, ReturnType<typeof expectedOf>> {
+  const own = new Set(entries.filter((entry) => entry.device === device).map(({ cmdId }) => cmdId))
+  return new Map(
+    pending
+      .filter((row) => own.has(row.cmd_id) && row.held === null)
+      .map(({ seq }) => [seq, expectedOf(db, seq)]),
+  )
 }
 
 /** A command of this PC keeps the before-images of its confirmed rows under its number, so that it can still be undone. */

@@ -344,6 +344,8 @@ export interface RefusalParams extends BillingRefusals {
   'sync.codeRefused': Record<string, never>
   'sync.otherEndpoint': Record<string, never>
   'sync.failed': { failure: string }
+  'sync.doneOtherwise': Record<string, never>
+  'sync.keptInFavour': { amount: number }
   'device.notFound': { id: string }
   'device.revoked': { name: string }
   'device.isThis': { name: string }

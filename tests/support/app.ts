@@ -21,7 +21,7 @@ export function openTestApp(
   systemStore: SystemStore | null = TEST_STORE,
   more: Partial<StartOptions> = {},
 ) {
-  const dir = mkdtempSync(join(tmpdir(), 'vigente-'))
+  const dir = more.dir ?? mkdtempSync(join(tmpdir(), 'vigente-'))
   let now = new Date(start)
   const bugs: string[] = []
   const app = openVigente({

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { answer } from '#endpoint/answer.ts'
+import type { OutputOf } from '#contract/index.ts'
 import { openEndpoint } from '#endpoint/open.ts'
 import type { TenantService } from '#endpoint/tenant.ts'
 import { DEVICE_HEADER, SIGNATURE_HEADER, type Transport } from '#sync/transport.ts'
-import { openTestApp } from './app.ts'
+import { openTestApp, type TestApp } from './app.ts'
 
 /** An endpoint in this process, with real ledger and store: in a folder, or in a database of PostgreSQL. */
 export async function openTestEndpoint(options: { databaseUrl?: string | null; now?: () => Date } = {}) {
@@ -55,15 +56,36 @@ export async function openTestPc(
   transport: Transport = directTransport(() => service),
 ) {
   const app = openTestApp(undefined, undefined, { transport: () => transport })
-  const { sync, syncing } = app.app
   const code = await service.newCode()
   await app.call('sync.enrol', { url: 'http://127.0.0.1:1/', code, name })
+  return asPc(app, transport)
+}
+
+function asPc(app: TestApp, transport: Transport): TestPc {
+  const { sync, syncing } = app.app
   return {
     ...app,
     device: syncing.deviceId(),
     exchange: () => app.call('sync.once', {}),
     digest: () => sync.digest(),
+    copy: () => {
+      sync.raw.pragma('wal_checkpoint(TRUNCATE)')
+      const copy = mkdtempSync(join(tmpdir(), 'vigente-copy-'))
+      onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
+      cpSync(app.dir, copy, { recursive: true })
+      return copy
+    },
+    fromCopy: (dir) =>
+      asPc(openTestApp(undefined, undefined, { dir, transport: () => transport }), transport),
   }
 }
 
-export type TestPc = Awaited<ReturnType<typeof openTestPc>>
+export interface TestPc extends TestApp {
+  readonly device: string
+  exchange(): Promise<OutputOf<'sync.once'>>
+  digest(): string
+  /** Its folder as it is now. */
+  copy(): string
+  /** The program started on that copy: a disk that was put back, or a profile that was copied. */
+  fromCopy(dir: string): TestPc
+}

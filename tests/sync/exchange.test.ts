@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
 import { LEDGER_TABLES } from '#db/migrate.ts'
 import { allRows } from '#db/rows.ts'
 import { openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
@@ -112,10 +114,77 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     ])
   })
 
-  test('an endpoint that loses its own ledger makes it again from the log', async () => {
-    const { one } = await office()
-    await workLedger(one)
-    await one.exchange()
+  test('one company registered on two PCs is one, with what was said otherwise left to look at', async () => {
+    const { service, one, other } = await office()
+    const { id: first } = await one.call('clients.create', {
+      name: 'Hotel La Ceiba',
+      rfc: 'EKU9003173C9',
+      contacts: [{ name: 'Lety Núñez', phone: '9988440824' }],
+    })
+    const { id: second } = await other.call('clients.create', {
+      name: 'Hotel La Ceiba',
+      rfc: 'EKU9003173C9',
+      city: 'Cozumel',
+      contacts: [{ name: 'Lety Núñez' }, { name: 'Raúl Pech', phone: '9871234567' }],
+    })
+    await other.call('contacts.log', { clientId: second, channel: 'call', text: 'Deposita mañana' })
+    await meet(one, other, one)
+    expect(statesOf(other).map(({ state }) => state)).toEqual(['merged', 'applied'])
+    const { client, contacts } = await other.call('clients.get', { id: first })
+    expect(client.name).toBe('Hotel La Ceiba')
+    expect(contacts.map(({ name }) => name)).toEqual(['Lety Núñez', 'Raúl Pech'])
+    const texts = other.app.sync.raw.prepare('SELECT client_id, text FROM contact_log').all()
+    expect(texts).toEqual([{ client_id: first, text: 'Deposita mañana' }])
+    expect(await other.refused('clients.get', { id: second })).toBe('client.notFound')
+    const { items } = await other.call('sync.refused', {})
+    expect(items).toMatchObject([{ outcome: 'merged', client: 'Hotel La Ceiba', clientId: first }])
+    const task = one.app.sync.raw.prepare("SELECT params FROM tasks WHERE kind = 'own.todo'").pluck().get()
+    expect(task).toContain('Cozumel')
+    await expectAgreement(service, one, other)
+  })
+
+  test('the same period paid on two PCs renews once, and the second money stays in favour', async () => {
+    const { service, one, other } = await office()
+    const { id: serialId } = await one.call('serials.create', {
+      ...(await systemOf(one, 'SAES0000001')),
+      activatedOn: day('2026-05-25'),
+      months: 6,
+    })
+    await meet(one, other)
+    const money = { serialId, months: 6, method: 'transfer', amount: centavos(250_000) } as const
+    await one.call('payments.register', { ...money, firstDay: day('2026-11-25') })
+    await other.call('payments.register', { ...money, firstDay: day('2026-11-25') })
+    await meet(one, other, one)
+    expect(statesOf(one).at(-1)).toMatchObject({ state: 'applied' })
+    expect((await other.call('sync.refused', {})).items).toMatchObject([
+      { outcome: 'applied_changed', code: 'sync.keptInFavour', serial: 'SAES0000001' },
+    ])
+    const renewals = one.app.sync.raw
+      .prepare("SELECT count(*) FROM renewals WHERE state = 'confirmed'")
+      .pluck()
+      .get()
+    expect(renewals).toBe(1)
+    const [total, inFavour] = one.app.sync.raw
+      .prepare('SELECT sum(amount), sum(in_favour) FROM payments')
+      .raw()
+      .get() as [number, number]
+    expect([total, inFavour]).toEqual([500_000, 250_000])
+    await expectAgreement(service, one, other)
+  })
+
+  test('a PC whose disk was put back to an older day sends what it has again, and nothing is done twice', async () => {
+    const { service, one, other } = await office()
+    const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    const backup = one.copy()
+    await one.call('clients.update', { id, city: 'Cancún' })
+    await meet(one, other)
+    const back = one.fromCopy(backup)
+    await back.call('clients.update', { id, note: 'paga los viernes' })
+    await meet(back)
+    const { client } = await back.call('clients.get', { id })
+    expect(client).toMatchObject({ city: 'Cancún', note: 'paga los viernes' })
+    await meet(other)
+    await expectAgreement(service, back, other)
   })
 
   async function office() {

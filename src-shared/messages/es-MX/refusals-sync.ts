@@ -1,3 +1,4 @@
+import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { RefusalCode, RefusalParams } from '#domain/result.ts'
 
 /** What keeps a PC from its endpoint, in the words of who has to do something about it. */
@@ -37,6 +38,10 @@ export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]
   'sync.otherEndpoint': () =>
     'Ese servidor no es el que dio el código. No se dio de alta nada; revise la dirección con quien le dio el código.',
   'sync.failed': ({ failure }) => syncFailures[failure] ?? syncFailures['serverFault']!,
+  'sync.doneOtherwise': () =>
+    'Se hizo, pero otra PC se adelantó y no quedó como se veía aquí. Revise cómo quedó antes de decírselo al cliente.',
+  'sync.keptInFavour': ({ amount }) =>
+    `Ese periodo ya estaba pagado desde otra PC. Los ${formatPesos(amount as Centavos)} quedaron a favor del cliente y el corte no se movió: aplíquelos a otro pago o devuélvalos.`,
   'device.notFound': () => 'Esa PC ya no está en la lista. Actualice.',
   'device.revoked': ({ name }) => `${name} ya estaba dada de baja.`,
   'device.isThis': ({ name }) => `${name} es esta misma PC. Dela de baja desde otra.`,

@@ -7,3 +7,9 @@ export const syncOutcomes = {
   poisoned: (ticket: string) =>
     `El servidor no pudo con esto y lo apartó para que lo demás siga. Avise a soporte con la clave ${ticket}; lo que usted capturó está guardado.`,
 }
+
+/** What an endpoint leaves for a person to do. */
+export const syncTasks = {
+  merged: (name: string, differing: readonly string[]) =>
+    `${name} se dio de alta en dos PCs y quedó como una sola empresa. La otra alta decía: ${differing.join(' · ')}`,
+}
