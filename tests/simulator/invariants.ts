@@ -47,6 +47,10 @@ export async function brokenAtRest(office: Office): Promise<string[]> {
   const expect = (what: string, holds: boolean) => {
     if (!holds) found.push(what)
   }
+  expect(
+    'a PC needed a whole ledger again, and nothing had happened to it',
+    office.mayResync || office.resyncs === 0,
+  )
   const { digest, rev } = await office.endpoint.service.digest()
   const living = office.pcs.filter((pc) => !pc.revoked)
   const rows = new Map<string, string>()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openVigente, type OpenLedger } from '../../src-main/core/start.ts'
 import type { SystemStore } from '../../src-main/core/secrets/wrap.ts'
 import { openEndpoint, type Endpoint } from '../../src-endpoint/open.ts'
-import { answer, type Answered, type Asked } from '../../src-endpoint/answer.ts'
+import { answer, type Asked } from '../../src-endpoint/answer.ts'
 import {
   DEVICE_HEADER,
   SIGNATURE_HEADER,
@@ -24,6 +24,8 @@ export interface Pc {
   off: number
   /** Keys that commands of this PC were given, and their answers. */
   readonly acknowledged: Set<string>
+  /** Killed, and not started again yet. */
+  dead: boolean
   hasBackup: boolean
   revoked: boolean
 }
@@ -46,7 +48,11 @@ export class Office {
   bugs: string[] = []
   private trouble: Trouble = FAIR
   private random: Random = randomFrom(1)
-  private answers = 0
+  private points = 0
+  /** Whole ledgers that PCs asked for. */
+  resyncs = 0
+  /** Something happened after which a PC may need one. */
+  mayResync = false
   /** Requests that arrive late, after others. */
   private readonly late: Asked[] = []
   endpointBackup = false
@@ -66,17 +72,34 @@ export class Office {
     for (let n = 0; n < pcs; n += 1) await this.addPc(`PC ${n + 1}`)
   }
 
-  startEndpoint(): Promise<Endpoint> {
-    return openEndpoint({
+  async startEndpoint(): Promise<Endpoint> {
+    const endpoint = await openEndpoint({
       dir: join(this.root, 'endpoint'),
       databaseUrl: null,
       now: () => this.now(),
-      log: (line) => void this.note(line),
+      log: (line) => this.note(line),
     })
+    const { driver } = endpoint
+    const { write } = driver
+    Object.assign(driver, {
+      write: async (work: Parameters<typeof write>[0]) => {
+        const { random } = this
+        const fault = random.chance(this.trouble.storeFault) ? random.pick(FAULTS) : null
+        if (fault === 'before') throw new StoreFault('nothing was begun')
+        const value = await write(async (tx) => {
+          const done = await work(tx)
+          if (fault === 'during') throw new StoreFault('it was not kept')
+          return done
+        })
+        if (fault === 'after') throw new StoreFault('it was kept, and nobody was told')
+        return value
+      },
+    })
+    return endpoint
   }
 
   private note(line: string): void {
-    if (!line.includes('slow ')) this.bugs.push(line)
+    if (!line.includes('slow ') && !line.includes('Killed')) this.bugs.push(line)
   }
 
   async addPc(name: string): Promise<Pc> {
@@ -89,6 +112,7 @@ export class Office {
       app: null!,
       off: 0,
       acknowledged: new Set(),
+      dead: false,
       hasBackup: false,
       revoked: false,
     }
@@ -101,19 +125,39 @@ export class Office {
   }
 
   start(pc: Pc): OpenLedger {
-    return openVigente({
+    const app = openVigente({
       dir: pc.dir,
       clock: { now: () => new Date(this.now().getTime() + pc.off * DAY) },
       systemStore: STORE,
       transport: () => this.network(pc),
       log: (line) => this.note(`${pc.name}: ${line}`),
     })
+    const { sync } = app
+    const { transaction } = sync
+    Object.assign(sync, {
+      transaction: async (work: Parameters<typeof transaction>[0]) => {
+        const isLast = this.isLast(pc)
+        if (pc.dead && !(isLast && this.trouble.killedAfter)) throw new Killed(pc.name)
+        const value = await transaction(work)
+        if (pc.dead) throw new Killed(pc.name)
+        return value
+      },
+    })
+    return app
+  }
+
+  /** Counts the durable points of an exchange; from the one where it is killed, the program does not exist. */
+  private isLast(pc: Pc): boolean {
+    this.points += 1
+    if (this.trouble.killedAt === this.points) pc.dead = true
+    return this.trouble.killedAt === this.points
   }
 
   /** A process that ends without a farewell leaves its files as they are; a transaction that was open is not there. */
   kill(pc: Pc): void {
     pc.app.sync.raw.close()
     pc.app = this.start(pc)
+    pc.dead = false
   }
 
   copy(pc: Pc, to: string): void {
@@ -125,11 +169,12 @@ export class Office {
   async exchange(pc: Pc, trouble: Trouble, random: Random): Promise<unknown> {
     this.trouble = trouble
     this.random = random
-    this.answers = 0
+    this.points = 0
     this.minutes += 1
     try {
       const outcome = await pc.app.dispatch(CALLER, 'sync.once', {})
-      if (!outcome.ok) this.bugs.push(`${pc.name}: ${outcome.refusal.code} ${outcome.refusal.message}`)
+      if (!outcome.ok && !pc.dead)
+        this.bugs.push(`${pc.name}: ${outcome.refusal.code} ${outcome.refusal.message}`)
       return outcome
     } finally {
       this.trouble = FAIR
@@ -138,7 +183,16 @@ export class Office {
 
   /** What was held back arrives now, long after it was asked. */
   async deliverLate(): Promise<void> {
-    for (const asked of this.late.splice(0)) await answer(this.endpoint.service, asked)
+    for (const asked of this.late.splice(0)) await this.said(asked)
+  }
+
+  private async said(asked: Asked): Promise<RawAnswer> {
+    try {
+      return await answer(this.endpoint.service, asked)
+    } catch (error) {
+      if (error instanceof StoreFault) return { status: 500, body: '', signature: null }
+      throw error
+    }
   }
 
   private network(pc: Pc): Transport {
@@ -150,7 +204,9 @@ export class Office {
           device: headers[DEVICE_HEADER] ?? null,
           signature: headers[SIGNATURE_HEADER] ?? null,
         }
+        if (pc.dead) throw new Killed(pc.name)
         const { trouble, random } = this
+        if (path === 'v1/snapshot') this.resyncs += 1
         if (random.chance(trouble.dropped)) throw new Error('dropped')
         if (random.chance(trouble.serverFault))
           return { status: 502, body: '<html>Bad gateway</html>', signature: null }
@@ -158,14 +214,11 @@ export class Office {
           this.late.push(asked)
           throw new Error('timed out')
         }
-        const said = await answer(this.endpoint.service, asked)
-        if (random.chance(trouble.twice)) await answer(this.endpoint.service, asked)
+        const said = await this.said(asked)
+        if (random.chance(trouble.twice)) await this.said(asked)
         if (random.chance(trouble.twice)) this.late.push(asked)
-        this.answers += 1
-        if (trouble.killedAt === this.answers) {
-          // From here on the program does not exist: what it would do with the answer never happens.
-          throw new Killed(pc.name)
-        }
+        this.isLast(pc)
+        if (pc.dead) throw new Killed(pc.name)
         if (random.chance(trouble.answerLost)) throw new Error('answer lost')
         return random.chance(trouble.garbled) ? garbled(said, random) : said
       },
@@ -179,11 +232,19 @@ export class Office {
   }
 }
 
-export class Killed extends Error {}
+export class Killed extends Error {
+  constructor(name: string) {
+    super(`Killed: ${name}`)
+  }
+}
+
+const FAULTS = ['before', 'during', 'after'] as const
+
+class StoreFault extends Error {}
 
 export const CALLER = { operator: null, host: 'direct' } as const
 
-function garbled(said: Answered, random: Random): RawAnswer {
+function garbled(said: RawAnswer, random: Random): RawAnswer {
   const at = random.int(said.body.length)
   switch (random.int(4)) {
     case 0:

@@ -10,6 +10,10 @@ export type Step = { readonly n: number; readonly pc: number } & (
   | { readonly kind: 'backup' | 'restore' }
   /** The folder is copied to another PC, which works on with it. */
   | { readonly kind: 'clone' }
+  /** A sum of the ledger's file is not what it was. */
+  | { readonly kind: 'damage' }
+  /** A command that only a newer program knows is in the outbox. */
+  | { readonly kind: 'poison' }
   | { readonly kind: 'clock'; readonly days: number }
   | { readonly kind: 'revoke' }
   /** The endpoint's process ends; `lost` of its ledger's last writes were never flushed. */
@@ -25,8 +29,12 @@ export interface Trouble {
   readonly late: number
   readonly garbled: number
   readonly serverFault: number
-  /** The PC is killed when its n-th answer comes; 0 is never. */
+  /** The PC is killed at the n-th of its durable points, an answer or a transaction; 0 is never. */
   readonly killedAt: number
+  /** Whether that transaction is kept still. */
+  readonly killedAfter: boolean
+  /** The endpoint's store fails: before it has kept something, or before it has said so. */
+  readonly storeFault: number
 }
 
 export const FAIR: Trouble = {
@@ -37,6 +45,8 @@ export const FAIR: Trouble = {
   garbled: 0,
   serverFault: 0,
   killedAt: 0,
+  killedAfter: false,
+  storeFault: 0,
 }
 
 export interface Schedule {
@@ -59,6 +69,8 @@ export function scheduleOf(seed: number): Schedule {
     else if (rare(0.04)) steps.push({ n, pc, kind: 'backup' })
     else if (rare(0.04)) steps.push({ n, pc, kind: 'restore' })
     else if (rare(0.015)) steps.push({ n, pc, kind: 'clone' })
+    else if (rare(0.01)) steps.push({ n, pc, kind: 'damage' })
+    else if (rare(0.02)) steps.push({ n, pc, kind: 'poison' })
     else if (rare(0.03)) steps.push({ n, pc, kind: 'clock', days: random.int(2_000) - 1_000 })
     else if (rare(0.01)) steps.push({ n, pc, kind: 'revoke' })
     else if (rare(0.05)) steps.push({ n, pc, kind: 'endpointKill', lost: random.chance(0.5) })
@@ -78,7 +90,9 @@ export function scheduleOf(seed: number): Schedule {
       late: often(),
       garbled: often(),
       serverFault: often(),
-      killedAt: rare(0.15) ? 1 + random.int(4) : 0,
+      killedAt: rare(0.2) ? 1 + random.int(12) : 0,
+      killedAfter: random.chance(0.5),
+      storeFault: rare(0.15) ? random.next() * 0.4 : 0,
     }
   }
 }

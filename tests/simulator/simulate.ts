@@ -1,6 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { uuid7 } from '../../src-main/core/stamp.ts'
+import { appendToOutbox, outboxHead } from '../../src-main/sync/outbox.ts'
 import { work } from './clerk.ts'
 import { brokenAtRest, brokenNow } from './invariants.ts'
 import { CALLER, makeTemplates, Office, type Pc } from './office.ts'
@@ -80,7 +82,7 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
       return work(office, pc, step.commands, random)
     case 'exchange':
       await office.exchange(pc, step.trouble, random)
-      if (step.trouble.killedAt > 0) office.kill(pc)
+      if (pc.dead) office.kill(pc)
       if (random.chance(0.2)) await office.deliverLate()
       return
     case 'kill':
@@ -93,6 +95,12 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
       return restore(office, pc)
     case 'clone':
       return clone(office, pc)
+    case 'damage':
+      pc.app.sync.raw.prepare("UPDATE digest_sums SET sum = 'f' || substr(sum, 2)").run()
+      office.mayResync = true
+      return
+    case 'poison':
+      return poison(pc)
     case 'clock':
       pc.off = step.days
       return
@@ -108,6 +116,7 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
       return
     case 'endpointRestore':
       if (!office.endpointBackup) return
+      office.mayResync = true
       await stopEndpoint(office)
       rmSync(endpointDir(office), { recursive: true })
       cpSync(`${endpointDir(office)}.backup`, endpointDir(office), { recursive: true })
@@ -136,10 +145,34 @@ function clone(office: Office, pc: Pc): void {
     dir,
     app: null!,
     acknowledged: new Set(),
+    dead: false,
     hasBackup: false,
   }
   twin.app = office.start(twin)
   office.pcs.push(twin)
+}
+
+/** It does nothing here, since this program does not know it; the others must go on all the same. */
+function poison({ app, acknowledged }: Pc): void {
+  const { db, raw } = app.sync
+  raw.transaction(() => {
+    const cmd_id = uuid7(new Date(0))
+    const stamp = {
+      cmdId: cmd_id,
+      now: '',
+      today: '2026-11-23',
+      operator: 'consola',
+      series: 'A',
+      group: null,
+    }
+    const command = { cmd_id, type: 'clients.levitate', version: 1, group_id: null, operator_id: 'consola' }
+    appendToOutbox(db, outboxHead(db), {
+      ...command,
+      args: { input: {}, stamp },
+      created_at: '2026-11-23T12:00:00Z',
+    })
+    acknowledged.add(cmd_id)
+  })()
 }
 
 /** Whoever is left does it; its commands that were not sent are for nobody to judge. */

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+/** A fault that somebody could make: the simulator must find it. */
+export interface Mutant {
+  readonly name: string
+  readonly file: string
+  /** Stands exactly once in the file. */
+  readonly text: string
+  readonly becomes: string
+}
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the cursor is saved in a transaction before its page',
+    file: 'src-main/sync/exchange.ts',
+    text: '    const agrees = await client.transaction((ledger) => {',
+    becomes: `    await client.transaction(({ raw }) => {
+      raw.prepare('UPDATE enrolment SET cursor = ?').run(answer.nextCursor)
+      return { value: null, types: NOTHING }
+    })
+    const agrees = await client.transaction((ledger) => {`,
+  },
+  {
+    name: 'a result is visible before its rows',
+    file: 'src-main/sync/exchange.ts',
+    text: 'rev <= cursor && waiting.has(cmdId)',
+    becomes: 'waiting.has(cmdId)',
+  },
+  {
+    name: 'what was seen is known by its number alone',
+    file: 'src-endpoint/tenant.ts',
+    text: 'known?.cmd_id !== command.cmdId || known.hash !== command.hash',
+    becomes: 'known === null',
+  },
+  {
+    name: 'the ledger is kept before the log is',
+    file: 'src-endpoint/revisions.ts',
+    text: `          return work(tx, rev)
+        })
+        raw.exec('COMMIT')`,
+    becomes: `          const done = await work(tx, rev)
+          raw.exec('COMMIT')
+          return done
+        })`,
+  },
+  {
+    name: 'the revision is taken before what it belongs to is kept',
+    file: 'src-endpoint/revisions.ts',
+    text: `        const value = await driver.write(async (tx) => {
+          const rev = await store.takeRev(tx, tenant)`,
+    becomes: `        const rev = await driver.write((tx) => store.takeRev(tx, tenant))
+        const value = await driver.write(async (tx) => {`,
+  },
+  {
+    name: 'an alias is not applied to what waits',
+    file: 'src-main/core/commands.ts',
+    text: 'procedure.input.parse(withoutAliases(db, input))',
+    becomes: 'procedure.input.parse(input)',
+  },
+  {
+    name: 'what is gone comes back with a whole ledger',
+    file: 'src-main/sync/snapshot.ts',
+    text: 'for (const table of Object.keys(LEDGER_TABLES).toReversed()) deleteAllRows(db, table)',
+    becomes: '',
+  },
+  {
+    name: 'what waits runs again without being taken back',
+    file: 'src-main/sync/take.ts',
+    text: '  if (pending.length > 0) takeBack(db, pending)\n',
+    becomes: '',
+  },
+  {
+    name: 'effects are taken back oldest first',
+    file: 'src-main/features/ledger/sql.ts',
+    text: 'ORDER BY n DESC',
+    becomes: 'ORDER BY n',
+  },
+  {
+    name: 'what the endpoint cannot do blocks what follows',
+    file: 'src-main/sync/judge.ts',
+    text: '      } catch {\n        if (tries < TRIES) continue',
+    becomes: '      } catch (error) {\n        if (tries >= 0) throw error',
+  },
+  {
+    name: 'what is sent again has another name',
+    file: 'src-main/sync/exchange.ts',
+    text: '      cmdId: row.cmd_id,',
+    becomes: '      cmdId: crypto.randomUUID(),',
+  },
+  {
+    name: 'a page is laid down in part',
+    file: 'src-main/sync/take.ts',
+    text: '  for (const entry of page.entries) {\n    types.add',
+    becomes:
+      '  for (const entry of page.entries.slice(0, Math.max(1, page.entries.length - 1))) {\n    types.add',
+  },
+  {
+    name: 'the digest is adopted and not compared',
+    file: 'src-main/sync/take.ts',
+    text: 'agrees: sums.digest() === page.digest',
+    becomes: 'agrees: true',
+  },
+  {
+    name: 'a digest that differs is not told to the endpoint',
+    file: 'src-endpoint/tenant.ts',
+    text: 'page.here === null || (request.digest !== null && request.digest !== page.here)',
+    becomes: 'page.here === null',
+  },
+  {
+    name: 'the before-images of what was taken back stay',
+    file: 'src-main/sync/take.ts',
+    text: '  db.run(sql`DELETE FROM before_images WHERE seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))`)\n',
+    becomes: '',
+  },
+  {
+    name: 'what the endpoint lost is not sent again',
+    file: 'src-main/sync/exchange.ts',
+    text: '    sendAgain(db)\n',
+    becomes: '',
+  },
+  {
+    name: 'a revoked PC is still judged',
+    file: 'src-endpoint/answer.ts',
+    text: "    if (known.revokedAt !== null) return { fault: 'DEVICE_REVOKED' }\n",
+    becomes: '',
+  },
+  {
+    name: 'an answer is believed without its signature',
+    file: 'src-main/sync/ask.ts',
+    text: "const isSigned = key !== null && isSignedBy(publicKeyOf(key, 'Ed25519'), body, signature)",
+    becomes: 'const isSigned = key !== null',
+  },
+  {
+    name: 'a new count of commands begins over those that were judged',
+    file: 'src-main/sync/enrolment.ts',
+    text: 'seq_base = coalesce(',
+    becomes: 'seq_base = min(0, ',
+  },
+]
+
+/** Changes the one file as it is loaded: nothing on the disk is touched. */
+export function plant({ file, text, becomes }: Mutant): void {
+  const url = join(ROOT, file)
+  if (readFileSync(url, 'utf8').split(text).length !== 2)
+    throw new Error(`«${text}» does not stand once in ${file}`)
+  registerHooks({
+    load: (asked, context, next) => {
+      const loaded = next(asked, context)
+      if (!asked.startsWith('file:') || fileURLToPath(asked) !== url) return loaded
+      return { ...loaded, source: String(loaded.source).replace(text, () => becomes) }
+    },
+  })
+}
