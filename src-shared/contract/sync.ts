@@ -43,6 +43,8 @@ export const syncOperations = {
       metAt: z.string().nullable(),
       triedAt: z.string().nullable(),
       failure: syncFailure.nullable(),
+      /** This PC's clock, from which "hace 3 min" counts. */
+      now: z.string(),
       /** Seconds that this PC's clock is ahead of the endpoint's. */
       clockOff: z.int(),
       /** The profile was made on another machine: it was copied, or the disk was. */

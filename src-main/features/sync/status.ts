@@ -13,7 +13,7 @@ const CLOCK_WARNING = 300
 /** What passes by itself; anything else wants a person. */
 const PASSING: ReadonlySet<Failure> = new Set(['unreachable', 'garbled', 'serverFault', 'tooMany'])
 
-export function statusOf({ db, syncing }: QueryContext): Status {
+export function statusOf({ db, syncing, now }: QueryContext): Status {
   const at = readEnrolment(db)
   const waiting = sync.countPending(db)
   const refused = sync.countRefused(db)
@@ -36,6 +36,7 @@ export function statusOf({ db, syncing }: QueryContext): Status {
     metAt: at?.metAt ?? null,
     triedAt: at?.triedAt ?? null,
     failure,
+    now,
     clockOff: at?.clockOff ?? 0,
     copied,
   }
