@@ -20,7 +20,6 @@ interface StoredOutcome {
 export function refusedItem(db: ReadDb, row: RefusedRow): Item {
   const result = JSON.parse(row.result) as StoredOutcome
   const { input } = JSON.parse(row.args) as { input: unknown }
-  const ids = textsIn(input)
   return {
     seq: row.seq,
     type: row.type,
@@ -29,8 +28,14 @@ export function refusedItem(db: ReadDb, row: RefusedRow): Item {
     outcome: row.state,
     code: result.code ?? row.state,
     sentence: sentenceOf(row.state, result),
-    ...aboutWhat(db, result.canonical === undefined ? ids : [...ids, result.canonical]),
+    ...about(db, textsIn(input), textsIn([result.canonical, result.params])),
   }
+}
+
+/** What was asked for may never have come to be: then what stood in its way. */
+function about(db: ReadDb, asked: readonly string[], inItsWay: readonly string[]) {
+  const found = aboutWhat(db, asked)
+  return found.clientId === null ? aboutWhat(db, inItsWay) : found
 }
 
 function sentenceOf(state: RefusedRow['state'], { code, params, ticket = '' }: StoredOutcome): string {
