@@ -86,6 +86,7 @@ export function openVigente(options: StartOptions): OpenLedger {
     systemStore: options.systemStore ?? null,
     endpoint: options.endpoint ?? null,
     transport: options.transport ?? httpTransport,
+    announce,
   })
   return {
     dispatch: door.dispatch,

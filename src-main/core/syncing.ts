@@ -42,9 +42,19 @@ export interface SyncingOptions {
   readonly systemStore: SystemStore | null
   readonly endpoint: string | null
   readonly transport: (url: string) => Transport
+  /** To whoever shows how this PC stands. */
+  readonly announce: (topics: readonly string[]) => void
 }
 
-export function openSyncing({ door, clock, dir, systemStore, endpoint, transport }: SyncingOptions): Syncing {
+export function openSyncing({
+  door,
+  clock,
+  dir,
+  systemStore,
+  endpoint,
+  transport,
+  announce,
+}: SyncingOptions): Syncing {
   let keys: DeviceKeys | null = null
   let running: Promise<Result<Exchanged>> | null = null
   let stopped = false
@@ -62,7 +72,10 @@ export function openSyncing({ door, clock, dir, systemStore, endpoint, transport
       snapshots: snapshotFolder(join(dir, 'snapshot')),
       stopped: () => stopped,
     })
-    return ok(await exchange(client))
+    const exchanged = await exchange(client)
+    // Whatever came of it: when they met, what waits and why it failed.
+    announce(['sync'])
+    return ok(exchanged)
   }
 
   const syncing: Syncing = {

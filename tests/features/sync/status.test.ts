@@ -54,6 +54,27 @@ describe('how a PC stands with its endpoint', () => {
     expect(await pc.call('sync.status', {})).toMatchObject({ state: 'upToDate', waiting: 0, failure: null })
   })
 
+  it('is told to whoever shows it after each exchange, also one that failed', async () => {
+    const { service } = await openTestEndpoint()
+    let isDown = false
+    const transport = directTransport(
+      () => service,
+      () => {
+        if (isDown) throw new Error('no network')
+      },
+    )
+    const pc = await openTestPc(service, 'Recepción', transport)
+    const told: string[] = []
+    pc.app.onChanged((topics) => void told.push(...topics))
+    await pc.exchange()
+    expect(told).toContain('sync')
+    await pc.exchange()
+    told.length = 0
+    isDown = true
+    await pc.exchange()
+    expect(told).toEqual(['sync'])
+  })
+
   it('wants a person where the clock is more than five minutes from the endpoint’s, and refuses nothing', async () => {
     const { service } = await openTestEndpoint()
     const pc = await openTestPc(service, 'Recepción')
