@@ -114,23 +114,29 @@ export function lastWorkOf(db: ReadDb, deviceId: string): string | null {
   )
 }
 
-/** The client and the system that a recorded command was about, by the first ids in its input that are there. */
+/**
+ * The client and the system that a recorded command was about, by what its input names: ids, or a serial that another
+ * system has. A client that is named comes before the one whose system it is.
+ */
 export function aboutWhat(
   db: ReadDb,
-  ids: readonly string[],
+  named: readonly string[],
 ): {
   readonly clientId: string | null
   readonly client: string | null
   readonly serialId: string | null
   readonly serial: string | null
 } {
-  const mine = JSON.stringify(ids)
+  const mine = JSON.stringify(named)
   const serial = db.get<{ id: string; serial: string; clientId: string }>(sql`
-    SELECT id, serial, client_id AS clientId FROM serials WHERE id IN (SELECT value FROM json_each(${mine})) LIMIT 1
+    SELECT id, serial, client_id AS clientId FROM serials
+    WHERE id IN (SELECT value FROM json_each(${mine})) OR serial IN (SELECT value FROM json_each(${mine}))
+    ORDER BY id NOT IN (SELECT value FROM json_each(${mine})) LIMIT 1
   `)
   const client = db.get<{ id: string; name: string }>(sql`
     SELECT id, name FROM clients
-    WHERE id IN (SELECT value FROM json_each(${mine})) OR id = ${serial?.clientId ?? ''} LIMIT 1
+    WHERE id IN (SELECT value FROM json_each(${mine})) OR id = ${serial?.clientId ?? ''}
+    ORDER BY id NOT IN (SELECT value FROM json_each(${mine})) LIMIT 1
   `)
   return {
     clientId: client?.id ?? null,

@@ -4,7 +4,7 @@ import { openTestEndpoint, openTestPc, type TestPc } from '../../support/endpoin
 describe('what was not done as asked', () => {
   it('stands with its sentence, its client and its system until somebody has looked at it', async () => {
     const { one, other } = await office()
-    await rents(one, 'Hotel La Ceiba', 'SAES0000001')
+    const theirs = await rents(one, 'Hotel La Ceiba', 'SAES0000001')
     await one.exchange()
     const { clientId, serialId } = await rents(other, 'Buceo Ixchel', 'SAES0000001')
     await other.call('contacts.log', { clientId, serialId, channel: 'call', text: 'Preguntó por su corte' })
@@ -18,6 +18,8 @@ describe('what was not done as asked', () => {
       },
       {
         ...{ type: 'serials.create', outcome: 'rejected', operator: 'Consola', client: 'Buceo Ixchel' },
+        // The system that has its serial, which the sentence says to open.
+        ...{ serial: 'SAES0000001', serialId: theirs.serialId },
         ...{ sentence: expect.stringMatching(/SAES0000001.*Hotel La Ceiba/), at: '2026-11-23T15:00:00.000Z' },
       },
     ])
