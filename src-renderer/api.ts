@@ -167,8 +167,11 @@ async function ask<N extends OperationName>(
   return reply.value
 }
 
+/** Whatever a recorded command changes, it waits to be sent. */
+const OF_WHAT_WAITS: ReadonlySet<unknown> = new Set<OperationName>(['sync.status', 'sync.outbox'])
+
 function reads(name: unknown, topics: readonly string[]): boolean {
-  return readsOf(name).some((topic) => topics.includes(topic))
+  return OF_WHAT_WAITS.has(name) || readsOf(name).some((topic) => topics.includes(topic))
 }
 
 function readsOf(name: unknown): readonly string[] {

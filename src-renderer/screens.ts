@@ -1,6 +1,7 @@
 import type { Reachable } from './frame/palette-entries.ts'
 import { page, type Page } from './page.ts'
 import { useNoticesDue } from './features/charges/useNoticesDue.ts'
+import { useRefusedCount } from './features/sync/use-sync.ts'
 import { useTodayCount } from './features/today/useTodayCount.ts'
 import { useUnlocksOpen } from './features/unlocks/useUnlocksOpen.ts'
 
@@ -360,6 +361,13 @@ export const screens: readonly Screen[] = [
     path: '/claves/:id',
     title: 'Clave',
     page: page(() => import('./features/keys/Key.tsx')),
+  },
+  {
+    path: '/sincronizacion',
+    title: 'Sincronización',
+    side: 'more',
+    useCount: useRefusedCount,
+    page: page(() => import('./features/sync/Sync.tsx')),
   },
   {
     path: '/ajustes',

@@ -2,6 +2,7 @@ import { frameText } from '#messages/es-MX/frame.ts'
 import { useConnection } from '../state/connection.ts'
 import { Shortcut } from '../ui/Shortcut.tsx'
 import styles from './StatusBar.module.css'
+import { SyncStanding } from './SyncStanding.tsx'
 
 export interface StatusBarProps {
   readonly onHelp: () => void
@@ -15,6 +16,7 @@ export function StatusBar({ onHelp, onSearch }: StatusBarProps) {
       <span role="status" className={lost ? styles.lost : undefined}>
         <span aria-hidden="true">{lost ? '▲' : '●'}</span> {lost ? frameText.lost : frameText.connected}
       </span>
+      {!lost && <SyncStanding />}
       <span className={styles.space} />
       <button type="button" className={styles.action} onClick={onHelp} aria-keyshortcuts="F1">
         <Shortcut keys="F1" /> {frameText.help}

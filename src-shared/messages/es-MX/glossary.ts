@@ -166,6 +166,12 @@ export const glossary: readonly GlossaryEntry[] = [
       'Cuando el fabricante reactiva con otra fecha: desde ahí se cuenta, y el sistema guarda las dos.',
   },
   {
+    term: 'PC dada de alta',
+    also: ['equipo de la oficina', 'letra'],
+    meaning:
+      'Una computadora de la oficina que comparte el libro por medio del servidor. Tiene su letra, con la que empiezan sus folios, y se puede dar de baja si se pierde.',
+  },
+  {
     term: 'pedido',
     also: ['carrito'],
     meaning: 'Lo que un cliente va a pagar junto: del carrito a la activación, con su ficha y su factura.',
@@ -179,6 +185,12 @@ export const glossary: readonly GlossaryEntry[] = [
     term: 'por confirmar',
     meaning:
       'Pasó su día y nadie anotó qué ocurrió. No quiere decir que se detuvo: se confirma, uno o muchos a la vez.',
+  },
+  {
+    term: 'por enviar',
+    also: ['sin conexión'],
+    meaning:
+      'Lo que ya se guardó en esta PC y el servidor todavía no tiene. Se envía solo cuando hay red; no se pierde.',
   },
   {
     term: 'portal',
@@ -222,6 +234,12 @@ export const glossary: readonly GlossaryEntry[] = [
     also: ['número de serie', 'licencia'],
     meaning:
       'El número que identifica un sistema: SAES7056850. De él cuelgan su renta, sus códigos y su historia.',
+  },
+  {
+    term: 'sincronización',
+    also: ['sincronizar', 'servidor'],
+    meaning:
+      'Enviar al servidor lo que se hizo en esta PC y traer lo que hicieron las demás, para que todas tengan el mismo libro.',
   },
   {
     term: 'supuesta',

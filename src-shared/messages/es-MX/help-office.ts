@@ -126,6 +126,17 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
     about: 'Los renglones de los que sale una cifra de Reportes.',
     how: ['Enter abre el de adentro: un pago, un sistema, un cliente.', 'Sale a una hoja como se ve.'],
   },
+  '/sincronizacion': {
+    about:
+      'Las otras PCs de la oficina: si esta ya trabaja con ellas, qué le falta por enviar, qué no se hizo como se pidió y qué hicieron los demás.',
+    how: [
+      'Cada PC guarda todo y trabaja sin red; lo que hizo se envía solo cuando la red vuelve.',
+      'Cuando dos PCs hacen lo mismo a la vez, queda lo que llegó primero; lo otro se explica aquí hasta que alguien dice «Ya lo vi».',
+      '«Ya lo vi todo» marca solo lo que está en la lista.',
+      'Una PC que se pierde se da de baja desde otra: deja de enviar y de recibir, y el programa dice qué contraseñas cambiar.',
+    ],
+    terms: ['sincronización', 'por enviar', 'PC dada de alta'],
+  },
   '/ajustes': {
     about:
       'La oficina: sus datos, sus cuentas, sus precios, sus reglas, sus horarios y quién trabaja en ella.',

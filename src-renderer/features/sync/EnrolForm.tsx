@@ -1,0 +1,95 @@
+import { Button, Stack, TextInput } from '@mantine/core'
+import { syncText as text } from '#messages/es-MX/sync-screen.ts'
+import { call, useCommand, type Refused } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
+import { notify } from '../../state/notices.tsx'
+import { fieldErrors } from '../../ui/field-errors.ts'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Shortcut } from '../../ui/Shortcut.tsx'
+import styles from './sync.module.css'
+
+const empty = { url: '', code: '', name: '' }
+
+/** What a server gives, and the three fields by which this PC joins it. */
+export function EnrolForm({ isAdministrator }: { readonly isAdministrator: boolean }) {
+  return (
+    <section className={styles.enrol} aria-label={text.enrolTitle}>
+      <h2>{text.enrolTitle}</h2>
+      <p>{text.enrolGives}</p>
+      {isAdministrator ? <Fields /> : <p className={styles.notice}>{text.onlyAdministration}</p>}
+    </section>
+  )
+}
+
+function Fields() {
+  const [form, setForm, dropDraft] = useDraft('sync.enrol', empty)
+  const enrolling = useCommand('sync.enrol')
+  const errors = errorsOf(enrolling.refusal)
+  const submit = async () => {
+    const reply = await enrolling.run(form)
+    if (!reply.ok) return
+    dropDraft()
+    notify(text.enrolled(reply.value.letter))
+    await meetFirst()
+  }
+  const field = (name: keyof typeof empty) => ({
+    value: form[name],
+    error: errors[name],
+    autoComplete: 'off',
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      setForm({ ...form, [name]: currentTarget.value }),
+  })
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!enrolling.pending) void submit()
+      }}
+    >
+      <Stack gap="md">
+        <p className={styles.hint}>{text.enrolCode}</p>
+        <TextInput autoFocus label={text.url} description={text.urlHint} maxLength={500} {...field('url')} />
+        <TextInput
+          label={text.code}
+          description={text.codeHint}
+          maxLength={100}
+          spellCheck={false}
+          {...field('code')}
+        />
+        <TextInput label={text.name} description={text.nameHint} maxLength={80} {...field('name')} />
+        <RefusalText refusal={Object.keys(errors).length === 0 ? enrolling.refusal : null} />
+        <Button
+          type="submit"
+          loading={enrolling.pending}
+          className={styles.submit}
+          rightSection={<Shortcut keys="Enter" />}
+        >
+          {text.enrol}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+/** What the office did before this PC came is no news. */
+async function meetFirst(): Promise<void> {
+  const met = await call('sync.once', {})
+  if (!met.ok || met.value.failure !== null) return
+  const status = await call('sync.status', {})
+  if (status.ok) await call('sync.seen', { rev: status.value.cursor })
+}
+
+/** Which field a refusal is about: one of the network is about the address. */
+const FIELDS: Readonly<Record<string, keyof typeof empty>> = {
+  'sync.urlRefused': 'url',
+  'sync.otherEndpoint': 'url',
+  'sync.failed': 'url',
+  'sync.codeMalformed': 'code',
+  'sync.codeRefused': 'code',
+}
+
+function errorsOf(refusal: Refused | null): Readonly<Record<string, string>> {
+  const field = refusal && FIELDS[refusal.code]
+  return field ? { [field]: refusal.message } : fieldErrors(refusal)
+}
