@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openTestEndpoint, openTestPc } from '../support/endpoint.ts'
@@ -212,9 +214,62 @@ test('a PC is renamed, and one that was lost is given up with what else is to be
   await page.getByRole('dialog', { name: 'Ayuda: Sincronización' }).waitFor()
 })
 
+test('a clock that is off and a profile that was copied are said, and hinder nothing', async () => {
+  await openEnrolled('2026-11-23T15:20:00Z')
+  await office.kill()
+  const file = new Database(join(office.dir, 'ledger.db'))
+  file.prepare("UPDATE device SET machine = 'another'").run()
+  file.close()
+  await office.revive()
+  await office.call('clients.create', { name: 'Hotel La Ceiba' })
+  const page = await office.window('/sincronizacion')
+  await page.getByText(/El reloj de esta PC va 20 min atrasado/).waitFor()
+  await page.getByText(/Este libro se hizo en otra computadora/).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('1 enviado').waitFor()
+  await bar(page).getByRole('button', { name: 'requiere atención' }).waitFor()
+})
+
+test('six hundred lines that hang from one refusal are ticked off at once', async () => {
+  const { other } = await openEnrolled()
+  const rfc = 'EKU9003173C9'
+  await other.call('clients.create', { name: 'Hotel La Ceiba', rfc })
+  await other.exchange()
+  const { id } = await office.call('clients.create', { name: 'Hotel La Ceiba SA', rfc })
+  for (let call = 1; call < 600; call += 1) {
+    await office.call('contacts.log', { clientId: id, channel: 'note', text: `Recado ${call}` })
+  }
+  await office.call('sync.once', {})
+  const page = await office.window('/sincronizacion')
+  const list = page.getByRole('listbox', { name: 'No se hizo como se pidió' })
+  await list.focus()
+  await page.keyboard.press('End')
+  // The last of the list is the first that was refused: it leads to the client that was there.
+  const panel = page.getByRole('region', { name: 'Alta de cliente' })
+  await panel
+    .getByText(/Hotel La Ceiba/)
+    .first()
+    .waitFor()
+  await panel.getByRole('button', { name: 'Ver cliente' }).waitFor()
+  await page.getByRole('button', { name: 'Ya vi todo (600)' }).click()
+  await page.getByText('600 vistos.').waitFor()
+  await page.getByText('Todo se hizo como se pidió').waitFor()
+})
+
+test('the ledger for practice is nobody’s but this PC’s', async () => {
+  await openAll()
+  const page = await office.window()
+  await page.evaluate(() => localStorage.setItem('vigente.ledger', 'practice'))
+  await page.goto(`${page.url().split('#')[0]}#/sincronizacion`)
+  await page.reload()
+  await page.getByText('El libro de práctica no se sincroniza con nadie').waitFor()
+  expect(await page.getByLabel('Código').count()).toBe(0)
+})
+
 /** An office of its own and an endpoint on loopback, which do not know each other yet. */
-async function openAll() {
-  const { service } = await openTestEndpoint()
+async function openAll(serverTime = '2026-11-23T15:00:00Z') {
+  const { service } = await openTestEndpoint({ now: () => new Date(serverTime) })
   const network = await serveEndpoint(service)
   const opened = await openOffice(undefined, browser)
   office = opened
@@ -226,8 +281,8 @@ async function openAll() {
 }
 
 /** The office that is looked at is «Recepción»; «Laptop» is another PC of it. */
-async function openEnrolled() {
-  const all = await openAll()
+async function openEnrolled(serverTime?: string) {
+  const all = await openAll(serverTime)
   await office.call('sync.enrol', { url: all.url, code: await all.service.newCode(), name: 'Recepción' })
   const other = await openTestPc(all.service, 'Laptop')
   for (const meet of [() => office.call('sync.once', {}), other.exchange]) await meet()

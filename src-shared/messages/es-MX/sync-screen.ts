@@ -36,7 +36,7 @@ export const syncText = {
   lastTry: 'Último intento',
   never: 'todavía ninguno',
   copied:
-    'Este libro se hizo en otra computadora: se copió la carpeta o se cambió el disco. Si la otra PC sigue en uso, deje de trabajar en esta y dela de alta aparte; si era su reemplazo, sincronice.',
+    'Este libro se hizo en otra computadora: alguien copió la carpeta, o se cambió de máquina. Si la otra PC sigue en uso, deje de trabajar en esta y dela de alta aparte, con un libro nuevo y otro código. Si esta vino en lugar de aquella, puede seguir.',
   show: 'Qué mostrar',
   waiting: 'Por enviar',
   refused: 'No se hizo como se pidió',
