@@ -74,7 +74,23 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   type Judgement = PushAnswer['results'][number] | ProtocolFault
 
   /** One command of a device in its place: judged once, however often it is sent. */
-  function judgeOne(device: string, epoch: number, command: SentCommand): Promise<Judgement> {
+  async function judgeOne(device: string, epoch: number, command: SentCommand): Promise<Judgement> {
+    try {
+      return await judgeAs(device, epoch, command, epoch > 1)
+    } catch (error) {
+      // A copied profile sends as its own what the PC it was copied from has sent.
+      if (isTaken(error)) return judgeAs(device, epoch, command, true)
+      throw error
+    }
+  }
+
+  /** `mayBeKnown`: whether it may have been judged in another place than this one. */
+  function judgeAs(
+    device: string,
+    epoch: number,
+    command: SentCommand,
+    mayBeKnown: boolean,
+  ): Promise<Judgement> {
     return revisions.next<Judgement>(async (tx, rev) => {
       const head = await revisions.headOf(tx, device)
       if (epoch < head.epoch) throw new NothingToKeep({ fault: 'EPOCH_FORK', epoch: head.epoch + 1 })
@@ -87,8 +103,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
         throw new NothingToKeep(resultOf(command.seq, known))
       }
       if (command.seq > at + 1) throw new NothingToKeep({ fault: 'GAP', expected: at + 1 })
-      const before =
-        epoch === head.epoch && epoch === 1 ? null : await store.judged(tx, tenant.id, command.cmdId)
+      const before = mayBeKnown ? await store.judged(tx, tenant.id, command.cmdId) : null
       if (before) {
         // Of an earlier epoch: its result again, and its place in this one.
         revisions.again()
@@ -203,7 +218,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
         created_at: at,
       }
       await revisions.append(tx, { rev, device: ENDPOINT, epoch: 1 }, command, enrolled)
-      return { device: device.id, tenant: tenant.id, letter, serverKey }
+      return { device: device.id, tenant: tenant.id, letter, serverKey, rev }
     })
   }
 
@@ -318,6 +333,12 @@ function hashOf(code: string): string {
 function groupsOf(letters: string, bytes: Uint8Array): string {
   const text = [...bytes].map((byte) => letters[byte % letters.length]).join('')
   return text.match(/.{5}/g)!.join('-')
+}
+
+/** The log has it already: SQLite's words and PostgreSQL's. */
+function isTaken(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === '23505'
 }
 
 /** A, B, … Z, AA, AB, …: the first that no PC of the office has. */

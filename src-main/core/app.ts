@@ -55,6 +55,7 @@ export interface Vigente {
   onChanged(listen: (topics: readonly string[]) => void): () => void
   onProgress(listen: (progress: Progress) => void): () => void
   readonly files: FileStore
+  readonly syncing: Syncing
   close(): void
 }
 

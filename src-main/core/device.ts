@@ -24,10 +24,15 @@ export function nameDevice(db: WriteDb): void {
   `)
 }
 
-/** Hashed with the device, so that a copied profile shows and the machine's own id is never kept. */
+/** Of this machine, hashed with the device, so that a copied profile shows and the machine's own id is never kept. */
 export function machineMark(deviceId: string): string {
   thisMachine ??= readMachineId()
   return createHash('sha256').update(`${deviceId}\n${thisMachine}`).digest('hex')
+}
+
+/** This PC is another one from now on: its profile was copied from where that id belongs. */
+export function setDevice(db: WriteDb, deviceId: string, machine: string): void {
+  db.runOne(sql`UPDATE device SET device_id = ${deviceId}, machine = ${machine} WHERE id = 1`)
 }
 
 /** Asked of the system once: it takes a process of its own. */

@@ -72,7 +72,7 @@ export function startLoops(
   }
 }
 
-const systemTimers: LoopTimers = {
+export const systemTimers: LoopTimers = {
   after: (milliseconds, work) => {
     const timer = setTimeout(work, milliseconds)
     // A program that has nothing else to do may end.

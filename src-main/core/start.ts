@@ -34,7 +34,7 @@ export interface StartOptions {
 }
 
 /** A ledger with what only syncing and the tests ask of its door. */
-export type OpenLedger = Vigente & Pick<Door, 'replay' | 'sync'> & { readonly syncing: Syncing }
+export type OpenLedger = Vigente & Pick<Door, 'replay' | 'sync'>
 
 /** Opens the ledger of a folder, made where it is missing: settings, migrations, device, door. */
 export function openVigente(options: StartOptions): OpenLedger {

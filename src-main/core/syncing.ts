@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { enrol, readEnrolment } from '#sync/enrolment.ts'
 import type { SyncFailure } from '#sync/ask.ts'
 import { exchange, type Exchanged } from '#sync/exchange.ts'
+import { pendingCommands } from '#sync/outbox.ts'
 import { requestEnrolment } from '#sync/request-enrolment.ts'
 import { snapshotFolder } from '#sync/snapshot.ts'
 import { endpointUrl, type Transport } from '#sync/transport.ts'
@@ -10,7 +12,7 @@ import { waitForMore } from '#sync/wait.ts'
 import { privateKeyOf } from '#wire/signature.ts'
 import type { Clock } from './app.ts'
 import { makeDeviceKeys, readDeviceKeys, type DeviceKeys } from './device-keys.ts'
-import { machineMark, readDevice } from './device.ts'
+import { machineMark, readDevice, setDevice } from './device.ts'
 import type { SyncDoor } from './dispatch.ts'
 import type { SystemStore } from './secrets/wrap.ts'
 import { openSyncClient } from './sync-client.ts'
@@ -31,7 +33,10 @@ export interface Syncing {
   deviceId(): string
   /** Of this PC's folios (D14). */
   letter(): string
-  /** This profile was made on another machine. */
+  /** Something waits to be sent. */
+  hasPending(): boolean
+  isEnrolled(): boolean
+  /** This profile was made on another machine: it enrols as another PC. */
   copied(): boolean
 }
 
@@ -87,11 +92,15 @@ export function openSyncing({
     },
     enrol: async ({ url: typed, code, name }) => {
       const known = readEnrolment(door.db)
-      if (known !== null) return refuse('sync.alreadyEnrolled', { url: known.url })
+      const isAnother = known !== null && (syncing.copied() || isOut(known.failure))
+      if (known !== null && !isAnother) return refuse('sync.alreadyEnrolled', { url: known.url })
       const url = endpointUrl(typed)
       if (url === null) return refuse('sync.urlRefused', { url: typed })
-      keys ??= (await readDeviceKeys(dir, systemStore)) ?? (await makeDeviceKeys(dir, systemStore))
-      const { deviceId, machine } = readDevice(door.db)
+      if (isAnother) keys = null
+      keys ??= isAnother ? null : await readDeviceKeys(dir, systemStore)
+      keys ??= await makeDeviceKeys(dir, systemStore)
+      const deviceId = isAnother ? randomUUID() : readDevice(door.db).deviceId
+      const machine = machineMark(deviceId)
       const device = {
         id: deviceId,
         name,
@@ -101,9 +110,14 @@ export function openSyncing({
       }
       const answer = await requestEnrolment(transport(url), code, device)
       if (!answer.ok) return answer
-      const { tenant, serverKey, letter } = answer.value
+      const { tenant, serverKey, letter, rev } = answer.value
       await door.transaction(() => {
-        enrol(door.db, { url, tenant, serverKey, enrolledAt: clock.now().toISOString() }, letter)
+        setDevice(door.db, deviceId, machine)
+        enrol(
+          door.db,
+          { url, tenant, serverKey, seenRev: rev, enrolledAt: clock.now().toISOString() },
+          letter,
+        )
         return { value: null, topics: ['sync', 'settings'] }
       })
       return ok({ deviceId, letter, url })
@@ -124,6 +138,8 @@ export function openSyncing({
       stopped = true
       await running?.catch(() => {})
     },
+    hasPending: () => pendingCommands(door.db, 0, 1).length > 0,
+    isEnrolled: () => readEnrolment(door.db) !== null,
     deviceId: () => readDevice(door.db).deviceId,
     letter: () => readDevice(door.db).letter,
     copied: () => {
@@ -132,6 +148,11 @@ export function openSyncing({
     },
   }
   return syncing
+}
+
+/** The endpoint takes nothing more of this PC as the one that it was. */
+function isOut(failure: string | null): boolean {
+  return failure === 'revoked' || failure === 'unknownDevice'
 }
 
 function failed(failure: SyncFailure): Exchanged {

@@ -35,15 +35,29 @@ export function readEnrolment(db: ReadDb): Enrolment | null {
 
 export function enrol(
   db: WriteDb,
-  at: Pick<Enrolment, 'url' | 'tenant' | 'serverKey' | 'enrolledAt'>,
+  at: Pick<Enrolment, 'url' | 'tenant' | 'serverKey' | 'enrolledAt' | 'seenRev'>,
   letter: string,
 ): void {
+  // What it has of this office already it keeps; of another one it has nothing.
   db.runOne(sql`
-    INSERT INTO enrolment (id, url, tenant, server_key, enrolled_at)
-    VALUES (1, ${at.url}, ${at.tenant}, ${at.serverKey}, ${at.enrolledAt})
+    INSERT INTO enrolment (id, url, tenant, server_key, enrolled_at, seen_rev, seq_base)
+    VALUES (1, ${at.url}, ${at.tenant}, ${at.serverKey}, ${at.enrolledAt}, ${at.seenRev}, ${FIRST_PENDING} - 1)
+    ON CONFLICT (id) DO UPDATE SET
+      cursor = CASE WHEN tenant = excluded.tenant THEN cursor ELSE 0 END,
+      url = excluded.url,
+      tenant = excluded.tenant,
+      server_key = excluded.server_key,
+      enrolled_at = excluded.enrolled_at,
+      epoch = 1,
+      seq_base = excluded.seq_base,
+      failure = NULL
   `)
   db.runOne(sql`UPDATE device SET letter = ${letter} WHERE id = 1`)
 }
+
+/** The first that has no result, or the next that will be given. */
+const FIRST_PENDING = sql`coalesce(
+  (SELECT min(seq) FROM outbox WHERE state = 'pending'), (SELECT max(seq) + 1 FROM outbox), 1)`
 
 export function setCursor(db: WriteDb, cursor: number): void {
   db.runOne(sql`UPDATE enrolment SET cursor = ${cursor}, head = max(head, ${cursor}) WHERE id = 1`)
@@ -57,7 +71,7 @@ export function setHead(db: WriteDb, head: number): void {
 export function beginEpoch(db: WriteDb, epoch: number): void {
   db.runOne(sql`
     UPDATE enrolment SET epoch = ${epoch},
-      seq_base = coalesce((SELECT min(seq) - 1 FROM outbox WHERE state = 'pending'), (SELECT max(seq) FROM outbox), 0)
+      seq_base = ${FIRST_PENDING} - 1
     WHERE id = 1
   `)
 }

@@ -340,6 +340,7 @@ export interface RefusalParams extends BillingRefusals {
   'sync.notEnrolled': Record<string, never>
   'sync.alreadyEnrolled': { url: string }
   'sync.urlRefused': { url: string }
+  'sync.practice': Record<string, never>
   'sync.codeMalformed': Record<string, never>
   'sync.codeRefused': Record<string, never>
   'sync.otherEndpoint': Record<string, never>
@@ -348,7 +349,7 @@ export interface RefusalParams extends BillingRefusals {
   'sync.keptInFavour': { amount: number }
   'device.notFound': { id: string }
   'device.revoked': { name: string }
-  'device.isThis': { name: string }
+  'device.lastOne': { name: string }
   // the pipes to the door
   'request.keyRequired': Record<string, never>
   'request.foreign': { header: 'Host' | 'Origin' }

@@ -142,6 +142,8 @@ export const enrolAnswer = z.object({
   tenant: id,
   letter: z.string().min(1).max(8),
   serverKey: z.string().min(43).max(43),
+  /** The revision that took it in: what was done before is no news to it. */
+  rev: z.int().min(1),
 })
 export type EnrolAnswer = z.infer<typeof enrolAnswer>
 

@@ -138,8 +138,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a new count of commands begins over those that were judged',
     file: 'src-main/sync/enrolment.ts',
-    text: 'seq_base = coalesce(',
-    becomes: 'seq_base = min(0, ',
+    text: 'SET epoch = ${epoch},\n      seq_base = ${FIRST_PENDING} - 1',
+    becomes: 'SET epoch = ${epoch}',
   },
 ]
 

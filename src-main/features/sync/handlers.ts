@@ -15,7 +15,8 @@ export const syncHandlers: HandlersOf<typeof syncOperations> = {
 
   'sync.digest': ({ db }) => ok({ rev: readEnrolment(db)?.cursor ?? 0, digest: readSums(db).digest() }),
 
-  'sync.enrol': async ({ syncing }, input) => syncing.enrol(input),
+  'sync.enrol': async ({ syncing, practice }, input) =>
+    practice ? refuse('sync.practice', {}) : syncing.enrol(input),
 
   'sync.outbox': ({ db }, { offset = 0, limit = 100 }) =>
     ok({ total: sync.countPending(db), commands: sync.listPending(db, offset, limit) }),
@@ -59,7 +60,7 @@ export const syncHandlers: HandlersOf<typeof syncOperations> = {
     if (!device.ok) return device
     // The last one would leave nobody who could let another in.
     const others = listDevices(context.db).filter((row) => row.id !== id && row.revokedAt === null)
-    if (others.length === 0) return refuse('device.isThis', { name: device.value.name })
+    if (others.length === 0) return refuse('device.lastOne', { name: device.value.name })
     sync.revokeDevice(context.db, id, context.now, reason)
     return ok({ id })
   },

@@ -1,4 +1,5 @@
 import { startLoops } from '#core/loops.ts'
+import { startSyncLoop } from '#core/sync-loop.ts'
 import { removeDoorCard, writeDoorCard, type DoorCard } from './door-file.ts'
 import type { LedgerFolders } from './folders.ts'
 import { hostClock } from './host-clock.ts'
@@ -47,7 +48,9 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     writeDoorCard(folders.dir, card)
     // For practice, or where the clock stands still, nothing leaves by itself.
     const isReal = options.instant === null && folders.dir !== folders.practiceDir
-    const loops = isReal ? startLoops(ledgers.of('office'), log) : null
+    const loops = isReal
+      ? [startLoops(ledgers.of('office'), log), startSyncLoop(ledgers.of('office'), log)]
+      : []
     return {
       card,
       ledgers,
@@ -55,7 +58,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
       close: async () => {
         removeDoorCard(folders.dir, card)
         await shell.close()
-        await loops?.stop()
+        await Promise.all(loops.map((loop) => loop.stop()))
         ledgers.close()
       },
     }

@@ -30,7 +30,7 @@ function Fields() {
     if (!reply.ok) return
     dropDraft()
     notify(text.enrolled(reply.value.letter))
-    await meetFirst()
+    await call('sync.once', {})
   }
   const field = (name: keyof typeof empty) => ({
     value: form[name],
@@ -70,14 +70,6 @@ function Fields() {
       </Stack>
     </form>
   )
-}
-
-/** What the office did before this PC came is no news. */
-async function meetFirst(): Promise<void> {
-  const met = await call('sync.once', {})
-  if (!met.ok || met.value.failure !== null) return
-  const status = await call('sync.status', {})
-  if (status.ok) await call('sync.seen', { rev: status.value.cursor })
 }
 
 /** Which field a refusal is about: one of the network is about the address. */

@@ -7,6 +7,7 @@ import { replacePlace } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import desk from '../../ui/desk.module.css'
+import { EnrolForm } from './EnrolForm.tsx'
 import { Devices } from './Devices.tsx'
 import { News } from './News.tsx'
 import { Refused } from './Refused.tsx'
@@ -40,6 +41,12 @@ export function Enrolled({ status, shown, isAdministrator }: EnrolledProps) {
   return (
     <div className={desk.fill}>
       <Head status={status} zone={zone} />
+      {mayEnrolAgain(status) && (
+        <details>
+          <summary>{text.enrolAgain}</summary>
+          <EnrolForm isAdministrator={isAdministrator} />
+        </details>
+      )}
       <div className={desk.filters} role="group" aria-label={text.show}>
         {parts.map(({ key, title }) => (
           <button
@@ -95,6 +102,11 @@ function Head({ status, zone }: { readonly status: SyncStatus; readonly zone: st
       <RefusalText refusal={meeting.refusal} />
     </>
   )
+}
+
+/** Its profile came from another machine, or the office let it out: it joins as another PC, with what it has not sent. */
+function mayEnrolAgain({ copied, failure }: SyncStatus): boolean {
+  return copied || failure === 'revoked' || failure === 'unknownDevice'
 }
 
 function firstOf({ refused, unseen }: SyncStatus): Key {

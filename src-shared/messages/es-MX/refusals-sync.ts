@@ -31,6 +31,7 @@ export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]
   'sync.alreadyEnrolled': ({ url }) => `Esta PC ya está dada de alta en ${url}.`,
   'sync.urlRefused': ({ url }) =>
     `«${url}» no sirve como dirección del servidor: debe empezar con https:// y no llevar usuario ni contraseña.`,
+  'sync.practice': () => 'El libro de práctica no se envía a ningún servidor. Cambie al de la oficina.',
   'sync.codeMalformed': () =>
     'Ese código está incompleto. Cópielo entero: cinco grupos de cinco, un punto y diez letras más.',
   'sync.codeRefused': () =>
@@ -44,5 +45,6 @@ export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]
     `Ese periodo ya estaba pagado desde otra PC. Los ${formatPesos(amount as Centavos)} quedaron a favor del cliente y el corte no se movió: aplíquelos a otro pago o devuélvalos.`,
   'device.notFound': () => 'Esa PC ya no está en la lista. Actualice.',
   'device.revoked': ({ name }) => `${name} ya estaba dada de baja.`,
-  'device.isThis': ({ name }) => `${name} es esta misma PC. Dela de baja desde otra.`,
+  'device.lastOne': ({ name }) =>
+    `${name} es la única PC dada de alta: sin ella nadie podría dar de alta otra. Dé de alta antes la que la sustituye.`,
 }

@@ -35,8 +35,9 @@ export const syncText = {
   lastContact: 'Último contacto',
   lastTry: 'Último intento',
   never: 'todavía ninguno',
+  enrolAgain: 'Dar de alta esta PC como otra…',
   copied:
-    'Este libro se hizo en otra computadora: alguien copió la carpeta, o se cambió de máquina. Si la otra PC sigue en uso, deje de trabajar en esta y dela de alta aparte, con un libro nuevo y otro código. Si esta vino en lugar de aquella, puede seguir.',
+    'Este libro se hizo en otra computadora: alguien copió la carpeta, o se cambió de máquina. Dé de alta esta como otra PC, con un código nuevo: lo que no se haya enviado se envía desde aquí y nada se hace dos veces.',
   show: 'Qué mostrar',
   waiting: 'Por enviar',
   refused: 'No se hizo como se pidió',

@@ -101,7 +101,7 @@ describe('the PCs of the office', () => {
       'device.revoked',
     )
     expect(await one.refused('devices.rename', { id: other.device, name: 'Caja' })).toBe('device.revoked')
-    expect(await one.refused('devices.revoke', { id: one.device, reason: 'cambio' })).toBe('device.isThis')
+    expect(await one.refused('devices.revoke', { id: one.device, reason: 'cambio' })).toBe('device.lastOne')
     await one.exchange()
     expect(await other.exchange()).toMatchObject({ failure: 'revoked' })
   })

@@ -36,14 +36,14 @@ describe('what was not done as asked', () => {
     expect((await other.call('sync.outbox', {})).total).toBe(0)
   })
 
-  it('leads to the client that stood in its way, where it was about none that is there', async () => {
+  it('leads to the company that it became one with', async () => {
     const { one, other } = await office()
     const first = await one.call('clients.create', { name: 'Hotel La Ceiba', rfc: 'EKU9003173C9' })
     await one.exchange()
     await other.call('clients.create', { name: 'Hotel La Ceiba SA', rfc: 'EKU9003173C9' })
     await other.exchange()
     expect((await other.call('sync.refused', {})).items).toMatchObject([
-      { outcome: 'rejected', code: 'client.rfcTaken', clientId: first.id, client: 'Hotel La Ceiba' },
+      { outcome: 'merged', code: 'merged', clientId: first.id, client: 'Hotel La Ceiba' },
     ])
   })
 
