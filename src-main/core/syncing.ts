@@ -40,6 +40,8 @@ export interface Syncing {
   copied(): boolean
 }
 
+export { endpointUrl }
+
 export interface SyncingOptions {
   readonly door: SyncDoor
   readonly clock: Clock

@@ -1,4 +1,6 @@
+import { hostname } from 'node:os'
 import { parseArgs } from 'node:util'
+import { endpointUrl } from '#core/syncing.ts'
 import { parseDay, type Day } from '#domain/calendar.ts'
 import type { FolderChoice } from '../web/folders.ts'
 
@@ -11,6 +13,8 @@ export interface Common extends FolderChoice {
   readonly instant: Date | null
   /** "A la fecha de…": answers as of that day, and saves nothing. */
   readonly asOf: Day | null
+  /** Where the endpoint is now; null asks it where this PC was enrolled. */
+  readonly endpoint: string | null
 }
 
 export type Command = Common &
@@ -26,6 +30,8 @@ export type Command = Common &
         readonly asJson: boolean
       }
     | { readonly command: 'operations' }
+    | { readonly command: 'enrol'; readonly code: string; readonly name: string }
+    | { readonly command: 'sync' | 'digest' | 'export' | 'outbox' }
     | { readonly command: 'help' }
   )
 
@@ -42,6 +48,10 @@ const OPTIONS = {
   sheet: { type: 'string' },
   commit: { type: 'boolean' },
   json: { type: 'boolean' },
+  endpoint: { type: 'string' },
+  code: { type: 'string' },
+  name: { type: 'string' },
+  once: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -50,11 +60,16 @@ type Values = { -readonly [F in Flag]?: (typeof OPTIONS)[F]['type'] extends 'boo
 
 const EVERYWHERE: readonly Flag[] = ['data', 'today', 'now', 'as-of', 'operator', 'practice', 'help']
 const ALLOWED: Readonly<Record<Exclude<Command['command'], 'help'>, readonly Flag[]>> = {
-  start: ['web', 'sample'],
-  serve: ['port', 'sample'],
-  call: ['sample', 'json'],
+  start: ['web', 'sample', 'endpoint'],
+  serve: ['port', 'sample', 'endpoint'],
+  call: ['sample', 'json', 'endpoint'],
   import: ['sample', 'sheet', 'commit', 'json'],
   operations: ['json'],
+  enrol: ['sample', 'endpoint', 'code', 'name'],
+  sync: ['sample', 'endpoint', 'once'],
+  digest: ['sample'],
+  export: ['sample', 'json'],
+  outbox: ['sample', 'json'],
 }
 
 export const USAGE = `vigente start [--web] [--sample] [--practice]     abre el programa
@@ -62,9 +77,15 @@ vigente serve --data DIR --port N                 sirve las pantallas sin abrir 
 vigente call OPERACIÓN '{…}' --data DIR           una operación; la respuesta, en JSON
 vigente import ARCHIVO [--sheet HOJA] [--commit] --data DIR --json
 vigente operations --json                         todas las operaciones y sus esquemas
+vigente enrol --code CÓDIGO --endpoint URL [--name NOMBRE] --data DIR   da de alta esta PC con su servidor
+vigente sync --once --data DIR                    envía lo que espera y trae lo nuevo, una vez
+vigente digest --data DIR                         la huella del libro: igual en todas las PCs que estén al día
+vigente export --json --data DIR                  todo lo que muestra esta PC, un renglón de JSON por fila
+vigente outbox --data DIR                         lo que espera ser enviado
 
 En todas: --data DIR, --operator NOMBRE, --today AAAA-MM-DD, --now INSTANTE,
           --as-of AAAA-MM-DD (responde a la fecha de ese día, y no guarda nada)
+serve, start, call, enrol y sync llevan --endpoint URL: dónde está ahora el servidor (https, o http en esta misma máquina)
 Termina con 0 si se hizo, 1 si se rechazó, 2 si el mandato está mal escrito, 70 si es una falla del programa.
 `
 
@@ -96,6 +117,25 @@ export function readArguments(args: readonly string[]): Command {
       const { sheet = null, commit = false, json = false } = values
       return { ...shared, command, file: rest[0]!, sheet, commit, asJson: json }
     }
+    case 'enrol': {
+      expectCount(rest, 0, 0)
+      const { code, name = hostname() } = values
+      if (!code) throw new WrongUsage('Falta --code CÓDIGO.')
+      if (shared.endpoint === null) throw new WrongUsage('Falta --endpoint URL.')
+      return { ...shared, command, code, name }
+    }
+    case 'sync':
+      expectCount(rest, 0, 0)
+      if (!values.once) throw new WrongUsage('«sync» espera --once: el programa abierto sincroniza solo.')
+      return { ...shared, command }
+    case 'export':
+      expectCount(rest, 0, 0)
+      if (!values.json) throw new WrongUsage('«export» espera --json.')
+      return { ...shared, command }
+    case 'digest':
+    case 'outbox':
+      expectCount(rest, 0, 0)
+      return { ...shared, command }
     case 'operations':
       expectCount(rest, 0, 0)
       return { ...shared, command }
@@ -118,6 +158,7 @@ function common({
   now,
   today,
   'as-of': asOf,
+  endpoint,
 }: Values): Common {
   if (sample && practice) throw new WrongUsage('--sample y --practice no van juntos.')
   if (data === '') throw new WrongUsage('--data espera una carpeta.')
@@ -132,7 +173,16 @@ function common({
     operator: operator ?? null,
     instant: instantOf(now, today),
     asOf: seen,
+    endpoint: endpoint === undefined ? null : endpointOf(endpoint),
   }
+}
+
+function endpointOf(text: string): string {
+  const url = endpointUrl(text)
+  if (url === null) {
+    throw new WrongUsage(`--endpoint espera https://…, o http:// en esta misma máquina, no «${text}».`)
+  }
+  return url
 }
 
 /** `--today` is noon in Cancún of that day, the same day in every zone of Mexico. */

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises'
 import { readArguments, USAGE, WrongUsage, type Command } from './arguments.ts'
 import { importFile, importSentence, type ImportOutcome } from './import.ts'
 import { listOperations } from './operations.ts'
@@ -41,12 +42,29 @@ async function run(command: Command): Promise<number> {
       const input = parseOutsideJson(command.json)
       if (input === 'json') throw new WrongUsage(`«${command.json.slice(0, 200)}» no es JSON.`)
       if (input === 'key') return print(refused('request.malformed', { what: input }))
-      return print(await callOperation(command, input.value))
+      return print(await callOperation(command, command.operation, input.value))
     }
     case 'import': {
       const answer = await importFile(command)
       return command.asJson || !answer.ok ? print(answer) : printOutcome(answer.value)
     }
+    case 'enrol': {
+      const { endpoint: url, code, name } = command
+      return print(await callOperation(command, 'sync.enrol', { url, code, name }))
+    }
+    case 'sync':
+      return print(await callOperation(command, 'sync.once', {}))
+    case 'outbox':
+      return print(await callOperation(command, 'sync.outbox', {}))
+    case 'digest': {
+      // One line, as the endpoint prints its own.
+      const answer = await callOperation(command, 'sync.digest', {})
+      if (!answer.ok) return print(answer)
+      process.stdout.write(`${JSON.stringify(answer.value)}\n`)
+      return EXIT.done
+    }
+    case 'export':
+      return exportLedger(command)
     case 'serve':
       return serve(command)
     case 'start':
@@ -54,14 +72,25 @@ async function run(command: Command): Promise<number> {
   }
 }
 
-async function callOperation(
-  command: Extract<Command, { command: 'call' }>,
-  input: unknown,
-): Promise<Answer> {
+/** Every row, as it is: for a comparison, or for another program. */
+async function exportLedger(command: Command): Promise<number> {
+  const ledger = await reachLedger(command)
+  if ('ok' in ledger) return print(ledger)
+  try {
+    const answer = await ledger.call('ledger.export', {})
+    if (!answer.ok) return print(answer)
+    await pipeline(await ledger.read((answer.value as { file: string }).file), process.stdout, { end: false })
+    return EXIT.done
+  } finally {
+    ledger.close()
+  }
+}
+
+async function callOperation(command: Command, operation: string, input: unknown): Promise<Answer> {
   const ledger = await reachLedger(command)
   if ('ok' in ledger) return ledger
   try {
-    return await ledger.call(command.operation, input)
+    return await ledger.call(operation, input)
   } finally {
     ledger.close()
   }

@@ -2,6 +2,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { json } from 'node:stream/consumers'
 import type { Answer, Vigente } from '#core/app.ts'
@@ -19,6 +20,8 @@ export interface ReachedLedger {
   call(operation: string, input: unknown): Promise<Answer>
   /** Puts a file of this machine into the ledger's store; `value.file` is its id. */
   upload(path: string): Promise<Answer>
+  /** The bytes of a file that an operation answered with. */
+  read(file: string): Promise<Readable>
   close(): void
 }
 
@@ -38,7 +41,8 @@ export async function reachLedger(common: Common): Promise<ReachedLedger | Refus
     try {
       const clock = hostClock(common.instant)
       const practice = dir === practiceDir
-      return directly(openVigente({ dir, clock, practice, log: console.error, passphrase }), common)
+      const { endpoint } = common
+      return directly(openVigente({ dir, clock, practice, log: console.error, passphrase, endpoint }), common)
     } catch (error) {
       const reason = notOpenedReason(error)
       if (reason === null) throw error
@@ -60,6 +64,7 @@ function directly(app: Vigente, { operator, asOf }: Common): ReachedLedger {
       if (stored === 'tooLarge') return refused('request.tooLarge', { maxBytes: MOST_FILE_BYTES })
       return { ok: true, value: stored }
     },
+    read: async (file) => createReadStream(app.files.get(file)!.path),
     close: () => app.close(),
   }
 }
@@ -88,6 +93,12 @@ function throughDoor(door: DoorCard, { operator, instant, asOf }: Common): Reach
         },
         createReadStream(path),
       )
+    },
+    read: async (file) => {
+      const response = await fetch(`${door.url}/files/${file}`, { headers, redirect: 'error' })
+      if (!response.ok || response.body === null)
+        throw new Error(`the file was not given: ${response.status}`)
+      return Readable.fromWeb(response.body)
     },
     close: () => {},
   }

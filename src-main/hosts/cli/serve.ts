@@ -22,6 +22,7 @@ export async function serve(command: Extract<Command, { command: 'serve' }>): Pr
     port: command.port,
     log: console.error,
     vault: { systemStore: null, passphrase: phraseOfEnvironment() },
+    endpoint: command.endpoint,
   })
   if ('ok' in program) {
     process.stdout.write(`${JSON.stringify(program)}\n`)

@@ -39,6 +39,7 @@ export async function start(command: Start): Promise<number> {
     port: null,
     log: console.error,
     vault: { systemStore: null, passphrase: phraseOfEnvironment() },
+    endpoint: command.endpoint,
   })
   if ('ok' in program) {
     // Two starts at once: the one that was slower opens a window on the other.

@@ -25,6 +25,7 @@ export interface LedgersOptions {
   readonly log: (line: string) => void
   /** What opens the vault here without asking a person. */
   readonly vault?: VaultOpeners
+  readonly endpoint?: string | null
 }
 
 export interface VaultOpeners {
@@ -33,7 +34,7 @@ export interface VaultOpeners {
 }
 
 /** Opens the ledger of this process, and stands ready to open the one for practice. */
-export function openLedgers({ folders, clock, log, vault }: LedgersOptions): Ledgers {
+export function openLedgers({ folders, clock, log, vault, endpoint = null }: LedgersOptions): Ledgers {
   const changed = new Set<(topics: readonly string[]) => void>()
   const progress = new Set<(progress: Progress) => void>()
   const opened = new Map<LedgerName, Vigente>()
@@ -41,7 +42,7 @@ export function openLedgers({ folders, clock, log, vault }: LedgersOptions): Led
   function open(name: LedgerName): Vigente {
     const isPractice = name === 'practice' || folders.dir === folders.practiceDir
     const dir = name === 'practice' ? folders.practiceDir : folders.dir
-    const app = openVigente({ dir, clock, practice: isPractice, log, ...vault })
+    const app = openVigente({ dir, clock, practice: isPractice, log, ...vault, endpoint })
     app.onChanged((topics) => changed.forEach((listen) => listen(topics)))
     app.onProgress((step) => progress.forEach((listen) => listen(step)))
     opened.set(name, app)

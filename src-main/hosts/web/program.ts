@@ -25,6 +25,8 @@ export interface ProgramOptions {
   readonly port: number | null
   readonly log: (line: string) => void
   readonly vault: VaultOpeners
+  /** Where the endpoint is now; null asks it where this PC was enrolled. */
+  readonly endpoint?: string | null
 }
 
 /** Opens the ledger, serves it, and leaves the card by which other programs find it. */
@@ -32,7 +34,13 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
   const { folders, log, port, staticDir, vault } = options
   let ledgers: Ledgers
   try {
-    ledgers = openLedgers({ folders, clock: hostClock(options.instant), log, vault })
+    ledgers = openLedgers({
+      folders,
+      clock: hostClock(options.instant),
+      log,
+      vault,
+      endpoint: options.endpoint ?? null,
+    })
   } catch (error) {
     const reason = notOpenedReason(error)
     if (reason === null) throw error
