@@ -86,7 +86,16 @@ export interface Finished {
 
 /** `vigente …`, as a process of its own. */
 export function vigente(args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningVigente {
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'vigente.mjs'), ...args], {
+  return program('vigente.mjs', args, env)
+}
+
+/** `npm run endpoint -- …`, as a process of its own. */
+export function endpoint(args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningVigente {
+  return program('endpoint.mjs', args, env)
+}
+
+function program(script: string, args: readonly string[], env: NodeJS.ProcessEnv): RunningVigente {
+  const child = spawn(process.execPath, [join(ROOT, 'scripts', script), ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -17,8 +17,8 @@ export async function work(office: Office, pc: Pc, commands: number, random: Ran
 }
 
 async function command(pc: Pc, random: Random): Promise<void> {
-  const client = pickRow(pc, "SELECT id FROM clients WHERE status = 'active' ORDER BY name, id", random)
-  const serial = pickRow(pc, "SELECT id FROM serials WHERE status = 'active' ORDER BY serial, id", random)
+  const client = pickRow(pc, "SELECT id FROM clients WHERE status = 'active' ORDER BY rowid", random)
+  const serial = pickRow(pc, "SELECT id FROM serials WHERE status = 'active' ORDER BY rowid", random)
   const kind = random.int(14)
   if (client === null || kind < 2) {
     return give(pc, 'clients.create', {
@@ -59,13 +59,13 @@ async function command(pc: Pc, random: Random): Promise<void> {
     })
   }
   if (kind === 9) {
-    const payment = pickRow(pc, "SELECT id FROM payments WHERE kind = 'payment' ORDER BY id", random)
+    const payment = pickRow(pc, "SELECT id FROM payments WHERE kind = 'payment' ORDER BY rowid", random)
     if (payment !== null) return give(pc, 'payments.reverse', { id: payment, reason: 'cheque devuelto' })
   }
   if (kind === 10) return give(pc, 'rentals.confirm', { items: [{ serialId: serial, what: 'validation' }] })
   if (kind === 11) return give(pc, 'clients.leave', { id: client, reason: 'cerró' })
   if (kind === 12) {
-    const contact = pickRow(pc, 'SELECT id FROM contacts ORDER BY id', random)
+    const contact = pickRow(pc, 'SELECT id FROM contacts ORDER BY rowid', random)
     if (contact !== null) return give(pc, 'contacts.remove', { id: contact })
   }
   const done = pc.app.sync.raw

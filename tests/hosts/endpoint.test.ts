@@ -1,0 +1,172 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPostgres, type TestPostgres } from '../support/postgres.ts'
+import { endpoint, temporaryFolder, vigente } from './harness.ts'
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.stop())
+
+interface Card {
+  readonly url: string
+  readonly enrolCode: string | null
+  readonly pid: number
+}
+
+async function started(dir: string, env: NodeJS.ProcessEnv = {}) {
+  const running = endpoint(['--data', dir, '--port', '0'], env)
+  const [line] = await running.line(/^\{.*\}\n/)
+  const stop = async () => {
+    process.kill((JSON.parse(line) as Card).pid, 'SIGTERM')
+    return running.finished
+  }
+  return { ...(JSON.parse(line) as Card), stop }
+}
+
+/** The one line of JSON that a command prints. */
+async function said(command: ReturnType<typeof vigente>): Promise<Record<string, unknown>> {
+  const { stdout, stderr } = await command.finished
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout) as Record<string, unknown>
+}
+
+async function post(url: string, path: string, body: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`${url}/${path}`, { method: 'POST', body, headers })
+  return {
+    status: response.status,
+    body: await response.text(),
+    signature: response.headers.get('vigente-signature'),
+  }
+}
+
+describe.each(['its folder', 'PostgreSQL'])('the endpoint as a program, on %s', (store) => {
+  const env = async (): Promise<NodeJS.ProcessEnv> =>
+    store === 'PostgreSQL' ? { DATABASE_URL: await postgres.database() } : { DATABASE_URL: '' }
+
+  test('takes two PCs in by their codes, and all three end with one digest', async () => {
+    const [dir, one, other] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+    const database = await env()
+    const first = await started(dir, database)
+    const at = ['--endpoint', first.url]
+    expect(
+      await said(vigente(['enrol', '--code', first.enrolCode!, ...at, '--name', 'Recepción', '--data', one])),
+    ).toMatchObject({
+      ok: true,
+      value: { letter: 'A' },
+    })
+    const again = vigente(['enrol', '--code', first.enrolCode!, ...at, '--data', other])
+    expect(await said(again)).toMatchObject({ ok: false, refusal: { code: 'sync.codeRefused' } })
+    const { code } = await said(endpoint(['code', '--data', dir], database))
+    await said(vigente(['enrol', '--code', code as string, ...at, '--data', other]))
+    await said(vigente(['call', 'clients.create', '{"name":"Hotel La Ceiba"}', '--data', one]))
+    expect(await said(vigente(['outbox', '--data', one]))).toMatchObject({ value: { total: 1 } })
+    expect(await said(vigente(['sync', '--once', '--data', one]))).toMatchObject({
+      value: { sent: 1, failure: null },
+    })
+    // The endpoint ends and starts again: nobody is enrolled anew, and no code is printed a second time.
+    expect((await first.stop()).code).toBe(0)
+    const second = await started(dir, database)
+    expect(second.enrolCode).toBeNull()
+    await said(vigente(['sync', '--once', '--endpoint', second.url, '--data', other]))
+    const digests = [
+      await said(vigente(['digest', '--data', one])),
+      await said(vigente(['digest', '--data', other])),
+      await said(endpoint(['digest', '--data', dir], database)),
+    ]
+    expect(new Set(digests.map((line) => JSON.stringify(line))).size).toBe(1)
+    const rows = [
+      (await vigente(['export', '--json', '--data', one]).finished).stdout,
+      (await vigente(['export', '--json', '--data', other]).finished).stdout,
+    ]
+    expect(rows[0]).toContain('"name":"Hotel La Ceiba"')
+    expect(rows[1]).toBe(rows[0])
+    await second.stop()
+  })
+})
+
+test('what a folder keeps moves to PostgreSQL, is compared, and the PCs go on without knowing', async () => {
+  const [dir, moved, one] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+  const first = await started(dir)
+  await said(vigente(['enrol', '--code', first.enrolCode!, '--endpoint', first.url, '--data', one]))
+  await said(vigente(['call', 'clients.create', '{"name":"Hotel La Ceiba"}', '--data', one]))
+  await said(vigente(['sync', '--once', '--data', one]))
+  await first.stop()
+  const url = await postgres.database()
+  expect(await said(endpoint(['migrate-to', url, '--data', dir]))).toMatchObject({
+    digest: expect.any(String),
+  })
+  expect(await said(endpoint(['migrate-to', url, '--data', dir]))).toHaveProperty('error')
+  const second = await started(moved, { DATABASE_URL: url })
+  expect(second.enrolCode).toBeNull()
+  await said(vigente(['call', 'clients.create', '{"name":"Buceo Ixchel"}', '--data', one]))
+  expect(await said(vigente(['sync', '--once', '--endpoint', second.url, '--data', one]))).toMatchObject({
+    value: { sent: 1, failure: null, more: false },
+  })
+  expect(await said(endpoint(['digest', '--data', moved], { DATABASE_URL: url }))).toEqual(
+    await said(vigente(['digest', '--data', one])),
+  )
+  await second.stop()
+})
+
+test('what is no request of a PC is refused, signed, and nothing of it is told to the log', async () => {
+  const dir = temporaryFolder()
+  const running = endpoint(['--data', dir, '--port', '0'])
+  const [line] = await running.line(/^\{.*\}\n/)
+  const { url, pid } = JSON.parse(line) as Card
+  expect(await post(url, 'v1/push', 'no es JSON')).toMatchObject({
+    status: 400,
+    signature: expect.any(String),
+  })
+  expect((await post(url, 'v1/pull', '{"secreto":"Caribe#2026"}')).status).toBe(400)
+  const pull = { protocol: 1, schema: 160, device: 'x', epoch: 1, cursor: 0, digest: null, limit: 10 }
+  expect((await post(url, 'v1/pull', JSON.stringify(pull))).status).toBe(401)
+  expect((await post(url, 'v1/pull', JSON.stringify(pull), { 'vigente-device': 'x' })).status).toBe(403)
+  expect((await post(url, 'v1/nada', '{}')).status).toBe(404)
+  expect((await post(url, 'own/code', '', { authorization: 'Bearer adivinado' })).status).toBe(404)
+  expect((await fetch(`${url}/metrics`)).status).toBe(404)
+  expect((await fetch(`${url}/v1/push`, { method: 'PUT', body: '{}' })).status).toBe(405)
+  expect(
+    (await post(url, 'v1/push', 'x'.repeat(3 * 1024 * 1024)).catch(() => ({ status: 413 }))).status,
+  ).toBe(413)
+  const enrol = JSON.stringify({ protocol: 1, schema: 160, code: 'A'.repeat(29), device: {} })
+  const answers = []
+  for (let tries = 0; tries < 12; tries += 1) answers.push((await post(url, 'v1/enrol', enrol)).status)
+  expect(answers.slice(-2)).toEqual([429, 429])
+  process.kill(pid, 'SIGTERM')
+  const { stdout, stderr, code } = await running.finished
+  expect(code).toBe(0)
+  expect(stdout + stderr).not.toContain('Caribe#2026')
+  expect(
+    stderr
+      .trim()
+      .split('\n')
+      .every((text) => typeof JSON.parse(text) === 'object'),
+  ).toBe(true)
+})
+
+test('the protocol is told as OpenAPI 3.1, with every path that is answered', async () => {
+  const { url, stop } = await started(temporaryFolder())
+  const told = (await (await fetch(`${url}/v1/openapi.json`)).json()) as { openapi: string; paths: object }
+  expect(told.openapi).toBe('3.1.0')
+  expect(Object.keys(told.paths)).toEqual(['/v1/push', '/v1/pull', '/v1/snapshot', '/v1/wait', '/v1/enrol'])
+  expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ ok: true, rev: 0 })
+  await stop()
+})
+
+test.each([
+  [[], /Falta --data/],
+  [['--data', 'x', '--port', '99999'], /--port/],
+  [['nada', '--data', 'x'], /No existe el mandato/],
+  [['migrate-to', 'mysql://x', '--data', 'x'], /postgres:/],
+])('the endpoint told %j says what is wrong, exit 2', async (args, sentence) => {
+  const { code, stderr } = await endpoint(args).finished
+  expect([code, sentence.test(stderr)]).toEqual([2, true])
+})
+
+test('a folder without a store has nothing to move', async () => {
+  const dir = join(temporaryFolder(), 'nada')
+  const { code, stdout } = await endpoint(['migrate-to', await postgres.database(), '--data', dir]).finished
+  expect([code, stdout]).toEqual([1, expect.stringContaining('No hay nada')])
+})

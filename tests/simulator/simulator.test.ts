@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { scheduleOf, simulate } from './simulate.ts'
+
+// Each seed is an office: PCs that work apart, a network that loses, doubles, delays and garbles, programs and endpoints
+// that are killed, disks that are put back or copied, clocks that are years off. At its end all have one ledger.
+
+const SEEDS = 500
+const OF_ONE_TEST = 50
+
+test.each(
+  Array.from({ length: SEEDS / OF_ONE_TEST }, (_, n) => [n * OF_ONE_TEST + 1, (n + 1) * OF_ONE_TEST]),
+)('offices %i to %i end with one ledger, nothing lost, nothing done twice', async (from, until) => {
+  for (let seed = from; seed <= until; seed += 1) {
+    const failure = await simulate(scheduleOf(seed))
+    expect(failure, `npm run simulate -- --seed ${seed}`).toBeNull()
+  }
+})
