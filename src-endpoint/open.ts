@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVigente } from '#core/start.ts'
 import { uuid7 } from '#core/stamp.ts'
@@ -31,12 +31,11 @@ export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptio
   try {
     const { tenant, isNew } = await theTenant(driver, now)
     // A ledger belongs to one tenant: another database in the same folder has another.
-    const ledger = openVigente({
-      dir: join(dir, `ledger-${tenant.id}`),
-      clock: { now },
-      headless: true,
-      ...(log ? { log } : {}),
-    })
+    const ledgerDir = join(dir, `ledger-${tenant.id}`)
+    const ledger = {
+      open: () => openVigente({ dir: ledgerDir, clock: { now }, headless: true, ...(log ? { log } : {}) }),
+      discard: () => rmSync(ledgerDir, { recursive: true, force: true }),
+    }
     const service = await openTenant({ driver, tenant, ledger, now })
     return {
       service,

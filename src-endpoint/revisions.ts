@@ -6,6 +6,8 @@ import * as store from './store.ts'
 
 /** The revisions of one tenant: one at a time, each whole in the store before it is kept in the ledger. */
 export interface Revisions {
+  /** On which it is judged; made anew where it turns out to be of another log. */
+  ledger(): OpenLedger['sync']
   /** The next one. `work` appends it to the log and has the ledger's transaction open; `NothingToKeep` gives both up. */
   next<T>(work: (tx: Transaction, rev: number) => Promise<T>): Promise<T>
   /** Gives up what was done on the ledger for this revision so far, and begins anew. */
@@ -15,6 +17,7 @@ export interface Revisions {
   catchUp(): Promise<void>
   /** Where a device's count stands. */
   headOf(tx: Transaction, device: string): Promise<store.DeviceHead>
+  close(): Promise<void>
   /** After what is under way. */
   settled(): Promise<unknown>
 }
@@ -37,36 +40,50 @@ export class NothingToKeep extends Error {
 
 const FOLLOWED_AT_ONCE = 500
 
+/** The ledger of a tenant on this machine: it can always be made again from the log. */
+export interface LedgerFiles {
+  open(): OpenLedger
+  discard(): void
+}
+
 export function openRevisions(
   driver: Driver,
   tenant: string,
-  { sync }: OpenLedger,
+  files: LedgerFiles,
   now: () => Date,
 ): Revisions {
-  const { raw, db } = sync
-  // The log is the truth; what a power cut takes from this ledger is laid down again from it.
-  raw.pragma('synchronous = NORMAL')
+  let ledger = openLedger()
+  /** Of the ledger as it stands; null where it has to be asked for. */
+  let digest: string | null = null
   /** As of this ledger's revision. */
   const heads = new Map<string, store.DeviceHead>()
   let last: Promise<unknown> = Promise.resolve()
+
+  function openLedger(): OpenLedger {
+    const opened = files.open()
+    // The log is the truth; what a power cut takes from this ledger is laid down again from it.
+    opened.sync.raw.pragma('synchronous = NORMAL')
+    return opened
+  }
 
   function next<T>(work: (tx: Transaction, rev: number) => Promise<T>): Promise<T> {
     const turn = last.then(async () => {
       let begun = false
       try {
         const value = await driver.write(async (tx) => {
-          const rev = await store.takeRev(tx, tenant)
-          await followUntil(tx, rev - 1)
-          raw.exec('BEGIN IMMEDIATE')
+          const { rev, digestBefore } = await store.takeRev(tx, tenant)
+          if (!isAt(rev - 1, digestBefore)) await followUntil(tx, rev - 1, digestBefore)
+          ledger.sync.raw.exec('BEGIN IMMEDIATE')
           begun = true
           return work(tx, rev)
         })
-        raw.exec('COMMIT')
+        ledger.sync.raw.exec('COMMIT')
         return value
       } catch (error) {
-        if (begun && raw.inTransaction) raw.exec('ROLLBACK')
-        sync.forget()
+        if (begun && ledger.sync.raw.inTransaction) ledger.sync.raw.exec('ROLLBACK')
+        ledger.sync.forget()
         heads.clear()
+        digest = null
         if (error instanceof NothingToKeep) return error.value as T
         throw error
       }
@@ -75,35 +92,56 @@ export function openRevisions(
     return turn
   }
 
-  /** What other endpoints on this store have judged, or what a power cut took from this ledger. */
-  async function followUntil(tx: Transaction, head: number): Promise<void> {
-    for (let rev = ledgerRev(db); rev < head; rev = ledgerRev(db)) {
-      heads.clear()
+  function isAt(rev: number, expected: string | null): boolean {
+    digest ??= ledger.sync.digest()
+    return ledgerRev(ledger.sync.db) === rev && (rev === 0 || digest === expected)
+  }
+
+  /**
+   * What other endpoints on this store have judged, or what a power cut took from this ledger. One that is of another
+   * log than this, because only one of the two was put back to a backup, is made again from the beginning.
+   */
+  async function followUntil(tx: Transaction, head: number, expected: string | null): Promise<void> {
+    heads.clear()
+    const from = ledgerRev(ledger.sync.db)
+    const isOfThisLog =
+      from <= head && (from === 0 || (await store.digestAt(tx, tenant, from)) === ledger.sync.digest())
+    if (!isOfThisLog) {
+      ledger.close()
+      files.discard()
+      ledger = openLedger()
+    }
+    for (let rev = ledgerRev(ledger.sync.db); rev < head; rev = ledgerRev(ledger.sync.db)) {
       const rows = await store.logAfter(tx, tenant, rev, FOLLOWED_AT_ONCE)
       if (rows.length === 0) throw new Error(`the log ends at ${rev}, the tenant stands at ${head}`)
-      raw.transaction(() => follow(sync, rows.map(followed)))()
-      if (sync.digest() !== rows.at(-1)!.digest) {
-        throw new Error(`the ledger differs from the log at ${ledgerRev(db)}`)
-      }
+      ledger.sync.raw.transaction(() => follow(ledger.sync, rows.map(followed)))()
     }
+    digest = ledger.sync.digest()
+    if (head > 0 && digest !== expected) throw new Error(`the ledger differs from the log at ${head}`)
   }
 
   return {
+    ledger: () => ledger.sync,
     next,
     again: () => {
-      raw.exec('ROLLBACK')
-      sync.forget()
-      raw.exec('BEGIN IMMEDIATE')
+      ledger.sync.raw.exec('ROLLBACK')
+      ledger.sync.forget()
+      ledger.sync.raw.exec('BEGIN IMMEDIATE')
     },
-    append: async (tx, at, command, { outcome, changes, digest }) => {
+    close: async () => {
+      await last
+      ledger.close()
+    },
+    append: async (tx, at, command, { outcome, changes, digest: after }) => {
       const row = {
         ...command,
         ...at,
         judged_at: now().toISOString(),
         outcome: JSON.stringify(outcome),
         changes: JSON.stringify(changes),
-        digest,
+        digest: after,
       }
+      digest = after
       await store.appendToLog(tx, tenant, row)
       heads.set(at.device, { epoch: at.epoch, seq: command.seq })
     },

@@ -7,13 +7,22 @@ import type { ProtocolFault, SnapshotAnswer, SnapshotRequest } from '#wire/messa
 /** Revisions that a snapshot may lie behind: the pull brings the rest. */
 const HOLDS_FOR = 1_000
 
+interface Kept {
+  /** Made again, the ledger may be of another log. */
+  readonly of: OpenLedger['sync']
+  readonly rev: number
+  readonly digest: string
+  readonly chunks: readonly Buffer[]
+}
+
 /** The last snapshot that was made, kept while somebody may be asking for the rest of it. */
-export function keepSnapshots({ sync }: OpenLedger) {
-  let kept: { readonly rev: number; readonly digest: string; readonly chunks: readonly Buffer[] } | null =
-    null
+export function keepSnapshots(ledger: () => OpenLedger['sync']) {
+  let kept: Kept | null = null
   return ({ device, rev, chunk }: SnapshotRequest): SnapshotAnswer | ProtocolFault => {
-    if (rev === null && (kept === null || ledgerRev(sync.db) - kept.rev > HOLDS_FOR)) {
-      kept = { rev: ledgerRev(sync.db), digest: sync.digest(), chunks: [...snapshotChunks(sync.db)] }
+    const of = ledger()
+    if (kept?.of !== of) kept = null
+    if (rev === null && (kept === null || ledgerRev(of.db) - kept.rev > HOLDS_FOR)) {
+      kept = { of, rev: ledgerRev(of.db), digest: of.digest(), chunks: [...snapshotChunks(of.db)] }
     }
     const rows = kept !== null && (rev === null || rev === kept.rev) ? kept.chunks[chunk] : undefined
     if (kept === null || rows === undefined) return { fault: 'NOT_FOUND' }

@@ -84,12 +84,20 @@ export function insertTenant(tx: Transaction, tenant: Tenant): Promise<void> {
   ])
 }
 
-/** The next revision, taken inside the transaction that writes it: whoever asks next waits until it is kept or given back. */
-export async function takeRev(tx: Transaction, tenant: string): Promise<number> {
-  const [row] = await tx.all<{ rev: number }>('UPDATE tenants SET rev = rev + 1 WHERE id = ? RETURNING rev', [
-    tenant,
-  ])
-  return row!.rev
+/**
+ * The next revision, taken inside the transaction that writes it: whoever asks next waits until it is kept or given
+ * back. With it the digest that the one before left, by which a ledger knows whether it belongs to this log.
+ */
+export async function takeRev(
+  tx: Transaction,
+  tenant: string,
+): Promise<{ readonly rev: number; readonly digestBefore: string | null }> {
+  const [row] = await tx.all<{ rev: number; digest: string | null }>(
+    `UPDATE tenants SET rev = rev + 1 WHERE id = ? RETURNING rev,
+       (SELECT log.digest FROM log WHERE log.tenant = tenants.id AND log.rev = tenants.rev - 1) AS digest`,
+    [tenant],
+  )
+  return { rev: row!.rev, digestBefore: row!.digest }
 }
 
 export async function headOf(tx: Transaction, tenant: string): Promise<number> {

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { OpenLedger } from '#core/start.ts'
 import { uuid7 } from '#core/stamp.ts'
 import { chainHash } from '#wire/canonical.ts'
 import { digestOf } from '#wire/digest.ts'
@@ -19,11 +18,11 @@ import {
   type SnapshotRequest,
 } from '#wire/messages.ts'
 import { CLEAR_LETTERS, fingerprintOf, privateKeyOf, rawPublicKey } from '#wire/signature.ts'
-import { findDevice, insertDevice, takenLetters, type DeviceRow } from '#sync/devices.ts'
+import { findDevice, officeKeyId, insertDevice, takenLetters, type DeviceRow } from '#sync/devices.ts'
 import { asRevision, judge, ledgerRev, type Judged } from '#sync/judge.ts'
 import { makerIn } from '#sync/made-by.ts'
 import type { Driver } from './drivers/driver.ts'
-import { NothingToKeep, openRevisions } from './revisions.ts'
+import { NothingToKeep, openRevisions, type LedgerFiles } from './revisions.ts'
 import { keepSnapshots } from './snapshots.ts'
 import * as store from './store.ts'
 
@@ -54,7 +53,7 @@ export interface TenantService {
 export interface TenantOptions {
   readonly driver: Driver
   readonly tenant: store.Tenant
-  readonly ledger: OpenLedger
+  readonly ledger: LedgerFiles
   readonly now: () => Date
 }
 
@@ -65,9 +64,8 @@ const CODE_HOLDS_MS = 10 * 60_000
 export async function openTenant({ driver, tenant, ledger, now }: TenantOptions): Promise<TenantService> {
   const signingKey = privateKeyOf(tenant.signing_key)
   const serverKey = rawPublicKey(signingKey)
-  const { db } = ledger.sync
   const revisions = openRevisions(driver, tenant.id, ledger, now)
-  const snapshotOf = keepSnapshots(ledger)
+  const snapshotOf = keepSnapshots(() => revisions.ledger())
   const waiting = new Set<() => void>()
   let isClosing = false
 
@@ -108,7 +106,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
         // Of an earlier epoch: its result again, and its place in this one.
         revisions.again()
         const echo = { ...commandOf(command), cmd_id: uuid7(now()), type: 'sync.echo', args: '' }
-        const nothing = asRevision(ledger.sync, rev, () => ({ kind: 'applied' }))
+        const nothing = asRevision(revisions.ledger(), rev, () => ({ kind: 'applied' }))
         await revisions.append(tx, { rev, device, epoch }, echo, nothing)
         return resultOf(command.seq, before)
       }
@@ -126,7 +124,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     refused: () => Promise<string | null>,
   ): Promise<Judged> {
     let asked = false
-    const first = judge(ledger.sync, command, rev, () => {
+    const first = judge(revisions.ledger(), command, rev, () => {
       asked = true
       return null
     })
@@ -134,7 +132,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     const on = await refused()
     if (on === null) return first
     revisions.again()
-    return asRevision(ledger.sync, rev, () => ({ kind: 'dependency_failed', on }))
+    return asRevision(revisions.ledger(), rev, () => ({ kind: 'dependency_failed', on }))
   }
 
   async function push(request: PushRequest): Promise<PushAnswer | ProtocolFault> {
@@ -200,10 +198,11 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     const { device } = request
     return revisions.next<EnrolAnswer | ProtocolFault>(async (tx, rev) => {
       const fits = await store.useCode(tx, tenant.id, hashOf(request.code), at)
-      if (!fits || findDevice(db, device.id) !== null) throw new NothingToKeep({ fault: 'CODE_REFUSED' })
-      const letter = nextLetter(takenLetters(db))
-      const enrolled = asRevision(ledger.sync, rev, () => {
-        insertDevice(db, { ...device, letter, enrolledAt: at })
+      if (!fits || findDevice(revisions.ledger().db, device.id) !== null)
+        throw new NothingToKeep({ fault: 'CODE_REFUSED' })
+      const letter = nextLetter(takenLetters(revisions.ledger().db))
+      const enrolled = asRevision(revisions.ledger(), rev, () => {
+        insertDevice(revisions.ledger().db, { ...device, letter, enrolledAt: at })
         return { kind: 'applied' }
       })
       const command = {
@@ -218,7 +217,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
         created_at: at,
       }
       await revisions.append(tx, { rev, device: ENDPOINT, epoch: 1 }, command, enrolled)
-      return { device: device.id, tenant: tenant.id, letter, serverKey, rev }
+      const { db } = revisions.ledger()
+      return { device: device.id, tenant: tenant.id, letter, serverKey, rev, keyId: officeKeyId(db) }
     })
   }
 
@@ -240,11 +240,11 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
 
   async function device(id: string): Promise<DeviceRow | null> {
     await revisions.settled()
-    const found = findDevice(db, id)
+    const found = findDevice(revisions.ledger().db, id)
     if (found !== null || driver.kind === 'sqlite') return found
     // Another endpoint may have enrolled it.
     await revisions.catchUp()
-    return findDevice(db, id)
+    return findDevice(revisions.ledger().db, id)
   }
 
   async function refusedDevice(id: string): Promise<ProtocolFault | null> {
@@ -293,7 +293,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     head,
     digest: async () => {
       await revisions.catchUp()
-      return { rev: ledgerRev(db), digest: ledger.sync.digest() }
+      return { rev: ledgerRev(revisions.ledger().db), digest: revisions.ledger().digest() }
     },
     waitFor,
     wake: () => {
@@ -302,8 +302,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     },
     close: async () => {
       announce()
-      await revisions.settled()
-      ledger.close()
+      await revisions.close()
     },
   }
 }

@@ -11,6 +11,7 @@ import { nameDevice } from './device.ts'
 import { openDoor, type Door } from './dispatch.ts'
 import { openKeeper } from './secrets/keeper.ts'
 import type { SystemStore } from './secrets/wrap.ts'
+import { officeKey, shareOfficeKey } from './office-key.ts'
 import { openSyncing, type Syncing } from './syncing.ts'
 import { httpTransport, type Transport } from '#sync/transport.ts'
 
@@ -57,15 +58,17 @@ export function openVigente(options: StartOptions): OpenLedger {
   const progress = new Set<(progress: Progress) => void>()
   const db = databaseDoor(raw)
   const announce = (topics: readonly string[]) => changed.forEach((listen) => listen(topics))
+  let syncing: Syncing | null = null
   const secrets = openKeeper({
     dir: options.dir,
     systemStore: options.systemStore ?? null,
     passphrase: options.passphrase ?? null,
     knownKeyId: () => knownKeyId(db),
     keepKeyId: (keyId) => keepKeyId(db, keyId),
+    office: () => officeKey(db),
+    unwrap: (wrapped) => syncing!.unwrap(wrapped),
     changed: () => announce(['vault']),
   })
-  let syncing: Syncing | null = null
   const door = openDoor({
     syncing: () => syncing!,
     raw,
@@ -86,6 +89,8 @@ export function openVigente(options: StartOptions): OpenLedger {
     systemStore: options.systemStore ?? null,
     endpoint: options.endpoint ?? null,
     transport: options.transport ?? httpTransport,
+    knownKeyId: () => knownKeyId(db),
+    afterwards: () => shareOfficeKey(db, secrets, door.dispatch),
     announce,
   })
   return {

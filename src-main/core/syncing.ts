@@ -14,6 +14,7 @@ import type { Clock } from './app.ts'
 import { makeDeviceKeys, readDeviceKeys, type DeviceKeys } from './device-keys.ts'
 import { machineMark, readDevice, setDevice } from './device.ts'
 import type { SyncDoor } from './dispatch.ts'
+import { unwrapWith } from './secrets/share.ts'
 import type { SystemStore } from './secrets/wrap.ts'
 import { openSyncClient } from './sync-client.ts'
 
@@ -33,6 +34,8 @@ export interface Syncing {
   deviceId(): string
   /** Of this PC's folios (D14). */
   letter(): string
+  /** What was wrapped for this PC; null where it was for another. */
+  unwrap(wrapped: string): Promise<Buffer | null>
   /** Something waits to be sent. */
   hasPending(): boolean
   isEnrolled(): boolean
@@ -48,7 +51,11 @@ export interface SyncingOptions {
   readonly dir: string
   readonly systemStore: SystemStore | null
   readonly endpoint: string | null
+  /** Of the key that this ledger's secrets were sealed with. */
+  readonly knownKeyId: () => string | null
   readonly transport: (url: string) => Transport
+  /** What follows from an exchange that went through: it may give commands, which the next one sends. */
+  readonly afterwards: () => Promise<void>
   /** To whoever shows how this PC stands. */
   readonly announce: (topics: readonly string[]) => void
 }
@@ -61,6 +68,8 @@ export function openSyncing({
   endpoint,
   transport,
   announce,
+  afterwards,
+  knownKeyId,
 }: SyncingOptions): Syncing {
   let keys: DeviceKeys | null = null
   let running: Promise<Result<Exchanged>> | null = null
@@ -85,9 +94,21 @@ export function openSyncing({
     return ok(exchanged)
   }
 
+  /** What an exchange gives rise to goes with it. */
+  async function meet(): Promise<Result<Exchanged>> {
+    const first = await run()
+    if (!first.ok || first.value.failure !== null || stopped) return first
+    await afterwards()
+    if (!syncing.hasPending()) return first
+    const second = await run()
+    if (!second.ok) return second
+    const { sent, received } = first.value
+    return ok({ ...second.value, sent: sent + second.value.sent, received: received + second.value.received })
+  }
+
   const syncing: Syncing = {
     exchange: () => {
-      running ??= run().finally(() => {
+      running ??= meet().finally(() => {
         running = null
       })
       return running
@@ -112,7 +133,10 @@ export function openSyncing({
       }
       const answer = await requestEnrolment(transport(url), code, device)
       if (!answer.ok) return answer
-      const { tenant, serverKey, letter, rev } = answer.value
+      const { tenant, serverKey, letter, rev, keyId } = answer.value
+      // What this PC has sealed with a key of its own nobody else could ever read.
+      const own = knownKeyId()
+      if (own !== null && keyId !== null && own !== keyId) return refuse('sync.ownSecrets', {})
       await door.transaction(() => {
         setDevice(door.db, deviceId, machine)
         enrol(
@@ -139,6 +163,10 @@ export function openSyncing({
     stop: async () => {
       stopped = true
       await running?.catch(() => {})
+    },
+    unwrap: async (wrapped) => {
+      keys ??= await readDeviceKeys(dir, systemStore)
+      return keys && unwrapWith(keys.box, wrapped)
     },
     hasPending: () => pendingCommands(door.db, 0, 1).length > 0,
     isEnrolled: () => readEnrolment(door.db) !== null,

@@ -27,6 +27,19 @@ export function listDevices(db: ReadDb): DeviceRow[] {
   return db.all<DeviceRow>(sql`SELECT ${COLUMNS} FROM devices ORDER BY enrolled_at, id`)
 }
 
+/** Which key the office's secrets are sealed with, as the first PC that gave it on says. */
+export function officeKeyId(db: ReadDb): string | null {
+  const wrapped = db.value<string>(sql`
+    SELECT wrapped_key FROM devices WHERE wrapped_key IS NOT NULL ORDER BY enrolled_at, id LIMIT 1
+  `)
+  return wrapped === null ? null : keyIdIn(wrapped)
+}
+
+/** `v1.<id of the key>.…` */
+function keyIdIn(wrapped: string): string {
+  return wrapped.split('.')[1] ?? ''
+}
+
 export function takenLetters(db: ReadDb): ReadonlySet<string> {
   return new Set(db.column<string>(sql`SELECT letter FROM devices`))
 }

@@ -44,24 +44,24 @@ export function* snapshotChunks(db: ReadDb): Generator<Buffer> {
 
 /** Where pieces wait until all have come: what came before the network was cut is not asked for again. */
 export interface SnapshotFolder {
-  read(rev: number, chunk: number): Buffer | null
-  write(rev: number, chunk: number, bytes: Buffer): void
+  read(digest: string, chunk: number): Buffer | null
+  write(digest: string, chunk: number, bytes: Buffer): void
   clear(): void
 }
 
 export function snapshotFolder(dir: string): SnapshotFolder {
-  const path = (rev: number, chunk: number) => join(dir, `${rev}-${chunk}.gz`)
+  const path = (digest: string, chunk: number) => join(dir, `${digest.slice(0, 16)}-${chunk}.gz`)
   return {
-    read: (rev, chunk) => {
+    read: (digest, chunk) => {
       try {
-        return readFileSync(path(rev, chunk))
+        return readFileSync(path(digest, chunk))
       } catch {
         return null
       }
     },
-    write: (rev, chunk, bytes) => {
+    write: (digest, chunk, bytes) => {
       mkdirSync(dir, { recursive: true, mode: 0o700 })
-      writeFileSync(path(rev, chunk), bytes, { mode: 0o600 })
+      writeFileSync(path(digest, chunk), bytes, { mode: 0o600 })
     },
     clear: () => rmSync(dir, { recursive: true, force: true }),
   }
@@ -91,15 +91,15 @@ export async function takeSnapshot(
   }
   const first = await bring(null, 0)
   const { rev, chunks, digest } = first
-  client.snapshots.write(rev, 0, Buffer.from(first.rows, 'base64'))
+  client.snapshots.write(digest, 0, Buffer.from(first.rows, 'base64'))
   for (let chunk = 1; chunk < chunks; chunk += 1) {
-    if (client.snapshots.read(rev, chunk) !== null) continue
+    if (client.snapshots.read(digest, chunk) !== null) continue
     const next = await bring(rev, chunk)
     if (next.rev !== rev || next.digest !== digest) throw new Failed('garbled')
-    client.snapshots.write(rev, chunk, Buffer.from(next.rows, 'base64'))
+    client.snapshots.write(digest, chunk, Buffer.from(next.rows, 'base64'))
   }
   await client.transaction((ledger) => {
-    layDownSnapshot(ledger, rev, digest, readChunks(client.snapshots, rev, chunks))
+    layDownSnapshot(ledger, rev, digest, readChunks(client.snapshots, digest, chunks))
     besides(ledger.db)
     return { value: null, types: EVERYTHING }
   })
@@ -109,9 +109,11 @@ export async function takeSnapshot(
 /** Every screen reads anew. */
 export const EVERYTHING: ReadonlySet<string> = new Set(['*'])
 
-function* readChunks(folder: SnapshotFolder, rev: number, chunks: number): Generator<RowChange> {
+function* readChunks(folder: SnapshotFolder, digest: string, chunks: number): Generator<RowChange> {
   for (let chunk = 0; chunk < chunks; chunk += 1) {
-    const text = gunzipSync(folder.read(rev, chunk)!, { maxOutputLength: MOST_CHUNK_BYTES }).toString('utf8')
+    const text = gunzipSync(folder.read(digest, chunk)!, { maxOutputLength: MOST_CHUNK_BYTES }).toString(
+      'utf8',
+    )
     for (const line of text.split('\n')) yield rowChange.parse(JSON.parse(line))
   }
 }

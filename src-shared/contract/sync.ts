@@ -199,6 +199,14 @@ export const syncOperations = {
     changes: ['sync'],
     undoable: false,
   }),
+  /** The vault's key, wrapped for one PC alone: the PC that has it open gives it to those that have none yet. */
+  'devices.shareKey': command({
+    role: 'reader',
+    input: z.strictObject({ id, wrapped: z.string().regex(/^v1\.[0-9a-f]{16}\.[\w-]{43}\.[\w-]{20,200}$/) }),
+    output: done,
+    changes: ['sync', 'vault'],
+    undoable: false,
+  }),
   /** Every row that this PC shows, sorted, as one file of JSON lines. */
   'ledger.export': job({
     role: 'admin',

@@ -340,6 +340,8 @@ export interface RefusalParams extends BillingRefusals {
   'sync.notEnrolled': Record<string, never>
   'sync.alreadyEnrolled': { url: string }
   'sync.urlRefused': { url: string }
+  'vault.awaited': Record<string, never>
+  'sync.ownSecrets': Record<string, never>
   'sync.practice': Record<string, never>
   'sync.codeMalformed': Record<string, never>
   'sync.codeRefused': Record<string, never>

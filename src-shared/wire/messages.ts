@@ -144,6 +144,8 @@ export const enrolAnswer = z.object({
   serverKey: z.string().min(43).max(43),
   /** The revision that took it in: what was done before is no news to it. */
   rev: z.int().min(1),
+  /** Of the office's vault; null where it has none yet. */
+  keyId: z.string().nullable(),
 })
 export type EnrolAnswer = z.infer<typeof enrolAnswer>
 

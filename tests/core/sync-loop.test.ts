@@ -64,6 +64,7 @@ function pc() {
       enrol: async () => {
         throw new Error('not asked here')
       },
+      unwrap: async () => null,
       deviceId: () => 'pc',
       letter: () => 'A',
       copied: () => false,

@@ -8,6 +8,8 @@ import {
   type VaultState,
 } from '#domain/secret.ts'
 import { KEY_FILE, readKeyFile, writeKeyFile, type KeyFile, type PassphraseWrap } from './key-file.ts'
+import type { OfficeKey } from '../office-key.ts'
+import { wrapFor } from './share.ts'
 import { fingerprintsOf, keyIdFor, openSealed, sealText, sealTexts } from './seal.ts'
 import {
   unwrapWithPassphrase,
@@ -49,6 +51,8 @@ export interface Keeper extends Secrets {
   unlock(passphrase: string | null): Promise<Result<VaultStatus>>
   lock(): Result<VaultStatus>
   changePassphrase(current: string | null, next: string): Promise<Result<VaultStatus>>
+  /** The key for another PC of the office alone; null where it is not open here, or is not the office's. */
+  wrapFor(boxKey: string): string | null
 }
 
 export interface KeeperOptions {
@@ -59,6 +63,10 @@ export interface KeeperOptions {
   /** The id of the key that this ledger's secrets were sealed with, to miss a key file that is gone. */
   readonly knownKeyId: () => string | null
   readonly keepKeyId: (keyId: string) => void
+  /** The key of the office that this PC has joined; null where it makes its own. */
+  readonly office: () => OfficeKey | null
+  /** Opens what was wrapped for this PC. */
+  readonly unwrap: (wrapped: string) => Promise<Buffer | null>
   readonly changed: () => void
 }
 
@@ -128,9 +136,11 @@ export function openKeeper(options: KeeperOptions): Keeper {
     return unwrapWithPassphrase(wrap, passphrase)
   }
 
-  /** A key of its own chance; only where there was none, so that none is ever written over. */
+  /** The office's key, or one of its own chance; only where there was none, so that none is ever written over. */
   async function make(passphrase: string | null): Promise<Refused | null> {
-    const made = randomBytes(32)
+    const office = options.office()
+    const made = office === null ? randomBytes(32) : await received(office)
+    if (made === null) return refuse('vault.awaited', {})
     const system = await wrapWithSystem(made, systemStore)
     const phrase = passphrase === null ? null : await wrapWithPassphrase(made, passphrase)
     const wraps = [system, phrase].filter((wrap) => wrap !== null)
@@ -142,7 +152,16 @@ export function openKeeper(options: KeeperOptions): Keeper {
     return null
   }
 
+  async function received({ wrapped }: OfficeKey): Promise<Buffer | null> {
+    return wrapped === null ? null : options.unwrap(wrapped)
+  }
+
   const keeper: Keeper = {
+    wrapFor: (boxKey) => {
+      if (key === null) return null
+      const office = options.office()
+      return office === null || office.keyId === keyIdFor(key) ? wrapFor(boxKey, key) : null
+    },
     status,
     isOpen: () => key !== null,
     open: (sealed) => {

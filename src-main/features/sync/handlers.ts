@@ -65,6 +65,14 @@ export const syncHandlers: HandlersOf<typeof syncOperations> = {
     return ok({ id })
   },
 
+  'devices.shareKey': (context, { id, wrapped }) => {
+    const device = activeDevice(context, id)
+    if (!device.ok) return device
+    // Two PCs may do it at once: the first is as good as the second.
+    if (device.value.wrappedKey === null) sync.setWrappedKey(context.db, id, wrapped)
+    return ok({ id })
+  },
+
   'ledger.export': async ({ db, files }) => {
     let rows = 0
     async function* lines() {

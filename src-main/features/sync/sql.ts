@@ -150,6 +150,10 @@ export function renameDevice(db: WriteDb, id: string, name: string): void {
   db.runOne(sql`UPDATE devices SET name = ${name} WHERE id = ${id}`)
 }
 
+export function setWrappedKey(db: WriteDb, id: string, wrapped: string): void {
+  db.runOne(sql`UPDATE devices SET wrapped_key = ${wrapped} WHERE id = ${id}`)
+}
+
 export function revokeDevice(db: WriteDb, id: string, at: string, reason: string): void {
   db.runOne(sql`UPDATE devices SET revoked_at = ${at}, revoked_reason = ${reason} WHERE id = ${id}`)
 }

@@ -45,6 +45,7 @@ export const commandWords: Readonly<Record<string, string>> = {
   'devices.enrol': 'Alta de PC',
   'devices.rename': 'Nombre de PC',
   'devices.revoke': 'Baja de PC',
+  'devices.shareKey': 'Llave de la bóveda para una PC',
   'handovers.make': 'Ausencia',
   'handovers.end': 'Fin de ausencia',
   'imports.undo': 'Importación deshecha',

@@ -31,6 +31,8 @@ export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]
   'sync.alreadyEnrolled': ({ url }) => `Esta PC ya está dada de alta en ${url}.`,
   'sync.urlRefused': ({ url }) =>
     `«${url}» no sirve como dirección del servidor: debe empezar con https:// y no llevar usuario ni contraseña.`,
+  'sync.ownSecrets': () =>
+    'Esta PC ya guardó contraseñas o claves con su propia llave, y la oficina tiene otra: nadie más podría leerlas. Dé de alta una PC con un libro nuevo, y pase ahí lo que falte.',
   'sync.practice': () => 'El libro de práctica no se envía a ningún servidor. Cambie al de la oficina.',
   'sync.codeMalformed': () =>
     'Ese código está incompleto. Cópielo entero: cinco grupos de cinco, un punto y diez letras más.',

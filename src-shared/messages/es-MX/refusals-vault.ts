@@ -8,6 +8,8 @@ type Sentences = { readonly [C in VaultCode]: (params: RefusalParams[C]) => stri
 export const vaultRefusals: Sentences = {
   'vault.notSetUp': () =>
     'No se guardó: la bóveda todavía no tiene llave. Prepárela en Bóveda con una frase, y hágalo de nuevo.',
+  'vault.awaited': () =>
+    'La oficina ya tiene llave y todavía no llega a esta PC. Abra la bóveda en una PC que ya la tenga, sincronice las dos y hágalo de nuevo.',
   'vault.locked': () => 'La bóveda está cerrada. Ábrala en Bóveda con su frase, y hágalo de nuevo.',
   'vault.otherUser': () =>
     'La llave la guarda el programa de escritorio de quien la hizo, en su equipo. Ábrala ahí, o póngale ahí una frase en Bóveda.',
