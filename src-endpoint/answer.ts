@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import {
+  blobRequest,
   enrolRequest,
   pullRequest,
   pushRequest,
@@ -25,12 +26,16 @@ export interface Answered {
   readonly signature: string
 }
 
-export const PATHS = ['v1/push', 'v1/pull', 'v1/snapshot', 'v1/wait', 'v1/enrol'] as const
+export const PATHS = ['v1/push', 'v1/pull', 'v1/snapshot', 'v1/wait', 'v1/enrol', 'v1/blobs'] as const
 export type Path = (typeof PATHS)[number]
 
-export function isPath(text: string): text is Path {
-  return (PATHS as readonly string[]).includes(text)
+/** Of which of them an address is: what follows `v1/blobs/` is the hash of an attachment. */
+export function pathOf(address: string): Path | null {
+  const path = address.startsWith('v1/blobs/') ? 'v1/blobs' : address
+  return PATHS.find((known) => known === path && (known !== 'v1/blobs' || BLOB.test(address))) ?? null
 }
+
+const BLOB = /^v1\/blobs\/([0-9a-f]{64})$/
 
 /** What each fault is over HTTP. */
 export const FAULT_STATUS: Readonly<Record<ProtocolFault['fault'], number>> = {
@@ -50,9 +55,8 @@ export const FAULT_STATUS: Readonly<Record<ProtocolFault['fault'], number>> = {
 
 /** What an endpoint says to one request; whatever it says is signed. */
 export async function answer(service: TenantService, asked: Asked): Promise<Answered> {
-  const said = isPath(asked.path)
-    ? await saidTo(service, asked, asked.path)
-    : ({ fault: 'NOT_FOUND' } as const)
+  const path = pathOf(asked.path)
+  const said = path === null ? ({ fault: 'NOT_FOUND' } as const) : await saidTo(service, asked, path)
   const body = typeof said === 'string' ? said : JSON.stringify(said)
   const status = typeof said === 'object' && isFault(said) ? FAULT_STATUS[said.fault] : 200
   return { status, body, signature: signBytes(service.signingKey, body) }
@@ -74,6 +78,10 @@ async function saidTo(service: TenantService, asked: Asked, path: Path): Promise
       return signedRequest(service, asked, pullRequest, json, (request) => service.pull(request))
     case 'v1/snapshot':
       return signedRequest(service, asked, snapshotRequest, json, (request) => service.snapshot(request))
+    case 'v1/blobs':
+      return signedRequest(service, asked, blobRequest, json, (request) =>
+        service.blob(BLOB.exec(asked.path)![1]!, request),
+      )
     case 'v1/wait':
       return signedRequest(service, asked, waitRequest, json, async ({ device, cursor, seconds }) => ({
         device,

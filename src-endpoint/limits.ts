@@ -7,6 +7,7 @@ const A_MINUTE: Readonly<Record<Path, number>> = {
   'v1/snapshot': 600,
   'v1/wait': 120,
   'v1/enrol': 10,
+  'v1/blobs': 6_000,
 }
 const MOST_KNOWN = 10_000
 

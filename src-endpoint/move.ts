@@ -6,10 +6,13 @@ import { openStore } from './open.ts'
 import {
   allCodes,
   appendToLog,
+  blobsAfter,
+  insertBlobPiece,
   insertCodeRow,
   insertTenant,
   logAfter,
   tenants,
+  type BlobRow,
   type LogRow,
 } from './store.ts'
 
@@ -35,6 +38,10 @@ export async function moveStore(dir: string, url: string): Promise<Moved> {
           for (const row of rows) await appendToLog(tx, tenant.id, row)
       }
       for (const code of await from.read(allCodes)) await insertCodeRow(tx, code)
+      for (const { id } of await from.read(tenants)) {
+        for await (const { sha256, piece, bytes } of blobsOf(from, id))
+          await insertBlobPiece(tx, id, sha256, piece, bytes)
+      }
     })
     const [before, after] = [await sumOf(from), await sumOf(to)]
     if (before.digest !== after.digest) return { error: 'Lo que quedó en la base no es igual: no la use.' }
@@ -54,6 +61,15 @@ async function* logOf(driver: Driver, tenant: string): AsyncGenerator<LogRow[]> 
   }
 }
 
+async function* blobsOf(driver: Driver, tenant: string): AsyncGenerator<BlobRow> {
+  for (let after: BlobRow | null = null; ;) {
+    const rows: BlobRow[] = await driver.read((tx) => blobsAfter(tx, tenant, after, AT_ONCE))
+    yield* rows
+    if (rows.length < AT_ONCE) return
+    after = rows.at(-1)!
+  }
+}
+
 /** Of every row that a store keeps, in one order. */
 async function sumOf(driver: Driver): Promise<{ readonly rows: number; readonly digest: string }> {
   const sum = createHash('sha256')
@@ -65,6 +81,7 @@ async function sumOf(driver: Driver): Promise<{ readonly rows: number; readonly 
   for (const tenant of await driver.read(tenants)) {
     add(tenant)
     for await (const page of logOf(driver, tenant.id)) page.forEach(add)
+    for await (const piece of blobsOf(driver, tenant.id)) add(piece)
   }
   ;(await driver.read(allCodes)).forEach(add)
   return { rows, digest: sum.digest('hex') }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import {
+  blobAnswer,
+  blobRequest,
   enrolAnswer,
   enrolRequest,
   protocolFault,
@@ -41,6 +43,11 @@ const OPERATIONS: Readonly<Record<Path, Described>> = {
     request: waitRequest,
     answer: waitAnswer,
   },
+  'v1/blobs': {
+    summary: 'A piece of an attachment, kept or given; the address ends in the hash of its bytes.',
+    request: blobRequest,
+    answer: blobAnswer,
+  },
   'v1/enrol': {
     summary: 'A device joins the office by a code that is used once.',
     request: enrolRequest,
@@ -60,12 +67,15 @@ export function openApi(): object {
     },
     paths: Object.fromEntries(
       Object.entries(OPERATIONS).map(([path, { summary, request, answer }]) => [
-        `/${path}`,
+        path === 'v1/blobs' ? '/v1/blobs/{sha256}' : `/${path}`,
         {
           post: {
             operationId: path.replace('/', '_'),
             summary,
-            parameters: path === 'v1/enrol' ? [] : [header('vigente-device'), header('vigente-signature')],
+            parameters: [
+              ...(path === 'v1/enrol' ? [] : [header('vigente-device'), header('vigente-signature')]),
+              ...(path === 'v1/blobs' ? [HASH] : []),
+            ],
             requestBody: { required: true, content: json(request) },
             responses: {
               200: { description: 'The answer.', content: json(answer) },
@@ -81,6 +91,13 @@ export function openApi(): object {
       ]),
     ),
   }
+}
+
+const HASH = {
+  name: 'sha256',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
 }
 
 function json(schema: z.ZodType): object {

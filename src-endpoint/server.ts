@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { DEVICE_HEADER, SIGNATURE_HEADER } from '#sync/transport.ts'
 import { signBytes } from '#wire/signature.ts'
-import { answer, isPath } from './answer.ts'
+import { answer, pathOf } from './answer.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
@@ -71,15 +71,15 @@ async function respond(context: Context, request: IncomingMessage, response: Ser
   } catch (error) {
     context.log({
       level: 'error',
-      path: isPath(path) ? path : 'other',
+      path: pathOf(path) ?? 'other',
       error: error instanceof Error ? error.message : 'unknown',
     })
     if (response.headersSent) response.destroy()
     else send(context, response, 500, JSON.stringify({ fault: 'SERVER' }))
   }
   const milliseconds = Math.round(performance.now() - began)
-  context.metrics.count(isPath(path) ? path : 'other', status, milliseconds)
-  context.log({ level: 'info', path: isPath(path) ? path : 'other', status, milliseconds })
+  context.metrics.count(pathOf(path) ?? 'other', status, milliseconds)
+  context.log({ level: 'info', path: pathOf(path) ?? 'other', status, milliseconds })
 }
 
 async function route(
@@ -97,7 +97,7 @@ async function route(
       response.setHeader('content-type', 'text/plain; version=0.0.4')
       return send(context, response, 200, metrics.text(await service.head()))
     }
-    return send(context, response, isPath(path) ? 405 : 404, JSON.stringify({ fault: 'NOT_FOUND' }))
+    return send(context, response, pathOf(path) === null ? 404 : 405, JSON.stringify({ fault: 'NOT_FOUND' }))
   }
   if (request.method !== 'POST') return send(context, response, 405, JSON.stringify({ fault: 'NOT_FOUND' }))
   if (path === 'own/code' && isOwn(context, request)) {
@@ -106,9 +106,10 @@ async function route(
   if (path === 'own/digest' && isOwn(context, request)) {
     return send(context, response, 200, JSON.stringify(await service.digest()))
   }
-  if (!isPath(path)) return send(context, response, 404, JSON.stringify({ fault: 'NOT_FOUND' }))
+  const known = pathOf(path)
+  if (known === null) return send(context, response, 404, JSON.stringify({ fault: 'NOT_FOUND' }))
   const device = headerOf(request, DEVICE_HEADER)
-  const wait = context.limits.take(device ?? request.socket.remoteAddress ?? '', path)
+  const wait = context.limits.take(device ?? request.socket.remoteAddress ?? '', known)
   if (wait !== null) {
     response.setHeader('retry-after', String(wait))
     return send(context, response, 429, JSON.stringify({ fault: 'TOO_MANY', retryAfter: wait }))

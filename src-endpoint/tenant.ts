@@ -6,6 +6,8 @@ import {
   MOST_PAGE_BYTES,
   PROTOCOL,
   SCHEMA,
+  type BlobAnswer,
+  type BlobRequest,
   type EnrolAnswer,
   type EnrolRequest,
   type Outcome,
@@ -21,6 +23,7 @@ import { CLEAR_LETTERS, fingerprintOf, privateKeyOf, rawPublicKey } from '#wire/
 import { findDevice, officeKeyId, insertDevice, takenLetters, type DeviceRow } from '#sync/devices.ts'
 import { asRevision, judge, ledgerRev, type Judged } from '#sync/judge.ts'
 import { makerIn } from '#sync/made-by.ts'
+import { keepBlobs } from './blobs.ts'
 import type { Driver } from './drivers/driver.ts'
 import { NothingToKeep, openRevisions, type LedgerFiles } from './revisions.ts'
 import { keepSnapshots } from './snapshots.ts'
@@ -38,6 +41,7 @@ export interface TenantService {
   pull(request: PullRequest): Promise<string | ProtocolFault>
   /** One piece of the whole ledger; the first one asked for says of which revision. */
   snapshot(request: SnapshotRequest): Promise<SnapshotAnswer | ProtocolFault>
+  blob(sha256: string, request: BlobRequest): Promise<BlobAnswer | ProtocolFault>
   enrol(request: EnrolRequest): Promise<EnrolAnswer | ProtocolFault>
   /** A code for one more PC, shown once; it holds for ten minutes. */
   newCode(): Promise<string>
@@ -65,6 +69,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   const signingKey = privateKeyOf(tenant.signing_key)
   const serverKey = rawPublicKey(signingKey)
   const revisions = openRevisions(driver, tenant.id, ledger, now)
+  const blobOf = keepBlobs(driver, tenant.id, () => revisions.ledger())
   const snapshotOf = keepSnapshots(() => revisions.ledger())
   const waiting = new Set<() => void>()
   let isClosing = false
@@ -288,6 +293,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     push,
     pull,
     snapshot,
+    blob: async (sha256, request) => (await refusedDevice(request.device)) ?? blobOf(sha256, request),
     enrol,
     newCode,
     head,

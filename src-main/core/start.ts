@@ -89,6 +89,7 @@ export function openVigente(options: StartOptions): OpenLedger {
     systemStore: options.systemStore ?? null,
     endpoint: options.endpoint ?? null,
     transport: options.transport ?? httpTransport,
+    files,
     knownKeyId: () => knownKeyId(db),
     afterwards: () => shareOfficeKey(db, secrets, door.dispatch),
     announce,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { enrol, readEnrolment } from '#sync/enrolment.ts'
-import type { SyncFailure } from '#sync/ask.ts'
+import { Failed, type SyncFailure } from '#sync/ask.ts'
+import { exchangeAttachments, type Attachments } from '#sync/attachments.ts'
 import { exchange, type Exchanged } from '#sync/exchange.ts'
 import { pendingCommands } from '#sync/outbox.ts'
 import { requestEnrolment } from '#sync/request-enrolment.ts'
@@ -51,6 +52,7 @@ export interface SyncingOptions {
   readonly dir: string
   readonly systemStore: SystemStore | null
   readonly endpoint: string | null
+  readonly files: Attachments
   /** Of the key that this ledger's secrets were sealed with. */
   readonly knownKeyId: () => string | null
   readonly transport: (url: string) => Transport
@@ -69,6 +71,7 @@ export function openSyncing({
   transport,
   announce,
   afterwards,
+  files,
   knownKeyId,
 }: SyncingOptions): Syncing {
   let keys: DeviceKeys | null = null
@@ -94,11 +97,26 @@ export function openSyncing({
     return ok(exchanged)
   }
 
+  /** Papers never keep the rest from being done: what of them did not go goes with the next exchange. */
+  async function bringAttachments(): Promise<void> {
+    const at = readEnrolment(door.db)
+    if (at === null || keys === null) return
+    const { deviceId } = readDevice(door.db)
+    const identity = { deviceId, key: privateKeyOf(keys.signing.privateKey), serverKey: at.serverKey }
+    try {
+      const way = { db: door.db, transport: transport(endpoint ?? at.url), identity, store: files }
+      await exchangeAttachments({ ...way, stopped: () => stopped })
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error
+    }
+  }
+
   /** What an exchange gives rise to goes with it. */
   async function meet(): Promise<Result<Exchanged>> {
     const first = await run()
     if (!first.ok || first.value.failure !== null || stopped) return first
     await afterwards()
+    await bringAttachments()
     if (!syncing.hasPending()) return first
     const second = await run()
     if (!second.ok) return second

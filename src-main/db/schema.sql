@@ -2624,6 +2624,10 @@ CREATE TABLE seat_changes (
   CHECK ((status = 'scheduled') = (closed_on IS NULL))
 ) STRICT;
 
+CREATE TABLE sent_attachments (
+  id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE serials (
   id TEXT PRIMARY KEY,
   serial TEXT NOT NULL UNIQUE CHECK (serial <> ''),

@@ -36,6 +36,8 @@ export interface FileStore {
   get(file: string): (StoredFile & { readonly path: string }) | null
   /** Keeps bytes for good under their SHA-256, which is the answer; the same bytes again are there already. */
   keep(bytes: Uint8Array): string
+  /** Whether this PC has them, unread. */
+  has(sha256: string): boolean
   /** Verified as they are read: null where this PC does not have them, or no longer as they were. */
   kept(sha256: string): Buffer | null
 }
@@ -52,6 +54,7 @@ export function createFileStore(dir: string): FileStore {
     putStream: (name, stream, maxBytes) => putStream(folder, name, stream, maxBytes),
     get: (file) => get(folder, file),
     keep: (bytes) => keepByContent(attachments, bytes),
+    has: (sha256) => existsSync(join(attachments, sha256)),
     kept: (sha256) => readByContent(attachments, sha256),
   }
 }

@@ -152,6 +152,29 @@ export type EnrolAnswer = z.infer<typeof enrolAnswer>
 export const waitRequest = z.strictObject({ device: id, cursor: count, seconds: z.int().min(1).max(60) })
 export const waitAnswer = z.object({ device: id, head: count })
 
+/** Bytes of a piece of an attachment: whole, signed and in base64 it passes what cuts at 64 KiB. */
+export const BLOB_PIECE = 32 * 1024
+
+export const blobRequest = z.strictObject({
+  device: id,
+  /** Which piece, from 0. */
+  piece: count,
+  /** Base64 of a piece to keep; null asks for it. */
+  bytes: z
+    .base64()
+    .max(48 * 1024)
+    .nullable(),
+})
+export const blobAnswer = z.object({
+  device: id,
+  /** Pieces that are kept, without a gap from the first. */
+  have: count,
+  /** The piece that was asked for; null where it is not there. */
+  bytes: z.string().nullable(),
+})
+export type BlobRequest = z.infer<typeof blobRequest>
+export type BlobAnswer = z.infer<typeof blobAnswer>
+
 export const snapshotRequest = z.strictObject({
   ...version,
   /** Null asks for the newest; else the next chunk of one that was begun. */

@@ -59,6 +59,10 @@ CREATE TABLE digest_sums (
   sum TEXT NOT NULL CHECK (length(sum) = 32)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE sent_attachments (
+  id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE foreign_work (
   n INTEGER PRIMARY KEY,
   rev INTEGER NOT NULL,

@@ -1,0 +1,96 @@
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { sha256 } from '#wire/canonical.ts'
+import { BLOB_PIECE, blobAnswer } from '#wire/messages.ts'
+import { askSigned, Failed, type Identity } from './ask.ts'
+import type { Transport } from './transport.ts'
+
+/** Where the bytes of attachments lie on this PC. */
+export interface Attachments {
+  /** Null where this PC does not have them as they were. */
+  kept(id: string): Buffer | null
+  has(id: string): boolean
+  keep(bytes: Uint8Array): string
+}
+
+/** Attachments of one exchange in each direction: the rest goes with the next, and nothing else waits for them. */
+const AT_ONCE = 20
+const SECONDS = 30
+
+/** In bytes; null for what no command has recorded. */
+export function attachmentSize(db: ReadDb, id: string): number | null {
+  return db.value<number>(sql`SELECT size FROM attachments WHERE id = ${id}`)
+}
+
+/** What this PC has not given to the endpoint yet; confirmed rows alone, since the endpoint knows no others. */
+function unsent(db: ReadDb): { readonly id: string; readonly size: number }[] {
+  return db.all(sql`
+    SELECT id, size FROM attachments WHERE rev > 0 AND id NOT IN (SELECT id FROM sent_attachments) ORDER BY id
+  `)
+}
+
+function markSent(db: WriteDb, id: string): void {
+  db.run(sql`INSERT INTO sent_attachments (id) VALUES (${id}) ON CONFLICT (id) DO NOTHING`)
+}
+
+interface Way {
+  readonly db: WriteDb
+  readonly transport: Transport
+  readonly identity: Identity
+  readonly store: Attachments
+  readonly stopped: () => boolean
+}
+
+/** Gives what is here and not there, brings what is there and not here; a cut goes on from the piece where it was. */
+export async function exchangeAttachments(way: Way): Promise<void> {
+  const { db, store, stopped } = way
+  let left = AT_ONCE
+  for (const { id, size } of unsent(db)) {
+    if (left === 0 || stopped()) return
+    const bytes = store.has(id) ? store.kept(id) : null
+    // Whoever does not have it brings it; whoever has it whole by then need not give it.
+    if (bytes !== null) await give(way, id, bytes)
+    else if (!(await bring(way, id, Math.ceil(size / BLOB_PIECE)))) continue
+    markSent(db, id)
+    left -= 1
+  }
+}
+
+async function give(way: Way, id: string, bytes: Buffer): Promise<void> {
+  const pieces = Math.ceil(bytes.length / BLOB_PIECE)
+  let { have } = await ask(way, id, { piece: 0, bytes: null })
+  while (have < pieces) {
+    const piece = bytes.subarray(have * BLOB_PIECE, (have + 1) * BLOB_PIECE)
+    const next = await ask(way, id, { piece: have, bytes: piece.toString('base64') })
+    // Other bytes than its name says were there: from the beginning, and only once.
+    if (next.have <= have && next.have !== 0) throw new Failed('garbled')
+    have = next.have
+    if (have === 0) return
+  }
+}
+
+/** False where the endpoint does not have it whole yet. */
+async function bring(way: Way, id: string, pieces: number): Promise<boolean> {
+  const got = brought.get(id) ?? []
+  brought.set(id, got)
+  while (got.length < pieces) {
+    const { have, bytes } = await ask(way, id, { piece: got.length, bytes: null })
+    if (have < pieces || bytes === null) return false
+    got.push(Buffer.from(bytes, 'base64'))
+  }
+  brought.delete(id)
+  const whole = Buffer.concat(got)
+  if (sha256(whole) !== id) throw new Failed('garbled')
+  way.store.keep(whole)
+  return true
+}
+
+/** Pieces of what a cut has left half brought. */
+const brought = new Map<string, Buffer[]>()
+
+async function ask(way: Way, id: string, request: { readonly piece: number; readonly bytes: string | null }) {
+  const { transport, identity } = way
+  const body = { device: identity.deviceId, ...request }
+  const answer = await askSigned(transport, identity, `v1/blobs/${id}`, blobAnswer, body, SECONDS)
+  if ('fault' in answer) throw new Failed('garbled')
+  return answer
+}

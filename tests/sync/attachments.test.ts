@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BLOB_PIECE } from '#wire/messages.ts'
+import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
+import { startPostgres, type TestPostgres } from '../support/postgres.ts'
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.stop())
+
+describe.each(['SQLite', 'PostgreSQL'])('attachments through an endpoint on %s', (store) => {
+  test('a receipt that was attached on one PC is opened on another, by the same bytes', async () => {
+    const { one, other } = await office()
+    const { id, bytes } = await attach(one, 3 * BLOB_PIECE + 17)
+    expect(await other.refused('attachments.open', { id })).toBe('attachment.notFound')
+    await meet(one, other)
+    const opened = await other.call('attachments.open', { id })
+    expect(other.stored(opened.file).equals(bytes)).toBe(true)
+  })
+
+  test('a cut in the middle goes on from where it was, and never keeps the rest from being done', async () => {
+    let pieces = 0
+    let cut = true
+    const { one, other } = await office((path) => {
+      if (!path.startsWith('v1/blobs/')) return
+      pieces += 1
+      if (cut && pieces > 4) throw new Error('cut')
+    })
+    const { id } = await attach(one, 10 * BLOB_PIECE)
+    await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    await meet(one)
+    expect(pieces).toBe(5)
+    cut = false
+    pieces = 0
+    await meet(one)
+    // Asked once how far it was, then only what was missing.
+    expect(pieces).toBe(1 + 10 - 3)
+    await meet(other)
+    expect((await other.call('attachments.open', { id })).name).toBe('recibo.pdf')
+    expect((await other.call('clients.list', {})).total).toBe(1)
+  })
+
+  test('bytes that nobody recorded, or more of them than were recorded, are not kept', async () => {
+    const { one, service } = await office()
+    const { id } = await attach(one, 100)
+    await meet(one)
+    const piece = { device: one.device, piece: 0, bytes: Buffer.alloc(100).toString('base64') }
+    expect(await service.blob('0'.repeat(64), piece)).toEqual({ fault: 'NOT_FOUND' })
+    expect(await service.blob(id, { ...piece, piece: 1 })).toEqual({ fault: 'MALFORMED' })
+    expect(await service.blob(id, { ...piece, bytes: Buffer.alloc(101).toString('base64') })).toEqual({
+      fault: 'MALFORMED',
+    })
+  })
+
+  test('other bytes than the hash says are dropped whole', async () => {
+    const { one, service } = await office((path) => {
+      if (path.startsWith('v1/blobs/')) throw new Error('cut')
+    })
+    const { id } = await attach(one, BLOB_PIECE + 1)
+    await meet(one)
+    const forged = (length: number) => Buffer.alloc(length, 'x').toString('base64')
+    expect(await service.blob(id, { device: one.device, piece: 0, bytes: forged(BLOB_PIECE) })).toMatchObject(
+      { have: 1 },
+    )
+    expect(await service.blob(id, { device: one.device, piece: 1, bytes: forged(1) })).toMatchObject({
+      have: 0,
+    })
+  })
+
+  async function office(between: (path: string) => void = () => {}) {
+    const databaseUrl = store === 'SQLite' ? null : await postgres.database()
+    const { service } = await openTestEndpoint({ databaseUrl })
+    const one = await openTestPc(
+      service,
+      'Recepción',
+      directTransport(() => service, between),
+    )
+    const other = await openTestPc(service, 'Oficina')
+    return { service, one, other }
+  }
+})
+
+async function attach(pc: TestPc, size: number) {
+  const bytes = Buffer.alloc(size, 'recibo ')
+  bytes.write('%PDF-1.4 ')
+  const { file } = pc.app.files.put('recibo.pdf', bytes)
+  return { bytes, ...(await pc.call('attachments.add', { file })) }
+}
+
+async function meet(...pcs: readonly TestPc[]): Promise<void> {
+  for (const pc of pcs) expect(await pc.exchange()).toMatchObject({ failure: null, more: false })
+}
