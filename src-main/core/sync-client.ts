@@ -1,6 +1,7 @@
 import { operations, type OperationName } from '#contract/index.ts'
 import type { Topic } from '#contract/procedure.ts'
 import type { SyncClient } from '#sync/exchange.ts'
+import type { Pace } from '#sync/pace.ts'
 import type { SnapshotFolder } from '#sync/snapshot.ts'
 import type { Transport } from '#sync/transport.ts'
 import type { KeyObject } from 'node:crypto'
@@ -14,6 +15,7 @@ export interface SyncClientOptions {
   readonly key: KeyObject
   readonly transport: Transport
   readonly snapshots: SnapshotFolder
+  readonly pace: Pace
   readonly stopped?: () => boolean
 }
 

@@ -5,6 +5,7 @@ import { enrol, readEnrolment } from '#sync/enrolment.ts'
 import { Failed, type SyncFailure } from '#sync/ask.ts'
 import { exchangeAttachments, type Attachments } from '#sync/attachments.ts'
 import { exchange, type Exchanged } from '#sync/exchange.ts'
+import { createPace } from '#sync/pace.ts'
 import { pendingCommands } from '#sync/outbox.ts'
 import { requestEnrolment } from '#sync/request-enrolment.ts'
 import { snapshotFolder } from '#sync/snapshot.ts'
@@ -77,6 +78,7 @@ export function openSyncing({
   let keys: DeviceKeys | null = null
   let running: Promise<Result<Exchanged>> | null = null
   let stopped = false
+  const pace = createPace()
 
   async function run(): Promise<Result<Exchanged>> {
     const at = readEnrolment(door.db)
@@ -88,6 +90,7 @@ export function openSyncing({
       clock,
       key: privateKeyOf(keys.signing.privateKey),
       transport: transport(endpoint ?? at.url),
+      pace,
       snapshots: snapshotFolder(join(dir, 'snapshot')),
       stopped: () => stopped,
     })

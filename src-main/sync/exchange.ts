@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { z } from 'zod'
 import {
-  MOST_BATCH_BYTES,
   MOST_COMMANDS,
   PROTOCOL,
   pullAnswer,
@@ -19,6 +18,7 @@ import { pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
 import { readSums } from './sums.ts'
 import { takePage, type Ledger } from './take.ts'
 import { takeSnapshot, type SnapshotFolder } from './snapshot.ts'
+import type { Pace } from './pace.ts'
 import type { Transport } from './transport.ts'
 
 export interface Exchanged {
@@ -35,6 +35,7 @@ export interface SyncClient {
   readonly key: KeyObject
   readonly transport: Transport
   readonly snapshots: SnapshotFolder
+  readonly pace: Pace
   /** One transaction of the ledger, once no job holds it; the topics of these commands are announced. */
   transaction<T>(
     work: (ledger: Ledger) => { readonly value: T; readonly types: ReadonlySet<string> },
@@ -43,7 +44,6 @@ export interface SyncClient {
   stopped(): boolean
 }
 
-const PAGE = 250
 const SECONDS = 30
 /** Epochs begun and snapshots taken in one exchange: an endpoint that never agrees is asked again later. */
 const MOST_REPAIRS = 3
@@ -63,9 +63,11 @@ export async function exchange(client: SyncClient): Promise<Exchanged> {
       value: pendingCommands(db, 0, 1).length > 0,
       types: NOTHING,
     }))
+    client.pace.faster()
     return { ...done, failure: null, more }
   } catch (error) {
     const failure = failureOf(error)
+    if (failure === 'garbled' || failure === 'unreachable') client.pace.slower()
     await client
       .transaction(({ db }) => {
         noteFailure(db, client.now().toISOString(), failure)
@@ -87,7 +89,7 @@ async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repa
   for (let after = 0; !client.stopped();) {
     const { enrolment, rows } = await readPending(client, after)
     if (rows.length === 0) return null
-    const batch = batchOf(rows, enrolment)
+    const batch = batchOf(rows, enrolment, client.pace.bytes())
     const answer = await ask(client, enrolment, 'v1/push', pushAnswer, {
       protocol: PROTOCOL,
       schema: SCHEMA,
@@ -123,12 +125,12 @@ function readPending(
 }
 
 /** As many as fit; the first always goes. */
-function batchOf(rows: readonly OutboxRow[], { seqBase }: Enrolment): SentCommand[] {
+function batchOf(rows: readonly OutboxRow[], { seqBase }: Enrolment, most: number): SentCommand[] {
   const batch: SentCommand[] = []
   let bytes = 0
   for (const row of rows) {
     bytes += row.args.length + 400
-    if (batch.length > 0 && bytes > MOST_BATCH_BYTES / 2) break
+    if (batch.length > 0 && bytes > most) break
     batch.push({
       seq: row.seq - seqBase,
       cmdId: row.cmd_id,
@@ -182,7 +184,7 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
       epoch: enrolment.epoch,
       cursor: enrolment.cursor,
       digest,
-      limit: PAGE,
+      limit: client.pace.entries(),
     })
     if ('fault' in answer) {
       if (answer.fault === 'RESYNC_REQUIRED') return { kind: 'resync', fresh: false }

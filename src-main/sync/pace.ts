@@ -1,0 +1,33 @@
+import { MOST_BATCH_BYTES } from '#wire/messages.ts'
+
+/** How much goes in one request and comes in one answer. */
+export interface Pace {
+  /** Transactions of a page. */
+  entries(): number
+  /** Of a batch of commands. */
+  bytes(): number
+  /** The network let it through whole. */
+  faster(): void
+  /** It was cut, or came back as something else: what is smaller may pass. */
+  slower(): void
+}
+
+const MOST_ENTRIES = 250
+const MOST_BYTES = MOST_BATCH_BYTES / 2
+const LEAST_BYTES = 8 * 1024
+const HALVINGS = 7
+
+/** Halved by each failure of the network and doubled by each success: what cuts at 64 KiB lets small pages through. */
+export function createPace(): Pace {
+  let halved = 0
+  return {
+    entries: () => Math.max(1, Math.floor(MOST_ENTRIES / 2 ** halved)),
+    bytes: () => Math.max(LEAST_BYTES, Math.floor(MOST_BYTES / 2 ** halved)),
+    faster: () => {
+      halved = Math.max(0, halved - 1)
+    },
+    slower: () => {
+      halved = Math.min(HALVINGS, halved + 1)
+    },
+  }
+}

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import type { RawAnswer } from '#sync/transport.ts'
+import { signBytes, makeKeyPair, privateKeyOf } from '#wire/signature.ts'
+import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
+
+describe('an answer that is none of the endpoint’s', () => {
+  test.each([
+    ['a hotel’s page to sign in', () => page('<html>Bienvenido. Escriba su habitación.</html>'), 'garbled'],
+    ['half a page', ({ body, ...rest }: RawAnswer) => ({ ...rest, body: body.slice(0, 60) }), 'garbled'],
+    ['200 with garbage', () => page('{"hola":1}'), 'garbled'],
+    ['a proxy’s own fault', () => ({ ...page('Bad gateway'), status: 502 }), 'serverFault'],
+    [
+      'another server’s answer',
+      ({ body }: RawAnswer) => ({ status: 200, body, signature: forged(body) }),
+      'notSigned',
+    ],
+  ])('%s is never taken, and nothing that waits is lost', async (_what, change, failure) => {
+    let bad = true
+    const { service } = await openTestEndpoint()
+    const straight = directTransport(() => service)
+    const one = await openTestPc(service, 'Recepción', {
+      post: async (path, ...rest) => {
+        const answer = await straight.post(path, ...rest)
+        return bad && path !== 'v1/enrol' ? change(answer) : answer
+      },
+    })
+    await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    expect(await one.exchange()).toMatchObject({ failure, more: true })
+    expect((await one.call('sync.outbox', {})).total).toBe(1)
+    expect((await one.call('clients.list', {})).total).toBe(1)
+    bad = false
+    await meet(one)
+    expect(one.digest()).toBe((await service.digest()).digest)
+  })
+})
+
+test('a proxy that cuts at 64 KB lets smaller pages through: each failure halves them', async () => {
+  const { service } = await openTestEndpoint()
+  const straight = directTransport(() => service)
+  const one = await openTestPc(service, 'Recepción')
+  const other = await openTestPc(service, 'Oficina', {
+    post: async (path, body, ...rest) => {
+      if (body.length > 65_536) throw new Error('cut')
+      const answer = await straight.post(path, body, ...rest)
+      return { ...answer, body: answer.body.slice(0, 65_536) }
+    },
+  })
+  await meet(other)
+  const note = 'Pregunta por su corte. '.repeat(60)
+  for (let n = 0; n < 120; n += 1) {
+    await one.call('clients.create', { name: `Cliente ${n}`, note })
+    await other.call('clients.create', { name: `Otro ${n}`, note })
+  }
+  await meet(one)
+  let tries = 0
+  for (let failure: string | null = 'garbled'; failure !== null && tries < 12; tries += 1) {
+    failure = (await other.exchange()).failure
+  }
+  expect(tries).toBeLessThan(12)
+  await meet(one, other)
+  expect(other.digest()).toBe((await service.digest()).digest)
+  expect((await one.call('clients.list', {})).total).toBe(240)
+})
+
+test('a PC with another version than the endpoint keeps its work and says to update', async () => {
+  const { service } = await openTestEndpoint()
+  let newer = false
+  const one = await openTestPc(
+    service,
+    'Recepción',
+    directTransport(() =>
+      newer ? { ...service, push: async () => ({ fault: 'UPGRADE_REQUIRED' as const }) } : service,
+    ),
+  )
+  newer = true
+  await one.call('clients.create', { name: 'Hotel La Ceiba' })
+  expect(await one.exchange()).toMatchObject({ failure: 'upgradeRequired' })
+  expect(await one.call('sync.status', {})).toMatchObject({ state: 'attention', waiting: 1 })
+  newer = false
+  await meet(one)
+})
+
+test('a revoked PC is told so, and joins again with what it had not sent', async () => {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  const lost = await openTestPc(service, 'Portátil')
+  await meet(one, lost)
+  await lost.call('clients.create', { name: 'Hotel La Ceiba' })
+  await one.call('devices.revoke', { id: lost.device, reason: 'se quedó en un taxi' })
+  await meet(one)
+  expect(await lost.exchange()).toMatchObject({ failure: 'revoked' })
+  expect(await lost.call('sync.status', {})).toMatchObject({ state: 'attention', waiting: 1 })
+  const code = await service.newCode()
+  const again = await lost.call('sync.enrol', {
+    url: 'http://127.0.0.1:1/',
+    code,
+    name: 'Portátil (apareció)',
+  })
+  expect(again.deviceId).not.toBe(lost.device)
+  await meet(lost, one)
+  expect((await one.call('clients.list', {})).total).toBe(1)
+  expect(one.digest()).toBe(lost.digest())
+})
+
+test('a PC that comes back after three months has everything, and everything of it arrives', async () => {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  const other = await openTestPc(service, 'Bodega')
+  await meet(one, other)
+  other.setToday('2026-11-24')
+  for (let n = 0; n < 20; n += 1) await other.call('clients.create', { name: `De la bodega ${n}` })
+  for (let n = 0; n < 600; n += 1) {
+    if (n % 50 === 0) one.setToday(`2027-0${1 + (n % 2)}-15`)
+    await one.call('clients.create', { name: `De la recepción ${n}` })
+  }
+  await meet(one)
+  other.setToday('2027-02-24')
+  await meet(other, one)
+  expect((await one.call('clients.list', {})).total).toBe(620)
+  expect(one.digest()).toBe(other.digest())
+  expect((await other.call('sync.news', {})).total).toBe(600)
+})
+
+test('a disk that is full in the middle of a pull keeps what there was, and takes the rest when there is room', async () => {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  const other = await openTestPc(service, 'Oficina')
+  await meet(one, other)
+  await other.call('clients.create', { name: 'Buceo Ixchel' })
+  const note = 'x'.repeat(20_000)
+  for (let n = 0; n < 60; n += 1) await one.call('clients.create', { name: `Hotel ${n}`, note })
+  await meet(one)
+  const { raw } = other.app.sync
+  const pages = raw.pragma('page_count', { simple: true }) as number
+  raw.pragma(`max_page_count = ${pages + 20}`)
+  expect(await other.exchange()).toMatchObject({ failure: 'diskFull' })
+  expect((await other.call('clients.list', {})).total).toBe(1)
+  expect((await other.call('sync.outbox', {})).total).toBe(1)
+  raw.pragma('max_page_count = 1073741823')
+  await meet(other, one)
+  expect((await other.call('clients.list', {})).total).toBe(61)
+  expect(one.digest()).toBe(other.digest())
+})
+
+test('a profile that was copied to another computer says so, and joins as another PC without losing what waits', async () => {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+  await meet(one)
+  await one.call('clients.update', { id, city: 'Cancún' })
+  const copy = one.fromCopy(one.copy())
+  // Another machine: its mark is not the one that the profile was made with.
+  copy.app.sync.raw.prepare("UPDATE device SET machine = 'otra'").run()
+  expect(await copy.call('sync.status', {})).toMatchObject({ copied: true, state: 'attention' })
+  await copy.call('clients.update', { id, note: 'paga los viernes' })
+  const code = await service.newCode()
+  await copy.call('sync.enrol', { url: 'http://127.0.0.1:1/', code, name: 'Oficina' })
+  expect(await copy.call('sync.status', {})).toMatchObject({ copied: false, letter: 'B' })
+  await meet(one, copy, one)
+  const { client } = await one.call('clients.get', { id })
+  expect(client).toMatchObject({ city: 'Cancún', note: 'paga los viernes' })
+  expect(copy.digest()).toBe(one.digest())
+})
+
+function page(body: string): RawAnswer {
+  return { status: 200, body, signature: null }
+}
+
+function forged(body: string): string {
+  return signBytes(privateKeyOf(makeKeyPair('ed25519').privateKey), body)
+}
+
+async function meet(...pcs: readonly TestPc[]): Promise<void> {
+  for (const pc of pcs) expect(await pc.exchange()).toMatchObject({ failure: null, more: false })
+}
