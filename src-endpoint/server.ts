@@ -33,7 +33,7 @@ export async function serveEndpoint({ service, host, port, log }: ServerOptions)
   const token = randomBytes(24).toString('base64url')
   const limits = createLimits()
   const metrics = createMetrics()
-  const context: Context = { service, token, limits, metrics, log }
+  const context: Context = { service, token, limits, metrics, log, isClosing: false }
   const server = createServer(
     { maxHeaderSize: 8_192, headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 30_000 },
     (request, response) => void respond(context, request, response),
@@ -44,6 +44,7 @@ export async function serveEndpoint({ service, host, port, log }: ServerOptions)
     url: `http://${host.includes(':') ? `[${host}]` : host}:${at}`,
     token,
     close: async () => {
+      context.isClosing = true
       const hangUp = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS)
       const closed = new Promise((resolve) => server.close(resolve))
       service.wake()
@@ -60,6 +61,7 @@ interface Context {
   readonly limits: ReturnType<typeof createLimits>
   readonly metrics: ReturnType<typeof createMetrics>
   readonly log: ServerOptions['log']
+  isClosing: boolean
 }
 
 async function respond(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -124,11 +126,17 @@ async function route(
   return send(context, response, said.status, said.body)
 }
 
-function send({ service }: Context, response: ServerResponse, status: number, body: string): number {
+function send(
+  { service, isClosing }: Context,
+  response: ServerResponse,
+  status: number,
+  body: string,
+): number {
   if (!response.hasHeader('content-type')) response.setHeader('content-type', 'application/json')
   if (!response.hasHeader(SIGNATURE_HEADER))
     response.setHeader(SIGNATURE_HEADER, signBytes(service.signingKey, body))
   response.setHeader('cache-control', 'no-store')
+  if (isClosing) response.setHeader('connection', 'close')
   response.writeHead(status).end(body)
   return status
 }

@@ -85,8 +85,12 @@ export interface Finished {
 }
 
 /** `vigente …`, as a process of its own. */
-export function vigente(args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningVigente {
-  return program('vigente.mjs', args, env)
+export function vigente(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): RunningVigente {
+  return program('vigente.mjs', args, env, stdin)
 }
 
 /** `npm run endpoint -- …`, as a process of its own. */
@@ -94,14 +98,20 @@ export function endpoint(args: readonly string[], env: NodeJS.ProcessEnv = {}): 
   return program('endpoint.mjs', args, env)
 }
 
-function program(script: string, args: readonly string[], env: NodeJS.ProcessEnv): RunningVigente {
+function program(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): RunningVigente {
   const child = spawn(process.execPath, [join(ROOT, 'scripts', script), ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')))
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')))
+  const output = child.stdout!
+  output.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')))
+  child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')))
   const finished = new Promise<Finished>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, stdout, stderr }))
@@ -119,7 +129,7 @@ function program(script: string, args: readonly string[], env: NodeJS.ProcessEnv
           const found = pattern.exec(stdout)
           if (found) resolve(found)
         }
-        child.stdout.on('data', look)
+        output.on('data', look)
         child.on('close', () => reject(new Error(`ended without ${pattern}: ${stdout}${stderr}`)))
         look()
       }),

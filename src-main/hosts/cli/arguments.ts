@@ -19,7 +19,7 @@ export interface Common extends FolderChoice {
 
 export type Command = Common &
   (
-    | { readonly command: 'start'; readonly web: boolean }
+    | { readonly command: 'start'; readonly web: boolean; readonly demo: boolean }
     | { readonly command: 'serve'; readonly port: number }
     | { readonly command: 'call'; readonly operation: string; readonly json: string }
     | {
@@ -52,6 +52,7 @@ const OPTIONS = {
   code: { type: 'string' },
   name: { type: 'string' },
   once: { type: 'boolean' },
+  demo: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -60,7 +61,7 @@ type Values = { -readonly [F in Flag]?: (typeof OPTIONS)[F]['type'] extends 'boo
 
 const EVERYWHERE: readonly Flag[] = ['data', 'today', 'now', 'as-of', 'operator', 'practice', 'help']
 const ALLOWED: Readonly<Record<Exclude<Command['command'], 'help'>, readonly Flag[]>> = {
-  start: ['web', 'sample', 'endpoint'],
+  start: ['web', 'sample', 'demo', 'endpoint'],
   serve: ['port', 'sample', 'endpoint'],
   call: ['sample', 'json', 'endpoint'],
   import: ['sample', 'sheet', 'commit', 'json'],
@@ -73,6 +74,7 @@ const ALLOWED: Readonly<Record<Exclude<Command['command'], 'help'>, readonly Fla
 }
 
 export const USAGE = `vigente start [--web] [--sample] [--practice]     abre el programa
+vigente start --demo                              dos PCs y su servidor en esta máquina, para ver cómo sincronizan
 vigente serve --data DIR --port N                 sirve las pantallas sin abrir navegador
 vigente call OPERACIÓN '{…}' --data DIR           una operación; la respuesta, en JSON
 vigente import ARCHIVO [--sheet HOJA] [--commit] --data DIR --json
@@ -104,7 +106,10 @@ export function readArguments(args: readonly string[]): Command {
   switch (command) {
     case 'start':
       expectCount(rest, 0, 0)
-      return { ...shared, command, web: values.web ?? false }
+      if (values.demo && (values.sample || values.practice || values.endpoint !== undefined)) {
+        throw new WrongUsage('--demo va sin --sample, --practice ni --endpoint.')
+      }
+      return { ...shared, command, web: values.web ?? false, demo: values.demo ?? false }
     case 'serve':
       expectCount(rest, 0, 0)
       return { ...shared, command, port: portOf(values.port ?? '0') }

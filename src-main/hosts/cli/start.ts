@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { json } from 'node:stream/consumers'
 import type { Command } from './arguments.ts'
 import { hasDisplay, openBrowserWindow } from './browser-window.ts'
+import { demo } from './demo.ts'
 import { electronBinary, runDesktop } from './desktop.ts'
 import { loadSample } from './sample.ts'
 import { builtDesktop, builtScreens } from './screens.ts'
@@ -15,6 +16,7 @@ type Start = Extract<Command, { command: 'start' }>
 
 /** Opens the program in the best window that this machine has. */
 export async function start(command: Start): Promise<number> {
+  if (command.demo) return demo(command)
   const folders = ledgerFolders(command)
   const door = await findOpenDoor(folders.dir)
   if (door) return openAnotherWindow(door, folders.dir)
