@@ -21,7 +21,7 @@ import {
 } from '#wire/messages.ts'
 import { CLEAR_LETTERS, fingerprintOf, privateKeyOf, rawPublicKey } from '#wire/signature.ts'
 import { findDevice, officeKeyId, insertDevice, takenLetters, type DeviceRow } from '#sync/devices.ts'
-import { asRevision, judge, ledgerRev, type Judged } from '#sync/judge.ts'
+import { asRevision, judge, ledgerRev, type Authority, type Judged } from '#sync/judge.ts'
 import { makerIn } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
 import type { Driver } from './drivers/driver.ts'
@@ -116,7 +116,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
         return resultOf(command.seq, before)
       }
       const refused = async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device))
-      const result = await judgedCommand(command, rev, refused)
+      const result = await judgedCommand(command, rev, { now: now().toISOString(), device }, refused)
       await revisions.append(tx, { rev, device, epoch }, commandOf(command), result)
       return { seq: command.seq, cmdId: command.cmdId, rev, outcome: result.outcome }
     })
@@ -126,10 +126,11 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   async function judgedCommand(
     command: SentCommand,
     rev: number,
+    authority: Authority,
     refused: () => Promise<string | null>,
   ): Promise<Judged> {
     let asked = false
-    const first = judge(revisions.ledger(), command, rev, () => {
+    const first = judge(revisions.ledger(), command, rev, authority, () => {
       asked = true
       return null
     })

@@ -7,6 +7,7 @@ import type { Policies } from '#domain/policies.ts'
 import type { Refusal, Result } from '#domain/result.ts'
 import type { Role } from '#domain/roles.ts'
 import type { FileStore } from '#files/store.ts'
+import type { Authority } from '#sync/judge.ts'
 import type { Outcome } from '#wire/messages.ts'
 import type { Syncing } from './syncing.ts'
 import type { Keeper, Secrets } from './secrets/keeper.ts'
@@ -100,6 +101,8 @@ export interface CommandContext extends Omit<
   readonly series: string
   readonly group: string | null
   readonly cmdId: string
+  /** Set where an endpoint judges; null on a PC, which gives away nothing of which there is only one. */
+  readonly authority: Authority | null
 }
 
 /**

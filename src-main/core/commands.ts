@@ -5,6 +5,7 @@ import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { findOperator } from '#features/operators/sql.ts'
 import { withoutAliases } from '#sync/aliases.ts'
+import type { Authority } from '#sync/judge.ts'
 import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
 import type { Outcome } from '#wire/messages.ts'
 import type Database from 'better-sqlite3'
@@ -43,9 +44,9 @@ export interface Commands {
   /** The handler alone, under a number whose outbox row is there already. */
   perform(row: Recorded, seq: number): Result<unknown>
   /** As `run`, under a number of the caller's, and only for whom the ledger knows and lets. */
-  record(row: Recorded, seq: number): Result<unknown>
+  record(row: Recorded, seq: number, authority: Authority): Result<unknown>
   /** What is done instead of a command that was refused, recorded in its place; null where it is simply refused. */
-  settle(row: Recorded, seq: number, refusal: Refusal): Outcome | null
+  settle(row: Recorded, seq: number, refusal: Refusal, authority: Authority): Outcome | null
   read(row: Recorded): Given
 }
 
@@ -53,7 +54,7 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
   const db = databaseDoor(raw)
   const ledgerAlone = databaseDoor(raw, withoutBoard)
 
-  function contextOf({ stamp, operator }: Given): CommandContext {
+  function contextOf({ stamp, operator }: Given, authority: Authority | null): CommandContext {
     return {
       db: ledgerAlone,
       now: stamp.now,
@@ -64,13 +65,14 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
       series: stamp.series,
       group: stamp.group,
       cmdId: stamp.cmdId,
+      authority,
     }
   }
 
   /** Under `seq` the rows that the handler writes keep their before-images. */
-  function handle(given: Given, seq: number | null): Result<unknown> {
+  function handle(given: Given, seq: number | null, authority: Authority | null = null): Result<unknown> {
     if (seq !== null) db.runOne(sql`UPDATE door SET seq = ${seq}`)
-    return handlerOf(given.name)(contextOf(given), given.input) as Result<unknown>
+    return handlerOf(given.name)(contextOf(given, authority), given.input) as Result<unknown>
   }
 
   function keep({ name, procedure, input, stamp, operator }: Given, head: OutboxHead): OutboxHead {
@@ -85,9 +87,13 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
     })
   }
 
-  function run(given: Given, heads = readHeads()): Result<unknown> & { readonly heads?: Heads } {
+  function run(
+    given: Given,
+    heads = readHeads(),
+    authority: Authority | null = null,
+  ): Result<unknown> & { readonly heads?: Heads } {
     const { local } = given.procedure
-    const result = handle(given, local ? null : heads.outbox.seq + 1)
+    const result = handle(given, local ? null : heads.outbox.seq + 1, authority)
     if (!result.ok || local) return result
     const outbox = keep(given, heads.outbox)
     const audit = recordInAudit(db, heads.audit, {
@@ -125,9 +131,9 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
 
   return {
     heads: readHeads,
-    run,
+    run: (given, heads) => run(given, heads),
     perform: (row, seq) => handle(read(row), seq),
-    record: (row, seq) => {
+    record: (row, seq, authority) => {
       const { stamp } = JSON.parse(row.args) as { stamp: Stamp }
       const operator = findOperator(db, stamp.operator)
       if (!operator) return refuse('operator.unknown', { operator: stamp.operator })
@@ -136,13 +142,17 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
       if (!mayDo(operator.role, role))
         return refuse('operation.roleRequired', { role, operator: operator.name })
       const heads = readHeads()
-      const result = run(given, { ...heads, outbox: { ...heads.outbox, seq: seq - 1 } })
+      const result = run(given, { ...heads, outbox: { ...heads.outbox, seq: seq - 1 } }, authority)
       return result.ok ? ok(result.value) : result
     },
-    settle: (row, seq, refusal) => {
+    settle: (row, seq, refusal, authority) => {
       const given = read(row, 'endpoint')
       const outcome =
-        settlements[row.type as OperationName]?.(contextOf(given), given.input as never, refusal) ?? null
+        settlements[row.type as OperationName]?.(
+          contextOf(given, authority),
+          given.input as never,
+          refusal,
+        ) ?? null
       if (outcome !== null) keep(given, { ...outboxHead(db), seq: seq - 1 })
       return outcome
     },

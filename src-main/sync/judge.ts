@@ -8,14 +8,20 @@ import { readSums } from './sums.ts'
 
 type Recorded = Pick<OutboxRow, 'type' | 'args'>
 
+/** What an endpoint knows that no PC does, for what there is only one of: its own clock, and whose command it judges. */
+export interface Authority {
+  readonly now: string
+  readonly device: string
+}
+
 /** The ledger on which an endpoint judges: the caller has begun the transaction, and keeps it or gives it up. */
 export interface JudgingLedger {
   readonly raw: Database.Database
   readonly db: WriteDb
   /** Runs a recorded command under a number, as whoever gave it. */
-  record(row: Recorded, seq: number): Result<unknown>
+  record(row: Recorded, seq: number, authority: Authority): Result<unknown>
   /** What is done instead of a command that was refused, where there is such a thing. */
-  settle(row: Recorded, seq: number, refusal: Refusal): Outcome | null
+  settle(row: Recorded, seq: number, refusal: Refusal, authority: Authority): Outcome | null
   finish(): void
   forget(): void
 }
@@ -33,19 +39,20 @@ export function judge(
   ledger: JudgingLedger,
   row: Recorded,
   rev: number,
+  authority: Authority,
   hangsFrom: () => string | null,
 ): Judged {
   return asRevision(ledger, rev, () => {
     for (let tries = 1; ; tries += 1) {
       try {
-        const result = attempt(ledger, () => ledger.record(row, rev))
+        const result = attempt(ledger, () => ledger.record(row, rev, authority))
         if (result.ok) return { kind: 'applied' }
         const on = hangsFrom()
         if (on !== null) return { kind: 'dependency_failed', on }
         const { code, params } = result.refusal
         const settled = attempt(ledger, () => {
           setDoorSeq(ledger.db, rev)
-          const outcome = ledger.settle(row, rev, result.refusal)
+          const outcome = ledger.settle(row, rev, result.refusal, authority)
           return outcome === null ? { ok: false as const } : { ok: true as const, outcome }
         })
         return settled.ok ? settled.outcome : { kind: 'rejected', code, params }
