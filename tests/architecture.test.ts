@@ -207,7 +207,7 @@ describe('the tree', () => {
 
   test('SQL stands in sql.ts, in db, and with the one table that a file is about', () => {
     const owners =
-      /^src-main\/(db\/|core\/(audit|commands|device|dispatch|start)\.ts|sync\/(aliases|apply|attachments|devices|enrolment|foreign-work|judge|outbox|snapshot|sums|take)\.ts|features\/[^/]+\/sql\.ts|features\/today\/(board|board-line|sections|lines|other-day)\.ts|features\/(serials\/window|reports\/rows)\.ts)/
+      /^src-main\/(db\/|core\/(audit|commands|device|dispatch|start)\.ts|sync\/(aliases|apply|attachments|devices|enrolment|foreign-work|judge|outbox|snapshot|sums|take)\.ts|features\/[^/]+\/sql\.ts|features\/today\/(board|board-line|sections|lines|other-day)\.ts|features\/(serials\/window|reports\/rows|keys\/(lease|reveals))\.ts)/
     const outside = matching(
       /^src-(?!endpoint\/(store|drivers))/,
       /\bsql`\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)|\.prepare\(/,

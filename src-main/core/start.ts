@@ -11,7 +11,8 @@ import { nameDevice } from './device.ts'
 import { openDoor, type Door } from './dispatch.ts'
 import { openKeeper } from './secrets/keeper.ts'
 import type { SystemStore } from './secrets/wrap.ts'
-import { officeKey, shareOfficeKey } from './office-key.ts'
+import { afterExchange } from './afterwards.ts'
+import { officeKey } from './office-key.ts'
 import { openSyncing, type Syncing } from './syncing.ts'
 import { httpTransport, type Transport } from '#sync/transport.ts'
 
@@ -91,7 +92,7 @@ export function openVigente(options: StartOptions): OpenLedger {
     transport: options.transport ?? httpTransport,
     files,
     knownKeyId: () => knownKeyId(db),
-    afterwards: () => shareOfficeKey(db, secrets, door.dispatch),
+    afterwards: () => afterExchange({ db, secrets, clock: options.clock, dispatch: door.dispatch }),
     announce,
   })
   return {

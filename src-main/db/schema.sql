@@ -696,7 +696,7 @@ END;
 
 CREATE TRIGGER before_prepaid_keys_delete AFTER DELETE ON prepaid_keys
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_keys', OLD.id, json_object('id', OLD.id, 'batch_id', OLD.batch_id, 'sealed', OLD.sealed, 'fingerprint', OLD.fingerprint, 'last4', OLD.last4, 'product_id', OLD.product_id, 'months', OLD.months, 'users', OLD.users, 'unit_cost', OLD.unit_cost, 'expires_on', OLD.expires_on, 'state', OLD.state, 'typed_on', OLD.typed_on, 'licence_on', OLD.licence_on, 'notice_on', OLD.notice_on, 'mail_on', OLD.mail_on, 'declined_on', OLD.declined_on, 'declined_reason', OLD.declined_reason, 'portal_client', OLD.portal_client, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'renewal_id', OLD.renewal_id, 'assigned_on', OLD.assigned_on, 'price', OLD.price, 'vat_basis_points', OLD.vat_basis_points, 'payment_id', OLD.payment_id, 'used_on', OLD.used_on, 'void_on', OLD.void_on, 'void_reason', OLD.void_reason, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_keys', OLD.id, json_object('id', OLD.id, 'batch_id', OLD.batch_id, 'sealed', OLD.sealed, 'fingerprint', OLD.fingerprint, 'last4', OLD.last4, 'product_id', OLD.product_id, 'months', OLD.months, 'users', OLD.users, 'unit_cost', OLD.unit_cost, 'expires_on', OLD.expires_on, 'state', OLD.state, 'typed_on', OLD.typed_on, 'licence_on', OLD.licence_on, 'notice_on', OLD.notice_on, 'mail_on', OLD.mail_on, 'declined_on', OLD.declined_on, 'declined_reason', OLD.declined_reason, 'portal_client', OLD.portal_client, 'leased_to', OLD.leased_to, 'leased_until', OLD.leased_until, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'renewal_id', OLD.renewal_id, 'assigned_on', OLD.assigned_on, 'given_by', OLD.given_by, 'price', OLD.price, 'vat_basis_points', OLD.vat_basis_points, 'payment_id', OLD.payment_id, 'used_on', OLD.used_on, 'void_on', OLD.void_on, 'void_reason', OLD.void_reason, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_prepaid_keys_insert AFTER INSERT ON prepaid_keys
@@ -706,7 +706,7 @@ END;
 
 CREATE TRIGGER before_prepaid_keys_update AFTER UPDATE ON prepaid_keys
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_keys', OLD.id, json_object('id', OLD.id, 'batch_id', OLD.batch_id, 'sealed', OLD.sealed, 'fingerprint', OLD.fingerprint, 'last4', OLD.last4, 'product_id', OLD.product_id, 'months', OLD.months, 'users', OLD.users, 'unit_cost', OLD.unit_cost, 'expires_on', OLD.expires_on, 'state', OLD.state, 'typed_on', OLD.typed_on, 'licence_on', OLD.licence_on, 'notice_on', OLD.notice_on, 'mail_on', OLD.mail_on, 'declined_on', OLD.declined_on, 'declined_reason', OLD.declined_reason, 'portal_client', OLD.portal_client, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'renewal_id', OLD.renewal_id, 'assigned_on', OLD.assigned_on, 'price', OLD.price, 'vat_basis_points', OLD.vat_basis_points, 'payment_id', OLD.payment_id, 'used_on', OLD.used_on, 'void_on', OLD.void_on, 'void_reason', OLD.void_reason, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'prepaid_keys', OLD.id, json_object('id', OLD.id, 'batch_id', OLD.batch_id, 'sealed', OLD.sealed, 'fingerprint', OLD.fingerprint, 'last4', OLD.last4, 'product_id', OLD.product_id, 'months', OLD.months, 'users', OLD.users, 'unit_cost', OLD.unit_cost, 'expires_on', OLD.expires_on, 'state', OLD.state, 'typed_on', OLD.typed_on, 'licence_on', OLD.licence_on, 'notice_on', OLD.notice_on, 'mail_on', OLD.mail_on, 'declined_on', OLD.declined_on, 'declined_reason', OLD.declined_reason, 'portal_client', OLD.portal_client, 'leased_to', OLD.leased_to, 'leased_until', OLD.leased_until, 'client_id', OLD.client_id, 'serial_id', OLD.serial_id, 'renewal_id', OLD.renewal_id, 'assigned_on', OLD.assigned_on, 'given_by', OLD.given_by, 'price', OLD.price, 'vat_basis_points', OLD.vat_basis_points, 'payment_id', OLD.payment_id, 'used_on', OLD.used_on, 'void_on', OLD.void_on, 'void_reason', OLD.void_reason, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_prepaid_reveals_delete AFTER DELETE ON prepaid_reveals
@@ -2417,10 +2417,13 @@ CREATE TABLE prepaid_keys (
   declined_on TEXT CHECK (declined_on GLOB '????-??-??'),
   declined_reason TEXT,
   portal_client TEXT NOT NULL DEFAULT '',
+  leased_to TEXT,
+  leased_until TEXT CHECK (leased_until GLOB '????-??-??T??:??:??.???Z'),
   client_id TEXT REFERENCES clients (id),
   serial_id TEXT REFERENCES serials (id),
   renewal_id TEXT REFERENCES renewals (id),
   assigned_on TEXT CHECK (assigned_on GLOB '????-??-??'),
+  given_by TEXT,
   price INTEGER CHECK (price >= 0),
   vat_basis_points INTEGER,
   payment_id TEXT REFERENCES payments (id),
@@ -2433,7 +2436,9 @@ CREATE TABLE prepaid_keys (
   CHECK (payment_id IS NULL OR serial_id IS NOT NULL),
   CHECK ((state = 'used') = (used_on IS NOT NULL)),
   CHECK ((state = 'void') = (void_on IS NOT NULL) AND (void_on IS NULL) = (void_reason IS NULL)),
-  CHECK ((declined_on IS NULL) = (declined_reason IS NULL))
+  CHECK ((declined_on IS NULL) = (declined_reason IS NULL)),
+  CHECK ((leased_to IS NULL) = (leased_until IS NULL)),
+  CHECK ((given_by IS NULL) = (assigned_on IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE prepaid_reveals (

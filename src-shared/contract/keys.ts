@@ -30,6 +30,9 @@ import {
   usersValue,
 } from './values.ts'
 
+/** The system that has the key as whoever asks sees it: another PC may have given it to another one first. */
+const asSeen = { serialId: id.optional() }
+
 export const keyOperations = {
   /** What each line would do, and everything that is wrong with it; nothing is written. */
   'keys.preview': job({
@@ -141,6 +144,8 @@ export const keyOperations = {
       system: z.string(),
       months: monthsValue,
       users: z.int(),
+      /** Of the period that it renews, for `keys.assign`. */
+      firstDay: dayValue.nullable(),
       cutoffBefore: z.string().nullable(),
       cutoffAfter: z.string().nullable(),
       worksThrough: z.string().nullable(),
@@ -163,6 +168,8 @@ export const keyOperations = {
         id,
         serialId: id.optional(),
         newSystem: newSystem.optional(),
+        /** Of the period, as it was seen: what another PC renewed meanwhile is not renewed twice over. */
+        firstDay: dayValue.optional(),
         /** With IVA; the list's where it is not said. */
         price: centavosValue.optional(),
         paid: z
@@ -183,11 +190,23 @@ export const keyOperations = {
     changes: ['keys', 'payments', 'orders', 'rentals', 'serials', 'invoices', 'charges', 'tasks'],
     undoable: false,
   }),
+  /**
+   * Keeps some free keys of each kind for the PC that asks, which it may then give without a network; given by the program
+   * itself. On a PC it does nothing: the endpoint keeps them.
+   */
+  'keys.lease': command({
+    role: 'support',
+    input: z.strictObject({}),
+    output: z.object({ count: z.int() }),
+    changes: ['keys'],
+    undoable: false,
+  }),
   /** The client's money for a key that was given before it came. */
   'keys.charge': command({
     role: 'sales',
     input: z.strictObject({
       id,
+      ...asSeen,
       method: methodValue,
       price: centavosValue.optional(),
       paidOn: dayValue.optional(),
@@ -200,7 +219,7 @@ export const keyOperations = {
   /** Takes the key back: what it renewed is undone, and its payment reversed. */
   'keys.takeBack': command({
     role: 'sales',
-    input: z.strictObject({ id, reason: requiredText }),
+    input: z.strictObject({ id, ...asSeen, reason: requiredText }),
     output: z.object({ id, cutoff: z.string().nullable() }),
     changes: ['keys', 'payments', 'orders', 'rentals', 'serials', 'invoices', 'charges', 'tasks'],
     undoable: false,

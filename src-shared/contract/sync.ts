@@ -124,6 +124,8 @@ export const syncOperations = {
           client: z.string().nullable(),
           serialId: z.string().nullable(),
           serial: z.string().nullable(),
+          /** Another key is to be given, of this product. */
+          productId: z.string().nullable(),
         }),
       ),
     }),

@@ -139,6 +139,30 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** So many free keys of each kind are kept for a PC, for so long, and again from so long before the end. */
+export const LEASED_KEYS = 5
+export const LEASE_DAYS = 14
+export const LEASE_RENEW_DAYS = 7
+/** A lease that has ended still holds so long: what was given in its last minute is on its way. */
+export const LEASE_MARGIN_HOURS = 1
+
+/** `hoursAfter('2026-11-23T15:00:00.000Z', -1) // '2026-11-23T14:00:00.000Z'` */
+export function hoursAfter(instant: string, hours: number): string {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString()
+}
+
+/**
+ * The PC that a key is kept for, by the endpoint's clock; null where anyone may give it.
+ *   keptFor({ leasedTo: 'a', leasedUntil: '2026-11-23T15:00:00.000Z' }, '2026-11-23T15:59:00.000Z') // 'a'
+ *   keptFor({ leasedTo: 'a', leasedUntil: '2026-11-23T15:00:00.000Z' }, '2026-11-23T16:01:00.000Z') // null
+ */
+export function keptFor(
+  { leasedTo, leasedUntil }: { readonly leasedTo: string | null; readonly leasedUntil: string | null },
+  now: string,
+): string | null {
+  return leasedUntil !== null && leasedUntil >= hoursAfter(now, -LEASE_MARGIN_HOURS) ? leasedTo : null
+}
+
 /** So far ahead the stock is compared with what comes, in days. */
 export const STOCK_WINDOW_DAYS = 60
 /** A supplier is asked so many business days before the first renewal that would find no key. */

@@ -204,6 +204,8 @@ export interface RefusalParams extends BillingRefusals {
   'key.taken': { serial: string; firstDay: string }
   'key.priceRequired': { last4: string }
   'key.alreadyPaid': { last4: string; paymentId: string }
+  'key.givenElsewhere': { last4: string; serial: string }
+  'key.leasedElsewhere': { last4: string; by: string; until: string }
   'key.giveBackFirst': { last4: string; client: string }
   'vault.notSetUp': Record<string, never>
   'vault.locked': Record<string, never>
@@ -349,6 +351,18 @@ export interface RefusalParams extends BillingRefusals {
   'sync.failed': { failure: string }
   'sync.doneOtherwise': Record<string, never>
   'sync.keptInFavour': { amount: number }
+  'sync.keyTaken': {
+    last4: string
+    /** The PC that gave it or keeps it; '' where nobody knows. */
+    by: string
+    /** When it was given; null where it is only kept for that PC. */
+    on: string | null
+    serial: string
+    /** What the client paid, and stays in favour. */
+    amount: number | null
+    /** Of the key that is to be given instead. */
+    productId: string
+  }
   'device.notFound': { id: string }
   'device.revoked': { name: string }
   'device.lastOne': { name: string }

@@ -37,6 +37,7 @@ export interface TaskParams {
   'replacement.promise': { serial: string }
   // claves de prepago (R59–R68)
   'key.charge': { last4: string; price: number }
+  'key.again': { last4: string; by: string; on: string | null; serial: string; productId: string }
   'key.expiring': { count: number; supplier: string; expiresOn: string }
   'key.restock': { what: string; count: number; missedOn: string }
   // recordatorios y correo (D10)

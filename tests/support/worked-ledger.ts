@@ -125,6 +125,7 @@ async function prepaidKeys({ call }: TestApp, clientId: string): Promise<void> {
     ...{ ...kind, users: 2, supplier: 'Mayorista', quantity: 1, receivedBy: 'Lety' },
   })
   const kept = await call('keys.list', { state: 'received' })
+  await call('keys.lease', {})
   await call('keys.void', { id: kept.keys[0]!.id, reason: 'vino dañada' })
   await call('keys.watchStock', {})
 }

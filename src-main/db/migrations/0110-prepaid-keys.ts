@@ -5,7 +5,8 @@ const TABLES = { prepaid_batches: 'id', prepaid_keys: 'id', prepaid_reveals: 'id
 
 /**
  * Prepaid keys (R59–R68) by the batch they were bought in: the text sealed with the vault's key, found again by a keyed
- * fingerprint; the days of the portal's steps; whom it was given to and what it renewed; and who looked at which.
+ * fingerprint; the days of the portal's steps; the PC that it is kept for and until when; whom it was given to, from which
+ * PC, and what it renewed; and who looked at which.
  */
 export const prepaidKeys: Migration = {
   number: 110,
@@ -45,10 +46,13 @@ CREATE TABLE prepaid_keys (
   declined_on TEXT CHECK (declined_on GLOB '????-??-??'),
   declined_reason TEXT,
   portal_client TEXT NOT NULL DEFAULT '',
+  leased_to TEXT,
+  leased_until TEXT CHECK (leased_until GLOB '????-??-??T??:??:??.???Z'),
   client_id TEXT REFERENCES clients (id),
   serial_id TEXT REFERENCES serials (id),
   renewal_id TEXT REFERENCES renewals (id),
   assigned_on TEXT CHECK (assigned_on GLOB '????-??-??'),
+  given_by TEXT,
   price INTEGER CHECK (price >= 0),
   vat_basis_points INTEGER,
   payment_id TEXT REFERENCES payments (id),
@@ -61,7 +65,9 @@ CREATE TABLE prepaid_keys (
   CHECK (payment_id IS NULL OR serial_id IS NOT NULL),
   CHECK ((state = 'used') = (used_on IS NOT NULL)),
   CHECK ((state = 'void') = (void_on IS NOT NULL) AND (void_on IS NULL) = (void_reason IS NULL)),
-  CHECK ((declined_on IS NULL) = (declined_reason IS NULL))
+  CHECK ((declined_on IS NULL) = (declined_reason IS NULL)),
+  CHECK ((leased_to IS NULL) = (leased_until IS NULL)),
+  CHECK ((given_by IS NULL) = (assigned_on IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX prepaid_keys_batch ON prepaid_keys (batch_id, id);
 CREATE INDEX prepaid_keys_state ON prepaid_keys (state, expires_on, id);

@@ -3,7 +3,7 @@ import type { CommandContext, QueryContext } from '#core/app.ts'
 import type { Day } from '#domain/calendar.ts'
 import { centavos, type Centavos } from '#domain/money.ts'
 import type { Method } from '#domain/payment-method.ts'
-import { keyMargin, keyMayBecome } from '#domain/prepaid-key.ts'
+import { keptFor, keyMargin, keyMayBecome } from '#domain/prepaid-key.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { parseSerialNumber } from '#domain/serial-number.ts'
 import { whyPaidUntil } from '#domain/why.ts'
@@ -22,6 +22,7 @@ import { makeRentedSystem } from '#features/rentals/new-system.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { rememberTerms } from '#features/rentals/terms.ts'
 import { findSerial, serialByNumber, type Serial } from '#features/serials/sql.ts'
+import { deviceName } from './lease.ts'
 import { refreshBatchTask, refreshChargeTask } from './tasks.ts'
 import * as keys from './sql.ts'
 
@@ -37,7 +38,7 @@ export function previewAssign(
   const serial = findSerial(db, input.serialId)
   if (!serial) return refuse('serial.notFound', { id: input.serialId })
   // decide
-  const decision = decideAssign(context, key, serial)
+  const decision = decideAssign(context, key, serial, null)
   if (!decision.ok) return decision
   const { plan, price } = decision.value
   const margin = keyMargin({ ...key, price: price.total, vatBasisPoints: price.vatBasisPoints })
@@ -54,6 +55,7 @@ export function previewAssign(
     system: `${serial.product} ${serial.version}`,
     months: key.months,
     users: key.users,
+    firstDay: plan.firstDay,
     cutoffBefore: plan.cutoffBefore,
     cutoffAfter: plan.cutoffAfter,
     worksThrough: plan.lastCoveredDay,
@@ -78,14 +80,18 @@ export function assignKey(
   if (!key) return refuse('key.notFound', { id: input.id })
   const usable = isUsable(key, today)
   if (!usable.ok) return usable
+  const free = isFree(context, key)
+  if (!free.ok) return free
   const { paid } = input
   const typed = checkTyped(context, { paidOn: paid?.paidOn ?? today, reference: paid?.reference })
   if (!typed.ok) return typed
   const found = systemOf(context, key, input)
   if (!found.ok) return found
+  // The system's ids come before the payment's: a settlement makes both without the renewal, and later commands find them.
+  const moneyId = paid === undefined ? null : context.newId()
   // decide
   const serial = found.value
-  const decision = decideAssign(context, key, serial)
+  const decision = decideAssign(context, key, serial, input.firstDay ?? null)
   if (!decision.ok) return decision
   const { plan, price: list, rental } = decision.value
   const price = input.price ?? list.total
@@ -103,15 +109,17 @@ export function assignKey(
     price,
     vatBasisPoints: list.vatBasisPoints,
     paymentId: null,
+    givenBy: context.series,
   })
-  const paymentId =
-    paid === undefined ? null : savePayment(context, keys.findKey(db, key.id)!, { ...paid, price })
+  if (paid !== undefined) {
+    savePayment(context, keys.findKey(db, key.id)!, { ...paid, price, id: moneyId! })
+  }
   const by = { slipId: null, method: paid?.method ?? null }
   renewedElsewhere(context, serial.id, { id: renewalId, ...plan.period }, by)
   refreshChargeTask(db, key.id)
   refreshBatchTask(db, key.batchId)
   const { cutoffAfter, lastCoveredDay: worksThrough } = plan
-  return ok({ id: key.id, serialId: serial.id, paymentId, cutoffAfter, worksThrough })
+  return ok({ id: key.id, serialId: serial.id, paymentId: moneyId, cutoffAfter, worksThrough })
 }
 
 /** The money for a key that was given before it came. */
@@ -125,13 +133,15 @@ export function chargeKey(
   if (!key) return refuse('key.notFound', { id: input.id })
   // decide
   if (key.serialId === null) return refuse('key.notNow', { last4: key.last4, state: key.state, next: 'used' })
+  const same = isOf(key, input.serialId)
+  if (!same.ok) return same
   if (key.paymentId !== null) return refuse('key.alreadyPaid', { last4: key.last4, paymentId: key.paymentId })
   const price = input.price ?? key.price!
   if (price === 0) return refuse('payment.amountZero', {})
   const typed = checkTyped(context, { paidOn: input.paidOn ?? today, reference: input.reference })
   if (!typed.ok) return typed
   // save
-  const paymentId = savePayment(context, key, { ...input, price })
+  const paymentId = savePayment(context, key, { ...input, price, id: context.newId() })
   refreshChargeTask(db, key.id)
   return ok({ id: key.id, paymentId })
 }
@@ -139,7 +149,7 @@ export function chargeKey(
 /** Undoes what a key renewed and reverses its payment; the key is available again. */
 export function takeBackKey(
   context: CommandContext,
-  { id, reason }: InputOf<'keys.takeBack'>,
+  { id, serialId, reason }: InputOf<'keys.takeBack'>,
 ): Result<OutputOf<'keys.takeBack'>> {
   const { db } = context
   // load
@@ -149,6 +159,8 @@ export function takeBackKey(
   if (key.state !== 'assigned') {
     return refuse('key.notNow', { last4: key.last4, state: key.state, next: 'available' })
   }
+  const same = isOf(key, serialId)
+  if (!same.ok) return same
   const renewal = rentals.findRenewal(db, key.renewalId!)!
   const undo = decideUndo(db, [...rentals.gapBefore(db, renewal), renewal])
   if (!undo.ok) return undo
@@ -170,11 +182,25 @@ function isUsable(key: keys.Key, today: Day): Result<null> {
   return expiresOn !== null && expiresOn < today ? refuse('key.expired', { last4, on: expiresOn }) : ok(null)
 }
 
+function isOf(key: keys.Key, serialId: string | undefined): Result<null> {
+  if (serialId === undefined || key.serialId === serialId) return ok(null)
+  return refuse('key.givenElsewhere', { last4: key.last4, serial: key.serial })
+}
+
+/** At the endpoint, a key that another PC may give without a network is nobody else's. */
+function isFree({ db, authority }: CommandContext, key: keys.Key): Result<null> {
+  const holder = authority && keptFor(key, authority.now)
+  if (holder === null || holder === authority?.device) return ok(null)
+  const { last4, leasedUntil } = key
+  return refuse('key.leasedElsewhere', { last4, by: deviceName(db, holder), until: leasedUntil! })
+}
+
 /** The same decision as a payment's renewal (D19), for a key: of its system, its users, and only once. */
 function decideAssign(
   { db, today, policies }: Pick<QueryContext, 'db' | 'today' | 'policies'>,
   key: keys.Key,
   serial: Serial,
+  firstDay: Day | null,
 ): Result<RenewalDecision> {
   const { last4 } = key
   const usable = isUsable(key, today)
@@ -182,7 +208,7 @@ function decideAssign(
   if (serial.productId !== key.productId) {
     return refuse('key.otherProduct', { last4, key: key.product, system: serial.product })
   }
-  const wish = { months: key.months, paidOn: today, firstDay: null }
+  const wish = { months: key.months, paidOn: today, firstDay }
   const decision = decideRenewal(db, serial, wish, policies)
   if (!decision.ok) return decision
   const { plan, taken } = decision.value
@@ -195,7 +221,11 @@ function decideAssign(
 }
 
 /** The system that is renewed, made here where the client buys it with this key. */
-function systemOf(context: CommandContext, key: keys.Key, input: InputOf<'keys.assign'>): Result<Serial> {
+export function systemOf(
+  context: CommandContext,
+  key: keys.Key,
+  input: InputOf<'keys.assign'>,
+): Result<Serial> {
   const { db } = context
   if (input.newSystem === undefined) {
     const known = findSerial(db, input.serialId!)
@@ -214,6 +244,8 @@ function systemOf(context: CommandContext, key: keys.Key, input: InputOf<'keys.a
 }
 
 interface ClientMoney {
+  /** Of the payment. */
+  readonly id: string
   readonly price: Centavos
   readonly method: Method
   readonly paidOn?: Day | undefined
@@ -222,8 +254,8 @@ interface ClientMoney {
 
 /** A payment by the way in which the money came; it names the renewal that the key made. */
 function savePayment(context: CommandContext, key: keys.Key, money: ClientMoney): string {
-  const { db, newId, today, now, operator } = context
-  const id = newId()
+  const { db, today, now, operator } = context
+  const { id } = money
   insertPayment(db, {
     id,
     clientId: key.clientId!,

@@ -16,7 +16,9 @@ import { findRenewal } from '#features/rentals/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { assignKey, chargeKey, previewAssign, takeBackKey } from './assign.ts'
+import { leaseKeys } from './lease.ts'
 import { keepKeys, previewKeys, receiveKeys } from './receive.ts'
+import { insertReveal, revealsOf } from './reveals.ts'
 import { restockTask, stockOf, watchStock } from './stock.ts'
 import { refreshBatchTask } from './tasks.ts'
 import * as keys from './sql.ts'
@@ -27,6 +29,7 @@ export const keyHandlers: HandlersOf<typeof keyOperations> = {
   'keys.keep': (context, input) => keepKeys(context, input),
   'keys.previewAssign': (context, input) => previewAssign(context, input),
   'keys.assign': (context, input) => assignKey(context, input),
+  'keys.lease': (context) => leaseKeys(context),
   'keys.charge': (context, input) => chargeKey(context, input),
   'keys.takeBack': (context, input) => takeBackKey(context, input),
   'keys.stock': (context) => ok(stockOf(context)),
@@ -70,7 +73,7 @@ export const keyHandlers: HandlersOf<typeof keyOperations> = {
       portalClient: key.portalClient,
       paymentId: key.paymentId,
       cutoff: renewedUntil(db, key),
-      reveals: keys.revealsOf(db, id),
+      reveals: revealsOf(db, id),
     })
   },
 
@@ -139,7 +142,7 @@ export const keyHandlers: HandlersOf<typeof keyOperations> = {
   'keys.recordReveal': ({ db, newId, now, today, operator }, { id, reason }) => {
     if (!keys.findKey(db, id)) return refuse('key.notFound', { id })
     const revealId = newId()
-    keys.insertReveal(db, { id: revealId, keyId: id, operatorId: operator.id, at: now, onDay: today, reason })
+    insertReveal(db, { id: revealId, keyId: id, operatorId: operator.id, at: now, onDay: today, reason })
     return ok({ id: revealId })
   },
 

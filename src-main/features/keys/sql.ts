@@ -79,12 +79,17 @@ export interface Key {
   readonly declinedOn: Day | null
   readonly declinedReason: string | null
   readonly portalClient: string
+  /** The PC that it is kept for, while it is available. */
+  readonly leasedTo: string | null
+  readonly leasedUntil: string | null
   readonly clientId: string | null
   readonly client: string
   readonly serialId: string | null
   readonly serial: string
   readonly renewalId: string | null
   readonly assignedOn: Day | null
+  /** The PC from which it was given; '' where the office does not know it. */
+  readonly giver: string
   readonly price: Centavos | null
   readonly vatBasisPoints: number | null
   readonly paymentId: string | null
@@ -108,6 +113,8 @@ const KEY = sql`
   k.unit_cost AS unitCost, k.expires_on AS expiresOn, k.state, k.typed_on AS typedOn, k.licence_on AS licenceOn,
   k.notice_on AS noticeOn, k.mail_on AS mailOn, k.declined_on AS declinedOn, k.declined_reason AS declinedReason,
   k.portal_client AS portalClient, k.client_id AS clientId, coalesce(c.name, k.portal_client) AS client,
+  k.leased_to AS leasedTo, k.leased_until AS leasedUntil,
+  coalesce((SELECT d.name FROM devices d WHERE d.letter = k.given_by), '') AS giver,
   k.serial_id AS serialId, coalesce(s.serial, '') AS serial, k.renewal_id AS renewalId, k.assigned_on AS assignedOn,
   k.price, k.vat_basis_points AS vatBasisPoints, k.payment_id AS paymentId, k.used_on AS usedOn, k.void_on AS voidOn,
   k.void_reason AS voidReason, b.supplier, b.invoice, b.received_on AS receivedOn
@@ -223,13 +230,15 @@ export interface Assignment {
   readonly price: Centavos
   readonly vatBasisPoints: number
   readonly paymentId: string | null
+  /** Letter of the PC. */
+  readonly givenBy: string
 }
 
 export function setAssigned(db: WriteDb, id: string, to: Assignment): void {
   db.runOne(sql`
     UPDATE prepaid_keys SET state = 'assigned', client_id = ${to.clientId}, serial_id = ${to.serialId},
       renewal_id = ${to.renewalId}, assigned_on = ${to.assignedOn}, price = ${to.price},
-      vat_basis_points = ${to.vatBasisPoints}, payment_id = ${to.paymentId}
+      vat_basis_points = ${to.vatBasisPoints}, payment_id = ${to.paymentId}, given_by = ${to.givenBy}
     WHERE id = ${id}
   `)
 }
@@ -237,7 +246,7 @@ export function setAssigned(db: WriteDb, id: string, to: Assignment): void {
 export function setTakenBack(db: WriteDb, id: string): void {
   db.runOne(sql`
     UPDATE prepaid_keys SET state = 'available', client_id = NULL, serial_id = NULL, renewal_id = NULL,
-      assigned_on = NULL, price = NULL, vat_basis_points = NULL, payment_id = NULL
+      assigned_on = NULL, price = NULL, vat_basis_points = NULL, payment_id = NULL, given_by = NULL
     WHERE id = ${id}
   `)
 }
@@ -362,31 +371,6 @@ export function renewalsBetween(
       b.next_cutoff AS "on", b.auto_charge AS autoCharge
     FROM board b JOIN serials s ON s.id = b.serial_id
     WHERE b.next_cutoff BETWEEN ${today} AND ${until} AND b.has_left = 0 AND b.months IS NOT NULL AND s.channel = 'own'
-  `)
-}
-
-export function insertReveal(
-  db: WriteDb,
-  row: {
-    readonly id: string
-    readonly keyId: string
-    readonly operatorId: string
-    readonly at: string
-    readonly onDay: Day
-    readonly reason: string
-  },
-): void {
-  db.runOne(sql`
-    INSERT INTO prepaid_reveals (id, key_id, operator_id, at, on_day, reason)
-    VALUES (${row.id}, ${row.keyId}, ${row.operatorId}, ${row.at}, ${row.onDay}, ${row.reason})
-  `)
-}
-
-export function revealsOf(db: ReadDb, keyId: string): { at: string; operator: string; reason: string }[] {
-  return db.all(sql`
-    SELECT r.at, coalesce(o.name, r.operator_id) AS operator, r.reason
-    FROM prepaid_reveals r LEFT JOIN operators o ON o.id = r.operator_id
-    WHERE r.key_id = ${keyId} ORDER BY r.at DESC, r.id DESC
   `)
 }
 

@@ -18,6 +18,7 @@ import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
 import { usersForPeriod } from '#features/changes/users.ts'
 import type { Serial } from '#features/serials/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
+import { clearTask } from '#features/tasks/sql.ts'
 import * as rentals from './sql.ts'
 import { presumptionsOf, renewableOf } from './paid.ts'
 
@@ -106,6 +107,7 @@ export function saveRenewal(
   rentals.insertRenewal(db, { ...row, ...plan.period, id, state: 'confirmed', source, paymentId })
   rentals.setPaid(db, rentalId, plan.paidMonths, 'confirmed')
   refreshChargeTasks({ db, today, policies }, serial.id)
+  clearTask(db, 'key.again', serial.id)
   return id
 }
 

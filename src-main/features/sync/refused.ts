@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { syncOperations } from '#contract/sync.ts'
 import type { ReadDb } from '#db/sql.ts'
-import type { Refusal } from '#domain/result.ts'
+import type { Refusal, RefusalParams } from '#domain/result.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { syncOutcomes } from '#messages/es-MX/sync.ts'
 import { aboutWhat, type RefusedRow } from './sql.ts'
 
+type KeyTaken = RefusalParams['sync.keyTaken']
 type Item = z.input<(typeof syncOperations)['sync.refused']['output']>['items'][number]
 
 interface StoredOutcome {
@@ -28,6 +29,7 @@ export function refusedItem(db: ReadDb, row: RefusedRow): Item {
     outcome: row.state,
     code: result.code ?? row.state,
     sentence: sentenceOf(row.state, result),
+    productId: result.code === 'sync.keyTaken' ? (result.params as KeyTaken).productId : null,
     ...about(db, textsIn(input), textsIn([result.canonical, result.params])),
   }
 }

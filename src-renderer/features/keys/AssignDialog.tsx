@@ -55,7 +55,11 @@ function OfClient({ page: { key }, clientId, onOther, onClose }: OfClientProps) 
     const { price, method, reference } = money
     const paid =
       method === null ? {} : { paid: { method, ...(reference.trim() === '' ? {} : { reference }) } }
-    const to = serialId === '' ? { newSystem: { clientId, serial, version } } : { serialId }
+    const firstDay = preview.data?.firstDay ?? null
+    const to =
+      serialId === ''
+        ? { newSystem: { clientId, serial, version } }
+        : { serialId, ...(firstDay === null ? {} : { firstDay }) }
     const reply = await assigning.run({ id: key.id, ...to, ...paid, ...(price === null ? {} : { price }) })
     if (!reply.ok) return
     onClose()

@@ -20,6 +20,7 @@ export function ChargeDialog({ page, onClose }: { readonly page: KeyPage; readon
     const { price, reference } = money
     const reply = await charging.run({
       id: key.id,
+      ...(key.serialId === null ? {} : { serialId: key.serialId }),
       method: money.method ?? 'transfer',
       ...(price === null ? {} : { price }),
       ...(reference.trim() === '' ? {} : { reference }),

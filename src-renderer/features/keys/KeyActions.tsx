@@ -22,8 +22,9 @@ export function KeyActions({ page }: { readonly page: KeyPage }) {
   const voiding = useCommand('keys.void')
   const using = useCommand('keys.markUsed')
   const close = () => setOpen(null)
+  const asSeen = key.serialId === null ? {} : { serialId: key.serialId }
   const takeBack = async (reason: string) => {
-    if (!(await takingBack.run({ id: key.id, reason })).ok) return
+    if (!(await takingBack.run({ id: key.id, ...asSeen, reason })).ok) return
     close()
     notify(text.tookBack)
   }

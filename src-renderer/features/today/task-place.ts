@@ -35,6 +35,7 @@ const places: { readonly [K in TaskKind]: ((task: TaskOf<K>) => string) | null }
   'replacement.send': ({ ref }) => `/reposiciones/${ref}`,
   'replacement.promise': ({ ref }) => `/reposiciones/${ref}`,
   'key.charge': ({ ref }) => `/claves/${ref}`,
+  'key.again': ({ params }) => `/claves?ver=available&sistema=${params.productId}`,
   'key.expiring': ({ ref }) => `/claves?lote=${ref}&ver=expiring`,
   'key.restock': () => '/claves/existencias',
   'reminder.call': ({ clientId }) => `/clientes/${clientId}`,

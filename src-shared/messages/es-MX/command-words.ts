@@ -73,6 +73,7 @@ export const commandWords: Readonly<Record<string, string>> = {
   'keys.markUsed': 'Clave de prepago usada',
   'keys.void': 'Clave de prepago anulada',
   'keys.recordReveal': 'Clave de prepago vista',
+  'keys.lease': 'Claves apartadas para esta PC',
   'keys.askForStock': 'Claves pedidas al mayorista',
   'ledger.undo': 'Deshacer',
   'mail.saveSettings': 'Ajustes del correo',

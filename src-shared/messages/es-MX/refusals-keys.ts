@@ -38,6 +38,10 @@ export const keyRefusals: Sentences = {
   'key.priceRequired': ({ last4 }) =>
     `No hay precio en la lista para lo que compra ${name(last4).toLowerCase()}. Escriba cuánto se cobra.`,
   'key.alreadyPaid': ({ last4 }) => `${name(last4)} ya está cobrada. No se registró otro pago.`,
+  'key.givenElsewhere': ({ last4, serial }) =>
+    `${name(last4)} se le dio a ${serial}, no al sistema que usted ve. Actualice la lista.`,
+  'key.leasedElsewhere': ({ last4, by, until }) =>
+    `${name(last4)} está apartada para ${by || 'otra PC'} hasta el ${day(until.slice(0, 10))}. Elija otra clave.`,
   'key.giveBackFirst': ({ last4, client }) =>
     `${name(last4)} está asignada a ${client}. Retire primero la asignación, y después anúlela.`,
 }

@@ -1,5 +1,7 @@
+import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { RefusalCode, RefusalParams } from '#domain/result.ts'
+import { shortDay } from './dates.ts'
 
 /** What keeps a PC from its endpoint, in the words of who has to do something about it. */
 export const syncFailures: Readonly<Record<string, string>> = {
@@ -45,6 +47,18 @@ export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]
     'Se hizo, pero otra PC se adelantó y no quedó como se veía aquí. Revise cómo quedó antes de decírselo al cliente.',
   'sync.keptInFavour': ({ amount }) =>
     `Ese periodo ya estaba pagado desde otra PC. Los ${formatPesos(amount as Centavos)} quedaron a favor del cliente y el corte no se movió: aplíquelos a otro pago o devuélvalos.`,
+  'sync.keyTaken': ({ last4, by, on, serial, amount }) => {
+    const pc = by || 'otra PC'
+    const what =
+      on === null
+        ? `La clave •••• ${last4} estaba apartada para ${pc}`
+        : `La clave •••• ${last4} ya la usó ${pc} el ${shortDay(on as Day)}`
+    const money =
+      amount === null
+        ? ''
+        : ` Los ${formatPesos(amount as Centavos)} que pagó el cliente quedaron a su favor.`
+    return `${what}: ${serial} no se renovó con ella.${money} Asígnele otra clave igual antes de darla por entregada.`
+  },
   'device.notFound': () => 'Esa PC ya no está en la lista. Actualice.',
   'device.revoked': ({ name }) => `${name} ya estaba dada de baja.`,
   'device.lastOne': ({ name }) =>

@@ -169,6 +169,14 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Registrar pago',
     why: 'Se debe desde el día en que se asignó la clave: el sistema ya está renovado.',
   },
+  'key.again': {
+    what: ({ last4, by, on, serial }) =>
+      on === null
+        ? `asignar otra clave a ${serial}: la •••• ${last4} está apartada para ${by || 'otra PC'}`
+        : `asignar otra clave a ${serial}: la •••• ${last4} ya la usó ${by || 'otra PC'} el ${day(on)}`,
+    action: 'Elegir clave',
+    why: 'Dos PCs dieron la misma clave: este sistema sigue sin renovar desde el día en que se le dio.',
+  },
   'key.expiring': {
     what: ({ count, supplier, expiresOn }) =>
       `${count === 1 ? 'una clave' : `${count} claves`} de ${supplier} sin usar, ${count === 1 ? 'vence' : 'vencen'} el ${day(expiresOn)}`,

@@ -1,0 +1,86 @@
+import type { OutputOf } from '#contract/index.ts'
+import type { CommandContext } from '#core/app.ts'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
+import {
+  LEASE_DAYS,
+  LEASE_MARGIN_HOURS,
+  LEASE_RENEW_DAYS,
+  LEASED_KEYS,
+  hoursAfter,
+  type KeyKind,
+} from '#domain/prepaid-key.ts'
+import { ok, type Result } from '#domain/result.ts'
+
+/**
+ * Keeps keys for the PC that asks, so that it may give them without a network and nobody else gives them meanwhile. Only
+ * an endpoint keeps them: on the PC itself the command does nothing.
+ */
+export function leaseKeys({ db, authority }: CommandContext): Result<OutputOf<'keys.lease'>> {
+  if (authority === null) return ok({ count: 0 })
+  const { device, now } = authority
+  const ids = lacking(db, device, now)
+  for (const id of ids) setLease(db, id, { device, until: hoursAfter(now, LEASE_DAYS * 24) })
+  return ok({ count: ids.length })
+}
+
+/** Whether a PC should ask for leases: the same question that the endpoint answers, put to this ledger. */
+export function wantsLeases(db: ReadDb, device: string, now: string): boolean {
+  return lacking(db, device, now).length > 0
+}
+
+/** The leases of a PC that end soon, and of each kind as many free keys as it has too few. */
+function lacking(db: ReadDb, device: string, now: string): string[] {
+  const at = { device, today: now.slice(0, 10) as Day }
+  const ending = leasesEnding(db, { ...at, until: hoursAfter(now, LEASE_RENEW_DAYS * 24) })
+  const endedBy = hoursAfter(now, -LEASE_MARGIN_HOURS)
+  const more = kindsLeased(db, at)
+    .filter(({ leased }) => leased < LEASED_KEYS)
+    .flatMap(({ leased, ...kind }) => freeKeys(db, { ...at, ...kind, endedBy }, LEASED_KEYS - leased))
+  return [...ending, ...more]
+}
+
+/** On which day, since a key that ends before it is of no use to anybody. */
+interface At {
+  readonly device: string
+  readonly today: Day
+}
+
+const usable = (today: Day) => sql`state = 'available' AND (expires_on IS NULL OR expires_on >= ${today})`
+
+/** Of each kind that there are keys to give of, how many are kept for that PC. */
+function kindsLeased(db: ReadDb, { device, today }: At): (KeyKind & { readonly leased: number })[] {
+  return db.all(sql`
+    SELECT product_id AS productId, months, users, coalesce(sum(leased_to = ${device}), 0) AS leased
+    FROM prepaid_keys WHERE ${usable(today)}
+    GROUP BY product_id, months, users ORDER BY product_id, months, users
+  `)
+}
+
+/** What is kept for that PC and ends by then. */
+function leasesEnding(db: ReadDb, { device, today, until }: At & { readonly until: string }): string[] {
+  return db.column<string>(sql`
+    SELECT id FROM prepaid_keys WHERE ${usable(today)} AND leased_to = ${device} AND leased_until <= ${until} ORDER BY id
+  `)
+}
+
+/** Keys of a kind that are kept for nobody, or were until that instant; those that end first come first. */
+function freeKeys(db: ReadDb, of: At & KeyKind & { readonly endedBy: string }, most: number): string[] {
+  return db.column<string>(sql`
+    SELECT id FROM prepaid_keys
+    WHERE ${usable(of.today)} AND product_id = ${of.productId} AND months = ${of.months} AND users = ${of.users}
+      AND (leased_to IS NULL OR (leased_to <> ${of.device} AND leased_until < ${of.endedBy}))
+    ORDER BY expires_on IS NULL, expires_on, id LIMIT ${most}
+  `)
+}
+
+function setLease(db: WriteDb, id: string, to: { readonly device: string; readonly until: string }): void {
+  db.runOne(
+    sql`UPDATE prepaid_keys SET leased_to = ${to.device}, leased_until = ${to.until} WHERE id = ${id}`,
+  )
+}
+
+/** What the office calls a PC; '' where it does not know it. */
+export function deviceName(db: ReadDb, id: string): string {
+  return db.value<string>(sql`SELECT name FROM devices WHERE id = ${id}`) ?? ''
+}
