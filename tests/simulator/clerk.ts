@@ -6,20 +6,23 @@ import type { Random } from './random.ts'
 
 const RFCS = ['EKU9003173C9', 'XIA190128J61', 'URE180429TM6', 'XAXX010101000', null] as const
 const SYSTEMS = ['SAE', 'COI', 'NOI'] as const
+/** Fewer than the PCs would like to have kept for them. */
+const KEYS = Array.from({ length: 9 }, (_, n) => `CCCCC-CCCCC-CCCCC-CCCCC-CCC${10 + n}`)
 const NAMES = ['Hotel La Ceiba', 'Buceo Ixchel', 'Posada Bacalar', 'Ferretería El Ñandú']
 
 /** So many commands of one PC; refusals are answers too. */
 export async function work(office: Office, pc: Pc, commands: number, random: Random): Promise<void> {
   for (let n = 0; n < commands; n += 1) {
     office.minutes += 1
-    await command(pc, random)
+    await command(office, pc, random)
   }
 }
 
-async function command(pc: Pc, random: Random): Promise<void> {
+async function command(office: Office, pc: Pc, random: Random): Promise<void> {
   const client = pickRow(pc, "SELECT id FROM clients WHERE status = 'active' ORDER BY rowid", random)
   const serial = pickRow(pc, "SELECT id FROM serials WHERE status = 'active' ORDER BY rowid", random)
-  const kind = random.int(14)
+  const kind = random.int(20)
+  if (kind > 13 && client !== null) return workKeys(office, pc, { client, serial }, random)
   if (client === null || kind < 2) {
     return give(pc, 'clients.create', {
       name: random.pick(NAMES),
@@ -75,6 +78,46 @@ async function command(pc: Pc, random: Random): Promise<void> {
     .pluck()
     .all() as string[]
   if (done.length > 0) return give(pc, 'ledger.undo', { command: random.pick(done) })
+}
+
+/** Prepaid keys: one batch for the whole office, given mostly as they are kept for this PC, and sometimes not. */
+async function workKeys(
+  office: Office,
+  pc: Pc,
+  { client, serial }: { readonly client: string; readonly serial: string | null },
+  random: Random,
+): Promise<void> {
+  if (!office.hasKeys) {
+    office.hasKeys = true
+    const lines = KEYS.map((key) => `${key},Disponible sin Asignar`)
+    return give(pc, 'keys.receive', {
+      text: ['Clave,Estatus', ...lines].join('\n'),
+      ...{ productId: 'aspel-sae', months: 6, users: 2 },
+      ...{ supplier: 'Mayorista', quantity: KEYS.length, receivedBy: 'Lety' },
+    })
+  }
+  const device = pc.app.syncing.deviceId()
+  const mine = `SELECT id FROM prepaid_keys WHERE state = 'available' AND leased_to = '${device}' ORDER BY id`
+  const any = "SELECT id FROM prepaid_keys WHERE state = 'available' ORDER BY id"
+  const given = pickRow(pc, "SELECT id FROM prepaid_keys WHERE state = 'assigned' ORDER BY id", random)
+  const key = pickRow(pc, random.chance(0.6) ? mine : any, random)
+  const kind = random.int(8)
+  if (kind === 0) return give(pc, 'keys.lease', {})
+  if (kind === 1 && given !== null) {
+    const shown = pc.app.sync.raw
+      .prepare('SELECT serial_id FROM prepaid_keys WHERE id = ?')
+      .pluck()
+      .get(given)
+    return random.chance(0.5)
+      ? give(pc, 'keys.takeBack', { id: given, serialId: shown, reason: 'era otro' })
+      : give(pc, 'keys.charge', { id: given, serialId: shown, method: 'transfer', price: 100_000 })
+  }
+  if (key === null) return
+  if (kind === 2 && random.chance(0.2)) return give(pc, 'keys.void', { id: key, reason: 'vino dañada' })
+  const newSystem = { clientId: client, serial: `SAES00001${10 + random.int(80)}`, version: '9.0' }
+  const to = serial !== null && random.chance(0.3) ? { serialId: serial } : { newSystem }
+  const paid = random.chance(0.5) ? { paid: { method: 'transfer' } } : {}
+  return give(pc, 'keys.assign', { id: key, ...to, ...paid, price: 100_000 + random.int(100_000) })
 }
 
 async function give(pc: Pc, name: string, input: unknown): Promise<void> {

@@ -3,6 +3,7 @@ import { LEDGER_TABLES } from '../../src-main/db/migrate.ts'
 import { allRows } from '../../src-main/db/rows.ts'
 import type { WriteDb } from '../../src-main/db/sql.ts'
 import { digestOf, rowWeight, addWeights } from '../../src-shared/wire/digest.ts'
+import { brokenKeys, type Judged } from './keys.ts'
 import type { Office, Pc } from './office.ts'
 
 /** What must hold after every step; each line is one thing that does not. */
@@ -66,11 +67,13 @@ export async function brokenAtRest(office: Office): Promise<string[]> {
   for (const [name, text] of rows)
     expect(`${name} has other bytes than ${first![0]}: ${difference(first![1], text)}`, text === first![1])
   const log = await office.endpoint.driver.read((tx) =>
-    tx.all<{ device: string; epoch: number; seq: number; cmd_id: string; type: string; outcome: string }>(
-      'SELECT device, epoch, seq, cmd_id, type, outcome FROM log ORDER BY device, epoch, seq',
+    tx.all<Judged>(
+      `SELECT rev, device, epoch, seq, cmd_id, type, args, judged_at, outcome, changes FROM log
+       ORDER BY device, epoch, seq`,
       [],
     ),
   )
+  found.push(...brokenKeys(log.toSorted((a, b) => a.rev - b.rev)))
   let last = { device: '', epoch: 0, seq: 0 }
   for (const row of log) {
     if (row.device === 'endpoint') continue
@@ -104,7 +107,11 @@ export async function brokenAtRest(office: Office): Promise<string[]> {
     expect(
       'money was lost: a payment that was judged is not there',
       log
-        .filter(({ type, outcome }) => type === 'payments.register' && outcome.startsWith('{"kind":"applied'))
+        .filter(
+          ({ type, args, outcome }) =>
+            (type === 'payments.register' || (type === 'keys.assign' && args.includes('"paid":'))) &&
+            outcome.startsWith('{"kind":"applied'),
+        )
         .every(
           ({ cmd_id }) =>
             count(raw, `SELECT count(*) FROM payments WHERE substr(id, 1, 24) = '${cmd_id.slice(0, 24)}'`) >

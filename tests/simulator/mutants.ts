@@ -141,6 +141,18 @@ export const MUTANTS: readonly Mutant[] = [
     text: 'SET epoch = ${epoch},\n      seq_base = ${FIRST_PENDING} - 1',
     becomes: 'SET epoch = ${epoch}',
   },
+  {
+    name: 'a lease is given out again before it has ended',
+    file: 'src-main/features/keys/lease.ts',
+    text: 'const ids = lacking(db, device, now)',
+    becomes: 'const ids = lacking(db, device, hoursAfter(now, LEASE_DAYS * 24))',
+  },
+  {
+    name: 'a key that is kept for another PC is given all the same',
+    file: 'src-main/features/keys/assign.ts',
+    text: 'holder === null || holder === authority?.device',
+    becomes: 'true',
+  },
 ]
 
 /** Changes the one file as it is loaded: nothing on the disk is touched. */

@@ -56,6 +56,8 @@ export class Office {
   /** Requests that arrive late, after others. */
   private readonly late: Asked[] = []
   endpointBackup = false
+  /** Its one batch of prepaid keys was received. */
+  hasKeys = false
 
   constructor(root: string) {
     this.root = root

@@ -15,6 +15,8 @@ export type Step = { readonly n: number; readonly pc: number } & (
   /** A command that only a newer program knows is in the outbox. */
   | { readonly kind: 'poison' }
   | { readonly kind: 'clock'; readonly days: number }
+  /** Nobody works for so many days. */
+  | { readonly kind: 'wait'; readonly days: number }
   | { readonly kind: 'revoke' }
   /** The endpoint's process ends; `lost` of its ledger's last writes were never flushed. */
   | { readonly kind: 'endpointKill'; readonly lost: boolean }
@@ -73,6 +75,7 @@ export function scheduleOf(seed: number): Schedule {
     else if (rare(0.02)) steps.push({ n, pc, kind: 'poison' })
     else if (rare(0.03)) steps.push({ n, pc, kind: 'clock', days: random.int(2_000) - 1_000 })
     else if (rare(0.01)) steps.push({ n, pc, kind: 'revoke' })
+    else if (rare(0.04)) steps.push({ n, pc, kind: 'wait', days: 1 + random.int(12) })
     else if (rare(0.05)) steps.push({ n, pc, kind: 'endpointKill', lost: random.chance(0.5) })
     else if (rare(0.03)) steps.push({ n, pc, kind: 'endpointBackup' })
     else if (rare(0.03)) steps.push({ n, pc, kind: 'endpointRestore' })

@@ -104,6 +104,9 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
     case 'clock':
       pc.off = step.days
       return
+    case 'wait':
+      office.minutes += step.days * 24 * 60
+      return
     case 'revoke':
       return revoke(office, pc)
     case 'endpointKill':
@@ -119,6 +122,8 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
       office.mayResync = true
       await stopEndpoint(office)
       rmSync(endpointDir(office), { recursive: true })
+      // Of another history: no kill after this can bring it back.
+      rmSync(`${endpointDir(office)}.older`, { recursive: true, force: true })
       cpSync(`${endpointDir(office)}.backup`, endpointDir(office), { recursive: true })
       office.endpoint = await office.startEndpoint()
       return
