@@ -1,4 +1,5 @@
 import type { BillingRefusals } from './billing-refusals.ts'
+import type { SyncRefusals } from './sync-refusals.ts'
 import type { ConfirmStep, KeyState } from './prepaid-key.ts'
 import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
 import type { EntitlementReason } from './entitlement.ts'
@@ -9,7 +10,7 @@ import type { UnlockAct, UnlockState } from './unlock.ts'
  * Every "no" the program can answer, with what its sentence needs. A code without a Spanish sentence
  * in `messages/es-MX/refusals.ts` does not compile. A bug is not here: a bug throws.
  */
-export interface RefusalParams extends BillingRefusals {
+export interface RefusalParams extends BillingRefusals, SyncRefusals {
   // the door
   'operation.unknown': { operation: string }
   'operation.invalidInput': { issues: readonly { path: string; message: string }[] }
@@ -338,34 +339,6 @@ export interface RefusalParams extends BillingRefusals {
   'calendar.notLastDay': { anchor: string }
   'price.missing': { productId: string; months: number; day: string }
   'tax.rateMissing': { place: string; day: string }
-  // the endpoint and the other PCs
-  'sync.notEnrolled': Record<string, never>
-  'sync.alreadyEnrolled': { url: string }
-  'sync.urlRefused': { url: string }
-  'vault.awaited': Record<string, never>
-  'sync.ownSecrets': Record<string, never>
-  'sync.practice': Record<string, never>
-  'sync.codeMalformed': Record<string, never>
-  'sync.codeRefused': Record<string, never>
-  'sync.otherEndpoint': Record<string, never>
-  'sync.failed': { failure: string }
-  'sync.doneOtherwise': Record<string, never>
-  'sync.keptInFavour': { amount: number }
-  'sync.keyTaken': {
-    last4: string
-    /** The PC that gave it or keeps it; '' where nobody knows. */
-    by: string
-    /** When it was given; null where it is only kept for that PC. */
-    on: string | null
-    serial: string
-    /** What the client paid, and stays in favour. */
-    amount: number | null
-    /** Of the key that is to be given instead. */
-    productId: string
-  }
-  'device.notFound': { id: string }
-  'device.revoked': { name: string }
-  'device.lastOne': { name: string }
   // the pipes to the door
   'request.keyRequired': Record<string, never>
   'request.foreign': { header: 'Host' | 'Origin' }
