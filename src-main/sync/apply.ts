@@ -53,11 +53,16 @@ interface Written {
 
 /** Each row that was written under this number, once, in the order of its first write. */
 export function writtenUnder(db: ReadDb, seq: number): Written[] {
-  return db.all<Written>(sql`
-    SELECT i.tbl, i.key, i.row AS before FROM before_images i
-    JOIN (SELECT min(n) AS n FROM before_images WHERE seq = ${seq} GROUP BY tbl, key) first ON first.n = i.n
-    ORDER BY i.n
+  // Not by GROUP BY, for which SQLite walks through the images of every command there ever was.
+  const images = db.all<Written>(sql`
+    SELECT tbl, key, row AS before FROM before_images WHERE seq = ${seq} ORDER BY n
   `)
+  const first = new Map<string, Written>()
+  for (const image of images) {
+    const name = `${image.tbl} ${image.key}`
+    if (!first.has(name)) first.set(name, image)
+  }
+  return [...first.values()]
 }
 
 /** Whether a later command wrote the row again. */

@@ -150,6 +150,7 @@ function batchOf(rows: readonly OutboxRow[], { seqBase }: Enrolment, most: numbe
 async function settleKnown(client: SyncClient, { results }: PushAnswer): Promise<void> {
   await client.transaction((ledger) => {
     const { cursor } = readEnrolment(ledger.db)!
+    if (results.every(({ rev }) => rev > cursor)) return { value: null, types: NOTHING }
     const waiting = new Set(pendingCommands(ledger.db).map(({ cmd_id }) => cmd_id))
     const known = results.filter(({ rev, cmdId }) => rev <= cursor && waiting.has(cmdId))
     if (known.length === 0) return { value: null, types: NOTHING }

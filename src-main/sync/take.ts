@@ -5,6 +5,7 @@ import type { Result } from '#domain/result.ts'
 import { putBack } from '#features/ledger/sql.ts'
 import type { Entry, PullAnswer } from '#wire/messages.ts'
 import { applyChanges, setDoorSeq } from './apply.ts'
+import { confirmShown } from './confirm.ts'
 import { doneOtherwise, expectedOf } from './expected.ts'
 import { setCursor } from './enrolment.ts'
 import { keepForeignWork } from './foreign-work.ts'
@@ -16,7 +17,7 @@ import {
   type OutboxRow,
   type PendingCommand,
 } from './outbox.ts'
-import { readSums } from './sums.ts'
+import { readSums, type Sums } from './sums.ts'
 
 /** A ledger and the door's way to run a recorded command on it again. */
 export interface Ledger {
@@ -36,20 +37,30 @@ export interface Taken {
 }
 
 /**
- * One page of the endpoint, inside the caller's transaction: pending effects are taken back newest first, the page's
- * rows laid down, the commands that have their result dropped from the pending ones, and the rest run again on the new
- * base, each under its own number. Rows, results and cursor are kept together or not at all.
+ * One page of the endpoint, inside the caller's transaction: from the first entry on that this ledger does not show
+ * already, pending effects are taken back newest first, the page's rows laid down, the commands that have their result
+ * dropped from the pending ones, and the rest run again on the new base, each under its own number. Rows, results and
+ * cursor are kept together or not at all.
  */
 export function takePage(ledger: Ledger, device: string, page: PullAnswer): Taken {
   const { db } = ledger
   const sums = readSums(db)
-  const types = new Set<string>()
-  const pending = page.entries.length === 0 ? [] : pendingCommands(db)
-  const expected = expectations(db, device, page, pending)
+  const entries = page.entries.slice(confirmShown(db, device, page.entries, sums))
+  if (entries.length > 0) layDownAll(ledger, device, entries, sums)
+  setDoorSeq(db, 0)
+  setCursor(db, page.nextCursor)
+  sums.save(db)
+  const types = new Set(page.entries.map(({ type }) => type))
+  return { entries: page.entries.length, types, agrees: sums.digest() === page.digest }
+}
+
+function layDownAll(ledger: Ledger, device: string, entries: readonly Entry[], sums: Sums): void {
+  const { db } = ledger
+  const pending = pendingCommands(db)
+  const expected = expectations(db, device, entries, pending)
   if (pending.length > 0) takeBack(db, pending)
   const waiting = new Map(pending.map((row) => [row.cmd_id, row]))
-  for (const entry of page.entries) {
-    types.add(entry.type)
+  for (const entry of entries) {
     const own = entry.device === device ? waiting.get(entry.cmdId) : undefined
     layDown(ledger, entry, own?.seq ?? null, sums)
     if (own) {
@@ -61,17 +72,13 @@ export function takePage(ledger: Ledger, device: string, page: PullAnswer): Take
   }
   ledger.forget()
   for (const row of waiting.values()) if (runsHere(row)) runAgain(ledger, row)
-  setDoorSeq(db, 0)
-  setCursor(db, page.nextCursor)
-  sums.save(db)
-  return { entries: page.entries.length, types, agrees: sums.digest() === page.digest }
 }
 
 /** What this PC shows of its own commands that have their result in the page, by their number. */
 function expectations(
   db: WriteDb,
   device: string,
-  { entries }: PullAnswer,
+  entries: readonly Entry[],
   pending: readonly PendingCommand[],
 ): Map<number, ReturnType<typeof expectedOf>> {
   const own = new Set(entries.filter((entry) => entry.device === device).map(({ cmdId }) => cmdId))
@@ -83,12 +90,7 @@ function expectations(
 }
 
 /** A command of this PC keeps the before-images of its confirmed rows under its number, so that it can still be undone. */
-function layDown(
-  { raw, db }: Ledger,
-  { changes }: Entry,
-  seq: number | null,
-  sums: ReturnType<typeof readSums>,
-): void {
+function layDown({ raw, db }: Ledger, { changes }: Entry, seq: number | null, sums: Sums): void {
   if (changes.length === 0) return
   setDoorSeq(db, seq ?? 0)
   applyChanges(db, raw, changes, sums)

@@ -13,6 +13,7 @@ import { counters } from './goal-05-counters.ts'
 import { search } from './goal-06-search.ts'
 import { cutoffs } from './goal-07-cutoffs.ts'
 import { turnOfDay } from './goal-08-turn-of-day.ts'
+import { pushAndPull } from './goal-09-push-pull.ts'
 import { slips } from './goal-11-slip.ts'
 import { gridWindows } from './goal-12-grid-core.ts'
 import { gridOnScreen } from './goal-12-grid-screen.ts'
@@ -39,6 +40,7 @@ const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
   6: search,
   7: cutoffs,
   8: turnOfDay,
+  9: pushAndPull,
   11: slips,
   12: async (bench) => {
     await gridWindows(bench)

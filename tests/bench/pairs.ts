@@ -15,8 +15,18 @@ export interface Measured {
 export async function inTurn(pairs: number, floor: Side, program: Side): Promise<Measured> {
   await floor()
   await program()
-  const times: { floor: number; program: number }[] = []
+  const times: Pair[] = []
   for (let pair = 0; pair < pairs; pair++) times.push({ floor: await floor(), program: await program() })
+  return measuredOf(times)
+}
+
+/** Milliseconds of one turn of each. */
+export interface Pair {
+  readonly floor: number
+  readonly program: number
+}
+
+export function measuredOf(times: readonly Pair[]): Measured {
   return {
     ratio: median(times.map((time) => time.program / time.floor)),
     floorMs: median(times.map((time) => time.floor)),

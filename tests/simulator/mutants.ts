@@ -95,9 +95,20 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a page is laid down in part',
     file: 'src-main/sync/take.ts',
-    text: '  for (const entry of page.entries) {\n    types.add',
-    becomes:
-      '  for (const entry of page.entries.slice(0, Math.max(1, page.entries.length - 1))) {\n    types.add',
+    text: '  for (const entry of entries) {',
+    becomes: '  for (const entry of entries.slice(0, Math.max(1, entries.length - 1))) {',
+  },
+  {
+    name: 'of a page that begins with what shows already the rest is left out',
+    file: 'src-main/sync/take.ts',
+    text: 'if (entries.length > 0) layDownAll',
+    becomes: 'if (entries.length > 0 && entries.length === page.entries.length) layDownAll',
+  },
+  {
+    name: 'what is taken back later is taken back to a row that is not confirmed',
+    file: 'src-main/sync/confirm.ts',
+    text: "json_set(row, '$.rev', ${rev})",
+    becomes: 'row',
   },
   {
     name: 'the digest is adopted and not compared',

@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import type { SystemStore } from '#core/secrets/wrap.ts'
+import { openVigente, type OpenLedger } from '#core/start.ts'
+import { openEndpoint, type Endpoint } from '#endpoint/open.ts'
+import { serveEndpoint } from '#endpoint/server.ts'
+import type { Exchanged } from '#sync/exchange.ts'
+import { httpTransport, type Transport } from '#sync/transport.ts'
+import { BENCH_CLOCK } from './clock.ts'
+import { companyName, createChance, personName, rfcOf, CITIES } from './invented.ts'
+
+/** A store that keeps what it is given as it is: no phrase is asked for, and none is slow to work out. */
+export const BENCH_STORE: SystemStore = { wrap: async (bytes) => bytes, unwrap: async (bytes) => bytes }
+
+export interface OfficePc {
+  readonly app: OpenLedger
+  readonly dir: string
+  readonly device: string
+  call(operation: string, input: object): Promise<{ readonly id: string }>
+  /** One exchange in which nothing failed. */
+  exchange(): Promise<Exchanged>
+  close(): void
+}
+
+export interface BenchOffice {
+  readonly url: string
+  readonly endpoint: Endpoint
+  pc(name: string, transport?: (url: string) => Transport): OfficePc
+  /** A new PC of the office, which has what the endpoint has. */
+  enrolled(name: string): Promise<OfficePc>
+  close(): Promise<void>
+}
+
+/** An endpoint over loopback HTTP and the PCs beside it, in folders of one place; opened again, it goes on. */
+export async function openOffice(dir: string, databaseUrl: string | null = null): Promise<BenchOffice> {
+  const { now } = BENCH_CLOCK
+  const endpoint = await openEndpoint({ dir: join(dir, 'endpoint'), databaseUrl, now })
+  const server = await serveEndpoint({
+    service: endpoint.service,
+    host: '127.0.0.1',
+    port: 0,
+    log: () => {},
+  })
+  const open = new Set<OfficePc>()
+  const office: BenchOffice = {
+    url: `${server.url}/`,
+    endpoint,
+    pc: (name, transport = httpTransport) => {
+      const pc = openPc(join(dir, name), `${server.url}/`, transport)
+      open.add(pc)
+      return { ...pc, close: () => void (open.delete(pc) && pc.close()) }
+    },
+    enrolled: async (name) => {
+      const pc = office.pc(name)
+      const code = await endpoint.service.newCode()
+      await pc.call('sync.enrol', { url: `${server.url}/`, code, name })
+      await pc.exchange()
+      return pc
+    },
+    close: async () => {
+      for (const pc of open) pc.close()
+      await server.close()
+      await endpoint.close()
+    },
+  }
+  return office
+}
+
+function openPc(dir: string, endpoint: string, transport: (url: string) => Transport): OfficePc {
+  const app = openVigente({ dir, clock: BENCH_CLOCK, systemStore: BENCH_STORE, endpoint, transport })
+  const call = async (operation: string, input: object) => {
+    const answer = await app.dispatch({ operator: null, host: 'direct' }, operation, input)
+    if (!answer.ok) throw new Error(`${operation}: ${answer.refusal.code} ${answer.refusal.message}`)
+    return answer.value as { id: string }
+  }
+  return {
+    app,
+    dir,
+    device: app.syncing.deviceId(),
+    call,
+    exchange: async () => {
+      const exchanged = (await call('sync.once', {})) as unknown as Exchanged
+      if (exchanged.failure !== null) throw new Error(`the exchange failed: ${exchanged.failure}`)
+      return exchanged
+    },
+    close: () => app.close(),
+  }
+}
+
+/**
+ * So many commands given at a PC: of twenty, one new client, one new system with its payment, and the rest what is
+ * written down and changed of that client. `first` tells those of one PC from those of another.
+ */
+export async function work(pc: OfficePc, commands: number, first = 0): Promise<void> {
+  const chance = createChance(first + 1)
+  for (let done = 0, n = first; done < commands; n += 1) {
+    const { id: clientId } = await pc.call('clients.create', { name: companyName(n), rfc: rfcOf(n) })
+    const serial = await newSystem(pc, clientId, n)
+    const rest = Math.min(17, commands - done - 3)
+    if (rest >= 0) await pay(pc, serial)
+    for (let i = 0; i < rest; i += 1) {
+      if (i % 2 === 0) await pc.call('clients.update', { id: clientId, ...changeOf(chance) })
+      else await logCall(pc, clientId, chance)
+    }
+    done += 20
+  }
+}
+
+export async function newSystem(pc: OfficePc, clientId: string, n: number): Promise<string> {
+  const system = {
+    ...{ clientId, product: 'SAE', serial: `SAES${1_000_000 + n}`, mode: 'subscription', version: '9.0' },
+    ...{ users: 2, months: 12, activatedOn: '2026-05-25' },
+  }
+  return (await pc.call('serials.create', system)).id
+}
+
+export function pay(pc: OfficePc, serialId: string): Promise<unknown> {
+  return pc.call('payments.register', { serialId, months: 12, method: 'transfer', amount: 250_000 })
+}
+
+export function changeOf(chance: (most: number) => number): object {
+  return { city: CITIES[chance(CITIES.length)]!, note: `paga los viernes, nota ${chance(10_000)}` }
+}
+
+export function logCall(pc: OfficePc, clientId: string, chance: (most: number) => number): Promise<unknown> {
+  const text = `${personName(chance(1_000))} deposita mañana el total de la renta`
+  return pc.call('contacts.log', { clientId, channel: 'call', text })
+}
