@@ -20,6 +20,7 @@ import { updates } from './migrations/0150-updates.ts'
 import { replacements } from './migrations/0152-replacements.ts'
 import { licenceUpdates } from './migrations/0154-licence-updates.ts'
 import { endpointAndDevices } from './migrations/0160-endpoint.ts'
+import { renewalsOfARental } from './migrations/0162-renewals-of-a-rental.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   replacements,
   licenceUpdates,
   endpointAndDevices,
+  renewalsOfARental,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

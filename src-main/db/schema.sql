@@ -3122,6 +3122,8 @@ CREATE UNIQUE INDEX renewals_period ON renewals (rental_id, first_month)
 
 CREATE INDEX renewals_recorded_on ON renewals (recorded_on);
 
+CREATE INDEX renewals_rental ON renewals (rental_id);
+
 CREATE INDEX replacement_documents_replacement ON replacement_documents (replacement_id, received_at);
 
 CREATE INDEX replacements_due ON replacements (due_on, due_time) WHERE closed_on IS NULL;

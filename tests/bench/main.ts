@@ -14,6 +14,7 @@ import { search } from './goal-06-search.ts'
 import { cutoffs } from './goal-07-cutoffs.ts'
 import { turnOfDay } from './goal-08-turn-of-day.ts'
 import { pushAndPull } from './goal-09-push-pull.ts'
+import { oneChange } from './goal-10-one-change.ts'
 import { slips } from './goal-11-slip.ts'
 import { gridWindows } from './goal-12-grid-core.ts'
 import { gridOnScreen } from './goal-12-grid-screen.ts'
@@ -41,6 +42,7 @@ const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
   7: cutoffs,
   8: turnOfDay,
   9: pushAndPull,
+  10: oneChange,
   11: slips,
   12: async (bench) => {
     await gridWindows(bench)
