@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
+import { SCHEMA } from '../../src-shared/wire/messages.ts'
 import { endpoint, temporaryFolder, vigente } from './harness.ts'
 
 let postgres: TestPostgres
@@ -120,7 +121,7 @@ test('what is no request of a PC is refused, signed, and nothing of it is told t
     signature: expect.any(String),
   })
   expect((await post(url, 'v1/pull', '{"secreto":"Caribe#2026"}')).status).toBe(400)
-  const pull = { protocol: 1, schema: 160, device: 'x', epoch: 1, cursor: 0, digest: null, limit: 10 }
+  const pull = { protocol: 1, schema: SCHEMA, device: 'x', epoch: 1, cursor: 0, digest: null, limit: 10 }
   expect((await post(url, 'v1/pull', JSON.stringify(pull))).status).toBe(401)
   expect((await post(url, 'v1/pull', JSON.stringify(pull), { 'vigente-device': 'x' })).status).toBe(403)
   expect((await post(url, 'v1/nada', '{}')).status).toBe(404)
@@ -130,7 +131,7 @@ test('what is no request of a PC is refused, signed, and nothing of it is told t
   expect(
     (await post(url, 'v1/push', 'x'.repeat(3 * 1024 * 1024)).catch(() => ({ status: 413 }))).status,
   ).toBe(413)
-  const enrol = JSON.stringify({ protocol: 1, schema: 160, code: 'A'.repeat(29), device: {} })
+  const enrol = JSON.stringify({ protocol: 1, schema: SCHEMA, code: 'A'.repeat(29), device: {} })
   const answers = []
   for (let tries = 0; tries < 12; tries += 1) answers.push((await post(url, 'v1/enrol', enrol)).status)
   expect(answers.slice(-2)).toEqual([429, 429])
