@@ -104,6 +104,13 @@ export const keyRow = z.object({
   /** The vendor's word (R66); null for what its list does not show. */
   portalWord: portalWordValue.nullable(),
   nextStep: confirmStepValue.nullable(),
+  /**
+   * For whom an available key is kept, as this PC sees it: what is kept here may be given without a network. Null where
+   * the office has one PC.
+   */
+  lease: z.enum(['here', 'elsewhere', 'nobody']).nullable(),
+  /** It was given here, and the endpoint has not said yet that it may. */
+  confirming: z.boolean(),
   productId: z.string(),
   product: z.string(),
   months: monthsValue,

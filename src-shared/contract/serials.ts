@@ -200,6 +200,8 @@ export const serialOperations = {
       leftOn: z.string().nullable(),
       leftReason: z.string().nullable(),
       stopped: z.object({ reportedOn: z.string(), message: z.string() }).nullable(),
+      /** A prepaid key was given to it here, and the endpoint has not said yet that it may. */
+      confirming: z.boolean(),
       codes: z.array(z.object({ id, code: z.string(), source: z.string(), receivedOn: z.string() })),
       paid: z
         .object({

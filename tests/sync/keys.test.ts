@@ -70,6 +70,25 @@ describe('the keys that a PC may give without a network', () => {
   })
 })
 
+test('a PC offers what is kept for it first, and says of what it gave that it is to be confirmed', async () => {
+  const { one, other, systems, keys } = await apart(1)
+  const listed = async (pc: TestPc) => (await pc.call('keys.list', { state: 'available' })).keys
+  for (const pc of [one, other]) {
+    const [first, rest] = [(await listed(pc)).slice(0, 5), (await listed(pc)).slice(5)]
+    expect(first.filter(({ lease }) => lease === 'here')).toHaveLength(5)
+    expect(rest.filter(({ lease }) => lease === 'here')).toEqual([])
+  }
+  const id = keys[0]!
+  const serialId = systems[0]!
+  expect((await other.call('keys.get', { id })).key.lease).toBe('nobody')
+  await other.call('keys.assign', { id, serialId })
+  expect((await other.call('keys.get', { id })).key.confirming).toBe(true)
+  expect((await other.call('serials.get', { id: serialId })).confirming).toBe(true)
+  await meet(other)
+  expect((await other.call('keys.get', { id })).key).toMatchObject({ confirming: false, lease: null })
+  expect((await other.call('serials.get', { id: serialId })).confirming).toBe(false)
+})
+
 describe('one key that two PCs gave without seeing each other', () => {
   test('is of the first that arrives; the other is told when and by which PC, and what it may do', async () => {
     const { one, other, service, systems, keys } = await apart(1)

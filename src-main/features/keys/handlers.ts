@@ -16,7 +16,7 @@ import { findRenewal } from '#features/rentals/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { assignKey, chargeKey, previewAssign, takeBackKey } from './assign.ts'
-import { leaseKeys } from './lease.ts'
+import { leaseKeys, leaseOf, seenFrom, type SeenFrom } from './lease.ts'
 import { keepKeys, previewKeys, receiveKeys } from './receive.ts'
 import { insertReveal, revealsOf } from './reveals.ts'
 import { restockTask, stockOf, watchStock } from './stock.ts'
@@ -46,21 +46,24 @@ export const keyHandlers: HandlersOf<typeof keyOperations> = {
     })
   },
 
-  'keys.list': ({ db, today }, input) => {
+  'keys.list': ({ db, today, now, syncing }, input) => {
     const { state = null, productId = null, batchId = null, clientId = null, search = '' } = input
     const { sort = 'expiresOn', offset = 0, limit = 100 } = input
     const until = addDays(today, EXPIRY_NOTICE_DAYS)
     const filter = { state, productId, batchId, clientId, search, until }
-    const { total, keys: rows } = keys.listKeys(db, filter, sort, offset, limit)
-    return ok({ total, keys: rows.map(shown) })
+    const here = seenFrom(db, syncing.deviceId(), now)
+    // Where nobody has chosen an order, whoever looks for a key to give is offered one that is kept for this PC.
+    const first = input.sort === undefined && here !== null ? here.device : null
+    const { total, keys: rows } = keys.listKeys(db, { ...filter, first }, sort, offset, limit)
+    return ok({ total, keys: rows.map((key) => shown(key, here)) })
   },
 
-  'keys.get': ({ db }, { id }) => {
+  'keys.get': ({ db, now, syncing }, { id }) => {
     const key = keys.findKey(db, id)
     if (!key) return refuse('key.notFound', { id })
     const { declinedOn, declinedReason, voidOn, voidReason } = key
     return ok({
-      key: shown(key),
+      key: shown(key, seenFrom(db, syncing.deviceId(), now)),
       steps: [
         { step: 'typed', on: key.typedOn },
         { step: 'licenceAccepted', on: key.licenceOn },
@@ -186,7 +189,7 @@ function renewedUntil(db: ReadDb, { renewalId, serialId }: keys.Key): string | n
   return paidUntil(serial.activatedOn, renewal.firstMonth + renewal.months, serial.lastDay === 1)
 }
 
-export function shown(key: keys.Key) {
+function shown(key: keys.Key, here: SeenFrom | null) {
   const { id, batchId, state, productId, product, months, users, expiresOn, unitCost, price } = key
   const { clientId, client, serialId, serial, assignedOn, supplier, invoice, receivedOn } = key
   return {
@@ -195,6 +198,8 @@ export function shown(key: keys.Key) {
     masked: maskedKey(key.last4),
     portalWord: portalWordOf(state),
     nextStep: state === 'received' ? stepOf(key) : null,
+    lease: leaseOf(key, here),
+    confirming: here?.confirming.has(id) ?? false,
     margin: keyMargin(key),
     paid: key.paymentId !== null,
   }

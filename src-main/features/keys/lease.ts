@@ -8,7 +8,9 @@ import {
   LEASE_RENEW_DAYS,
   LEASED_KEYS,
   hoursAfter,
+  keptFor,
   type KeyKind,
+  type KeyState,
 } from '#domain/prepaid-key.ts'
 import { ok, type Result } from '#domain/result.ts'
 
@@ -78,6 +80,48 @@ function setLease(db: WriteDb, id: string, to: { readonly device: string; readon
   db.runOne(
     sql`UPDATE prepaid_keys SET leased_to = ${to.device}, leased_until = ${to.until} WHERE id = ${id}`,
   )
+}
+
+/** How one PC of several sees a key; of an office with one PC there is nothing to say. */
+export interface SeenFrom {
+  readonly device: string
+  readonly now: string
+  /** Keys that were given here and wait for the endpoint's word. */
+  readonly confirming: ReadonlySet<string>
+}
+
+export function seenFrom(db: ReadDb, device: string, now: string): SeenFrom | null {
+  return isEnrolled(db) ? { device, now, confirming: new Set(confirmingKeys(db)) } : null
+}
+
+/** `leaseOf(key, here) // 'here'`: it may be given without a network, and will not be refused. */
+export function leaseOf(
+  key: { readonly state: KeyState; readonly leasedTo: string | null; readonly leasedUntil: string | null },
+  here: SeenFrom | null,
+): 'here' | 'elsewhere' | 'nobody' | null {
+  if (here === null || key.state !== 'available') return null
+  if (key.leasedTo === here.device) return key.leasedUntil! >= here.now ? 'here' : 'nobody'
+  return keptFor(key, here.now) === null ? 'nobody' : 'elsewhere'
+}
+
+export function isRenewalConfirming(db: ReadDb, serialId: string): boolean {
+  if (!isEnrolled(db)) return false
+  const ids = JSON.stringify(confirmingKeys(db))
+  return (
+    db.value(sql`
+      SELECT 1 FROM prepaid_keys WHERE serial_id = ${serialId} AND id IN (SELECT value FROM json_each(${ids}))
+    `) !== null
+  )
+}
+
+function confirmingKeys(db: ReadDb): string[] {
+  return db.column<string>(sql`
+    SELECT json_extract(args, '$.input.id') FROM outbox WHERE state = 'pending' AND type = 'keys.assign' AND held IS NULL
+  `)
+}
+
+function isEnrolled(db: ReadDb): boolean {
+  return db.value(sql`SELECT 1 FROM enrolment`) !== null
 }
 
 /** What the office calls a PC; '' where it does not know it. */

@@ -152,6 +152,8 @@ export interface KeyFilter {
   readonly search: string
   /** 'expiring': until this day. */
   readonly until: Day
+  /** What is available and kept for this PC comes before the rest. */
+  readonly first?: string | null
 }
 
 const SORTS = {
@@ -171,10 +173,12 @@ export function listKeys(
   limit: number,
 ): { total: number; keys: Key[] } {
   const where = whereOf(filter)
+  const { first = null } = filter
+  const ours = first === null ? sql`` : sql`(k.state = 'available' AND k.leased_to IS ${first}) DESC, `
   return {
     total: db.value<number>(sql`SELECT count(*) ${KEYS} ${where}`)!,
     keys: db.all<Key>(
-      sql`SELECT ${KEY} ${KEYS} ${where} ORDER BY ${SORTS[sort]}, k.id LIMIT ${limit} OFFSET ${offset}`,
+      sql`SELECT ${KEY} ${KEYS} ${where} ORDER BY ${ours}${SORTS[sort]}, k.id LIMIT ${limit} OFFSET ${offset}`,
     ),
   }
 }

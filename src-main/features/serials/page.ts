@@ -9,6 +9,7 @@ import { trialOf } from '#domain/trial.ts'
 import { validationAt, validationTolerance } from '#domain/validation.ts'
 import { whyNewAnchor, whyPaidUntil, whyTrial, whyValidation, type Why } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
+import { isRenewalConfirming } from '#features/keys/lease.ts'
 import { anchorsOf, paidAhead, validationsOf } from '#features/rentals/sql.ts'
 import { boardRow, type SerialRow } from './window.ts'
 import { codesOf, openStoppage, type Serial } from './sql.ts'
@@ -45,6 +46,7 @@ export function serialPage(context: QueryContext, serial: Serial): SerialPage {
     leftOn: serial.leftOn,
     leftReason: serial.leftReason,
     stopped: stopped && { reportedOn: stopped.reportedOn, message: stopped.message },
+    confirming: isRenewalConfirming(db, serial.id),
     codes: codesOf(db, serial.id),
     paid:
       anchor === null || cutoff === null

@@ -49,6 +49,7 @@ function OfClient({ page: { key }, clientId, onOther, onClose }: OfClientProps) 
   const [version, setVersion] = useState('')
   const [money, setMoney] = useState<ClientMoney>({ price: null, method: null, reference: '' })
   const assigning = useCommand('keys.assign')
+  const isSure = key.lease === null || key.lease === 'here'
   const serialId = chosen ?? systems[0]?.id ?? ''
   const preview = useQueryOf('keys.previewAssign', { id: key.id, serialId }, { enabled: serialId !== '' })
   const assign = async () => {
@@ -63,7 +64,7 @@ function OfClient({ page: { key }, clientId, onOther, onClose }: OfClientProps) 
     const reply = await assigning.run({ id: key.id, ...to, ...paid, ...(price === null ? {} : { price }) })
     if (!reply.ok) return
     onClose()
-    notify(text.assigned)
+    notify(isSure ? text.assigned : text.assignedConfirming)
   }
   const ready = serialId === '' ? serial.trim() !== '' && version.trim() !== '' : preview.data !== undefined
   return (
@@ -75,6 +76,7 @@ function OfClient({ page: { key }, clientId, onOther, onClose }: OfClientProps) 
       onSubmit={() => void assign()}
       onClose={onClose}
     >
+      {!isSure && <p role="alert">{key.lease === 'elsewhere' ? text.keptElsewhere : text.notKeptHere}</p>}
       <p>
         {client?.client.name}{' '}
         <Button size="xs" variant="subtle" onClick={onOther}>

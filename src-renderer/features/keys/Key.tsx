@@ -40,8 +40,10 @@ export default function Key({ params }: ScreenProps) {
         </h1>
         <span>{kindName(key.product, key.months, key.users)}</span>
         <b>{keyStateNames[key.state]}</b>
+        {key.lease !== null && <span className={desk.dim}>{keyText.leases[key.lease]}</span>}
         {key.portalWord !== null && <span className={desk.dim}>«{key.portalWord}»</span>}
       </div>
+      {key.confirming && <p role="status">{text.confirming}</p>}
       {voided !== null && <p>{text.voided(shortDay(voided.on as Day), voided.reason)}</p>}
       <div className={styles.columns}>
         <div>

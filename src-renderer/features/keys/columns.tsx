@@ -19,6 +19,14 @@ export const keyColumns: readonly GridColumn<KeyLine>[] = [
   },
   { id: 'state', title: text.state, width: 112, kind: 'text', value: ({ state }) => keyStateNames[state] },
   {
+    id: 'lease',
+    title: text.lease,
+    width: 168,
+    kind: 'text',
+    value: ({ lease, confirming }) =>
+      confirming ? text.confirming : lease === null ? '' : text.leases[lease],
+  },
+  {
     id: 'nextStep',
     title: text.nextStep,
     width: 180,

@@ -59,6 +59,7 @@ function Page({ page, todo }: { readonly page: SerialPage; readonly todo: string
           Reportó falla el {shortDay(page.stopped.reportedOn as Day)}: «{page.stopped.message}»
         </p>
       )}
+      {page.confirming && <p role="status">{text.confirming}</p>}
       {page.channel === 'other' && <p className={styles.left}>{text.otherChannelNote}</p>}
       {page.leftOn !== null && (
         <p className={styles.left}>

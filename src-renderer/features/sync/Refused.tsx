@@ -113,7 +113,7 @@ function Row({ item, zone }: { readonly item: Item; readonly zone: string }) {
 }
 
 function Chosen({ item, zone }: { readonly item: Item; readonly zone: string }) {
-  const { clientId, serialId } = item
+  const { clientId, serialId, productId } = item
   return (
     <>
       <h2 className={styles.heading}>{commandWord(item.type)}</h2>
@@ -128,6 +128,13 @@ function Chosen({ item, zone }: { readonly item: Item; readonly zone: string }) 
         ]}
       />
       <Group gap="sm">
+        {productId !== null && (
+          <ActionButton
+            label={text.otherKey}
+            keys="K"
+            run={() => go(`/claves?ver=available&sistema=${productId}`)}
+          />
+        )}
         {clientId !== null && (
           <ActionButton label={text.openClient} keys="C" run={() => go(`/clientes/${clientId}`)} />
         )}

@@ -14,6 +14,9 @@ export const keyText = {
   serial: 'No. Serie',
   expiresOn: 'Vence',
   assignedOn: 'Asignada',
+  lease: 'Para asignar',
+  leases: { here: 'apartada para esta PC', elsewhere: 'apartada para otra PC', nobody: 'por confirmar' },
+  confirming: 'Por confirmar',
   unitCost: 'Costo sin IVA',
   price: 'Precio con IVA',
   margin: 'Margen',
@@ -144,6 +147,11 @@ export const keyPageText = {
   notYet: 'Aún no paga',
   reference: 'Referencia',
   assigned: 'Clave asignada',
+  assignedConfirming: 'Clave asignada. Por confirmar: se sabrá al sincronizar.',
+  confirming: 'Por confirmar: el servidor todavía no dice si otra PC la asignó antes.',
+  notKeptHere:
+    'Por confirmar: esta clave no está apartada para esta PC. Si otra la asigna antes, se le pedirá otra clave; el pago del cliente no se pierde.',
+  keptElsewhere: 'Está apartada para otra PC: asignarla aquí no procederá mientras dure. Elija otra clave.',
 } as const
 
 export const stockText = {

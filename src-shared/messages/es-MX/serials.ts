@@ -37,6 +37,8 @@ export function periodName(months: Months | null): string {
 }
 
 export const serialText = {
+  confirming:
+    'Por confirmar: se renovó aquí con una clave de prepago, y el servidor todavía no dice si otra PC la asignó antes.',
   serials: 'Sistemas',
   noun: ['sistema', 'sistemas'],
   system: 'Sistema',

@@ -57,6 +57,7 @@ export const syncText = {
   nothingRefused: 'Todo se hizo como se pidió',
   nothingRefusedHint: 'Cuando dos PCs hagan lo mismo a la vez, aquí se dirá qué no quedó y qué hacer.',
   openClient: 'Ver cliente',
+  otherKey: 'Elegir otra clave',
   openSystem: 'Ver sistema',
   seen: 'Ya lo vi',
   seenAll: (count: number) => `Ya vi todo (${count})`,
