@@ -12,6 +12,7 @@ export interface SyncRefusals {
   'sync.failed': { failure: string }
   'sync.doneOtherwise': Record<string, never>
   'sync.keptInFavour': { amount: number }
+  'sync.keyNotUsed': { last4: string; serial: string; amount: number }
   'sync.keyTaken': {
     last4: string
     /** The PC that gave it or keeps it; '' where nobody knows. */

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { addDays, day } from '#domain/calendar.ts'
 import {
+  hoursAfter,
+  keptFor,
   keyMayBecome,
   lookAlikeKey,
   maskedKey,
@@ -14,6 +16,14 @@ import {
 } from '#domain/prepaid-key.ts'
 
 const KEY = 'RCG0D-O33LR-ZLVYU-F38MN-GH8HA'
+
+test('a key is kept for a PC until an hour after its lease, by the endpoint’s clock', () => {
+  const leased = { leasedTo: 'a', leasedUntil: '2026-12-07T15:00:00.000Z' }
+  expect(keptFor(leased, '2026-12-07T14:59:59.000Z')).toBe('a')
+  expect(keptFor(leased, hoursAfter(leased.leasedUntil, 1))).toBe('a')
+  expect(keptFor(leased, '2026-12-07T16:00:00.001Z')).toBeNull()
+  expect(keptFor({ leasedTo: null, leasedUntil: null }, '2026-12-07T15:00:00.000Z')).toBeNull()
+})
 
 describe('a prepaid key as it is typed (R59, R62)', () => {
   it.each([

@@ -166,6 +166,17 @@ describe('one key that two PCs gave without seeing each other', () => {
     await expectAgreement(service, one, other)
   })
 
+  test('keeps what was paid in favour where the system is not what the key is for any more', async () => {
+    const { one, other, service, systems, keys } = await apart(1)
+    const serialId = systems[0]!
+    await one.call('changes.correctUsers', { serialId, users: 3, reason: 'se capturó mal' })
+    await other.call('keys.assign', { id: keys[0]!, serialId, paid: { method: 'counter' } })
+    await meet(one, other, one)
+    expect(resultOf(other)).toMatchObject({ code: 'sync.keyNotUsed', params: { serial: 'COIS7000001' } })
+    expect((await one.call('keys.get', { id: keys[0]! })).key.state).toBe('available')
+    await expectAgreement(service, one, other)
+  })
+
   test('is neither charged nor taken back for the system that did not get it', async () => {
     const { one, other, service, systems, keys } = await apart(1)
     const id = keys[0]!

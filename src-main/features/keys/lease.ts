@@ -90,8 +90,10 @@ export interface SeenFrom {
   readonly confirming: ReadonlySet<string>
 }
 
-export function seenFrom(db: ReadDb, device: string, now: string): SeenFrom | null {
-  return isEnrolled(db) ? { device, now, confirming: new Set(confirmingKeys(db)) } : null
+export function seenFrom(db: ReadDb, device: string, wallClock: string): SeenFrom | null {
+  const ahead = secondsAhead(db)
+  if (ahead === null) return null
+  return { device, now: hoursAfter(wallClock, -ahead / 3_600), confirming: new Set(confirmingKeys(db)) }
 }
 
 /** `leaseOf(key, here) // 'here'`: it may be given without a network, and will not be refused. */
@@ -105,7 +107,7 @@ export function leaseOf(
 }
 
 export function isRenewalConfirming(db: ReadDb, serialId: string): boolean {
-  if (!isEnrolled(db)) return false
+  if (secondsAhead(db) === null) return false
   const ids = JSON.stringify(confirmingKeys(db))
   return (
     db.value(sql`
@@ -120,8 +122,9 @@ function confirmingKeys(db: ReadDb): string[] {
   `)
 }
 
-function isEnrolled(db: ReadDb): boolean {
-  return db.value(sql`SELECT 1 FROM enrolment`) !== null
+/** Of the endpoint's clock, by which leases end; null where this PC has none. */
+function secondsAhead(db: ReadDb): number | null {
+  return db.value<number>(sql`SELECT clock_off FROM enrolment`)
 }
 
 /** What the office calls a PC; '' where it does not know it. */

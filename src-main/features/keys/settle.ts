@@ -1,6 +1,7 @@
 import type { CommandContext, Settlement } from '#core/app.ts'
 import type { InputOf } from '#contract/index.ts'
 import type { Centavos } from '#domain/money.ts'
+import type { Refusal } from '#domain/result.ts'
 import { keepInFavour } from '#features/payments/move.ts'
 import { decideRenewal } from '#features/rentals/decide.ts'
 import { findSerial, type Serial } from '#features/serials/sql.ts'
@@ -17,10 +18,9 @@ export const settleAssign: Settlement<'keys.assign'> = (context, input, refusal)
   // load
   const key = keys.findKey(db, input.id)
   if (!key) return null
-  if (refusal.code === 'key.taken') return settleRenewed(context, key, input)
   const isGone =
     refusal.code === 'key.leasedElsewhere' || (refusal.code === 'key.notNow' && key.state !== 'received')
-  if (!isGone) return null
+  if (!isGone) return settleUnused(context, key, input, refusal)
   const system = systemOf(context, key, input)
   if (!system.ok) return null
   // save
@@ -42,15 +42,23 @@ export const settleAssign: Settlement<'keys.assign'> = (context, input, refusal)
   return { kind: 'applied_changed', code: 'sync.keyTaken', params: { ...taken, amount } }
 }
 
-/** The system was renewed by other means: the key stays in the office, and the money in favour. */
-function settleRenewed(
+/** The system was renewed by other means, or is not what it was: the key stays in the office, and the money in favour. */
+function settleUnused(
   context: CommandContext,
   key: keys.Key,
   input: InputOf<'keys.assign'>,
+  refusal: Refusal,
 ): ReturnType<Settlement<'keys.assign'>> {
   const serial = findSerial(context.db, input.serialId ?? '')
   const amount = serial && keepMoney(context, key, serial, input)
-  return amount === null ? null : { kind: 'applied_changed', code: 'sync.keptInFavour', params: { amount } }
+  if (serial === null || amount === null) return null
+  return refusal.code === 'key.taken'
+    ? { kind: 'applied_changed', code: 'sync.keptInFavour', params: { amount } }
+    : {
+        kind: 'applied_changed',
+        code: 'sync.keyNotUsed',
+        params: { last4: key.last4, serial: serial.serial, amount },
+      }
 }
 
 /** Money for a key that another system has by now: it came all the same. */

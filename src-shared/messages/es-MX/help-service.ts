@@ -115,6 +115,7 @@ export const serviceHelp: Readonly<Record<string, ScreenHelp>> = {
     how: [
       'Se reciben por lote, se confirman en el portal paso por paso y se asignan a un cliente.',
       'De la clave se ven los últimos cuatro; mostrarla queda anotado.',
+      'Con varias PCs, cada una tiene claves apartadas que puede asignar sin Internet; otra clave queda por confirmar.',
     ],
     topics: ['keys'],
     terms: ['clave de prepago'],

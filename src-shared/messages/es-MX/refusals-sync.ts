@@ -47,6 +47,8 @@ export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]
     'Se hizo, pero otra PC se adelantó y no quedó como se veía aquí. Revise cómo quedó antes de decírselo al cliente.',
   'sync.keptInFavour': ({ amount }) =>
     `Ese periodo ya estaba pagado desde otra PC. Los ${formatPesos(amount as Centavos)} quedaron a favor del cliente y el corte no se movió: aplíquelos a otro pago o devuélvalos.`,
+  'sync.keyNotUsed': ({ last4, serial, amount }) =>
+    `Otra PC cambió ${serial} antes, y la clave •••• ${last4} ya no le queda: sigue disponible. Los ${formatPesos(amount as Centavos)} que pagó el cliente quedaron a su favor. Revise el sistema y asígnele una clave de lo que renta.`,
   'sync.keyTaken': ({ last4, by, on, serial, amount }) => {
     const pc = by || 'otra PC'
     const what =
