@@ -1,5 +1,5 @@
 import { LEDGER_TABLES } from './migrate.ts'
-import { sql, type ReadDb, type Sql, type WriteDb } from './sql.ts'
+import { sql, VALUE, type ReadDb, type Sql, type WriteDb } from './sql.ts'
 
 /** A row of a ledger's table as it is stored: every column by its name. */
 export type StoredRow = Readonly<Record<string, string | number | null>>
@@ -18,16 +18,36 @@ export function writeRow(db: WriteDb, table: string, key: string, row: StoredRow
     return
   }
   const columns = Object.keys(row)
-  const others = columns.filter((column) => column !== LEDGER_TABLES[table])
-  const updated = db.run({
-    text: `UPDATE ${tbl.text} SET ${others.map((column) => `${identifier(column).text} = ?`).join(', ')} WHERE ${id.text} = ?`,
-    values: [...others.map((column) => row[column]!), key],
-  })
-  if (updated === 1) return
-  db.runOne({
-    text: `INSERT INTO ${tbl.text} (${columns.map((column) => identifier(column).text).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    values: columns.map((column) => row[column]!),
-  })
+  const { update, insert } = writesOf(table, columns)
+  const values = columns.map((column) => row[column]!)
+  const own = columns.indexOf(LEDGER_TABLES[table]!)
+  if (db.run({ text: update, values: [...values.toSpliced(own, 1), key] }) === 1) return
+  db.runOne({ text: insert, values })
+}
+
+interface Writes {
+  readonly columns: string
+  readonly update: string
+  readonly insert: string
+}
+
+/** Of the columns that the table's rows had last. */
+const writes = new Map<string, Writes>()
+
+function writesOf(table: string, names: readonly string[]): Writes {
+  const known = writes.get(table)
+  const columns = names.join()
+  if (known?.columns === columns) return known
+  const { tbl, id } = keyOf(table)
+  const quoted = names.map((name) => identifier(name).text)
+  const set = quoted.filter((name) => name !== id.text).map((name) => `${name} = ${VALUE}`)
+  const made = {
+    columns,
+    update: `UPDATE ${tbl.text} SET ${set.join(', ')} WHERE ${id.text} = ${VALUE}`,
+    insert: `INSERT INTO ${tbl.text} (${quoted.join(', ')}) VALUES (${quoted.map(() => VALUE).join(', ')})`,
+  }
+  writes.set(table, made)
+  return made
 }
 
 export function setRev(db: WriteDb, table: string, key: string, rev: number): void {

@@ -28,7 +28,7 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue 
  * Not a bare `?`: where SQLite plans an ORDER BY or an aggregate by the value itself, it plans the statement again at
  * each call, which takes six times as long as running it. Of `+?` it sees no value.
  */
-const VALUE = '+?'
+export const VALUE = '+?'
 
 /** Made once for each place in the code: a text built anew for each call would also be hashed anew to find its statement. */
 function plainText(strings: TemplateStringsArray): string {

@@ -13,14 +13,18 @@ export function forgetBeforeImages(db: WriteDb): void {
   db.run(sql`DELETE FROM before_images`)
 }
 
-/** The rows of one transaction of the endpoint, over a ledger without pending effects. */
+/** Until the transaction ends. Once in it is enough: each time, SQLite plans every statement again. */
+export function deferReferences(db: WriteDb): void {
+  db.run(sql`PRAGMA defer_foreign_keys = 1`)
+}
+
+/** The rows of one transaction of the endpoint, over a ledger without pending effects and with deferred references. */
 export function applyChanges(
   db: WriteDb,
   raw: Database.Database,
   changes: readonly RowChange[],
   sums: Sums,
 ): void {
-  db.run(sql`PRAGMA defer_foreign_keys = 1`)
   for (const [table, key, row] of changes) sums.replace(table, key, readRow(db, table, key), row)
   // What is gone makes room for what takes its place; two rows that change places need both to be gone first.
   const ordered = [

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Refusal, Result } from '#domain/result.ts'
 import type { Outcome, RowChange } from '#wire/messages.ts'
-import { applyChanges, confirmWritten, setDoorSeq } from './apply.ts'
+import { applyChanges, confirmWritten, deferReferences, setDoorSeq } from './apply.ts'
 import { appendToOutbox, outboxHead, type OutboxRow } from './outbox.ts'
 import { readSums } from './sums.ts'
 
@@ -109,6 +109,7 @@ export interface Followed {
 export function follow(ledger: JudgingLedger, revisions: readonly Followed[]): void {
   const { db, raw } = ledger
   const sums = readSums(db)
+  deferReferences(db)
   for (const { rev, cmdId, command, outcome, changes } of revisions) {
     setDoorSeq(db, rev)
     applyChanges(db, raw, changes, sums)

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { LEDGER_TABLES } from '#db/migrate.ts'
 import { allRows, deleteAllRows, writeRow } from '#db/rows.ts'
-import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { type ReadDb, type WriteDb } from '#db/sql.ts'
 import { sha256 } from '#wire/canonical.ts'
 import {
   PROTOCOL,
@@ -14,7 +14,7 @@ import {
   type RowChange,
   type SnapshotAnswer,
 } from '#wire/messages.ts'
-import { forgetBeforeImages, setDoorSeq } from './apply.ts'
+import { deferReferences, forgetBeforeImages, setDoorSeq } from './apply.ts'
 import { setCursor, type Enrolment } from './enrolment.ts'
 import { Failed } from './ask.ts'
 import type { SyncClient } from './exchange.ts'
@@ -125,7 +125,7 @@ function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iter
   setDoorSeq(db, 0)
   // As rows stood before commands that this ledger was made of: of this one they tell nothing.
   forgetBeforeImages(db)
-  db.run(sql`PRAGMA defer_foreign_keys = 1`)
+  deferReferences(db)
   clearSums(db)
   const sums = readSums(db)
   for (const table of Object.keys(LEDGER_TABLES).toReversed()) deleteAllRows(db, table)

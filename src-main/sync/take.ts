@@ -4,7 +4,7 @@ import { sql } from '#db/sql.ts'
 import type { Result } from '#domain/result.ts'
 import { putBack } from '#features/ledger/sql.ts'
 import type { Entry, PullAnswer } from '#wire/messages.ts'
-import { applyChanges, setDoorSeq } from './apply.ts'
+import { applyChanges, deferReferences, setDoorSeq } from './apply.ts'
 import { confirmShown } from './confirm.ts'
 import { doneOtherwise, expectedOf } from './expected.ts'
 import { setCursor } from './enrolment.ts'
@@ -60,6 +60,7 @@ function layDownAll(ledger: Ledger, device: string, entries: readonly Entry[], s
   const expected = expectations(db, device, entries, pending)
   if (pending.length > 0) takeBack(db, pending)
   const waiting = new Map(pending.map((row) => [row.cmd_id, row]))
+  deferReferences(db)
   for (const entry of entries) {
     const own = entry.device === device ? waiting.get(entry.cmdId) : undefined
     layDown(ledger, entry, own?.seq ?? null, sums)
