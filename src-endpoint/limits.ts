@@ -4,7 +4,7 @@ import type { Path } from './answer.ts'
 const A_MINUTE: Readonly<Record<Path, number>> = {
   'v1/push': 1_200,
   'v1/pull': 1_200,
-  'v1/snapshot': 600,
+  'v1/snapshot': 6_000,
   'v1/wait': 120,
   'v1/enrol': 10,
   'v1/blobs': 6_000,

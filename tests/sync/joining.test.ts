@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
+import { startPostgres, type TestPostgres } from '../support/postgres.ts'
+import type { Transport } from '#sync/transport.ts'
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.stop())
+
+test('a PC that joins late brings the whole ledger at once, and what it had recorded goes on top', async () => {
+  const { service, one } = await officeOf(300)
+  const asked: string[] = []
+  const late = await openTestPc(
+    service,
+    'Bodega',
+    directTransport(
+      () => service,
+      (path) => void asked.push(path),
+    ),
+  )
+  await late.call('clients.create', { name: 'Posada Bacalar' })
+  await meet(late, one)
+  expect(asked.filter((path) => path === 'v1/snapshot').length).toBeGreaterThan(0)
+  expect((await late.call('clients.list', {})).total).toBe(301)
+  expect(late.digest()).toBe(one.digest())
+  // Nobody hears of what was done before it came as if it were news.
+  expect((await late.call('sync.news', {})).total).toBe(0)
+})
+
+test('a first sync that is cut goes on, and asks again for one piece at most of what it had', async () => {
+  const { service } = await officeOf(900)
+  const straight = directTransport(() => service)
+  const pieces: number[] = []
+  let cutAfter = 1
+  const late = await openTestPc(service, 'Bodega', {
+    post: async (path, body, ...rest) => {
+      if (path !== 'v1/snapshot') return straight.post(path, body, ...rest)
+      if (cutAfter === 0) throw new Error('cut')
+      cutAfter -= 1
+      pieces.push((JSON.parse(body) as { chunk: number }).chunk)
+      return straight.post(path, body, ...rest)
+    },
+  } satisfies Transport)
+  for (let tries = 0; tries < 12 && (await late.exchange()).failure !== null; tries += 1) cutAfter = 2
+  const chunks = Math.max(...pieces) + 1
+  expect(chunks).toBeGreaterThan(2)
+  // Each of them once; the first is asked again after each cut, since it says of which revision the rest is.
+  for (let chunk = 1; chunk < chunks; chunk += 1)
+    expect(pieces.filter((piece) => piece === chunk)).toHaveLength(1)
+  expect(late.digest()).toBe((await service.digest()).digest)
+})
+
+test('two endpoints on one database judge as one: whichever a PC meets, all end with one ledger', async () => {
+  const { service, another } = await openTestEndpoint({ databaseUrl: await postgres.database() })
+  const second = await another()
+  let turn = 0
+  const either = directTransport(() => ((turn += 1) % 2 === 0 ? service : second))
+  const one = await openTestPc(service, 'Recepción', either)
+  const other = await openTestPc(second, 'Oficina', either)
+  const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba', rfc: 'EKU9003173C9' })
+  await meet(one)
+  const { command } = (await one.answer('clients.update', { id, city: 'Cancún' })) as { command: string }
+  await other.call('clients.create', { name: 'Hotel La Ceiba SA', rfc: 'EKU9003173C9' })
+  // Both at once, each through the other endpoint.
+  await Promise.all([one.exchange(), other.exchange()])
+  // Judged by one endpoint, undone through the other.
+  await one.call('ledger.undo', { command })
+  await meet(one, other, one)
+  expect((await other.call('clients.get', { id })).client.city).toBe('')
+  const digests = [
+    one.digest(),
+    other.digest(),
+    (await service.digest()).digest,
+    (await second.digest()).digest,
+  ]
+  expect(new Set(digests).size).toBe(1)
+})
+
+async function officeOf(clients: number) {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  for (let n = 0; n < clients; n += 1) {
+    await one.call('clients.create', {
+      name: `Cliente ${n}`,
+      contacts: [{ name: 'Lety', phone: '9988440824' }],
+    })
+  }
+  await meet(one)
+  return { service, one }
+}
+
+async function meet(...pcs: readonly TestPc[]): Promise<void> {
+  for (const pc of pcs) expect(await pc.exchange()).toMatchObject({ failure: null, more: false })
+}
