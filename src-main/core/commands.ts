@@ -122,7 +122,7 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
     return {
       name: type,
       procedure,
-      input: procedure.input.parse(withoutAliases(db, input)),
+      input: procedure.input.parse(withoutAliases(db, type, input)),
       stamp,
       operator,
       host,

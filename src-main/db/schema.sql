@@ -21,7 +21,7 @@ END;
 
 CREATE TRIGGER before_aliases_delete AFTER DELETE ON aliases
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'aliases', OLD.id, json_object('id', OLD.id, 'canonical', OLD.canonical, 'made_at', OLD.made_at, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'aliases', OLD.id, json_object('id', OLD.id, 'canonical', OLD.canonical, 'made_at', OLD.made_at, 'given', OLD.given, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_aliases_insert AFTER INSERT ON aliases
@@ -31,7 +31,7 @@ END;
 
 CREATE TRIGGER before_aliases_update AFTER UPDATE ON aliases
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'aliases', OLD.id, json_object('id', OLD.id, 'canonical', OLD.canonical, 'made_at', OLD.made_at, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'aliases', OLD.id, json_object('id', OLD.id, 'canonical', OLD.canonical, 'made_at', OLD.made_at, 'given', OLD.given, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_anchors_delete AFTER DELETE ON anchors
@@ -1608,6 +1608,7 @@ CREATE TABLE aliases (
   id TEXT PRIMARY KEY,
   canonical TEXT NOT NULL CHECK (canonical <> id),
   made_at TEXT NOT NULL,
+  given TEXT CHECK (given IS NULL OR json_valid(given)),
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 

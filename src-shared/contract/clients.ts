@@ -126,6 +126,13 @@ export const clientOperations = {
     output: done,
     changes: ['clients', 'serials', 'rentals'],
   }),
+  /** Two companies that were taken for one because of their RFC: the second stands alone again, without it. */
+  'clients.separate': command({
+    role: 'admin',
+    input: z.strictObject({ id }),
+    output: done,
+    changes: ['clients', 'contacts', 'sync'],
+  }),
   'clients.return': command({
     role: 'sales',
     input: z.strictObject({ id }),

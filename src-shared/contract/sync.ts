@@ -124,6 +124,8 @@ export const syncOperations = {
           client: z.string().nullable(),
           serialId: z.string().nullable(),
           serial: z.string().nullable(),
+          /** The company that became another name of the client, where it still is one. */
+          mergedId: z.string().nullable(),
           /** Another key is to be given, of this product. */
           productId: z.string().nullable(),
         }),

@@ -25,6 +25,7 @@ export interface SyncRefusals {
     /** Of the key that is to be given instead. */
     productId: string
   }
+  'client.notMerged': { id: string }
   'device.notFound': { id: string }
   'device.revoked': { name: string }
   'device.lastOne': { name: string }

@@ -42,9 +42,9 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src-endpoint/revisions.ts',
     text: `          return work(tx, rev)
         })
-        raw.exec('COMMIT')`,
+        ledger.sync.raw.exec('COMMIT')`,
     becomes: `          const done = await work(tx, rev)
-          raw.exec('COMMIT')
+          ledger.sync.raw.exec('COMMIT')
           return done
         })`,
   },
@@ -52,14 +52,14 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'the revision is taken before what it belongs to is kept',
     file: 'src-endpoint/revisions.ts',
     text: `        const value = await driver.write(async (tx) => {
-          const rev = await store.takeRev(tx, tenant)`,
-    becomes: `        const rev = await driver.write((tx) => store.takeRev(tx, tenant))
+          const { rev, digestBefore } = await store.takeRev(tx, tenant)`,
+    becomes: `        const { rev, digestBefore } = await driver.write((tx) => store.takeRev(tx, tenant))
         const value = await driver.write(async (tx) => {`,
   },
   {
     name: 'an alias is not applied to what waits',
     file: 'src-main/core/commands.ts',
-    text: 'procedure.input.parse(withoutAliases(db, input))',
+    text: 'procedure.input.parse(withoutAliases(db, type, input))',
     becomes: 'procedure.input.parse(input)',
   },
   {
@@ -166,11 +166,16 @@ export const MUTANTS: readonly Mutant[] = [
   },
 ]
 
+/** How often the text of a planted fault stands in its file: a stale one changes nothing that is known. */
+export function occurrences({ file, text }: Mutant): number {
+  return readFileSync(join(ROOT, file), 'utf8').split(text).length - 1
+}
+
 /** Changes the one file as it is loaded: nothing on the disk is touched. */
-export function plant({ file, text, becomes }: Mutant): void {
+export function plant(mutant: Mutant): void {
+  const { file, text, becomes } = mutant
   const url = join(ROOT, file)
-  if (readFileSync(url, 'utf8').split(text).length !== 2)
-    throw new Error(`«${text}» does not stand once in ${file}`)
+  if (occurrences(mutant) !== 1) throw new Error(`«${text}» does not stand once in ${file}`)
   registerHooks({
     load: (asked, context, next) => {
       const loaded = next(asked, context)

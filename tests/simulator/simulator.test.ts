@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MUTANTS, occurrences } from './mutants.ts'
 import { scheduleOf, simulate } from './simulate.ts'
 
 // Each seed is an office: PCs that work apart, a network that loses, doubles, delays and garbles, programs and endpoints
@@ -14,4 +15,8 @@ test.each(
     const failure = await simulate(scheduleOf(seed))
     expect(failure, `npm run simulate -- --seed ${seed}`).toBeNull()
   }
+})
+
+test('each fault that `npm run simulate -- --mutants` plants stands once in the code', () => {
+  expect(MUTANTS.filter((mutant) => occurrences(mutant) !== 1).map(({ name }) => name)).toEqual([])
 })

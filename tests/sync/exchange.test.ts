@@ -141,6 +141,20 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     const task = one.app.sync.raw.prepare("SELECT params FROM tasks WHERE kind = 'own.todo'").pluck().get()
     expect(task).toContain('Cozumel')
     await expectAgreement(service, one, other)
+
+    // They were two after all: an administrator says so on any PC.
+    expect(items[0]!.mergedId).toBe(second)
+    await one.call('clients.separate', { id: second })
+    await meet(one, other)
+    expect((await other.call('clients.get', { id: second })).client).toMatchObject({
+      city: 'Cozumel',
+      rfc: null,
+    })
+    expect((await other.call('sync.refused', {})).items).toMatchObject([{ mergedId: null }])
+    expect(await other.refused('clients.separate', { id: second })).toBe('client.notMerged')
+    await other.call('contacts.log', { clientId: second, channel: 'call', text: 'Ya son dos' })
+    await meet(other, one)
+    await expectAgreement(service, one, other)
   })
 
   test('the same period paid on two PCs renews once, and the second money stays in favour', async () => {

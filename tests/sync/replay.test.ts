@@ -45,7 +45,7 @@ test('the outbox has no gap and each row follows from the one before', async () 
 })
 
 /** What is said of another PC of the office: tests/sync/devices.test.ts has them. */
-const AMONG_SEVERAL = ['devices.rename', 'devices.revoke', 'devices.shareKey']
+const AMONG_SEVERAL = ['clients.separate', 'devices.rename', 'devices.revoke', 'devices.shareKey']
 
 /** All that is the same on every PC: the ledger's tables, the outbox, the before-images, the audit without its pipe. */
 function read(dir: string) {

@@ -32,6 +32,7 @@ CREATE TABLE aliases (
   id TEXT PRIMARY KEY,
   canonical TEXT NOT NULL CHECK (canonical <> id),
   made_at TEXT NOT NULL,
+  given TEXT CHECK (given IS NULL OR json_valid(given)),
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aliases_canonical ON aliases (canonical);

@@ -13,6 +13,7 @@ import { cancelRequest } from '#features/codes/request.ts'
 import { cancelOpenReplacement } from '#features/replacements/steps.ts'
 import { withdrawOpen } from '#features/unlocks/steps.ts'
 import { addClient, readRfc } from './add.ts'
+import { separateClient } from './separate.ts'
 import * as clients from './sql.ts'
 
 export const clientHandlers: HandlersOf<typeof clientOperations> = {
@@ -80,6 +81,8 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     }
     return ok({ id })
   },
+
+  'clients.separate': (context, { id }) => separateClient(context, id),
 
   'clients.return': (context, { id }) => {
     const { db, newId, today } = context

@@ -20,7 +20,7 @@ export const settleCreate: Settlement<'clients.create'> = (context, input, refus
   const known = contacts.contactsOf(db, canonical.id)
   // save: ids in the order in which the command itself would have made them, so that later commands find them
   const alias = newId()
-  insertAlias(db, alias, canonical.id, now)
+  insertAlias(db, alias, canonical.id, now, JSON.stringify(input))
   let position = known.length
   for (const given of input.contacts ?? []) {
     const id = newId()

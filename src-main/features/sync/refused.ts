@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { syncOperations } from '#contract/sync.ts'
+import { idsFrom } from '#core/stamp.ts'
 import type { ReadDb } from '#db/sql.ts'
+import { givenOf } from '#sync/aliases.ts'
 import type { Refusal, RefusalParams } from '#domain/result.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { syncOutcomes } from '#messages/es-MX/sync.ts'
@@ -27,6 +29,7 @@ export function refusedItem(db: ReadDb, row: RefusedRow): Item {
     operator: row.operator,
     at: row.at,
     outcome: row.state,
+    mergedId: row.state === 'merged' ? mergedBy(db, row.cmdId) : null,
     code: result.code ?? row.state,
     sentence: sentenceOf(row.state, result),
     productId: result.code === 'sync.keyTaken' ? (result.params as KeyTaken).productId : null,
@@ -45,6 +48,12 @@ function sentenceOf(state: RefusedRow['state'], { code, params, ticket = '' }: S
   if (state === 'merged') return syncOutcomes.merged
   if (state === 'dependency_failed') return syncOutcomes.dependency
   return syncOutcomes.poisoned(ticket)
+}
+
+/** The id that the command made first. */
+function mergedBy(db: ReadDb, cmdId: string): string | null {
+  const id = idsFrom(cmdId)()
+  return givenOf(db, id) === null ? null : id
 }
 
 function textsIn(value: unknown): string[] {

@@ -36,6 +36,7 @@ export function countRefused(db: ReadDb): number {
 
 export interface RefusedRow {
   readonly seq: number
+  readonly cmdId: string
   readonly type: string
   readonly operator: string
   readonly at: string
@@ -47,7 +48,7 @@ export interface RefusedRow {
 
 export function listRefused(db: ReadDb, offset: number, limit: number): RefusedRow[] {
   return db.all<RefusedRow>(sql`
-    SELECT o.seq, o.type, coalesce(p.name, o.operator_id) AS operator, o.created_at AS at, o.state, o.result, o.args
+    SELECT o.seq, o.cmd_id AS cmdId, o.type, coalesce(p.name, o.operator_id) AS operator, o.created_at AS at, o.state, o.result, o.args
     FROM (SELECT * FROM outbox WHERE ${NOT_AS_ASKED} ORDER BY seq DESC LIMIT ${limit} OFFSET ${offset}) o
     LEFT JOIN operators p ON p.id = o.operator_id
     ORDER BY o.seq DESC

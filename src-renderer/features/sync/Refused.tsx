@@ -22,7 +22,7 @@ type Item = OutputOf<'sync.refused'>['items'][number]
 const AT_ONCE = 500
 
 /** What was not done as asked, until somebody has looked at it: what happened, and where to go from there. */
-export function Refused({ zone }: Pick<PartProps, 'zone'>) {
+export function Refused({ zone, isAdministrator }: PartProps) {
   const [active, setActive] = useState(0)
   const first = useQueryOf('sync.refused', { offset: 0, limit: PAGE_ROWS })
   const usePage = (page: number) =>
@@ -70,7 +70,7 @@ export function Refused({ zone }: Pick<PartProps, 'zone'>) {
         />
         {chosen !== undefined && (
           <section className={styles.panel} aria-label={commandWord(chosen.type)}>
-            <Chosen key={chosen.seq} item={chosen} zone={zone} />
+            <Chosen key={chosen.seq} item={chosen} zone={zone} isAdministrator={isAdministrator} />
             <Group gap="sm">
               <ActionButton
                 variant="filled"
@@ -112,8 +112,15 @@ function Row({ item, zone }: { readonly item: Item; readonly zone: string }) {
   )
 }
 
-function Chosen({ item, zone }: { readonly item: Item; readonly zone: string }) {
-  const { clientId, serialId, productId } = item
+function Chosen({ item, zone, isAdministrator }: ChosenProps) {
+  const { clientId, serialId, productId, mergedId } = item
+  const separating = useCommand('clients.separate')
+  const separate = async (id: string) => {
+    const reply = await separating.run({ id })
+    if (!reply.ok) return
+    notify(text.separated)
+    go(`/clientes/${id}`)
+  }
   return (
     <>
       <h2 className={styles.heading}>{commandWord(item.type)}</h2>
@@ -141,7 +148,19 @@ function Chosen({ item, zone }: { readonly item: Item; readonly zone: string }) 
         {serialId !== null && (
           <ActionButton label={text.openSystem} keys="S" run={() => go(`/sistemas/${serialId}`)} />
         )}
+        {mergedId !== null && isAdministrator && (
+          <Button variant="default" loading={separating.pending} onClick={() => void separate(mergedId)}>
+            {text.separate}
+          </Button>
+        )}
       </Group>
+      <RefusalText refusal={separating.refusal} />
     </>
   )
+}
+
+interface ChosenProps {
+  readonly item: Item
+  readonly zone: string
+  readonly isAdministrator: boolean
 }

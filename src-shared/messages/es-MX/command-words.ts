@@ -31,6 +31,7 @@ export const commandWords: Readonly<Record<string, string>> = {
   'clients.update': 'Datos de cliente',
   'clients.leave': 'Baja de cliente',
   'clients.return': 'Regreso de cliente',
+  'clients.separate': 'Separación de empresas',
   'closings.close': 'Corte del día',
   'closings.reopen': 'Corte del día abierto otra vez',
   'codes.setComputer': 'Equipo de un CDA',

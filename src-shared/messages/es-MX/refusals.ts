@@ -52,6 +52,7 @@ const sentences: Sentences = {
   bug: ({ ref }) =>
     `Algo falló en Vigente y no se guardó nada. Inténtelo de nuevo; si se repite, avise con la clave ${ref}.`,
   'operator.unknown': ({ operator }) => `No hay ningún operador activo «${operator}». Elija uno de la lista.`,
+  'client.notMerged': () => 'Esa empresa ya no está unida a otra. Actualice la lista.',
   'operator.nameTaken': ({ name }) => `Ya hay un operador que se llama ${name}. Use otro nombre.`,
   'operator.lastAdministrator': ({ name }) =>
     `${name} es la única persona con Administración. Dé antes ese permiso a alguien más.`,

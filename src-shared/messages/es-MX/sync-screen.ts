@@ -35,6 +35,8 @@ export const syncText = {
   lastContact: 'Último contacto',
   lastTry: 'Último intento',
   never: 'todavía ninguno',
+  separate: 'Son dos empresas: separarlas',
+  separated: 'Quedó como una empresa aparte, sin RFC. Escriba el que le corresponde.',
   enrolAgain: 'Dar de alta esta PC como otra…',
   copied:
     'Este libro se hizo en otra computadora: alguien copió la carpeta, o se cambió de máquina. Dé de alta esta como otra PC, con un código nuevo: lo que no se haya enviado se envía desde aquí y nada se hace dos veces.',
