@@ -95,6 +95,9 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     mayBeKnown: boolean,
   ): Promise<Judgement> {
     return revisions.next<Judgement>(async (tx, rev) => {
+      if (findDevice(revisions.ledger().db, device)?.revokedAt !== null) {
+        throw new NothingToKeep({ fault: 'DEVICE_REVOKED' })
+      }
       const head = await revisions.headOf(tx, device)
       if (epoch < head.epoch) throw new NothingToKeep({ fault: 'EPOCH_FORK', epoch: head.epoch + 1 })
       const at = epoch === head.epoch ? head.seq : 0
@@ -246,10 +249,10 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
 
   async function device(id: string): Promise<DeviceRow | null> {
     await revisions.settled()
-    const found = findDevice(revisions.ledger().db, id)
-    if (found !== null || driver.kind === 'sqlite') return found
-    // Another endpoint may have enrolled it.
-    await revisions.catchUp()
+    // Another endpoint on the same database may have enrolled it, or judged that it is revoked.
+    if (driver.kind === 'postgres' && (await head()) !== ledgerRev(revisions.ledger().db)) {
+      await revisions.catchUp()
+    }
     return findDevice(revisions.ledger().db, id)
   }
 

@@ -78,6 +78,20 @@ test('two endpoints on one database judge as one: whichever a PC meets, all end 
   expect(new Set(digests).size).toBe(1)
 })
 
+test('a PC that was revoked through one endpoint is refused by the other at once', async () => {
+  const { service, another } = await openTestEndpoint({ databaseUrl: await postgres.database() })
+  const second = await another()
+  const one = await openTestPc(service, 'Recepción')
+  const lost = await openTestPc(second, 'Portátil')
+  await meet(one, lost)
+  await lost.call('clients.create', { name: 'Hotel La Ceiba' })
+  await one.call('devices.revoke', { id: lost.device, reason: 'robada' })
+  await meet(one)
+  expect(await lost.exchange()).toMatchObject({ failure: 'revoked' })
+  await meet(one)
+  expect((await one.call('clients.list', {})).total).toBe(0)
+})
+
 async function officeOf(clients: number) {
   const { service } = await openTestEndpoint()
   const one = await openTestPc(service, 'Recepción')
