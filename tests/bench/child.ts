@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-export type Errand = 'read-xlsx' | 'slips' | 'export-csv' | 'export-xlsx'
+export type Errand = 'read-xlsx' | 'slips' | 'export-csv' | 'export-xlsx' | 'first-sync'
 
 /** Peak memory in MiB of a process of its own that does one errand and ends. */
 export function peakOf(errand: Errand, argument: string): Promise<number> {

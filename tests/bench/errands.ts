@@ -18,6 +18,8 @@ async function run(): Promise<void> {
     case 'export-csv':
     case 'export-xlsx':
       return exportAll(errand === 'export-csv' ? 'csv' : 'xlsx')
+    case 'first-sync':
+      return takeWhole(JSON.parse(argument) as { dir: string; url: string })
     default:
       throw new Error(`no such errand: ${errand}`)
   }
@@ -40,6 +42,14 @@ async function exportAll(format: 'csv' | 'xlsx'): Promise<void> {
   const answer = await app.dispatch({ operator: null, host: 'direct' }, 'serials.export', input)
   if (!answer.ok) throw new Error(answer.refusal.code)
   app.close()
+}
+
+async function takeWhole({ dir, url }: { readonly dir: string; readonly url: string }): Promise<void> {
+  const { openPc } = await import('./sync-office.ts')
+  const { httpTransport } = await import('#sync/transport.ts')
+  const pc = openPc(dir, `${url}/`, httpTransport)
+  await pc.exchange()
+  pc.close()
 }
 
 /** Of this program alone: what the system calls the largest size is, on Linux, that of the process that started it. */

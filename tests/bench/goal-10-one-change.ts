@@ -2,12 +2,12 @@ import { createServer, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import Database from 'better-sqlite3'
 import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
 import type { SentCommand } from '#wire/messages.ts'
 import type { Bench } from './bench.ts'
 import { measuredOf, median, percentile, type Pair } from './pairs.ts'
 import { bareStore, listen, oneCommand, post } from './sync-floor.ts'
+import { storeRevisions } from './store-revisions.ts'
 import { openOffice, type BenchOffice, type OfficePc } from './sync-office.ts'
 
 const CHANGES = 60
@@ -57,27 +57,9 @@ async function makeOffice(dir: string, revisions: number): Promise<void> {
   await other.exchange()
   const { id } = office.endpoint.service
   await office.close()
-  const store = new Database(join(dir, 'endpoint', 'store.db'))
-  const { rev, digest } = store.prepare('SELECT rev, digest FROM log ORDER BY rev DESC LIMIT 1').get() as {
-    rev: number
-    digest: string
-  }
-  const insert = store.prepare(`
-    INSERT INTO log (tenant, rev, device, epoch, seq, cmd_id, hash, type, version, args, group_id, operator, created_at,
-      outcome, changes, digest, judged_at)
-    VALUES (?, ?, 'endpoint', 1, ?, ?, ?, 'sync.echo', 1, '', NULL, 'endpoint', '', '{"kind":"applied"}', '[]', ?, '')
-  `)
-  store.transaction(() => {
-    for (let n = rev + 1; n <= revisions; n += 1) insert.run(id, n, n, `echo-${n}`, digest, digest)
-    store.prepare('UPDATE tenants SET rev = ?').run(revisions)
-  })()
-  store.close()
-  const ledgers = [join('endpoint', `ledger-${id}`), 'one', 'other'].map((name) =>
-    join(dir, name, 'ledger.db'),
-  )
-  for (const path of ledgers) {
-    const raw = openLedgerFile(path)
-    raw.prepare(`UPDATE local_state SET value = ? WHERE key = 'rev'`).run(String(revisions))
+  storeRevisions(dir, id, revisions)
+  for (const name of ['one', 'other']) {
+    const raw = openLedgerFile(join(dir, name, 'ledger.db'))
     raw.prepare('UPDATE enrolment SET cursor = ?, head = ?').run(revisions, revisions)
     closeLedgerFile(raw)
   }

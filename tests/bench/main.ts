@@ -26,6 +26,7 @@ import { reminders } from './goal-19-reminders.ts'
 import { prepaidKeys } from './goal-20-prepaid-keys.ts'
 import { cases } from './goal-21-cases.ts'
 import { promises } from './goal-22-promises.ts'
+import { endpoint } from './goal-23-endpoint.ts'
 
 // `npm run bench`: each goal of performance against its floor in the same run. Not a test: nothing fails on a clock.
 
@@ -56,6 +57,7 @@ const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
   20: prepaidKeys,
   21: cases,
   22: promises,
+  23: endpoint,
 }
 
 const { values } = parseArgs({

@@ -74,22 +74,24 @@ export function bareStore(path: string): Database.Database {
   raw.pragma('locking_mode = EXCLUSIVE')
   raw.pragma('journal_mode = WAL')
   raw.pragma('synchronous = FULL')
-  raw.exec(`
-    CREATE TABLE tenants (id TEXT PRIMARY KEY, rev BIGINT NOT NULL);
-    INSERT INTO tenants VALUES ('tenant', 0);
-    CREATE TABLE log (
-      tenant TEXT NOT NULL REFERENCES tenants (id), rev BIGINT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL,
-      seq BIGINT NOT NULL, cmd_id TEXT NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL,
-      args TEXT NOT NULL, group_id TEXT, operator TEXT NOT NULL, created_at TEXT NOT NULL, judged_at TEXT NOT NULL,
-      outcome TEXT NOT NULL, changes TEXT NOT NULL, digest TEXT NOT NULL,
-      PRIMARY KEY (tenant, rev), UNIQUE (tenant, cmd_id), UNIQUE (tenant, device, epoch, seq)
-    );
-  `)
+  raw.exec(BARE_TABLES)
   return raw
 }
 
-const TAKE = `UPDATE tenants SET rev = rev + 1 WHERE id = 'tenant' RETURNING rev`
-const LOG = `INSERT INTO log VALUES ('tenant', ?, 'device', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+export const BARE_TABLES = `
+CREATE TABLE tenants (id TEXT PRIMARY KEY, rev BIGINT NOT NULL);
+INSERT INTO tenants VALUES ('tenant', 0);
+CREATE TABLE log (
+  tenant TEXT NOT NULL REFERENCES tenants (id), rev BIGINT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL,
+  seq BIGINT NOT NULL, cmd_id TEXT NOT NULL, hash TEXT NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL,
+  args TEXT NOT NULL, group_id TEXT, operator TEXT NOT NULL, created_at TEXT NOT NULL, judged_at TEXT NOT NULL,
+  outcome TEXT NOT NULL, changes TEXT NOT NULL, digest TEXT NOT NULL,
+  PRIMARY KEY (tenant, rev), UNIQUE (tenant, cmd_id), UNIQUE (tenant, device, epoch, seq)
+);
+`
+
+export const TAKE = `UPDATE tenants SET rev = rev + 1 WHERE id = 'tenant' RETURNING rev`
+export const LOG = `INSERT INTO log VALUES ('tenant', ?, 'device', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const DIGEST = '0'.repeat(64)
 
 /** The two statements of a store, in a transaction of their own. */
