@@ -61,6 +61,18 @@ export function allRows(db: ReadDb, table: string): StoredRow[] {
   return db.all<StoredRow>(sql`SELECT * FROM ${tbl} ORDER BY ${id}`)
 }
 
+/** The same, of which no more than `most` are in memory at a time; nothing may write between. */
+export function* rowsInTurn(db: ReadDb, table: string, most: number): Generator<StoredRow> {
+  const { tbl, id } = keyOf(table)
+  const key = LEDGER_TABLES[table]!
+  let rows = db.all<StoredRow>(sql`SELECT * FROM ${tbl} ORDER BY ${id} LIMIT ${most}`)
+  while (rows.length > 0) {
+    yield* rows
+    const last = rows.at(-1)![key]!
+    rows = db.all<StoredRow>(sql`SELECT * FROM ${tbl} WHERE ${id} > ${last} ORDER BY ${id} LIMIT ${most}`)
+  }
+}
+
 export function deleteAllRows(db: WriteDb, table: string): void {
   db.run(sql`DELETE FROM ${keyOf(table).tbl}`)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { LEDGER_TABLES } from '#db/migrate.ts'
-import { allRows, deleteAllRows, writeRow } from '#db/rows.ts'
+import { deleteAllRows, rowsInTurn, writeRow } from '#db/rows.ts'
 import { type ReadDb, type WriteDb } from '#db/sql.ts'
 import { sha256 } from '#wire/canonical.ts'
 import {
@@ -33,7 +33,7 @@ const MOST_CHUNK_BYTES = 64 * 1024 * 1024
 export function* snapshotChunks(db: ReadDb): Generator<Buffer> {
   let lines: string[] = []
   for (const [table, key] of Object.entries(LEDGER_TABLES)) {
-    for (const row of allRows(db, table)) {
+    for (const row of rowsInTurn(db, table, ROWS_OF_CHUNK)) {
       lines.push(JSON.stringify([table, row[key], row]))
       if (lines.length < ROWS_OF_CHUNK) continue
       yield gzipSync(lines.join('\n'))
