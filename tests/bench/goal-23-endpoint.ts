@@ -99,14 +99,14 @@ function slowed(url: string): Transport {
 const QUESTIONS = [
   ['today.list', { limit: 50 }],
   ['clients.list', { limit: 50 }],
-  ['serials.window', { offset: 0, limit: 50 }],
+  ['serials.window', { at: { path: [], offset: 0, limit: 50 } }],
 ] as const
 
 /**
  * A person looks at first pages while the same core takes what others did: asked fifty times a second, and
  * timed from when it was to be asked. Alone, and then during the pull.
  */
-async function queriesDuringPull(bench: Bench): Promise<void> {
+export async function queriesDuringPull(bench: Bench): Promise<void> {
   const office = await openOffice(bench.newDir('office'))
   const other = await office.enrolled('other')
   const one = await office.enrolled('one')
