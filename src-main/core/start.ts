@@ -30,7 +30,7 @@ export interface StartOptions {
   /** Instead of the address that this PC was enrolled at: the endpoint has moved. */
   readonly endpoint?: string | null
   /** The way to an address; tests take another than the network. */
-  readonly transport?: (url: string) => Transport
+  readonly transport?: (url: string, stopped: AbortSignal) => Transport
   /** An endpoint's ledger: nobody looks at it. */
   readonly headless?: boolean
 }

@@ -56,7 +56,7 @@ export interface SyncingOptions {
   readonly files: Attachments
   /** Of the key that this ledger's secrets were sealed with. */
   readonly knownKeyId: () => string | null
-  readonly transport: (url: string) => Transport
+  readonly transport: (url: string, stopped: AbortSignal) => Transport
   /** What follows from an exchange that went through: it may give commands, which the next one sends. */
   readonly afterwards: () => Promise<void>
   /** To whoever shows how this PC stands. */
@@ -77,7 +77,8 @@ export function openSyncing({
 }: SyncingOptions): Syncing {
   let keys: DeviceKeys | null = null
   let running: Promise<Result<Exchanged>> | null = null
-  let stopped = false
+  const stopping = new AbortController()
+  const way = (url: string) => transport(url, stopping.signal)
   const pace = createPace()
 
   async function run(): Promise<Result<Exchanged>> {
@@ -89,10 +90,10 @@ export function openSyncing({
       door,
       clock,
       key: privateKeyOf(keys.signing.privateKey),
-      transport: transport(endpoint ?? at.url),
+      transport: way(endpoint ?? at.url),
       pace,
       snapshots: snapshotFolder(join(dir, 'snapshot')),
-      stopped: () => stopped,
+      stopped: () => stopping.signal.aborted,
     })
     const exchanged = await exchange(client)
     // Whatever came of it: when they met, what waits and why it failed.
@@ -107,8 +108,8 @@ export function openSyncing({
     const { deviceId } = readDevice(door.db)
     const identity = { deviceId, key: privateKeyOf(keys.signing.privateKey), serverKey: at.serverKey }
     try {
-      const way = { db: door.db, transport: transport(endpoint ?? at.url), identity, store: files }
-      await exchangeAttachments({ ...way, stopped: () => stopped })
+      const through = { db: door.db, transport: way(endpoint ?? at.url), identity, store: files }
+      await exchangeAttachments({ ...through, stopped: () => stopping.signal.aborted })
     } catch (error) {
       if (!(error instanceof Failed)) throw error
     }
@@ -117,7 +118,7 @@ export function openSyncing({
   /** What an exchange gives rise to goes with it. */
   async function meet(): Promise<Result<Exchanged>> {
     const first = await run()
-    if (!first.ok || first.value.failure !== null || stopped) return first
+    if (!first.ok || first.value.failure !== null || stopping.signal.aborted) return first
     await afterwards()
     await bringAttachments()
     if (!syncing.hasPending()) return first
@@ -152,7 +153,7 @@ export function openSyncing({
         publicKey: keys.signing.publicKey,
         boxKey: keys.box.publicKey,
       }
-      const answer = await requestEnrolment(transport(url), code, device)
+      const answer = await requestEnrolment(way(url), code, device)
       if (!answer.ok) return answer
       const { tenant, serverKey, letter, rev, keyId } = answer.value
       // What this PC has sealed with a key of its own nobody else could ever read.
@@ -175,14 +176,14 @@ export function openSyncing({
       const { deviceId } = readDevice(door.db)
       const key = privateKeyOf(keys.signing.privateKey)
       return waitForMore(
-        transport(endpoint ?? at.url),
+        way(endpoint ?? at.url),
         { deviceId, key, serverKey: at.serverKey },
         at.cursor,
         seconds,
       )
     },
     stop: async () => {
-      stopped = true
+      stopping.abort()
       await running?.catch(() => {})
     },
     unwrap: async (wrapped) => {

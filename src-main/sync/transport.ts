@@ -19,8 +19,8 @@ export interface Transport {
 export const SIGNATURE_HEADER = 'vigente-signature'
 export const DEVICE_HEADER = 'vigente-device'
 
-/** By fetch, which follows no redirect: a hotel's sign-in page is not the endpoint. */
-export function httpTransport(url: string): Transport {
+/** By fetch, which follows no redirect: a hotel's sign-in page is not the endpoint. Nothing is waited for once it is stopped. */
+export function httpTransport(url: string, stopped?: AbortSignal): Transport {
   return {
     post: async (path, body, headers, seconds) => {
       const response = await fetch(new URL(path, url), {
@@ -28,7 +28,7 @@ export function httpTransport(url: string): Transport {
         body,
         headers: { 'content-type': 'application/json', ...headers },
         redirect: 'manual',
-        signal: AbortSignal.timeout(seconds * 1000),
+        signal: AbortSignal.any([AbortSignal.timeout(seconds * 1000), ...(stopped ? [stopped] : [])]),
       })
       return {
         status: response.status,

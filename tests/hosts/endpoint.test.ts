@@ -1,3 +1,4 @@
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
@@ -66,8 +67,12 @@ describe.each(['its folder', 'PostgreSQL'])('the endpoint as a program, on %s', 
     expect(await said(vigente(['sync', '--once', '--data', one]))).toMatchObject({
       value: { sent: 1, failure: null },
     })
-    // The endpoint ends and starts again: nobody is enrolled anew, and no code is printed a second time.
+    // The endpoint ends and starts again, without the ledger that it judges on: it is made again from the log, nobody
+    // is enrolled anew, and no code is printed a second time.
     expect((await first.stop()).code).toBe(0)
+    for (const name of readdirSync(dir).filter((entry) => entry.startsWith('ledger-'))) {
+      rmSync(join(dir, name), { recursive: true })
+    }
     const second = await started(dir, database)
     expect(second.enrolCode).toBeNull()
     await said(vigente(['sync', '--once', '--endpoint', second.url, '--data', other]))
