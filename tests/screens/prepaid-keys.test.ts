@@ -59,6 +59,7 @@ test('a batch is pasted, looked through line by line, and kept, without a mouse 
   await page.keyboard.press('Control+s')
   await page.getByText('•••• H8HA').waitFor()
   await page.getByText('Capturar la clave').first().waitFor()
+  expect(await page.getByRole('columnheader', { name: 'Para asignar' }).count()).toBe(0)
   await page.getByText('2 de 2 claves. Costó $8,000.00 sin IVA').waitFor()
   expect(await page.content()).not.toContain('O33LR')
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])

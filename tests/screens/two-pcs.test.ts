@@ -39,7 +39,7 @@ test('of one key given on both without a network, the second PC reads what happe
   }
   await atDesk.getByText('Por confirmar: el servidor').waitFor({ state: 'detached' })
 
-  await atLaptop.goto(`${atLaptop.url().split('#')[0]}#/sincronizacion`)
+  await atLaptop.getByRole('contentinfo').getByRole('button', { name: 'requiere atención' }).click()
   const panel = atLaptop.getByRole('region', { name: 'Clave de prepago entregada' })
   await panel
     .getByText(/La clave •••• C010 ya la usó Recepción el lun 23 nov 2026: COIS7000002 no se renovó/)
@@ -48,6 +48,7 @@ test('of one key given on both without a network, the second PC reads what happe
   await panel.getByText('Buceo Ixchel').waitFor()
   expect(await seriousProblemsInBothSchemes(atLaptop)).toEqual([])
   await panel.getByRole('button', { name: 'Elegir otra clave' }).click()
+  await atLaptop.getByRole('columnheader', { name: 'Para asignar' }).waitFor()
   await atLaptop.getByText('apartada para esta PC').first().waitFor()
 
   await atLaptop.goto(`${atLaptop.url().split('#')[0]}#/hoy`)

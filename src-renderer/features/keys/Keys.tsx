@@ -22,6 +22,9 @@ export default function Keys({ query }: ScreenProps) {
   const productId = query.get('sistema') ?? ''
   const batchId = query.get('lote') ?? ''
   const products = useQueryOf('catalogue.get', {}).data?.products ?? []
+  const shares = (useQueryOf('sync.status', {}).data?.state ?? 'notEnrolled') !== 'notEnrolled'
+  // Of an office with one PC, nobody else could give a key first.
+  const columns = useMemo(() => keyColumns.filter(({ id }) => shares || id !== 'lease'), [shares])
   const filter = useMemo<KeyFilter>(
     () => ({
       ...(show === 'all' ? {} : { state: show }),
@@ -55,7 +58,7 @@ export default function Keys({ query }: ScreenProps) {
     <KeptGrid
       grid="keys"
       label={text.title}
-      columns={keyColumns}
+      columns={columns}
       source={source}
       rowId={(row) => row.id}
       noun={text.noun}
