@@ -233,20 +233,23 @@ test('a clock that is off and a profile that was copied are said, and hinder not
 
 test('six hundred lines that hang from one refusal are ticked off at once', async () => {
   const { other } = await openEnrolled()
-  const rfc = 'EKU9003173C9'
-  await other.call('clients.create', { name: 'Hotel La Ceiba', rfc })
+  const system = { product: 'SAE', serial: 'SAES0000001', mode: 'subscription', version: '9.0' } as const
+  const rented = { ...system, users: 2, months: 12 } as const
+  const { id: first } = await other.call('clients.create', { name: 'Hotel La Ceiba' })
+  await other.call('serials.create', { ...rented, clientId: first })
   await other.exchange()
-  const { id } = await office.call('clients.create', { name: 'Hotel La Ceiba SA', rfc })
+  const { id: clientId } = await office.call('clients.create', { name: 'Hotel La Ceiba SA' })
+  const { id: serialId } = await office.call('serials.create', { ...rented, clientId })
   for (let call = 1; call < 600; call += 1) {
-    await office.call('contacts.log', { clientId: id, channel: 'note', text: `Recado ${call}` })
+    await office.call('contacts.log', { clientId, serialId, channel: 'note', text: `Recado ${call}` })
   }
   await office.call('sync.once', {})
   const page = await office.window('/sincronizacion')
   const list = page.getByRole('listbox', { name: 'No se hizo como se pidió' })
   await list.focus()
   await page.keyboard.press('End')
-  // The last of the list is the first that was refused: it leads to the client that was there.
-  const panel = page.getByRole('region', { name: 'Alta de cliente' })
+  // The last of the list is the first that was refused: it says with whom that system is.
+  const panel = page.getByRole('region', { name: 'Alta de sistema' })
   await panel
     .getByText(/Hotel La Ceiba/)
     .first()
