@@ -193,6 +193,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       device: request.device,
       from: cursor,
       nextCursor,
+      head: page.head,
       hasMore: nextCursor < page.head,
       digest,
       serverTime: now().toISOString(),

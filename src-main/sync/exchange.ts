@@ -14,7 +14,7 @@ import {
 } from '#wire/messages.ts'
 import { askSigned, Failed, type SyncFailure } from './ask.ts'
 import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } from './enrolment.ts'
-import { pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
+import { countPending, pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
 import { readSums } from './sums.ts'
 import { takePage, type Ledger } from './take.ts'
 import { takeSnapshot, type SnapshotFolder } from './snapshot.ts'
@@ -45,6 +45,8 @@ export interface SyncClient {
 }
 
 const SECONDS = 30
+/** Revisions from which a PC that has none brings the whole ledger. */
+const FRESH_FROM = 250
 /** Epochs begun and snapshots taken in one exchange: an endpoint that never agrees is asked again later. */
 const MOST_REPAIRS = 3
 
@@ -163,6 +165,7 @@ async function settleKnown(client: SyncClient, { results }: PushAnswer): Promise
       device: client.device,
       from: cursor,
       nextCursor: cursor,
+      head: cursor,
       hasMore: false,
       digest: readSums(ledger.db).digest(),
       serverTime: client.now().toISOString(),
@@ -173,8 +176,8 @@ async function settleKnown(client: SyncClient, { results }: PushAnswer): Promise
 
 async function pullAll(client: SyncClient, done: { received: number }): Promise<Repair | null> {
   for (let more = true; more && !client.stopped();) {
-    const { enrolment, digest } = await client.transaction(({ db }) => ({
-      value: { enrolment: readEnrolment(db)!, digest: readSums(db).digest() },
+    const { enrolment, digest, waiting } = await client.transaction(({ db }) => ({
+      value: { enrolment: readEnrolment(db)!, digest: readSums(db).digest(), waiting: countPending(db) },
       types: NOTHING,
     }))
     const asked = client.now().getTime()
@@ -185,7 +188,7 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
       epoch: enrolment.epoch,
       cursor: enrolment.cursor,
       digest,
-      limit: client.pace.entries(),
+      limit: client.pace.entries(waiting),
     })
     if ('fault' in answer) {
       if (answer.fault === 'RESYNC_REQUIRED') return { kind: 'resync', fresh: false }
@@ -196,7 +199,7 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
     const answeredAt = client.now()
     const clockOff = Math.round(((asked + answeredAt.getTime()) / 2 - Date.parse(answer.serverTime)) / 1000)
     // What a new PC would bring page by page comes faster whole.
-    if (enrolment.cursor === 0 && answer.hasMore) return { kind: 'resync', fresh: true }
+    if (enrolment.cursor === 0 && answer.head > FRESH_FROM) return { kind: 'resync', fresh: true }
     const agrees = await client.transaction((ledger) => {
       const taken = takePage(ledger, client.device, answer)
       noteMeeting(ledger.db, answeredAt.toISOString(), answer.serverTime, clockOff)

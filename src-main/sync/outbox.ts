@@ -38,6 +38,10 @@ export function pendingCommands(db: ReadDb, after = 0, most = -1): PendingComman
   `)
 }
 
+export function countPending(db: ReadDb): number {
+  return db.value<number>(sql`SELECT count(*) FROM outbox WHERE state = 'pending'`)!
+}
+
 export function settleCommand(db: WriteDb, seq: number, outcome: Outcome, rev: number): void {
   const { kind, ...result } = outcome
   db.runOne(sql`

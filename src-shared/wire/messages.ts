@@ -92,6 +92,8 @@ export const pullAnswer = z.object({
   from: count,
   entries: z.array(entry),
   nextCursor: count,
+  /** The last revision that there is. */
+  head: count,
   hasMore: z.boolean(),
   /** Of the endpoint's ledger at `nextCursor`. */
   digest: hash,

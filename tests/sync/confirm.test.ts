@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
 
-/** A page has 250 of them. */
-const GIVEN = 260
+/** A page has 500 of them where so many wait. */
+const GIVEN = 510
 
 test('what shows already is confirmed where it stands, and what waits behind it is not run again', async () => {
   const { service, pc, cutAt } = await office()
   const id = await notes(pc, GIVEN)
-  const waiting = imagesAfter(pc, 250)
+  const waiting = imagesAfter(pc, 500)
   cutAt('v1/pull', 2)
   expect((await pc.exchange()).failure).toBe('unreachable')
   const settled = pc.app.sync.raw.prepare("SELECT seq, rev FROM outbox WHERE state = 'applied'").all()
-  expect(settled).toHaveLength(250)
-  expect(imagesAfter(pc, 250).map(({ n }) => n)).toEqual(waiting.map(({ n }) => n))
-  const [first] = imagesAfter(pc, 250)
-  expect(JSON.parse(first!.row!)).toMatchObject({ note: 'nota 249', rev: 251 })
+  expect(settled).toHaveLength(500)
+  expect(imagesAfter(pc, 500).map(({ n }) => n)).toEqual(waiting.map(({ n }) => n))
+  const [first] = imagesAfter(pc, 500)
+  expect(JSON.parse(first!.row!)).toMatchObject({ note: 'nota 499', rev: 501 })
   await pc.exchange()
   const command = pc.app.sync.raw.prepare('SELECT cmd_id FROM outbox ORDER BY seq DESC').pluck().get()
   await pc.call('ledger.undo', { command: String(command) })

@@ -5,6 +5,7 @@ import type { Procedure } from '#contract/procedure.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { countClients } from '#features/clients/sql.ts'
 import { countSerials } from '#features/serials/sql.ts'
+import { countPending } from '#sync/outbox.ts'
 import { loadSample } from './sample.ts'
 import * as ledger from './sql.ts'
 
@@ -30,7 +31,7 @@ export const ledgerHandlers: HandlersOf<typeof ledgerOperations> = {
   },
 
   'ledger.counts': ({ db }) =>
-    ok({ clients: countClients(db), serials: countSerials(db), waiting: ledger.countWaiting(db) }),
+    ok({ clients: countClients(db), serials: countSerials(db), waiting: countPending(db) }),
 
   'sample.load': (context, input) => loadSample(context, input.clients ?? 250),
 }

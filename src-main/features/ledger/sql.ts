@@ -86,7 +86,3 @@ function referencesTo(db: ReadDb, tbl: string): { readonly child: string; readon
     WHERE m.type = 'table' AND f."table" = ${tbl}
   `)
 }
-
-export function countWaiting(db: ReadDb): number {
-  return db.value<number>(sql`SELECT count(*) FROM outbox WHERE state = 'pending'`)!
-}

@@ -6,6 +6,7 @@ import { readEnrolment } from '#sync/enrolment.ts'
 import { readSums } from '#sync/sums.ts'
 import { refusedItem } from './refused.ts'
 import { statusOf } from './status.ts'
+import { countPending } from '#sync/outbox.ts'
 import * as sync from './sql.ts'
 
 export const syncHandlers: HandlersOf<typeof syncOperations> = {
@@ -19,7 +20,7 @@ export const syncHandlers: HandlersOf<typeof syncOperations> = {
     practice ? refuse('sync.practice', {}) : syncing.enrol(input),
 
   'sync.outbox': ({ db }, { offset = 0, limit = 100 }) =>
-    ok({ total: sync.countPending(db), commands: sync.listPending(db, offset, limit) }),
+    ok({ total: countPending(db), commands: sync.listPending(db, offset, limit) }),
 
   'sync.refused': ({ db }, { offset = 0, limit = 100 }) =>
     ok({

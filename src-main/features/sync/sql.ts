@@ -13,10 +13,6 @@ export interface Waiting {
   readonly held: string | null
 }
 
-export function countPending(db: ReadDb): number {
-  return db.value<number>(sql`SELECT count(*) FROM outbox WHERE state = 'pending'`)!
-}
-
 export function listPending(db: ReadDb, offset: number, limit: number): Waiting[] {
   return db.all<Waiting>(sql`
     SELECT o.seq, o.cmd_id AS cmdId, o.type, coalesce(p.name, o.operator_id) AS operator, o.created_at AS at, o.held

@@ -3,6 +3,7 @@ import type { QueryContext } from '#core/app.ts'
 import type { syncFailure, syncOperations } from '#contract/sync.ts'
 import { findDevice } from '#sync/devices.ts'
 import { readEnrolment, type Enrolment } from '#sync/enrolment.ts'
+import { countPending } from '#sync/outbox.ts'
 import * as sync from './sql.ts'
 
 type Status = z.input<(typeof syncOperations)['sync.status']['output']>
@@ -15,7 +16,7 @@ const PASSING: ReadonlySet<Failure> = new Set(['unreachable', 'garbled', 'server
 
 export function statusOf({ db, syncing, now }: QueryContext): Status {
   const at = readEnrolment(db)
-  const waiting = sync.countPending(db)
+  const waiting = countPending(db)
   const refused = sync.countRefused(db)
   const failure = (at?.failure ?? null) as Failure | null
   const copied = syncing.copied()
