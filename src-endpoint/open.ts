@@ -34,7 +34,10 @@ export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptio
     const ledgerDir = join(dir, `ledger-${tenant.id}`)
     const ledger = {
       open: () => openVigente({ dir: ledgerDir, clock: { now }, headless: true, ...(log ? { log } : {}) }),
-      discard: () => rmSync(ledgerDir, { recursive: true, force: true }),
+      discard: () => {
+        log?.('the ledger is of another log than the store: it is made again')
+        rmSync(ledgerDir, { recursive: true, force: true })
+      },
     }
     const service = await openTenant({ driver, tenant, ledger, now })
     return {

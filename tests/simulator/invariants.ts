@@ -52,6 +52,10 @@ export async function brokenAtRest(office: Office): Promise<string[]> {
     'a PC needed a whole ledger again, and nothing had happened to it',
     office.mayResync || office.resyncs === 0,
   )
+  expect(
+    'an endpoint made its ledger again, and nothing had happened to it',
+    office.mayMakeAgain || office.madeAgain === 0,
+  )
   const { digest, rev } = await office.endpoint.service.digest()
   const living = office.pcs.filter((pc) => !pc.revoked)
   const rows = new Map<string, string>()
@@ -74,12 +78,31 @@ export async function brokenAtRest(office: Office): Promise<string[]> {
     ),
   )
   found.push(...brokenKeys(log.toSorted((a, b) => a.rev - b.rev)))
+  for (const id of new Set(
+    office.pcs.filter(({ revoked }) => revoked).map(({ app }) => app.syncing.deviceId()),
+  )) {
+    const refused = log.find(({ type, args, outcome }) => {
+      return type === 'devices.revoke' && args.includes(id) && outcome.startsWith('{"kind":"applied')
+    })
+    const later = log.filter(({ device, rev: at }) => device === id && at > (refused?.rev ?? Infinity))
+    expect(`a revoked PC had ${later.length} later effects`, later.length === 0)
+  }
   let last = { device: '', epoch: 0, seq: 0 }
   for (const row of log) {
     if (row.device === 'endpoint') continue
     const next = row.device === last.device && row.epoch === last.epoch ? last.seq + 1 : 1
     expect(`the count of a device has a gap: ${row.seq} for ${next}`, row.seq === next)
     last = row
+  }
+  const aliases = new Set(
+    living.flatMap((pc) => pc.app.sync.raw.prepare('SELECT id FROM aliases').pluck().all() as string[]),
+  )
+  for (const { type, outcome } of log) {
+    const { kind, params } = JSON.parse(outcome) as { kind: string; params?: { id?: string } }
+    expect(
+      `${type} was refused because its client is another name of one`,
+      kind !== 'rejected' || !aliases.has(params?.id ?? ''),
+    )
   }
   const judged = new Set(log.map(({ cmd_id }) => cmd_id))
   for (const pc of living) {

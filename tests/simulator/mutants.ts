@@ -5,13 +5,18 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** A fault that somebody could make: the simulator must find it. */
-export interface Mutant {
-  readonly name: string
+interface Edit {
   readonly file: string
   /** Stands exactly once in the file. */
   readonly text: string
   readonly becomes: string
+}
+
+/** A fault that somebody could make: the simulator must find it. */
+export interface Mutant extends Edit {
+  readonly name: string
+  /** Where two guard against the same, both are taken away. */
+  readonly also?: readonly Edit[]
 }
 
 export const MUTANTS: readonly Mutant[] = [
@@ -115,6 +120,13 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src-main/sync/take.ts',
     text: 'agrees: sums.digest() === page.digest',
     becomes: 'agrees: true',
+    also: [
+      {
+        file: 'src-endpoint/tenant.ts',
+        text: 'page.here === null || (request.digest !== null && request.digest !== page.here)',
+        becomes: 'page.here === null',
+      },
+    ],
   },
   {
     name: 'a digest that differs is not told to the endpoint',
@@ -139,6 +151,18 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src-endpoint/answer.ts',
     text: "    if (known.revokedAt !== null) return { fault: 'DEVICE_REVOKED' }\n",
     becomes: '',
+    also: [
+      {
+        file: 'src-endpoint/tenant.ts',
+        text: "return found.revokedAt === null ? null : { fault: 'DEVICE_REVOKED' }",
+        becomes: 'return null',
+      },
+      {
+        file: 'src-endpoint/tenant.ts',
+        text: 'if (findDevice(revisions.ledger().db, device)?.revokedAt !== null) {',
+        becomes: 'if (findDevice(revisions.ledger().db, device) === null) {',
+      },
+    ],
   },
   {
     name: 'an answer is believed without its signature',
@@ -166,21 +190,29 @@ export const MUTANTS: readonly Mutant[] = [
   },
 ]
 
-/** How often the text of a planted fault stands in its file: a stale one changes nothing that is known. */
-export function occurrences({ file, text }: Mutant): number {
-  return readFileSync(join(ROOT, file), 'utf8').split(text).length - 1
+/** Texts of a planted fault that do not stand once in their file: a stale one changes nothing that is known. */
+export function staleTexts({ also = [], ...first }: Mutant): string[] {
+  return [first, ...also]
+    .filter(({ file, text }) => readFileSync(join(ROOT, file), 'utf8').split(text).length !== 2)
+    .map(({ file, text }) => `${file}: ${text}`)
 }
 
-/** Changes the one file as it is loaded: nothing on the disk is touched. */
+/** Changes its files as they are loaded: nothing on the disk is touched. */
 export function plant(mutant: Mutant): void {
-  const { file, text, becomes } = mutant
-  const url = join(ROOT, file)
-  if (occurrences(mutant) !== 1) throw new Error(`«${text}» does not stand once in ${file}`)
+  const stale = staleTexts(mutant)
+  if (stale.length > 0) throw new Error(`does not stand once: ${stale.join(', ')}`)
   registerHooks({
     load: (asked, context, next) => {
       const loaded = next(asked, context)
-      if (!asked.startsWith('file:') || fileURLToPath(asked) !== url) return loaded
-      return { ...loaded, source: String(loaded.source).replace(text, () => becomes) }
+      if (!asked.startsWith('file:')) return loaded
+      const path = fileURLToPath(asked)
+      const edits = [mutant, ...(mutant.also ?? [])].filter(({ file }) => join(ROOT, file) === path)
+      if (edits.length === 0) return loaded
+      const source = edits.reduce(
+        (code, { text, becomes }) => code.replace(text, () => becomes),
+        String(loaded.source),
+      )
+      return { ...loaded, source }
     },
   })
 }

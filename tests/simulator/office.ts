@@ -51,6 +51,9 @@ export class Office {
   private points = 0
   /** Whole ledgers that PCs asked for. */
   resyncs = 0
+  /** How often the endpoint made its own ledger again, and whether only one of ledger and log was put back. */
+  madeAgain = 0
+  mayMakeAgain = false
   /** Something happened after which a PC may need one. */
   mayResync = false
   /** Requests that arrive late, after others. */
@@ -101,7 +104,8 @@ export class Office {
   }
 
   private note(line: string): void {
-    if (!line.includes('slow ') && !line.includes('Killed')) this.bugs.push(line)
+    if (line.includes('made again')) this.madeAgain += 1
+    else if (!line.includes('slow ') && !line.includes('Killed')) this.bugs.push(line)
   }
 
   async addPc(name: string): Promise<Pc> {

@@ -120,6 +120,7 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
     case 'endpointRestore':
       if (!office.endpointBackup) return
       office.mayResync = true
+      office.mayMakeAgain = true
       await stopEndpoint(office)
       rmSync(endpointDir(office), { recursive: true })
       // Of another history: no kill after this can bring it back.
@@ -204,6 +205,7 @@ async function killEndpoint(office: Office, lost: boolean): Promise<void> {
   const dir = endpointDir(office)
   const older = `${dir}.older`
   if (lost && existsSync(older)) {
+    office.mayMakeAgain = true
     cpSync(join(dir, 'store.db'), join(older, 'store.db'))
     rmSync(dir, { recursive: true })
     cpSync(older, dir, { recursive: true })
