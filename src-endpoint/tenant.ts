@@ -113,14 +113,14 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       if (before) {
         // Of an earlier epoch: its result again, and its place in this one.
         revisions.again()
-        const echo = { ...commandOf(command), cmd_id: uuid7(now()), type: 'sync.echo', args: '' }
+        const echo = { ...store.commandColumns(command), cmd_id: uuid7(now()), type: 'sync.echo', args: '' }
         const nothing = asRevision(revisions.ledger(), rev, () => ({ kind: 'applied' }))
         await revisions.append(tx, { rev, device, epoch }, echo, nothing)
         return resultOf(command.seq, before)
       }
       const refused = async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device))
       const result = await judgedCommand(command, rev, { now: now().toISOString(), device }, refused)
-      await revisions.append(tx, { rev, device, epoch }, commandOf(command), result)
+      await revisions.append(tx, { rev, device, epoch }, store.commandColumns(command), result)
       return { seq: command.seq, cmdId: command.cmdId, rev, outcome: result.outcome }
     })
   }
@@ -145,7 +145,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   }
 
   async function push(request: PushRequest): Promise<PushAnswer | ProtocolFault> {
-    const no = refusedVersion(request) ?? (await refusedDevice(request.device))
+    const no = refusedVersion(request)
     if (no) return no
     const broken = request.batch.find(({ seq }, i) => i > 0 && seq !== request.batch[i - 1]!.seq + 1)
     if (broken) return { fault: 'MALFORMED' }
@@ -165,7 +165,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   }
 
   async function pull(request: PullRequest): Promise<string | ProtocolFault> {
-    const no = refusedVersion(request) ?? (await refusedDevice(request.device))
+    const no = refusedVersion(request)
     if (no) return no
     const { cursor, limit } = request
     const page = await driver.read(async (tx) => {
@@ -233,7 +233,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   }
 
   async function snapshot(request: SnapshotRequest): Promise<SnapshotAnswer | ProtocolFault> {
-    const no = refusedVersion(request) ?? (await refusedDevice(request.device))
+    const no = refusedVersion(request)
     if (no) return no
     if (request.rev === null) await revisions.catchUp()
     await revisions.settled()
@@ -255,12 +255,6 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       await revisions.catchUp()
     }
     return findDevice(revisions.ledger().db, id)
-  }
-
-  async function refusedDevice(id: string): Promise<ProtocolFault | null> {
-    const found = await device(id)
-    if (found === null) return { fault: 'DEVICE_UNKNOWN' }
-    return found.revokedAt === null ? null : { fault: 'DEVICE_REVOKED' }
   }
 
   function announce(): void {
@@ -298,7 +292,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     push,
     pull,
     snapshot,
-    blob: async (sha256, request) => (await refusedDevice(request.device)) ?? blobOf(sha256, request),
+    blob: blobOf,
     enrol,
     newCode,
     head,
@@ -327,8 +321,6 @@ function refusedVersion({ protocol, schema }: { protocol: number; schema: number
 function resultOf(seq: number, { cmd_id, rev, outcome }: store.LogRow): PushAnswer['results'][number] {
   return { seq, cmdId: cmd_id, rev, outcome: JSON.parse(outcome) as Outcome }
 }
-
-const commandOf = store.commandColumns
 
 function entryText(row: store.LogRow): string {
   const head = { rev: row.rev, device: row.device, cmdId: row.cmd_id, type: row.type }

@@ -154,11 +154,6 @@ export const MUTANTS: readonly Mutant[] = [
     also: [
       {
         file: 'src-endpoint/tenant.ts',
-        text: "return found.revokedAt === null ? null : { fault: 'DEVICE_REVOKED' }",
-        becomes: 'return null',
-      },
-      {
-        file: 'src-endpoint/tenant.ts',
         text: 'if (findDevice(revisions.ledger().db, device)?.revokedAt !== null) {',
         becomes: 'if (findDevice(revisions.ledger().db, device) === null) {',
       },
