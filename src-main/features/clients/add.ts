@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CommandContext } from '#core/app.ts'
 import type { clientOperations } from '#contract/clients.ts'
+import type { Day } from '#domain/calendar.ts'
 import { duplicateKey } from '#domain/company-name.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
@@ -8,7 +9,7 @@ import * as contacts from '#features/contacts/sql.ts'
 import { readContact } from '#features/contacts/read.ts'
 import * as clients from './sql.ts'
 
-type NewClient = z.output<(typeof clientOperations)['clients.create']['input']>
+export type NewClient = z.output<(typeof clientOperations)['clients.create']['input']>
 
 /** A company with its contacts, in the caller's own transaction. Refused when its RFC is already another client's. */
 export function addClient(
@@ -25,11 +26,23 @@ export function addClient(
   if (wrong && !wrong.ok) return wrong
   // save
   const id = newId()
+  insertAsGiven(db, input, { id, rfc: rfc.value.rfc, createdOn: today })
+  people.forEach((contact, position) => {
+    if (contact.ok) contacts.insertContact(db, { id: newId(), clientId: id, position, ...contact.value })
+  })
+  return ok({ id, warnings: rfc.value.warnings })
+}
+
+/** The company itself, as the form had it; what was left empty is empty. */
+export function insertAsGiven(
+  db: CommandContext['db'],
+  input: NewClient,
+  row: { readonly id: string; readonly rfc: string | null; readonly createdOn: Day },
+): void {
   clients.insertClient(db, {
-    id,
+    ...row,
     name: input.name,
     nameKey: duplicateKey(input.name),
-    rfc: rfc.value.rfc,
     city: input.city ?? '',
     channel: input.channel ?? 'own',
     billedBy: input.billedBy ?? 'vendor',
@@ -39,13 +52,8 @@ export function addClient(
     fiscalRegime: input.fiscalRegime ?? '',
     cfdiUse: input.cfdiUse ?? '',
     postcode: input.postcode ?? '',
-    createdOn: today,
     importId: null,
   })
-  people.forEach((contact, position) => {
-    if (contact.ok) contacts.insertContact(db, { id: newId(), clientId: id, position, ...contact.value })
-  })
-  return ok({ id, warnings: rfc.value.warnings })
 }
 
 /** Trimmed, without hyphens; a wrong check digit warns (mexico.md §1), another client's is refused. */
