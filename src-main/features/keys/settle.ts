@@ -2,7 +2,7 @@ import type { CommandContext, Settlement } from '#core/app.ts'
 import type { InputOf } from '#contract/index.ts'
 import type { Centavos } from '#domain/money.ts'
 import type { Refusal } from '#domain/result.ts'
-import { keepInFavour } from '#features/payments/move.ts'
+import { keepPaid } from '#features/payments/settle.ts'
 import { decideRenewal } from '#features/rentals/decide.ts'
 import { findSerial, type Serial } from '#features/serials/sql.ts'
 import { setTask } from '#features/tasks/sql.ts'
@@ -81,12 +81,5 @@ function keepMoney(
   const wish = { months: key.months, paidOn: today, firstDay: null }
   const listed = price === undefined ? decideRenewal(db, serial, wish, policies) : null
   const amount = price ?? (listed?.ok ? listed.value.price.total : null)
-  if (amount === null) return null
-  const { method, paidOn, reference } = paid
-  const kept = keepInFavour(context, {
-    ...{ clientId: serial.clientId, amount, method },
-    ...(paidOn === undefined ? {} : { paidOn }),
-    ...(reference ? { reference } : {}),
-  })
-  return kept.ok ? amount : null
+  return amount !== null && keepPaid(context, serial.clientId, amount, paid) ? amount : null
 }

@@ -1,5 +1,7 @@
 import type { CommandContext, Settlement } from '#core/app.ts'
 import type { InputOf } from '#contract/index.ts'
+import type { Centavos } from '#domain/money.ts'
+import type { Outcome } from '#wire/messages.ts'
 import { findOrder } from '#features/orders/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { keepInFavour } from './move.ts'
@@ -8,32 +10,37 @@ import { keepInFavour } from './move.ts'
 
 export const settleRegister: Settlement<'payments.register'> = (context, input) => {
   const serial = findSerial(context.db, input.serialId)
-  return serial && keep(context, serial.clientId, input)
+  return serial && settled(context, serial.clientId, input)
 }
 
 export const settlePayOrder: Settlement<'payments.payOrder'> = (context, input) => {
   const order = findOrder(context.db, input.orderId)
-  return order && keep(context, order.clientId, input)
-}
-
-type Money = Omit<InputOf<'payments.keepInFavour'>, 'clientId' | 'amount'> & {
-  readonly amount?: InputOf<'payments.keepInFavour'>['amount']
+  return order && settled(context, order.clientId, input)
 }
 
 /** Without an amount there is nothing to keep: the PC asked for the price of the day, and nobody has said what came. */
-function keep(
+function settled(
   context: CommandContext,
   clientId: string,
-  { amount, method, paidOn, reference }: Money,
-): ReturnType<Settlement<'payments.register'>> {
-  if (amount === undefined) return null
-  const when = paidOn === undefined ? {} : { paidOn }
-  const kept = keepInFavour(context, {
-    clientId,
-    amount,
-    method,
-    ...when,
+  { amount, ...paid }: Paid & { readonly amount?: Centavos | undefined },
+): Outcome | null {
+  if (amount === undefined || !keepPaid(context, clientId, amount, paid)) return null
+  return { kind: 'applied_changed', code: 'sync.keptInFavour', params: { amount } }
+}
+
+/** How money came, as the form of a payment has it. */
+export type Paid = Pick<InputOf<'payments.keepInFavour'>, 'method' | 'paidOn' | 'reference'>
+
+/** Whether it was kept in the client's favour. */
+export function keepPaid(
+  context: CommandContext,
+  clientId: string,
+  amount: Centavos,
+  { method, paidOn, reference }: Paid,
+): boolean {
+  return keepInFavour(context, {
+    ...{ clientId, amount, method },
+    ...(paidOn === undefined ? {} : { paidOn }),
     ...(reference ? { reference } : {}),
-  })
-  return kept.ok ? { kind: 'applied_changed', code: 'sync.keptInFavour', params: { amount } } : null
+  }).ok
 }
