@@ -113,12 +113,15 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
     return { outbox: outboxHead(db), audit: auditHead(db) }
   }
 
-  function read({ type, args }: Recorded, host = 'replay'): Given {
-    const { input, stamp } = JSON.parse(args) as { input: unknown; stamp: Stamp }
+  function read(row: Recorded, host = 'replay'): Given {
+    const words = wordsOf(row)
+    const { operator: id } = words.stamp
+    return givenBy(findOperator(db, id) ?? { id, name: id, role: 'admin' }, row.type, words, host)
+  }
+
+  function givenBy(operator: Operator, type: string, { input, stamp }: Words, host: string): Given {
     const procedure: Procedure | undefined = operations[type as OperationName]
     if (procedure?.kind !== 'command' || procedure.local) throw new Error(`${type} is not a recorded command`)
-    const unknown = { id: stamp.operator, name: stamp.operator, role: 'admin' } as const
-    const operator = findOperator(db, stamp.operator) ?? unknown
     return {
       name: type,
       procedure,
@@ -134,10 +137,10 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
     run: (given, heads) => run(given, heads),
     perform: (row, seq) => handle(read(row), seq),
     record: (row, seq, authority) => {
-      const { stamp } = JSON.parse(row.args) as { stamp: Stamp }
-      const operator = findOperator(db, stamp.operator)
-      if (!operator) return refuse('operator.unknown', { operator: stamp.operator })
-      const given = read(row, 'endpoint')
+      const words = wordsOf(row)
+      const operator = findOperator(db, words.stamp.operator)
+      if (!operator) return refuse('operator.unknown', { operator: words.stamp.operator })
+      const given = givenBy(operator, row.type, words, 'endpoint')
       const { role } = given.procedure
       if (!mayDo(operator.role, role))
         return refuse('operation.roleRequired', { role, operator: operator.name })
@@ -158,6 +161,15 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
     },
     read,
   }
+}
+
+interface Words {
+  readonly input: unknown
+  readonly stamp: Stamp
+}
+
+function wordsOf({ args }: Recorded): Words {
+  return JSON.parse(args) as Words
 }
 
 /** A command decides by the ledger: run again elsewhere, on another day, it finds no board, or another one. */

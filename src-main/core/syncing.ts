@@ -81,16 +81,31 @@ export function openSyncing({
   const way = (url: string) => transport(url, stopping.signal)
   const pace = createPace()
 
-  async function run(): Promise<Result<Exchanged>> {
-    const at = readEnrolment(door.db)
-    if (at === null) return refuse('sync.notEnrolled', {})
+  async function knownKeys(): Promise<DeviceKeys | null> {
     keys ??= await readDeviceKeys(dir, systemStore)
-    if (keys === null) return ok(failed('unknownDevice'))
+    return keys
+  }
+
+  /** The way to the endpoint, and as whom; null where this PC is on its own, or its keys cannot be opened. */
+  async function reach() {
+    const at = readEnrolment(door.db)
+    const own = await knownKeys()
+    if (at === null || own === null) return null
+    const key = privateKeyOf(own.signing.privateKey)
+    const identity = { deviceId: readDevice(door.db).deviceId, key, serverKey: at.serverKey }
+    return { transport: way(endpoint ?? at.url), identity, cursor: at.cursor }
+  }
+
+  async function run(): Promise<Result<Exchanged>> {
+    if (readEnrolment(door.db) === null) return refuse('sync.notEnrolled', {})
+    const reached = await reach()
+    if (reached === null) return ok(failed('unknownDevice'))
+    const { transport: through, identity } = reached
     const client = openSyncClient({
       door,
       clock,
-      key: privateKeyOf(keys.signing.privateKey),
-      transport: way(endpoint ?? at.url),
+      key: identity.key,
+      transport: through,
       pace,
       snapshots: snapshotFolder(join(dir, 'snapshot')),
       stopped: () => stopping.signal.aborted,
@@ -103,13 +118,11 @@ export function openSyncing({
 
   /** Papers never keep the rest from being done: what of them did not go goes with the next exchange. */
   async function bringAttachments(): Promise<void> {
-    const at = readEnrolment(door.db)
-    if (at === null || keys === null) return
-    const { deviceId } = readDevice(door.db)
-    const identity = { deviceId, key: privateKeyOf(keys.signing.privateKey), serverKey: at.serverKey }
+    const reached = await reach()
+    if (reached === null) return
     try {
-      const through = { db: door.db, transport: way(endpoint ?? at.url), identity, store: files }
-      await exchangeAttachments({ ...through, stopped: () => stopping.signal.aborted })
+      const stopped = () => stopping.signal.aborted
+      await exchangeAttachments({ ...reached, db: door.db, store: files, stopped })
     } catch (error) {
       if (!(error instanceof Failed)) throw error
     }
@@ -141,24 +154,23 @@ export function openSyncing({
       if (known !== null && !isAnother) return refuse('sync.alreadyEnrolled', { url: known.url })
       const url = endpointUrl(typed)
       if (url === null) return refuse('sync.urlRefused', { url: typed })
-      if (isAnother) keys = null
-      keys ??= isAnother ? null : await readDeviceKeys(dir, systemStore)
-      keys ??= await makeDeviceKeys(dir, systemStore)
+      const own = (isAnother ? null : await knownKeys()) ?? (await makeDeviceKeys(dir, systemStore))
+      keys = own
       const deviceId = isAnother ? randomUUID() : readDevice(door.db).deviceId
       const machine = machineMark(deviceId)
       const device = {
         id: deviceId,
         name,
         machine,
-        publicKey: keys.signing.publicKey,
-        boxKey: keys.box.publicKey,
+        publicKey: own.signing.publicKey,
+        boxKey: own.box.publicKey,
       }
       const answer = await requestEnrolment(way(url), code, device)
       if (!answer.ok) return answer
       const { tenant, serverKey, letter, rev, keyId } = answer.value
       // What this PC has sealed with a key of its own nobody else could ever read.
-      const own = knownKeyId()
-      if (own !== null && keyId !== null && own !== keyId) return refuse('sync.ownSecrets', {})
+      const sealedWith = knownKeyId()
+      if (sealedWith !== null && keyId !== null && sealedWith !== keyId) return refuse('sync.ownSecrets', {})
       await door.transaction(() => {
         setDevice(door.db, deviceId, machine)
         enrol(
@@ -171,24 +183,16 @@ export function openSyncing({
       return ok({ deviceId, letter, url })
     },
     waitForMore: async (seconds) => {
-      const at = readEnrolment(door.db)
-      if (at === null || keys === null) return false
-      const { deviceId } = readDevice(door.db)
-      const key = privateKeyOf(keys.signing.privateKey)
-      return waitForMore(
-        way(endpoint ?? at.url),
-        { deviceId, key, serverKey: at.serverKey },
-        at.cursor,
-        seconds,
-      )
+      const reached = await reach()
+      return reached !== null && waitForMore(reached.transport, reached.identity, reached.cursor, seconds)
     },
     stop: async () => {
       stopping.abort()
       await running?.catch(() => {})
     },
     unwrap: async (wrapped) => {
-      keys ??= await readDeviceKeys(dir, systemStore)
-      return keys && unwrapWith(keys.box, wrapped)
+      const own = await knownKeys()
+      return own && unwrapWith(own.box, wrapped)
     },
     hasPending: () => pendingCommands(door.db, 0, 1).length > 0,
     isEnrolled: () => readEnrolment(door.db) !== null,
