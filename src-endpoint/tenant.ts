@@ -208,11 +208,14 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     const { device } = request
     return revisions.next<EnrolAnswer | ProtocolFault>(async (tx, rev) => {
       const fits = await store.useCode(tx, tenant.id, hashOf(request.code), at)
-      if (!fits || findDevice(revisions.ledger().db, device.id) !== null)
+      const { db } = revisions.ledger()
+      const known = findDevice(db, device.id)
+      if (!fits || (known !== null && !isSamePc(known, device))) {
         throw new NothingToKeep({ fault: 'CODE_REFUSED' })
-      const letter = nextLetter(takenLetters(revisions.ledger().db))
+      }
+      const letter = known?.letter ?? nextLetter(takenLetters(db))
       const enrolled = asRevision(revisions.ledger(), rev, () => {
-        insertDevice(revisions.ledger().db, { ...device, letter, enrolledAt: at })
+        if (known === null) insertDevice(db, { ...device, letter, enrolledAt: at })
         return { kind: 'applied' }
       })
       const command = {
@@ -227,7 +230,6 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
         created_at: at,
       }
       await revisions.append(tx, { rev, device: ENDPOINT, epoch: 1 }, command, enrolled)
-      const { db } = revisions.ledger()
       return { device: device.id, tenant: tenant.id, letter, serverKey, rev, keyId: officeKeyId(db) }
     })
   }
@@ -335,6 +337,11 @@ function hashOf(code: string): string {
 function groupsOf(letters: string, bytes: Uint8Array): string {
   const text = [...bytes].map((byte) => letters[byte % letters.length]).join('')
   return text.match(/.{5}/g)!.join('-')
+}
+
+/** It never heard that it was taken in: it has the same keys, and nobody let it out meanwhile. */
+function isSamePc(known: DeviceRow, { publicKey, boxKey }: EnrolRequest['device']): boolean {
+  return known.publicKey === publicKey && known.boxKey === boxKey && known.revokedAt === null
 }
 
 /** The log has it already: SQLite's words and PostgreSQL's. */

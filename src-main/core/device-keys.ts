@@ -42,8 +42,16 @@ export async function readDeviceKeys(dir: string, store: SystemStore | null): Pr
   }
 }
 
-export async function makeDeviceKeys(dir: string, store: SystemStore | null): Promise<DeviceKeys> {
-  const keys = { signing: makeKeyPair('ed25519'), box: makeKeyPair('x25519') }
+export function makeDeviceKeys(): DeviceKeys {
+  return { signing: makeKeyPair('ed25519'), box: makeKeyPair('x25519') }
+}
+
+/** In the place of those that there were: what they signed is believed no more. */
+export async function writeDeviceKeys(
+  dir: string,
+  store: SystemStore | null,
+  keys: DeviceKeys,
+): Promise<void> {
   const bytes = Buffer.from(JSON.stringify([keys.signing.privateKey, keys.box.privateKey]))
   const wrapped = (await store?.wrap(bytes)) ?? null
   const file: z.input<typeof keyFile> = {
@@ -56,5 +64,4 @@ export async function makeDeviceKeys(dir: string, store: SystemStore | null): Pr
   const part = join(dir, `${FILE}.part`)
   writeFileSync(part, `${JSON.stringify(file, null, 1)}\n`, { mode: 0o600, flush: true })
   renameSync(part, join(dir, FILE))
-  return keys
 }

@@ -13,7 +13,7 @@ import { endpointUrl, type Transport } from '#sync/transport.ts'
 import { waitForMore } from '#sync/wait.ts'
 import { privateKeyOf } from '#wire/signature.ts'
 import type { Clock } from './app.ts'
-import { makeDeviceKeys, readDeviceKeys, type DeviceKeys } from './device-keys.ts'
+import { makeDeviceKeys, readDeviceKeys, writeDeviceKeys, type DeviceKeys } from './device-keys.ts'
 import { machineMark, readDevice, setDevice } from './device.ts'
 import type { SyncDoor } from './dispatch.ts'
 import { unwrapWith } from './secrets/share.ts'
@@ -149,13 +149,15 @@ export function openSyncing({
       return running
     },
     enrol: async ({ url: typed, code, name }) => {
-      const known = readEnrolment(door.db)
-      const isAnother = known !== null && (syncing.copied() || isOut(known.failure))
-      if (known !== null && !isAnother) return refuse('sync.alreadyEnrolled', { url: known.url })
+      const before = readEnrolment(door.db)
+      const isAnother = before !== null && (syncing.copied() || isOut(before.failure))
+      if (before !== null && !isAnother) return refuse('sync.alreadyEnrolled', { url: before.url })
       const url = endpointUrl(typed)
       if (url === null) return refuse('sync.urlRefused', { url: typed })
-      const own = (isAnother ? null : await knownKeys()) ?? (await makeDeviceKeys(dir, systemStore))
-      keys = own
+      const known = isAnother ? null : await knownKeys()
+      const own = known ?? makeDeviceKeys()
+      // A first answer that is lost is asked for again by the same keys; a PC keeps those it is known by until it has others.
+      if (known === null && !isAnother) await writeDeviceKeys(dir, systemStore, own)
       const deviceId = isAnother ? randomUUID() : readDevice(door.db).deviceId
       const machine = machineMark(deviceId)
       const device = {
@@ -171,6 +173,8 @@ export function openSyncing({
       // What this PC has sealed with a key of its own nobody else could ever read.
       const sealedWith = knownKeyId()
       if (sealedWith !== null && keyId !== null && sealedWith !== keyId) return refuse('sync.ownSecrets', {})
+      if (isAnother) await writeDeviceKeys(dir, systemStore, own)
+      keys = own
       await door.transaction(() => {
         setDevice(door.db, deviceId, machine)
         enrol(

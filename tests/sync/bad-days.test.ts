@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RawAnswer } from '#sync/transport.ts'
 import { signBytes, makeKeyPair, privateKeyOf } from '#wire/signature.ts'
+import { openTestApp } from '../support/app.ts'
 import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
 
 describe('an answer that is none of the endpoint’s', () => {
@@ -160,6 +161,44 @@ test('a profile that was copied to another computer says so, and joins as anothe
   const { client } = await one.call('clients.get', { id })
   expect(client).toMatchObject({ city: 'Cancún', note: 'paga los viernes' })
   expect(copy.digest()).toBe(one.digest())
+})
+
+test('a code typed wrong costs a copied profile nothing: it goes on as the PC that it was', async () => {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  await meet(one)
+  const copy = one.fromCopy(one.copy())
+  copy.app.sync.raw.prepare("UPDATE device SET machine = 'otra'").run()
+  const used = await service.newCode()
+  await openTestPc(service, 'Bodega')
+  const wrong = used.replace(/^...../, '22222')
+  const enrol = { url: 'http://127.0.0.1:1/', code: wrong, name: 'Oficina' }
+  expect(await copy.refused('sync.enrol', enrol)).toBe('sync.codeRefused')
+  await copy.call('clients.create', { name: 'Hotel La Ceiba' })
+  copy.app.close()
+  const again = one.fromCopy(copy.dir)
+  await meet(again)
+})
+
+test('an enrolment whose answer was lost is made good with another code', async () => {
+  const { service } = await openTestEndpoint()
+  let lost = true
+  const straight = directTransport(() => service)
+  const app = openTestApp(undefined, undefined, {
+    transport: () => ({
+      post: async (path, ...rest) => {
+        const answer = await straight.post(path, ...rest)
+        if (lost) throw new Error('answer lost')
+        return answer
+      },
+    }),
+  })
+  const enrol = async () => ({ url: 'http://127.0.0.1:1/', code: await service.newCode(), name: 'Recepción' })
+  expect(await app.refused('sync.enrol', await enrol())).toBe('sync.failed')
+  lost = false
+  expect(await app.call('sync.enrol', await enrol())).toMatchObject({ letter: 'A' })
+  expect(await app.call('sync.once', {})).toMatchObject({ failure: null })
+  expect((await app.call('sync.devices', {})).devices).toHaveLength(1)
 })
 
 function page(body: string): RawAnswer {
