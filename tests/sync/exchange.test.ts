@@ -95,6 +95,26 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     await expectAgreement(service, one, other)
   })
 
+  test('an undo that was refused has undone nothing, and there is nothing to undo of what was refused', async () => {
+    const { one, other } = await office()
+    const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    const change = await commandOf(one, 'clients.update', { id, city: 'Cozumel' })
+    await meet(one, other)
+    await other.call('clients.update', { id, note: 'llamar a Lety' })
+    await other.exchange()
+    await one.call('ledger.undo', { command: change })
+    await meet(one)
+    expect(statesOf(one).at(-1)).toMatchObject({ type: 'ledger.undo', state: 'rejected' })
+    expect(await one.refused('ledger.undo', { command: change })).toBe('undo.laterWork')
+
+    await other.call('clients.leave', { id, reason: 'cerró' })
+    await other.exchange()
+    const late = await commandOf(one, 'clients.leave', { id, reason: 'se fue con otro' })
+    await meet(one)
+    expect(statesOf(one).at(-1)).toMatchObject({ type: 'clients.leave', state: 'rejected' })
+    expect(await one.refused('ledger.undo', { command: late })).toBe('undo.notFound')
+  })
+
   test('who may do what is decided at the endpoint too', async () => {
     const { one } = await office()
     const { id } = await one.call('operators.save', { name: 'Lety', role: 'support' })

@@ -6,14 +6,17 @@ export interface RecordedCommand {
   readonly type: string
 }
 
+/** What an endpoint refused has done nothing. */
+const DONE = sql`state IN ('pending', 'applied', 'applied_changed', 'merged')`
+
 export function commandById(db: ReadDb, cmdId: string): RecordedCommand | null {
-  return db.get<RecordedCommand>(sql`SELECT seq, type FROM outbox WHERE cmd_id = ${cmdId}`)
+  return db.get<RecordedCommand>(sql`SELECT seq, type FROM outbox WHERE cmd_id = ${cmdId} AND ${DONE}`)
 }
 
 export function wasUndone(db: ReadDb, cmdId: string): boolean {
   return (
     db.value(sql`
-      SELECT 1 FROM outbox WHERE type = 'ledger.undo' AND args ->> '$.input.command' = ${cmdId} LIMIT 1
+      SELECT 1 FROM outbox WHERE type = 'ledger.undo' AND args ->> '$.input.command' = ${cmdId} AND ${DONE} LIMIT 1
     `) !== null
   )
 }
