@@ -1,10 +1,5 @@
 import type { Vigente } from './app.ts'
-
-/** What waits between two turns; a test gives its own. */
-export interface LoopTimers {
-  /** Runs `work` after so many milliseconds; the answer stops it. */
-  after(milliseconds: number, work: () => void): () => void
-}
+import { systemTimers, takeTurns, type LoopTimers } from './turns.ts'
 
 export interface Loops {
   /** Nothing runs any more once it is done; what was running is waited for, a few seconds at most. */
@@ -27,22 +22,7 @@ export function startLoops(
   timers: LoopTimers = systemTimers,
 ): Loops {
   let stopped = false
-  let running: Promise<void> | null = null
-  let again = false
-  let cancel = timers.after(SOON, turn)
-
-  function turn(): void {
-    if (stopped) return
-    if (running) {
-      again = true
-      return
-    }
-    again = false
-    running = work().finally(() => {
-      running = null
-      wait(again ? SOON : EVERY)
-    })
-  }
+  const turns = takeTurns(timers, SOON, work, (again) => (again ? SOON : EVERY))
 
   async function work(): Promise<void> {
     for (const job of JOBS) {
@@ -52,31 +32,18 @@ export function startLoops(
     }
   }
 
-  function wait(milliseconds: number): void {
-    cancel()
-    if (!stopped) cancel = timers.after(milliseconds, turn)
-  }
-
   // Its own commands announce the same topics: what it has just done needs no other turn.
   const unsubscribe = app.onChanged((topics) => {
-    if (!running && topics.some((topic) => WAKES.has(topic))) wait(SOON)
+    if (!turns.running() && topics.some((topic) => WAKES.has(topic))) turns.wake(SOON)
   })
   return {
     stop: async () => {
       stopped = true
-      cancel()
+      turns.stop()
       unsubscribe()
+      const running = turns.running()
       if (running)
         await Promise.race([running, new Promise<void>((end) => timers.after(LONGEST_GOODBYE, end))])
     },
   }
-}
-
-export const systemTimers: LoopTimers = {
-  after: (milliseconds, work) => {
-    const timer = setTimeout(work, milliseconds)
-    // A program that has nothing else to do may end.
-    timer.unref()
-    return () => clearTimeout(timer)
-  },
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Vigente } from './app.ts'
-import { systemTimers, type LoopTimers, type Loops } from './loops.ts'
+import type { Loops } from './loops.ts'
+import { systemTimers, takeTurns, type LoopTimers } from './turns.ts'
 
 const EVERY = 60_000
 /** Several commands of one click go together. */
@@ -33,27 +34,17 @@ export function startSyncLoop(
   const { syncing } = app
   let stopped = false
   let failures = 0
-  let running: Promise<void> | null = null
-  let again = false
   let listening = false
-  let cancel = timers.after(SOON, turn)
+  const turns = takeTurns(timers, SOON, work, (again) => {
+    if (failures > 0) return retryAfter(failures, timers.chance())
+    return again ? SOON : EVERY
+  })
 
-  function turn(): void {
-    if (stopped) return
-    if (running) {
-      again = true
-      return
-    }
-    again = false
-    running = meet()
-      .catch((error: unknown) => {
-        failures += 1
-        log(`sync: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-      })
-      .finally(() => {
-        running = null
-        wait(failures > 0 ? retryAfter(failures, timers.chance()) : again ? SOON : EVERY)
-      })
+  function work(): Promise<void> {
+    return meet().catch((error: unknown) => {
+      failures += 1
+      log(`sync: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    })
   }
 
   async function meet(): Promise<void> {
@@ -64,7 +55,7 @@ export function startSyncLoop(
       return
     }
     failures = 0
-    if (met.value.more) again = true
+    if (met.value.more) turns.again()
     listen()
   }
 
@@ -79,27 +70,22 @@ export function startSyncLoop(
       .then((more) => {
         listening = false
         if (stopped) return
-        if (more) wait(0)
+        if (more) turns.wake(0)
         // It had nothing to say all that time; what ends sooner was not an answer, and the minute's turn asks again.
         else if (timers.now() - asked > (LISTEN_SECONDS - 1) * 1000) listen()
       })
   }
 
-  function wait(milliseconds: number): void {
-    cancel()
-    if (!stopped) cancel = timers.after(milliseconds, turn)
-  }
-
   const unsubscribe = app.onChanged(() => {
     if (failures === 0 && syncing.hasPending()) {
-      if (running) again = true
-      else wait(SOON)
+      if (turns.running()) turns.again()
+      else turns.wake(SOON)
     }
   })
   return {
     stop: async () => {
       stopped = true
-      cancel()
+      turns.stop()
       unsubscribe()
       await syncing.stop()
     },

@@ -125,7 +125,7 @@ export function follow(ledger: JudgingLedger, revisions: readonly Followed[]): v
   if (last) setLedgerRev(db, last.rev)
 }
 
-export function isDone({ kind }: Outcome): boolean {
+function isDone({ kind }: Outcome): boolean {
   return kind === 'applied' || kind === 'applied_changed' || kind === 'merged'
 }
 

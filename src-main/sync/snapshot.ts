@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { LEDGER_TABLES } from '#db/migrate.ts'
 import { deleteAllRows, rowsInTurn, writeRow } from '#db/rows.ts'
-import { type ReadDb, type WriteDb } from '#db/sql.ts'
+import type { ReadDb, WriteDb } from '#db/sql.ts'
 import { sha256 } from '#wire/canonical.ts'
 import {
   PROTOCOL,
@@ -116,7 +116,7 @@ export async function takeSnapshot(
 }
 
 /** Every screen reads anew. */
-export const EVERYTHING: ReadonlySet<string> = new Set(['*'])
+const EVERYTHING: ReadonlySet<string> = new Set(['*'])
 
 function* readChunks(folder: SnapshotFolder, digest: string, chunks: number): Generator<RowChange> {
   for (let chunk = 0; chunk < chunks; chunk += 1) {

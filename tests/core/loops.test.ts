@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { startLoops, type LoopTimers } from '#core/loops.ts'
+import { startLoops } from '#core/loops.ts'
+import type { LoopTimers } from '#core/turns.ts'
 import { openTestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
 import { clientWith, setUpMail } from '../support/reminders.ts'
