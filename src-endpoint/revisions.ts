@@ -2,6 +2,7 @@ import type { OpenLedger } from '#core/start.ts'
 import { follow, ledgerRev, type Judged } from '#sync/judge.ts'
 import type { Outcome, RowChange } from '#wire/messages.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
+import { holdRevisions, type Held } from './held.ts'
 import * as store from './store.ts'
 
 /** The revisions of one tenant: one at a time, each whole in the store before it is kept in the ledger. */
@@ -52,6 +53,7 @@ export function openRevisions(
   files: LedgerFiles,
   now: () => Date,
 ): Revisions {
+  let held: Held
   let ledger = openLedger()
   /** Of the ledger as it stands; null where it has to be asked for. */
   let digest: string | null = null
@@ -63,24 +65,23 @@ export function openRevisions(
     const opened = files.open()
     // The log is the truth; what a power cut takes from this ledger is laid down again from it.
     opened.sync.raw.pragma('synchronous = NORMAL')
+    held = holdRevisions(opened.sync.raw)
     return opened
   }
 
   function next<T>(work: (tx: Transaction, rev: number) => Promise<T>): Promise<T> {
     const turn = last.then(async () => {
-      let begun = false
       try {
         const value = await driver.write(async (tx) => {
           const { rev, digestBefore } = await store.takeRev(tx, tenant)
           if (!isAt(rev - 1, digestBefore)) await followUntil(tx, rev - 1, digestBefore)
-          ledger.sync.raw.exec('BEGIN IMMEDIATE')
-          begun = true
+          held.begin()
           return work(tx, rev)
         })
-        ledger.sync.raw.exec('COMMIT')
+        held.keep()
         return value
       } catch (error) {
-        if (begun && ledger.sync.raw.inTransaction) ledger.sync.raw.exec('ROLLBACK')
+        held.giveUp()
         ledger.sync.forget()
         heads.clear()
         digest = null
@@ -103,6 +104,7 @@ export function openRevisions(
    */
   async function followUntil(tx: Transaction, head: number, expected: string | null): Promise<void> {
     heads.clear()
+    held.settle()
     const from = ledgerRev(ledger.sync.db)
     const isOfThisLog =
       from <= head && (from === 0 || (await store.digestAt(tx, tenant, from)) === ledger.sync.digest())
@@ -124,12 +126,13 @@ export function openRevisions(
     ledger: () => ledger.sync,
     next,
     again: () => {
-      ledger.sync.raw.exec('ROLLBACK')
+      held.giveUp()
       ledger.sync.forget()
-      ledger.sync.raw.exec('BEGIN IMMEDIATE')
+      held.begin()
     },
     close: async () => {
       await last
+      held.settle()
       ledger.close()
     },
     append: async (tx, at, command, { outcome, changes, digest: after }) => {

@@ -47,9 +47,9 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src-endpoint/revisions.ts',
     text: `          return work(tx, rev)
         })
-        ledger.sync.raw.exec('COMMIT')`,
+        held.keep()`,
     becomes: `          const done = await work(tx, rev)
-          ledger.sync.raw.exec('COMMIT')
+          held.keep()
           return done
         })`,
   },
