@@ -1222,7 +1222,10 @@ CREATE TRIGGER search_cases_insert AFTER INSERT ON cases BEGIN
   || printf('%04d', NEW.number) || ' ' || NEW.number || ' ' || NEW.subject || ' ' || NEW.caller || ' ' || NEW.phone);
 END;
 
-CREATE TRIGGER search_cases_update AFTER UPDATE ON cases BEGIN
+CREATE TRIGGER search_cases_update AFTER UPDATE ON cases
+WHEN 'kindcase ' || CASE OLD.state WHEN 'closed' THEN '' ELSE 'stateopen ' END || OLD.series || ' '
+  || printf('%04d', OLD.number) || ' ' || OLD.number || ' ' || OLD.subject || ' ' || OLD.caller || ' ' || OLD.phone IS NOT 'kindcase ' || CASE NEW.state WHEN 'closed' THEN '' ELSE 'stateopen ' END || NEW.series || ' '
+  || printf('%04d', NEW.number) || ' ' || NEW.number || ' ' || NEW.subject || ' ' || NEW.caller || ' ' || NEW.phone OR coalesce(OLD.client_id, '') IS NOT coalesce(NEW.client_id, '') BEGIN
   UPDATE search_docs SET text = 'kindcase ' || CASE NEW.state WHEN 'closed' THEN '' ELSE 'stateopen ' END || NEW.series || ' '
   || printf('%04d', NEW.number) || ' ' || NEW.number || ' ' || NEW.subject || ' ' || NEW.caller || ' ' || NEW.phone, client_id = coalesce(NEW.client_id, '') WHERE kind = 'case' AND ref = NEW.id;
 END;
@@ -1235,7 +1238,8 @@ CREATE TRIGGER search_clients_insert AFTER INSERT ON clients BEGIN
   INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('client', NEW.id, NEW.id, NEW.name || ' ' || coalesce(NEW.rfc, ''));
 END;
 
-CREATE TRIGGER search_clients_update AFTER UPDATE ON clients BEGIN
+CREATE TRIGGER search_clients_update AFTER UPDATE ON clients
+WHEN OLD.name || ' ' || coalesce(OLD.rfc, '') IS NOT NEW.name || ' ' || coalesce(NEW.rfc, '') OR OLD.id IS NOT NEW.id BEGIN
   UPDATE search_docs SET text = NEW.name || ' ' || coalesce(NEW.rfc, ''), client_id = NEW.id WHERE kind = 'client' AND ref = NEW.id;
 END;
 
@@ -1247,7 +1251,8 @@ CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts BEGIN
   INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('contact', NEW.id, NEW.client_id, NEW.name || ' ' || NEW.phone || ' ' || NEW.email);
 END;
 
-CREATE TRIGGER search_contacts_update AFTER UPDATE ON contacts BEGIN
+CREATE TRIGGER search_contacts_update AFTER UPDATE ON contacts
+WHEN OLD.name || ' ' || OLD.phone || ' ' || OLD.email IS NOT NEW.name || ' ' || NEW.phone || ' ' || NEW.email OR OLD.client_id IS NOT NEW.client_id BEGIN
   UPDATE search_docs SET text = NEW.name || ' ' || NEW.phone || ' ' || NEW.email, client_id = NEW.client_id WHERE kind = 'contact' AND ref = NEW.id;
 END;
 
@@ -1271,7 +1276,8 @@ CREATE TRIGGER search_serials_insert AFTER INSERT ON serials BEGIN
   INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('serial', NEW.id, NEW.client_id, NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-') || NEW.former);
 END;
 
-CREATE TRIGGER search_serials_update AFTER UPDATE ON serials BEGIN
+CREATE TRIGGER search_serials_update AFTER UPDATE ON serials
+WHEN OLD.serial || ' ' || ltrim(OLD.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-') || OLD.former IS NOT NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-') || NEW.former OR OLD.client_id IS NOT NEW.client_id BEGIN
   UPDATE search_docs SET text = NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-') || NEW.former, client_id = NEW.client_id WHERE kind = 'serial' AND ref = NEW.id;
 END;
 

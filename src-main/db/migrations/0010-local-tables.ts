@@ -168,13 +168,15 @@ ${searchDocs('contacts', 'contact', 'NEW.client_id', "NEW.name || ' ' || NEW.pho
 ${searchDocs('serials', 'serial', 'NEW.client_id', "NEW.serial || ' ' || ltrim(NEW.serial, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-') || NEW.former")}
 `
 
-/** `client` and `text` are expressions of the new row. */
+/** `client` and `text` are expressions of the new row; where neither changes there is nothing to find otherwise. */
 export function searchDocs(table: string, kind: string, client: string, text: string): string {
+  const before = (expression: string) => expression.replaceAll('NEW.', 'OLD.')
   return `
 CREATE TRIGGER search_${table}_insert AFTER INSERT ON ${table} BEGIN
   INSERT INTO search_docs (kind, ref, client_id, text) VALUES ('${kind}', NEW.id, ${client}, ${text});
 END;
-CREATE TRIGGER search_${table}_update AFTER UPDATE ON ${table} BEGIN
+CREATE TRIGGER search_${table}_update AFTER UPDATE ON ${table}
+WHEN ${before(text)} IS NOT ${text} OR ${before(client)} IS NOT ${client} BEGIN
   UPDATE search_docs SET text = ${text}, client_id = ${client} WHERE kind = '${kind}' AND ref = NEW.id;
 END;
 CREATE TRIGGER search_${table}_delete AFTER DELETE ON ${table} BEGIN
