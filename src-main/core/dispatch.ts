@@ -11,7 +11,7 @@ import { refreshSearch } from '#features/search/sql.ts'
 import { findOperator } from '#features/operators/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import { issueSentence } from '#messages/es-MX/issues.ts'
-import { readSums } from '#sync/sums.ts'
+import { readSums, type Sums } from '#sync/sums.ts'
 import { answered } from './answered.ts'
 import { handlerOf } from './handlers.ts'
 import { openCommands, type Commands, type Given, type Heads, type Recorded } from './commands.ts'
@@ -54,6 +54,8 @@ export interface SyncDoor extends Pick<Commands, 'perform' | 'record' | 'settle'
   readonly db: WriteDb
   /** Of the confirmed rows. */
   digest(): string
+  /** For whoever keeps them in step with each row that it confirms, and alone does so. */
+  sums(): Sums
   /** One transaction, once no job holds the ledger; board and search agree at its end, and `topics` are announced. */
   transaction<T>(work: () => { readonly value: T; readonly topics: readonly string[] }): Promise<T>
   /** Before a transaction is kept that the caller began itself. */
@@ -76,6 +78,7 @@ export function openDoor(options: DoorOptions): Door {
   let boardVersion = 0
   let boardDay: Day | null = null
   let busy: Promise<unknown> | null = null
+  let sums: Sums | null = null
 
   async function dispatch(caller: Caller, name: string, input: unknown): Promise<Answer> {
     const started = performance.now()
@@ -216,11 +219,7 @@ export function openDoor(options: DoorOptions): Door {
   function finish(): void {
     db.runOne(sql`UPDATE door SET seq = 0`)
     rules.forget()
-    if (options.headless) {
-      db.run(sql`DELETE FROM board_stale`)
-      db.run(sql`DELETE FROM search_stale`)
-      return
-    }
+    if (options.headless) return
     refreshSearch(db)
     const today = rules.dayAt(clock.now())
     refreshBoard(db, rules.on(today), today)
@@ -321,6 +320,7 @@ export function openDoor(options: DoorOptions): Door {
     db,
     ...commands,
     digest: () => readSums(db).digest(),
+    sums: () => (sums ??= readSums(db)),
     transaction: async (work) => {
       while (busy) await busy
       const { value, topics } = raw.transaction(() => {
@@ -332,7 +332,10 @@ export function openDoor(options: DoorOptions): Door {
       return value
     },
     finish,
-    forget: () => rules.forget(),
+    forget: () => {
+      rules.forget()
+      sums = null
+    },
   }
 
   function afterCommit(changes: readonly string[]): void {

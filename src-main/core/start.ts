@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
 import { migrate } from '#db/migrate.ts'
+import { dropScreenTriggers } from '#db/triggers.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { foldForSearch } from '#domain/company-name.ts'
 import { keepKeyId, knownKeyId } from '#features/vault/sql.ts'
@@ -45,6 +46,7 @@ export function openVigente(options: StartOptions): OpenLedger {
   const raw = openLedgerFile(path)
   try {
     migrate(raw, path)
+    if (options.headless) dropScreenTriggers(raw)
     nameDevice(databaseDoor(raw))
   } catch (error) {
     raw.close()

@@ -27,6 +27,12 @@ export function renewBeforeImages(raw: Database.Database, tables: Readonly<Recor
   keepBeforeImages(raw, tables)
 }
 
+/** What the screens read beside the ledger: a ledger that nobody looks at keeps none of it. */
+export function dropScreenTriggers(raw: Database.Database): void {
+  const names = raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[]
+  for (const name of names) if (/^(search|stale|totals)_/.test(name)) raw.exec(`DROP TRIGGER ${name}`)
+}
+
 /** Each write to a row of the table says that its serial must be computed again. */
 export function markStaleThrough(raw: Database.Database, table: string, column: string): void {
   const mark = (on: string, row: 'NEW' | 'OLD') => `

@@ -4,7 +4,7 @@ import type { Refusal, Result } from '#domain/result.ts'
 import type { Outcome, RowChange } from '#wire/messages.ts'
 import { applyChanges, confirmWritten, deferReferences, setDoorSeq } from './apply.ts'
 import { appendToOutbox, outboxHead, type OutboxRow } from './outbox.ts'
-import { readSums } from './sums.ts'
+import type { Sums } from './sums.ts'
 
 type Recorded = Pick<OutboxRow, 'type' | 'args'>
 
@@ -22,6 +22,8 @@ export interface JudgingLedger {
   record(row: Recorded, seq: number, authority: Authority): Result<unknown>
   /** What is done instead of a command that was refused, where there is such a thing. */
   settle(row: Recorded, seq: number, refusal: Refusal, authority: Authority): Outcome | null
+  /** Read once, for all the revisions that follow each other here. */
+  sums(): Sums
   finish(): void
   forget(): void
 }
@@ -68,7 +70,7 @@ export function judge(
 /** What an endpoint does by itself as the next revision: a device that enrols. */
 export function asRevision(ledger: JudgingLedger, rev: number, work: () => Outcome): Judged {
   const { db } = ledger
-  const sums = readSums(db)
+  const sums = ledger.sums()
   setDoorSeq(db, rev)
   const outcome = work()
   setDoorSeq(db, 0)
@@ -108,7 +110,7 @@ export interface Followed {
 /** Lays down what others judged, so that an undo finds here what it finds there. */
 export function follow(ledger: JudgingLedger, revisions: readonly Followed[]): void {
   const { db, raw } = ledger
-  const sums = readSums(db)
+  const sums = ledger.sums()
   deferReferences(db)
   for (const { rev, cmdId, command, outcome, changes } of revisions) {
     setDoorSeq(db, rev)
