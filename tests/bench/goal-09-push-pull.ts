@@ -74,12 +74,12 @@ async function programOnce(waiting: string, dir: string) {
   return { device: one.device, push: pushed - began, pull: pulled - pushed }
 }
 
-async function floorOnce(bench: Bench, waiting: string, { commands, entries }: Logged) {
+async function floorOnce(bench: Bench, waiting: string, logged: Logged) {
   const dir = bench.newDir('floor')
   for (const name of ['one', 'other']) cloneFolder(join(waiting, 'other'), join(dir, name))
-  const endpoint = await serveFloor(join(dir, 'store.db'), entries)
+  const endpoint = await serveFloor(join(dir, 'store.db'), logged)
   const began = performance.now()
-  await pushBare(endpoint.url, commands, BATCH)
+  await pushBare(endpoint.url, logged.commands, BATCH)
   await pullBare(endpoint.url, join(dir, 'one'), PAGE)
   const pushed = performance.now()
   await pullBare(endpoint.url, join(dir, 'other'), PAGE)

@@ -106,7 +106,7 @@ async function bareOffice(dir: string) {
       if (request.url === '/wait') waiting = response
       else if (request.url === '/pull') response.end(last)
       else {
-        keep(JSON.parse(body) as SentCommand)
+        keep(valuesOf(body))
         last = body
         response.end('{}')
         waiting?.end('{}')
@@ -117,7 +117,7 @@ async function bareOffice(dir: string) {
   return {
     change: async (n: number): Promise<number> => {
       const seen = post(url, 'wait', '{}').then(async () => {
-        insert(JSON.parse(await post(url, 'pull', '{}')) as SentCommand)
+        insert(valuesOf(await post(url, 'pull', '{}')))
         return performance.now()
       })
       await sleep(5)
@@ -134,6 +134,10 @@ async function bareOffice(dir: string) {
       there.close()
     },
   }
+}
+
+function valuesOf(sent: string) {
+  return { device: 'device', command: JSON.parse(sent) as SentCommand, changes: '[]' }
 }
 
 function commandOf(seq: number): SentCommand {

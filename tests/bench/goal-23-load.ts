@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { KeyObject } from 'node:crypto'
 import pg from 'pg'
 import { readDeviceKeys } from '#core/device-keys.ts'
+import { logAfter } from '#endpoint/store.ts'
 import { pendingCommands } from '#sync/outbox.ts'
 import { DEVICE_HEADER, SIGNATURE_HEADER } from '#sync/transport.ts'
 import { PROTOCOL, SCHEMA, type PushAnswer, type SentCommand } from '#wire/messages.ts'
@@ -9,8 +10,17 @@ import { privateKeyOf, signBytes } from '#wire/signature.ts'
 import type { Bench } from './bench.ts'
 import { createChance } from './invented.ts'
 import { measuredOf, type Measured, type Pair } from './pairs.ts'
-import { bareStore, BARE_TABLES, LOG, oneCommand, TAKE } from './sync-floor.ts'
-import { BENCH_STORE, changeOf, logCall, newSystem, openOffice, pay, type OfficePc } from './sync-office.ts'
+import { bareStore, BARE_TABLES, columnsOf, LOG, oneCommand, TAKE, type LogValues } from './sync-floor.ts'
+import {
+  BENCH_STORE,
+  changeOf,
+  logCall,
+  newSystem,
+  openOffice,
+  pay,
+  type BenchOffice,
+  type OfficePc,
+} from './sync-office.ts'
 
 const DEVICES = 50
 /** Of one request, and of one device in one turn. */
@@ -26,16 +36,14 @@ interface Turn {
 }
 
 /**
- * Fifty devices that push at once, each command kept by itself. The floor keeps the same commands, with the store's own
- * two statements in a transaction of their own, and judges nothing.
+ * Fifty devices that push at once, each command kept by itself. The floor keeps the same rows of the log, with the
+ * store's own two statements in a transaction of their own, and judges nothing.
  */
 export async function loadOnSqlite(bench: Bench): Promise<void> {
   const dir = bench.newDir('load')
   const raw = bareStore(join(bench.newDir('floor'), 'store.db'))
   const insert = oneCommand(raw)
-  const measured = await underLoad(bench, dir, null, async (commands) => {
-    commands.forEach((command) => insert(command))
-  })
+  const measured = await underLoad(bench, dir, null, async (rows) => rows.forEach(insert))
   raw.close()
   bench.report(23, 'commands of fifty devices, on SQLite', DEVICES * BATCH, 2.5, measured)
 }
@@ -45,8 +53,8 @@ export async function loadOnPostgres(bench: Bench, newDatabase: () => Promise<st
   await client.connect()
   await client.query(BARE_TABLES)
   const insert = bareOnPostgres(client)
-  const measured = await underLoad(bench, bench.newDir('load'), await newDatabase(), async (commands) => {
-    for (const command of commands) await insert(command)
+  const measured = await underLoad(bench, bench.newDir('load'), await newDatabase(), async (rows) => {
+    for (const row of rows) await insert(row)
   })
   await client.end()
   // A thousand a second, or what a slow machine's own transactions allow.
@@ -55,19 +63,17 @@ export async function loadOnPostgres(bench: Bench, newDatabase: () => Promise<st
   bench.report(23, 'commands of fifty devices, on PostgreSQL', DEVICES * BATCH, limit, measured)
 }
 
-function bareOnPostgres(client: pg.Client): (command: SentCommand) => Promise<void> {
+function bareOnPostgres(client: pg.Client): (row: LogValues) => Promise<void> {
   const numbered = (text: string) => {
     let n = 0
     return text.replaceAll('?', () => `$${(n += 1)}`)
   }
   const [take, log] = [numbered(TAKE), numbered(LOG)]
-  return async ({ seq, cmdId, hash, type, version, args, group, operator, createdAt }) => {
+  return async (row) => {
     await client.query('BEGIN')
     const { rows } = await client.query({ name: 'take', text: take })
     const { rev } = rows[0] as { rev: string }
-    const judged = [createdAt, '{"kind":"applied"}', '[]', '0'.repeat(64)]
-    const command = [seq, cmdId, hash, type, version, args, group, operator, createdAt]
-    await client.query({ name: 'log', text: log, values: [rev, ...command, ...judged] })
+    await client.query({ name: 'log', text: log, values: [rev, ...columnsOf(row)] })
     await client.query('COMMIT')
   }
 }
@@ -76,7 +82,7 @@ async function underLoad(
   bench: Bench,
   dir: string,
   databaseUrl: string | null,
-  floor: (commands: readonly SentCommand[]) => Promise<void>,
+  floor: (rows: readonly LogValues[]) => Promise<void>,
 ): Promise<Measured> {
   const office = await openOffice(dir, databaseUrl)
   const turns = bench.pairs + 1
@@ -92,14 +98,26 @@ async function underLoad(
   for (let turn = 0; turn < turns; turn += 1) {
     const sent = devices.map((of) => of[turn]!)
     const began = performance.now()
-    let seq = turn * DEVICES * BATCH
-    await floor(sent.flatMap(({ commands }) => commands).map((command) => ({ ...command, seq: (seq += 1) })))
-    const middle = performance.now()
     await Promise.all(sent.map((one) => send(office.url, one)))
-    if (turn > 0) times.push({ floor: middle - began, program: performance.now() - middle })
+    const program = performance.now() - began
+    const rows = await keptOf(office, sent)
+    const floorBegan = performance.now()
+    await floor(rows)
+    if (turn > 0) times.push({ floor: performance.now() - floorBegan, program })
   }
   await office.close()
   return measuredOf(times)
+}
+
+/** As the endpoint has kept what was just sent. */
+async function keptOf(office: BenchOffice, sent: readonly Turn[]): Promise<LogValues[]> {
+  const { driver, service } = office.endpoint
+  const rows = await driver.read((tx) => logAfter(tx, service.id, 0, Number.MAX_SAFE_INTEGER))
+  const kept = new Map(rows.map((row) => [row.cmd_id, row]))
+  return sent
+    .flatMap(({ commands }) => commands)
+    .map((command) => ({ command, ...kept.get(command.cmdId)! }))
+    .map(({ command, device, changes }) => ({ command, device, changes }))
 }
 
 /** A company of its own with its systems, and then of four commands one each of a change, a call, a payment and a new system. */

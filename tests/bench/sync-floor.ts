@@ -18,6 +18,8 @@ export interface FloorEndpoint {
 export interface Logged {
   readonly commands: readonly SentCommand[]
   readonly entries: readonly string[]
+  /** Of each command, by its id: what its row of the log says that it changed. */
+  readonly changes: ReadonlyMap<string, string>
 }
 
 export function readLog(endpointDir: string, device: string): Logged {
@@ -29,6 +31,7 @@ export function readLog(endpointDir: string, device: string): Logged {
   }[]
   raw.close()
   return {
+    changes: new Map(rows.map((row) => [row['cmd_id']!, row['changes']!])),
     commands: rows.map((row) => ({
       ...{ seq: row['seq']!, cmdId: row['cmd_id']!, type: row['type']!, version: row['version']! },
       ...{ args: row['args']!, group: row['group_id']!, operator: row['operator']! },
@@ -42,15 +45,17 @@ export function readLog(endpointDir: string, device: string): Logged {
   }
 }
 
-/** Each command of a push is one durable insert with its revision; a pull answers pages that are there already. */
-export async function serveFloor(path: string, entries: readonly string[]): Promise<FloorEndpoint> {
+/** Each command of a push is one durable insert of the same row; a pull answers pages that are there already. */
+export async function serveFloor(path: string, { entries, changes }: Logged): Promise<FloorEndpoint> {
   const raw = bareStore(path)
   const insert = oneCommand(raw)
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       if (request.url === '/v1/push') {
         const { batch } = JSON.parse(body) as { batch: SentCommand[] }
-        const results = batch.map(insert)
+        for (const command of batch)
+          insert({ device: 'device', command, changes: changes.get(command.cmdId)! })
+        const results = batch.map(({ cmdId }) => cmdId)
         response.end(JSON.stringify({ results }))
       } else {
         const { cursor, limit } = JSON.parse(body) as { cursor: number; limit: number }
@@ -91,24 +96,32 @@ CREATE TABLE log (
 `
 
 export const TAKE = `UPDATE tenants SET rev = rev + 1 WHERE id = 'tenant' RETURNING rev`
-export const LOG = `INSERT INTO log VALUES ('tenant', ?, 'device', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+export const LOG = `INSERT INTO log VALUES ('tenant', ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const DIGEST = '0'.repeat(64)
 
+/** What a row of the log is made of besides its revision. */
+export interface LogValues {
+  readonly device: string
+  readonly command: SentCommand
+  /** JSON of the rows that it changed. */
+  readonly changes: string
+}
+
+/** In the order of the columns, after the revision. */
+export function columnsOf({ device, command, changes }: LogValues): (string | number | null)[] {
+  const { seq, cmdId, hash, type, version, args, group, operator, createdAt } = command
+  const judged = [createdAt, '{"kind":"applied"}', changes, DIGEST]
+  return [device, seq, cmdId, hash, type, version, args, group, operator, createdAt, ...judged]
+}
+
 /** The two statements of a store, in a transaction of their own. */
-export function oneCommand(
-  raw: Database.Database,
-  changesOf: (command: SentCommand) => string = () => '[]',
-): (command: SentCommand) => number {
+export function oneCommand(raw: Database.Database): (values: LogValues) => void {
   const take = raw.prepare(TAKE).pluck()
   const log = raw.prepare(LOG)
-  return (command) => {
+  return (values) => {
     raw.exec('BEGIN IMMEDIATE')
-    const rev = take.get() as number
-    const { cmdId, hash, type, version, args, group, operator, createdAt } = command
-    const judged = [createdAt, '{"kind":"applied"}', changesOf(command), DIGEST]
-    log.run(rev, command.seq, cmdId, hash, type, version, args, group, operator, createdAt, ...judged)
+    log.run(take.get() as number, ...columnsOf(values))
     raw.exec('COMMIT')
-    return rev
   }
 }
 
