@@ -160,16 +160,12 @@ async function settleKnown(client: SyncClient, { results }: PushAnswer): Promise
       ...{ rev, cmdId, outcome, device: client.device },
       ...{ type: '', operator: '', at: '', changes: [] },
     }))
-    const taken = takePage(ledger, client.device, {
-      entries,
-      device: client.device,
-      from: cursor,
-      nextCursor: cursor,
-      head: cursor,
-      hasMore: false,
+    const page = {
+      ...{ entries, device: client.device, from: cursor, nextCursor: cursor, head: cursor, hasMore: false },
       digest: readSums(ledger.db).digest(),
       serverTime: client.now().toISOString(),
-    })
+    }
+    const taken = takePage(ledger, client.device, page, 'here')
     return { value: null, types: taken.types }
   })
 }

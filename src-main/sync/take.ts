@@ -37,16 +37,27 @@ export interface Taken {
 }
 
 /**
+ * Where the rows of a page's entries are: in it, or in this ledger already, which a whole ledger has replaced since. Then
+ * what this PC shows of a command is what it does a second time, on top of itself, and says nothing of how it was done.
+ */
+type RowsAre = 'inPage' | 'here'
+
+/**
  * One page of the endpoint, inside the caller's transaction: from the first entry on that this ledger does not show
  * already, pending effects are taken back newest first, the page's rows laid down, the commands that have their result
  * dropped from the pending ones, and the rest run again on the new base, each under its own number. Rows, results and
  * cursor are kept together or not at all.
  */
-export function takePage(ledger: Ledger, device: string, page: PullAnswer): Taken {
+export function takePage(
+  ledger: Ledger,
+  device: string,
+  page: PullAnswer,
+  rowsAre: RowsAre = 'inPage',
+): Taken {
   const { db } = ledger
   const sums = readSums(db)
   const entries = page.entries.slice(confirmShown(db, device, page.entries, sums))
-  if (entries.length > 0) layDownAll(ledger, device, entries, sums)
+  if (entries.length > 0) layDownAll(ledger, device, entries, sums, rowsAre)
   setDoorSeq(db, 0)
   setCursor(db, page.nextCursor)
   sums.save(db)
@@ -54,10 +65,16 @@ export function takePage(ledger: Ledger, device: string, page: PullAnswer): Take
   return { entries: page.entries.length, types, agrees: sums.digest() === page.digest }
 }
 
-function layDownAll(ledger: Ledger, device: string, entries: readonly Entry[], sums: Sums): void {
+function layDownAll(
+  ledger: Ledger,
+  device: string,
+  entries: readonly Entry[],
+  sums: Sums,
+  rowsAre: RowsAre,
+): void {
   const { db } = ledger
   const pending = pendingCommands(db)
-  const expected = expectations(db, device, entries, pending)
+  const expected = rowsAre === 'here' ? new Map<number, never>() : expectations(db, device, entries, pending)
   if (pending.length > 0) takeBack(db, pending)
   const waiting = new Map(pending.map((row) => [row.cmd_id, row]))
   deferReferences(db)

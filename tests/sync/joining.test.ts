@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
+import { day } from '#domain/calendar.ts'
 import type { Transport } from '#sync/transport.ts'
 
 let postgres: TestPostgres
@@ -27,6 +28,25 @@ test('a PC that joins late brings the whole ledger at once, and what it had reco
   expect(late.digest()).toBe(one.digest())
   // Nobody hears of what was done before it came as if it were news.
   expect((await late.call('sync.news', {})).total).toBe(0)
+})
+
+test('a PC that joins with hundreds of its own commands is told of none that it was done otherwise', async () => {
+  const { service } = await openTestEndpoint()
+  const first = await openTestPc(service, 'Recepción')
+  const { id: clientId } = await first.call('clients.create', { name: 'Hotel La Ceiba' })
+  const { id: serialId } = await first.call('serials.create', {
+    ...{ clientId, product: 'SAE', serial: 'SAES7056850', version: '10.0', users: 5, mode: 'subscription' },
+    ...{ months: 12, activatedOn: day('2026-01-30'), paidUntil: day('2027-01-30') },
+  })
+  // Done a second time on what they did, the leaving is not as it was left: the system is here again.
+  await first.call('serials.leave', { id: serialId, reason: 'ya no lo usa' })
+  await first.call('serials.return', { id: serialId })
+  for (let call = 0; call < 300; call += 1) {
+    await first.call('contacts.log', { clientId, channel: 'call', text: `llamada ${call}` })
+  }
+  await meet(first)
+  expect((await first.call('sync.refused', {})).total).toBe(0)
+  expect(first.digest()).toBe((await service.digest()).digest)
 })
 
 test('a first sync that is cut goes on, and asks again for one piece at most of what it had', async () => {
