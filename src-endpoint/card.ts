@@ -20,7 +20,7 @@ export function removeCard(dir: string, token: string): void {
 }
 
 /** What the running endpoint answers; null where none runs. */
-export async function findRunning(dir: string, path: string): Promise<object | null> {
+export async function findRunning(dir: string, path: string, body?: object): Promise<object | null> {
   const card = readCard(dir)
   if (card === null) return null
   try {
@@ -29,6 +29,7 @@ export async function findRunning(dir: string, path: string): Promise<object | n
     const response = await fetch(url, {
       method: 'POST',
       headers: { authorization: `Bearer ${card.token}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(10_000),
       redirect: 'error',
     })

@@ -4,10 +4,13 @@ import { findRunning, removeCard, writeCard } from './card.ts'
 import { moveStore } from './move.ts'
 import { openEndpoint } from './open.ts'
 import { serveEndpoint } from './server.ts'
+import type { TenantService } from './tenant.ts'
+import type { Vendor } from './vendor.ts'
 
 // `npm run endpoint`: answers on stdout, what happens on stderr as lines of JSON.
 
 const now = () => new Date()
+const ASK_EVERY_MS = 2_000
 
 try {
   process.exitCode = await run()
@@ -33,11 +36,14 @@ async function run(): Promise<number> {
         log: (line) => log({ level: 'warn', line }),
       })
       const { service } = endpoint
-      const server = await serveEndpoint({ service, host: command.host, port: command.port, log })
+      const { host, port } = command
+      const server = await serveEndpoint({ service, tellPortal: endpoint.tellPortal, host, port, log })
+      const asking = askVendor(service, endpoint.vendor(command.vendor))
       writeCard(command.data, { url: server.url, token: server.token, pid: process.pid })
       const enrolCode = endpoint.isNew ? await service.newCode() : null
       print({ url: server.url, enrolCode, pid: process.pid })
       await untilToldToEnd()
+      clearInterval(asking)
       removeCard(command.data, server.token)
       await server.close()
       await endpoint.close()
@@ -59,9 +65,34 @@ async function run(): Promise<number> {
       await endpoint.close()
       return 0
     }
+    case 'portal': {
+      const { saying } = command
+      const running = await findRunning(command.data, 'own/portal', saying)
+      if (running) return print(running)
+      const endpoint = await openEndpoint({ dir: command.data, databaseUrl, now })
+      await endpoint.tellPortal(saying)
+      await endpoint.close()
+      return print(saying)
+    }
     case 'migrate-to':
       return print(await moveStore(command.data, command.url))
   }
+}
+
+/** Every few seconds; a portal that fails is asked again. */
+function askVendor(service: TenantService, vendor: Vendor): NodeJS.Timeout | undefined {
+  if (vendor.kind === 'byHand') return undefined
+  let isAsking = false
+  return setInterval(() => {
+    if (isAsking) return
+    isAsking = true
+    service
+      .askVendor(vendor)
+      .catch((error: unknown) => log({ level: 'error', path: 'vendor', error: String(error) }))
+      .finally(() => {
+        isAsking = false
+      })
+  }, ASK_EVERY_MS)
 }
 
 function print(value: object): number {

@@ -5,8 +5,9 @@ import { uuid7 } from '#core/stamp.ts'
 import { makeKeyPair } from '#wire/signature.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openSqlite } from './drivers/sqlite.ts'
-import { insertTenant, migrateStore, tenants, type Tenant } from './store.ts'
+import { insertTenant, migrateStore, tenants, type SimulatedRow, type Tenant } from './store.ts'
 import { openTenant, type TenantService } from './tenant.ts'
+import { byHand, simulated, tellSimulated, type Vendor } from './vendor.ts'
 
 export interface EndpointOptions {
   readonly dir: string
@@ -19,6 +20,10 @@ export interface EndpointOptions {
 export interface Endpoint {
   readonly service: TenantService
   readonly driver: Driver
+  /** Tells the simulated portal what to say of a system. */
+  tellPortal(row: SimulatedRow): Promise<void>
+  /** Who answers for the vendor. */
+  vendor(kind: Vendor['kind']): Vendor
   /** True where the tenant was made just now. */
   readonly isNew: boolean
   close(): Promise<void>
@@ -44,6 +49,8 @@ export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptio
       service,
       driver,
       isNew,
+      tellPortal: (row) => tellSimulated(driver, tenant.id, row),
+      vendor: (kind) => (kind === 'byHand' ? byHand : simulated(driver, tenant.id)),
       close: async () => {
         await service.close()
         await driver.close()

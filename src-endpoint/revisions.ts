@@ -39,6 +39,9 @@ export class NothingToKeep extends Error {
   }
 }
 
+/** The device of what the endpoint does by itself. */
+export const ENDPOINT = 'endpoint'
+
 const FOLLOWED_AT_ONCE = 500
 
 /** The ledger of a tenant on this machine: it can always be made again from the log. */

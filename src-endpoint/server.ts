@@ -7,10 +7,14 @@ import { answer, pathOf } from './answer.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
+import type { SimulatedRow } from './store.ts'
 import type { TenantService } from './tenant.ts'
+import { sayingRow } from './vendor.ts'
 
 export interface ServerOptions {
   readonly service: TenantService
+  /** What the simulated portal is to say, as a command of this machine asks. */
+  readonly tellPortal: (row: SimulatedRow) => Promise<void>
   readonly host: string
   /** 0 takes a free one. */
   readonly port: number
@@ -29,11 +33,17 @@ const MOST_BODY_BYTES = 2 * 1024 * 1024
 const FINISH_WITHIN_MS = 10_000
 
 /** The endpoint over HTTP, plain: TLS stands in front of it. */
-export async function serveEndpoint({ service, host, port, log }: ServerOptions): Promise<RunningServer> {
+export async function serveEndpoint({
+  service,
+  host,
+  port,
+  log,
+  tellPortal,
+}: ServerOptions): Promise<RunningServer> {
   const token = randomBytes(24).toString('base64url')
   const limits = createLimits()
   const metrics = createMetrics()
-  const context: Context = { service, token, limits, metrics, log, isClosing: false }
+  const context: Context = { service, token, limits, metrics, log, tellPortal, isClosing: false }
   const server = createServer(
     { maxHeaderSize: 8_192, headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 30_000 },
     (request, response) => void respond(context, request, response),
@@ -61,6 +71,7 @@ interface Context {
   readonly limits: ReturnType<typeof createLimits>
   readonly metrics: ReturnType<typeof createMetrics>
   readonly log: ServerOptions['log']
+  readonly tellPortal: ServerOptions['tellPortal']
   isClosing: boolean
 }
 
@@ -107,6 +118,12 @@ async function route(
   }
   if (path === 'own/digest' && isOwn(context, request)) {
     return send(context, response, 200, JSON.stringify(await service.digest()))
+  }
+  if (path === 'own/portal' && isOwn(context, request)) {
+    const { serial, says, value } = JSON.parse((await bodyOf(request)) ?? '{}') as SimulatedRow
+    const row = sayingRow(serial, says, value)
+    if (row !== null) await context.tellPortal(row)
+    return send(context, response, row === null ? 400 : 200, JSON.stringify(row ?? { fault: 'MALFORMED' }))
   }
   const known = pathOf(path)
   if (known === null) return send(context, response, 404, JSON.stringify({ fault: 'NOT_FOUND' }))

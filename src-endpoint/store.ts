@@ -50,6 +50,16 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       PRIMARY KEY (tenant, sha256, piece)
     )`,
   ],
+  [
+    // What the simulated portal was told to say of a system; of '*', of every other.
+    `CREATE TABLE simulated_portal (
+      tenant TEXT NOT NULL REFERENCES tenants (id),
+      serial TEXT NOT NULL,
+      says TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (tenant, serial)
+    )`,
+  ],
 ]
 
 /** Makes what is missing; two endpoints that start at once on one database wait for each other. */
@@ -334,6 +344,24 @@ export function blobsAfter(
     `SELECT sha256, piece, bytes FROM blobs WHERE tenant = ? AND (sha256 > ? OR (sha256 = ? AND piece > ?))
      ORDER BY sha256, piece LIMIT ?`,
     [tenant, after?.sha256 ?? '', after?.sha256 ?? '', after?.piece ?? -1, most],
+  )
+}
+
+export interface SimulatedRow {
+  readonly serial: string
+  readonly says: string
+  readonly value: string
+}
+
+export function simulatedRows(tx: Transaction, tenant: string): Promise<SimulatedRow[]> {
+  return tx.all<SimulatedRow>('SELECT serial, says, value FROM simulated_portal WHERE tenant = ?', [tenant])
+}
+
+export function setSimulated(tx: Transaction, tenant: string, row: SimulatedRow): Promise<void> {
+  return tx.run(
+    `INSERT INTO simulated_portal (tenant, serial, says, value) VALUES (?, ?, ?, ?)
+     ON CONFLICT (tenant, serial) DO UPDATE SET says = excluded.says, value = excluded.value`,
+    [tenant, row.serial, row.says, row.value],
   )
 }
 

@@ -24,10 +24,12 @@ import { findDevice, officeKeyId, insertDevice, takenLetters, type DeviceRow } f
 import { asRevision, judge, ledgerRev, type Authority, type Judged } from '#sync/judge.ts'
 import { makerIn } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
+import { recordAnswers } from './ask-vendor.ts'
 import type { Driver } from './drivers/driver.ts'
-import { NothingToKeep, openRevisions, type LedgerFiles } from './revisions.ts'
+import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles } from './revisions.ts'
 import { keepSnapshots } from './snapshots.ts'
 import * as store from './store.ts'
+import type { Vendor } from './vendor.ts'
 
 /** One office at the endpoint: its log in the store, and a ledger of its own on which it judges what the PCs send. */
 export interface TenantService {
@@ -45,6 +47,8 @@ export interface TenantService {
   enrol(request: EnrolRequest): Promise<EnrolAnswer | ProtocolFault>
   /** A code for one more PC, shown once; it holds for ten minutes. */
   newCode(): Promise<string>
+  /** Records what the vendor says of the payments that wait for it; how many it answered. */
+  askVendor(vendor: Vendor): Promise<number>
   head(): Promise<number>
   digest(): Promise<{ readonly rev: number; readonly digest: string }>
   /** Resolves when there is more than `rev`, or after so many milliseconds. */
@@ -61,8 +65,6 @@ export interface TenantOptions {
   readonly now: () => Date
 }
 
-/** The device of what the endpoint does by itself. */
-const ENDPOINT = 'endpoint'
 const CODE_HOLDS_MS = 10 * 60_000
 
 export async function openTenant({ driver, tenant, ledger, now }: TenantOptions): Promise<TenantService> {
@@ -297,6 +299,11 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     blob: blobOf,
     enrol,
     newCode,
+    askVendor: async (vendor) => {
+      const answered = await recordAnswers(revisions, vendor, now)
+      if (answered > 0) announce()
+      return answered
+    },
     head,
     digest: async () => {
       await revisions.catchUp()

@@ -21,6 +21,7 @@ import { replacements } from './migrations/0152-replacements.ts'
 import { licenceUpdates } from './migrations/0154-licence-updates.ts'
 import { endpointAndDevices } from './migrations/0160-endpoint.ts'
 import { renewalsOfARental } from './migrations/0162-renewals-of-a-rental.ts'
+import { portalAnswers } from './migrations/0190-portal-answers.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   licenceUpdates,
   endpointAndDevices,
   renewalsOfARental,
+  portalAnswers,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

@@ -664,6 +664,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'policies', OLD.id, json_object('id', OLD.id, 'field', OLD.field, 'value', OLD.value, 'valid_from', OLD.valid_from, 'reason', OLD.reason, 'decided_at', OLD.decided_at, 'operator_id', OLD.operator_id, 'withdrawn_at', OLD.withdrawn_at, 'withdrawn_by', OLD.withdrawn_by, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_portal_answers_delete AFTER DELETE ON portal_answers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'portal_answers', OLD.id, json_object('id', OLD.id, 'renewal_id', OLD.renewal_id, 'serial_id', OLD.serial_id, 'says', OLD.says, 'next_payment', OLD.next_payment, 'users', OLD.users, 'refused', OLD.refused, 'said_on', OLD.said_on, 'source', OLD.source, 'operator_id', OLD.operator_id, 'settled', OLD.settled, 'settled_on', OLD.settled_on, 'note', OLD.note, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_portal_answers_insert AFTER INSERT ON portal_answers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'portal_answers', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_portal_answers_update AFTER UPDATE ON portal_answers
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'portal_answers', OLD.id, json_object('id', OLD.id, 'renewal_id', OLD.renewal_id, 'serial_id', OLD.serial_id, 'says', OLD.says, 'next_payment', OLD.next_payment, 'users', OLD.users, 'refused', OLD.refused, 'said_on', OLD.said_on, 'source', OLD.source, 'operator_id', OLD.operator_id, 'settled', OLD.settled, 'settled_on', OLD.settled_on, 'note', OLD.note, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_portal_kept_delete AFTER DELETE ON portal_kept
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'portal_kept', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'field', OLD.field, 'portal', OLD.portal, 'here', OLD.here, 'kept_on', OLD.kept_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
@@ -2380,6 +2395,25 @@ CREATE TABLE policies (
   CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE portal_answers (
+  id TEXT PRIMARY KEY,
+  renewal_id TEXT NOT NULL UNIQUE REFERENCES renewals (id),
+  serial_id TEXT NOT NULL REFERENCES serials (id),
+  says TEXT NOT NULL CHECK (says IN ('confirmed', 'differs', 'refused')),
+  next_payment TEXT CHECK (next_payment GLOB '????-??-??'),
+  users INTEGER CHECK (users >= 1),
+  refused TEXT NOT NULL,
+  said_on TEXT NOT NULL CHECK (said_on GLOB '????-??-??'),
+  source TEXT NOT NULL CHECK (source IN ('byHand', 'simulated')),
+  operator_id TEXT NOT NULL,
+  settled TEXT CHECK (settled IN ('claimed', 'kept', 'accepted')),
+  settled_on TEXT,
+  note TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK (says <> 'refused' OR refused <> ''),
+  CHECK ((settled IS NULL) = (settled_on IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE portal_kept (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
@@ -3100,6 +3134,9 @@ CREATE INDEX payments_serial ON payments (serial_id, paid_on) WHERE serial_id IS
 
 CREATE INDEX policies_field ON policies (field, valid_from, id);
 
+CREATE INDEX portal_answers_open ON portal_answers (said_on, id)
+  WHERE says <> 'confirmed' AND (settled IS NULL OR settled = 'claimed');
+
 CREATE INDEX prepaid_batches_received ON prepaid_batches (received_on, id);
 
 CREATE INDEX prepaid_keys_batch ON prepaid_keys (batch_id, id);
@@ -3121,6 +3158,8 @@ CREATE INDEX reminders_fired ON reminders (fired_on);
 CREATE INDEX reminders_mail ON reminders (mail_id) WHERE mail_id IS NOT NULL;
 
 CREATE INDEX renewals_anchor ON renewals (anchor_id) WHERE anchor_id IS NOT NULL;
+
+CREATE INDEX renewals_due ON renewals (due_on, id) WHERE source = 'payment' AND anchor_id IS NULL;
 
 CREATE INDEX renewals_payment ON renewals (payment_id) WHERE payment_id IS NOT NULL;
 

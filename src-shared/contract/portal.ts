@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, job, query } from './procedure.ts'
-import { dayValue, id, requiredText, usersValue } from './values.ts'
+import { dayValue, done, id, methodValue, page, requiredText, shortText, usersValue } from './values.ts'
 
 /** A row of the vendor's grid "Sistemas en Suscripción" (R76, R77), each value in its one form. */
 const portalRow = z.strictObject({
@@ -95,7 +95,98 @@ export const portalOperations = {
       /** Twice among the rows, with different contents: neither counts. */
       twice: z.array(z.string()),
     }),
-    reads: ['serials', 'rentals', 'clients', 'changes'],
+    reads: ['serials', 'rentals', 'clients', 'changes', 'portal'],
+  }),
+  /**
+   * Payments of systems that the portal has not shown yet, by the cutoff that comes unless it does, and what else the
+   * desks have to do there. Enter the portal, look, and answer.
+   */
+  'portal.waiting': query({
+    role: 'support',
+    input: z.strictObject(page),
+    output: z.object({
+      total: z.int(),
+      items: z.array(
+        z.object({
+          renewalId: id,
+          serialId: id,
+          serial: z.string(),
+          clientId: id,
+          client: z.string(),
+          system: z.string(),
+          users: z.int(),
+          paidOn: z.string().nullable(),
+          method: methodValue.nullable(),
+          /** The cutoff without this payment. */
+          dueOn: z.string(),
+          /** What the portal should say. */
+          nextPayment: z.string(),
+          claimed: z.boolean(),
+        }),
+      ),
+      desks: z.array(z.object({ kind: z.string(), count: z.int() })),
+    }),
+    reads: ['rentals', 'serials', 'clients', 'tasks', 'portal'],
+  }),
+  /** What the portal said otherwise than it is here, until somebody closes it; by the cutoff that comes first. */
+  'portal.answers': query({
+    role: 'support',
+    input: z.strictObject({}),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id,
+          renewalId: id,
+          serialId: id,
+          serial: z.string(),
+          clientId: id,
+          client: z.string(),
+          system: z.string(),
+          /** "El portal dice …, aquí …" */
+          sentence: z.string(),
+          dueOn: z.string(),
+          nextPayment: z.string(),
+          paidOn: z.string().nullable(),
+          saidOn: z.string(),
+          source: z.enum(['byHand', 'simulated']),
+          operator: z.string(),
+          claimedOn: z.string().nullable(),
+          note: z.string(),
+          /** The portal's users, where they may be taken as they are. */
+          acceptUsers: z.int().nullable(),
+        }),
+      ),
+    }),
+    reads: ['rentals', 'serials', 'clients', 'portal'],
+  }),
+  /** What the portal says of a payment: typed by who looked, or answered by the endpoint's vendor. */
+  'portal.answer': command({
+    role: 'support',
+    input: z
+      .strictObject({
+        renewalId: id,
+        nextPayment: dayValue.optional(),
+        users: usersValue.optional(),
+        /** The portal's own words where it does not do it. */
+        refused: requiredText.optional(),
+        source: z.enum(['byHand', 'simulated']).optional(),
+      })
+      .refine(({ nextPayment, refused }) => (nextPayment === undefined) !== (refused === undefined), {
+        message: 'diga el próximo pago que muestra el portal, o por qué no lo hizo',
+      }),
+    output: z.object({ id, says: z.enum(['confirmed', 'differs', 'refused']) }),
+    changes: ['portal', 'tasks', 'rentals'],
+  }),
+  /** What was done about an answer that is otherwise than here. */
+  'portal.settle': command({
+    role: 'support',
+    input: z.strictObject({
+      id,
+      how: z.enum(['claimed', 'kept', 'accepted']),
+      note: shortText.optional(),
+    }),
+    output: done,
+    changes: ['portal', 'tasks', 'serials', 'contacts'],
   }),
   /**
    * What a person accepted and what was left as it is, in one command that one undo takes back. Nothing of it is saved
@@ -112,6 +203,6 @@ export const portalOperations = {
         message: 'acepte o conserve algo',
       }),
     output: z.object({ accepted: z.int(), kept: z.int() }),
-    changes: ['serials', 'rentals', 'changes', 'contacts', 'tasks', 'charges'],
+    changes: ['serials', 'rentals', 'changes', 'contacts', 'tasks', 'charges', 'portal'],
   }),
 }

@@ -18,6 +18,7 @@ export type Topic =
   | 'mail'
   | 'orders'
   | 'policies'
+  | 'portal'
   | 'quotes'
   | 'reminders'
   | 'replacements'

@@ -283,6 +283,10 @@ export interface RefusalParams extends BillingRefusals, SyncRefusals {
   'bank.notMatched': { reference: string }
   'portal.noColumns': { name: string; missing: readonly string[] }
   'portal.changedHere': { serial: string; now: string }
+  'portal.notWaiting': { renewalId: string }
+  'portal.answerNotFound': { id: string }
+  'portal.answerSettled': { serial: string }
+  'portal.nothingToAccept': { serial: string }
   'portal.noRows': { name: string; unread: number }
   // soporte
   'case.notFound': { id: string }

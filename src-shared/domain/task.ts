@@ -1,3 +1,4 @@
+import type { PortalContrast } from './portal-answer.ts'
 import type { VaultState } from './secret.ts'
 
 /**
@@ -40,6 +41,8 @@ export interface TaskParams {
   'key.again': { last4: string; by: string; on: string | null; serial: string; productId: string }
   'key.expiring': { count: number; supplier: string; expiresOn: string }
   'key.restock': { what: string; count: number; missedOn: string }
+  // lo que contestó el portal de un pago (D11)
+  'portal.differs': { serial: string } & PortalContrast
   // recordatorios y correo (D10)
   'reminder.call': { serials: readonly string[] }
   'mail.failed': { subject: string; to: string }
@@ -65,6 +68,17 @@ export type TaskKind = keyof TaskParams
 /** The desk that a task belongs to: the part before the dot. */
 export type Desk = TaskKind extends `${infer D}.${string}` ? D : never
 
+/** Those that are done in the vendor's portal, each answered at its own desk. */
+export const PORTAL_TASKS = [
+  'intake.register',
+  'order.activate',
+  'charge.switchOff',
+  'change.due',
+  'unlock.send',
+  'code.ask',
+  'key.charge',
+] as const satisfies readonly TaskKind[]
+
 /** In the order in which Hoy offers them as filters. */
 export const DESKS = Object.keys({
   intake: true,
@@ -77,6 +91,7 @@ export const DESKS = Object.keys({
   code: true,
   replacement: true,
   key: true,
+  portal: true,
   reminder: true,
   mail: true,
   vault: true,

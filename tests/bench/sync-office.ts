@@ -37,6 +37,7 @@ export async function openOffice(dir: string, databaseUrl: string | null = null)
   const endpoint = await openEndpoint({ dir: join(dir, 'endpoint'), databaseUrl, now })
   const server = await serveEndpoint({
     service: endpoint.service,
+    tellPortal: endpoint.tellPortal,
     host: '127.0.0.1',
     port: 0,
     log: () => {},

@@ -17,8 +17,8 @@ interface Card {
   readonly pid: number
 }
 
-async function started(dir: string, env: NodeJS.ProcessEnv = {}) {
-  const running = endpoint(['--data', dir, '--port', '0'], env)
+async function started(dir: string, env: NodeJS.ProcessEnv = {}, more: readonly string[] = []) {
+  const running = endpoint(['--data', dir, '--port', '0', ...more], env)
   const [line] = await running.line(/^\{.*\}\n/)
   const stop = async () => {
     process.kill((JSON.parse(line) as Card).pid, 'SIGTERM')
@@ -116,6 +116,38 @@ test('what a folder keeps moves to PostgreSQL, is compared, and the PCs go on wi
   await second.stop()
 })
 
+test('the simulated portal answers what a PC paid, as it was told to, in the running endpoint', async () => {
+  const [dir, pc] = [temporaryFolder(), temporaryFolder()]
+  const running = await started(dir, {}, ['--vendor', 'simulated'])
+  const { url, enrolCode } = running
+  await said(vigente(['enrol', '--code', enrolCode!, '--endpoint', url, '--data', pc]))
+  const calls = async (operation: string, input: object) =>
+    (await said(vigente(['call', operation, JSON.stringify(input), '--data', pc]))) as {
+      value: { id: string }
+    }
+  const told = await said(endpoint(['portal', 'SAES7056850', 'users', '8', '--data', dir]))
+  expect(told).toEqual({ serial: 'SAES7056850', says: 'users', value: '8' })
+  const { value: client } = await calls('clients.create', { name: 'Hotel La Ceiba' })
+  const today = new Date().toISOString().slice(0, 10)
+  const { value: system } = await calls('serials.create', {
+    ...{ clientId: client.id, product: 'SAE', serial: 'SAES7056850', version: '10.0', users: 5 },
+    ...{ mode: 'subscription', months: 12, activatedOn: today },
+  })
+  const payment = { serialId: system.id, months: 12, method: 'card', amount: 100_000, paidOn: today }
+  await calls('payments.register', payment)
+  const answers = async () => {
+    await said(vigente(['sync', '--once', '--data', pc]))
+    const { value } = (await said(vigente(['call', 'portal.answers', '{}', '--data', pc]))) as {
+      value: { items: { sentence: string }[] }
+    }
+    return value.items.map(({ sentence }) => sentence)
+  }
+  await expect
+    .poll(answers, { timeout: 60_000, interval: 1_000 })
+    .toEqual(['El portal dice 8 usuarios, aquí hay 5'])
+  await running.stop()
+})
+
 test('what is no request of a PC is refused, signed, and nothing of it is told to the log', async () => {
   const dir = temporaryFolder()
   const running = endpoint(['--data', dir, '--port', '0'])
@@ -173,6 +205,8 @@ test.each([
   [['--data', 'x', '--port', '99999'], /--port/],
   [['nada', '--data', 'x'], /No existe el mandato/],
   [['migrate-to', 'mysql://x', '--data', 'x'], /postgres:/],
+  [['--data', 'x', '--vendor', 'telepatía'], /--vendor/],
+  [['portal', 'SAES1', 'date', 'mañana', '--data', 'x'], /portal espera/],
 ])('the endpoint told %j says what is wrong, exit 2', async (args, sentence) => {
   const { code, stderr } = await endpoint(args).finished
   expect([code, sentence.test(stderr)]).toEqual([2, true])

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 let office: Office
@@ -95,6 +96,58 @@ test(
     await page.keyboard.press('Control+Z')
     await page.getByText('250 sistemas del portal: 240 iguales').waitFor()
     await expect.poll(() => list.getByRole('listitem').count()).toBe(10)
+  },
+)
+
+test(
+  'what was paid is looked up in the portal with one key a payment; what it says otherwise is a card with its ways out',
+  { timeout: 120_000 },
+  async () => {
+    const { id: clientId } = await office.call('clients.create', { name: 'Posada Bacalar' })
+    for (const serial of ['COIS1000001', 'COIS1000002', 'COIS1000003']) {
+      const { id: serialId } = await office.call('serials.create', {
+        ...{ clientId, product: 'COI', serial, version: '10.0', users: 5, mode: 'subscription', months: 1 },
+        ...{ activatedOn: day('2026-01-28'), paidUntil: day('2026-11-28') },
+      })
+      const amount = centavos(100_000)
+      await office.call('payments.register', { serialId, months: 1, method: 'card', amount })
+    }
+    const page = await office.window('/portal?ver=pagos')
+    const list = page.getByRole('listbox', { name: 'Pagos por ver' })
+    await expect.poll(() => list.getByRole('option').count()).toBe(3)
+    await page.keyboard.press('A')
+    await page.getByText('COIS1000001: visto en el portal').waitFor()
+    await expect.poll(() => list.getByRole('option').count()).toBe(2)
+
+    await page.keyboard.press('D')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('No tomó el pago').click()
+    await dialog.getByRole('textbox', { name: 'Qué dice' }).fill('pago no identificado')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => list.getByRole('option').count()).toBe(1)
+    await page.keyboard.press('D')
+    await dialog.getByRole('textbox', { name: 'Usuarios' }).fill('8')
+    await page.keyboard.press('Enter')
+    await page.getByText('Todo lo pagado ya se vio en el portal').waitFor()
+
+    await page.getByRole('button', { name: /El portal dice otra cosa/ }).click()
+    await page.getByText('El portal dice 8 usuarios, aquí hay 5').waitFor()
+    expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+    await keepScreenshot(page, 'portal-dice')
+    const refusedCard = page.getByRole('listitem').filter({ hasText: 'pago no identificado' })
+    await page.getByRole('button', { name: 'Aceptar 8 usuarios' }).click()
+    await refusedCard.getByRole('button', { name: 'Ya lo reclamé' }).click()
+    await refusedCard.getByText('reclamado el').waitFor()
+    const cards = page.getByRole('list', { name: 'El portal dice otra cosa' }).getByRole('listitem')
+    await expect.poll(() => cards.count()).toBe(1)
+
+    // In Hoy it is a line that leads back here, until the portal is right.
+    const { lines } = (await office.call('today.list', {})).tasks
+    expect(lines.filter(({ kind }) => kind === 'portal.differs')).toHaveLength(1)
+    await refusedCard.getByRole('button', { name: 'Ya está bien en el portal' }).click()
+    await page.getByText('El portal y aquí dicen lo mismo').waitFor()
+    await page.keyboard.press('Control+Z')
+    await refusedCard.waitFor()
   },
 )
 

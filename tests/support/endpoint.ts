@@ -21,6 +21,8 @@ export async function openTestEndpoint(options: { databaseUrl?: string | null; n
   return {
     service: opened[0]!.service,
     driver: opened[0]!.driver,
+    vendor: opened[0]!.vendor,
+    tellPortal: opened[0]!.tellPortal,
     dir,
     /** One more on the same database, with a ledger of its own. */
     another: async () => {

@@ -131,6 +131,11 @@ async function prepaidKeys({ call }: TestApp, clientId: string): Promise<void> {
 }
 
 async function fromThePortal({ call }: TestApp, serialId: string): Promise<void> {
+  const { items } = await call('portal.waiting', {})
+  const { renewalId } = items[0]!
+  await call('portal.answer', { renewalId, refused: 'pago no identificado' })
+  const [answer] = (await call('portal.answers', {})).items
+  await call('portal.settle', { id: answer!.id, how: 'claimed' })
   const { row } = await call('serials.get', { id: serialId })
   await call('portal.accept', {
     items: [

@@ -10,6 +10,7 @@ import { reopenLine } from '#features/orders/reopen.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { decideTermsBack, saveTermsBack, type TermsPlan } from '#features/rentals/terms.ts'
 import { findSerial, serialOfRental, type Serial } from '#features/serials/sql.ts'
+import { clearTask } from '#features/tasks/sql.ts'
 
 /** What reversed renewals leave of one system. */
 export interface SystemBack {
@@ -65,6 +66,7 @@ export function saveUndo(context: CommandContext, { renewals, systems }: UndoPla
   const { db } = context
   for (const { id } of renewals) {
     rentals.reverseRenewal(db, id)
+    clearTask(db, 'portal.differs', id)
     reopenLine(context, id)
   }
   for (const { serial, month, paidState, terms } of systems) {

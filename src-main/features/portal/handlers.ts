@@ -1,15 +1,20 @@
 import type { z } from 'zod'
 import type { CommandContext, HandlersOf, JobContext } from '#core/app.ts'
 import type { portalOperations } from '#contract/portal.ts'
+import { addDays } from '#domain/calendar.ts'
+import { LOOKED_AT_DAYS, portalShould } from '#domain/portal-answer.ts'
 import { comparePortal, type LedgerRow, type PortalRow } from '#domain/portal-grid.ts'
 import { paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import { PORTAL_TASKS } from '#domain/task.ts'
 import { readTable, readText, type Table } from '#files/table.ts'
 import { scheduledSeats } from '#features/changes/sql.ts'
 import { applyUsers, correctUsers } from '#features/changes/users.ts'
 import { confirm } from '#features/rentals/confirm.ts'
 import { findSerial, updateSerial } from '#features/serials/sql.ts'
-import { portalText } from '#messages/es-MX/portal.ts'
+import { countTasksOf } from '#features/tasks/sql.ts'
+import { portalSentence, portalText } from '#messages/es-MX/portal.ts'
+import { answer, contrastOf, seenInGrid, settle } from './answers.ts'
 import { readGrid } from './read-grid.ts'
 import { comparedSerials, type ComparedSerial } from './sql.ts'
 import * as portal from './sql.ts'
@@ -20,10 +25,14 @@ export const portalHandlers: HandlersOf<typeof portalOperations> = {
     return source.ok ? readGrid(context.db, source.value.table, source.value.name) : source
   },
 
-  'portal.compare': ({ db }, { rows }) => {
+  'portal.compare': ({ db, today }, { rows }) => {
     const ours = comparedSerials(db)
     const active = ours.filter(({ status }) => status === 'active')
-    const found = comparePortal(rows, active.map(ledgerRow))
+    const waiting = portal.waitingSerials(db, addDays(today, -LOOKED_AT_DAYS))
+    const found = comparePortal(
+      rows,
+      active.map((row) => ledgerRow(row, waiting)),
+    )
     const bySerial = new Map(ours.map((row) => [row.serial, row]))
     const byId = new Map(ours.map((row) => [row.id, row]))
     const before = new Map(portal.keptDifferences(db).map((row) => [`${row.serialId} ${row.field}`, row]))
@@ -36,7 +45,7 @@ export const portalHandlers: HandlersOf<typeof portalOperations> = {
       rows: new Set(rows.map(({ serial }) => serial)).size,
       same: found.same,
       renewed: found.renewed.map(({ id, serial, through }) => {
-        const from = ledgerRow(byId.get(id)!).paidUntil ?? ''
+        const from = ledgerRow(byId.get(id)!, waiting).paidUntil ?? ''
         return {
           ...{ id, serial, through, from },
           client: byId.get(id)!.client,
@@ -58,6 +67,49 @@ export const portalHandlers: HandlersOf<typeof portalOperations> = {
       twice: [...found.twice],
     })
   },
+
+  'portal.waiting': ({ db, today }, { offset = 0, limit = 100 }) => {
+    const since = addDays(today, -LOOKED_AT_DAYS)
+    return ok({
+      total: portal.countWaiting(db, since),
+      items: portal.waitingRenewals(db, since, offset, limit).map((row) => {
+        const { renewalId, serialId, serial, clientId, client, system, users, paidOn, method, dueOn } = row
+        return {
+          ...{ renewalId, serialId, serial, clientId, client, system, users, paidOn, method, dueOn },
+          nextPayment: portalShould(row).nextPayment,
+          claimed: row.settled === 'claimed',
+        }
+      }),
+      desks: countTasksOf(db, PORTAL_TASKS),
+    })
+  },
+
+  'portal.answers': ({ db }) =>
+    ok({
+      items: portal.openAnswers(db).map((row) => {
+        const { id, renewalId, serialId, serial, clientId, client, system, dueOn, paidOn } = row
+        const { saidOn, source, operator, settledOn, note } = row
+        const contrast = contrastOf(row, { ...row, users: row.portalUsers })
+        return {
+          ...{ id, renewalId, serialId, serial, clientId, client, system, dueOn, paidOn },
+          ...{ saidOn, source, operator, note },
+          claimedOn: settledOn,
+          sentence: portalSentence(contrast),
+          nextPayment: contrast.nextPaymentHere,
+          acceptUsers: contrast.refused === '' && contrast.nextPayment === null ? contrast.users : null,
+        }
+      }),
+    }),
+
+  'portal.answer': (context, { renewalId, nextPayment, users, refused, source = 'byHand' }) =>
+    answer(
+      context,
+      renewalId,
+      { nextPayment: nextPayment ?? null, users: users ?? null, refused: refused ?? null },
+      source,
+    ),
+
+  'portal.settle': (context, { id, how, note = '' }) => settle(context, id, how, note),
 
   'portal.accept': (context, { items, kept = [] }) => {
     const { db, newId, today, operator } = context
@@ -83,7 +135,9 @@ function accept(context: CommandContext, item: Accepted): Result<unknown> {
   if (!serial) return refuse('serial.notFound', { id: item.serialId })
   if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
   if (item.what === 'renewal') {
-    return confirm(context, { ...item, through: item.through, what: 'renewal', source: 'portal' })
+    const confirmed = confirm(context, { ...item, through: item.through, what: 'renewal', source: 'portal' })
+    if (confirmed.ok) seenInGrid(context, item.serialId, item.through)
+    return confirmed
   }
   const now = item.what === 'users' ? serial.users : serial.version
   if (item.here !== now) return refuse('portal.changedHere', { serial: serial.serial, now: String(now) })
@@ -100,7 +154,8 @@ function accept(context: CommandContext, item: Accepted): Result<unknown> {
   return ok(null)
 }
 
-function ledgerRow(row: ComparedSerial): LedgerRow {
+/** Paid here, it is confirmed here; what waits for the portal is so only once the portal shows it too. */
+function ledgerRow(row: ComparedSerial, waiting: ReadonlySet<string>): LedgerRow {
   const { activatedOn, paidMonths } = row
   const lastDay = row.lastDay === 1
   return {
@@ -108,7 +163,7 @@ function ledgerRow(row: ComparedSerial): LedgerRow {
     lastDay,
     paidUntil:
       activatedOn === null || paidMonths === null ? null : paidUntil(activatedOn, paidMonths, lastDay),
-    confirmed: row.paidState === 'confirmed',
+    confirmed: row.paidState === 'confirmed' && !waiting.has(row.id),
   }
 }
 

@@ -58,6 +58,14 @@ export function snoozeTask(db: WriteDb, id: string, until: Day): void {
   db.runOne(sql`UPDATE tasks SET snoozed_until = ${until} WHERE id = ${id}`)
 }
 
+/** How many there are of each of these kinds, of those that have any; what was put off counts too. */
+export function countTasksOf(db: ReadDb, kinds: readonly TaskKind[]): { kind: TaskKind; count: number }[] {
+  return db.all(sql`
+    SELECT kind, count(*) AS count FROM tasks WHERE kind IN (SELECT value FROM json_each(${JSON.stringify(kinds)}))
+    GROUP BY kind ORDER BY kind
+  `)
+}
+
 /** What is owed about a serial is owed to the client who has it now. */
 export function moveTasks(db: WriteDb, serialId: string, clientId: string): void {
   db.run(sql`UPDATE tasks SET client_id = ${clientId} WHERE serial_id = ${serialId}`)

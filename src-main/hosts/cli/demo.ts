@@ -43,7 +43,7 @@ export async function demo(command: Start): Promise<number> {
       process.stdout.write(`${name}: ${program.newLink()}\n`)
     }
     console.error(
-      'Dos PCs de una oficina inventada. Enter corta la red entre ellas y la restablece; Ctrl+C termina.',
+      'Dos PCs de una oficina inventada, y un portal de prueba que contesta lo que se paga. Enter corta la red y la restablece; Ctrl+C termina.',
     )
     const plug = createInterface({ input: process.stdin })
     let turn = Promise.resolve()
@@ -108,7 +108,7 @@ async function prepare(
 const PROGRAM = join(ROOT, 'src-endpoint', 'main.ts')
 
 async function startEndpoint(dir: string, port: string): Promise<RunningEndpoint> {
-  const child = spawn(process.execPath, [PROGRAM, '--data', dir, '--port', port], {
+  const child = spawn(process.execPath, [PROGRAM, '--data', dir, '--port', port, '--vendor', 'simulated'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const { url, enrolCode } = JSON.parse(await firstLine(child)) as { url: string; enrolCode: string | null }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type Dispatch, type SetStateAction } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { portalText as text } from '#messages/es-MX/portal.ts'
 import { refusalOf, runJob, useQueryOf, type Refused, type Reply } from '../../api.ts'
@@ -14,12 +14,17 @@ import { itemsOf } from './items.ts'
 import desk from '../../ui/desk.module.css'
 import styles from './portal.module.css'
 
-type Read = OutputOf<'portal.read'>
-const NOTHING: Read = { rows: [], unread: [] }
+export type Read = OutputOf<'portal.read'>
+export const NOTHING: Read = { rows: [], unread: [] }
+
+export interface CompareProps {
+  /** What was pasted so far: it outlives a look at the other parts of the screen. */
+  readonly read: Read
+  readonly setRead: Dispatch<SetStateAction<Read>>
+}
 
 /** The vendor's grid "Sistemas en Suscripción" (R76–R80) pasted here: what it says beside what is on record. */
-export default function Portal() {
-  const [read, setRead] = useState(NOTHING)
+export function Compare({ read, setRead }: CompareProps) {
   const [reading, setReading] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const { rows, unread } = read
@@ -52,19 +57,17 @@ export default function Portal() {
 
   const items = data === undefined || rows.length === 0 ? [] : itemsOf(data)
   return (
-    <div className={styles.page}>
-      <div className={styles.title}>
-        <h1>{text.title}</h1>
-        {rows.length > 0 && (
-          <ActionButton
-            label={text.clear}
-            run={() => {
-              setRead(NOTHING)
-              setRefusal(null)
-            }}
-          />
-        )}
-      </div>
+    <>
+      {rows.length > 0 && (
+        <ActionButton
+          className={styles.clear}
+          label={text.clear}
+          run={() => {
+            setRead(NOTHING)
+            setRefusal(null)
+          }}
+        />
+      )}
       <FileDrop
         accept={text.accept}
         disabled={reading !== null}
@@ -93,6 +96,6 @@ export default function Portal() {
           <Apart comparison={data} unread={unread} />
         </>
       )}
-    </div>
+    </>
   )
 }

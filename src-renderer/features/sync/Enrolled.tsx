@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { syncFailures } from '#messages/es-MX/refusals-sync.ts'
 import { clockText, contactText, standingText, syncText as text } from '#messages/es-MX/sync-screen.ts'
-import { useCommand } from '../../api.ts'
+import { useCommand, useQueryOf } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
-import { replacePlace } from '../../state/place.ts'
+import { go, replacePlace } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import desk from '../../ui/desk.module.css'
@@ -30,6 +30,7 @@ type Key = (typeof parts)[number]['key']
 /** How this PC stands with the office, and one of its lists at a time. */
 export function Enrolled({ status, shown, isAdministrator }: EnrolledProps) {
   const zone = useZone()
+  const portal = useQueryOf('portal.answers', {}).data?.items.length
   // What wants a person is shown first; what is being looked at does not change under the eye.
   const [first] = useState<Key>(() => firstOf(status))
   const open = parts.find(({ key }) => key === shown) ?? parts.find(({ key }) => key === first)!
@@ -58,6 +59,9 @@ export function Enrolled({ status, shown, isAdministrator }: EnrolledProps) {
             {title} {counts[key] !== undefined && <span className={desk.dim}>{counts[key]}</span>}
           </button>
         ))}
+        <button type="button" onClick={() => go('/portal?ver=respuestas')}>
+          {text.portalSays} {portal !== undefined && <span className={desk.dim}>{portal}</span>}
+        </button>
       </div>
       <open.Part key={open.key} zone={zone} isAdministrator={isAdministrator} />
     </div>

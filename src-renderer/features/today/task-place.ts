@@ -38,6 +38,7 @@ const places: { readonly [K in TaskKind]: ((task: TaskOf<K>) => string) | null }
   'key.again': ({ params }) => `/claves?ver=available&sistema=${params.productId}`,
   'key.expiring': ({ ref }) => `/claves?lote=${ref}&ver=expiring`,
   'key.restock': () => '/claves/existencias',
+  'portal.differs': () => '/portal?ver=respuestas',
   'reminder.call': ({ clientId }) => `/clientes/${clientId}`,
   'mail.failed': () => '/correo',
   'contact.call': ({ clientId }) => `/clientes/${clientId}`,

@@ -108,6 +108,8 @@ export const commandWords: Readonly<Record<string, string>> = {
   'payments.reverse': 'Cancelación de pago',
   'policies.set': 'Cambio de reglas',
   'policies.withdraw': 'Cambio de reglas retirado',
+  'portal.answer': 'Respuesta del portal sobre un pago',
+  'portal.settle': 'Respuesta del portal atendida',
   'portal.accept': 'Dato del portal aceptado',
   'quotes.create': 'Cotización',
   'quotes.order': 'Pedido de una cotización',

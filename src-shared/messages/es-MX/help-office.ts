@@ -101,6 +101,8 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
     how: [
       'Copie la tabla en el portal y péguela aquí.',
       'Cada diferencia se acepta o se conserva con una tecla; lo aceptado se puede deshacer.',
+      'En «Pagos por ver», A marca el pago que el portal ya muestra y D anota lo que dice en su lugar.',
+      'Lo que el portal no tomó, o muestra de otro modo, queda con sus salidas y en Hoy hasta que se resuelve.',
     ],
     terms: ['portal', 'serie'],
   },

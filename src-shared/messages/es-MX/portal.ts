@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
+import type { PortalContrast } from '#domain/portal-answer.ts'
 import type { PortalField } from '#domain/portal-grid.ts'
 import { shortDay } from './dates.ts'
 
@@ -30,8 +31,86 @@ const byHand: Readonly<Record<PortalField, string>> = {
   nextPayment: 'No es un periodo más: ábralo y revise sus pagos, o use Nuevo corte.',
 }
 
+/** What the portal answered of a payment, in one sentence. */
+export function portalSentence(contrast: PortalContrast): string {
+  const { refused, nextPayment, nextPaymentHere, users, usersHere } = contrast
+  if (refused !== '') return `El portal no lo hizo: «${refused}»`
+  return [
+    ...(nextPayment === null ? [] : [differences.nextPayment(nextPayment, nextPaymentHere)]),
+    ...(users === null ? [] : [differences.users(String(users), String(usersHere))]),
+  ].join('. ')
+}
+
 export const portalText = {
   title: 'Portal',
+  show: 'Ver',
+  parts: { grid: 'Tabla pegada', payments: 'Pagos por ver', answers: 'El portal dice otra cosa' },
+  paymentsHint:
+    'Lo pagado aquí que el portal aún no muestra, por el corte que viene. Busque la serie en el portal: si su Próximo Pago es el de la última columna, A; si no, D. Pegar la tabla los marca todos.',
+  alsoThere: 'También hay que hacer en el portal:',
+  desks: {
+    'intake.register': {
+      words: (n: number) => count(n, 'alta por registrar', 'altas por registrar'),
+      place: '/altas',
+    },
+    'order.activate': {
+      words: (n: number) => count(n, 'pedido por activar', 'pedidos por activar'),
+      place: '/pedidos',
+    },
+    'charge.switchOff': {
+      words: (n: number) => count(n, 'cargo por apagar', 'cargos por apagar'),
+      place: '/cargos',
+    },
+    'change.due': {
+      words: (n: number) => count(n, 'cambio de usuarios', 'cambios de usuarios'),
+      place: '/',
+    },
+    'unlock.send': {
+      words: (n: number) => count(n, 'desbloqueo por pedir', 'desbloqueos por pedir'),
+      place: '/desbloqueos',
+    },
+    'code.ask': { words: (n: number) => count(n, 'código por pedir', 'códigos por pedir'), place: '/' },
+    'key.charge': {
+      words: (n: number) => count(n, 'clave por cargar', 'claves por cargar'),
+      place: '/claves',
+    },
+  } as Readonly<Record<string, { readonly words: (n: number) => string; readonly place: string }>>,
+  nothingWaits: 'Todo lo pagado ya se vio en el portal',
+  nothingWaitsHint:
+    'Aquí aparece cada pago que se registra, hasta que alguien ve en el portal su nuevo Próximo Pago.',
+  showsIt: 'El portal ya lo muestra',
+  saysOtherwise: 'Dice otra cosa…',
+  stopsOn: 'Se corta',
+  client: 'Cliente',
+  paid: 'Pagado',
+  shouldSay: 'Debe decir',
+  claimed: 'reclamado',
+  systemOf: (system: string, n: number) => `${system} · ${users(String(n))}`,
+  seen: (serial: string) => `${serial}: visto en el portal`,
+  noted: (serial: string) => `${serial}: queda en «El portal dice otra cosa» y en Hoy`,
+  otherwiseTitle: (serial: string) => `Qué dice el portal de ${serial}`,
+  saveOtherwise: 'Guardar lo que dice',
+  here: (nextPayment: string, n: number) => `Aquí: próximo pago ${nextPayment}, ${users(String(n))}`,
+  how: 'Qué pasa en el portal',
+  showsOther: 'Muestra otro dato',
+  doesNotTake: 'No tomó el pago',
+  itsWords: 'Qué dice',
+  itsWordsHint: 'Por ejemplo: pago no identificado',
+  nothingOtherwise: 'El portal y aquí dicen lo mismo',
+  nothingOtherwiseHint:
+    'Cuando el portal no toma un pago, o muestra otra fecha u otros usuarios, queda aquí hasta que se resuelve.',
+  stopsUnless: (on: string) => `Se corta el ${on} si no se corrige.`,
+  nowRight: 'Ya está bien en el portal',
+  claim: 'Ya lo reclamé',
+  claimAgain: 'Lo reclamé otra vez',
+  acceptUsers: (n: number) => `Aceptar ${users(String(n))}`,
+  wasClaimed: (serial: string) => `${serial}: reclamado; Hoy lo recuerda el siguiente día hábil`,
+  wasKept: (serial: string) => `${serial}: se conserva lo de aquí`,
+  usersTaken: (serial: string, n: number) => `${serial}: ${users(String(n))}, como el portal`,
+  paidOn: (on: string) => `pagado el ${on}`,
+  saidOn: (on: string, by: string) => `visto el ${on} por ${by}`,
+  claimedOn: (on: string) => `reclamado el ${on}`,
+  simulated: 'el portal de prueba',
   pasted: 'Lo pegado del portal',
   reason: 'así lo dice el portal',
   drop: 'En el portal, seleccione la tabla «Sistemas en Suscripción», cópiela y péguela aquí con Ctrl+V',

@@ -48,6 +48,13 @@ export const lookingBackRefusals: Sentences = {
     `${name} no es la tabla «Sistemas en Suscripción» del portal: falta ${list(missing)}. Cópiela con sus encabezados: Sistema, Versión, Usuarios, No. Serie, Fecha Activación, Próximo Pago.`,
   'portal.changedHere': ({ serial, now }) =>
     `${serial} cambió aquí mientras lo revisaba: ahora dice ${now}. No se guardó nada; revise la lista, que ya está al día, y vuelva a guardar.`,
+  'portal.notWaiting': () =>
+    'Ese pago ya no está por ver en el portal: se canceló, o hay uno posterior. Actualice la lista.',
+  'portal.answerNotFound': () =>
+    'Esa respuesta del portal ya no está: el pago se canceló o el sistema se dio de baja. Actualice la lista.',
+  'portal.answerSettled': ({ serial }) => `La respuesta del portal sobre ${serial} ya se cerró.`,
+  'portal.nothingToAccept': ({ serial }) =>
+    `De ${serial} solo se aceptan los usuarios del portal. Si el próximo pago es el del portal, cancele el pago en la página del sistema.`,
   'portal.noRows': ({ name, unread }) =>
     unread === 0
       ? `${name} no tiene ningún renglón.`

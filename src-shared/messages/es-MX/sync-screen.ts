@@ -4,6 +4,7 @@ import { localMoment } from '#domain/zoned.ts'
 
 /** What the screen of syncing and the status bar say. */
 export const syncText = {
+  portalSays: 'El portal dice otra cosa',
   title: 'Sincronización',
   enrolTitle: 'Esta PC trabaja sola',
   enrolGives:

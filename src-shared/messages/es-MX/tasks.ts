@@ -3,6 +3,7 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Desk, TaskKind, TaskParams } from '#domain/task.ts'
 import { shortDay } from './dates.ts'
 import { intakeFieldNames } from './intake-words.ts'
+import { portalSentence } from './portal.ts'
 
 interface TaskWords<K extends TaskKind> {
   /** What is owed, as a sentence without its end. */
@@ -122,6 +123,11 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     what: ({ serial, what }) => `${serial}: ${what}`,
     action: 'Hacer el cambio',
     why: 'Los usuarios aumentan en una validación y disminuyen en el siguiente pago.',
+  },
+  'portal.differs': {
+    what: ({ serial, ...contrast }) => `${serial}: ${portalSentence(contrast)}`,
+    action: 'Resolver',
+    why: 'Está pagado aquí y el portal dice otra cosa: es hoy, o el siguiente día hábil a que se reclamó, y nunca después del último día para salvar el corte.',
   },
   'unlock.send': {
     what: ({ serial, computer }) => `desbloqueo de ${serial} para ${computer}: por pedir al fabricante`,
@@ -283,6 +289,7 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   code: 'Códigos',
   replacement: 'Reposiciones',
   key: 'Claves de prepago',
+  portal: 'Portal',
   reminder: 'Recordatorios',
   mail: 'Correo',
   vault: 'Bóveda',
