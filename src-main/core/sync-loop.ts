@@ -20,7 +20,8 @@ export interface SyncTimers extends LoopTimers {
 
 /**
  * Meets the endpoint by itself: soon after something was given here, when the endpoint says that there is more, and every
- * minute. After a failure it waits, longer each time and never as long as the others do.
+ * minute. After a failure it waits, longer each time and never as long as the others do, unless it is told that the network
+ * may be back.
  */
 export function startSyncLoop(
   app: Pick<Vigente, 'syncing' | 'onChanged'>,
@@ -82,11 +83,16 @@ export function startSyncLoop(
       else turns.wake(SOON)
     }
   })
+  const unwake = syncing.onWake(() => {
+    failures = 0
+    turns.wake(0)
+  })
   return {
     stop: async () => {
       stopped = true
       turns.stop()
       unsubscribe()
+      unwake()
       await syncing.stop()
     },
   }

@@ -31,6 +31,9 @@ export interface Syncing {
   }): Promise<Result<{ readonly deviceId: string; readonly letter: string; readonly url: string }>>
   /** Resolves when the endpoint has more than this ledger, or has nothing to say for a while; false where it is not reached. */
   waitForMore(seconds: number): Promise<boolean>
+  /** Whatever put the next meeting off may be over. */
+  wake(): void
+  onWake(listen: () => void): () => void
   /** Nothing is sent or taken any more; what runs ends where it is. */
   stop(): Promise<void>
   deviceId(): string
@@ -78,6 +81,7 @@ export function openSyncing({
   let keys: DeviceKeys | null = null
   let running: Promise<Result<Exchanged>> | null = null
   const stopping = new AbortController()
+  const wakes = new Set<() => void>()
   const way = (url: string) => transport(url, stopping.signal)
   const pace = createPace()
 
@@ -185,6 +189,11 @@ export function openSyncing({
         return { value: null, topics: ['sync', 'settings'] }
       })
       return ok({ deviceId, letter, url })
+    },
+    wake: () => wakes.forEach((listen) => listen()),
+    onWake: (listen) => {
+      wakes.add(listen)
+      return () => void wakes.delete(listen)
     },
     waitForMore: async (seconds) => {
       const reached = await reach()

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { frameText } from '#messages/es-MX/frame.ts'
 import { helpText } from '#messages/es-MX/help-rules.ts'
-import { followChanges } from '../api.ts'
+import { call, followChanges } from '../api.ts'
 import { openExternal } from '../host.ts'
 import { undoLast } from '../state/notices.tsx'
 import { followAddress, go, goBack } from '../state/place.ts'
@@ -27,6 +27,7 @@ import { holdKeysBetweenScreens, useTypeAhead } from '../ui/type-ahead.ts'
 export function App() {
   useEffect(followAddress, [])
   useEffect(followChanges, [])
+  useEffect(tellOfTheNetwork, [])
   useEffect(holdKeysBetweenScreens, [])
   useEffect(listenToKeys, [])
   useEffect(loadOtherScreens, [])
@@ -35,6 +36,13 @@ export function App() {
       <Frame />
     </OfficeProvider>
   )
+}
+
+/** The browser hears of it first; the core, which sits in a timer, is told. */
+function tellOfTheNetwork(): () => void {
+  const tell = () => void call('sync.wake', {})
+  window.addEventListener('online', tell)
+  return () => window.removeEventListener('online', tell)
 }
 
 function Frame() {

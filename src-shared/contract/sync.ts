@@ -65,6 +65,13 @@ export const syncOperations = {
     }),
     changes: ['sync'],
   }),
+  /** The network may be back: the endpoint is met at once, however long the next try was put off. */
+  'sync.wake': job({
+    role: 'reader',
+    input: z.strictObject({}),
+    output: z.object({}),
+    changes: [],
+  }),
   /** One line for the whole confirmed ledger: equal on every PC and on the endpoint at the same `rev`. */
   'sync.digest': query({
     role: 'reader',

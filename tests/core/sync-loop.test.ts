@@ -40,6 +40,7 @@ const settle = async () => {
 function pc() {
   const heard: ((more: boolean) => void)[] = []
   const changed = new Set<(topics: readonly string[]) => void>()
+  const wakes = new Set<() => void>()
   const state = { met: 0, cut: false, pending: false, enrolled: true, atOnce: 0, most: 0 }
   const app: Pick<Vigente, 'syncing' | 'onChanged'> = {
     onChanged: (listen) => {
@@ -60,6 +61,11 @@ function pc() {
         return ok({ sent: 0, received: 0, failure: null, more: false })
       },
       waitForMore: () => new Promise((resolve) => heard.push(resolve)),
+      wake: () => wakes.forEach((listen) => listen()),
+      onWake: (listen) => {
+        wakes.add(listen)
+        return () => void wakes.delete(listen)
+      },
       stop: async () => {},
       enrol: async () => {
         throw new Error('not asked here')
@@ -103,6 +109,27 @@ test('what the others did comes when the endpoint says so, and every minute when
   await pass(60_000)
   expect(state.met).toBe(3)
   expect(heard).toHaveLength(1)
+})
+
+test('told that the network is back, it meets the endpoint at once and not when its next try was due', async () => {
+  const { app, state, change } = pc()
+  const { timers, pass } = time()
+  const loop = startSyncLoop(app, () => {}, timers)
+  state.cut = true
+  await pass(10 * 60_000)
+  state.cut = false
+  const { met } = state
+  app.syncing.wake()
+  await pass(0)
+  expect(state.met).toBe(met + 1)
+  // And from then on what is given here is sent as soon as ever.
+  change()
+  await pass(300)
+  expect(state.met).toBe(met + 2)
+  await loop.stop()
+  app.syncing.wake()
+  await pass(60_000)
+  expect(state.met).toBe(met + 2)
 })
 
 test('without a network it waits longer each time, five minutes at most, and comes back by itself', async () => {

@@ -144,6 +144,10 @@ test('a lost network is said in words, work goes on, and it is sent when the net
   await part(page, 'Por enviar 1').click()
   await page.getByRole('option').getByText('Alta de cliente').waitFor()
   await network.restore()
+  // The browser hears of it before any timer of the core ends.
+  const told = page.waitForRequest((request) => request.url().endsWith('/rpc/sync.wake'))
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await told
   await page.keyboard.press('Control+Enter')
   await page.getByText('1 enviado').waitFor()
   await bar(page).getByRole('button', { name: 'al día' }).waitFor()

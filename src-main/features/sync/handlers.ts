@@ -14,6 +14,11 @@ export const syncHandlers: HandlersOf<typeof syncOperations> = {
 
   'sync.once': async ({ syncing }) => syncing.exchange(),
 
+  'sync.wake': async ({ syncing }) => {
+    syncing.wake()
+    return ok({})
+  },
+
   'sync.digest': ({ db }) => ok({ rev: readEnrolment(db)?.cursor ?? 0, digest: readSums(db).digest() }),
 
   'sync.enrol': async ({ syncing, practice }, input) =>
