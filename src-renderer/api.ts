@@ -49,8 +49,19 @@ export async function callAsOf<N extends OperationName>(
     ...(job === undefined ? {} : { job }),
     ...(asOf === null ? {} : { asOf }),
   })
+  if (!answer.ok && ABOUT_WHO.has(answer.refusal.code)) {
+    void queries.invalidateQueries({ queryKey: ['access.state'] })
+  }
   return answer as Reply<OutputOf<N>>
 }
+
+/** The session of this window is not what it was: the gate looks again. */
+const ABOUT_WHO: ReadonlySet<string> = new Set([
+  'access.signInNeeded',
+  'access.locked',
+  'access.otherOperator',
+  'access.passwordChangeNeeded',
+])
 
 /** What a query that was refused throws, because TanStack Query knows no other "no". Show it with `RefusalText`. */
 export class RefusalError extends Error {

@@ -30,7 +30,7 @@ function askAgain(): void {
   isAsking = true
   setTimeout(() => {
     isAsking = false
-    void send({ name: 'operators.list', input: {}, operator: null, ledger: 'office' }).then((answer) => {
+    void send({ name: 'access.state', input: {}, operator: null, ledger: 'office' }).then((answer) => {
       if (answer.ok) tellTopics('all')
     })
   }, LISTEN_AGAIN_MS)
@@ -56,7 +56,7 @@ interface Listener {
   readonly onProgress?: (progress: Progress) => void
 }
 
-/** One stream for the window: browsers allow six connections to a host. */
+/** One stream for the window, as long as anybody listens: browsers allow six connections to a host. */
 let stream: EventSource | null = null
 const listeners = new Set<Listener>()
 /** A browser tries again by itself where nobody answers, but not where it was answered no: a new key may have come. */
@@ -65,7 +65,12 @@ const LISTEN_AGAIN_MS = 2_000
 function listenTo(listener: Listener): () => void {
   listeners.add(listener)
   if (stream === null) openStream(false)
-  return () => void listeners.delete(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    stream?.close()
+    stream = null
+  }
 }
 
 function tellTopics(topics: readonly string[] | 'all'): void {
@@ -91,8 +96,10 @@ function openStream(wasLost: boolean): void {
     wasLost = true
     if (source.readyState !== EventSource.CLOSED) return connectionIs('lost')
     // The stream does not say why it was refused; a question does.
-    void send({ name: 'operators.list', input: {}, operator: null, ledger: 'office' })
-    setTimeout(() => openStream(true), LISTEN_AGAIN_MS)
+    void send({ name: 'access.state', input: {}, operator: null, ledger: 'office' })
+    setTimeout(() => {
+      if (stream === source) openStream(true)
+    }, LISTEN_AGAIN_MS)
   })
 }
 

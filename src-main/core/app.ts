@@ -5,17 +5,24 @@ import type { ReadDb, WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
 import type { Refusal, Result } from '#domain/result.ts'
+import type { AuditedAct } from '#domain/audited-act.ts'
 import type { Role } from '#domain/roles.ts'
+import type { Person } from '#features/access/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import type { Authority } from '#sync/judge.ts'
 import type { Outcome } from '#wire/messages.ts'
 import type { Syncing } from './syncing.ts'
 import type { Keeper, Secrets } from './secrets/keeper.ts'
 
-/** Who asks, through which pipe. `operator` is an id or an exact name; null is "Consola". */
+/**
+ * Who asks, through which pipe. `operator` is an id or an exact name; null is "Consola". `electron` and `web` are
+ * screens, which act by their session once operators have passwords; `cli` is any program of this machine.
+ */
 export interface Caller {
   readonly operator: string | null
   readonly host: 'electron' | 'web' | 'cli' | 'direct'
+  /** The id that a sign-in gave this screen's host. */
+  readonly session?: string | null
   /** By which progress is told and the work is cancelled. */
   readonly job?: string
   /** "A la fecha de…": everything answers as of that day, and nothing is saved. */
@@ -28,6 +35,8 @@ export type Answer =
       readonly value: unknown
       /** The recorded command, for `ledger.undo`; absent for queries and jobs. */
       readonly command?: string
+      /** For the host to keep instead of the one it has, never for the page: of a sign-in, or null when it is over. */
+      readonly session?: string | null
     }
   | { readonly ok: false; readonly refusal: AnsweredRefusal }
 
@@ -57,7 +66,35 @@ export interface Vigente {
   onProgress(listen: (progress: Progress) => void): () => void
   readonly files: FileStore
   readonly syncing: Syncing
+  /** Whether a screen with this session may be told of changes and given files. */
+  admits(session: string | null): boolean
   close(): void
+}
+
+/** The place before this PC from which something is asked: whose session it is, and what is done with it. */
+export interface Desk {
+  held(): { readonly person: Person; readonly locked: boolean } | null
+  open(person: Pick<Person, 'id' | 'verifier'>): void
+  close(): void
+  lock(): void
+  unlock(): void
+  touch(): void
+  /** What the host has to keep after this; undefined where nothing changes. */
+  issued(): string | null | undefined
+  /** Milliseconds until another password of this operator may be tried, after so many wrong ones. */
+  waitsFor(operatorId: string, wrong: number): number
+  wasWrong(operatorId: string): void
+  /** Null where this PC's own key does not open. */
+  markOfPin(operatorId: string, pin: string): Promise<Buffer | null>
+}
+
+/** What is written into the audit though it changes nothing of the ledger. */
+export interface Note {
+  readonly action: AuditedAct
+  readonly entity?: string | null
+  readonly reason?: string | null
+  /** Who did it, where that is not who asks. */
+  readonly operator?: string
 }
 
 export interface Operator {
@@ -83,6 +120,7 @@ export interface QueryContext {
   readonly practice: boolean
   /** This PC and its endpoint. */
   readonly syncing: Syncing
+  readonly desk: Desk
   /** The caches of this PC: which version of the board this is. */
   readonly boardVersion: number
   /** The same question asked of another day. */
@@ -92,7 +130,7 @@ export interface QueryContext {
 /** What a command's handler receives: its stamp, never the clock. */
 export interface CommandContext extends Omit<
   QueryContext,
-  'db' | 'files' | 'secrets' | 'boardVersion' | 'practice' | 'syncing' | 'clockDay' | 'on'
+  'db' | 'files' | 'secrets' | 'boardVersion' | 'practice' | 'syncing' | 'clockDay' | 'on' | 'desk'
 > {
   readonly db: WriteDb
   /** Next id of this command; the same on replay. */
@@ -125,6 +163,8 @@ export interface JobContext extends QueryContext {
   readonly breathe: () => Promise<void>
   /** One transaction for all that `work` runs: all of it stays, or, refused or cancelled, none. */
   readonly atomically: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>
+  /** A line in the audit of this PC, in a transaction of its own; never inside `atomically`. */
+  readonly note: (note: Note) => Promise<void>
   /** One recorded command; only inside `atomically`. */
   readonly run: (name: string, input: unknown) => Result<unknown>
 }

@@ -2,14 +2,20 @@ import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import { chainHash } from '#wire/canonical.ts'
 
 export interface AuditEntry {
-  readonly seq: number
+  /** Of the outbox row; null for what changes nothing of the ledger and stays on this PC. */
+  readonly seq: number | null
   readonly at: string
   readonly operator: string
   readonly host: string
   readonly action: string
+  readonly entity: string | null
+  readonly reason: string | null
+  readonly outboxHash: string
+}
+
+interface RecordedAct extends Omit<AuditEntry, 'entity' | 'reason'> {
   readonly input: unknown
   readonly value: unknown
-  readonly outboxHash: string
 }
 
 export interface AuditHead {
@@ -24,26 +30,34 @@ export function auditHead(db: ReadDb): AuditHead {
 }
 
 /** Who did what to which row, chained: what was asked stands in the outbox row of the same `seq`. */
-export function recordInAudit(db: WriteDb, head: AuditHead, entry: AuditEntry): AuditHead {
+export function recordInAudit(db: WriteDb, head: AuditHead, entry: RecordedAct): AuditHead {
+  return append(db, head, {
+    ...entry,
+    entity: idOf(entry.value) ?? idOf(entry.input),
+    reason: textOf(entry.input, 'reason'),
+  })
+}
+
+/** What was done without a recorded command: somebody signed in, or took a list away. */
+export function noteInAudit(db: WriteDb, entry: Omit<AuditEntry, 'seq' | 'outboxHash'>): AuditHead {
+  return append(db, auditHead(db), { ...entry, seq: null, outboxHash: '' })
+}
+
+function append(db: WriteDb, head: AuditHead, entry: AuditEntry): AuditHead {
   const n = head.n + 1
-  const entity = idOf(entry.value) ?? idOf(entry.input)
-  const reason = textOf(entry.input, 'reason')
-  const line = [
-    n,
-    entry.seq,
-    entry.at,
-    entry.operator,
-    entry.action,
-    entity ?? '',
-    reason ?? '',
-    entry.outboxHash,
-  ]
-  const hash = chainHash(head.hash, line.join('\n'))
+  const hash = chainHash(head.hash, auditLine(n, entry))
   db.runOne(sql`
     INSERT INTO audit (n, seq, at, operator_id, host, action, entity, reason, hash)
-    VALUES (${n}, ${entry.seq}, ${entry.at}, ${entry.operator}, ${entry.host}, ${entry.action}, ${entity}, ${reason}, ${hash})
+    VALUES (${n}, ${entry.seq}, ${entry.at}, ${entry.operator}, ${entry.host}, ${entry.action}, ${entry.entity},
+      ${entry.reason}, ${hash})
   `)
   return { n, hash }
+}
+
+/** What a link stands for: every column, so that none can be changed unseen. */
+export function auditLine(n: number, entry: AuditEntry): string {
+  const { seq, at, operator, host, action, entity, reason, outboxHash } = entry
+  return JSON.stringify([n, seq, at, operator, host, action, entity, reason, outboxHash])
 }
 
 function idOf(value: unknown): string | null {

@@ -8,11 +8,12 @@ import { mayDo } from '#domain/roles.ts'
 import { refreshBoard, turnTheDay } from '#features/today/board.ts'
 import { openOtherDay } from '#features/today/other-day.ts'
 import { refreshSearch } from '#features/search/sql.ts'
-import { findOperator } from '#features/operators/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import { issueSentence } from '#messages/es-MX/issues.ts'
 import { readSums, type Sums } from '#sync/sums.ts'
+import type { Access } from './access/access.ts'
 import { answered } from './answered.ts'
+import { noteInAudit } from './audit.ts'
 import { handlerOf } from './handlers.ts'
 import { openCommands, type Commands, type Given, type Heads, type Recorded } from './commands.ts'
 import { readDevice } from './device.ts'
@@ -21,9 +22,10 @@ import type { Keeper } from './secrets/keeper.ts'
 import type { Syncing } from './syncing.ts'
 import { asksForSecrets, carriesSecrets, sealInput } from './secrets/seal-input.ts'
 import { commandIdsFrom, movedBy, uuid7, type Stamp } from './stamp.ts'
-import type { Answer, Caller, Clock, JobContext, Operator, Progress, QueryContext } from './app.ts'
+import type { Answer, Caller, Clock, JobContext, Progress, QueryContext } from './app.ts'
 
 export interface DoorOptions {
+  readonly access: Access
   readonly raw: Database.Database
   readonly clock: Clock
   readonly files: FileStore
@@ -68,7 +70,7 @@ const SLOW_MS = 250
 
 /** Whatever happens in the program passes here: role, parsing, transaction, audit, timing, what changed. */
 export function openDoor(options: DoorOptions): Door {
-  const { raw, clock, files, secrets, practice, announce, log } = options
+  const { access, raw, clock, files, secrets, practice, announce, log } = options
   const db = databaseDoor(raw)
   const otherDay = openOtherDay(raw)
   const cancelled = new Set<string>()
@@ -84,6 +86,8 @@ export function openDoor(options: DoorOptions): Door {
     const started = performance.now()
     try {
       if (name === 'jobs.cancel' && isCancel(input)) {
+        const who = access.actor(caller, undefined)
+        if (!who.ok) return answered(who.refusal)
         cancelled.add(input.job)
         return { ok: true, value: { job: input.job } }
       }
@@ -103,8 +107,12 @@ export function openDoor(options: DoorOptions): Door {
     if (!Object.hasOwn(operations, name))
       return answered({ code: 'operation.unknown', params: { operation: name } })
     const procedure: Procedure = operations[name as OperationName]
-    const operator = findOperator(db, caller.operator)
-    if (!operator) return answered({ code: 'operator.unknown', params: { operator: caller.operator ?? '' } })
+    if (procedure.kind === 'command' && procedure.inner && caller.host !== 'direct') {
+      return answered({ code: 'operation.inner', params: { operation: name } })
+    }
+    const who = access.actor(caller, procedure.from)
+    if (!who.ok) return answered(who.refusal)
+    const operator = who.value
     if (!mayDo(operator.role, procedure.role)) {
       return answered({
         code: 'operation.roleRequired',
@@ -131,13 +139,15 @@ export function openDoor(options: DoorOptions): Door {
       return answered({ code: 'operation.readOnlyAsOf', params: { day, today } })
     }
     if (procedure.kind === 'query') {
-      const context = queryContext(operator, now, today, day)
+      const context = queryContext({ operator, desk: access.deskOf(caller) }, now, today, day)
       return checked(procedure, handlerOf(name)(context, parsed.data) as Result<unknown>)
     }
     if (procedure.kind === 'job') {
-      const work = () => runJob(name, procedure.changes, operator, caller, now, parsed.data)
-      const outcome = await (day === today ? work() : alone(work))
-      return checked(procedure, outcome)
+      const asker = { operator, desk: access.deskOf(caller) }
+      const work = () => runJob(name, procedure.changes, asker, caller, now, parsed.data)
+      const answer = checked(procedure, await (day === today ? work() : alone(work)))
+      const session = asker.desk.issued()
+      return answer.ok && session !== undefined ? { ...answer, session } : answer
     }
     // Only a command with secrets waits here: another may run between.
     const sealed = carriesSecrets(procedure, parsed.data)
@@ -167,21 +177,21 @@ export function openDoor(options: DoorOptions): Door {
     return sealInput(secrets, procedure, input, 'words')
   }
 
-  function queryContext(operator: Operator, now: Date, clockDay: Day, today = clockDay): QueryContext {
+  function queryContext(asker: Asker, now: Date, clockDay: Day, today = clockDay): QueryContext {
     const elsewhen = today === clockDay ? null : otherDay(today, boardVersion, rules.on(today), clockDay)
     return {
       db: elsewhen?.db ?? db,
       now: movedBy(now, daysBetween(clockDay, today)).toISOString(),
       today,
       clockDay,
-      operator,
+      ...asker,
       policies: rules.on(today),
       files,
       secrets,
       practice,
       syncing: options.syncing(),
       boardVersion: elsewhen?.version ?? boardVersion,
-      on: (day) => queryContext(operator, now, clockDay, day),
+      on: (day) => queryContext(asker, now, clockDay, day),
     }
   }
 
@@ -228,7 +238,7 @@ export function openDoor(options: DoorOptions): Door {
   async function runJob(
     name: string,
     changes: readonly string[],
-    operator: Operator,
+    asker: Asker,
     caller: Caller,
     now: Date,
     input: unknown,
@@ -236,7 +246,8 @@ export function openDoor(options: DoorOptions): Door {
     const group = caller.job ?? uuid7(now)
     const nextCommand = commandIdsFrom(uuid7(now))
     const { letter } = readDevice(db)
-    const base = queryContext(operator, now, rules.dayAt(now), caller.asOf)
+    const { operator } = asker
+    const base = queryContext(asker, now, rules.dayAt(now), caller.asOf)
     let heads: Heads | null = null
     const context: JobContext = {
       ...base,
@@ -245,6 +256,11 @@ export function openDoor(options: DoorOptions): Door {
       progress: (done, total, note) => options.progress({ job: group, done, total, note }),
       cancelled: () => cancelled.has(group),
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      note: async ({ action, entity = null, reason = null, operator: by = operator.id }) => {
+        while (raw.inTransaction) await busy
+        const entry = { at: base.now, operator: by, host: caller.host, action, entity, reason }
+        raw.transaction(() => noteInAudit(db, entry))()
+      },
       run: (command, commandInput) => {
         if (!heads) throw new Error(`${command} was run outside atomically`)
         const definition = operations[command as OperationName] as Procedure
@@ -357,6 +373,9 @@ export function openDoor(options: DoorOptions): Door {
 
   return { dispatch, replay, sync }
 }
+
+/** Who asks, and from where. */
+type Asker = Pick<QueryContext, 'operator' | 'desk'>
 
 class Rollback extends Error {
   readonly result: Result<unknown>

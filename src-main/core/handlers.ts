@@ -1,5 +1,6 @@
 import type { OperationName, Operations } from '#contract/index.ts'
 import type { Result } from '#domain/result.ts'
+import { accessHandlers } from '#features/access/handlers.ts'
 import { attachmentHandlers } from '#features/attachments/handlers.ts'
 import { bankHandlers } from '#features/bank/handlers.ts'
 import { calcHandlers } from '#features/calc/handlers.ts'
@@ -47,6 +48,7 @@ import type { HandlersOf } from './app.ts'
 
 /** What answers each operation: one that is missing does not compile. */
 export const handlers: HandlersOf<Operations> = {
+  ...accessHandlers,
   ...attachmentHandlers,
   ...bankHandlers,
   ...calcHandlers,

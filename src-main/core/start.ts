@@ -9,6 +9,7 @@ import { keepKeyId, knownKeyId } from '#features/vault/sql.ts'
 import { createFileStore } from '#files/store.ts'
 import type { Clock, Progress, Vigente } from './app.ts'
 import { nameDevice } from './device.ts'
+import { openAccess } from './access/access.ts'
 import { openDoor, type Door } from './dispatch.ts'
 import { openKeeper } from './secrets/keeper.ts'
 import type { SystemStore } from './secrets/wrap.ts'
@@ -32,6 +33,8 @@ export interface StartOptions {
   readonly endpoint?: string | null
   /** The way to an address; tests take another than the network. */
   readonly transport?: (url: string, stopped: AbortSignal) => Transport
+  /** Milliseconds that only go forward, by which sessions end and wait; tests take their own. */
+  readonly ticks?: () => number
   /** An endpoint's ledger: nobody looks at it. */
   readonly headless?: boolean
 }
@@ -72,7 +75,14 @@ export function openVigente(options: StartOptions): OpenLedger {
     unwrap: (wrapped) => syncing!.unwrap(wrapped),
     changed: () => announce(['vault']),
   })
+  const access = openAccess({
+    db,
+    dir: options.dir,
+    systemStore: options.systemStore ?? null,
+    ticks: options.ticks ?? (() => performance.now()),
+  })
   const door = openDoor({
+    access,
     syncing: () => syncing!,
     raw,
     clock: options.clock,
@@ -102,6 +112,7 @@ export function openVigente(options: StartOptions): OpenLedger {
     replay: door.replay,
     sync: door.sync,
     syncing,
+    admits: access.admits,
     files,
     onChanged: (listen) => subscribe(changed, listen),
     onProgress: (listen) => subscribe(progress, listen),

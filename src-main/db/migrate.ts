@@ -21,6 +21,7 @@ import { replacements } from './migrations/0152-replacements.ts'
 import { licenceUpdates } from './migrations/0154-licence-updates.ts'
 import { endpointAndDevices } from './migrations/0160-endpoint.ts'
 import { renewalsOfARental } from './migrations/0162-renewals-of-a-rental.ts'
+import { access } from './migrations/0180-access.ts'
 import { portalAnswers } from './migrations/0190-portal-answers.ts'
 
 export const migrations: readonly Migration[] = [
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   licenceUpdates,
   endpointAndDevices,
   renewalsOfARental,
+  access,
   portalAnswers,
 ]
 

@@ -619,6 +619,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'orders', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'billed_by', OLD.billed_by, 'vendor_id', OLD.vendor_id, 'state', OLD.state, 'created_on', OLD.created_on, 'operator_id', OLD.operator_id, 'note', OLD.note, 'vat_basis_points', OLD.vat_basis_points, 'method', OLD.method, 'slip_id', OLD.slip_id, 'pay_by_day', OLD.pay_by_day, 'pay_by_time', OLD.pay_by_time, 'ended_on', OLD.ended_on, 'end_reason', OLD.end_reason, 'end_text', OLD.end_text, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_passwords_delete AFTER DELETE ON passwords
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'passwords', OLD.id, json_object('id', OLD.id, 'verifier', OLD.verifier, 'temporary', OLD.temporary, 'set_at', OLD.set_at, 'set_by', OLD.set_by, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_passwords_insert AFTER INSERT ON passwords
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'passwords', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_passwords_update AFTER UPDATE ON passwords
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'passwords', OLD.id, json_object('id', OLD.id, 'verifier', OLD.verifier, 'temporary', OLD.temporary, 'set_at', OLD.set_at, 'set_by', OLD.set_by, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_payment_receipts_delete AFTER DELETE ON payment_receipts
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'payment_receipts', OLD.id, json_object('id', OLD.id, 'payment_id', OLD.payment_id, 'attachment_id', OLD.attachment_id, 'added_on', OLD.added_on, 'rev', OLD.rev));
@@ -782,6 +797,21 @@ END;
 CREATE TRIGGER before_quotes_update AFTER UPDATE ON quotes
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'quotes', OLD.id, json_object('id', OLD.id, 'series', OLD.series, 'number', OLD.number, 'client_id', OLD.client_id, 'name', OLD.name, 'issued_on', OLD.issued_on, 'valid_until', OLD.valid_until, 'operator_id', OLD.operator_id, 'total', OLD.total, 'paper', OLD.paper, 'status', OLD.status, 'ended_on', OLD.ended_on, 'reason', OLD.reason, 'order_id', OLD.order_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_recovery_codes_delete AFTER DELETE ON recovery_codes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'recovery_codes', OLD.id, json_object('id', OLD.id, 'hash', OLD.hash, 'made_at', OLD.made_at, 'made_by', OLD.made_by, 'ended_at', OLD.ended_at, 'used_for', OLD.used_for, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_recovery_codes_insert AFTER INSERT ON recovery_codes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'recovery_codes', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_recovery_codes_update AFTER UPDATE ON recovery_codes
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'recovery_codes', OLD.id, json_object('id', OLD.id, 'hash', OLD.hash, 'made_at', OLD.made_at, 'made_by', OLD.made_by, 'ended_at', OLD.ended_at, 'used_for', OLD.used_for, 'rev', OLD.rev));
 END;
 
 CREATE TRIGGER before_reminders_delete AFTER DELETE ON reminders
@@ -2349,6 +2379,15 @@ CREATE TABLE outbox (
   dismissed_on TEXT
 ) STRICT;
 
+CREATE TABLE passwords (
+  id TEXT PRIMARY KEY REFERENCES operators (id),
+  verifier TEXT NOT NULL,
+  temporary INTEGER NOT NULL CHECK (temporary IN (0, 1)),
+  set_at TEXT NOT NULL,
+  set_by TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE payment_receipts (
   id TEXT PRIMARY KEY,
   payment_id TEXT NOT NULL REFERENCES payments (id),
@@ -2537,6 +2576,17 @@ CREATE TABLE quotes (
   CHECK ((status = 'accepted') = (order_id IS NOT NULL))
 ) STRICT;
 
+CREATE TABLE recovery_codes (
+  id TEXT PRIMARY KEY,
+  hash TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  ended_at TEXT,
+  used_for TEXT REFERENCES operators (id),
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK (used_for IS NULL OR ended_at IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE reminders (
   id TEXT PRIMARY KEY,
   serial_id TEXT NOT NULL REFERENCES serials (id),
@@ -2702,6 +2752,13 @@ CREATE TABLE settings (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value)),
   rev INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_ins (
+  operator_id TEXT PRIMARY KEY,
+  pin TEXT,
+  wrong_pins INTEGER NOT NULL DEFAULT 0,
+  wrong_passwords INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "slip_lines" (
@@ -3152,6 +3209,8 @@ CREATE INDEX prepaid_reveals_key ON prepaid_reveals (key_id, at);
 CREATE INDEX quotes_client ON quotes (client_id) WHERE client_id IS NOT NULL;
 
 CREATE INDEX quotes_issued ON quotes (issued_on, number);
+
+CREATE INDEX recovery_codes_open ON recovery_codes (hash) WHERE ended_at IS NULL;
 
 CREATE INDEX reminders_fired ON reminders (fired_on);
 

@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
 import { listenToKeys, useShortcut } from '../ui/shortcuts.tsx'
 import { SurroundingsProvider } from '../ui/surroundings.tsx'
+import { AccessGate } from './AccessGate.tsx'
 import { Banners, Watermark } from './Banners.tsx'
 import { loadOtherScreens, useCurrentScreen } from './current.ts'
 import styles from './Frame.module.css'
@@ -26,15 +27,15 @@ import { holdKeysBetweenScreens, useTypeAhead } from '../ui/type-ahead.ts'
 
 export function App() {
   useEffect(followAddress, [])
-  useEffect(followChanges, [])
-  useEffect(tellOfTheNetwork, [])
   useEffect(holdKeysBetweenScreens, [])
   useEffect(listenToKeys, [])
   useEffect(loadOtherScreens, [])
   return (
-    <OfficeProvider>
-      <Frame />
-    </OfficeProvider>
+    <AccessGate>
+      <OfficeProvider>
+        <Frame />
+      </OfficeProvider>
+    </AccessGate>
   )
 }
 
@@ -46,6 +47,8 @@ function tellOfTheNetwork(): () => void {
 }
 
 function Frame() {
+  useEffect(followChanges, [])
+  useEffect(tellOfTheNetwork, [])
   const { today, clockDay } = useOffice()
   const { ledger, operator } = useSession()
   const [searching, setSearching] = useState(false)

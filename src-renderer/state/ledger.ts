@@ -30,7 +30,8 @@ export function changeOperator(operator: string): void {
 
 /** Another operator's layouts must not shine through; what the frame shows stays until the new answer is there. */
 function askAgain(): void {
-  const isOfFrame = ({ queryKey: [name] }: Query) => name === 'settings.get' || name === 'operators.list'
+  const isOfFrame = ({ queryKey: [name] }: Query) =>
+    name === 'settings.get' || name === 'operators.list' || name === 'access.state'
   void queries.resetQueries({ predicate: (query) => !isOfFrame(query) })
   void queries.invalidateQueries({ predicate: isOfFrame })
 }

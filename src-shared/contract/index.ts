@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { accessOperations } from './access.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bankOperations } from './bank.ts'
 import { calcOperations } from './calc.ts'
@@ -45,6 +46,7 @@ import { vaultOperations } from './vault.ts'
 
 /** Every operation of the program, by its one flat name. */
 export const operations = {
+  ...accessOperations,
   ...attachmentOperations,
   ...bankOperations,
   ...calcOperations,

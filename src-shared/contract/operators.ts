@@ -8,7 +8,16 @@ export const operatorOperations = {
     role: 'reader',
     input: z.strictObject({}),
     output: z.object({
-      operators: z.array(z.object({ id, name: z.string(), role: roleValue, active: z.boolean() })),
+      operators: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          role: roleValue,
+          active: z.boolean(),
+          /** How they sign in, once anybody does; a temporary one was given and not changed yet. */
+          password: z.enum(['none', 'temporary', 'own']),
+        }),
+      ),
       current: z.string(),
     }),
     reads: ['operators'],

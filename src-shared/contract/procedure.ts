@@ -4,6 +4,7 @@ import type { Sealed } from '#domain/secret.ts'
 
 /** What a screen may be looking at. A command names the topics it changes; a query those it reads. */
 export type Topic =
+  | 'access'
   | 'attachments'
   | 'bank'
   | 'cards'
@@ -39,10 +40,15 @@ export type Topic =
   | 'operators'
   | 'layouts'
 
-interface Shape<I extends z.ZodType, O extends z.ZodType> {
+export interface Shape<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly role: Role
   readonly input: I
   readonly output: O
+  /**
+   * Who may ask from a screen once operators have passwords: `anybody` before this PC, also signed out or locked;
+   * `temporary`, also whoever must still change a temporary password. Everything else asks for a session.
+   */
+  readonly from?: 'anybody' | 'temporary'
 }
 
 export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<I, O> {
@@ -63,6 +69,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly local: boolean
   /** May be taken back whole with `ledger.undo`. Money is not: a payment is reversed. */
   readonly undoable: boolean
+  /** A step of a job or of the program itself, never asked for from outside. */
+  readonly inner: boolean
   /** Fields of the input that the door seals before anything is recorded; the handler gets them sealed. */
   readonly secrets: readonly string[]
 }
@@ -106,6 +114,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
     version?: number
     local?: boolean
     undoable?: boolean
+    inner?: boolean
     secrets?: readonly string[]
   } & NamesSecrets<I>,
 ): Command<I, O> {
@@ -114,6 +123,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
     version: 1,
     local: false,
     undoable: !definition.local,
+    inner: false,
     secrets: [],
     ...definition,
   }

@@ -60,6 +60,7 @@ export interface TaskParams {
   'charge.consent': { charges: number; clients: number }
   'update.campaign': { system: string; unannounced: number; missing: number; campaigns: number }
   'vault.open': { state: Exclude<VaultState, 'open'>; mails: number | null; accesses: number }
+  'office.recovered': { name: string; on: string }
   // lo que alguien se anotó
   'own.todo': { text: string }
 }
@@ -99,6 +100,7 @@ export const DESKS = Object.keys({
   case: true,
   update: true,
   bank: true,
+  office: true,
   own: true,
 } satisfies Record<Desk, true>) as readonly Desk[]
 
@@ -108,6 +110,7 @@ const STANDING = [
   'charge.consent',
   'update.campaign',
   'vault.open',
+  'office.recovered',
 ] as const satisfies readonly TaskKind[]
 export type StandingKind = (typeof STANDING)[number]
 

@@ -377,6 +377,42 @@ describe('with the real core', () => {
     })
   })
 
+  test('once there is an administrator the page acts by a session that it never sees, and without it gets no file and no word', async () => {
+    const { electron, window, dir, invoke } = await openDesktop()
+    const rpc = (name: string, input: unknown = {}, operator: string | null = null) =>
+      invoke('vigente:rpc', { name, input, operator, ledger: 'office', job: null })
+    const bytes = new TextEncoder().encode('%PDF-1.7\n')
+    const put = () => invoke('vigente:putFile', { name: 'ficha.pdf', bytes, ledger: 'office' })
+    const { file } = ((await put()) as { value: { file: string } }).value
+    const get = async () =>
+      (await electron.protocols.get('app')!(new Request(`app://vigente/files/${file}`))).status
+
+    const password = 'cuatro faros en la bahía'
+    const made = (await rpc('access.setUp', { name: 'Lety', password })) as {
+      ok: boolean
+      value: { id: string }
+    }
+    expect(made).not.toHaveProperty('session')
+    expect([await rpc('ledger.counts'), await get()]).toMatchObject([{ ok: true }, 200])
+    expect(await rpc('ledger.counts', {}, 'consola')).toMatchObject({
+      refusal: { code: 'access.otherOperator' },
+    })
+
+    await rpc('access.lock')
+    expect([await rpc('ledger.counts'), await put(), await get()]).toMatchObject([
+      { refusal: { code: 'access.locked' } },
+      { refusal: { code: 'access.signInNeeded' } },
+      404,
+    ])
+    await rpc('access.signOut')
+    const told = window.webContents.sent.length
+    const { code } = await vigente(['call', 'clients.create', '{"name":"Buceo Ixchel"}', '--data', dir])
+      .finished
+    expect([code, window.webContents.sent.length]).toEqual([0, told])
+    expect(await rpc('access.signIn', { operator: made.value.id, password })).toMatchObject({ ok: true })
+    expect([await rpc('ledger.counts'), await get()]).toMatchObject([{ value: { clients: 1 } }, 200])
+  })
+
   test('the command line goes through the door of the open window', async () => {
     const { dir, invoke } = await openDesktop()
     await invoke('vigente:rpc', {

@@ -20,6 +20,7 @@ test('an empty ledger greets and offers to import, to load the sample and to pra
     'Cargar datos de muestra',
     'Practicar',
     'Preparar la oficina',
+    'Crear al administrador',
   ])
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await keepScreenshot(page, 'bienvenida-light')
@@ -29,7 +30,7 @@ test('an empty ledger greets and offers to import, to load the sample and to pra
 
 test('each step of the preparation can be left for later, and what is missing is said', async () => {
   const page = await office.window('/arranque')
-  for (const step of ['La oficina', 'Cuentas de banco', 'Precios', 'Letra de este equipo']) {
+  for (const step of ['La oficina', 'Cuentas de banco', 'Precios', 'Letra de este equipo', 'Operadores']) {
     await page.getByRole('heading', { level: 2, name: step }).waitFor()
     await page.getByRole('button', { name: /^(Dejar para después|Siguiente)$/ }).click()
   }
@@ -40,9 +41,9 @@ test('each step of the preparation can be left for later, and what is missing is
     'Falta la cuenta de banco del beneficiario (Ajustes, Cuentas).',
   ])
   await page.getByRole('button', { name: 'Anterior' }).click()
-  await page.getByRole('heading', { level: 2, name: 'Letra de este equipo' }).waitFor()
+  await page.getByRole('heading', { level: 2, name: 'Operadores' }).waitFor()
   await page.reload()
-  await page.getByRole('heading', { level: 2, name: 'Letra de este equipo' }).waitFor()
+  await page.getByRole('heading', { level: 2, name: 'Operadores' }).waitFor()
 })
 
 test('the preparation leads from nothing to an office that can issue its first slip', async () => {
@@ -55,6 +56,8 @@ test('the preparation leads from nothing to an office that can issue its first s
   await page.getByText('de una a cinco letras o cifras; la primera, letra').waitFor()
   await page.getByLabel('Letra de este equipo').fill('b')
   await page.getByRole('button', { name: 'Guardar y seguir' }).click()
+  await page.getByRole('heading', { level: 2, name: 'Operadores' }).waitFor()
+  await page.getByRole('button', { name: 'Siguiente' }).click()
   await page.getByText('Ya no falta nada para la primera ficha.').waitFor()
   const { profile, policies, bankAccounts, letter, missing } = await office.call('settings.get', {})
   const { logo, ...written } = profile
@@ -99,7 +102,7 @@ test('the preparation leads from nothing to an office that can issue its first s
 const LOGO = encodePng({ width: 40, height: 20, rgba: new Uint8Array(40 * 20 * 4).fill(120) })
 
 async function officeStep(page: Page): Promise<void> {
-  await page.getByText('Paso 1 de 4').waitFor()
+  await page.getByText('Paso 1 de 5').waitFor()
   await page.getByLabel('Nombre o razón social').fill('Sistemas del Caribe SA de CV')
   await page.getByLabel('RFC').fill('URE1804')
   await page.getByLabel('Teléfono').fill('998 884 0000')
@@ -120,7 +123,7 @@ async function officeStep(page: Page): Promise<void> {
 }
 
 async function bankStep(page: Page): Promise<void> {
-  await page.getByText('Paso 2 de 4').waitFor()
+  await page.getByText('Paso 2 de 5').waitFor()
   await page.getByRole('button', { name: 'Agregar' }).click()
   const dialog = page.getByRole('dialog', { name: 'Cuentas de banco' })
   await dialog.getByLabel('Beneficiario').fill('Sistemas del Caribe')
@@ -138,7 +141,7 @@ async function bankStep(page: Page): Promise<void> {
 }
 
 async function pricesStep(page: Page): Promise<void> {
-  await page.getByText('Paso 3 de 4').waitFor()
+  await page.getByText('Paso 3 de 5').waitFor()
   await page.getByRole('button', { name: 'Aspel SAE, Anual: sin precio' }).click()
   const dialog = page.getByRole('dialog', { name: 'Aspel SAE, anual' })
   await dialog.getByLabel('Primer usuario').fill('4199')

@@ -1,6 +1,7 @@
 import { day, type Day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import type { TestApp } from './app.ts'
+import { workAccess } from './worked-access.ts'
 import { workCharges } from './worked-charges.ts'
 import { workCodes } from './worked-codes.ts'
 import { workIntake } from './worked-intake.ts'
@@ -83,6 +84,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await workReplacements(app, client.id)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
+  await workAccess(app)
 }
 
 async function prepaidKeys({ call }: TestApp, clientId: string): Promise<void> {

@@ -8,7 +8,8 @@ export interface OperatorRow {
   readonly active: number
 }
 
-const CONSOLE = 'consola'
+/** Acts for the command line and for the program itself. */
+export const CONSOLE = 'consola'
 
 /** Who acts: by id or exact name; nobody named is "Consola". Null for somebody unknown or no longer active. */
 export function findOperator(db: ReadDb, idOrName: string | null): OperatorRow | null {

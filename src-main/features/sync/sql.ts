@@ -155,9 +155,13 @@ export function revokeDevice(db: WriteDb, id: string, at: string, reason: string
   db.runOne(sql`UPDATE devices SET revoked_at = ${at}, revoked_reason = ${reason} WHERE id = ${id}`)
 }
 
+/** What opens the program is nobody's to take along. */
+const NEVER_LEAVES: ReadonlySet<string> = new Set(['passwords', 'recovery_codes'])
+
 /** Every row of every table, by table and key. */
 export function* everyRow(db: ReadDb): Generator<{ readonly table: string; readonly row: StoredRow }> {
   for (const table of Object.keys(LEDGER_TABLES).toSorted()) {
+    if (NEVER_LEAVES.has(table)) continue
     for (const row of allRows(db, table)) yield { table, row }
   }
 }

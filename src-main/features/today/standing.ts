@@ -1,8 +1,10 @@
 import type { QueryContext } from '#core/app.ts'
+import { dayInZone, movedBy } from '#core/stamp.ts'
 import type { ReadDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { noticeDueOn } from '#domain/charge.ts'
 import type { StandingKind, TaskParams } from '#domain/task.ts'
+import { recoveriesSince } from '#features/access/sql.ts'
 import { consentsMissing, noticesMissing } from '#features/charges/sql.ts'
 import { readMailSettings } from '#features/mail/settings.ts'
 import { countsByState } from '#features/mail/sql.ts'
@@ -11,7 +13,7 @@ import { letterOf } from '#features/settings/sql.ts'
 import { countTasksDue, type Task } from '#features/tasks/sql.ts'
 import type { DayBounds } from './sections.ts'
 
-type Context = Pick<QueryContext, 'db' | 'today' | 'clockDay' | 'secrets' | 'practice'>
+type Context = Pick<QueryContext, 'db' | 'now' | 'today' | 'clockDay' | 'secrets' | 'practice' | 'policies'>
 
 /**
  * What is owed because of how things stand, found when Hoy asks: no desk sets it, no act clears it, and it is gone once
@@ -24,6 +26,7 @@ export function standingTasks(context: Context, bounds: DayBounds, follower: str
     noticesToGive(db, today, follower),
     consentsToAsk(db, bounds, follower),
     campaignsToFollow(db, bounds, follower),
+    recoveryToReview(context),
   ].filter((task) => task !== null)
 }
 
@@ -44,6 +47,16 @@ function sendsWithPassword({ db, practice }: Context): boolean {
   const mail = readMailSettings(db)
   return mail !== null && mail.password !== null && !practice && mail.sender === letterOf(db)
 }
+
+/** A recovery code is for one day in years: everybody is told for a week, so that nobody used it unseen. */
+function recoveryToReview({ db, now, policies }: Context): Task | null {
+  const [last] = recoveriesSince(db, movedBy(new Date(now), -RECOVERY_STANDS_DAYS).toISOString())
+  if (last === undefined) return null
+  const on = dayInZone(new Date(last.at), policies.zone)
+  return standing('office.recovered', on, { name: last.name, on })
+}
+
+const RECOVERY_STANDS_DAYS = 7
 
 function noticesToGive(db: ReadDb, today: Day, follower: string | null): Task | null {
   const { charges, clients, late, firstOn } = noticesMissing(db, today, follower)

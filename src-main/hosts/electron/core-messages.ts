@@ -19,6 +19,7 @@ export type CoreRequest =
   | { readonly kind: 'close' }
 
 export interface CoreReplies {
+  /** With the session that the page gets, for main alone. */
   readonly rpc: Answer
   readonly put: Answer
   readonly file: (StoredFile & { readonly path: string }) | null
@@ -38,8 +39,11 @@ export type CoreNotice =
   | { readonly kind: 'changed'; readonly topics: readonly string[] }
   | { readonly kind: 'progress'; readonly progress: Progress }
 
+/** What a sign-in left in main for the page, of each ledger. */
+export type PageSessions = Readonly<Record<LedgerName, string | null>>
+
 export type ToCore =
-  | { readonly id: number; readonly request: CoreRequest }
+  | { readonly id: number; readonly request: CoreRequest; readonly sessions: PageSessions }
   | { readonly stored: number; readonly bytes: Uint8Array | null }
 export type FromCore =
   | { readonly id: number; readonly reply: CoreReplies[keyof CoreReplies] }

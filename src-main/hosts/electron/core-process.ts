@@ -1,7 +1,9 @@
 import type { ParentPort } from 'electron'
 import { parseArgs } from 'node:util'
-import type { CoreReplies, CoreRequest, FromCore, ToCore } from './core-messages.ts'
+import type { CoreReplies, CoreRequest, FromCore, PageSessions, ToCore } from './core-messages.ts'
 import { storeOfMain } from './store-of-main.ts'
+import { bySession } from '../web/ledgers.ts'
+import { refused } from '../web/refusals.ts'
 import { phraseOfEnvironment } from '../web/passphrase.ts'
 import { runProgram, type RunningProgram } from '../web/program.ts'
 import { withLedger } from '../web/with-ledger.ts'
@@ -30,13 +32,21 @@ else serve(program)
 
 function serve(running: RunningProgram): void {
   const { ledgers } = running
-  ledgers.onChanged((topics) => tell({ notice: { kind: 'changed', topics } }))
-  ledgers.onProgress((progress) => tell({ notice: { kind: 'progress', progress } }))
+  // As the page last asked: what it may not ask for it is not told of either.
+  let page: PageSessions = { office: null, practice: null }
+  const may = bySession((name) => page[name])
+  ledgers.onChanged((topics, hears) => {
+    if (hears(may)) tell({ notice: { kind: 'changed', topics } })
+  })
+  ledgers.onProgress((progress, hears) => {
+    if (hears(may)) tell({ notice: { kind: 'progress', progress } })
+  })
   port.on('message', ({ data }) => {
     const message = data as ToCore
     if ('stored' in message) return systemStore.answered(message.stored, message.bytes)
-    const { id, request } = message
-    answer(running, request).then(
+    const { id, request, sessions } = message
+    page = sessions
+    answer(running, request, sessions).then(
       (reply) => {
         tell({ id, reply })
         if (request.kind === 'close') setImmediate(() => process.exit(0))
@@ -53,13 +63,16 @@ function serve(running: RunningProgram): void {
 async function answer(
   { ledgers, close }: RunningProgram,
   request: CoreRequest,
+  sessions: PageSessions,
 ): Promise<CoreReplies[CoreRequest['kind']]> {
+  const may = bySession((name) => sessions[name])
   switch (request.kind) {
     case 'rpc': {
       const { ledger, operator, job, asOf, name, input } = request
       const caller = {
         operator,
         host: 'electron',
+        session: sessions[ledger],
         ...(job === null ? {} : { job }),
         ...(asOf === null ? {} : { asOf }),
       } as const
@@ -67,10 +80,14 @@ async function answer(
     }
     case 'put': {
       const { ledger, name, bytes } = request
-      return withLedger(ledgers, ledger, async ({ files }) => ({ ok: true, value: files.put(name, bytes) }))
+      return withLedger(ledgers, ledger, async (app) =>
+        may(ledger, app)
+          ? { ok: true, value: app.files.put(name, bytes) }
+          : refused('access.signInNeeded', {}),
+      )
     }
     case 'file':
-      return ledgers.fileOf(request.file)
+      return ledgers.fileOf(request.file, may)
     case 'close':
       await close()
       return null

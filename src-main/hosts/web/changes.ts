@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { commonHeaders } from './policy.ts'
-import type { Ledgers } from './ledgers.ts'
+import type { Ledgers, MayBeTold, MayHear } from './ledgers.ts'
 
 export interface Changes {
-  follow(response: ServerResponse): void
+  /** As long as it lasts, whoever follows is told what `may` lets them hear at that moment. */
+  follow(response: ServerResponse, may: MayHear): void
   close(): void
 }
 
@@ -14,19 +15,22 @@ const HEARTBEAT_MS = 20_000
 
 /** `GET /changes`: events `changed` {topics} and `progress` {job, done, total, note}. */
 export function openChanges(ledgers: Ledgers): Changes {
-  const streams = new Set<ServerResponse>()
-  const tell = (text: string) => streams.forEach((stream) => stream.write(text))
+  const streams = new Map<ServerResponse, MayHear>()
+  const tell = (text: string, hears: MayBeTold) =>
+    streams.forEach((may, stream) => {
+      if (hears(may)) stream.write(text)
+    })
   const stops = [
-    ledgers.onChanged((topics) => tell(event('changed', { topics }))),
-    ledgers.onProgress((progress) => tell(event('progress', progress))),
+    ledgers.onChanged((topics, hears) => tell(event('changed', { topics }), hears)),
+    ledgers.onProgress((progress, hears) => tell(event('progress', progress), hears)),
   ]
-  const heartbeat = setInterval(() => tell(':\n\n'), HEARTBEAT_MS)
+  const heartbeat = setInterval(() => streams.forEach((_, stream) => stream.write(':\n\n')), HEARTBEAT_MS)
   heartbeat.unref()
   return {
-    follow: (response) => {
-      const [oldest] = streams
+    follow: (response, may) => {
+      const [oldest] = streams.keys()
       if (oldest && streams.size >= MOST_STREAMS) oldest.end()
-      streams.add(response)
+      streams.set(response, may)
       response.on('close', () => streams.delete(response))
       response.writeHead(200, {
         ...commonHeaders,
@@ -38,7 +42,7 @@ export function openChanges(ledgers: Ledgers): Changes {
     close: () => {
       clearInterval(heartbeat)
       stops.forEach((stop) => stop())
-      streams.forEach((stream) => stream.end())
+      streams.forEach((_, stream) => stream.end())
     },
   }
 }

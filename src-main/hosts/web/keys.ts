@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { LedgerName } from './ledgers.ts'
 
 export interface Keys {
   readonly token: string
@@ -11,12 +12,17 @@ export interface Keys {
   admits(request: IncomingMessage): boolean
   /** By the token alone: other programs of this machine, never a page. */
   admitsProgram(request: IncomingMessage): boolean
+  /** What a sign-in left with this browser, of a ledger; null for programs and whoever has not signed in. */
+  sessionOf(request: IncomingMessage, ledger: LedgerName): string | null
+  /** The cookie by which a browser keeps it, or forgets it. */
+  sessionCookie(ledger: LedgerName, session: string | null): string
 }
 
 /** The cookie's name carries the port, since browsers share cookies between the ports of a host. */
 export function createKeys(token: string, cookieName: () => string): Keys {
   const entries = new Set<string>()
   const sessions = new Set<string>()
+  const sessionName = (ledger: LedgerName) => `${cookieName()}-${ledger}`
   return {
     token,
     newEntry: () => {
@@ -36,6 +42,12 @@ export function createKeys(token: string, cookieName: () => string): Keys {
       return session !== null && sessions.has(digest(session))
     },
     admitsProgram: (request) => hasToken(request, token),
+    sessionOf: (request, ledger) =>
+      request.headers.authorization === undefined ? cookieOf(request, sessionName(ledger)) : null,
+    sessionCookie: (ledger, session) => {
+      const kept = session === null ? '; Max-Age=0' : ''
+      return `${sessionName(ledger)}=${session ?? ''}; Path=/; HttpOnly; SameSite=Strict${kept}`
+    },
   }
 }
 

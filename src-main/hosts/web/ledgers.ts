@@ -12,11 +12,23 @@ export interface Ledgers {
   readonly clock: HostClock
   /** The practice ledger is opened when it is first asked for. */
   of(name: LedgerName): Vigente
-  /** A file by its id, which says nothing of whose it is: of any ledger that is open. */
-  fileOf(file: string): ReturnType<FileStore['get']>
-  onChanged(listen: (topics: readonly string[]) => void): () => void
-  onProgress(listen: (progress: Progress) => void): () => void
+  /** A file by its id, which says nothing of whose it is: of any ledger that is open and lets whoever asks. */
+  fileOf(file: string, may: MayHear): ReturnType<FileStore['get']>
+  /** Whether any ledger that is open lets whoever asks. */
+  lets(may: MayHear): boolean
+  /** Each ledger tells whom it lets: `hears` asks it. */
+  onChanged(listen: (topics: readonly string[], hears: MayBeTold) => void): () => void
+  onProgress(listen: (progress: Progress, hears: MayBeTold) => void): () => void
   close(): void
+}
+
+/** Whether somebody may be given what is a ledger's: by the session that a screen has there, or as a program. */
+export type MayHear = (name: LedgerName, app: Vigente) => boolean
+export type MayBeTold = (may: MayHear) => boolean
+
+/** By the session that a screen has in each ledger. */
+export function bySession(sessionOf: (name: LedgerName) => string | null): MayHear {
+  return (name, app) => app.admits(sessionOf(name))
 }
 
 export interface LedgersOptions {
@@ -35,16 +47,17 @@ export interface VaultOpeners {
 
 /** Opens the ledger of this process, and stands ready to open the one for practice. */
 export function openLedgers({ folders, clock, log, vault, endpoint = null }: LedgersOptions): Ledgers {
-  const changed = new Set<(topics: readonly string[]) => void>()
-  const progress = new Set<(progress: Progress) => void>()
+  const changed = new Set<(topics: readonly string[], hears: MayBeTold) => void>()
+  const progress = new Set<(progress: Progress, hears: MayBeTold) => void>()
   const opened = new Map<LedgerName, Vigente>()
 
   function open(name: LedgerName): Vigente {
     const isPractice = name === 'practice' || folders.dir === folders.practiceDir
     const dir = name === 'practice' ? folders.practiceDir : folders.dir
     const app = openVigente({ dir, clock, practice: isPractice, log, ...vault, endpoint })
-    app.onChanged((topics) => changed.forEach((listen) => listen(topics)))
-    app.onProgress((step) => progress.forEach((listen) => listen(step)))
+    const hears: MayBeTold = (may) => may(name, app)
+    app.onChanged((topics) => changed.forEach((listen) => listen(topics, hears)))
+    app.onProgress((step) => progress.forEach((listen) => listen(step, hears)))
     opened.set(name, app)
     return app
   }
@@ -56,13 +69,14 @@ export function openLedgers({ folders, clock, log, vault, endpoint = null }: Led
       const asked = folders.dir === folders.practiceDir ? 'office' : name
       return opened.get(asked) ?? open(asked)
     },
-    fileOf: (file) => {
-      for (const { files } of opened.values()) {
-        const found = files.get(file)
+    fileOf: (file, may) => {
+      for (const [name, app] of opened) {
+        const found = may(name, app) ? app.files.get(file) : null
         if (found) return found
       }
       return null
     },
+    lets: (may) => [...opened].some(([name, app]) => may(name, app)),
     onChanged: (listen) => subscribe(changed, listen),
     onProgress: (listen) => subscribe(progress, listen),
     close: () => {

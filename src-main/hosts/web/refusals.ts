@@ -10,7 +10,7 @@ export interface RefusedAnswer {
 
 type PipeCode = Extract<
   keyof RefusalParams,
-  `request.${string}` | 'ledger.notOpened' | `file.${string}` | 'bug'
+  `request.${string}` | 'ledger.notOpened' | `file.${string}` | 'access.signInNeeded' | 'bug'
 >
 
 /** A "no" of the pipe itself, before the door was reached. */

@@ -4,7 +4,7 @@ import { receiveFile, sendFile } from './stored-files.ts'
 import { sendJson, refuseRequest } from './answers.ts'
 import type { Changes } from './changes.ts'
 import type { Keys } from './keys.ts'
-import type { Ledgers } from './ledgers.ts'
+import { bySession, type Ledgers, type MayHear } from './ledgers.ts'
 import { commonHeaders, contentSecurityPolicy, newNonce, pageWithNonce } from './policy.ts'
 import { refused } from './refusals.ts'
 import type { StaticFile } from './static-files.ts'
@@ -44,13 +44,25 @@ export function routeOf({ staticFiles }: WebContext, path: string): Route | null
     return {
       methods: ['GET'],
       key: 'any',
-      answer: ({ changes }, _request, response) => changes.follow(response),
+      answer: followChanges,
     }
   }
   if (path === '/door') return { methods: ['GET', 'POST'], key: 'program', answer: answerProgram }
   const file = staticFiles.get(path === '/' ? '/index.html' : path)
   if (!file) return null
   return { methods: ['GET'], key: 'none', answer: (...call) => answerScreen(path, file, ...call) }
+}
+
+function followChanges(context: WebContext, request: IncomingMessage, response: ServerResponse): void {
+  const { changes, keys, ledgers } = context
+  const may = mayHear(keys, request)
+  if (ledgers.lets(may)) return changes.follow(response, may)
+  refuseRequest(request, response, 401, refused('access.signInNeeded', {}))
+}
+
+/** A program of this machine hears all; a page what its sessions let it. */
+export function mayHear(keys: Keys, request: IncomingMessage): MayHear {
+  return keys.admitsProgram(request) ? () => true : bySession((name) => keys.sessionOf(request, name))
 }
 
 /** Another program asks who is here (GET), or for a link that opens a window (POST). */

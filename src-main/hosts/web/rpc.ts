@@ -6,6 +6,7 @@ import { parseOutsideJson, readBody } from './json-body.ts'
 import type { LedgerName } from './ledgers.ts'
 import { refused, type RefusedAnswer } from './refusals.ts'
 import type { WebContext } from './routes.ts'
+import { withoutSession } from './session.ts'
 import { withLedger } from './with-ledger.ts'
 
 export const MOST_BODY_BYTES = 1024 * 1024
@@ -24,9 +25,11 @@ export async function answerOperation(
     return no(415, refused('request.wrongType', { expected: 'application/json' }))
   }
   const asked = askedLedger(request)
-  const caller = callerOf(request)
+  const isProgram = keys.admitsProgram(request)
+  const session = asked === null ? null : keys.sessionOf(request, asked)
+  const caller = callerOf(request, isProgram ? { host: 'cli' } : { host: 'web', session })
   // Only another program brings a clock (`--today` on a command that goes through this door), never a page.
-  const instant = keys.admitsProgram(request) ? instantOf(request) : null
+  const instant = isProgram ? instantOf(request) : null
   if (asked === null || caller === null || instant === 'malformed') {
     return no(400, refused('request.malformed', { what: 'header' }))
   }
@@ -39,7 +42,9 @@ export async function answerOperation(
   const answer = await ledgers.clock.during(instant, () =>
     withLedger(ledgers, asked, (app) => app.dispatch(caller, name, body.value)),
   )
-  sendJson(response, statusOf(answer), answer)
+  const [plain, issued] = withoutSession(answer)
+  if (issued !== undefined && !isProgram) response.setHeader('Set-Cookie', keys.sessionCookie(asked, issued))
+  sendJson(response, statusOf(plain), plain)
 }
 
 export function askedLedger({ headers }: IncomingMessage): LedgerName | null {
@@ -62,14 +67,14 @@ export function decodedHeader(request: IncomingMessage, header: string): string 
   }
 }
 
-function callerOf(request: IncomingMessage): Caller | null {
+function callerOf(request: IncomingMessage, from: Pick<Caller, 'host' | 'session'>): Caller | null {
   const operator = decodedHeader(request, 'x-vigente-operator')
   const job = decodedHeader(request, 'x-vigente-job')
   const asOf = asOfOf(request)
   if (operator === 'malformed' || job === 'malformed' || asOf === 'malformed') return null
   return {
     operator,
-    host: 'web',
+    ...from,
     ...(job === null ? {} : { job }),
     ...(asOf === null ? {} : { asOf }),
   }

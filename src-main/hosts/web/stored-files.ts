@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { refuseRequest, sendJson } from './answers.ts'
 import { commonHeaders, storedFileHeaders } from './policy.ts'
 import { refused } from './refusals.ts'
-import type { WebContext } from './routes.ts'
+import { mayHear, type WebContext } from './routes.ts'
 import { askedLedger, decodedHeader, mediaType } from './rpc.ts'
 import { withLedger } from './with-ledger.ts'
 
@@ -12,7 +12,7 @@ export const MOST_FILE_BYTES = 256 * 1024 * 1024
 
 /** `POST /files`: to disk as it comes. Answers `{file}`, within the shape that every answer has. */
 export async function receiveFile(
-  { ledgers }: WebContext,
+  { ledgers, keys }: WebContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -31,8 +31,11 @@ export async function receiveFile(
   if (Number(request.headers['content-length'] ?? 0) > MOST_FILE_BYTES) return tooLarge()
 
   const bytes = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
-  const stored = await withLedger(ledgers, asked, ({ files }) =>
-    files.putStream(name ?? 'archivo', bytes, MOST_FILE_BYTES),
+  const may = mayHear(keys, request)
+  const stored = await withLedger(ledgers, asked, async (app) =>
+    may(asked, app)
+      ? app.files.putStream(name ?? 'archivo', bytes, MOST_FILE_BYTES)
+      : refused('access.signInNeeded', {}),
   )
   if (stored === 'tooLarge') return tooLarge()
   if ('ok' in stored) return refuseRequest(request, response, 200, stored)
@@ -42,11 +45,11 @@ export async function receiveFile(
 /** `GET /files/<id>`: to keep, or with `?inline` to look at and print from a tab. */
 export async function sendFile(
   file: string,
-  { ledgers }: WebContext,
+  { ledgers, keys }: WebContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const stored = ledgers.fileOf(file)
+  const stored = ledgers.fileOf(file, mayHear(keys, request))
   if (!stored)
     return refuseRequest(request, response, 404, refused('file.notFound', { file: file.slice(0, 200) }))
   const inline = new URL(request.url!, 'http://127.0.0.1').searchParams.has('inline')

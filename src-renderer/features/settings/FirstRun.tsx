@@ -1,14 +1,25 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { settingsText as text, stepOf } from '#messages/es-MX/settings.ts'
 import { useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { BanksPanel } from './BanksPanel.tsx'
 import { LetterPanel } from './LetterPanel.tsx'
+import { OperatorsPanel } from './OperatorsPanel.tsx'
+import type { PanelProps } from './parts.tsx'
 import { PricesPanel } from './PricesPanel.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
 import styles from './settings.module.css'
 
-const steps = [ProfilePanel, BanksPanel, PricesPanel, LetterPanel] as const
+const steps: readonly ((props: PanelProps) => ReactNode)[] = [
+  ProfilePanel,
+  BanksPanel,
+  PricesPanel,
+  LetterPanel,
+  OperatorsPanel,
+]
+/** Their own buttons save; the wizard's leads on. */
+const LEADS_ON: readonly unknown[] = [BanksPanel, PricesPanel, OperatorsPanel]
 
 /** What the first slip needs, a step at a time; each can be left for later. */
 export default function FirstRun({ query }: ScreenProps) {
@@ -37,7 +48,7 @@ export default function FirstRun({ query }: ScreenProps) {
         </Button>
         {Step ? (
           <Button variant="default" onClick={() => setStep(step + 1)}>
-            {Step === BanksPanel || Step === PricesPanel ? text.goOn : text.later}
+            {LEADS_ON.includes(Step) ? text.goOn : text.later}
           </Button>
         ) : (
           <Button onClick={() => go('/hoy')}>{text.finish}</Button>

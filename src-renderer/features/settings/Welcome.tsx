@@ -5,6 +5,7 @@ import { runJob, type Refused } from '../../api.ts'
 import { changeLedger } from '../../state/ledger.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
+import { OpenToAll } from '../../ui/OpenToAll.tsx'
 import { ProgressModal, type ProgressModalProps } from '../../ui/ProgressModal.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import styles from './Welcome.module.css'
@@ -52,6 +53,7 @@ export default function Welcome() {
           </Button>
         </Way>
         <RefusalText refusal={refusal} />
+        <OpenToAll />
       </Stack>
       <ProgressModal
         opened={cancel !== null}

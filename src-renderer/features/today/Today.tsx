@@ -8,6 +8,7 @@ import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { lookAsOf, useSession } from '../../state/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { OpenToAll } from '../../ui/OpenToAll.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useClockDay, useToday } from '../../ui/surroundings.tsx'
@@ -179,6 +180,7 @@ export default function Today({ query }: ScreenProps) {
           )}
         </>
       )}
+      <OpenToAll />
       <LineDialog
         asking={asking}
         actions={actions}

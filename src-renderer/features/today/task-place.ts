@@ -25,6 +25,7 @@ const places: { readonly [K in TaskKind]: ((task: TaskOf<K>) => string) | null }
   'charge.consent': () => '/cargos?ver=noConsent',
   'update.campaign': () => '/actualizaciones',
   'vault.open': () => '/boveda',
+  'office.recovered': () => '/ajustes?tema=operadores',
   'change.due': ({ serialId }) => `/sistemas/${serialId}`,
   'unlock.send': ({ ref }) => `/desbloqueos/${ref}`,
   'unlock.documents': ({ ref }) => `/desbloqueos/${ref}`,

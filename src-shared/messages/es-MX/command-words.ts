@@ -1,5 +1,8 @@
 /** What each recorded command is called where work is listed: what waits, what was refused, what the others did. */
 export const commandWords: Readonly<Record<string, string>> = {
+  'access.recordPassword': 'Contraseña de un operador',
+  'access.recordRecoveryCode': 'Código de recuperación',
+  'access.recordRecovery': 'Entrada con el código de recuperación',
   'attachments.record': 'Archivo adjunto',
   'bank.keep': 'Estado de cuenta del banco',
   'bank.match': 'Depósito ligado a un pago',

@@ -145,6 +145,8 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
     how: [
       'Una regla cambia desde un día, nunca hacia atrás: lo ya decidido se queda con la de su día.',
       'El catálogo dice qué sistemas y versiones hay, y cuáles ya no tienen soporte.',
+      'En Operadores se crea al administrador: desde entonces cada quien entra con su contraseña, y Administración da las temporales.',
+      'El código de recuperación se muestra una sola vez: guárdelo en papel. Ctrl+L bloquea la pantalla.',
       'Algunas partes son solo de Administración.',
     ],
     topics: ['cutoff', 'payment'],

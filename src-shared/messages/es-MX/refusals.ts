@@ -2,6 +2,7 @@ import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
+import { accessRefusals } from './refusals-access.ts'
 import { syncRefusals } from './refusals-sync.ts'
 import { supportRefusals } from './refusals-support.ts'
 import { lookingBackRefusals } from './refusals-reports.ts'
@@ -36,6 +37,7 @@ const list = (items: readonly string[]) => items.join(', ')
 const sentences: Sentences = {
   ...lookingBackRefusals,
   ...supportRefusals,
+  ...accessRefusals,
   ...syncRefusals,
   ...codeRefusals,
   ...updateRefusals,

@@ -119,6 +119,11 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Abrirla',
     why: 'La contraseña del correo y los accesos de los clientes están cifrados en la bóveda de esta computadora: en cuanto se abra, lo que espera sale solo.',
   },
+  'office.recovered': {
+    what: ({ name, on }) => `alguien entró como ${name} con el código de recuperación el ${day(on)}`,
+    action: 'Revisar',
+    why: 'Si no fue usted, dé contraseñas nuevas a Administración y haga otro código. El aviso dura siete días.',
+  },
   'change.due': {
     what: ({ serial, what }) => `${serial}: ${what}`,
     action: 'Hacer el cambio',
@@ -297,5 +302,6 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   case: 'Soporte',
   update: 'Actualizaciones',
   bank: 'Banco',
+  office: 'Oficina',
   own: 'Anotados',
 }

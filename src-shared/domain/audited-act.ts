@@ -1,0 +1,19 @@
+/**
+ * What stands in the audit of a PC though no command was recorded: who came and went, and what left the office. Whatever
+ * is recorded stands there by its own name.
+ */
+export const AUDITED_ACTS = [
+  'access.signedIn',
+  'access.signedOut',
+  'access.locked',
+  'access.unlocked',
+  'access.wrongPassword',
+  'access.wrongPin',
+  'access.wrongRecoveryCode',
+  'access.pinSet',
+  'access.pinRemoved',
+  'exports.taken',
+  'ledger.taken',
+] as const
+
+export type AuditedAct = (typeof AUDITED_ACTS)[number]

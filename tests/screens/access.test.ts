@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+
+const PASSWORD = 'cuatro faros en la bahía'
+const RAUL = 'mangos verdes con chile'
+
+let office: Office
+
+beforeEach(async () => {
+  office = await openOffice()
+  await office.call('clients.create', { name: 'Hotel La Ceiba' })
+})
+afterEach(async () => {
+  expect(await office.closeWindows()).toEqual([])
+  await office.close()
+})
+
+async function setUp(page: Page): Promise<string> {
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Crear al administrador' }).click()
+  await dialog.getByLabel('Nombre').fill('Lety')
+  await dialog.getByLabel('Contraseña nueva').fill(PASSWORD)
+  await dialog.getByLabel('Otra vez').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Guarde este código' }).waitFor()
+  const code = /[2-9A-Z]{4}(-[2-9A-Z]{4}){6}/.exec((await dialog.textContent()) ?? '')![0]
+  await dialog.getByRole('button', { name: 'Ya lo guardé' }).click()
+  await page.getByRole('button', { name: /^Lety/ }).waitFor()
+  return code
+}
+
+async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByLabel('Quién es').selectOption(name)
+  await page.getByLabel('Contraseña', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
+}
+
+test('an office without passwords says quietly that anybody is an administrator, and makes one from there', async () => {
+  const page = await office.window('/hoy')
+  await page.getByRole('note').getByText('Quien abra esta PC es administrador').waitFor()
+  await page.getByRole('note').getByRole('button', { name: 'Crear al administrador' }).click()
+  await page.getByRole('heading', { level: 2, name: 'Operadores' }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.getByRole('button', { name: 'Crear al administrador' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nombre').fill('Lety')
+  await dialog.getByLabel('Contraseña nueva').fill('corta')
+  await page.keyboard.press('Tab')
+  await dialog.getByText('Faltan letras: al menos 12.').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await setUp(page)
+  await page.getByRole('button', { name: 'Hoy', exact: false }).first().click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.getByRole('note').count()).toBe(0)
+})
+
+test('an administrator gives a temporary password, which its owner changes before anything else', async () => {
+  await office.call('operators.save', { name: 'Raúl', role: 'sales' })
+  const page = await office.window('/ajustes?tema=operadores')
+  await setUp(page)
+  await page.getByRole('button', { name: 'Dar contraseña: Raúl' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Dar una temporal' }).click()
+  await dialog.getByText('Dígasela en persona').waitFor()
+  const temporary = (await dialog.locator('pre').textContent())!.trim()
+  expect(temporary).toMatch(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/)
+  await dialog.getByRole('button', { name: 'Ya lo guardé' }).click()
+  await page.getByRole('row', { name: /Raúl Ventas sí temporal/ }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'operadores-light')
+
+  const his = await office.window('/clientes')
+  await signIn(his, 'Raúl', 'no es esta la mía')
+  await his.getByRole('alert').getByText('no coinciden').waitFor()
+  await signIn(his, 'Raúl', temporary)
+  await his.getByRole('heading', { level: 1, name: 'Ponga una contraseña suya' }).waitFor()
+  expect(await seriousProblemsInBothSchemes(his)).toEqual([])
+  await his.getByLabel('Contraseña de ahora').fill(temporary)
+  await his.getByLabel('Contraseña nueva').fill(RAUL)
+  await his.getByLabel('Otra vez').fill(RAUL)
+  await his.keyboard.press('Enter')
+  await his.getByRole('button', { name: /^Raúl/ }).waitFor()
+  await his.getByText('Hotel La Ceiba').waitFor()
+})
+
+test('a locked screen holds nothing of the office, and gives back what was half typed to the same operator alone', async () => {
+  await office.call('operators.save', { name: 'Raúl', role: 'sales' })
+  const page = await office.window('/ajustes?tema=operadores')
+  await setUp(page)
+  await page.goto(`${page.url().split('#')[0]}#/clientes`)
+  await page.getByText('Hotel La Ceiba').waitFor()
+  await page.keyboard.press('Control+n')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Razón social').fill('Buceo Ixchel a medias')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+
+  await page.keyboard.press('Control+l')
+  await page.getByRole('heading', { level: 1, name: 'Bloqueado' }).waitFor()
+  expect(await page.content()).not.toContain('Ceiba')
+  expect(await page.title()).toBe('Vigente')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByText('Hotel La Ceiba').waitFor()
+  await page.keyboard.press('Control+n')
+  expect(await dialog.getByLabel('Razón social').inputValue()).toBe('Buceo Ixchel a medias')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+
+  const raul = (await office.call('operators.list', {})).operators.find(({ name }) => name === 'Raúl')!
+  const { password } = await office.call('access.resetPassword', { operator: raul.id })
+  await page.getByRole('button', { name: /^Lety/ }).click()
+  await page.getByRole('button', { name: 'Cambiar de operador' }).click()
+  await signIn(page, 'Raúl', password)
+  await page.getByLabel('Contraseña de ahora').fill(password)
+  await page.getByLabel('Contraseña nueva').fill(RAUL)
+  await page.getByLabel('Otra vez').fill(RAUL)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /^Raúl/ }).waitFor()
+  await page.keyboard.press('Control+2')
+  await page.getByText('Hotel La Ceiba').waitFor()
+  await page.keyboard.press('Control+n')
+  expect(await dialog.getByLabel('Razón social').inputValue()).toBe('')
+})
+
+test('a PIN brings back a locked screen, and a restart asks for the whole password', async () => {
+  const page = await office.window('/ajustes?tema=operadores')
+  await setUp(page)
+  await page.getByRole('button', { name: /^Lety/ }).click()
+  await page.getByRole('button', { name: 'PIN en esta PC' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Contraseña', { exact: true }).fill(PASSWORD)
+  await dialog.getByLabel('PIN de seis cifras').fill('274915')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+l')
+  await page.getByLabel('PIN de seis cifras').fill('999999')
+  await page.getByRole('alert').getByText('Le quedan 4 intentos').waitFor()
+  await page.getByLabel('PIN de seis cifras').fill('274915')
+  await page.getByRole('button', { name: /^Lety/ }).waitFor()
+  await page.close()
+  await office.kill()
+  await office.revive()
+  const again = await office.tab(page.context())
+  await again.getByRole('heading', { level: 1, name: 'Entrar' }).waitFor()
+  expect(await seriousProblemsInBothSchemes(again)).toEqual([])
+  await signIn(again, 'Lety', PASSWORD)
+  await again.getByRole('heading', { level: 2, name: 'Operadores' }).waitFor()
+})
+
+test('the printed code brings an administrator back who forgot the password, and another code is shown', async () => {
+  const page = await office.window('/ajustes?tema=operadores')
+  const code = await setUp(page)
+  await page.getByRole('button', { name: /^Lety/ }).click()
+  await page.getByRole('button', { name: 'Cambiar de operador' }).click()
+  await page.getByRole('button', { name: 'Usar el código de recuperación' }).click()
+  await page.getByLabel('Código', { exact: true }).fill(code.toLowerCase())
+  await page.getByLabel('Contraseña nueva').fill('una frase de repuesto')
+  await page.getByLabel('Otra vez').fill('una frase de repuesto')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Guarde este código' })
+  await dialog.waitFor()
+  expect(await dialog.textContent()).not.toContain(code)
+  await dialog.getByRole('button', { name: 'Ya lo guardé' }).click()
+  await page.getByRole('button', { name: /^Lety/ }).waitFor()
+})
