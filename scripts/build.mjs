@@ -35,7 +35,7 @@ function buildScreens(outDir) {
   return build({ logLevel: 'warn', build: { outDir: `${root}/${outDir}`, emptyOutDir: true } })
 }
 
-/** Our own code in three files; packages stay packages, since better-sqlite3 and pdfkit read files beside them. */
+/** Our own code in four files; packages stay packages, since better-sqlite3 and pdfkit read files beside them. */
 async function buildElectron(outDir) {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
   const external = [
@@ -47,6 +47,7 @@ async function buildElectron(outDir) {
     { input: 'main.ts', file: 'main.cjs', format: 'cjs' },
     { input: 'preload.ts', file: 'preload.cjs', format: 'cjs' },
     { input: 'core-process.ts', file: 'core.mjs', format: 'es' },
+    { input: '../../durability/check-worker.ts', file: 'check-worker.mjs', format: 'es' },
   ]
   for (const { input, file, format } of entries) {
     await build({

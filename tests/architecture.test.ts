@@ -50,6 +50,7 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/mail/',
       'src-main/core/app.ts',
       'src-main/core/stamp.ts',
+      ...(feature === 'backups' ? ['src-main/durability/'] : []),
       ...(feature === 'sync' ? ['src-main/sync/'] : ['src-main/sync/outbox.ts', 'src-main/sync/aliases.ts']),
       `src-main/features/${feature}/`,
       // Another feature's rules and statements, never its handlers.
@@ -68,6 +69,21 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/sync/',
       'src-main/core/stamp.ts',
       /^src-main\/features\/[^/]+\/sql\.ts$/,
+      'better-sqlite3',
+      'zod',
+      'node:',
+    ],
+  ],
+  [
+    /^src-main\/durability\//,
+    () => [
+      'src-shared/domain/',
+      'src-shared/wire/',
+      'src-main/db/',
+      'src-main/durability/',
+      'src-main/sync/',
+      /^src-main\/core\/(app|audit)\.ts$/,
+      /^src-main\/core\/secrets\//,
       'better-sqlite3',
       'zod',
       'node:',
@@ -112,6 +128,7 @@ const MAY_IMPORT: readonly (readonly [
       ...SHARED,
       'src-main/core/',
       'src-main/db/open.ts',
+      /^src-main\/durability\/(inspect|places)\.ts$/,
       'src-main/hosts/',
       'src-main/files/store.ts',
       'zod',
@@ -208,7 +225,7 @@ describe('the tree', () => {
 
   test('SQL stands in sql.ts, in db, and with the one table that a file is about', () => {
     const owners =
-      /^src-main\/(db\/|core\/(audit|commands|device|dispatch|start)\.ts|sync\/(aliases|apply|attachments|devices|enrolment|foreign-work|judge|outbox|snapshot|sums|take)\.ts|features\/[^/]+\/sql\.ts|features\/today\/(board|board-line|sections|lines|other-day)\.ts|features\/(serials\/window|reports\/rows|keys\/(lease|reveals))\.ts)/
+      /^src-main\/(db\/|durability\/(checks|hash-file|heads|look-through|row-compare|row-hashes|row-tables|salvage)\.ts|core\/(audit|commands|device|dispatch|start)\.ts|sync\/(aliases|apply|attachments|devices|enrolment|foreign-work|judge|outbox|snapshot|sums|take)\.ts|features\/[^/]+\/sql\.ts|features\/today\/(board|board-line|sections|lines|other-day)\.ts|features\/(serials\/window|reports\/rows|keys\/(lease|reveals))\.ts)/
     const outside = matching(
       /^src-(?!endpoint\/(store|drivers))/,
       /\bsql`\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)|\.prepare\(/,

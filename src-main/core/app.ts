@@ -11,6 +11,7 @@ import type { Person } from '#features/access/sql.ts'
 import type { FileStore } from '#files/store.ts'
 import type { Authority } from '#sync/judge.ts'
 import type { Outcome } from '#wire/messages.ts'
+import type { Durability } from '#durability/durability.ts'
 import type { Syncing } from './syncing.ts'
 import type { Keeper, Secrets } from './secrets/keeper.ts'
 
@@ -121,6 +122,8 @@ export interface QueryContext {
   /** This PC and its endpoint. */
   readonly syncing: Syncing
   readonly desk: Desk
+  /** Backups of this PC's ledger, and how whole it is. */
+  readonly durability: Durability
   /** The caches of this PC: which version of the board this is. */
   readonly boardVersion: number
   /** The same question asked of another day. */
@@ -130,7 +133,16 @@ export interface QueryContext {
 /** What a command's handler receives: its stamp, never the clock. */
 export interface CommandContext extends Omit<
   QueryContext,
-  'db' | 'files' | 'secrets' | 'boardVersion' | 'practice' | 'syncing' | 'clockDay' | 'on' | 'desk'
+  | 'db'
+  | 'files'
+  | 'secrets'
+  | 'boardVersion'
+  | 'practice'
+  | 'syncing'
+  | 'durability'
+  | 'clockDay'
+  | 'on'
+  | 'desk'
 > {
   readonly db: WriteDb
   /** Next id of this command; the same on replay. */

@@ -18,6 +18,9 @@ interface RecordedAct extends Omit<AuditEntry, 'entity' | 'reason'> {
   readonly value: unknown
 }
 
+/** As much of the chain in memory at a time. */
+const LINKS_AT_ONCE = 2_000
+
 export interface AuditHead {
   readonly n: number
   readonly hash: string
@@ -58,6 +61,26 @@ function append(db: WriteDb, head: AuditHead, entry: AuditEntry): AuditHead {
 export function auditLine(n: number, entry: AuditEntry): string {
   const { seq, at, operator, host, action, entity, reason, outboxHash } = entry
   return JSON.stringify([n, seq, at, operator, host, action, entity, reason, outboxHash])
+}
+
+/** Computes the chain again from after `from` on; the first `n` whose hash does not follow, or null. */
+export function brokenAuditLink(db: ReadDb, from = 0): number | null {
+  let n = from
+  let hash = db.value<string>(sql`SELECT hash FROM audit WHERE n = ${from}`) ?? ''
+  for (;;) {
+    const links = db.all<AuditEntry & AuditHead>(sql`
+      SELECT a.n, a.seq, a.at, a.operator_id AS operator, a.host, a.action, a.entity, a.reason, a.hash,
+        coalesce(o.hash, '') AS outboxHash
+      FROM audit a LEFT JOIN outbox o ON o.seq = a.seq
+      WHERE a.n > ${n} ORDER BY a.n LIMIT ${LINKS_AT_ONCE}
+    `)
+    for (const link of links) {
+      if (link.n !== n + 1 || chainHash(hash, auditLine(link.n, link)) !== link.hash) return link.n
+      n = link.n
+      hash = link.hash
+    }
+    if (links.length < LINKS_AT_ONCE) return null
+  }
 }
 
 function idOf(value: unknown): string | null {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { operations, type OperationName } from '#contract/index.ts'
-import { saves, type Command, type Procedure } from '#contract/procedure.ts'
+import { isUpkeep, saves, type Command, type Procedure } from '#contract/procedure.ts'
 import { databaseDoor, sql, type WriteDb } from '#db/sql.ts'
 import { daysBetween, type Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
@@ -17,7 +17,9 @@ import { noteInAudit } from './audit.ts'
 import { handlerOf } from './handlers.ts'
 import { openCommands, type Commands, type Given, type Heads, type Recorded } from './commands.ts'
 import { readDevice } from './device.ts'
+import type { DurableDoor } from './durable-door.ts'
 import { rulesOf } from './rules.ts'
+import { Rollback } from './rollback.ts'
 import type { Keeper } from './secrets/keeper.ts'
 import type { Syncing } from './syncing.ts'
 import { asksForSecrets, carriesSecrets, sealInput } from './secrets/seal-input.ts'
@@ -41,6 +43,7 @@ export interface DoorOptions {
   readonly checkAnswers: boolean
   /** Nobody looks at this ledger, which an endpoint judges commands on: it keeps neither board nor search. */
   readonly headless: boolean
+  readonly durability: DurableDoor
 }
 
 export interface Door {
@@ -96,7 +99,11 @@ export function openDoor(options: DoorOptions): Door {
       while (busy) await busy
       return await admitted(caller, name, input)
     } catch (error) {
-      return answered({ code: 'bug', params: { ref: reportBug(name, error) } })
+      const fault = options.durability.refusalOf(error)
+      if (fault === null) return answered({ code: 'bug', params: { ref: reportBug(name, error) } })
+      log(`fault ${fault.refusal.code} in ${name}: ${String(error)}`)
+      const mayEnd = fault.refusal.code === 'ledger.diskFull' && options.durability.release()
+      return mayEnd ? dispatch(caller, name, input) : answered(fault.refusal)
     } finally {
       const took = performance.now() - started
       if (took > SLOW_MS) log(`slow ${name} ${Math.round(took)} ms`)
@@ -119,6 +126,8 @@ export function openDoor(options: DoorOptions): Door {
         params: { role: procedure.role, operator: operator.name },
       })
     }
+    const shut = saves(procedure) && !isUpkeep(procedure) ? options.durability.closedTo() : null
+    if (shut) return answered(shut.refusal)
     const parsed = procedure.input.safeParse(input ?? {}, { error: issueSentence })
     if (!parsed.success) {
       const issues = parsed.error.issues.map(({ path, message }) => ({
@@ -190,6 +199,7 @@ export function openDoor(options: DoorOptions): Door {
       secrets,
       practice,
       syncing: options.syncing(),
+      durability: options.durability.of(),
       boardVersion: elsewhen?.version ?? boardVersion,
       on: (day) => queryContext(asker, now, clockDay, day),
     }
@@ -345,6 +355,7 @@ export function openDoor(options: DoorOptions): Door {
         return outcome
       })()
       if (topics.length > 0) afterCommit(topics)
+      else options.durability.committed()
       return value
     },
     finish,
@@ -356,6 +367,7 @@ export function openDoor(options: DoorOptions): Door {
 
   function afterCommit(changes: readonly string[]): void {
     boardVersion += 1
+    options.durability.committed()
     announce(changes)
   }
 
@@ -376,14 +388,6 @@ export function openDoor(options: DoorOptions): Door {
 
 /** Who asks, and from where. */
 type Asker = Pick<QueryContext, 'operator' | 'desk'>
-
-class Rollback extends Error {
-  readonly result: Result<unknown>
-  constructor(result: Result<unknown>) {
-    super('refused')
-    this.result = result
-  }
-}
 
 function isCancel(input: unknown): input is { job: string } {
   return typeof input === 'object' && input !== null && typeof (input as { job?: unknown }).job === 'string'

@@ -1,21 +1,30 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import type Database from 'better-sqlite3'
 import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
 import { migrate } from '#db/migrate.ts'
 import { dropScreenTriggers } from '#db/triggers.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { foldForSearch } from '#domain/company-name.ts'
+import { openDurability, type Durability } from '#durability/durability.ts'
+import { refusalOfFault, releaseBallast } from '#durability/faults.ts'
+import { closeLedger, openLedger } from '#durability/open-ledger.ts'
+import { placesOf } from '#durability/places.ts'
 import { keepKeyId, knownKeyId } from '#features/vault/sql.ts'
-import { createFileStore } from '#files/store.ts'
+import { createFileStore, type FileStore } from '#files/store.ts'
+import type { OutboxRow } from '#sync/outbox.ts'
 import type { Clock, Progress, Vigente } from './app.ts'
 import { nameDevice } from './device.ts'
-import { openAccess } from './access/access.ts'
+import { openAccess, type Access } from './access/access.ts'
 import { openDoor, type Door } from './dispatch.ts'
+import type { DurableDoor } from './durable-door.ts'
+import { giveAgain } from './give-again.ts'
 import { openKeeper } from './secrets/keeper.ts'
 import type { SystemStore } from './secrets/wrap.ts'
 import { afterExchange } from './afterwards.ts'
 import { officeKey } from './office-key.ts'
+import { reopenable } from './reopen.ts'
 import { openSyncing, type Syncing } from './syncing.ts'
+import { APP_VERSION } from './version.ts'
 import { httpTransport, type Transport } from '#sync/transport.ts'
 
 export interface StartOptions {
@@ -35,35 +44,54 @@ export interface StartOptions {
   readonly transport?: (url: string, stopped: AbortSignal) => Transport
   /** Milliseconds that only go forward, by which sessions end and wait; tests take their own. */
   readonly ticks?: () => number
-  /** An endpoint's ledger: nobody looks at it. */
+  /** An endpoint's ledger: nobody looks at it, and it can always be made again from its log. */
   readonly headless?: boolean
 }
 
 /** A ledger with what only syncing and the tests ask of its door. */
 export type OpenLedger = Vigente & Pick<Door, 'replay' | 'sync'>
 
-/** Opens the ledger of a folder, made where it is missing: settings, migrations, device, door. */
+/** What stays while the ledger's file is taken away and another comes in its place. */
+export interface Shared {
+  readonly files: FileStore
+  readonly announce: (topics: readonly string[]) => void
+  readonly progress: (step: Progress) => void
+}
+
+/** One opening of the ledger's file. */
+export interface Opening extends Pick<Door, 'dispatch' | 'replay' | 'sync'> {
+  readonly syncing: Syncing
+  /** Null for an endpoint's. */
+  readonly durability: Durability | null
+  readonly admits: Access['admits']
+  close(): void
+}
+
+/** Opens the ledger of a folder, made where it is missing: recovery, settings, migrations, device, door. */
 export function openVigente(options: StartOptions): OpenLedger {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
-  const path = join(options.dir, 'ledger.db')
-  const raw = openLedgerFile(path)
-  try {
-    migrate(raw, path)
-    if (options.headless) dropScreenTriggers(raw)
-    nameDevice(databaseDoor(raw))
-  } catch (error) {
-    raw.close()
-    throw error
-  }
+  const files = createFileStore(options.dir)
+  return reopenable(files, (shared) => openOnce(options, shared))
+}
+
+function openOnce(options: StartOptions, { files, announce, progress }: Shared): Opening {
+  const places = placesOf(options.dir)
+  const log = options.log ?? (() => {})
+  const { raw, again } = options.headless
+    ? openPlain(places.ledger)
+    : openLedger({ places, clock: options.clock, app: APP_VERSION, log })
+  const db = databaseDoor(raw)
+  nameDevice(db)
   // Accents and capitals do not matter to who searches; SQLite's own lower() knows ASCII alone.
   raw.function('fold', { deterministic: true, directOnly: true }, (text) =>
     text === null ? null : foldForSearch(String(text)),
   )
-  const files = createFileStore(options.dir)
-  const changed = new Set<(topics: readonly string[]) => void>()
-  const progress = new Set<(progress: Progress) => void>()
-  const db = databaseDoor(raw)
-  const announce = (topics: readonly string[]) => changed.forEach((listen) => listen(topics))
+  const durability = options.headless
+    ? null
+    : openDurability({
+        ...{ raw, places, clock: options.clock, app: APP_VERSION, log },
+        changed: () => announce(['backups']),
+      })
   let syncing: Syncing | null = null
   const secrets = openKeeper({
     dir: options.dir,
@@ -81,6 +109,16 @@ export function openVigente(options: StartOptions): OpenLedger {
     systemStore: options.systemStore ?? null,
     ticks: options.ticks ?? (() => performance.now()),
   })
+  const durable: DurableDoor = {
+    of: () => {
+      if (durability === null) throw new Error('the ledger of an endpoint keeps no backups')
+      return durability
+    },
+    committed: () => durability?.committed(),
+    closedTo: () => durability?.closedTo() ?? null,
+    refusalOf: (error) => refusalOfFault(error, places),
+    release: () => releaseBallast(places),
+  }
   const door = openDoor({
     access,
     syncing: () => syncing!,
@@ -90,10 +128,11 @@ export function openVigente(options: StartOptions): OpenLedger {
     secrets,
     practice: options.practice ?? false,
     announce,
-    progress: (step) => progress.forEach((listen) => listen(step)),
-    log: options.log ?? (() => {}),
+    progress,
+    log,
     checkAnswers: options.checkAnswers ?? false,
     headless: options.headless ?? false,
+    durability: durable,
   })
   syncing = openSyncing({
     door: door.sync,
@@ -107,20 +146,30 @@ export function openVigente(options: StartOptions): OpenLedger {
     afterwards: () => afterExchange({ db, secrets, clock: options.clock, dispatch: door.dispatch }),
     announce,
   })
+  if (durability !== null) giveAgain(durability, door.replay, again)
   return {
     dispatch: door.dispatch,
     replay: door.replay,
     sync: door.sync,
     syncing,
+    durability,
     admits: access.admits,
-    files,
-    onChanged: (listen) => subscribe(changed, listen),
-    onProgress: (listen) => subscribe(progress, listen),
-    close: () => closeLedgerFile(raw),
+    close: () => {
+      if (durability === null) return closeLedgerFile(raw)
+      durability.close()
+      closeLedger(raw, places)
+    },
   }
 }
 
-function subscribe<T>(listeners: Set<T>, listen: T): () => void {
-  listeners.add(listen)
-  return () => void listeners.delete(listen)
+function openPlain(path: string): { readonly raw: Database.Database; readonly again: readonly OutboxRow[] } {
+  const raw = openLedgerFile(path)
+  try {
+    migrate(raw)
+    dropScreenTriggers(raw)
+    return { raw, again: [] }
+  } catch (error) {
+    raw.close()
+    throw error
+  }
 }

@@ -34,7 +34,7 @@ export function openSyncClient({ door, clock, stopped, ...rest }: SyncClientOpti
   }
 }
 
-const EVERY_TOPIC = [
+export const EVERY_TOPIC: readonly Topic[] = [
   ...new Set(
     Object.values(operations).flatMap((procedure) =>
       procedure.kind === 'query' ? procedure.reads : procedure.changes,

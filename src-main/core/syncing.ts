@@ -46,9 +46,15 @@ export interface Syncing {
   isEnrolled(): boolean
   /** This profile was made on another machine: it enrols as another PC. */
   copied(): boolean
+  /** The endpoint answered within this day, and its clock agrees with this PC's. */
+  clockIsRight(): boolean
 }
 
 export { endpointUrl }
+
+const DAY = 86_400_000
+/** Seconds. */
+const CLOCK_AGREES = 3_600
 
 export interface SyncingOptions {
   readonly door: SyncDoor
@@ -214,6 +220,12 @@ export function openSyncing({
     copied: () => {
       const { deviceId, machine } = readDevice(door.db)
       return machine !== machineMark(deviceId)
+    },
+    clockIsRight: () => {
+      const at = readEnrolment(door.db)
+      if (!at?.metAt) return false
+      const since = Math.abs(clock.now().getTime() - Date.parse(at.metAt))
+      return since < DAY && Math.abs(at.clockOff) < CLOCK_AGREES
     },
   }
   return syncing

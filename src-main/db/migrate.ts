@@ -1,4 +1,3 @@
-import { copyFileSync, existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { LedgerNotOpened } from './open.ts'
 import type { Migration } from './migration.ts'
@@ -54,26 +53,36 @@ export const LEDGER_TABLES: Readonly<Record<string, string>> = Object.assign(
   ...migrations.map(({ tables }) => tables),
 )
 
-/** Runs all pending migrations in one transaction; a copy of the file is made first. */
-export function migrate(raw: Database.Database, path: string): void {
-  const current = raw.pragma('user_version', { simple: true }) as number
-  const newest = migrations.at(-1)!.number
-  if (current > newest) {
-    throw new LedgerNotOpened('newer', `the ledger is of version ${current}, this program knows ${newest}`)
-  }
+/** The number of the newest. */
+export const NEWEST_SCHEMA = migrations.at(-1)!.number
+
+/** An earlier program wrote it: a backup comes first. */
+export function needsMigration(raw: Database.Database): boolean {
+  const current = versionOf(raw)
+  return current > 0 && current < NEWEST_SCHEMA
+}
+
+/** Runs all pending migrations in one transaction. */
+export function migrate(raw: Database.Database): void {
+  const current = versionOf(raw)
   const pending = migrations.filter((migration) => migration.number > current)
   if (pending.length === 0) return
-  if (current > 0) copyBefore(raw, path, newest)
   raw.transaction(() => {
     for (const migration of pending) migration.up(raw)
-    raw.pragma(`user_version = ${newest}`)
+    raw.pragma(`user_version = ${NEWEST_SCHEMA}`)
     const broken = raw.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0) throw new Error(`migration to ${newest} leaves ${broken.length} broken references`)
+    if (broken.length > 0)
+      throw new Error(`migration to ${NEWEST_SCHEMA} leaves ${broken.length} broken references`)
   })()
 }
 
-function copyBefore(raw: Database.Database, path: string, newest: number): void {
-  const copy = `${path}.before-${newest}`
-  raw.pragma('wal_checkpoint(TRUNCATE)')
-  if (!existsSync(copy)) copyFileSync(path, copy)
+function versionOf(raw: Database.Database): number {
+  const current = raw.pragma('user_version', { simple: true }) as number
+  if (current > NEWEST_SCHEMA) {
+    throw new LedgerNotOpened(
+      'newer',
+      `the ledger is of version ${current}, this program knows ${NEWEST_SCHEMA}`,
+    )
+  }
+  return current
 }

@@ -22,7 +22,8 @@ const SETTINGS: readonly (readonly [name: string, set: string | number, reads: s
 
 /** The ledger could not be opened, and why: `busy` another program holds it, `foreign` it is not ours. */
 export class LedgerNotOpened extends Error {
-  readonly reason: 'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite'
+  readonly reason:
+    'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite' | 'damaged' | 'diskFull' | 'readOnly' | 'ioError'
   constructor(reason: LedgerNotOpened['reason'], detail: string) {
     super(detail)
     this.reason = reason
@@ -48,10 +49,20 @@ export function openLedgerFile(path: string): Database.Database {
   }
 }
 
+/** A disk that is full, or lets nothing be written, keeps nobody from closing: what is in the -wal stays there. */
 export function closeLedgerFile(raw: Database.Database): void {
-  raw.pragma('optimize')
-  raw.pragma('wal_checkpoint(TRUNCATE)')
+  settleLedgerFile(raw)
   raw.close()
+}
+
+/** As much as the disk still takes of it is in the one file. */
+export function settleLedgerFile(raw: Database.Database): void {
+  try {
+    raw.pragma('optimize')
+    raw.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  }
 }
 
 /** Takes the exclusive lock now, and marks a new file as ours. */
@@ -77,5 +88,9 @@ function explained(error: unknown, path: string): unknown {
     return new LedgerNotOpened('busy', `another program holds ${path}`)
   }
   if (code === 'SQLITE_NOTADB') return new LedgerNotOpened('foreign', `${path} is not a ledger`)
+  if (code.startsWith('SQLITE_CORRUPT')) return new LedgerNotOpened('damaged', `${path}: ${code}`)
+  if (code === 'SQLITE_FULL') return new LedgerNotOpened('diskFull', path)
+  if (code.startsWith('SQLITE_READONLY')) return new LedgerNotOpened('readOnly', path)
+  if (/^SQLITE_(IOERR|CANTOPEN)/.test(code)) return new LedgerNotOpened('ioError', `${path}: ${code}`)
   return error
 }

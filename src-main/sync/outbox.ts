@@ -90,6 +90,47 @@ export function appendToOutbox(
   return { seq, hash }
 }
 
+const LINKS_AT_ONCE = 1_000
+
+/** The whole chain of a ledger; the first `seq` whose hash does not follow, or null. */
+export function brokenOutboxLink(db: ReadDb, from = 0): number | null {
+  let seq = from
+  let hash = db.value<string>(sql`SELECT hash FROM outbox WHERE seq = ${from}`) ?? ''
+  for (;;) {
+    const rows = db.all<OutboxRow>(sql`
+      SELECT seq, type, version, args, hash FROM outbox WHERE seq > ${seq} ORDER BY seq LIMIT ${LINKS_AT_ONCE}
+    `)
+    const gap = rows.find((row, i) => row.seq !== seq + i + 1)
+    const broken = brokenLink(rows, hash) ?? gap?.seq ?? null
+    if (broken !== null || rows.length < LINKS_AT_ONCE) return broken
+    ;({ seq, hash } = rows.at(-1)!)
+  }
+}
+
+/** Commands of one ledger after the last of another, as far as they can be read and their chain goes on from there. */
+export function linksAfter(from: ReadDb, last: ReadDb): OutboxRow[] {
+  let head = outboxHead(last)
+  const links: OutboxRow[] = []
+  for (;;) {
+    const row = nextLink(from, head.seq)
+    if (row === null || row.seq !== head.seq + 1 || brokenLink([row], head.hash) !== null) return links
+    links.push(row)
+    head = row
+  }
+}
+
+/** Null where it cannot be read. */
+function nextLink(db: ReadDb, after: number): OutboxRow | null {
+  try {
+    return db.get<OutboxRow>(sql`
+      SELECT seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash FROM outbox
+      WHERE seq > ${after} ORDER BY seq LIMIT 1
+    `)
+  } catch {
+    return null
+  }
+}
+
 /** Recomputes the chain; the first `seq` whose hash does not follow, or null. */
 export function brokenLink(rows: readonly OutboxRow[], previous = ''): number | null {
   let hash = previous

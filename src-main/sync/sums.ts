@@ -7,6 +7,8 @@ export interface Sums {
   /** A row that stood as `before` stands now as `after`; rows without a revision do not count. */
   replace(table: string, key: string, before: StoredRow | null, after: StoredRow | null): void
   digest(): string
+  /** The tables whose sum is another than the one given here. */
+  differing(found: ReadonlyMap<string, bigint>): string[]
   save(db: WriteDb): void
 }
 
@@ -22,6 +24,10 @@ export function readSums(from: ReadDb): Sums {
       changed.add(table)
     },
     digest: () => digestOf(sums),
+    differing: (found) =>
+      [...new Set([...sums.keys(), ...found.keys()])].filter(
+        (table) => (sums.get(table) ?? 0n) !== (found.get(table) ?? 0n),
+      ),
     save: (db) => {
       for (const table of changed) {
         const sum = sums.get(table)!.toString(16).padStart(32, '0')

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accessOperations } from './access.ts'
 import { attachmentOperations } from './attachments.ts'
+import { backupOperations } from './backups.ts'
 import { bankOperations } from './bank.ts'
 import { calcOperations } from './calc.ts'
 import { cardOperations } from './cards.ts'
@@ -48,6 +49,7 @@ import { vaultOperations } from './vault.ts'
 export const operations = {
   ...accessOperations,
   ...attachmentOperations,
+  ...backupOperations,
   ...bankOperations,
   ...calcOperations,
   ...cardOperations,

@@ -6,6 +6,7 @@ import type { Sealed } from '#domain/secret.ts'
 export type Topic =
   | 'access'
   | 'attachments'
+  | 'backups'
   | 'bank'
   | 'cards'
   | 'changes'
@@ -86,6 +87,11 @@ export type Procedure = Query | Command | Job
 /** Nothing of what it does may happen while another day is looked at. */
 export function saves(procedure: Procedure): boolean {
   return procedure.kind === 'command' || (procedure.kind === 'job' && procedure.changes.length > 0)
+}
+
+/** Of the ledger's file and not of what is in it: done also where nothing may be saved. */
+export function isUpkeep(procedure: Procedure): boolean {
+  return procedure.kind === 'job' && procedure.changes.every((topic) => topic === 'backups')
 }
 
 export function query<I extends z.ZodType, O extends z.ZodType>(

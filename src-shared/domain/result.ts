@@ -1,5 +1,6 @@
 import type { AccessRefusals } from './access-refusals.ts'
 import type { BillingRefusals } from './billing-refusals.ts'
+import type { DurabilityRefusals } from './durability-refusals.ts'
 import type { SyncRefusals } from './sync-refusals.ts'
 import type { ConfirmStep, KeyState } from './prepaid-key.ts'
 import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
@@ -11,7 +12,7 @@ import type { UnlockAct, UnlockState } from './unlock.ts'
  * Every "no" the program can answer, with what its sentence needs. A code without a Spanish sentence
  * in `messages/es-MX/refusals.ts` does not compile. A bug is not here: a bug throws.
  */
-export interface RefusalParams extends AccessRefusals, BillingRefusals, SyncRefusals {
+export interface RefusalParams extends AccessRefusals, BillingRefusals, DurabilityRefusals, SyncRefusals {
   // the door
   'operation.unknown': { operation: string }
   'operation.invalidInput': { issues: readonly { path: string; message: string }[] }
@@ -354,7 +355,17 @@ export interface RefusalParams extends AccessRefusals, BillingRefusals, SyncRefu
   'request.malformed': { what: 'json' | 'key' | 'header' | 'http' }
   'ledger.notOpened': {
     dir: string
-    reason: 'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite' | 'folder'
+    reason:
+      | 'busy'
+      | 'foreign'
+      | 'newer'
+      | 'settings'
+      | 'oldSqlite'
+      | 'folder'
+      | 'damaged'
+      | 'diskFull'
+      | 'readOnly'
+      | 'ioError'
   }
   'file.unreadable': { path: string; reason: string }
   'file.notSaved': { path: string; reason: string }

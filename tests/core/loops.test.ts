@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest'
 import { startLoops } from '#core/loops.ts'
-import type { LoopTimers } from '#core/turns.ts'
 import { openTestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
+import { handTimers } from '../support/hand-timers.ts'
 import { clientWith, setUpMail } from '../support/reminders.ts'
 import { openSmtp } from '../support/smtp.ts'
-
-/** Time that passes when the test says so. */
-function handTimers() {
-  let waiting: { at: number; work: () => void } | null = null
-  const timers: LoopTimers = {
-    after: (at, work) => {
-      const mine = { at, work }
-      waiting = mine
-      return () => {
-        if (waiting === mine) waiting = null
-      }
-    },
-  }
-  return { timers, waits: () => waiting?.at ?? null, pass: () => waiting?.work() }
-}
 
 test('what is queued leaves soon by itself, and the loop looks again each minute', async () => {
   const smtp = await openSmtp()

@@ -74,6 +74,7 @@ function pc() {
       deviceId: () => 'pc',
       letter: () => 'A',
       copied: () => false,
+      clockIsRight: () => false,
     },
   }
   const change = () => {

@@ -64,7 +64,7 @@ test('nothing is shared with another process: no -shm file, neither new nor open
   const path = fresh()
   for (let opening = 0; opening < 3; opening++) {
     const raw = openLedgerFile(path)
-    migrate(raw, path)
+    migrate(raw)
     expect([existsSync(`${path}-wal`), existsSync(`${path}-shm`)]).toEqual([true, false])
     closeLedgerFile(raw)
   }
@@ -90,14 +90,14 @@ test('a ledger of a newer program is refused', () => {
   const path = fresh()
   const raw = openLedgerFile(path)
   raw.pragma('user_version = 99990')
-  expect(() => migrate(raw, path)).toThrow(/99990/)
+  expect(() => migrate(raw)).toThrow(/99990/)
   raw.close()
 })
 
 test('the schema that is written down is the schema that the migrations make', async () => {
   const path = fresh()
   const raw = openLedgerFile(path)
-  migrate(raw, path)
+  migrate(raw)
   const made = raw
     .prepare(
       `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_index_%' ORDER BY type DESC, name`,

@@ -55,7 +55,7 @@ describe('exit codes', () => {
     )
   })
 
-  test('1 for a folder that cannot be one, 70 for a ledger whose pages are gone', async () => {
+  test('1 for a folder that cannot be one, and for work on a ledger whose pages are gone', async () => {
     const file = join(temporaryFolder(), 'file')
     writeFileSync(file, '')
     expect(await run('call', 'ledger.counts', '--data', file)).toMatchObject({
@@ -63,11 +63,16 @@ describe('exit codes', () => {
       answer: { refusal: { code: 'ledger.notOpened', params: { dir: file, reason: 'folder' } } },
     })
     const dir = temporaryFolder()
-    await run('call', 'ledger.counts', '--data', dir)
+    await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', '--data', dir)
     const ledger = readFileSync(join(dir, 'ledger.db'))
     writeFileSync(join(dir, 'ledger.db'), ledger.fill(0, 4096))
-    const { code, stdout, stderr } = await vigente(['call', 'ledger.counts', '--data', dir]).finished
-    expect([code, stdout, stderr]).toEqual([70, '', expect.stringContaining('SQLITE_CORRUPT')])
+    const asked = vigente(['call', 'clients.create', '{"name":"Buceo Ixchel"}', '--data', dir])
+    const { code, stdout, stderr } = await asked.finished
+    expect([code, JSON.parse(stdout), stderr]).toEqual([
+      1,
+      { ok: false, refusal: expect.objectContaining({ code: 'ledger.onlyLook' }) },
+      expect.stringContaining('SQLITE_CORRUPT'),
+    ])
   })
 })
 
@@ -161,7 +166,9 @@ describe('one program holds a ledger', () => {
       await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', '--data', dir)
       process.kill(door.pid, signal)
       expect((await finished).code).toBe(0)
-      expect(readdirSync(dir).sort()).toEqual(['attachments', 'files', 'ledger.db'])
+      expect(readdirSync(dir).sort()).toEqual([
+        ...['attachments', 'backups', 'files', 'head.json', 'ledger.db', 'ledger.hashes'],
+      ])
     }
   })
 

@@ -436,7 +436,7 @@ describe('with the real core', () => {
     expect([electron.exitCode, electron.errors, readdirSync(dir).sort()]).toEqual([
       0,
       [],
-      ['attachments', 'files', 'ledger.db'],
+      ['attachments', 'files', 'head.json', 'ledger.db', 'ledger.hashes'],
     ])
   })
 

@@ -275,7 +275,7 @@ export async function makeTemplates(root: string): Promise<void> {
   mkdirSync(root, { recursive: true })
   const ledger = join(root, 'ledger.db')
   const raw = openLedgerFile(ledger)
-  migrate(raw, ledger)
+  migrate(raw)
   closeLedgerFile(raw)
   const endpoint = join(root, 'endpoint')
   await (await openEndpoint({ dir: endpoint, databaseUrl: null, now: () => new Date(NOON) })).close()

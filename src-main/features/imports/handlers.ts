@@ -113,6 +113,13 @@ function nameOf(db: ReadDb, row: string): string {
 }
 
 const stride = 250
+/** Lines from which an import has a backup before it. */
+const BULK = 50
+
+/** Only of what is there; that it cannot be made keeps nobody from importing, and is told in Respaldos. */
+async function backUp({ durability, db }: JobContext): Promise<void> {
+  if (!durability.isUpToDate() && imports.lastSeq(db) > 0) await durability.make('beforeImport')
+}
 
 /** One transaction: the import, a map that was corrected, and one recorded command for each line that is taken. */
 async function saveImport(
@@ -125,6 +132,7 @@ async function saveImport(
   const map = layout.columns.map(({ field }) => field)
   const remember = corrected && imports.rememberedMap(context.db, layout.fingerprint) !== JSON.stringify(map)
   if (taken.length === 0 && !remember) return ok(null)
+  if (taken.length >= BULK) await backUp(context)
   return context.atomically(async () => {
     if (remember) {
       const remembered = context.run('imports.remember', { fingerprint: layout.fingerprint, map })

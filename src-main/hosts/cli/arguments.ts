@@ -32,6 +32,14 @@ export type Command = Common &
     | { readonly command: 'operations' }
     | { readonly command: 'enrol'; readonly code: string; readonly name: string }
     | { readonly command: 'sync' | 'digest' | 'export' | 'outbox' }
+    | { readonly command: 'doctor' | 'verify' | 'backup' | 'drill'; readonly asJson: boolean }
+    | {
+        readonly command: 'restore'
+        /** The number of a backup, or a copy that was kept elsewhere; null is the newest backup. */
+        readonly from: string | null
+        readonly yes: boolean
+        readonly asJson: boolean
+      }
     | { readonly command: 'help' }
   )
 
@@ -53,6 +61,8 @@ const OPTIONS = {
   name: { type: 'string' },
   once: { type: 'boolean' },
   demo: { type: 'boolean' },
+  from: { type: 'string' },
+  yes: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -71,6 +81,11 @@ const ALLOWED: Readonly<Record<Exclude<Command['command'], 'help'>, readonly Fla
   digest: ['sample'],
   export: ['sample', 'json'],
   outbox: ['sample', 'json'],
+  doctor: ['sample', 'json'],
+  verify: ['sample', 'json'],
+  backup: ['sample', 'json'],
+  drill: ['sample', 'json'],
+  restore: ['sample', 'json', 'from', 'yes'],
 }
 
 export const USAGE = `vigente start [--web] [--sample] [--practice]     abre el programa
@@ -84,6 +99,11 @@ vigente sync --once --data DIR                    envía lo que espera y trae lo
 vigente digest --data DIR                         la huella del libro: igual en todas las PCs que estén al día
 vigente export --json --data DIR                  todo lo que muestra esta PC, un renglón de JSON por fila
 vigente outbox --data DIR                         lo que espera ser enviado
+vigente doctor --data DIR                         qué está mal en el libro y qué se haría; no cambia nada
+vigente verify --data DIR                         comprueba el libro entero y dice dónde está cada daño
+vigente backup --data DIR                         respalda ahora, y comprueba el respaldo
+vigente drill --data DIR                          simulacro: restaura aparte el último respaldo
+vigente restore [--from NÚMERO|ARCHIVO] [--yes] --data DIR   vuelve a un respaldo; sin --yes solo dice qué se perdería
 
 En todas: --data DIR, --operator NOMBRE, --today AAAA-MM-DD, --now INSTANTE,
           --as-of AAAA-MM-DD (responde a la fecha de ese día, y no guarda nada)
@@ -137,6 +157,18 @@ export function readArguments(args: readonly string[]): Command {
       expectCount(rest, 0, 0)
       if (!values.json) throw new WrongUsage('«export» espera --json.')
       return { ...shared, command }
+    case 'doctor':
+    case 'verify':
+    case 'backup':
+    case 'drill':
+      expectCount(rest, 0, 0)
+      return { ...shared, command, asJson: values.json ?? false }
+    case 'restore': {
+      expectCount(rest, 0, 0)
+      const { from = null, yes = false, json = false } = values
+      if (from === '') throw new WrongUsage('--from espera el número de un respaldo o un archivo.')
+      return { ...shared, command, from, yes, asJson: json }
+    }
     case 'digest':
     case 'outbox':
       expectCount(rest, 0, 0)

@@ -3,6 +3,7 @@ import { readArguments, USAGE, WrongUsage, type Command } from './arguments.ts'
 import { importFile, importSentence, type ImportOutcome } from './import.ts'
 import { listOperations } from './operations.ts'
 import { reachLedger } from './reach.ts'
+import { runSafety } from './safety.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 import { parseOutsideJson } from '../web/json-body.ts'
@@ -65,6 +66,12 @@ async function run(command: Command): Promise<number> {
     }
     case 'export':
       return exportLedger(command)
+    case 'doctor':
+    case 'verify':
+    case 'backup':
+    case 'drill':
+    case 'restore':
+      return runSafety(command)
     case 'serve':
       return serve(command)
     case 'start':

@@ -1,3 +1,4 @@
+import { startBackupLoop } from '#core/backup-loop.ts'
 import { startLoops } from '#core/loops.ts'
 import { startSyncLoop } from '#core/sync-loop.ts'
 import { removeDoorCard, writeDoorCard, type DoorCard } from './door-file.ts'
@@ -56,9 +57,9 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     writeDoorCard(folders.dir, card)
     // For practice, or where the clock stands still, nothing leaves by itself.
     const isReal = options.instant === null && folders.dir !== folders.practiceDir
-    const loops = isReal
-      ? [startLoops(ledgers.of('office'), log), startSyncLoop(ledgers.of('office'), log)]
-      : []
+    const office = ledgers.of('office')
+    const loops = isReal ? [startLoops(office, log), startSyncLoop(office, log)] : []
+    const backups = isReal ? startBackupLoop(office, log) : null
     return {
       card,
       ledgers,
@@ -67,6 +68,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
         removeDoorCard(folders.dir, card)
         await shell.close()
         await Promise.all(loops.map((loop) => loop.stop()))
+        await backups?.stop()
         ledgers.close()
       },
     }

@@ -19,7 +19,17 @@ export function refused<C extends PipeCode>(code: C, params: RefusalParams[C]): 
 }
 
 type NotOpened = RefusalParams['ledger.notOpened']['reason']
-const REASONS: readonly string[] = ['busy', 'foreign', 'newer', 'settings', 'oldSqlite'] satisfies NotOpened[]
+const REASONS: readonly string[] = [
+  'busy',
+  'foreign',
+  'newer',
+  'settings',
+  'oldSqlite',
+  'damaged',
+  'diskFull',
+  'readOnly',
+  'ioError',
+] satisfies NotOpened[]
 const FOLDER_FAULTS: readonly unknown[] = ['EEXIST', 'ENOTDIR', 'ENOENT', 'EACCES', 'EPERM', 'EROFS']
 
 /** Why the ledger would not open, when that is what was thrown (`LedgerNotOpened`, or its folder); null for a bug. */

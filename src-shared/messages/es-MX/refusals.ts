@@ -3,6 +3,7 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
 import { accessRefusals } from './refusals-access.ts'
+import { durabilityRefusals } from './refusals-durability.ts'
 import { syncRefusals } from './refusals-sync.ts'
 import { supportRefusals } from './refusals-support.ts'
 import { lookingBackRefusals } from './refusals-reports.ts'
@@ -39,6 +40,7 @@ const sentences: Sentences = {
   ...supportRefusals,
   ...accessRefusals,
   ...syncRefusals,
+  ...durabilityRefusals,
   ...codeRefusals,
   ...updateRefusals,
   ...replacementRefusals,
@@ -198,6 +200,10 @@ const sentences: Sentences = {
       newer: `El libro de ${dir} es de un Vigente más nuevo. Actualice este programa; no se tocó nada.`,
       settings: `No se pudo abrir el libro de ${dir} con la seguridad necesaria. Revise que la carpeta esté en un disco local.`,
       oldSqlite: 'Esta instalación de Vigente está incompleta. Vuelva a instalarla.',
+      damaged: `El libro de ${dir} está dañado. Corra «vigente doctor» para ver qué pasó y cómo se recupera.`,
+      diskFull: `No hay espacio en el disco para abrir el libro de ${dir}. Libere espacio y ábralo de nuevo; no se perdió nada.`,
+      readOnly: `El libro de ${dir} no deja escribir. Pida a quien administra la PC permiso de escritura sobre esa carpeta.`,
+      ioError: `El disco no dejó leer el libro de ${dir}. Revise que esté bien conectado y ábralo de nuevo.`,
       folder: `No se puede usar la carpeta ${dir}. Revise que sea una carpeta y que tenga permiso de escribir en ella.`,
     })[reason],
   'template.unknownField': ({ field, known }) =>

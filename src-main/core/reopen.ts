@@ -1,0 +1,96 @@
+import type { FileStore } from '#files/store.ts'
+import type { Answer, Caller, Progress } from './app.ts'
+import type { Opening, OpenLedger, Shared } from './start.ts'
+import { EVERY_TOPIC } from './sync-client.ts'
+import type { Syncing } from './syncing.ts'
+
+/**
+ * The program over one opening of its ledger after another: a restored one takes the place of the one that is open while
+ * whoever asks meanwhile waits, and nobody has to start the program again.
+ */
+export function reopenable(files: FileStore, open: (shared: Shared) => Opening): OpenLedger {
+  const changed = new Set<(topics: readonly string[]) => void>()
+  const progress = new Set<(step: Progress) => void>()
+  const announce = (topics: readonly string[]) => changed.forEach((listen) => listen(topics))
+  const shared: Shared = { files, announce, progress: (step) => progress.forEach((listen) => listen(step)) }
+  const wakes = new Set<() => void>()
+  let current = opened()
+  let isOpen = true
+  let running = 0
+  let allDone = () => {}
+  let switching: Promise<void> | null = null
+
+  function opened(): Opening {
+    const opening = open(shared)
+    opening.syncing.onWake(() => wakes.forEach((listen) => listen()))
+    return opening
+  }
+
+  async function dispatch(caller: Caller, name: string, input: unknown): Promise<Answer> {
+    while (switching) await switching
+    running += 1
+    try {
+      return await current.dispatch(caller, name, input)
+    } finally {
+      running -= 1
+      if (running === 0) allDone()
+      if (isOpen && current.durability?.swapDue()) await switchOver()
+    }
+  }
+
+  function switchOver(): Promise<void> {
+    switching ??= takeOver().finally(() => {
+      switching = null
+    })
+    return switching
+  }
+
+  async function takeOver(): Promise<void> {
+    await current.syncing.stop()
+    if (running > 0) {
+      await new Promise<void>((resolve) => {
+        allDone = resolve
+      })
+    }
+    current.close()
+    current = opened()
+    announce(EVERY_TOPIC)
+  }
+
+  const syncing: Syncing = {
+    exchange: () => current.syncing.exchange(),
+    enrol: (request) => current.syncing.enrol(request),
+    waitForMore: (seconds) => current.syncing.waitForMore(seconds),
+    wake: () => current.syncing.wake(),
+    onWake: (listen) => subscribe(wakes, listen),
+    stop: () => current.syncing.stop(),
+    deviceId: () => current.syncing.deviceId(),
+    letter: () => current.syncing.letter(),
+    unwrap: (wrapped) => current.syncing.unwrap(wrapped),
+    hasPending: () => current.syncing.hasPending(),
+    isEnrolled: () => current.syncing.isEnrolled(),
+    copied: () => current.syncing.copied(),
+    clockIsRight: () => current.syncing.clockIsRight(),
+  }
+  return {
+    dispatch,
+    replay: (row) => current.replay(row),
+    get sync() {
+      return current.sync
+    },
+    syncing,
+    admits: (session) => current.admits(session),
+    files,
+    onChanged: (listen) => subscribe(changed, listen),
+    onProgress: (listen) => subscribe(progress, listen),
+    close: () => {
+      isOpen = false
+      current.close()
+    },
+  }
+}
+
+function subscribe<T>(listeners: Set<T>, listen: T): () => void {
+  listeners.add(listen)
+  return () => void listeners.delete(listen)
+}

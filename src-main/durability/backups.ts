@@ -1,0 +1,203 @@
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import type { Clock } from '#core/app.ts'
+import { sameHeads } from './heads.ts'
+import type { Damage } from '#domain/ledger-damage.ts'
+import { pointsToDrop, type BackupPoint, type BackupReason } from '#domain/retention.ts'
+import { checkCopy, digestOfFile, type CopyReport } from './check-copy.ts'
+import { checkApart } from './checking.ts'
+import { keepFile, moveFile } from './keep-file.ts'
+import { manifest, type Manifest } from './manifest.ts'
+import { LEDGER_SUFFIXES, type Places } from './places.ts'
+
+/** Pages copied between two turns of the event loop. */
+const PAGES_AT_ONCE = 100
+/** Written pages go to the disk on the way, so that no flush at the end is long. */
+const PAGES_BETWEEN_FLUSHES = 2_000
+
+/** A verified copy of the whole ledger, in one file. */
+export interface Backup extends Manifest {
+  readonly path: string
+}
+
+export interface MakeBackup {
+  readonly raw: Database.Database
+  readonly places: Places
+  readonly clock: Clock
+  readonly why: BackupReason
+  readonly app: string
+  readonly progress?: (done: number, total: number) => void
+}
+
+export type Made =
+  { readonly ok: true; readonly backup: Backup } | { readonly ok: false; readonly found: readonly Damage[] }
+
+/** Copies the open ledger while it is used, checks the copy to the last page, and only then calls it a backup. */
+export async function makeBackup(making: MakeBackup): Promise<Made> {
+  const started = performance.now()
+  const next = nextName(making.places)
+  try {
+    await copyLedger(making.raw, next.copy, making.progress)
+    const report = await checkApart({ path: next.copy, seal: true, chains: true, hashes: null })
+    return keepCopy(making, next, report, started)
+  } finally {
+    removeCopy(next.copy)
+  }
+}
+
+/** The same before the program answers anybody, as before a migration: the file is copied as it stands. */
+export function makeBackupNow(making: MakeBackup): Made {
+  const started = performance.now()
+  const next = nextName(making.places)
+  try {
+    making.raw.pragma('wal_checkpoint(TRUNCATE)')
+    copyFileSync(making.places.ledger, next.copy, constants.COPYFILE_FICLONE)
+    const report = checkCopy({ path: next.copy, seal: true, chains: true, hashes: null })
+    return keepCopy(making, next, report, started)
+  } finally {
+    removeCopy(next.copy)
+  }
+}
+
+interface NextName {
+  readonly n: number
+  readonly name: string
+  readonly copy: string
+}
+
+function nextName(places: Places): NextName {
+  mkdirSync(places.backups, { recursive: true, mode: 0o700 })
+  const n = Math.max(0, ...chainNumbers(places)) + 1
+  const name = join(places.backups, String(n).padStart(6, '0'))
+  return { n, name, copy: `${name}.tmp` }
+}
+
+function keepCopy(
+  { clock, why, app }: MakeBackup,
+  { n, name, copy }: NextName,
+  { found, facts }: CopyReport,
+  started: number,
+): Made {
+  if (facts === null || found.length > 0) return { ok: false, found }
+  const about: Manifest = {
+    ...facts,
+    ...{ version: 1, n, madeAt: clock.now().toISOString(), why, app },
+    took: Math.round(performance.now() - started),
+  }
+  keepFile(`${name}.json`, `${JSON.stringify(manifest.parse(about), null, 1)}\n`)
+  moveFile(copy, `${name}.db`)
+  return { ok: true, backup: { ...about, path: `${name}.db` } }
+}
+
+function removeCopy(copy: string): void {
+  for (const suffix of LEDGER_SUFFIXES) rmSync(copy + suffix, { force: true })
+}
+
+/** The pages of an open ledger as they stand at one moment, a few at a time; what is written meanwhile goes along. */
+export async function copyLedger(
+  raw: Database.Database,
+  to: string,
+  progress: (done: number, total: number) => void = () => {},
+): Promise<void> {
+  rmSync(to, { force: true })
+  let flushed = 0
+  let flushing: Promise<void> | null = null
+  await raw.backup(to, {
+    progress: ({ totalPages, remainingPages }) => {
+      const done = totalPages - remainingPages
+      progress(done, totalPages)
+      if (done - flushed >= PAGES_BETWEEN_FLUSHES && flushing === null) {
+        flushed = done
+        flushing = flushApart(to).finally(() => {
+          flushing = null
+        })
+      }
+      // While the disk writes, nothing is added to what it still has to write.
+      return flushing === null ? PAGES_AT_ONCE : 0
+    },
+  })
+  await flushing
+}
+
+async function flushApart(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.datasync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Oldest first. What has no manifest, or one that cannot be read, is not a backup. */
+export function listBackups(places: Places): Backup[] {
+  return chainNumbers(places)
+    .toSorted((a, b) => a - b)
+    .flatMap((n) => readBackup(places, n) ?? [])
+}
+
+export function readBackup({ backups }: Places, n: number): Backup | null {
+  const name = join(backups, String(n).padStart(6, '0'))
+  const path = `${name}.db`
+  try {
+    const about = manifest.parse(JSON.parse(readFileSync(`${name}.json`, 'utf8')))
+    return about.n === n && statSync(path).size === about.bytes ? { ...about, path } : null
+  } catch {
+    return null
+  }
+}
+
+/** Its bytes are still those that were checked. */
+export async function isAsMade({ path, sha256 }: Backup): Promise<boolean> {
+  return existsSync(path) && (await digestOfFile(path)) === sha256
+}
+
+export function pointOf({ n, madeAt, bytes, why }: Manifest): BackupPoint {
+  return { n, madeAt, bytes, why, verified: true }
+}
+
+/** Takes away what is not to be kept, and what a kill left half done; the chain numbers of the first. */
+export function pruneBackups(places: Places, mostBytes: number): number[] {
+  const dropped = pointsToDrop(listBackups(places).map(pointOf), mostBytes)
+  for (const n of dropped) {
+    const name = join(places.backups, String(n).padStart(6, '0'))
+    rmSync(`${name}.db`, { force: true })
+    rmSync(`${name}.json`, { force: true })
+  }
+  return dropped
+}
+
+/** What a kill cut short; only while none is being made. */
+export function sweepHalfBackups({ backups }: Places): void {
+  if (!existsSync(backups)) return
+  const entries = new Set(readdirSync(backups))
+  for (const entry of entries) {
+    const isHalf = /\.(tmp|part)(-\w+)?$/.test(entry)
+    const isAlone = entry.endsWith('.json') && !entries.has(entry.replace(/json$/, 'db'))
+    if (isHalf || isAlone) rmSync(join(backups, entry), { force: true })
+  }
+}
+
+/** Whether the ledger holds anything that this backup does not. */
+export function isUpToDate(newest: Backup | undefined, now: Parameters<typeof sameHeads>[1]): boolean {
+  return newest !== undefined && sameHeads(newest, now)
+}
+
+function chainNumbers({ backups }: Places): number[] {
+  if (!existsSync(backups)) return []
+  const numbers = readdirSync(backups).flatMap((entry) => {
+    const n = /^(\d{6,})\.(db|json)$/.exec(entry)?.[1]
+    return n === undefined ? [] : [Number(n)]
+  })
+  return [...new Set(numbers)]
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { APPLICATION_ID } from '#db/open.ts'
+import { databaseDoor } from '#db/sql.ts'
+import { damage, type Damage } from '#domain/ledger-damage.ts'
+import { readSums } from '#sync/sums.ts'
+import { checkChains, checkPages, countRows, messageOf } from './checks.ts'
+import { enrolmentOf, headsOf } from './heads.ts'
+import { flushFile } from './keep-file.ts'
+import type { Manifest } from './manifest.ts'
+import { compareRows } from './row-compare.ts'
+
+/** What a copy of a ledger says of itself. */
+export interface CopyReport {
+  readonly found: readonly Damage[]
+  /** Null where it could not be read to the end. */
+  readonly facts: Pick<
+    Manifest,
+    | 'schema'
+    | 'bytes'
+    | 'sha256'
+    | 'counts'
+    | 'auditN'
+    | 'auditHash'
+    | 'outboxSeq'
+    | 'rev'
+    | 'epoch'
+    | 'digest'
+  > | null
+}
+
+export interface CopyToCheck {
+  readonly path: string
+  /** `seal` leaves one file, on disk, that nothing else belongs to. */
+  readonly seal: boolean
+  /** Both chains and the sums too; without it pages, references and counts. */
+  readonly chains: boolean
+  /** The file of the rows' hashes, to compare each row with; null leaves it out. */
+  readonly hashes: string | null
+}
+
+/** Reads a copy that nobody else has open; it is never the ledger itself. */
+export function checkCopy({ path, seal, chains, hashes }: CopyToCheck): CopyReport {
+  let raw: Database.Database | null = null
+  try {
+    if (seal) sealCopy(path)
+    raw = new Database(path, { readonly: true })
+    for (const setting of [
+      'trusted_schema = 0',
+      'cell_size_check = 1',
+      'mmap_size = 0',
+      'temp_store = MEMORY',
+    ])
+      raw.pragma(setting)
+    const application = raw.pragma('application_id', { simple: true })
+    if (application !== APPLICATION_ID)
+      return { found: [damage('file', null, null, `application_id is ${String(application)}`)], facts: null }
+    const found = checkPages(raw, true)
+    if (chains) found.push(...checkChains(raw))
+    if (hashes !== null) found.push(...compareRows(raw, hashes))
+    const db = databaseDoor(raw)
+    const facts = {
+      schema: raw.pragma('user_version', { simple: true }) as number,
+      counts: countRows(raw),
+      ...headsOf(db),
+      digest: enrolmentOf(db) === null ? '' : readSums(db).digest(),
+    }
+    raw.close()
+    raw = null
+    return { found, facts: { ...facts, bytes: statSync(path).size, sha256: digestNow(path) } }
+  } catch (error) {
+    return { found: [damage('pages', null, null, messageOf(error))], facts: null }
+  } finally {
+    raw?.close()
+  }
+}
+
+/** Out of WAL: the file is whole by itself, and no -wal of another can ever meet it. */
+function sealCopy(path: string): void {
+  const raw = new Database(path)
+  try {
+    raw.pragma('journal_mode = DELETE')
+  } finally {
+    raw.close()
+  }
+  flushFile(path)
+}
+
+const CHUNK = 1 << 20
+
+/** While nothing else waits: in a thread of its own, or before the program answers. */
+export function digestNow(path: string): string {
+  const hash = createHash('sha256')
+  const chunk = Buffer.allocUnsafe(CHUNK)
+  const file = openSync(path, 'r')
+  try {
+    for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
+      hash.update(chunk.subarray(0, read))
+  } finally {
+    closeSync(file)
+  }
+  return hash.digest('hex')
+}
+
+export async function digestOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}

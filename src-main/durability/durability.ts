@@ -1,0 +1,318 @@
+import { rmSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import type { Clock } from '#core/app.ts'
+import { NEWEST_SCHEMA } from '#db/migrate.ts'
+import { databaseDoor } from '#db/sql.ts'
+import type { FreeSpace } from '#domain/free-space.ts'
+import type { Damage } from '#domain/ledger-damage.ts'
+import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
+import { clockJumped, type BackupReason } from '#domain/retention.ts'
+import { readSums } from '#sync/sums.ts'
+import {
+  isAsMade,
+  isUpToDate,
+  listBackups,
+  makeBackup,
+  pointOf,
+  pruneBackups,
+  readBackup,
+  type Backup,
+} from './backups.ts'
+import { freeMb, keepBallast, spaceOf } from './faults.ts'
+import { enrolmentOf, headsOf, sameHeads, writeHeadFile } from './heads.ts'
+import { lookThrough } from './look-through.ts'
+import type { Places } from './places.ts'
+import { openRowHashes } from './row-hashes.ts'
+import { stageBackup } from './stage.ts'
+import { changeState, readState, type DurabilityState } from './state.ts'
+import { markSwap, quarantineName } from './swap.ts'
+
+/** After a commit the head file is written this soon, and the hashes of its rows. */
+const HEAD_MS = 500
+const SLICE_MS = 8
+const BETWEEN_SLICES_MS = 24
+/** Nobody has given anything for so long; where somebody always does, one slice comes all the same after the other. */
+const IDLE_MS = 200
+const LONGEST_WAIT_MS = 3_000
+
+export type Tell = (done: number, total: number) => void
+
+/** The open ledger's backups, and how whole it is. */
+export interface Durability {
+  /** After each commit: the head file and the rows' hashes follow. */
+  committed(): void
+  state(): DurabilityState
+  list(): Backup[]
+  find(n: number): Backup | null
+  isUpToDate(): boolean
+  space(): FreeSpace
+  freeMb(): number
+  /** Why nothing may be saved: the ledger is only to be looked at, or the disk is full. */
+  closedTo(): Refused | null
+  make(why: BackupReason, tell?: Tell): Promise<Result<Backup>>
+  /** A copy that is checked and may take the ledger's place, once the program closes it: `swapDue()` says so. */
+  restore(n: number, tell?: Tell): Promise<Result<Backup>>
+  swapDue(): boolean
+  /** The newest backup as if it had to be restored, timed; the ledger is not touched. */
+  drill(): Promise<Result<NonNullable<DurabilityState['drill']>>>
+  look(tell?: Tell): Promise<NonNullable<DurabilityState['verified']>>
+  /** The next opening repairs what a look found. */
+  repair(): void
+  /** What is only to be looked at is worked on from now on. */
+  accept(): Result<null>
+  /** The machine's clock is right, whatever the newest backup says. */
+  confirmTime(): void
+  clockJumped(): boolean
+  recoveryRead(): void
+  prune(): number[]
+  keepBallast(): Promise<void>
+  hashedAt(): string | null
+  /** Compares every row with its hash, between commands. */
+  beginPass(): void
+  change(change: Partial<DurabilityState>): void
+  /** Before the ledger is closed. */
+  close(): void
+}
+
+export interface DurabilityOptions {
+  readonly raw: Database.Database
+  readonly places: Places
+  readonly clock: Clock
+  readonly app: string
+  readonly log: (line: string) => void
+  readonly changed: () => void
+}
+
+export function openDurability({ raw, places, clock, app, log, changed }: DurabilityOptions): Durability {
+  const db = databaseDoor(raw)
+  const found: Damage[] = []
+  let swapDue = false
+  let closed = false
+  let headTimer: NodeJS.Timeout | null = null
+  let sliceTimer: NodeJS.Timeout | null = null
+  let slicedAt = performance.now()
+  let making: Promise<unknown> = Promise.resolve()
+  let state = readState(places.state)
+  const hashes = openRowHashes({
+    raw,
+    path: places.hashes,
+    found: (damage) => {
+      log(`ledger: damage ${damage.kind} ${damage.table} ${damage.key}`)
+      if (found.push(damage) <= 200) noteDamage(found)
+    },
+    passed: () => changed(),
+  })
+  sliceSoon()
+
+  function noteDamage(all: readonly Damage[]): void {
+    change({ verified: { at: now(), found: [...all], took: 0 } })
+  }
+
+  function change(part: Partial<DurabilityState>): void {
+    state = changeState(places.state, part)
+    changed()
+  }
+
+  function now(): string {
+    return clock.now().toISOString()
+  }
+
+  function writeHead(): void {
+    headTimer = null
+    if (closed) return
+    // What a job has not kept yet is no part of the ledger.
+    if (raw.inTransaction) return headSoon()
+    try {
+      writeHeadFile(places.head, headsOf(db), false)
+    } catch (error) {
+      log(`ledger: the head file was not written: ${String(error)}`)
+    }
+  }
+
+  function headSoon(): void {
+    headTimer ??= setTimeout(writeHead, HEAD_MS).unref()
+  }
+
+  function sliceSoon(after = BETWEEN_SLICES_MS): void {
+    sliceTimer ??= setTimeout(slice, after).unref()
+  }
+
+  /** Not between two commands of one click. */
+  function sliceWhenIdle(): void {
+    if (sliceTimer !== null) {
+      if (performance.now() - slicedAt > LONGEST_WAIT_MS) return
+      clearTimeout(sliceTimer)
+      sliceTimer = null
+    }
+    sliceSoon(IDLE_MS)
+  }
+
+  function slice(): void {
+    sliceTimer = null
+    if (closed) return
+    slicedAt = performance.now()
+    try {
+      if (!hashes.slice(SLICE_MS)) sliceSoon(raw.inTransaction ? HEAD_MS : BETWEEN_SLICES_MS)
+    } catch (error) {
+      log(`ledger: the hashes were not written: ${String(error)}`)
+    }
+  }
+
+  /** One at a time: whoever asks while one is made waits for it. */
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    const next = making.then(work, work)
+    making = next.catch(() => {})
+    return next
+  }
+
+  function newest(): Backup | undefined {
+    return listBackups(places).at(-1)
+  }
+
+  const durability: Durability = {
+    committed: () => {
+      headSoon()
+      sliceWhenIdle()
+    },
+    state: () => state,
+    list: () => listBackups(places),
+    find: (n) => readBackup(places, n),
+    isUpToDate: () => isUpToDate(newest(), headsOf(db)),
+    space: () => spaceOf(places),
+    freeMb: () => freeMb(places),
+    closedTo: () => {
+      const { onlyLook } = state
+      if (onlyLook !== null) return refuse('ledger.onlyLook', { why: onlyLook })
+      return spaceOf(places) === 'none' ? refuse('ledger.diskFull', { freeMb: freeMb(places) }) : null
+    },
+    make: (why, tell) =>
+      alone(async () => {
+        const made = await makeBackup({ raw, places, clock, why, app, ...(tell ? { progress: tell } : {}) })
+        if (!made.ok) {
+          noteDamage(made.found)
+          return refuse('backup.ledgerDamaged', { places: placesIn(made.found) })
+        }
+        log(`backup ${made.backup.n} (${why}) ${made.backup.bytes} bytes in ${made.backup.took} ms`)
+        changed()
+        return ok(made.backup)
+      }),
+    restore: (n, tell) =>
+      alone(async () => {
+        const backup = readBackup(places, n)
+        if (backup === null) return refuse('backup.notFound', { n })
+        if (backup.schema > NEWEST_SCHEMA) return refuse('backup.ofNewer', { schema: backup.schema })
+        if (!isUpToDate(newest(), headsOf(db))) {
+          // A damaged ledger has none; its files are kept all the same.
+          await makeBackup({
+            raw,
+            places,
+            clock,
+            why: 'beforeRestore',
+            app,
+            ...(tell ? { progress: tell } : {}),
+          })
+        }
+        const staged = await stageBackup(places, backup.path, backup.sha256)
+        if (!staged.ok) return refuse('backup.notAsMade', { n })
+        markSwap(places, staged.path, quarantineName(clock.now(), 'restored'), staged.head)
+        swapDue = true
+        return ok(backup)
+      }),
+    swapDue: () => swapDue,
+    drill: () =>
+      alone(async () => {
+        const backup = newest()
+        if (backup === undefined) return refuse('backup.none', {})
+        const started = performance.now()
+        const found = await drillOf(backup)
+        const drill = {
+          ...{ at: now(), n: backup.n, found, ok: found.length === 0 },
+          took: Math.round(performance.now() - started),
+        }
+        change({ drill })
+        return ok(drill)
+      }),
+    look: (tell = () => {}) =>
+      alone(async () => {
+        const started = performance.now()
+        const found = await lookThrough({ raw, places, hashes, progress: tell })
+        const verified = {
+          at: now(),
+          found: found.slice(0, 200),
+          took: Math.round(performance.now() - started),
+        }
+        change({ verified })
+        return verified
+      }),
+    repair: () => {
+      change({ repair: true })
+      swapDue = true
+    },
+    accept: () => {
+      if (state.onlyLook === null) return refuse('ledger.nothingToAccept', {})
+      change({ onlyLook: null })
+      return ok(null)
+    },
+    confirmTime: () => change({ timeConfirmedAt: now() }),
+    clockJumped: () => jumped(),
+    recoveryRead: () => change({ recovery: null }),
+    prune: () => (jumped() ? [] : pruneBackups(places, state.mostBytes)),
+    keepBallast: () => keepBallast(places),
+    hashedAt: () => hashes.passedAt(),
+    beginPass: () => {
+      hashes.beginPass(now())
+      sliceSoon()
+    },
+    change,
+    close: () => {
+      closed = true
+      if (headTimer !== null) clearTimeout(headTimer)
+      if (sliceTimer !== null) clearTimeout(sliceTimer)
+      try {
+        // What it writes is part of what the next look compares.
+        raw.pragma('optimize')
+        hashes.close()
+      } catch (error) {
+        log(`ledger: the hashes were not closed: ${String(error)}`)
+      }
+    },
+  }
+
+  function jumped(): boolean {
+    const last = newest()
+    return clockJumped(last && pointOf(last), clock.now(), state.timeConfirmedAt)
+  }
+
+  /** As a restore would: extracted to a place of its own, looked through, and compared with what is open. */
+  async function drillOf(backup: Backup): Promise<Damage[]> {
+    if (!(await isAsMade(backup))) {
+      return [{ kind: 'file', table: null, key: null, detail: 'the backup is not as it was made' }]
+    }
+    const apart = { ...places, staging: `${places.staging}-drill` }
+    try {
+      const staged = await stageBackup(apart, backup.path, backup.sha256)
+      if (!staged.ok) return [...staged.found]
+      if (sameHeads(backup, headsOf(db)) && backup.digest !== liveDigest())
+        return [{ kind: 'sum', table: null, key: null, detail: 'the backup is not what is open' }]
+      const differs = Object.entries(backup.counts).find(
+        ([table, count]) => staged.facts.counts[table] !== count,
+      )
+      return differs
+        ? [{ kind: 'rowMissing', table: differs[0], key: null, detail: 'another number of rows' }]
+        : []
+    } finally {
+      rmSync(apart.staging, { recursive: true, force: true })
+    }
+  }
+
+  function liveDigest(): string {
+    return enrolmentOf(db) === null ? '' : readSums(db).digest()
+  }
+
+  return durability
+}
+
+/** "clients", "el índice de pagos": where to look, each once. */
+export function placesIn(found: readonly Damage[]): string[] {
+  return [...new Set(found.map(({ table, kind }) => table ?? kind))].slice(0, 10)
+}

@@ -1,0 +1,67 @@
+import { rmSync, statfsSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import Database from 'better-sqlite3'
+import { freeSpace, type FreeSpace } from '#domain/free-space.ts'
+import { refuse, type Refused } from '#domain/result.ts'
+import type { Places } from './places.ts'
+
+const MB = 1024 * 1024
+const BALLAST_MB = 32
+
+/** What the disk or the file did not let happen, as a "no" with what to do; null for a bug. */
+export function refusalOfFault(error: unknown, places: Places): Refused | null {
+  if (!(error instanceof Database.SqliteError)) return null
+  const { code } = error
+  if (code === 'SQLITE_FULL') return refuse('ledger.diskFull', { freeMb: freeMb(places) })
+  if (code.startsWith('SQLITE_READONLY')) return refuse('ledger.readOnlyFile', {})
+  if (code.startsWith('SQLITE_IOERR')) return refuse('ledger.ioError', {})
+  if (code.startsWith('SQLITE_CANTOPEN')) return refuse('ledger.cannotOpen', {})
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return refuse('ledger.damaged', {})
+  return null
+}
+
+export function freeMb({ dir }: Places): number {
+  try {
+    const { bavail, bsize } = statfsSync(dir)
+    return Math.floor((bavail * bsize) / MB)
+  } catch {
+    return Number.MAX_SAFE_INTEGER
+  }
+}
+
+export function spaceOf(places: Places): FreeSpace {
+  let size = 0
+  try {
+    size = statSync(places.ledger).size
+  } catch {
+    // A ledger that is not there yet takes no room.
+  }
+  return freeSpace(freeMb(places) * MB, size)
+}
+
+/** Room that is given back when the disk is full, so that what is under way can end. True where there was some. */
+export function releaseBallast({ ballast }: Places): boolean {
+  try {
+    const { size } = statSync(ballast)
+    rmSync(ballast)
+    return size > 0
+  } catch {
+    return false
+  }
+}
+
+/** Only while there is plenty. */
+export async function keepBallast(places: Places): Promise<void> {
+  if (spaceOf(places) !== 'enough') return
+  try {
+    const file = await open(places.ballast, 'wx', 0o600)
+    try {
+      const zeros = Buffer.alloc(MB)
+      for (let written = 0; written < BALLAST_MB; written += 1) await file.write(zeros)
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') releaseBallast(places)
+  }
+}

@@ -1,0 +1,81 @@
+import { constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { NEWEST_SCHEMA } from '#db/migrate.ts'
+import { APPLICATION_ID } from '#db/open.ts'
+import { databaseDoor } from '#db/sql.ts'
+import { damage, type Damage } from '#domain/ledger-damage.ts'
+import { listBackups } from './backups.ts'
+import { checkChains, checkPages, messageOf } from './checks.ts'
+import { headsOf, isBehind, readHeadFile } from './heads.ts'
+import { checkAttachments } from './look-through.ts'
+import { fileDamage } from './open-ledger.ts'
+import { LEDGER_SUFFIXES, type Places } from './places.ts'
+import { compareRows } from './row-compare.ts'
+
+export interface Inspected {
+  readonly found: readonly Damage[]
+  readonly backups: number
+  /** Milliseconds. */
+  readonly took: number
+}
+
+/** A ledger that nobody has open, looked through without opening it, let alone recovering it: nothing of it changes. */
+export async function inspectLedger(places: Places): Promise<Inspected | null> {
+  const started = performance.now()
+  const head = readHeadFile(places.head)
+  const backups = listBackups(places).length
+  const answer = (found: readonly Damage[]): Inspected => ({
+    ...{ found, backups },
+    took: Math.round(performance.now() - started),
+  })
+  const file = fileDamage(places.ledger)
+  // There never was one.
+  if (file !== null && head === null && backups === 0 && !existsSync(places.ledger)) return null
+  if (file !== null) return answer([file])
+  const apart = mkdtempSync(join(tmpdir(), 'vigente-look-'))
+  let raw: Database.Database | null = null
+  try {
+    const copy = join(apart, 'ledger.db')
+    const hashes = join(apart, 'ledger.hashes')
+    copyStill(places.ledger, copy)
+    copyStill(places.hashes, hashes)
+    raw = new Database(copy)
+    for (const setting of ['trusted_schema = 0', 'cell_size_check = 1']) raw.pragma(setting)
+    const application = raw.pragma('application_id', { simple: true })
+    if (application !== APPLICATION_ID)
+      return answer([damage('file', null, null, `application_id is ${String(application)}`)])
+    if ((raw.pragma('user_version', { simple: true }) as number) > NEWEST_SCHEMA) return answer([])
+    const found = [...checkPages(raw, true), ...checkChains(raw), ...compareRows(raw, hashes)]
+    const now = headsOf(databaseDoor(raw))
+    if (head !== null && isBehind(now, head))
+      found.push(damage('rollback', null, null, `it has ${now.outboxSeq} of ${head.outboxSeq} commands`))
+    return answer([...found, ...(await checkAttachments(raw, places))])
+  } catch (error) {
+    return answer([damage('pages', null, null, messageOf(error))])
+  } finally {
+    raw?.close()
+    rmSync(apart, { recursive: true, force: true })
+  }
+}
+
+/** With all that belongs to it, and once more where another command wrote meanwhile. */
+function copyStill(from: string, to: string): void {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const before = stampOf(from)
+    for (const suffix of LEDGER_SUFFIXES) {
+      rmSync(to + suffix, { force: true })
+      if (existsSync(from + suffix)) copyFileSync(from + suffix, to + suffix, constants.COPYFILE_FICLONE)
+    }
+    if (before === stampOf(from)) return
+  }
+}
+
+function stampOf(path: string): string {
+  return LEDGER_SUFFIXES.map((suffix) => {
+    if (!existsSync(path + suffix)) return ''
+    const { mtimeMs, size } = statSync(path + suffix)
+    return `${mtimeMs} ${size}`
+  }).join('|')
+}

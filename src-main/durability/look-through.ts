@@ -1,0 +1,56 @@
+import { rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { databaseDoor, sql } from '#db/sql.ts'
+import { damage, type Damage } from '#domain/ledger-damage.ts'
+import { sha256 } from '#wire/canonical.ts'
+import { copyLedger } from './backups.ts'
+import { checkApart } from './checking.ts'
+import { enrolmentOf, headsOf, isBehind, readHeadFile } from './heads.ts'
+import { LEDGER_SUFFIXES, type Places } from './places.ts'
+import type { RowHashes } from './row-hashes.ts'
+
+export interface LookThrough {
+  readonly raw: Database.Database
+  readonly places: Places
+  readonly hashes: RowHashes
+  readonly progress: (done: number, total: number) => void
+}
+
+/** The whole open ledger, while it is used: pages, references, both chains, sums, every row by its hash, papers, head file. */
+export async function lookThrough({ raw, places, hashes, progress }: LookThrough): Promise<Damage[]> {
+  const copy = join(places.dir, 'check.tmp')
+  try {
+    await copyLedger(raw, copy, progress)
+    const { found } = await checkApart({ path: copy, seal: true, chains: true, hashes: places.hashes })
+    // What was written after the copy was made differs from it without being damaged.
+    const still = found.filter((one) => !one.kind.startsWith('row') || hashes.stillSo(one))
+    return [...still, ...headDamage(raw, places), ...(await checkAttachments(raw, places))]
+  } finally {
+    for (const suffix of LEDGER_SUFFIXES) rmSync(copy + suffix, { force: true })
+  }
+}
+
+function headDamage(raw: Database.Database, places: Places): Damage[] {
+  const head = readHeadFile(places.head)
+  const now = headsOf(databaseDoor(raw))
+  return head !== null && isBehind(now, head)
+    ? [damage('rollback', null, null, `it has ${now.outboxSeq} of ${head.outboxSeq} commands`)]
+    : []
+}
+
+/** On a PC with an endpoint, one that has not come yet is no damage. */
+export async function checkAttachments(raw: Database.Database, { attachments }: Places): Promise<Damage[]> {
+  const db = databaseDoor(raw)
+  const mayCome = enrolmentOf(db) !== null
+  const found: Damage[] = []
+  for (const id of db.column<string>(sql`SELECT id FROM attachments ORDER BY id`)) {
+    const bytes = await readFile(join(attachments, id)).catch(() => null)
+    if (bytes === null) {
+      if (!mayCome) found.push(damage('attachment', 'attachments', id, 'its file is missing'))
+    } else if (sha256(bytes) !== id)
+      found.push(damage('attachment', 'attachments', id, 'its file is another'))
+  }
+  return found
+}

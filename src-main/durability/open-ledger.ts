@@ -1,0 +1,190 @@
+import { existsSync, openSync, readSync, closeSync, statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import type { Clock } from '#core/app.ts'
+import { brokenAuditLink } from '#core/audit.ts'
+import { migrate, needsMigration } from '#db/migrate.ts'
+import { LedgerNotOpened, openLedgerFile, settleLedgerFile } from '#db/open.ts'
+import { databaseDoor } from '#db/sql.ts'
+import { damage, type Damage } from '#domain/ledger-damage.ts'
+import { brokenOutboxLink, type OutboxRow } from '#sync/outbox.ts'
+import { listBackups, makeBackupNow, sweepHalfBackups } from './backups.ts'
+import { checkPages, messageOf } from './checks.ts'
+import { headsOf, isBehind, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
+import type { Places } from './places.ts'
+import { recover } from './recover.ts'
+import { changeState, readState } from './state.ts'
+import { finishSwap } from './swap.ts'
+
+export interface OpenLedgerOptions {
+  readonly places: Places
+  readonly clock: Clock
+  readonly app: string
+  readonly log: (line: string) => void
+}
+
+export interface OpenedLedger {
+  readonly raw: Database.Database
+  /** The program did not end as it should the last time. */
+  readonly unclean: boolean
+  /** Commands that a restored backup lacks and the damaged ledger still told: to be given again, in this order. */
+  readonly again: readonly OutboxRow[]
+}
+
+/** Links of the two chains that each start follows; the rest is followed between commands. */
+const TAIL = 1_000
+
+/**
+ * Opens the ledger of a folder, made where there never was one. What is damaged or lacks work that was there is recovered
+ * first, and what was done about it is kept for somebody to read.
+ */
+export function openLedger(options: OpenLedgerOptions): OpenedLedger {
+  const { places, log } = options
+  const swapped = finishSwap(places)
+  if (swapped !== 'none') log(`ledger: a swap was ${swapped}`)
+  const { found: opened, head } = tryOpen(options)
+  if (isDamaged(opened)) return recovered(options, opened, head)
+  // Only now, alone with the ledger: another program may have been making one.
+  sweepHalfBackups(places)
+  if (head === null) writeHeadFile(places.head, headsOf(databaseDoor(opened)), false)
+  else if (head.closed) writeHeadFile(places.head, { ...head, ...headsOf(databaseDoor(opened)) }, false)
+  return { raw: opened, unclean: head !== null && !head.closed, again: [] }
+}
+
+function recovered(
+  options: OpenLedgerOptions,
+  found: readonly Damage[],
+  head: HeadFile | null,
+): OpenedLedger {
+  const { places, log } = options
+  for (const { kind, table, key, detail } of found.slice(0, 20))
+    log(`ledger: damage ${kind} ${table ?? ''} ${key ?? ''} ${detail}`)
+  const { recovery, again, onlyLook } = recover(options, found, head)
+  changeState(places.state, { recovery, onlyLook, repair: false })
+  log(`ledger: ${recovery.outcome}, ${again.length} commands are given again`)
+  const raw = openLedgerFile(places.ledger)
+  migrate(raw)
+  writeHeadFile(places.head, headsOf(databaseDoor(raw)), false)
+  return { raw, unclean: true, again }
+}
+
+function isDamaged(found: Tried['found']): found is readonly Damage[] {
+  return Array.isArray(found)
+}
+
+interface Tried {
+  /** The ledger, or what is wrong with it. */
+  readonly found: Database.Database | readonly Damage[]
+  readonly head: HeadFile | null
+}
+
+/** What is not a matter of damage is thrown. The head file is read again once no other program can write it. */
+function tryOpen(options: OpenLedgerOptions): Tried {
+  const { places } = options
+  const before = readHeadFile(places.head)
+  const wasThere = before !== null || listBackups(places).length > 0
+  const file = fileDamage(places.ledger)
+  if (file !== null && wasThere) return { found: [file], head: before }
+  let raw: Database.Database
+  try {
+    raw = openLedgerFile(places.ledger)
+  } catch (error) {
+    const isDamage = error instanceof LedgerNotOpened && ['foreign', 'damaged'].includes(error.reason)
+    if (wasThere && isDamage) return { found: [damage('file', null, null, messageOf(error))], head: before }
+    throw error
+  }
+  const head = readHeadFile(places.head)
+  return { found: lookedAt(options, raw, head, wasThere), head }
+}
+
+function lookedAt(
+  options: OpenLedgerOptions,
+  raw: Database.Database,
+  head: HeadFile | null,
+  wasThere: boolean,
+): Database.Database | readonly Damage[] {
+  const { places } = options
+  try {
+    const isEarlier = needsMigration(raw)
+    const found = isAsked(places)
+      ? checkPages(raw, true)
+      : head !== null && !head.closed
+        ? checkPages(raw, false)
+        : []
+    if (found.length === 0) found.push(...missingWork(raw, head))
+    if (found.length > 0) {
+      raw.close()
+      return found
+    }
+    if (isEarlier) {
+      const made = makeBackupNow({ ...options, raw, why: 'beforeMigration' })
+      if (!made.ok) {
+        raw.close()
+        return [...made.found]
+      }
+    }
+    migrate(raw)
+    return raw
+  } catch (error) {
+    raw.close()
+    if (wasThere && isCorrupt(error)) return [damage('pages', null, null, messageOf(error))]
+    throw error
+  }
+}
+
+/** An earlier look found something that the next start is to repair. */
+function isAsked({ state }: Places): boolean {
+  return readState(state).repair
+}
+
+/** By the head file, and by the end of both chains. */
+function missingWork(raw: Database.Database, head: HeadFile | null): Damage[] {
+  if ((raw.pragma('user_version', { simple: true }) as number) === 0) {
+    return head === null || head.auditN === 0 ? [] : [damage('rollback', null, null, 'the ledger is empty')]
+  }
+  const db = databaseDoor(raw)
+  const now = headsOf(db)
+  if (head !== null && isBehind(now, head)) {
+    const detail = `it has ${now.outboxSeq} of ${head.outboxSeq} commands`
+    return [damage('rollback', null, null, detail)]
+  }
+  const audit = brokenAuditLink(db, Math.max(0, now.auditN - TAIL))
+  const outbox = brokenOutboxLink(db, Math.max(0, now.outboxSeq - TAIL))
+  return [
+    ...(audit === null ? [] : [damage('audit', 'audit', String(audit), 'its hash does not follow')]),
+    ...(outbox === null ? [] : [damage('outbox', 'outbox', String(outbox), 'its hash does not follow')]),
+  ]
+}
+
+const MAGIC = 'SQLite format 3\0'
+
+/** What can be told without opening it: opening an empty file would throw its -wal away. */
+export function fileDamage(path: string): Damage | null {
+  if (!existsSync(path)) return damage('file', null, null, 'it is missing')
+  const { size } = statSync(path)
+  if (size === 0) return damage('file', null, null, 'it is empty')
+  const head = Buffer.alloc(MAGIC.length)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, head, 0, head.length, 0)
+  } finally {
+    closeSync(file)
+  }
+  return head.toString('latin1') === MAGIC
+    ? null
+    : damage('file', null, null, 'it does not begin as a ledger')
+}
+
+export function isCorrupt(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+}
+
+/** Closed as it should: the next start need not look for what a kill could have left. */
+export function closeLedger(raw: Database.Database, { head }: Places): void {
+  settleLedgerFile(raw)
+  try {
+    // While nobody else can have it open: the next program's head must not be written over.
+    writeHeadFile(head, headsOf(databaseDoor(raw)), true)
+  } finally {
+    raw.close()
+  }
+}

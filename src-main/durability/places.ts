@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+
+/** Where in a ledger's folder each part of it lies. */
+export interface Places {
+  readonly dir: string
+  readonly ledger: string
+  /** How far the ledger had got, for a start to compare. */
+  readonly head: string
+  /** The hash of each row, on a file of its own. */
+  readonly hashes: string
+  readonly backups: string
+  /** A restored ledger before it takes its place. */
+  readonly staging: string
+  /** Says that one is about to, or has just done so. */
+  readonly pending: string
+  /** Ledgers that were taken out of use; nothing here is ever deleted by the program. */
+  readonly quarantine: string
+  /** Room for the work that a full disk interrupts. */
+  readonly ballast: string
+  /** Settings of the backups and what was done about them. */
+  readonly state: string
+  readonly attachments: string
+  readonly vaultKey: string
+}
+
+export function placesOf(dir: string): Places {
+  return {
+    dir,
+    ledger: join(dir, 'ledger.db'),
+    head: join(dir, 'head.json'),
+    hashes: join(dir, 'ledger.hashes'),
+    backups: join(dir, 'backups'),
+    staging: join(dir, 'restore'),
+    pending: join(dir, 'restore.pending'),
+    quarantine: join(dir, 'quarantine'),
+    ballast: join(dir, 'ballast'),
+    state: join(dir, 'backups.json'),
+    attachments: join(dir, 'attachments'),
+    vaultKey: join(dir, 'vault-key.json'),
+  }
+}
+
+/** A ledger's own files: of a closed one only the first exists. */
+export const LEDGER_SUFFIXES = ['', '-wal', '-shm', '-journal'] as const

@@ -1,0 +1,186 @@
+import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { migrate, NEWEST_SCHEMA } from '#db/migrate.ts'
+import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
+import { databaseDoor } from '#db/sql.ts'
+import { onlyIndexes, type Damage } from '#domain/ledger-damage.ts'
+import { linksAfter, type OutboxRow } from '#sync/outbox.ts'
+import { listBackups, type Backup } from './backups.ts'
+import { checkCopy, digestNow } from './check-copy.ts'
+import { checkChains, checkPages } from './checks.ts'
+import { headsOf, isBehind, type HeadFile, type LedgerHeads } from './heads.ts'
+import type { OpenLedgerOptions } from './open-ledger.ts'
+import { LEDGER_SUFFIXES, type Places } from './places.ts'
+import { keepIdentity, salvage } from './salvage.ts'
+import { newStage, renumber } from './stage.ts'
+import type { DurabilityState, Recovery } from './state.ts'
+import { finishSwap, markSwap, quarantineName } from './swap.ts'
+
+export interface Recovered {
+  readonly recovery: Recovery
+  readonly again: readonly OutboxRow[]
+  readonly onlyLook: DurabilityState['onlyLook']
+}
+
+/**
+ * The ladder, from the step that loses least: what SQLite itself recovers of the -wal has been tried by opening; indexes
+ * made again; the newest backup and on it every later command that the damaged ledger still tells; without a backup every
+ * command from the first; and where even those cannot be read, whatever rows can, to look at. What the endpoint has comes
+ * with the next exchange. The damaged files are kept.
+ */
+export function recover(
+  options: OpenLedgerOptions,
+  found: readonly Damage[],
+  head: HeadFile | null,
+): Recovered {
+  const { places, clock, log } = options
+  const now = clock.now()
+  const quarantine = quarantineName(now, 'damaged')
+  const copy = readableCopy(places)
+  const base = {
+    ...{ at: now.toISOString(), found: found.slice(0, 50), from: null, replayed: 0, refused: [] },
+    ...{ missing: 0, quarantine },
+  }
+  try {
+    const rebuilt = onlyIndexes(found) ? reindexed(places, copy) : null
+    if (rebuilt !== null) {
+      swapIn(places, rebuilt, quarantine)
+      return { recovery: { ...base, outcome: 'reindexed' }, again: [], onlyLook: null }
+    }
+    const backup = newestWhole(places, log)
+    const here = wholeHeads(copy, found)
+    // It only lacks its end, and no backup has more: what is there is what there is.
+    if (here !== null && (backup === null || !isBehind(here, backup))) {
+      const missing = missingOf(head, here.outboxSeq)
+      if (existsSync(places.head)) rmSync(places.head)
+      return { recovery: { ...base, outcome: 'kept', missing, quarantine: null }, again: [], onlyLook: null }
+    }
+    const staged = newStage(places)
+    if (backup !== null) copyFileSync(backup.path, staged, constants.COPYFILE_FICLONE)
+    else makeEmpty(staged)
+    const start = headsAt(staged)
+    const again = copy === null ? [] : laterCommands(copy, staged)
+    const reached = again.at(-1)?.seq ?? start.outboxSeq
+    const missing = missingOf(head, reached)
+    if (backup !== null) {
+      swapIn(places, staged, quarantine)
+      const from = { n: backup.n, madeAt: backup.madeAt }
+      return { recovery: { ...base, outcome: 'restored', from, missing }, again, onlyLook: null }
+    }
+    const isEnrolled = copy !== null && keepIdentity(copy, staged)
+    if ((again.length > 0 && missing === 0) || isEnrolled) {
+      swapIn(places, staged, quarantine)
+      return { recovery: { ...base, outcome: 'rebuilt', missing }, again, onlyLook: null }
+    }
+    const rows = copy === null ? 0 : salvage(copy, staged)
+    swapIn(places, staged, quarantine)
+    const wasEmpty = head !== null && head.outboxSeq === 0 && head.rev === 0
+    const outcome = rows > 0 && !wasEmpty ? 'salvaged' : 'lost'
+    const lost = missingOf(head, headsAt(places.ledger).outboxSeq)
+    return {
+      recovery: { ...base, outcome, missing: lost },
+      again: [],
+      // Nobody had given a command yet.
+      onlyLook: wasEmpty ? null : outcome,
+    }
+  } finally {
+    if (copy !== null) rmSync(join(copy, '..'), { recursive: true, force: true })
+  }
+}
+
+function missingOf(head: HeadFile | null, reached: number): number {
+  return Math.max(0, (head?.outboxSeq ?? 0) - reached)
+}
+
+function swapIn(places: Places, staged: string, quarantine: string): void {
+  markSwap(places, staged, quarantine, renumber(staged))
+  finishSwap(places)
+}
+
+/** Copied with its -wal, so that reading it changes nothing of what is kept; null where there is nothing to read. */
+function readableCopy({ ledger }: Places): string | null {
+  if (!existsSync(ledger)) return null
+  const copy = join(mkdtempSync(join(tmpdir(), 'vigente-')), 'ledger.db')
+  for (const suffix of LEDGER_SUFFIXES)
+    if (existsSync(ledger + suffix)) copyFileSync(ledger + suffix, copy + suffix, constants.COPYFILE_FICLONE)
+  return copy
+}
+
+/** Its rows are whole: indexes are made again from them. Null where that does not mend it. */
+function reindexed(places: Places, copy: string | null): string | null {
+  if (copy === null) return null
+  const staged = newStage(places)
+  let raw: Database.Database | null = null
+  try {
+    raw = new Database(copy)
+    raw.pragma('wal_checkpoint(TRUNCATE)')
+    raw.exec('REINDEX')
+    raw.exec(`INSERT INTO search_index (search_index) VALUES ('rebuild')`)
+    raw.exec('DROP TABLE IF EXISTS sqlite_stat1')
+    const found = [...checkPages(raw, true), ...checkChains(raw)]
+    raw.pragma('journal_mode = DELETE')
+    raw.close()
+    raw = null
+    if (found.length > 0) return null
+    copyFileSync(copy, staged)
+    return staged
+  } catch {
+    return null
+  } finally {
+    raw?.close()
+  }
+}
+
+/** The newest that is still what it was when it was checked. */
+function newestWhole(places: Places, log: (line: string) => void): Backup | null {
+  for (const backup of listBackups(places).toReversed()) {
+    if (backup.schema > NEWEST_SCHEMA) continue
+    if (digestNow(backup.path) === backup.sha256) return backup
+    log(`ledger: backup ${backup.n} is not as it was made`)
+  }
+  return null
+}
+
+/** How far a ledger got that only lacks work; null where anything else is wrong with it. */
+function wholeHeads(copy: string | null, found: readonly Damage[]): LedgerHeads | null {
+  if (copy === null || !found.every(({ kind }) => kind === 'rollback')) return null
+  const report = checkCopy({ path: copy, seal: false, chains: true, hashes: null })
+  return report.found.length === 0 ? report.facts : null
+}
+
+function headsAt(path: string): LedgerHeads {
+  const raw = new Database(path, { readonly: true })
+  try {
+    return headsOf(databaseDoor(raw))
+  } finally {
+    raw.close()
+  }
+}
+
+function makeEmpty(path: string): void {
+  const raw = openLedgerFile(path)
+  try {
+    migrate(raw)
+    raw.pragma('journal_mode = DELETE')
+  } finally {
+    closeLedgerFile(raw)
+  }
+}
+
+/** What the damaged ledger tells of commands after the staged one's last, as far as their chain goes on from it. */
+function laterCommands(copy: string, staged: string): OutboxRow[] {
+  let from: Database.Database | null = null
+  let to: Database.Database | null = null
+  try {
+    to = new Database(staged, { readonly: true })
+    from = new Database(copy)
+    return linksAfter(databaseDoor(from), databaseDoor(to))
+  } catch {
+    return []
+  } finally {
+    from?.close()
+    to?.close()
+  }
+}

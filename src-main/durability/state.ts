@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { DAMAGE_KINDS } from '#domain/ledger-damage.ts'
+import { MOST_BYTES } from '#domain/retention.ts'
+import { keepFile } from './keep-file.ts'
+
+const damage = z.object({
+  kind: z.enum(DAMAGE_KINDS),
+  table: z.string().nullable(),
+  key: z.string().nullable(),
+  detail: z.string(),
+})
+
+/** What a start did about a damaged ledger. */
+export const recovery = z.object({
+  at: z.string(),
+  /**
+   * `reindexed`: only what finds rows was made again. `restored`: a backup, with the later work that could still be read
+   * done again. `rebuilt`: no backup, everything done again. `kept`: it lacks work and no backup has more. `salvaged`: what
+   * could be read, to look at. `lost`: nothing was left.
+   */
+  outcome: z.enum(['reindexed', 'restored', 'rebuilt', 'kept', 'salvaged', 'lost']),
+  found: z.array(damage),
+  from: z.object({ n: z.int(), madeAt: z.string() }).nullable(),
+  /** Commands done again on the backup, and those that could not be. */
+  replayed: z.int(),
+  refused: z.array(z.object({ seq: z.int(), type: z.string(), code: z.string() })),
+  /** Commands that are known to have been given and that nothing has any more. */
+  missing: z.int(),
+  /** Where the damaged files are kept. */
+  quarantine: z.string().nullable(),
+})
+export type Recovery = z.output<typeof recovery>
+
+const state = z.object({
+  version: z.literal(1),
+  mostBytes: z.int().min(0),
+  /** The program's clock, where a person or the endpoint last said that it is right. */
+  timeConfirmedAt: z.string().nullable(),
+  drill: z
+    .object({
+      at: z.string(),
+      ok: z.boolean(),
+      n: z.int(),
+      took: z.int(),
+      found: z.array(damage),
+    })
+    .nullable(),
+  /** The last look through the whole ledger. */
+  verified: z.object({ at: z.string(), found: z.array(damage), took: z.int() }).nullable(),
+  /** Until somebody has read it. */
+  recovery: recovery.nullable(),
+  /** The ledger is only to be looked at, until a backup is restored or what is there is taken as it is. */
+  onlyLook: z.enum(['salvaged', 'lost']).nullable(),
+  /** The next start repairs what a look found. */
+  repair: z.boolean(),
+  offMachine: z
+    .object({
+      folder: z.string(),
+      /** The passphrase's half that may be known: what is sealed by it, only the passphrase opens. */
+      publicKey: z.string(),
+      salt: z.string(),
+      /** The vault's key, for the passphrase alone; null where it was never open here since. */
+      vaultKey: z.string().nullable(),
+      last: z.object({ at: z.string(), file: z.string(), bytes: z.int() }).nullable(),
+      failure: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type DurabilityState = z.output<typeof state>
+export type OffMachine = NonNullable<DurabilityState['offMachine']>
+
+const FIRST: DurabilityState = {
+  version: 1,
+  mostBytes: MOST_BYTES,
+  timeConfirmedAt: null,
+  drill: null,
+  verified: null,
+  recovery: null,
+  onlyLook: null,
+  repair: false,
+  offMachine: null,
+}
+
+/** One that cannot be read is as new: nothing of it is needed to open the ledger. */
+export function readState(path: string): DurabilityState {
+  if (!existsSync(path)) return FIRST
+  try {
+    return state.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return FIRST
+  }
+}
+
+export function changeState(path: string, change: Partial<DurabilityState>): DurabilityState {
+  const next = { ...readState(path), ...change }
+  keepFile(path, `${JSON.stringify(next, null, 1)}\n`)
+  return next
+}

@@ -1,0 +1,119 @@
+import type { z } from 'zod'
+import type { HandlersOf, JobContext, QueryContext } from '#core/app.ts'
+import type { backupOperations } from '#contract/backups.ts'
+import { ok, refuse } from '#domain/result.ts'
+import type { Backup } from '#durability/backups.ts'
+import type { Tell } from '#durability/durability.ts'
+import { commandWord } from '#messages/es-MX/command-words.ts'
+import { runDue } from './due.ts'
+import * as backups from './sql.ts'
+import { doctorItems, inWords, recoveryInWords } from './words.ts'
+
+type Status = z.input<(typeof backupOperations)['backups.status']['output']>
+
+export const backupHandlers: HandlersOf<typeof backupOperations> = {
+  'backups.status': (context) => ok(statusOf(context)),
+
+  'backups.list': (context) => {
+    const last = backups.lastSeq(context.db)
+    const points = context.durability.list().toReversed()
+    return ok({ points: points.map((backup) => pointOf(backup, last)) })
+  },
+
+  'backups.since': ({ db, durability }, { n, limit = 200 }) => {
+    const backup = durability.find(n)
+    if (backup === null) return refuse('backup.notFound', { n })
+    const { outboxSeq, madeAt } = backup
+    return ok({
+      ...{ n, madeAt },
+      ...backups.countAfter(db, outboxSeq),
+      kinds: backups.kindsAfter(db, outboxSeq).map((kind) => ({ ...kind, words: commandWord(kind.type) })),
+      items: backups.listAfter(db, outboxSeq, limit).map((row) => ({ ...row, words: commandWord(row.type) })),
+    })
+  },
+
+  'backups.make': async (context) => {
+    const made = await context.durability.make('asked', tell(context))
+    if (!made.ok) return made
+    context.durability.prune()
+    return ok({ ...pointOf(made.value, made.value.outboxSeq), took: made.value.took })
+  },
+
+  'backups.restore': async (context, { n, lose }) => {
+    const { db, durability } = context
+    const backup = n === undefined ? durability.list().at(-1) : durability.find(n)
+    if (!backup) return n === undefined ? refuse('backup.none', {}) : refuse('backup.notFound', { n })
+    const { total } = backups.countAfter(db, backup.outboxSeq)
+    if (total > lose) return refuse('backup.notConfirmed', { lost: total })
+    const restored = await durability.restore(backup.n, tell(context))
+    return restored.ok ? ok({ n: backup.n, madeAt: backup.madeAt }) : restored
+  },
+
+  'backups.drill': async ({ durability }) => {
+    const drilled = await durability.drill()
+    return drilled.ok ? ok({ ...drilled.value, found: inWords(drilled.value.found) }) : drilled
+  },
+
+  'backups.run': async (context, { closing = false }) => ok({ did: await runDue(context, closing) }),
+
+  'backups.settle': async ({ durability }, { time, recovery }) => {
+    if (time) durability.confirmTime()
+    if (recovery) durability.recoveryRead()
+    return ok({})
+  },
+
+  'ledger.verify': async (context) => {
+    const looked = await context.durability.look(tell(context))
+    return ok({ ...looked, found: inWords(looked.found) })
+  },
+
+  'ledger.doctor': (context) => {
+    const items = doctorItems(statusOf(context))
+    return ok({ healthy: items.length === 0, items })
+  },
+
+  'ledger.repair': async ({ durability }) => {
+    durability.repair()
+    return ok({})
+  },
+
+  'ledger.accept': async ({ durability }) => {
+    const accepted = durability.accept()
+    return accepted.ok ? ok({}) : accepted
+  },
+}
+
+function statusOf({ db, durability, now, policies, syncing }: QueryContext): Status {
+  const points = durability.list()
+  const state = durability.state()
+  const newest = points.at(-1)
+  return {
+    now,
+    newest: newest ? pointOf(newest, backups.lastSeq(db)) : null,
+    count: points.length,
+    bytes: points.reduce((sum, { bytes }) => sum + bytes, 0),
+    mostBytes: state.mostBytes,
+    drill: state.drill,
+    verified: state.verified && { ...state.verified, found: inWords(state.verified.found) },
+    hashedAt: durability.hashedAt(),
+    recovery: state.recovery && recoveryInWords(state.recovery, policies.zone, syncing.isEnrolled()),
+    onlyLook: state.onlyLook,
+    space: durability.space(),
+    freeMb: durability.freeMb(),
+    clockJumped: durability.clockJumped(),
+    offMachine: state.offMachine && {
+      folder: state.offMachine.folder,
+      last: state.offMachine.last,
+      failure: state.offMachine.failure,
+      hasVaultKey: state.offMachine.vaultKey !== null,
+    },
+  }
+}
+
+function pointOf({ n, madeAt, why, bytes, outboxSeq }: Backup, last: number) {
+  return { n, madeAt, why, bytes, since: Math.max(0, last - outboxSeq) }
+}
+
+function tell({ progress }: JobContext): Tell {
+  return (done, total) => progress(done, total, '')
+}

@@ -1,0 +1,110 @@
+/** Why a backup was made. "Before" ones are kept until two newer days have one. */
+export const BACKUP_REASONS = [
+  'interval',
+  'asked',
+  'close',
+  'beforeMigration',
+  'beforeRestore',
+  'beforeImport',
+] as const
+export type BackupReason = (typeof BACKUP_REASONS)[number]
+
+/** A backup as pruning sees it. */
+export interface BackupPoint {
+  /** Of the chain of this folder: counts up by one with each backup, whatever the clock says. */
+  readonly n: number
+  /** ISO, UTC. */
+  readonly madeAt: string
+  readonly bytes: number
+  readonly why: BackupReason
+  /** Its bytes are those that were checked when it was made. */
+  readonly verified: boolean
+}
+
+/** How many of each are kept: the newest of that many quarter-hours, hours, days, weeks and months. */
+export const KEPT = { quarters: 8, hours: 24, days: 30, weeks: 12, months: 24 } as const
+/** However little room there is. */
+export const LEAST_VERIFIED = 10
+export const MOST_BYTES = 10 * 1024 ** 3
+
+const QUARTER = 15 * 60_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Holidays, and a PC that was switched off, are shorter. */
+const LONGEST_HOLIDAY = 31 * DAY
+
+/**
+ * The chain numbers of the backups that may go. By count and chain number, never by age: a day counts only where a
+ * backup of it exists, so that a PC that was off for a year keeps what it had.
+ *   pointsToDrop([1 … 100, one each quarter of an hour], …) // all but the last 8 and the last of each hour
+ */
+export function pointsToDrop(points: readonly BackupPoint[], mostBytes: number): number[] {
+  const newestFirst = points.toSorted((a, b) => b.n - a.n)
+  const kept = new Set<number>()
+  const spans: readonly (readonly [most: number, label: (at: number) => string])[] = [
+    [KEPT.quarters, (at) => String(Math.floor(at / QUARTER))],
+    [KEPT.hours, (at) => String(Math.floor(at / HOUR))],
+    [KEPT.days, (at) => String(Math.floor(at / DAY))],
+    [KEPT.weeks, (at) => String(Math.floor((at / DAY + 3) / 7))],
+    [KEPT.months, (at) => new Date(at).toISOString().slice(0, 7)],
+  ]
+  for (const [most, label] of spans) newestOfEach(newestFirst, most, label).forEach((n) => kept.add(n))
+  for (const point of newestFirst) if (isAwaited(point, newestFirst)) kept.add(point.n)
+  for (const { n } of newestFirst.filter(({ verified }) => verified).slice(0, LEAST_VERIFIED)) kept.add(n)
+  const without = newestFirst.filter(({ n }) => !kept.has(n))
+  const beyond = beyondRoom(
+    newestFirst.filter(({ n }) => kept.has(n)),
+    mostBytes,
+  )
+  return [...without, ...beyond].map(({ n }) => n).toSorted((a, b) => a - b)
+}
+
+/**
+ * The machine's clock is not to be believed, so nothing is pruned until the endpoint or a person has confirmed the time:
+ * it is more than a day before the newest backup, or longer after it than any holiday.
+ */
+export function clockJumped(newest: BackupPoint | undefined, now: Date, confirmedAt: string | null): boolean {
+  if (newest === undefined) return false
+  const at = now.getTime()
+  const known = Math.max(Date.parse(newest.madeAt), confirmedAt === null ? 0 : Date.parse(confirmedAt))
+  // Confirmed on this side of the jump: what was made before it counts no more.
+  if (confirmedAt !== null && Math.abs(at - Date.parse(confirmedAt)) <= DAY) return false
+  return at < known - DAY || at > known + LONGEST_HOLIDAY
+}
+
+function newestOfEach(
+  newestFirst: readonly BackupPoint[],
+  most: number,
+  label: (at: number) => string,
+): number[] {
+  const found = new Map<string, number>()
+  for (const { n, madeAt } of newestFirst) {
+    const name = label(Date.parse(madeAt))
+    if (found.has(name)) continue
+    if (found.size === most) break
+    found.set(name, n)
+  }
+  return [...found.values()]
+}
+
+/** What was made before something that changes everything, until two newer days have a verified backup. */
+function isAwaited({ n, why }: BackupPoint, all: readonly BackupPoint[]): boolean {
+  if (!why.startsWith('before')) return false
+  const newer = all.filter((point) => point.n > n && point.verified)
+  return new Set(newer.map(({ madeAt }) => madeAt.slice(0, 10))).size < 2
+}
+
+/** From the oldest on, until the rest fits; the newest verified ones stay whatever they take. */
+function beyondRoom(newestFirst: readonly BackupPoint[], mostBytes: number): BackupPoint[] {
+  let bytes = newestFirst.reduce((sum, point) => sum + point.bytes, 0)
+  let verified = newestFirst.filter((point) => point.verified).length
+  const dropped: BackupPoint[] = []
+  for (const point of newestFirst.toReversed()) {
+    if (bytes <= mostBytes) break
+    if (point.verified && verified <= LEAST_VERIFIED) continue
+    dropped.push(point)
+    bytes -= point.bytes
+    if (point.verified) verified -= 1
+  }
+  return dropped
+}

@@ -1,0 +1,14 @@
+/** What `vigente verify`, `backup`, `drill` and `restore` say on the terminal. */
+export const cliText = {
+  whole: (took: string) =>
+    `El libro está completo: páginas, referencias, bitácora, cada renglón y cada archivo (${took}).`,
+  damages: (count: number) => (count === 1 ? 'Hay un daño:' : `Hay ${count} daños:`),
+  made: (n: number, bytes: number, took: string) =>
+    `Respaldo ${n} hecho y comprobado: ${(bytes / 1024 / 1024).toFixed(1)} MB en ${took}.`,
+  drilled: (n: number, took: string) => `El respaldo ${n} se restauró aparte y está completo (${took}).`,
+  drillFailed: (n: number) => `El respaldo ${n} no sirve para restaurar:`,
+  restored: (n: number, madeAt: string) =>
+    `Se restauró el respaldo ${n}, de ${madeAt}. El libro anterior quedó en la carpeta quarantine.`,
+  confirm: 'Para hacerlo, repita el mandato con --yes.',
+  noLedger: (dir: string) => `En ${dir} no hay ningún libro.`,
+} as const

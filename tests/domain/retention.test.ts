@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  BACKUP_REASONS,
+  clockJumped,
+  KEPT,
+  LEAST_VERIFIED,
+  MOST_BYTES,
+  pointsToDrop,
+  type BackupPoint,
+} from '#domain/retention.ts'
+
+const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString()
+const point = (n: number, minutes: number, more: Partial<BackupPoint> = {}): BackupPoint => ({
+  ...{ n, madeAt: at(minutes), bytes: 1_000, why: 'interval', verified: true },
+  ...more,
+})
+
+/** Backups in the order of their chain, at whatever hours a clock that is moved about gives them. */
+const chains = fc
+  .array(
+    fc.record({
+      step: fc.integer({ min: -3_000, max: 40_000 }),
+      bytes: fc.integer({ min: 1, max: 5_000 }),
+      why: fc.constantFrom(...BACKUP_REASONS),
+      verified: fc.boolean(),
+    }),
+    { maxLength: 200 },
+  )
+  .map((steps) => {
+    let minutes = 0
+    return steps.map(({ step, ...rest }, i) => {
+      minutes += step
+      return point(i + 1, minutes, rest)
+    })
+  })
+
+test('a year of quarter-hours leaves the last eight, a day of hours, a month of days, and so on', () => {
+  const year = Array.from({ length: 4 * 24 * 365 }, (_, i) => point(i + 1, i * 15))
+  const dropped = new Set(pointsToDrop(year, MOST_BYTES))
+  const kept = year.filter(({ n }) => !dropped.has(n))
+  expect(kept.slice(-8).map(({ n }) => n)).toEqual(year.slice(-8).map(({ n }) => n))
+  expect(new Set(kept.slice(-31).map(({ madeAt }) => madeAt.slice(0, 13))).size).toBe(KEPT.hours)
+  // Each span counts what a shorter one keeps too: 7 + 23 + 29 + about 8 + about 10.
+  expect(kept.length).toBeGreaterThan(65)
+  expect(kept.length).toBeLessThan(95)
+  expect(new Set(kept.map(({ madeAt }) => madeAt.slice(0, 7))).size).toBe(12)
+})
+
+test('what is kept does not depend on when it is asked, and asking again drops nothing more', () => {
+  fc.assert(
+    fc.property(chains, fc.integer({ min: 0, max: 300_000 }), (points, most) => {
+      const dropped = new Set(pointsToDrop(points, most))
+      const kept = points.filter(({ n }) => !dropped.has(n))
+      expect(pointsToDrop(kept, most)).toEqual([])
+    }),
+  )
+})
+
+test('the ten newest verified backups stay, however little room there is', () => {
+  fc.assert(
+    fc.property(chains, (points) => {
+      const dropped = new Set(pointsToDrop(points, 0))
+      const verified = points.filter(({ verified }) => verified)
+      const least = verified.slice(-LEAST_VERIFIED).map(({ n }) => n)
+      expect(least.filter((n) => dropped.has(n))).toEqual([])
+    }),
+  )
+})
+
+test('with room, the newest of all stays, and what was made before a change until two newer days have one', () => {
+  fc.assert(
+    fc.property(chains, (points) => {
+      const dropped = new Set(pointsToDrop(points, Number.MAX_SAFE_INTEGER))
+      expect(dropped.has(points.length)).toBe(false)
+      for (const { n, why } of points.filter((one) => one.why.startsWith('before'))) {
+        const days = points
+          .filter((one) => one.n > n && one.verified)
+          .map(({ madeAt }) => madeAt.slice(0, 10))
+        if (new Set(days).size < 2) expect([why, dropped.has(n)]).toEqual([why, false])
+      }
+    }),
+  )
+})
+
+test('where there is too much, the rest fits, or only what must stay is left', () => {
+  fc.assert(
+    fc.property(chains, fc.integer({ min: 0, max: 100_000 }), (points, most) => {
+      const dropped = new Set(pointsToDrop(points, most))
+      const kept = points.filter(({ n }) => !dropped.has(n))
+      const bytes = kept.reduce((sum, one) => sum + one.bytes, 0)
+      expect(bytes <= most || kept.filter(({ verified }) => verified).length === kept.length).toBe(true)
+      if (bytes > most) expect(kept.length).toBeLessThanOrEqual(LEAST_VERIFIED)
+    }),
+  )
+})
+
+test('a clock that was moved is not believed until somebody has confirmed it', () => {
+  const newest = point(7, 0)
+  const minutes = (count: number) => new Date(at(count))
+  const DAY = 24 * 60
+  expect(clockJumped(undefined, minutes(0), null)).toBe(false)
+  expect(clockJumped(newest, minutes(3 * DAY), null)).toBe(false)
+  expect(clockJumped(newest, minutes(-DAY + 1), null)).toBe(false)
+  expect(clockJumped(newest, minutes(-2 * DAY), null)).toBe(true)
+  expect(clockJumped(newest, minutes(3 * 365 * DAY), null)).toBe(true)
+  expect(clockJumped(newest, minutes(3 * 365 * DAY), at(3 * 365 * DAY - 60))).toBe(false)
+  expect(clockJumped(newest, minutes(-2 * DAY), at(-2 * DAY))).toBe(false)
+})

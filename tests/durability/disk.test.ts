@@ -1,0 +1,52 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { TestApp } from '../support/app.ts'
+import { names, officeWith } from './damaged.ts'
+
+/** Of the first of many that is not saved. */
+async function refusal(office: TestApp) {
+  for (let i = 0; i < 60; i += 1) {
+    const answer = await office.answer('clients.create', { name: `Buceo ${i}`, city: 'Playa del Carmen' })
+    if (!answer.ok) return answer.refusal
+  }
+  return null
+}
+
+test('a full disk is said with what to do, nothing is half done, and work goes on when there is room', async () => {
+  const office = await officeWith(3)
+  const { raw } = office.app.sync
+  const pages = raw.pragma('page_count', { simple: true }) as number
+  raw.pragma(`max_page_count = ${pages}`)
+  expect(await refusal(office)).toMatchObject({
+    code: 'ledger.diskFull',
+    message: expect.stringMatching(/Lo que escribió sigue en la pantalla: libere al menos 64 MB/),
+  })
+  const saved = await names(office)
+  raw.pragma('max_page_count = 1000000')
+  expect(await refusal(office)).toBe(null)
+  expect(await names(office)).toHaveLength(saved.length + 60)
+  expect((await office.call('ledger.verify', {})).found).toEqual([])
+})
+
+test('on a full disk the ballast is given back once, so that what is under way ends', async () => {
+  const office = await officeWith(1)
+  const ballast = join(office.dir, 'ballast')
+  writeFileSync(ballast, Buffer.alloc(1024))
+  const { raw } = office.app.sync
+  raw.pragma(`max_page_count = ${raw.pragma('page_count', { simple: true }) as number}`)
+  expect(await refusal(office)).toMatchObject({ code: 'ledger.diskFull' })
+  expect(existsSync(ballast)).toBe(false)
+})
+
+test('a ledger that takes no writing says so, and everything can still be looked at', async () => {
+  const office = await officeWith(2)
+  office.app.sync.raw.pragma('query_only = 1')
+  expect(await refusal(office)).toMatchObject({
+    code: 'ledger.readOnlyFile',
+    message: expect.stringMatching(/no deja escribir/),
+  })
+  expect(await names(office)).toHaveLength(2)
+  office.app.sync.raw.pragma('query_only = 0')
+  expect(await refusal(office)).toBe(null)
+})

@@ -1,0 +1,132 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { inspectLedger } from '#durability/inspect.ts'
+import { placesOf } from '#durability/places.ts'
+import type { TestApp } from '../support/app.ts'
+import { behindItsBack, officeWith } from './damaged.ts'
+
+const lookedAt = async (dir: string) => (await inspectLedger(placesOf(dir)))!.found
+const placesOfDamage = async (dir: string) =>
+  (await lookedAt(dir)).map(({ kind, table, key }) => [kind, table, key])
+
+/** Closed, with everything known. */
+async function closed(clients = 5): Promise<TestApp & { readonly ids: string[] }> {
+  const office = await officeWith(clients)
+  const { clients: rows } = await office.call('clients.list', {})
+  office.app.close()
+  return { ...office, ids: rows.map(({ id }) => id) }
+}
+
+test('a whole ledger is whole', async () => {
+  const { dir } = await closed()
+  expect(await lookedAt(dir)).toEqual([])
+})
+
+test('one letter of one row is another: its table and its key are named', async () => {
+  const { dir, ids } = await closed()
+  behindItsBack(dir, (raw) => raw.prepare(`UPDATE clients SET city = city || '.' WHERE id = ?`).run(ids[2]))
+  expect(await placesOfDamage(dir)).toEqual([['row', 'clients', ids[2]]])
+})
+
+test('a row that was taken away, and one that nobody wrote, are named', async () => {
+  const { dir, ids } = await closed()
+  behindItsBack(dir, (raw) => {
+    raw.pragma('foreign_keys = 0')
+    raw.exec('DROP TRIGGER search_clients_delete')
+    raw.prepare('DELETE FROM clients WHERE id = ?').run(ids[0])
+    raw.exec(`INSERT INTO settings (key, value) VALUES ('ajeno', '1')`)
+  })
+  expect(await placesOfDamage(dir)).toEqual(
+    expect.arrayContaining([
+      ['rowMissing', 'clients', ids[0]],
+      ['rowExtra', 'settings', 'ajeno'],
+    ]),
+  )
+})
+
+test('what was recorded cannot be told otherwise later', async () => {
+  const { dir } = await closed()
+  behindItsBack(dir, (raw) =>
+    raw.exec(`UPDATE outbox SET args = replace(args, 'Hotel 3', 'Hotel X') WHERE seq = 3`),
+  )
+  expect(await placesOfDamage(dir)).toEqual(
+    expect.arrayContaining([
+      ['outbox', 'outbox', '3'],
+      ['row', 'outbox', '3'],
+    ]),
+  )
+})
+
+test('after a kill no row is taken for damaged that was only not known yet', async () => {
+  const office = await officeWith(30)
+  const left = mkdtempSync(join(tmpdir(), 'vigente-'))
+  onTestFinished(() => rmSync(left, { recursive: true, force: true }))
+  cpSync(office.dir, left, { recursive: true })
+  expect(await lookedAt(left)).toEqual([])
+})
+
+test('after a kill a row that is another is still named', async () => {
+  const office = await officeWith(5)
+  const { clients } = await office.call('clients.list', {})
+  // Known within a moment, and then killed.
+  await expect.poll(async () => office.call('ledger.verify', {}).then(({ found }) => found)).toEqual([])
+  const left = mkdtempSync(join(tmpdir(), 'vigente-'))
+  onTestFinished(() => rmSync(left, { recursive: true, force: true }))
+  cpSync(office.dir, left, { recursive: true })
+  const { id } = clients[1]!
+  behindItsBack(left, (raw) => raw.prepare(`UPDATE clients SET name = 'Otro' WHERE id = ?`).run(id))
+  expect(await placesOfDamage(left)).toEqual([['row', 'clients', id]])
+})
+
+test('a paper whose bytes are others, and one that is gone, are named', async () => {
+  const office = await officeWith(1)
+  const [one, other] = ['una', 'otra'].map((text) => office.app.files.keep(Buffer.from(`%PDF-1.4 ${text}`)))
+  const { raw } = office.app.sync
+  for (const sha of [one, other])
+    raw
+      .prepare(
+        `INSERT INTO attachments (id, name, type, size, added_on, operator_id) VALUES (?, 'x.pdf', 'application/pdf', 12, '2026-11-23', 'op')`,
+      )
+      .run(sha)
+  writeFileSync(join(office.dir, 'attachments', one!), 'otra cosa')
+  rmSync(join(office.dir, 'attachments', other!))
+  const { found } = await office.call('ledger.verify', {})
+  expect(found.filter(({ kind }) => kind === 'attachment').map(({ key }) => key)).toEqual(
+    [one, other].toSorted(),
+  )
+})
+
+test('a program that is used is looked through without a false alarm', async () => {
+  const office = await officeWith(10)
+  const looking = office.call('ledger.verify', {})
+  await Promise.all(
+    Array.from({ length: 30 }, (_, i) => office.call('clients.create', { name: `Buceo ${i}` })),
+  )
+  expect((await looking).found).toEqual([])
+  expect((await office.call('ledger.doctor', {})).healthy).toBe(true)
+})
+
+test('a row that changes behind the program’s back is found by the daily comparison', async () => {
+  const office = await officeWith(3)
+  const { clients } = await office.call('clients.list', {})
+  await office.call('backups.run', {})
+  await expect.poll(async () => (await office.call('backups.status', {})).hashedAt).not.toBe(null)
+  // Not a command's, and not noted: what a bit of the page cache that flips looks like.
+  const { raw } = office.app.sync
+  raw.exec('DROP TRIGGER touched_clients_update')
+  raw.prepare(`UPDATE clients SET city = 'x' WHERE id = ?`).run(clients[0]!.id)
+  office.setNow('2026-11-25T15:00:00Z')
+  await office.call('backups.run', {})
+  await expect
+    .poll(async () => (await office.call('backups.status', {})).verified?.found.map(({ key }) => key))
+    .toEqual([clients[0]!.id])
+})
+
+test('the hashes are made again where their file is gone or is none', async () => {
+  const { dir } = await closed()
+  writeFileSync(join(dir, 'ledger.hashes'), 'not a database at all, and quite long for that matter')
+  expect(await lookedAt(dir)).toEqual([])
+  expect(readFileSync(join(dir, 'ledger.hashes'), 'utf8')).toContain('not a database')
+})
