@@ -82,7 +82,7 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/db/',
       'src-main/durability/',
       'src-main/sync/',
-      /^src-main\/core\/(app|audit)\.ts$/,
+      /^src-main\/core\/(app|audit|device)\.ts$/,
       /^src-main\/core\/secrets\//,
       'better-sqlite3',
       'zod',

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
+import { readDevice } from '#core/device.ts'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
 import { databaseDoor } from '#db/sql.ts'
 import type { FreeSpace } from '#domain/free-space.ts'
 import type { Damage } from '#domain/ledger-damage.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
+import { LEAST_PASSPHRASE_LETTERS } from '#domain/secret.ts'
 import { clockJumped, type BackupReason } from '#domain/retention.ts'
 import { readSums } from '#sync/sums.ts'
 import {
@@ -18,9 +20,11 @@ import {
   readBackup,
   type Backup,
 } from './backups.ts'
+import { keysOfPassphrase, newSalt } from './copy-keys.ts'
 import { freeMb, keepBallast, spaceOf } from './faults.ts'
 import { enrolmentOf, headsOf, sameHeads, writeHeadFile } from './heads.ts'
 import { lookThrough } from './look-through.ts'
+import { copyElsewhere, folderFault, openCopy } from './off-machine.ts'
 import type { Places } from './places.ts'
 import { openRowHashes } from './row-hashes.ts'
 import { stageBackup } from './stage.ts'
@@ -34,6 +38,9 @@ const BETWEEN_SLICES_MS = 24
 /** Nobody has given anything for so long; where somebody always does, one slice comes all the same after the other. */
 const IDLE_MS = 200
 const LONGEST_WAIT_MS = 3_000
+
+/** The vault's key for a public half; null while the vault is shut. */
+export type WrapVaultKey = (publicKey: string) => string | null
 
 export type Tell = (done: number, total: number) => void
 
@@ -52,6 +59,11 @@ export interface Durability {
   make(why: BackupReason, tell?: Tell): Promise<Result<Backup>>
   /** A copy that is checked and may take the ledger's place, once the program closes it: `swapDue()` says so. */
   restore(n: number, tell?: Tell): Promise<Result<Backup>>
+  /** A copy that was kept elsewhere, in the same way; also on a PC that has nothing yet. */
+  restoreCopy(path: string, passphrase: string): Promise<Result<{ readonly madeAt: string }>>
+  /** From now on a copy goes to that folder each day, sealed by this passphrase. */
+  keepElsewhere(folder: string, passphrase: string, wrap: WrapVaultKey): Promise<Result<null>>
+  copyNow(wrap: WrapVaultKey): Promise<Result<{ readonly file: string; readonly bytes: number }>>
   swapDue(): boolean
   /** The newest backup as if it had to be restored, timed; the ledger is not touched. */
   drill(): Promise<Result<NonNullable<DurabilityState['drill']>>>
@@ -215,9 +227,51 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         const staged = await stageBackup(places, backup.path, backup.sha256)
         if (!staged.ok) return refuse('backup.notAsMade', { n })
         markSwap(places, staged.path, quarantineName(clock.now(), 'restored'), staged.head)
+        change({ onlyLook: null })
         swapDue = true
         return ok(backup)
       }),
+    restoreCopy: (path, passphrase) =>
+      alone(async () => {
+        const opened = await openCopy(places, path, passphrase)
+        if (!opened.ok) return opened
+        if (!isUpToDate(newest(), headsOf(db)))
+          await makeBackup({ raw, places, clock, why: 'beforeRestore', app })
+        const { staged, about } = opened.value
+        markSwap(places, staged.path, quarantineName(clock.now(), 'restored'), staged.head)
+        change({ onlyLook: null })
+        swapDue = true
+        return ok({ madeAt: about.madeAt })
+      }),
+    keepElsewhere: async (folder, passphrase, wrap) => {
+      const fault = folderFault(folder, places)
+      if (fault) return fault
+      if (passphrase.trim().length < LEAST_PASSPHRASE_LETTERS)
+        return refuse('vault.passphraseShort', { least: LEAST_PASSPHRASE_LETTERS })
+      const { salt, ...cost } = newSalt()
+      const { publicKey } = await keysOfPassphrase(passphrase, { salt, ...cost })
+      change({
+        offMachine: { folder, publicKey, salt, vaultKey: wrap(publicKey), last: null, failure: null },
+      })
+      return ok(null)
+    },
+    copyNow: async (wrap) => {
+      const { offMachine } = state
+      if (offMachine === null) return refuse('backup.noOffMachine', {})
+      if (!isUpToDate(newest(), headsOf(db))) {
+        const made = await durability.make('interval')
+        if (!made.ok) return made
+      }
+      const backup = newest()
+      if (backup === undefined) return refuse('backup.none', {})
+      return alone(async () => {
+        const off = { ...offMachine, vaultKey: wrap(offMachine.publicKey) ?? offMachine.vaultKey }
+        const copied = await copyElsewhere(places, off, backup, copyName())
+        const last = copied.ok ? { at: now(), ...copied.value } : off.last
+        change({ offMachine: { ...off, last, failure: copied.ok ? null : copied.refusal } })
+        return copied
+      })
+    },
     swapDue: () => swapDue,
     drill: () =>
       alone(async () => {
@@ -276,6 +330,11 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         log(`ledger: the hashes were not closed: ${String(error)}`)
       }
     },
+  }
+
+  /** One a day and PC: `vigente-A-20261123`. */
+  function copyName(): string {
+    return `vigente-${readDevice(db).letter}-${now().slice(0, 10).replaceAll('-', '')}`
   }
 
   function jumped(): boolean {

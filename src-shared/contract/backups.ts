@@ -35,6 +35,9 @@ const recovery = z.object({
   toCheck: z.array(z.string()),
 })
 
+const filePath = z.string().trim().min(1, 'falta').max(1_000)
+const passphrase = z.string().min(1, 'falta').max(500)
+
 export const backupOperations = {
   /** How safe the work of this PC is. */
   'backups.status': query({
@@ -107,6 +110,29 @@ export const backupOperations = {
     role: 'admin',
     input: z.strictObject({ n: chainNumber.optional(), lose: z.int().min(0) }),
     output: z.object({ n: chainNumber, madeAt: z.string() }),
+    changes: ['backups'],
+  }),
+  /**
+   * A sealed copy of another day or another PC takes the place of the ledger: also how an office moves to a new PC. `path`
+   * is a file of this machine, or of what is connected to it.
+   */
+  'backups.restoreCopy': job({
+    role: 'admin',
+    input: z.strictObject({ path: filePath, passphrase, lose: z.int().min(0) }),
+    output: z.object({ madeAt: z.string() }),
+    changes: ['backups'],
+  }),
+  /** Where a sealed copy goes each day: a memory, a folder of the network. The passphrase is never kept. */
+  'backups.keepElsewhere': job({
+    role: 'admin',
+    input: z.strictObject({ folder: filePath, passphrase }),
+    output: z.object({}),
+    changes: ['backups'],
+  }),
+  'backups.copyNow': job({
+    role: 'reader',
+    input: z.strictObject({}),
+    output: z.object({ file: z.string(), bytes: z.int() }),
     changes: ['backups'],
   }),
   /** The newest backup restored to a place of its own, looked through and timed; the ledger is not touched. */

@@ -15,6 +15,7 @@ export interface DurabilityRefusals {
   'backup.notConfirmed': { lost: number }
   'backup.folderRefused': { folder: string; why: 'missing' | 'notFolder' | 'notWritable' | 'own' }
   'backup.noOffMachine': Record<string, never>
+  'backup.passphraseMissing': Record<string, never>
   'backup.wrongPassphrase': Record<string, never>
   'backup.notOurs': { name: string }
   'backup.fileDamaged': { name: string }

@@ -10,7 +10,10 @@ const PASS_EVERY = DAY
 type Did = 'backup' | 'prune' | 'copy' | 'drill' | 'verify'
 
 /** What is due now, one after another; when the program closes, only what has no backup yet. */
-export async function runDue({ durability, now, syncing }: JobContext, closing: boolean): Promise<Did[]> {
+export async function runDue(
+  { durability, now, syncing, secrets }: JobContext,
+  closing: boolean,
+): Promise<Did[]> {
   const did: Did[] = []
   const at = Date.parse(now)
   // A clock that went back makes everything due: nothing waits for an hour that comes again.
@@ -26,7 +29,11 @@ export async function runDue({ durability, now, syncing }: JobContext, closing: 
   if (closing) return did
   await durability.keepBallast()
   if (isDue(durability.hashedAt(), PASS_EVERY)) durability.beginPass()
-  const { drill, verified } = durability.state()
+  const { drill, verified, offMachine } = durability.state()
+  if (offMachine !== null && isDue(offMachine.last?.at, DAY)) {
+    const copied = await durability.copyNow((key) => secrets.wrapFor(key))
+    if (copied.ok) did.push('copy')
+  }
   if (newest !== undefined && isDue(drill?.at, DRILL_EVERY) && (await durability.drill()).ok)
     did.push('drill')
   if (isDue(verified?.at, LOOK_EVERY)) {

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { HandlersOf, JobContext, QueryContext } from '#core/app.ts'
 import type { backupOperations } from '#contract/backups.ts'
-import { ok, refuse } from '#domain/result.ts'
+import { ok, refuse, type Refusal } from '#domain/result.ts'
 import type { Backup } from '#durability/backups.ts'
 import type { Tell } from '#durability/durability.ts'
+import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { commandWord } from '#messages/es-MX/command-words.ts'
 import { runDue } from './due.ts'
 import * as backups from './sql.ts'
@@ -47,6 +48,23 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
     if (total > lose) return refuse('backup.notConfirmed', { lost: total })
     const restored = await durability.restore(backup.n, tell(context))
     return restored.ok ? ok({ n: backup.n, madeAt: backup.madeAt }) : restored
+  },
+
+  'backups.restoreCopy': async ({ db, durability }, { path, passphrase, lose }) => {
+    const { total } = backups.countAfter(db, 0)
+    if (total > lose) return refuse('backup.notConfirmed', { lost: total })
+    return durability.restoreCopy(path, passphrase)
+  },
+
+  'backups.keepElsewhere': async ({ durability, secrets }, { folder, passphrase }) => {
+    await secrets.ready()
+    const kept = await durability.keepElsewhere(folder, passphrase, (key) => secrets.wrapFor(key))
+    return kept.ok ? ok({}) : kept
+  },
+
+  'backups.copyNow': async ({ durability, secrets }) => {
+    await secrets.ready()
+    return durability.copyNow((key) => secrets.wrapFor(key))
   },
 
   'backups.drill': async ({ durability }) => {
@@ -104,7 +122,7 @@ function statusOf({ db, durability, now, policies, syncing }: QueryContext): Sta
     offMachine: state.offMachine && {
       folder: state.offMachine.folder,
       last: state.offMachine.last,
-      failure: state.offMachine.failure,
+      failure: state.offMachine.failure && refusalSentence(state.offMachine.failure as Refusal),
       hasVaultKey: state.offMachine.vaultKey !== null,
     },
   }

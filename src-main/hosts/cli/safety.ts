@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { placesOf } from '#durability/places.ts'
 import { inspectLedger, type Inspected } from '#durability/inspect.ts'
 import type { Answer } from '#core/app.ts'
@@ -9,6 +10,8 @@ import type { Command, Common } from './arguments.ts'
 import { reachLedger } from './reach.ts'
 import { findOpenDoor } from '../web/door-file.ts'
 import { ledgerFolders } from '../web/folders.ts'
+import { phraseOfEnvironment } from '../web/passphrase.ts'
+import { refused } from '../web/refusals.ts'
 
 type Safety = Extract<Command, { command: 'doctor' | 'verify' | 'backup' | 'restore' | 'drill' }>
 
@@ -104,19 +107,23 @@ async function drill(command: Safety): Promise<Told> {
 /** Without `--yes` it says what would be lost, and does nothing. */
 async function restore(command: Safety): Promise<Told> {
   const { from, yes } = command as Extract<Safety, { command: 'restore' }>
-  const n = from === null ? null : /^\d+$/.test(from) ? Number(from) : Number.NaN
-  const point = n === null ? {} : { n }
-  const answer = await ask(command, 'backups.restore', {
-    ...point,
-    lose: yes ? Number.MAX_SAFE_INTEGER : 0,
-  })
+  const lose = yes ? Number.MAX_SAFE_INTEGER : 0
+  const isNumber = from === null || /^\d+$/.test(from)
+  const passphrase = phraseOfEnvironment()
+  if (!isNumber && passphrase === null) {
+    const answer = refused('backup.passphraseMissing', {})
+    return refusedAs(answer)
+  }
+  const answer = isNumber
+    ? await ask(command, 'backups.restore', { ...(from === null ? {} : { n: Number(from) }), lose })
+    : await ask(command, 'backups.restoreCopy', { path: resolve(from), passphrase, lose })
   if (!answer.ok) {
     const told = refusedAs(answer)
     const hint = answer.refusal.code === 'backup.notConfirmed' ? [text.confirm] : []
     return { ...told, lines: [...told.lines, ...hint] }
   }
-  const { n: number, madeAt } = answer.value as { n: number; madeAt: string }
-  return { code: 0, lines: [text.restored(number, momentIn(madeAt, DEFAULT_POLICIES.zone))], answer }
+  const { n, madeAt } = answer.value as { n?: number; madeAt: string }
+  return { code: 0, lines: [text.restored(n ?? null, momentIn(madeAt, DEFAULT_POLICIES.zone))], answer }
 }
 
 /** Through the program that has the ledger open; else the files as they lie there, which are not opened. */

@@ -10,7 +10,12 @@ export interface RefusedAnswer {
 
 type PipeCode = Extract<
   keyof RefusalParams,
-  `request.${string}` | 'ledger.notOpened' | `file.${string}` | 'access.signInNeeded' | 'bug'
+  | `request.${string}`
+  | `file.${string}`
+  | 'ledger.notOpened'
+  | 'access.signInNeeded'
+  | 'backup.passphraseMissing'
+  | 'bug'
 >
 
 /** A "no" of the pipe itself, before the door was reached. */

@@ -7,8 +7,8 @@ export const cliText = {
     `Respaldo ${n} hecho y comprobado: ${(bytes / 1024 / 1024).toFixed(1)} MB en ${took}.`,
   drilled: (n: number, took: string) => `El respaldo ${n} se restauró aparte y está completo (${took}).`,
   drillFailed: (n: number) => `El respaldo ${n} no sirve para restaurar:`,
-  restored: (n: number, madeAt: string) =>
-    `Se restauró el respaldo ${n}, de ${madeAt}. El libro anterior quedó en la carpeta quarantine.`,
+  restored: (n: number | null, madeAt: string) =>
+    `Se restauró ${n === null ? 'la copia' : `el respaldo ${n}`}, de ${madeAt}. El libro anterior quedó en la carpeta quarantine.`,
   confirm: 'Para hacerlo, repita el mandato con --yes.',
   noLedger: (dir: string) => `En ${dir} no hay ningún libro.`,
 } as const

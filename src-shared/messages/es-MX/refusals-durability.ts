@@ -38,6 +38,8 @@ export const durabilityRefusals: {
     })[why],
   'backup.noOffMachine': () =>
     'Todavía no se eligió dónde guardar la copia fuera de esta PC. Elija la carpeta y la frase en Respaldos.',
+  'backup.passphraseMissing': () =>
+    'Falta la frase de la copia: póngala en VIGENTE_PASSPHRASE, o restaure la copia en Respaldos.',
   'backup.wrongPassphrase': () =>
     'Esa no es la frase con la que se guardó la copia. Revise mayúsculas y acentos; sin ella nadie puede abrirla.',
   'backup.notOurs': ({ name }) => `«${name}» no es una copia de Vigente.`,

@@ -1,0 +1,120 @@
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openTestApp } from '../support/app.ts'
+import { hotels, names, officeWith } from './damaged.ts'
+
+const PHRASE = 'caballo correcto batería grapa'
+
+function memory(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vigente-usb-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Three hotels, a paper and a password of the vault, and a copy of all on a memory. */
+async function copied() {
+  const office = await officeWith(3)
+  const { clients } = await office.call('clients.list', {})
+  await office.call('vault.save', {
+    clientId: clients[0]!.id,
+    portal: 'Aspel',
+    user: 'lety',
+    password: 'Secreta-77',
+  })
+  const paper = office.app.files.keep(Buffer.from('%PDF-1.4 comprobante'))
+  const folder = memory()
+  await office.call('backups.keepElsewhere', { folder, passphrase: PHRASE })
+  const { file } = await office.call('backups.copyNow', {})
+  return { office, folder, path: join(folder, file), paper }
+}
+
+test('an office moves to another PC with one file and its phrase: clients, papers and passwords', async () => {
+  const { folder, path, paper } = await copied()
+  expect(readdirSync(folder)).toHaveLength(1)
+  // Neither names nor the phrase can be read in it.
+  expect(readFileSync(path).includes('Hotel')).toBe(false)
+  const other = openTestApp(undefined, null)
+  await other.call('backups.restoreCopy', { path, passphrase: ` ${PHRASE} `, lose: 0 })
+  expect(await names(other)).toEqual(hotels(3))
+  expect(other.app.files.kept(paper)?.toString()).toContain('comprobante')
+  await other.call('vault.unlock', { passphrase: PHRASE })
+  const { entries } = await other.call('vault.list', {})
+  expect(await other.call('vault.reveal', { id: entries[0]!.id, reason: 'mudanza' })).toMatchObject({
+    password: 'Secreta-77',
+  })
+  expect((await other.call('ledger.verify', {})).found).toEqual([])
+  expect(other.bugs.filter((line) => line.startsWith('bug'))).toEqual([])
+})
+
+test('another phrase opens nothing, and what is here stays', async () => {
+  const { path } = await copied()
+  const other = await officeWith(1)
+  const restore = (passphrase: string, lose = 9) =>
+    other.refused('backups.restoreCopy', { path, passphrase, lose })
+  expect(await restore('otra frase cualquiera')).toBe('backup.wrongPassphrase')
+  expect(await restore(PHRASE, 0)).toBe('backup.notConfirmed')
+  expect(await names(other)).toEqual(hotels(1))
+})
+
+test('a copy that is cut short, changed, or of something else is told, and what is here stays', async () => {
+  const { path } = await copied()
+  const other = await officeWith(1)
+  const whole = readFileSync(path)
+  const restore = () => other.refused('backups.restoreCopy', { path, passphrase: PHRASE, lose: 9 })
+  const { size } = statSync(path)
+  truncateSync(path, size - 100)
+  expect(await restore()).toBe('backup.fileDamaged')
+  for (const at of [size - 20, Math.floor(size / 2)]) {
+    const changed = Buffer.from(whole)
+    changed[at]! ^= 1
+    writeFileSync(path, changed)
+    expect(await restore()).toBe('backup.fileDamaged')
+  }
+  writeFileSync(path, 'una hoja de cálculo')
+  expect(await restore()).toBe('backup.notOurs')
+  rmSync(path)
+  expect(await restore()).toBe('backup.notOurs')
+  expect(await names(other)).toEqual(hotels(1))
+})
+
+test('the folder must be there, take files, and not be the ledger’s own', async () => {
+  const office = await officeWith(1)
+  const why = async (folder: string) => {
+    const answer = await office.answer('backups.keepElsewhere', { folder, passphrase: PHRASE })
+    return answer.ok ? null : (answer.refusal.params as { why: string }).why
+  }
+  expect(await why(join(tmpdir(), 'no-existe'))).toBe('missing')
+  expect(await why(join(office.dir, 'ledger.db'))).toBe('own')
+  expect(await why(join(memory(), '..', '..', 'etc', 'hostname'))).toBe('notFolder')
+  const folder = memory()
+  expect(await office.refused('backups.keepElsewhere', { folder, passphrase: 'corta' })).toBe(
+    'vault.passphraseShort',
+  )
+  expect(await office.refused('backups.copyNow', {})).toBe('backup.noOffMachine')
+})
+
+test('each day there is one; a memory that is not connected is told until it is', async () => {
+  const { office, folder } = await copied()
+  const status = async () => (await office.call('backups.status', {})).offMachine
+  office.setNow('2026-11-24T16:00:00Z')
+  expect((await office.call('backups.run', {})).did).toContain('copy')
+  expect(readdirSync(folder)).toHaveLength(2)
+  expect((await office.call('backups.run', {})).did).not.toContain('copy')
+  office.setNow('2026-11-26T16:00:00Z')
+  rmSync(folder, { recursive: true })
+  expect((await office.call('backups.run', {})).did).not.toContain('copy')
+  expect(await status()).toMatchObject({
+    hasVaultKey: true,
+    failure: expect.stringMatching(/Conecte la memoria o la red/),
+  })
+})
