@@ -122,8 +122,7 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
   }
 
   function givenBy(operator: Operator, type: string, { input, stamp }: Words, host: string): Given {
-    const procedure: Procedure | undefined = operations[type as OperationName]
-    if (procedure?.kind !== 'command' || procedure.local) throw new Error(`${type} is not a recorded command`)
+    const procedure = commandNamed(type)
     return {
       name: type,
       procedure,
@@ -142,10 +141,10 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
       const words = wordsOf(row)
       const operator = findOperator(db, words.stamp.operator)
       if (!operator) return refuse('operator.unknown', { operator: words.stamp.operator })
-      const given = givenBy(operator, row.type, words, 'endpoint')
-      const { role } = given.procedure
+      const { role } = commandNamed(row.type)
       if (!mayDo(operator.role, role))
         return refuse('operation.roleRequired', { role, operator: operator.name })
+      const given = givenBy(operator, row.type, words, 'endpoint')
       const heads = readHeads()
       const result = run(given, { ...heads, outbox: { ...heads.outbox, seq: seq - 1 } }, authority)
       return result.ok ? ok(result.value) : result
@@ -163,6 +162,14 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
     },
     read,
   }
+}
+
+function commandNamed(type: string): Command {
+  const procedure: Procedure | undefined = Object.hasOwn(operations, type)
+    ? operations[type as OperationName]
+    : undefined
+  if (procedure?.kind !== 'command' || procedure.local) throw new Error(`${type} is not a recorded command`)
+  return procedure
 }
 
 interface Words {

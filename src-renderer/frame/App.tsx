@@ -49,7 +49,7 @@ function tellOfTheNetwork(): () => void {
 function Frame() {
   useEffect(followChanges, [])
   useEffect(tellOfTheNetwork, [])
-  const { today, clockDay } = useOffice()
+  const { today, clockDay, role } = useOffice()
   const { ledger, operator } = useSession()
   const [searching, setSearching] = useState(false)
   const [helping, setHelping] = useState(false)
@@ -62,7 +62,7 @@ function Frame() {
   useShortcut('Ctrl+Z', frameText.undo, undoLast, 'frame')
 
   return (
-    <SurroundingsProvider value={{ today, clockDay, openExternal }}>
+    <SurroundingsProvider value={{ today, clockDay, role, openExternal }}>
       <div className={styles.frame}>
         <TopBar onSearch={search} />
         <SideBar />

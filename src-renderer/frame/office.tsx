@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { createContext, use, useEffect, useRef, type ReactNode } from 'react'
 import { parseDay, type Day } from '#domain/calendar.ts'
+import type { Role } from '#domain/roles.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import { queries, refusalOf, useQueryOf, type Refused } from '../api.ts'
 import { useSession } from '../state/session.ts'
@@ -21,6 +22,7 @@ export interface Office {
   readonly operators: readonly { readonly id: string; readonly name: string }[]
   /** Who the core takes us for. */
   readonly operator: string
+  readonly role: Role
 }
 
 const Context = createContext<Office | null>(null)
@@ -47,6 +49,7 @@ export function OfficeProvider({ children }: { readonly children: ReactNode }) {
     empty: settings.data.empty,
     operators: people.data.operators.filter(({ active }) => active),
     operator: people.data.current,
+    role: people.data.operators.find(({ id }) => id === people.data.current)?.role ?? 'reader',
   }
   return <Context value={office}>{children}</Context>
 }

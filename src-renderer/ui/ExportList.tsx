@@ -17,7 +17,13 @@ export function ExportList({ name, wanted, ...button }: ExportListProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <ActionButton {...button} label={text.title} keys="Ctrl+E" run={() => setOpen(true)} />
+      <ActionButton
+        {...button}
+        label={text.title}
+        keys="Ctrl+E"
+        needsRole="sales"
+        run={() => setOpen(true)}
+      />
       {open && (
         <ExportDialog
           name={name}

@@ -11,11 +11,13 @@ export interface SubjectsProps {
   readonly subjects: readonly { readonly key: string; readonly title: string }[]
   /** The key of the open one. */
   readonly open: string
+  /** Above the open subject: what whoever works here cannot change. */
+  readonly note?: string | null
   readonly children: ReactNode
 }
 
 /** A screen of one subject at a time, chosen at the side: Ajustes, Calculadora. */
-export function Subjects({ title, path, subjects, open, children }: SubjectsProps) {
+export function Subjects({ title, path, subjects, open, note = null, children }: SubjectsProps) {
   return (
     <>
       <h1>{title}</h1>
@@ -31,7 +33,10 @@ export function Subjects({ title, path, subjects, open, children }: SubjectsProp
             </SideButton>
           ))}
         </nav>
-        {children}
+        <div className={styles.subject}>
+          {note !== null && <p className={styles.note}>{note}</p>}
+          {children}
+        </div>
       </div>
     </>
   )

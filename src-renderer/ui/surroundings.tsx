@@ -1,11 +1,14 @@
 import { createContext, use, type ReactNode } from 'react'
 import type { Day } from '#domain/calendar.ts'
+import type { Role } from '#domain/roles.ts'
 
 /** What the frame knows and every component needs: the office's today, and how to leave the program. */
 export interface Surroundings {
   /** The day that is looked at. */
   readonly today: Day
   readonly clockDay: Day
+  /** Of whoever works here now. */
+  readonly role: Role
   readonly openExternal: (url: string) => void
 }
 

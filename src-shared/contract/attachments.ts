@@ -34,7 +34,7 @@ export const attachmentOperations = {
   }),
   /** A file id under which an attachment is shown, printed or saved. */
   'attachments.open': job({
-    role: 'reader',
+    role: 'support',
     input: z.strictObject({ id: attachmentId }),
     output: z.object({ file: id, name: z.string(), type: z.string() }),
     changes: [],

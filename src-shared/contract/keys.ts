@@ -233,7 +233,7 @@ export const keyOperations = {
   }),
   /** It will never be used; one that was given to a client is taken back first. */
   'keys.void': command({
-    role: 'sales',
+    role: 'accounting',
     input: z.strictObject({ id, reason: requiredText }),
     output: done,
     changes: ['keys', 'tasks'],
@@ -252,6 +252,7 @@ export const keyOperations = {
     output: done,
     changes: ['keys'],
     undoable: false,
+    inner: true,
   }),
   /** The keys on hand against the renewals of the next 60 days, and what to ask the supplier for, by when. */
   'keys.stock': query({

@@ -174,6 +174,7 @@ export const mailOperations = {
     output: done,
     changes: ['mail'],
     undoable: false,
+    inner: true,
   }),
   /** What came of it; `mail.send` runs it. */
   'mail.settle': command({
@@ -196,6 +197,7 @@ export const mailOperations = {
     output: z.object({ state: mailStateValue }),
     changes: ['mail', 'tasks', 'charges'],
     undoable: false,
+    inner: true,
   }),
   /** It is not needed any more; `mail.send` runs it right before sending. */
   'mail.withdraw': command({

@@ -227,7 +227,7 @@ export const paymentOperations = {
   }),
   /** What `payments.reverse` would do: cutoffs and terms that go back, and the order that asks for its money again. */
   'payments.previewReverse': query({
-    role: 'sales',
+    role: 'accounting',
     input: z.strictObject({ id }),
     output: z.object(reversal),
     reads: ['payments', 'orders', 'rentals', 'serials', 'changes'],
@@ -237,7 +237,7 @@ export const paymentOperations = {
    * users, period, method and automatic charge of before; its order asks for its money again.
    */
   'payments.reverse': command({
-    role: 'sales',
+    role: 'accounting',
     input: z.strictObject({ id, reason: requiredText }),
     output: z.object({ id, cutoff: z.string().nullable(), ...reversal }),
     changes: MOVED_BY_MONEY,

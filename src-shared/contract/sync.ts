@@ -212,11 +212,12 @@ export const syncOperations = {
   }),
   /** The vault's key, wrapped for one PC alone: the PC that has it open gives it to those that have none yet. */
   'devices.shareKey': command({
-    role: 'reader',
+    role: 'admin',
     input: z.strictObject({ id, wrapped: z.string().regex(/^v1\.[0-9a-f]{16}\.[\w-]{43}\.[\w-]{20,200}$/) }),
     output: done,
     changes: ['sync', 'vault'],
     undoable: false,
+    inner: true,
   }),
   /** Every row that this PC shows, sorted, as one file of JSON lines. */
   'ledger.export': job({

@@ -8,7 +8,7 @@ const taskIdValue = z.string().min(1).max(200)
 export const taskOperations = {
   /** What somebody wants to be reminded of on a day, of a client or of nobody. */
   'tasks.add': command({
-    role: 'sales',
+    role: 'support',
     input: z.strictObject({
       text: requiredText,
       on: dayValue,
@@ -23,14 +23,14 @@ export const taskOperations = {
   }),
   /** Only of what was noted by hand: any other task ends with the act that fulfils it. */
   'tasks.done': command({
-    role: 'sales',
+    role: 'support',
     input: z.strictObject({ id: taskIdValue }),
     output: z.object({ id: z.string() }),
     changes: ['tasks'],
   }),
   /** "Posponer": out of Hoy until that day. What it waits for, and by when it is lost, stay as they are. */
   'tasks.snooze': command({
-    role: 'sales',
+    role: 'support',
     input: z.strictObject({ ids: z.array(taskIdValue).min(1).max(500), until: dayValue }),
     output: z.object({ ids: z.array(z.string()) }),
     changes: ['tasks'],

@@ -86,14 +86,14 @@ export const vaultOperations = {
   }),
   /** What the vault holds, never the secrets themselves. */
   'vault.list': query({
-    role: 'reader',
+    role: 'support',
     input: z.strictObject({ clientId: id.optional(), search: shortText.optional(), ...page }),
     output: z.object({ total: z.int(), entries: z.array(vaultEntry) }),
     reads: ['vault', 'clients'],
   }),
   /** Who looked at which password, when, and why; the newest first. */
   'vault.log': query({
-    role: 'reader',
+    role: 'support',
     input: z.strictObject({ id: id.optional(), clientId: id.optional(), ...page }),
     output: z.object({
       total: z.int(),
@@ -126,5 +126,6 @@ export const vaultOperations = {
     output: done,
     changes: ['vault'],
     undoable: false,
+    inner: true,
   }),
 }

@@ -2,9 +2,16 @@ import type { HandlersOf } from '#core/app.ts'
 import type { exportOperations } from '#contract/exports.ts'
 import { ok } from '#domain/result.ts'
 import { lists } from './lists.ts'
+import { keptInside } from './keep-inside.ts'
 import { exportTable } from './table.ts'
 
 export const exportHandlers: HandlersOf<typeof exportOperations> = {
-  'exports.make': async (context, wanted) =>
-    ok(await exportTable(context, lists[wanted.list](context.db, wanted, context.today), wanted.format)),
+  'exports.make': async (context, wanted) => {
+    const no = keptInside(context, wanted.format)
+    if (no) return no
+    const table = lists[wanted.list](context.db, wanted, context.today)
+    const made = await exportTable(context, table, wanted.format)
+    await context.note({ action: 'exports.taken', entity: made.name, reason: `${wanted.list} ${made.rows}` })
+    return ok(made)
+  },
 }

@@ -3,6 +3,7 @@ import { operations, type OperationName } from '#contract/index.ts'
 import type { ledgerOperations } from '#contract/ledger.ts'
 import type { Procedure } from '#contract/procedure.ts'
 import { ok, refuse } from '#domain/result.ts'
+import { mayDo } from '#domain/roles.ts'
 import { countClients } from '#features/clients/sql.ts'
 import { countSerials } from '#features/serials/sql.ts'
 import { countPending } from '#sync/outbox.ts'
@@ -10,7 +11,7 @@ import { loadSample } from './sample.ts'
 import * as ledger from './sql.ts'
 
 export const ledgerHandlers: HandlersOf<typeof ledgerOperations> = {
-  'ledger.undo': ({ db }, { command }) => {
+  'ledger.undo': ({ db, operator }, { command }) => {
     // load
     const recorded = ledger.commandById(db, command)
     if (!recorded) return refuse('undo.notFound', { command })
@@ -19,6 +20,10 @@ export const ledgerHandlers: HandlersOf<typeof ledgerOperations> = {
     const definition: Procedure | undefined = operations[recorded.type as OperationName]
     if (definition?.kind !== 'command' || !definition.undoable) {
       return refuse('undo.notUndoable', { operation: recorded.type })
+    }
+    // What somebody may not do they may not take back either.
+    if (!mayDo(operator.role, definition.role)) {
+      return refuse('operation.roleRequired', { role: definition.role, operator: operator.name })
     }
     const rows = ledger.laterWork(db, [recorded.seq])
     if (rows.length > 0) return refuse('undo.laterWork', { rows })

@@ -4,6 +4,7 @@ import type { serialOperations } from '#contract/serials.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Centavos } from '#domain/money.ts'
 import { ok, type Result } from '#domain/result.ts'
+import { keptInside } from '#features/exports/keep-inside.ts'
 import { exportTable, type ExportColumn, type Exported } from '#features/exports/table.ts'
 import { methodNames, modeNames, periodName, statusNames } from '#messages/es-MX/serials.ts'
 import { selectedRows, type SerialRow } from './window.ts'
@@ -60,6 +61,8 @@ export async function exportRows(
   context: JobContext,
   { query, selection, columns, format }: Input,
 ): Promise<Result<Pick<Exported, 'file' | 'text' | 'rows'>>> {
+  const no = keptInside(context, format)
+  if (no) return no
   const shown = columns.flatMap((name) => (Object.hasOwn(COLUMNS, name) ? [COLUMNS[name]!] : []))
   const slices = selectedRows(context.db, query, selection)
   const { file, text, rows } = await exportTable(
@@ -67,5 +70,6 @@ export async function exportRows(
     { name: 'Sistemas', columns: shown, slices },
     format,
   )
+  await context.note({ action: 'exports.taken', entity: 'Sistemas', reason: `serials ${rows}` })
   return ok({ file, text, rows })
 }

@@ -9,6 +9,7 @@ import { useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { DayText } from '../../ui/DayText.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
+import { useMayNot } from '../../ui/use-may-not.ts'
 import { ReverseDialog } from '../../ui/ReverseDialog.tsx'
 import styles from './clients.module.css'
 
@@ -68,6 +69,7 @@ export function Payments({ clientId }: { readonly clientId: string }) {
 }
 
 function Line({ payment, onReverse }: { readonly payment: Payment; readonly onReverse: () => void }) {
+  const mayNot = useMayNot('payments.reverse')
   const amount = formatPesos(payment.amount as Centavos)
   const gone = payment.reversed || payment.kind === 'reversal'
   return (
@@ -100,6 +102,7 @@ function Line({ payment, onReverse }: { readonly payment: Payment; readonly onRe
             size="compact-xs"
             variant="subtle"
             aria-label={`${text.reverse} ${amount}`}
+            {...(mayNot === null ? {} : { disabled: true, title: mayNot })}
             onClick={onReverse}
           >
             {text.reverse}

@@ -44,18 +44,37 @@ export function KeyActions({ page }: { readonly page: KeyPage }) {
     <>
       <div className={styles.actions}>
         {state === 'available' && (
-          <ActionButton variant="filled" label={text.assign} keys="A" run={() => setOpen('assign')} />
+          <ActionButton
+            variant="filled"
+            label={text.assign}
+            keys="A"
+            needs="keys.assign"
+            run={() => setOpen('assign')}
+          />
         )}
-        {unpaid && <ActionButton label={text.charge} keys="P" run={() => setOpen('charge')} />}
-        <ActionButton label={text.reveal} keys="V" run={() => setOpen('reveal')} />
+        {unpaid && (
+          <ActionButton label={text.charge} keys="P" needs="keys.charge" run={() => setOpen('charge')} />
+        )}
+        <ActionButton label={text.reveal} keys="V" needs="keys.reveal" run={() => setOpen('reveal')} />
         {(state === 'available' || state === 'assigned') && (
-          <ActionButton label={text.markUsed} keys="U" loading={using.pending} run={() => void markUsed()} />
+          <ActionButton
+            label={text.markUsed}
+            keys="U"
+            needs="keys.markUsed"
+            loading={using.pending}
+            run={() => void markUsed()}
+          />
         )}
         {state === 'assigned' && (
-          <ActionButton label={text.takeBack} keys="R" run={() => setOpen('takeBack')} />
+          <ActionButton
+            label={text.takeBack}
+            keys="R"
+            needs="keys.takeBack"
+            run={() => setOpen('takeBack')}
+          />
         )}
         {(state === 'received' || state === 'available') && (
-          <ActionButton label={text.void} keys="Ctrl+Delete" run={() => setOpen('void')} />
+          <ActionButton label={text.void} keys="Ctrl+Delete" needs="keys.void" run={() => setOpen('void')} />
         )}
       </div>
       <RefusalText refusal={using.refusal} />

@@ -49,9 +49,16 @@ function Shown({ page }: { readonly page: PaymentPage }) {
         </h1>
         {link(`/clientes/${payment.clientId}`, payment.client)}
         <span className={desk.grow} />
-        {standing && <ActionButton label={text.move} keys="M" run={() => setMoving(true)} />}
         {standing && (
-          <ActionButton label={reverseText.confirm} keys="Delete" run={() => setReversing(true)} />
+          <ActionButton label={text.move} keys="M" needs="payments.move" run={() => setMoving(true)} />
+        )}
+        {standing && (
+          <ActionButton
+            label={reverseText.confirm}
+            keys="Delete"
+            needs="payments.reverse"
+            run={() => setReversing(true)}
+          />
         )}
       </div>
       <FactList

@@ -2,6 +2,7 @@ import type { ScreenProps } from '../../state/place.ts'
 import { handoverText } from '#messages/es-MX/handovers.ts'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { supportText } from '#messages/es-MX/support.ts'
+import { useMayNot } from '../../ui/use-may-not.ts'
 import { Subjects } from '../../ui/Subjects.tsx'
 import { BanksPanel } from './BanksPanel.tsx'
 import { CalendarsPanel } from './CalendarsPanel.tsx'
@@ -31,9 +32,16 @@ const subjects = [
 
 /** Ajustes: one subject at a time. */
 export default function Settings({ query }: ScreenProps) {
+  const mayNot = useMayNot('settings.setProfile')
   const open = subjects.find(({ key }) => key === query.get('tema')) ?? subjects[0]
   return (
-    <Subjects title={text.settings} path="/ajustes" subjects={subjects} open={open.key}>
+    <Subjects
+      title={text.settings}
+      path="/ajustes"
+      subjects={subjects}
+      open={open.key}
+      note={open.key === 'ausencias' ? null : mayNot && text.onlyAdministration}
+    >
       <open.Panel key={open.key} />
     </Subjects>
   )

@@ -61,8 +61,14 @@ export function EntryDialog({ entry, onEdit, onRemove, onClose }: EntryDialogPro
           </DialogForm>
         )}
         <Group gap="sm">
-          <ActionButton size="xs" label={text.change} keys="F2" run={onEdit} />
-          <ActionButton size="xs" label={text.remove} keys="Ctrl+Delete" run={onRemove} />
+          <ActionButton size="xs" label={text.change} keys="F2" needs="vault.save" run={onEdit} />
+          <ActionButton
+            size="xs"
+            label={text.remove}
+            keys="Ctrl+Delete"
+            needs="vault.remove"
+            run={onRemove}
+          />
         </Group>
       </Stack>
     </Dialog>

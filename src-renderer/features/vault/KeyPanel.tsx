@@ -37,7 +37,13 @@ export function KeyPanel({ status }: { readonly status: Status }) {
           )}
         </p>
         {state === 'none' && (
-          <ActionButton variant="filled" label={text.setUp} keys="B" run={() => setAsking('setUp')} />
+          <ActionButton
+            variant="filled"
+            label={text.setUp}
+            keys="B"
+            needs="vault.setUp"
+            run={() => setAsking('setUp')}
+          />
         )}
         {state === 'locked' && hasPhrase && (
           <ActionButton variant="filled" label={text.unlock} keys="B" run={() => setAsking('unlock')} />

@@ -55,8 +55,13 @@ export default function Vault({ query }: ScreenProps) {
           </button>
         </div>
         <span className={desk.grow} />
-        <ActionButton label={text.addOwn} keys="O" run={() => setOpen({ what: 'new', owner: OFFICE })} />
-        <ActionButton variant="filled" label={text.add} keys="Ctrl+N" run={add} />
+        <ActionButton
+          label={text.addOwn}
+          keys="O"
+          needs="vault.save"
+          run={() => setOpen({ what: 'new', owner: OFFICE })}
+        />
+        <ActionButton variant="filled" label={text.add} keys="Ctrl+N" needs="vault.save" run={add} />
       </div>
       <RefusalText refusal={refusalOf(status.error)} />
       {status.data && <KeyPanel status={status.data} />}

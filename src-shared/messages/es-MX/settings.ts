@@ -81,6 +81,7 @@ export const settingsText = {
   active: 'Activo',
   inactive: 'Ya no se ofrece',
   operators: 'Operadores',
+  onlyAdministration: 'Puede ver todo esto; solo Administración lo cambia.',
   operatorsDetail: 'Lo que cada quien hace queda a su nombre. Una baja conserva su historia.',
   role: 'Puesto',
   operatorName: 'Nombre',
@@ -146,6 +147,11 @@ export const roleNames = {
   accounting: 'Contabilidad',
   reader: 'Consulta',
 } as const
+
+/** Beside what somebody's role does not let them do. `mayNotText('accounting')` */
+export function mayNotText(role: keyof typeof roleNames): string {
+  return `Hace falta el permiso de ${roleNames[role]}.`
+}
 
 export const holidayNames = {
   law: 'Los de la ley',
