@@ -1,7 +1,7 @@
 // Builds into dist: `screens` (what the browser and the window show) and `electron` (main, preload, core).
 // `node scripts/build.mjs [screens] [electron]`; without a name, both.
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
@@ -49,6 +49,8 @@ async function buildElectron(outDir) {
     { input: 'core-process.ts', file: 'core.mjs', format: 'es' },
     { input: '../../durability/check-worker.ts', file: 'check-worker.mjs', format: 'es' },
   ]
+  mkdirSync(`${root}/${outDir}`, { recursive: true })
+  copyFileSync('build/tray.png', `${root}/${outDir}/tray.png`)
   for (const { input, file, format } of entries) {
     await build({
       configFile: false,

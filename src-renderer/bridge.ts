@@ -3,12 +3,16 @@ export interface Bridge {
   rpc(request: RpcRequest): Promise<RawAnswer>
   onChanged(listen: (topics: readonly string[]) => void): () => void
   onProgress(listen: (progress: Progress) => void): () => void
+  /** The menu, the icon beside the clock or the taskbar leads to a screen. */
+  onGo(listen: (path: string) => void): () => void
   putFile(name: string, bytes: Uint8Array, ledger: 'office' | 'practice'): Promise<RawAnswer>
   saveFile(file: string, name: string): Promise<RawAnswer>
   print(file: string): Promise<RawAnswer>
   openExternal(url: string): Promise<void>
   /** Answered when it is pressed or goes away. */
   notify(title: string, body: string): Promise<RawAnswer>
+  /** Beside the clock: how many cannot wait today, and what they are in a few words. */
+  showToday(count: number, words: string): Promise<void>
   copySecret(text: string, seconds: number): Promise<void>
 }
 

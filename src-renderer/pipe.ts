@@ -42,7 +42,9 @@ function isWithoutKey(answer: RawAnswer): boolean {
 }
 
 export function listenToChanges(onTopics: (topics: readonly string[] | 'all') => void): () => void {
-  if (window.vigente) return window.vigente.onChanged(onTopics)
+  // '*': the core was started again, and what changed meanwhile nobody knows.
+  if (window.vigente)
+    return window.vigente.onChanged((topics) => onTopics(topics.includes('*') ? 'all' : topics))
   return listenTo({ onTopics })
 }
 

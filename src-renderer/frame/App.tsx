@@ -49,6 +49,7 @@ function tellOfTheNetwork(): () => void {
 function Frame() {
   useEffect(followChanges, [])
   useEffect(tellOfTheNetwork, [])
+  useEffect(() => window.vigente?.onGo(go), [])
   const { today, clockDay, role } = useOffice()
   const { ledger, operator } = useSession()
   const [searching, setSearching] = useState(false)

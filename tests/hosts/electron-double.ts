@@ -34,6 +34,10 @@ export class ElectronDouble {
   readonly notifications: (EventEmitter & { readonly options: Electron.NotificationConstructorOptions })[] =
     []
   agrees = true
+  menu: Electron.MenuItemConstructorOptions[] = []
+  readonly trays: (EventEmitter & { tip: string; menu: Electron.MenuItemConstructorOptions[] })[] = []
+  readonly powerMonitor = new EventEmitter()
+  badge = 0
   exitCode: number | null = null
   readonly session = new SessionDouble()
   readonly app: AppDouble
@@ -83,9 +87,29 @@ export class ElectronDouble {
       },
     }
     const Menu = {
-      setApplicationMenu: () => void double.calls.push('setApplicationMenu'),
-      buildFromTemplate: () => ({}),
+      setApplicationMenu: (menu: Electron.MenuItemConstructorOptions[]) => void (double.menu = menu),
+      buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
     }
+    class Tray extends EventEmitter {
+      readonly image: string
+      tip = ''
+      menu: Electron.MenuItemConstructorOptions[] = []
+      constructor(image: string) {
+        super()
+        this.image = image
+        double.trays.push(this)
+      }
+      setToolTip(tip: string): void {
+        this.tip = tip
+      }
+      setContextMenu(menu: Electron.MenuItemConstructorOptions[]): void {
+        this.menu = menu
+      }
+    }
+    const nativeImage = { createFromPath: (path: string) => path }
+    const screen = {
+      getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] as Electron.Display[],
+    } satisfies Pick<Electron.Screen, 'getAllDisplays'>
     const clipboard = {
       writeText: async (text) => void (double.clipboard = text),
       readText: async () => double.clipboard,
@@ -119,6 +143,10 @@ export class ElectronDouble {
       }
     }
     return {
+      Tray,
+      nativeImage,
+      screen,
+      powerMonitor: double.powerMonitor,
       Notification,
       app: double.app,
       BrowserWindow,
@@ -147,6 +175,14 @@ class AppDouble extends EventEmitter {
   }
   setAppUserModelId(id: string): void {
     this.#double.calls.push(`setAppUserModelId ${id}`)
+  }
+  setBadgeCount(count: number): boolean {
+    this.#double.badge = count
+    return true
+  }
+  setUserTasks(tasks: Electron.Task[]): boolean {
+    this.#double.calls.push(...tasks.map(({ title, arguments: args }) => `task ${title} ${args}`))
+    return true
   }
   setPath(name: string, path: string): void {
     this.#double.calls.push(`setPath ${name} ${path}`)
@@ -206,6 +242,24 @@ export class WindowDouble extends EventEmitter {
   }
   show(): void {
     this.calls.push('show')
+  }
+  maximize(): void {
+    this.calls.push('maximize')
+  }
+  restore(): void {
+    this.calls.push('restore')
+  }
+  readonly progress: number[] = []
+  setProgressBar(part: number): void {
+    this.progress.push(part)
+  }
+  bounds: Electron.Rectangle = { x: 40, y: 60, width: 1200, height: 700 }
+  maximized = false
+  getNormalBounds(): Electron.Rectangle {
+    return this.bounds
+  }
+  isMaximized(): boolean {
+    return this.maximized
   }
   focus(): void {
     this.calls.push('focus')
@@ -286,6 +340,7 @@ export interface Desktop {
 export async function openDesktop(
   dir = temporaryFolder(),
   prepare: (electron: ElectronDouble) => void = () => {},
+  more: readonly string[] = [],
 ): Promise<Desktop> {
   const electron = new ElectronDouble()
   prepare(electron)
@@ -296,6 +351,7 @@ export async function openDesktop(
     `--data=${dir}`,
     `--practice-data=${join(dir, 'practica')}`,
     '--now=2026-11-23T15:00:00Z',
+    ...more,
   ]
   const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
   const before = signals.map((signal) => process.listeners(signal))

@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { openDesktop, WebContentsDouble } from './electron-double.ts'
+import { openDesktop, WebContentsDouble, type Desktop } from './electron-double.ts'
 import { temporaryFolder, vigente } from './harness.ts'
 
 const CLOSED_IN = {
@@ -137,7 +137,6 @@ describe('windows', () => {
       'setAppUserModelId mx.vigente.escritorio',
       `setPath userData ${join(dir, 'ventana')}`,
       'whenReady',
-      'setApplicationMenu',
     ])
     expect(electron.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -212,8 +211,78 @@ describe('windows', () => {
 
   test('a second start brings the window that there is to the front', async () => {
     const { electron, window } = await openDesktop()
-    electron.app.emit('second-instance')
-    expect(window.calls).toEqual(['focus'])
+    electron.app.emit('second-instance', {}, ['vigente.exe'])
+    expect(window.calls).toEqual(['show', 'focus'])
+  })
+
+  test('the menu is in Spanish, leads to screens by their path, and reloads nothing', async () => {
+    const { electron, window } = await openDesktop()
+    const items = electron.menu.flatMap(({ submenu }) => submenu as Electron.MenuItemConstructorOptions[])
+    const roles = items.flatMap(({ role }) => role ?? [])
+    expect(roles).not.toContain('reload')
+    expect(roles).not.toContain('forceReload')
+    expect(roles).not.toContain('toggleDevTools')
+    for (const { role, label } of items) if (role !== undefined) expect(label).toMatch(/^\p{Lu}/u)
+    const clients = items.find(({ label }) => label === 'Clientes')!
+    // The page has its own Ctrl+2: the menu only shows it.
+    expect([clients.accelerator, clients.registerAccelerator]).toEqual(['Ctrl+2', false])
+    clients.click!(undefined as never, undefined, undefined as never)
+    expect(window.webContents.sent).toContainEqual(['vigente:go', '/clientes'])
+  })
+
+  test('the icon beside the clock says how many cannot wait, and brings the window to the front', async () => {
+    const { electron, window, invoke } = await openDesktop()
+    const tray = electron.trays[0]!
+    expect(tray.tip).toBe('Vigente')
+    await invoke('vigente:showToday', { count: 3, words: '3 que no pueden esperar hoy' })
+    expect([tray.tip, electron.badge]).toEqual(['Vigente: 3 que no pueden esperar hoy', 3])
+    tray.emit('click')
+    expect(window.calls.slice(-2)).toEqual(['show', 'focus'])
+    tray.menu.find(({ label }) => label === 'Lo de hoy')!.click!(
+      undefined as never,
+      undefined,
+      undefined as never,
+    )
+    expect(window.webContents.sent).toContainEqual(['vigente:go', '/hoy'])
+  })
+
+  test('the window opens where it was closed, unless that screen is no longer there', async () => {
+    const first = await openDesktop()
+    const { window, dir } = first
+    expect(window.options).toMatchObject({ width: 1280, height: 800 })
+    expect(window.options).not.toHaveProperty('x')
+    window.bounds = { x: 300, y: 120, width: 1100, height: 650 }
+    window.maximized = true
+    const reopened = async (closing: Desktop) => {
+      closing.window.emit('close')
+      closing.electron.app.emit('window-all-closed')
+      await closing.electron.cores[0]!.exited
+      return openDesktop(dir)
+    }
+    const again = await reopened(first)
+    expect(again.window.options).toMatchObject({ x: 300, y: 120, width: 1100, height: 650 })
+    again.window.emit('ready-to-show')
+    expect(again.window.calls).toEqual(['maximize', 'show'])
+    again.window.bounds = { x: 4000, y: 120, width: 1100, height: 650 }
+    const third = await reopened(again)
+    expect(third.window.options).not.toHaveProperty('x')
+    third.electron.app.emit('window-all-closed')
+    await third.electron.cores[0]!.exited
+    writeFileSync(join(dir, 'ventana', 'ventana.json'), '{"x":"<script>"')
+    expect((await openDesktop(dir)).window.options).toMatchObject({ width: 1280, height: 800 })
+  })
+
+  test('a start that names a screen leads there, and nothing but a screen of ours', async () => {
+    const { electron, window } = await openDesktop(undefined, undefined, ['--ir=/no-abre'])
+    window.emit('ready-to-show')
+    expect(window.webContents.sent).toContainEqual(['vigente:go', '/no-abre'])
+    window.webContents.sent.length = 0
+    electron.app.emit('second-instance', {}, ['vigente.exe', '--ir=/clientes'])
+    expect(window.webContents.sent).toContainEqual(['vigente:go', '/clientes'])
+    window.webContents.sent.length = 0
+    for (const path of ['https://evil.example', '/../x', '//evil', '/hoy?x=1', "/hoy'", '/%68oy', ''])
+      electron.app.emit('second-instance', {}, ['vigente.exe', `--ir=${path}`])
+    expect(window.webContents.sent).toEqual([])
   })
 
   test('the one that comes second ends without touching the ledger', async () => {
@@ -233,6 +302,7 @@ describe('channels', () => {
       'vigente:putFile',
       'vigente:rpc',
       'vigente:saveFile',
+      'vigente:showToday',
     ])
   })
 
@@ -440,19 +510,50 @@ describe('with the real core', () => {
     ])
   })
 
-  test('a core that dies is told, and nothing is answered as if it were saved', async () => {
-    const { electron, invoke } = await openDesktop()
+  const create = { name: 'clients.create', input: { name: 'X' }, operator: null, ledger: 'office', job: null }
+
+  test('a core that dies is started again: nothing is answered as if it were saved, and work goes on', async () => {
+    const { electron, window, invoke } = await openDesktop()
+    expect(await invoke('vigente:rpc', create)).toMatchObject({ ok: true })
     electron.cores[0]!.process.kill('SIGKILL')
-    await electron.cores[0]!.exited
-    const request = {
-      name: 'clients.create',
-      input: { name: 'X' },
-      operator: null,
-      ledger: 'office',
-      job: null,
+    const onItsWay = invoke('vigente:rpc', create)
+    await expect(onItsWay).rejects.toThrow('gone')
+    // Asked while it starts, it waits; what was saved before is there.
+    expect(await invoke('vigente:rpc', { ...create, name: 'ledger.counts', input: {} })).toMatchObject({
+      value: { clients: 1 },
+    })
+    expect([electron.cores.length, electron.exitCode, electron.errors]).toEqual([2, null, []])
+    // The page is the same one, with whatever was half typed in it, and reads everything anew.
+    expect([electron.windows.length, window.loaded.length]).toEqual([1, 1])
+    expect(window.webContents.sent).toContainEqual(['vigente:changed', ['*']])
+  })
+
+  test('one that dies again and again is given up, with what to do', async () => {
+    const { electron, invoke } = await openDesktop()
+    for (let death = 0; death < 4; death += 1) {
+      const core = electron.cores[death]!
+      core.process.kill('SIGKILL')
+      await core.exited
     }
-    await expect(invoke('vigente:rpc', request)).rejects.toThrow('gone')
-    expect([electron.exitCode, electron.errors]).toEqual([1, [expect.stringContaining('El libro se cerró')]])
+    await expect(invoke('vigente:rpc', create)).rejects.toThrow('gone')
+    expect([electron.cores.length, electron.exitCode]).toEqual([4, 1])
+    expect(electron.errors).toEqual([expect.stringContaining('vigente doctor')])
+  })
+
+  test('a PC that wakes up meets its endpoint, and one that is locked locks the ledger of who was signed in', async () => {
+    const { electron, invoke } = await openDesktop()
+    const ask = (name: string, input: object) =>
+      invoke('vigente:rpc', { ...create, name, input }) as Promise<{
+        ok: boolean
+        refusal?: { code: string }
+      }>
+    electron.powerMonitor.emit('resume')
+    await ask('access.setUp', { name: 'Lety', password: 'la ceiba de Bacalar' })
+    expect(await ask('ledger.counts', {})).toMatchObject({ ok: true })
+    electron.powerMonitor.emit('lock-screen')
+    await vi.waitFor(async () =>
+      expect(await ask('ledger.counts', {})).toMatchObject({ refusal: { code: 'access.locked' } }),
+    )
   })
 
   test('a ledger that another program holds is said in a sentence', async () => {

@@ -22,11 +22,13 @@ test('the page gets these functions of the preload, frozen, and never an event o
       'rpc',
       'onChanged',
       'onProgress',
+      'onGo',
       'putFile',
       'saveFile',
       'print',
       'openExternal',
       'notify',
+      'showToday',
       'copySecret',
     ],
     true,
@@ -37,6 +39,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
   api['print']!('id')
   await api['openExternal']!('tel:1')
   api['notify']!('Vigente: lo de hoy', '1 que no abre', 'evil')
+  await api['showToday']!(3, '3 que no pueden esperar hoy', 'evil')
   await api['copySecret']!('clave', 30, 'evil')
   expect(sent).toEqual([
     ['vigente:rpc', { name: 'x', input: 1, operator: null, ledger: 'office', job: null, asOf: null }],
@@ -45,6 +48,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
     ['vigente:print', { file: 'id' }],
     ['vigente:openExternal', { url: 'tel:1' }],
     ['vigente:notify', { title: 'Vigente: lo de hoy', body: '1 que no abre' }],
+    ['vigente:showToday', { count: 3, words: '3 que no pueden esperar hoy' }],
     ['vigente:copySecret', { text: 'clave', seconds: 30 }],
   ])
   const heard: unknown[][] = []

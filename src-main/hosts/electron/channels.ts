@@ -10,13 +10,14 @@ import { notify } from './notify.ts'
 import { mayOpenOutside } from './open-external.ts'
 import { isOurs } from './origin.ts'
 import type { Relay } from './relay.ts'
+import type { TodayTray } from './tray.ts'
 import { printPaper } from './windows.ts'
 
 const ledger = z.enum(['office', 'practice'])
 const file = z.string().regex(/^[0-9a-f]{32}$/)
 
 /** What the page may ask of the shell: each channel with the exact form of what it takes. */
-export function openChannels(window: BrowserWindow, relay: Relay): void {
+export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTray): void {
   handle(
     window,
     'vigente:rpc',
@@ -52,6 +53,15 @@ export function openChannels(window: BrowserWindow, relay: Relay): void {
     'vigente:notify',
     z.strictObject({ title: z.string().min(1).max(100), body: z.string().max(300) }),
     async ({ title, body }) => ({ ok: true, value: { pressed: await notify(window, title, body) } }),
+  )
+  handle(
+    window,
+    'vigente:showToday',
+    z.strictObject({ count: z.int().min(0).max(1_000_000), words: z.string().max(120) }),
+    async ({ count, words }) => {
+      tray.show(count, words)
+      return { ok: true, value: { shown: true } }
+    },
   )
   handle(
     window,

@@ -16,6 +16,10 @@ export type CoreRequest =
     }
   | { readonly kind: 'put'; readonly ledger: LedgerName; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'file'; readonly file: string }
+  /** The PC or its network is awake again. */
+  | { readonly kind: 'wake' }
+  /** Whoever is signed in has left the PC. */
+  | { readonly kind: 'lock' }
   | { readonly kind: 'close' }
 
 export interface CoreReplies {
@@ -23,6 +27,8 @@ export interface CoreReplies {
   readonly rpc: Answer
   readonly put: Answer
   readonly file: (StoredFile & { readonly path: string }) | null
+  readonly wake: null
+  readonly lock: null
   readonly close: null
 }
 

@@ -88,6 +88,17 @@ async function answer(
     }
     case 'file':
       return ledgers.fileOf(request.file, may)
+    case 'wake':
+      ledgers.of('office').syncing.wake()
+      return null
+    case 'lock':
+      for (const ledger of ['office', 'practice'] as const) {
+        const session = sessions[ledger]
+        if (session === null) continue
+        const caller = { operator: null, host: 'electron', session } as const
+        await withLedger(ledgers, ledger, (app) => app.dispatch(caller, 'access.lock', {}))
+      }
+      return null
     case 'close':
       await close()
       return null

@@ -1,15 +1,21 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { app, BrowserWindow, dialog, Menu, protocol, session, utilityProcess } from 'electron'
+import { app, BrowserWindow, dialog, protocol, session, utilityProcess } from 'electron'
+import type { Progress } from '#core/app.ts'
+import { desktopText } from '#messages/es-MX/desktop.ts'
 import { ledgerFolders, type LedgerFolders } from '../web/folders.ts'
 import { readStaticFiles } from '../web/static-files.ts'
 import { openChannels } from './channels.ts'
 import { forgetCopied } from './copy-secret.ts'
 import type { CoreNotice } from './core-messages.ts'
 import { guardPage, guardSession } from './guards.ts'
-import { openRelay, type Relay } from './relay.ts'
+import { setMenu } from './menu.ts'
+import { followPower } from './power.ts'
+import { openRelay } from './relay.ts'
 import { screensHandler, screensScheme } from './screens-protocol.ts'
 import { answerStore } from './system-store.ts'
+import { placeAsked, progressOn, setJumpList } from './taskbar.ts'
+import { openTray } from './tray.ts'
 import { openMainWindow } from './windows.ts'
 
 // The desktop program: windows, dialogs and printing. It never touches the ledger; the core process does.
@@ -27,20 +33,24 @@ else app.quit()
 
 function start(): void {
   const built = join(app.getAppPath(), 'dist')
-  const core = utilityProcess.fork(join(built, 'electron', 'core.mjs'), [
-    `--data=${folders.dir}`,
-    `--practice-data=${folders.practiceDir}`,
-    ...(now === null ? [] : [`--now=${now}`]),
-  ])
   let ending = false
-  const relay = openRelay(
-    core,
-    heard,
-    () => {
-      if (!ending) end('El libro se cerró de improviso. Lo guardado está a salvo: abra Vigente de nuevo.')
+  let window: BrowserWindow | null = null
+  /** Where the window is to lead once it is there. */
+  let place = placeAsked(process.argv)
+  const relay = openRelay({
+    start: () =>
+      utilityProcess.fork(join(built, 'electron', 'core.mjs'), [
+        `--data=${folders.dir}`,
+        `--practice-data=${folders.practiceDir}`,
+        ...(now === null ? [] : [`--now=${now}`]),
+      ]),
+    onNotice: heard,
+    onBack: () => tellWindows('vigente:changed', EVERY_TOPIC),
+    onGone: () => {
+      if (!ending) end(desktopText.coreGone)
     },
     answerStore,
-  )
+  })
 
   guardSession(session.defaultSession)
   void session.defaultSession.clearCache()
@@ -48,17 +58,43 @@ function start(): void {
     screensScheme.scheme,
     screensHandler(readStaticFiles(join(built, 'screens')), () => relay),
   )
-  Menu.setApplicationMenu(
-    process.platform === 'darwin'
-      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
-      : null,
-  )
+  setMenu(open)
+  setJumpList()
+  followPower(() => relay)
+  let showProgress: (progress: Progress) => void = () => {}
 
   function heard(notice: CoreNotice): void {
-    if (notice.kind === 'ready') showWindow(built, relay)
+    if (notice.kind === 'ready') showWindow()
     else if (notice.kind === 'refused') end(notice.message)
     else if (notice.kind === 'changed') tellWindows('vigente:changed', notice.topics)
-    else tellWindows('vigente:progress', notice.progress)
+    else {
+      tellWindows('vigente:progress', notice.progress)
+      showProgress(notice.progress)
+    }
+  }
+
+  function showWindow(): void {
+    const opened = openMainWindow(
+      join(built, 'electron', 'preload.cjs'),
+      join(folders.dir, 'ventana', 'ventana.json'),
+    )
+    window = opened
+    showProgress = progressOn(opened)
+    openChannels(opened, relay, openTray(built, open))
+    opened.once('ready-to-show', () => {
+      if (place !== null) open(place)
+      place = null
+    })
+    app.on('second-instance', (_event, argv) => open(placeAsked(argv)))
+  }
+
+  /** The window in front, on a screen of its own where one was asked for. */
+  function open(path: string | null): void {
+    if (window === null || window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+    if (path !== null) window.webContents.send('vigente:go', path)
   }
 
   function end(message: string): void {
@@ -77,18 +113,12 @@ function start(): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 }
 
-function showWindow(built: string, relay: Relay): void {
-  const window = openMainWindow(join(built, 'electron', 'preload.cjs'))
-  openChannels(window, relay)
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
-}
-
 function tellWindows(channel: 'vigente:changed' | 'vigente:progress', data: unknown): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channel, data)
 }
+
+/** Every screen reads anew. */
+const EVERY_TOPIC = ['*']
 
 /** As `vigente start` passes them; double-clicked, the program opens this user's office. */
 function choices(): { readonly folders: LedgerFolders; readonly now: string | null } {

@@ -26,6 +26,7 @@ contextBridge.exposeInMainWorld(
       }),
     onChanged: (listen: (topics: readonly string[]) => void) => follow('vigente:changed', listen),
     onProgress: (listen: (progress: unknown) => void) => follow('vigente:progress', listen),
+    onGo: (listen: (path: string) => void) => follow('vigente:go', listen),
     putFile: (name: string, bytes: Uint8Array, ledger: Request['ledger'] = 'office'): Promise<unknown> =>
       ipcRenderer.invoke('vigente:putFile', { name, bytes, ledger }),
     saveFile: (file: string, name: string): Promise<unknown> =>
@@ -36,13 +37,19 @@ contextBridge.exposeInMainWorld(
     },
     notify: (title: string, body: string): Promise<unknown> =>
       ipcRenderer.invoke('vigente:notify', { title, body }),
+    showToday: async (count: number, words: string): Promise<void> => {
+      await ipcRenderer.invoke('vigente:showToday', { count, words })
+    },
     copySecret: async (text: string, seconds: number): Promise<void> => {
       await ipcRenderer.invoke('vigente:copySecret', { text, seconds })
     },
   }),
 )
 
-function follow<T>(channel: 'vigente:changed' | 'vigente:progress', listen: (data: T) => void): () => void {
+function follow<T>(
+  channel: 'vigente:changed' | 'vigente:progress' | 'vigente:go',
+  listen: (data: T) => void,
+): () => void {
   const receive = (_event: IpcRendererEvent, data: T): void => listen(data)
   ipcRenderer.on(channel, receive)
   return () => void ipcRenderer.off(channel, receive)

@@ -2,26 +2,64 @@ import type { UtilityProcess } from 'electron'
 import type { Answer } from '#core/app.ts'
 import type { LedgerName } from '../web/ledgers.ts'
 import { withoutSession } from '../web/session.ts'
-import type { CoreNotice, CoreReplies, CoreRequest, FromCore, StoreQuestion } from './core-messages.ts'
+import type {
+  CoreNotice,
+  CoreReplies,
+  CoreRequest,
+  FromCore,
+  PageSessions,
+  StoreQuestion,
+} from './core-messages.ts'
 
 export interface Relay {
+  /** Waits for a core that is starting; rejected where the one that was asked is gone. */
   ask<R extends CoreRequest>(request: R): Promise<CoreReplies[R['kind']]>
 }
 
-/** Main's side of the core: a question out, its reply back, and what the core says unasked. Nothing is decided here. */
-export function openRelay(
-  core: UtilityProcess,
-  onNotice: (notice: CoreNotice) => void,
-  onGone: () => void,
-  answerStore: (question: StoreQuestion) => Uint8Array | null,
-): Relay {
-  const waiting = new Map<number, Waiting>()
-  const sessions: Record<LedgerName, string | null> = { office: null, practice: null }
-  let asked = 0
-  let gone = false
+export interface RelayOptions {
+  readonly start: () => UtilityProcess
+  readonly onNotice: (notice: CoreNotice) => void
+  /** Another core has taken the place of one that died: what the page knows may be old. */
+  readonly onBack: () => void
+  /** It died too often. */
+  readonly onGone: () => void
+  readonly answerStore: (question: StoreQuestion) => Uint8Array | null
+}
 
-  core.on('message', (message: FromCore) => {
-    if ('notice' in message) return onNotice(message.notice)
+/** Cores that may die within `WITHIN_MS` before something is wrong that starting again does not mend. */
+const MOST_DEATHS = 3
+const WITHIN_MS = 60_000
+
+/**
+ * Main's side of the core: a question out, its reply back, and what the core says unasked. Nothing is decided here. A core
+ * that dies is started again: what was saved is saved, what was on its way is answered as lost, and nobody's form is.
+ */
+export function openRelay({ start, onNotice, onBack, onGone, answerStore }: RelayOptions): Relay {
+  const waiting = new Map<number, Waiting>()
+  let sessions: Record<LedgerName, string | null> = nobody()
+  let deaths: number[] = []
+  let asked = 0
+  let state: 'running' | 'closing' | 'gone' = 'running'
+  let ready = newReady()
+  let core = begin()
+
+  function begin(): UtilityProcess {
+    const begun = start()
+    begun.on('message', (message: FromCore) => {
+      if (begun === core) heard(message)
+    })
+    begun.on('exit', () => {
+      if (begun === core) died()
+    })
+    return begun
+  }
+
+  function heard(message: FromCore): void {
+    if ('notice' in message) {
+      if (message.notice.kind !== 'ready') return onNotice(message.notice)
+      ready.resolve()
+      return deaths.length === 0 ? onNotice(message.notice) : onBack()
+    }
     if ('store' in message) {
       return core.postMessage({ stored: message.store, bytes: answerStore(message.question) })
     }
@@ -29,13 +67,25 @@ export function openRelay(
     waiting.delete(message.id)
     if ('fault' in message) asker?.reject(new Error(message.fault))
     else asker?.resolve(keepSession(asker.request, message.reply))
-  })
-  core.on('exit', () => {
-    gone = true
-    waiting.forEach(({ reject }) => reject(new Error('the core is gone')))
+  }
+
+  function died(): void {
+    const lost = new Error('the core is gone')
+    waiting.forEach(({ reject }) => reject(lost))
     waiting.clear()
-    onGone()
-  })
+    // Sessions live in the core: whoever was signed in signs in again.
+    sessions = nobody()
+    if (state === 'closing') return
+    const now = performance.now()
+    deaths = [...deaths.filter((at) => now - at < WITHIN_MS), now]
+    if (deaths.length > MOST_DEATHS) {
+      state = 'gone'
+      ready.reject(lost)
+      return onGone()
+    }
+    ready = newReady()
+    core = begin()
+  }
 
   /** The page acts by it and never sees it. */
   function keepSession(request: CoreRequest, reply: CoreReplies[CoreRequest['kind']]): never {
@@ -46,13 +96,27 @@ export function openRelay(
   }
 
   return {
-    ask: (request) =>
-      new Promise((resolve, reject) => {
-        if (gone) return reject(new Error('the core is gone'))
+    ask: async (request) => {
+      if (state === 'gone') throw new Error('the core is gone')
+      if (request.kind === 'close') state = 'closing'
+      else await ready.promise
+      return new Promise((resolve, reject) => {
         waiting.set(++asked, { request, resolve, reject })
         core.postMessage({ id: asked, request, sessions: { ...sessions } })
-      }),
+      })
+    },
   }
+}
+
+function nobody(): PageSessions & Record<LedgerName, string | null> {
+  return { office: null, practice: null }
+}
+
+function newReady(): PromiseWithResolvers<void> {
+  const ready = Promise.withResolvers<void>()
+  // Nobody may be asking when it turns out that there will be none.
+  ready.promise.catch(() => {})
+  return ready
 }
 
 interface Waiting {

@@ -1,5 +1,6 @@
 import { BrowserWindow, type WebPreferences } from 'electron'
 import { START_PAGE } from './origin.ts'
+import { keepWindowState, readWindowState } from './window-state.ts'
 
 /** Electron's security points 2, 3, 4, 6, 8 to 11. Defaults are written out: they have changed before. */
 const closedIn: WebPreferences = {
@@ -17,10 +18,10 @@ const closedIn: WebPreferences = {
   spellcheck: false,
 }
 
-export function openMainWindow(preload: string): BrowserWindow {
+export function openMainWindow(preload: string, statePath: string): BrowserWindow {
+  const { maximized = false, ...bounds } = readWindowState(statePath) ?? { width: 1280, height: 800 }
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    ...bounds,
     minWidth: 1024,
     minHeight: 640,
     title: 'Vigente',
@@ -29,7 +30,11 @@ export function openMainWindow(preload: string): BrowserWindow {
     show: false,
     webPreferences: { ...closedIn, preload },
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize()
+    window.show()
+  })
+  keepWindowState(window, statePath)
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') window.reload()
   })

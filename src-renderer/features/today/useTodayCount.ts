@@ -13,8 +13,20 @@ const PRESSING: readonly TodaySection[] = ['reported', 'cutToday', 'tolerance', 
 /** Beside "Hoy" in the side bar: what cannot wait until the office opens again. Of today, whatever day is looked at. */
 export function useTodayCount(): number | null {
   const { data } = useQueryOf('today.list', { limit: 1 }, { ofToday: true })
+  const count = data === undefined ? null : pressing(data)
   useDayNotice(data)
-  return data === undefined ? null : pressing(data)
+  useDesktopCount(count)
+  return count
+}
+
+/** Beside the clock as well; a ledger for practice has nothing that cannot wait. */
+function useDesktopCount(count: number | null): void {
+  const ledger = useSession((session) => session.ledger)
+  useEffect(() => {
+    if (count === null) return
+    const shown = ledger === 'practice' ? 0 : count
+    void window.vigente?.showToday(shown, shown === 0 ? '' : frameText.cannotWait(shown))
+  }, [count, ledger])
 }
 
 let told: Told | null = null

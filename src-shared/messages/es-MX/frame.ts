@@ -3,6 +3,7 @@ import { shortDay } from './dates.ts'
 
 /** What the frame around every screen says. */
 export const frameText = {
+  cannotWait: (n: number) => (n === 1 ? '1 que no puede esperar hoy' : `${n} que no pueden esperar hoy`),
   dayNotice: 'Vigente: lo de hoy',
   program: 'Vigente',
   back: 'Regresar',
