@@ -1,22 +1,10 @@
-import type { Reachable } from './frame/palette-entries.ts'
-import { page, type Page } from './page.ts'
+import { page } from './page.ts'
+import type { Screen } from './screen.ts'
+import { useBackupWarnings } from './features/backups/use-backups.ts'
 import { useNoticesDue } from './features/charges/useNoticesDue.ts'
 import { useRefusedCount } from './features/sync/use-sync.ts'
 import { useTodayCount } from './features/today/useTodayCount.ts'
 import { useUnlocksOpen } from './features/unlocks/useUnlocksOpen.ts'
-
-/**
- * `path` is the address behind `#`, with `:name` parts; `shortcut` is Ctrl+1 … Ctrl+9 or F4, never Alt; `side` is where
- * the side bar shows it (a detail is not shown); `opens` is what Ctrl+K opens here, the found id in place of `:id`;
- * `verb` is what Ctrl+K does here ("renovar hotel ceiba").
- */
-export interface Screen extends Reachable {
-  /** A hook: the number beside its name in the side bar, null for none. */
-  readonly useCount?: () => number | null
-  /** Stands in for Hoy while the ledger is empty. */
-  readonly greets?: true
-  readonly page: Page
-}
 
 /** THE list of screens. A screen is the default export of `features/<feature>/<Screen>.tsx` and one entry here. */
 export const screens: readonly Screen[] = [
@@ -368,6 +356,13 @@ export const screens: readonly Screen[] = [
     side: 'more',
     useCount: useRefusedCount,
     page: page(() => import('./features/sync/Sync.tsx')),
+  },
+  {
+    path: '/respaldos',
+    title: 'Respaldos',
+    side: 'more',
+    useCount: useBackupWarnings,
+    page: page(() => import('./features/backups/Backups.tsx')),
   },
   {
     path: '/ajustes',

@@ -8,10 +8,11 @@ import { databaseDoor } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { brokenOutboxLink, type OutboxRow } from '#sync/outbox.ts'
 import { listBackups, makeBackupNow, sweepHalfBackups } from './backups.ts'
-import { checkPages, messageOf } from './checks.ts'
+import { checkChains, checkPages, messageOf } from './checks.ts'
 import { headsOf, isBehind, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
 import type { Places } from './places.ts'
 import { recover } from './recover.ts'
+import { compareRows } from './row-compare.ts'
 import { changeState, readState } from './state.ts'
 import { finishSwap } from './swap.ts'
 
@@ -47,7 +48,7 @@ export function openLedger(options: OpenLedgerOptions): OpenedLedger {
   sweepHalfBackups(places)
   if (head === null) writeHeadFile(places.head, headsOf(databaseDoor(opened)), false)
   else if (head.closed) writeHeadFile(places.head, { ...head, ...headsOf(databaseDoor(opened)) }, false)
-  return { raw: opened, unclean: head !== null && !head.closed, again: [] }
+  return { raw: opened, unclean: isUnclean(head), again: [] }
 }
 
 function recovered(
@@ -105,11 +106,7 @@ function lookedAt(
   const { places } = options
   try {
     const isEarlier = needsMigration(raw)
-    const found = isAsked(places)
-      ? checkPages(raw, true)
-      : head !== null && !head.closed
-        ? checkPages(raw, false)
-        : []
+    const found = isAsked(places) ? everything(raw, places) : isUnclean(head) ? checkPages(raw, false) : []
     if (found.length === 0) found.push(...missingWork(raw, head))
     if (found.length > 0) {
       raw.close()
@@ -129,6 +126,14 @@ function lookedAt(
     if (wasThere && isCorrupt(error)) return [damage('pages', null, null, messageOf(error))]
     throw error
   }
+}
+
+function isUnclean(head: HeadFile | null): boolean {
+  return head !== null && !head.closed
+}
+
+function everything(raw: Database.Database, { hashes }: Places): Damage[] {
+  return [...checkPages(raw, true), ...checkChains(raw), ...compareRows(raw, hashes)]
 }
 
 /** An earlier look found something that the next start is to repair. */

@@ -1,5 +1,6 @@
 import { frameText } from '#messages/es-MX/frame.ts'
-import { screens, type Screen } from '../screens.ts'
+import type { Screen } from '../screen.ts'
+import { screens } from '../screens.ts'
 import { go, usePlace } from '../state/place.ts'
 import { Shortcut } from '../ui/Shortcut.tsx'
 import { SideButton } from '../ui/SideButton.tsx'

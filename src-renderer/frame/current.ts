@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { screens, type Screen } from '../screens.ts'
+import type { Screen } from '../screen.ts'
+import { screens } from '../screens.ts'
 import { matchPath } from '../state/match-path.ts'
 import { usePlace, type Place, type ScreenProps } from '../state/place.ts'
 import { useOffice } from './office.tsx'

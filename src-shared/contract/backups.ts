@@ -46,6 +46,8 @@ export const backupOperations = {
     output: z.object({
       now: z.string(),
       newest: point.nullable(),
+      /** All that were ever given on this ledger: what another one in its place would take away. */
+      commands: z.int(),
       count: z.int(),
       bytes: z.int(),
       mostBytes: z.int(),

@@ -105,9 +105,11 @@ function statusOf({ db, durability, now, policies, syncing }: QueryContext): Sta
   const points = durability.list()
   const state = durability.state()
   const newest = points.at(-1)
+  const commands = backups.lastSeq(db)
   return {
     now,
-    newest: newest ? pointOf(newest, backups.lastSeq(db)) : null,
+    commands,
+    newest: newest ? pointOf(newest, commands) : null,
     count: points.length,
     bytes: points.reduce((sum, { bytes }) => sum + bytes, 0),
     mostBytes: state.mostBytes,

@@ -221,6 +221,12 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: 'Que el fabricante vuelva a dar una licencia perdida. Es un derecho solo mientras está vigente.',
   },
   {
+    term: 'respaldo',
+    also: ['copia de seguridad', 'punto'],
+    meaning:
+      'Una copia entera y comprobada del libro, a la que se puede volver. Se hace sola; la copia fuera de esta PC va cifrada.',
+  },
+  {
     term: 'RFC',
     meaning:
       'El registro fiscal de una empresa (12 caracteres) o de una persona (13). El último comprueba a los demás.',
@@ -234,6 +240,11 @@ export const glossary: readonly GlossaryEntry[] = [
     also: ['número de serie', 'licencia'],
     meaning:
       'El número que identifica un sistema: SAES7056850. De él cuelgan su renta, sus códigos y su historia.',
+  },
+  {
+    term: 'simulacro',
+    also: ['simulacro de restauración'],
+    meaning: 'Restaurar aparte el último respaldo y comprobarlo, sin tocar el libro: así se sabe que sirve.',
   },
   {
     term: 'sincronización',

@@ -139,6 +139,18 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
     ],
     terms: ['sincronización', 'por enviar', 'PC dada de alta'],
   },
+  '/respaldos': {
+    about:
+      'Qué tan a salvo está el trabajo de esta PC: a qué puntos se puede volver, si el libro está completo, y la copia que se guarda fuera de ella.',
+    how: [
+      'Se respalda solo cada quince minutos y al cerrar; cada respaldo se comprueba antes de contar.',
+      'Restaurar dice primero qué se quitaría; el libro de ahora no se borra, queda aparte.',
+      'El simulacro restaura aparte el último respaldo y lo comprueba: el libro no se toca.',
+      'Si el libro se dañó, aquí dice qué se dañó, qué se recuperó y qué hay que revisar.',
+      'Para mudarse a otra PC: copie aquí, y ábrala allá con su frase.',
+    ],
+    terms: ['respaldo', 'simulacro', 'bóveda'],
+  },
   '/ajustes': {
     about:
       'La oficina: sus datos, sus cuentas, sus precios, sus reglas, sus horarios y quién trabaja en ella.',

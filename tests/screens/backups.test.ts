@@ -1,0 +1,164 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { behindItsBack } from '../durability/damaged.ts'
+import {
+  keepScreenshot,
+  openBrowser,
+  openOffice,
+  seriousProblemsInBothSchemes,
+  type Office,
+} from '../support/shell.ts'
+
+let browser: Browser
+let office: Office
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
+afterAll(() => browser.close())
+
+async function openWith(clients: number): Promise<Page> {
+  office = await openOffice(undefined, browser)
+  onTestFinished(() => office.close())
+  for (let i = 1; i <= clients; i += 1) await office.call('clients.create', { name: `Hotel ${i}` })
+  return office.window('/respaldos')
+}
+
+const points = (page: Page) => page.getByRole('listbox', { name: 'Puntos a los que se puede volver' })
+
+test('a clerk backs up, looks through the ledger and tries a restore, each with one key', async () => {
+  const page = await openWith(2)
+  await page.getByText('Todavía no hay ningún respaldo').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Respaldo 1 hecho y comprobado.').waitFor()
+  await points(page)
+    .getByRole('option', { name: /lo pidió alguien/ })
+    .waitFor()
+  await page
+    .getByText(/hace un momento · lun 23 nov 2026, 10:00 · no ha cambiado nada desde entonces/)
+    .waitFor()
+  await page.keyboard.press('v')
+  await page.getByText('El libro está completo.').waitFor()
+  await page.keyboard.press('s')
+  await page.getByText('El respaldo 1 se restauró aparte y está completo.').waitFor()
+  await page.getByText(/salió bien en/).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('going back says first what it would take away, asks for a yes by hand, and everything else follows', async () => {
+  const page = await openWith(2)
+  await office.call('backups.make', {})
+  for (const name of ['Buceo Ixchel', 'Marina Sur']) await office.call('clients.create', { name })
+  await office.call('backups.make', {})
+  await points(page).getByRole('option').nth(1).getByText('2 operaciones').waitFor()
+  await keepScreenshot(page, 'respaldos-light')
+  await points(page).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: /Volver al lun 23 nov 2026/ })
+  await dialog.getByText('Se quitan del libro las 2 operaciones que se hicieron después:').waitFor()
+  await dialog.getByText('Alta de cliente × 2').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  expect(await dialog.getByRole('button', { name: /^Restaurar/ }).isDisabled()).toBe(true)
+  await dialog.getByLabel('Entiendo que se quitan 2 operaciones').check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(/El libro volvió al/).waitFor()
+  await points(page).getByRole('option').nth(1).getByText('nada').waitFor()
+  expect((await office.call('clients.list', {})).total).toBe(2)
+  await page.keyboard.press('Control+2')
+  await page.getByText('Hotel 2').waitFor()
+  expect(await page.getByText('Marina Sur').count()).toBe(0)
+})
+
+test('whoever is not of Administración sees the points and may not go back', async () => {
+  const page = await openWith(1)
+  await office.call('backups.make', {})
+  const { id } = await office.call('operators.save', { name: 'Lety', role: 'sales' })
+  await page.evaluate((operator) => localStorage.setItem('vigente.operator.office', operator), id)
+  await page.reload()
+  await page.getByText('Restaurar y elegir dónde va la copia es de Administración.').waitFor()
+  expect(await page.getByRole('button', { name: /Restaurar/ }).count()).toBe(0)
+  await page.getByRole('button', { name: /Respaldar ahora/ }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('after a damaged ledger was recovered it says what was damaged, what came back and what to check', async () => {
+  await openWith(3)
+  await office.call('backups.make', {})
+  await office.call('clients.create', { name: 'Marina Sur' })
+  expect(await office.closeWindows()).toEqual([])
+  await office.kill()
+  behindItsBack(office.dir, (raw) => raw.exec(`UPDATE clients SET city = 'Otra' WHERE name = 'Hotel 2'`))
+  await office.revive()
+  const again = await office.window('/respaldos')
+  await again.getByRole('heading', { level: 1, name: 'Respaldos' }).waitFor()
+  await again.keyboard.press('v')
+  const damages = again.getByRole('region', { name: 'El libro tiene daños' })
+  await damages
+    .getByText(/clientes \(clients\)/)
+    .first()
+    .waitFor()
+  expect(await seriousProblemsInBothSchemes(again)).toEqual([])
+  await again.keyboard.press('p')
+  const report = again.getByRole('region', { name: 'El libro se dañó y se recuperó' })
+  await report.getByText(/Se restauró el respaldo 1/).waitFor()
+  await report.getByText('Sobre él se volvió a hacer lo de después: una operación.').waitFor()
+  await report.getByText('No hace falta revisar nada.').waitFor()
+  expect(await seriousProblemsInBothSchemes(again)).toEqual([])
+  expect((await office.call('clients.list', {})).total).toBe(4)
+  await again.keyboard.press('l')
+  await report.waitFor({ state: 'detached' })
+})
+
+test('the copy elsewhere is set up with a folder and a phrase, and opens on another PC', async () => {
+  const page = await openWith(2)
+  const folder = mkdtempSync(join(tmpdir(), 'vigente-usb-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  await page.getByText('Todavía no se guarda ninguna copia fuera de esta PC.').waitFor()
+  await page.keyboard.press('f')
+  const dialog = page.getByRole('dialog', { name: 'Copia fuera de esta PC' })
+  await dialog.getByLabel('Carpeta').fill(join(folder, 'no-esta'))
+  await dialog.getByRole('textbox', { name: 'Frase de la copia' }).fill('caballo correcto batería')
+  await dialog.getByRole('textbox', { name: 'La frase otra vez' }).fill('caballo correcto')
+  await dialog.getByText('no es la misma').waitFor()
+  await dialog.getByRole('textbox', { name: 'La frase otra vez' }).fill('caballo correcto batería')
+  await page.keyboard.press('Enter')
+  await dialog.getByText(/no existe o no está conectada/).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await dialog.getByLabel('Carpeta').fill(folder)
+  await page.keyboard.press('Enter')
+  await page.getByText(/Copia guardada: vigente-/).waitFor()
+  const [file] = readdirSync(folder)
+
+  const other = await openWith(1)
+  await other.keyboard.press('m')
+  const moving = other.getByRole('dialog', { name: 'Mudarse a esta PC, o restaurar una copia' })
+  await moving.getByLabel('Archivo de la copia').fill(join(folder, file!))
+  await moving.getByRole('textbox', { name: 'Frase de la copia' }).fill('otra frase cualquiera')
+  await moving.getByLabel('Entiendo que se quita una operación').check()
+  expect(await seriousProblemsInBothSchemes(other)).toEqual([])
+  await moving.getByRole('textbox', { name: 'Frase de la copia' }).press('Enter')
+  await moving.getByText('Esa no es la frase con la que se guardó la copia.', { exact: false }).waitFor()
+  await moving.getByRole('textbox', { name: 'Frase de la copia' }).fill('caballo correcto batería')
+  await other.keyboard.press('Enter')
+  await other.getByText(/El libro es el de la copia del/).waitFor()
+  expect((await office.call('clients.list', {})).total).toBe(2)
+})
+
+test('Ctrl+K opens Respaldos, and F1 tells what it is for', async () => {
+  const page = await openWith(1)
+  await page.keyboard.press('Control+8')
+  await page.getByRole('heading', { level: 1, name: 'Calculadora' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('respaldos')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Respaldos' }).waitFor()
+  await page.keyboard.press('F1')
+  await page.getByText('Qué tan a salvo está el trabajo de esta PC', { exact: false }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
