@@ -1,5 +1,5 @@
 import type { parseArgs } from 'node:util'
-import type { SimulatedRow } from './store.ts'
+import type { SimulatedRow } from './store-portal.ts'
 import { sayingRow, type Vendor } from './vendor.ts'
 
 /** What was typed does not make sense: said on stderr with the usage, exit 2. */

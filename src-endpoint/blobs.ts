@@ -3,7 +3,7 @@ import type { OpenLedger } from '#core/start.ts'
 import { attachmentSize } from '#sync/attachments.ts'
 import { BLOB_PIECE, type BlobAnswer, type BlobRequest, type ProtocolFault } from '#wire/messages.ts'
 import type { Driver } from './drivers/driver.ts'
-import * as store from './store.ts'
+import * as store from './store-blobs.ts'
 
 /**
  * Attachments by the hash of their bytes, in pieces: only of what a command that was judged has recorded, no larger than

@@ -3,16 +3,16 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Driver } from './drivers/driver.ts'
 import { openStore } from './open.ts'
+import { blobsAfter, insertBlobPiece, type BlobRow } from './store-blobs.ts'
 import {
   allCodes,
+  allSeals,
   appendToLog,
-  blobsAfter,
-  insertBlobPiece,
   insertCodeRow,
+  insertSeal,
   insertTenant,
   logAfter,
   tenants,
-  type BlobRow,
   type LogRow,
 } from './store.ts'
 
@@ -38,6 +38,7 @@ export async function moveStore(dir: string, url: string): Promise<Moved> {
           for (const row of rows) await appendToLog(tx, tenant.id, row)
       }
       for (const code of await from.read(allCodes)) await insertCodeRow(tx, code)
+      for (const seal of await from.read(allSeals)) await insertSeal(tx, seal.tenant, seal.device, seal)
       for (const { id } of await from.read(tenants)) {
         for await (const { sha256, piece, bytes } of blobsOf(from, id))
           await insertBlobPiece(tx, id, sha256, piece, bytes)
@@ -84,5 +85,6 @@ async function sumOf(driver: Driver): Promise<{ readonly rows: number; readonly 
     for await (const piece of blobsOf(driver, tenant.id)) add(piece)
   }
   ;(await driver.read(allCodes)).forEach(add)
+  ;(await driver.read(allSeals)).forEach(add)
   return { rows, digest: sum.digest('hex') }
 }

@@ -7,7 +7,7 @@ import { answer, pathOf } from './answer.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
-import type { SimulatedRow } from './store.ts'
+import type { SimulatedRow } from './store-portal.ts'
 import type { TenantService } from './tenant.ts'
 import { sayingRow } from './vendor.ts'
 

@@ -1,4 +1,4 @@
-import type { SentCommand } from '#wire/messages.ts'
+import type { AuditSeal, SentCommand } from '#wire/messages.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
 
 // Every statement of an endpoint, in the SQL that SQLite and PostgreSQL both accept.
@@ -58,6 +58,17 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       says TEXT NOT NULL,
       value TEXT NOT NULL,
       PRIMARY KEY (tenant, serial)
+    )`,
+    // What was countersigned of the audit of each PC; the last one that was made counts.
+    `CREATE TABLE audit_seals (
+      tenant TEXT NOT NULL REFERENCES tenants (id),
+      device TEXT NOT NULL,
+      made BIGINT NOT NULL,
+      n BIGINT NOT NULL,
+      hash TEXT NOT NULL,
+      at TEXT NOT NULL,
+      signature TEXT NOT NULL,
+      PRIMARY KEY (tenant, device, made)
     )`,
   ],
 ]
@@ -289,82 +300,6 @@ export function insertCodeRow(tx: Transaction, row: CodeRow): Promise<void> {
   ])
 }
 
-export async function blobPieces(tx: Transaction, tenant: string, sha256: string): Promise<number> {
-  const [row] = await tx.all<{ pieces: number }>(
-    'SELECT count(*) AS pieces FROM blobs WHERE tenant = ? AND sha256 = ?',
-    [tenant, sha256],
-  )
-  return row!.pieces
-}
-
-export async function blobPiece(
-  tx: Transaction,
-  tenant: string,
-  sha256: string,
-  piece: number,
-): Promise<string | null> {
-  const [row] = await tx.all<{ bytes: string }>(
-    'SELECT bytes FROM blobs WHERE tenant = ? AND sha256 = ? AND piece = ?',
-    [tenant, sha256, piece],
-  )
-  return row?.bytes ?? null
-}
-
-/** The same piece again changes nothing. */
-export function insertBlobPiece(
-  tx: Transaction,
-  tenant: string,
-  sha256: string,
-  piece: number,
-  bytes: string,
-): Promise<void> {
-  return tx.run(
-    'INSERT INTO blobs (tenant, sha256, piece, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (tenant, sha256, piece) DO NOTHING',
-    [tenant, sha256, piece, bytes],
-  )
-}
-
-export function dropBlob(tx: Transaction, tenant: string, sha256: string): Promise<void> {
-  return tx.run('DELETE FROM blobs WHERE tenant = ? AND sha256 = ?', [tenant, sha256])
-}
-
-export interface BlobRow {
-  readonly sha256: string
-  readonly piece: number
-  readonly bytes: string
-}
-
-export function blobsAfter(
-  tx: Transaction,
-  tenant: string,
-  after: BlobRow | null,
-  most: number,
-): Promise<BlobRow[]> {
-  return tx.all<BlobRow>(
-    `SELECT sha256, piece, bytes FROM blobs WHERE tenant = ? AND (sha256 > ? OR (sha256 = ? AND piece > ?))
-     ORDER BY sha256, piece LIMIT ?`,
-    [tenant, after?.sha256 ?? '', after?.sha256 ?? '', after?.piece ?? -1, most],
-  )
-}
-
-export interface SimulatedRow {
-  readonly serial: string
-  readonly says: string
-  readonly value: string
-}
-
-export function simulatedRows(tx: Transaction, tenant: string): Promise<SimulatedRow[]> {
-  return tx.all<SimulatedRow>('SELECT serial, says, value FROM simulated_portal WHERE tenant = ?', [tenant])
-}
-
-export function setSimulated(tx: Transaction, tenant: string, row: SimulatedRow): Promise<void> {
-  return tx.run(
-    `INSERT INTO simulated_portal (tenant, serial, says, value) VALUES (?, ?, ?, ?)
-     ON CONFLICT (tenant, serial) DO UPDATE SET says = excluded.says, value = excluded.value`,
-    [tenant, row.serial, row.says, row.value],
-  )
-}
-
 /** As a log row keeps it. */
 export function commandColumns(
   command: SentCommand,
@@ -380,4 +315,31 @@ export function commandColumns(
     operator: command.operator,
     created_at: command.createdAt,
   }
+}
+
+const SEAL_COLUMNS = 'n, hash, at, signature'
+
+export async function lastSeal(tx: Transaction, tenant: string, device: string): Promise<AuditSeal | null> {
+  const [row] = await tx.all<AuditSeal>(
+    `SELECT ${SEAL_COLUMNS} FROM audit_seals WHERE tenant = ? AND device = ? ORDER BY made DESC LIMIT 1`,
+    [tenant, device],
+  )
+  return row ?? null
+}
+
+export function insertSeal(tx: Transaction, tenant: string, device: string, seal: AuditSeal): Promise<void> {
+  return tx.run(
+    `INSERT INTO audit_seals (tenant, device, made, ${SEAL_COLUMNS})
+     VALUES (?, ?, (SELECT coalesce(max(made), 0) + 1 FROM audit_seals WHERE tenant = ? AND device = ?), ?, ?, ?, ?)`,
+    [tenant, device, tenant, device, seal.n, seal.hash, seal.at, seal.signature],
+  )
+}
+
+export type SealRow = AuditSeal & { readonly tenant: string; readonly device: string; readonly made: number }
+
+export function allSeals(tx: Transaction): Promise<SealRow[]> {
+  return tx.all<SealRow>(
+    `SELECT tenant, device, made, ${SEAL_COLUMNS} FROM audit_seals ORDER BY tenant, device, made`,
+    [],
+  )
 }

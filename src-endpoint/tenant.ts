@@ -27,6 +27,7 @@ import { keepBlobs } from './blobs.ts'
 import { recordAnswers } from './ask-vendor.ts'
 import type { Driver } from './drivers/driver.ts'
 import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles } from './revisions.ts'
+import { keepSeals } from './seals.ts'
 import { keepSnapshots } from './snapshots.ts'
 import * as store from './store.ts'
 import type { Vendor } from './vendor.ts'
@@ -73,6 +74,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   const revisions = openRevisions(driver, tenant.id, ledger, now)
   const blobOf = keepBlobs(driver, tenant.id, () => revisions.ledger())
   const snapshotOf = keepSnapshots(() => revisions.ledger())
+  const sealOf = keepSeals(driver, tenant.id, signingKey, now)
   const waiting = new Set<() => void>()
   let isClosing = false
 
@@ -163,7 +165,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       lastSeq = command.seq
     }
     announce()
-    return { device: request.device, results, lastSeq }
+    const audit = request.audit === null ? null : await sealOf(request.device, request.audit)
+    return { device: request.device, results, lastSeq, audit }
   }
 
   async function pull(request: PullRequest): Promise<string | ProtocolFault> {

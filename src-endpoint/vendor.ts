@@ -2,7 +2,7 @@ import { addDays, parseDay, type Day } from '#domain/calendar.ts'
 import type { PortalSaid } from '#domain/portal-answer.ts'
 import type { AskedOfVendor } from '#sync/vendor-work.ts'
 import type { Driver } from './drivers/driver.ts'
-import { setSimulated, simulatedRows, type SimulatedRow } from './store.ts'
+import { setSimulated, simulatedRows, type SimulatedRow } from './store-portal.ts'
 
 export interface VendorAnswer {
   readonly renewalId: string

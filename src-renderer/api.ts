@@ -178,8 +178,13 @@ async function ask<N extends OperationName>(
   return reply.value
 }
 
-/** Whatever a recorded command changes, it waits to be sent. */
-const OF_WHAT_WAITS: ReadonlySet<unknown> = new Set<OperationName>(['sync.status', 'sync.outbox'])
+/** Whatever a recorded command changes, it waits to be sent and stands in the audit. */
+const OF_WHAT_WAITS: ReadonlySet<unknown> = new Set<OperationName>([
+  'sync.status',
+  'sync.outbox',
+  'audit.list',
+  'audit.standing',
+])
 
 function reads(name: unknown, topics: readonly string[]): boolean {
   return OF_WHAT_WAITS.has(name) || readsOf(name).some((topic) => topics.includes(topic))

@@ -365,6 +365,12 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/backups/Backups.tsx')),
   },
   {
+    path: '/bitacora',
+    title: 'Bitácora',
+    side: 'more',
+    page: page(() => import('./features/audit/Audit.tsx')),
+  },
+  {
     path: '/ajustes',
     title: 'Ajustes',
     shortcut: 'Ctrl+9',

@@ -51,7 +51,15 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/core/app.ts',
       'src-main/core/stamp.ts',
       ...(feature === 'backups' ? ['src-main/durability/'] : []),
-      ...(feature === 'sync' ? ['src-main/sync/'] : ['src-main/sync/outbox.ts', 'src-main/sync/aliases.ts']),
+      ...(feature === 'sync'
+        ? ['src-main/sync/']
+        : [
+            'src-main/sync/outbox.ts',
+            'src-main/sync/aliases.ts',
+            ...(feature === 'audit' ? ['src-main/sync/devices.ts'] : []),
+            // Of a chain: whether what an endpoint has signed still stands.
+            'src-main/sync/audit-seal.ts',
+          ]),
       `src-main/features/${feature}/`,
       // Another feature's rules and statements, never its handlers.
       /^src-main\/features\/[^/]+\/(?!handlers\.ts$)[^/]+\.ts$/,
@@ -225,7 +233,7 @@ describe('the tree', () => {
 
   test('SQL stands in sql.ts, in db, and with the one table that a file is about', () => {
     const owners =
-      /^src-main\/(db\/|durability\/(checks|hash-file|heads|look-through|row-compare|row-hashes|row-tables|salvage)\.ts|core\/(audit|commands|device|dispatch|start)\.ts|sync\/(aliases|apply|attachments|devices|enrolment|foreign-work|judge|outbox|snapshot|sums|take)\.ts|features\/[^/]+\/sql\.ts|features\/today\/(board|board-line|sections|lines|other-day)\.ts|features\/(serials\/window|reports\/rows|keys\/(lease|reveals))\.ts)/
+      /^src-main\/(db\/|durability\/(checks|hash-file|heads|look-through|row-compare|row-hashes|row-tables|salvage)\.ts|core\/(audit|commands|device|dispatch|start)\.ts|sync\/(aliases|apply|attachments|audit-seal|devices|enrolment|foreign-work|judge|outbox|snapshot|sums|take)\.ts|features\/[^/]+\/sql\.ts|features\/today\/(board|board-line|sections|lines|other-day)\.ts|features\/(serials\/window|reports\/rows|keys\/(lease|reveals))\.ts)/
     const outside = matching(
       /^src-(?!endpoint\/(store|drivers))/,
       /\bsql`\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)|\.prepare\(/,

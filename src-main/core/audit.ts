@@ -1,17 +1,6 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { auditLine, type AuditEntry } from '#features/audit/chain.ts'
 import { chainHash } from '#wire/canonical.ts'
-
-export interface AuditEntry {
-  /** Of the outbox row; null for what changes nothing of the ledger and stays on this PC. */
-  readonly seq: number | null
-  readonly at: string
-  readonly operator: string
-  readonly host: string
-  readonly action: string
-  readonly entity: string | null
-  readonly reason: string | null
-  readonly outboxHash: string
-}
 
 interface RecordedAct extends Omit<AuditEntry, 'entity' | 'reason'> {
   readonly input: unknown
@@ -55,12 +44,6 @@ function append(db: WriteDb, head: AuditHead, entry: AuditEntry): AuditHead {
       ${entry.reason}, ${hash})
   `)
   return { n, hash }
-}
-
-/** What a link stands for: every column, so that none can be changed unseen. */
-export function auditLine(n: number, entry: AuditEntry): string {
-  const { seq, at, operator, host, action, entity, reason, outboxHash } = entry
-  return JSON.stringify([n, seq, at, operator, host, action, entity, reason, outboxHash])
 }
 
 /** Computes the chain again from after `from` on; the first `n` whose hash does not follow, or null. */

@@ -2,6 +2,7 @@ import type { OperationName, Operations } from '#contract/index.ts'
 import type { Result } from '#domain/result.ts'
 import { accessHandlers } from '#features/access/handlers.ts'
 import { attachmentHandlers } from '#features/attachments/handlers.ts'
+import { auditHandlers } from '#features/audit/handlers.ts'
 import { backupHandlers } from '#features/backups/handlers.ts'
 import { bankHandlers } from '#features/bank/handlers.ts'
 import { calcHandlers } from '#features/calc/handlers.ts'
@@ -51,6 +52,7 @@ import type { HandlersOf } from './app.ts'
 export const handlers: HandlersOf<Operations> = {
   ...accessHandlers,
   ...attachmentHandlers,
+  ...auditHandlers,
   ...backupHandlers,
   ...bankHandlers,
   ...calcHandlers,

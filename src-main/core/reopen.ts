@@ -16,6 +16,8 @@ export function reopenable(files: FileStore, open: (shared: Shared) => Opening):
   const wakes = new Set<() => void>()
   let current = opened()
   let isOpen = true
+  /** One opening has ended and the next has not begun: nothing can be read. */
+  let isShut = false
   let running = 0
   let allDone = () => {}
   let switching: Promise<void> | null = null
@@ -52,8 +54,10 @@ export function reopenable(files: FileStore, open: (shared: Shared) => Opening):
         allDone = resolve
       })
     }
+    isShut = true
     current.close()
     current = opened()
+    isShut = false
     announce(EVERY_TOPIC)
   }
 
@@ -79,13 +83,13 @@ export function reopenable(files: FileStore, open: (shared: Shared) => Opening):
       return current.sync
     },
     syncing,
-    admits: (session) => current.admits(session),
+    admits: (session) => !isShut && current.admits(session),
     files,
     onChanged: (listen) => subscribe(changed, listen),
     onProgress: (listen) => subscribe(progress, listen),
     close: () => {
       isOpen = false
-      current.close()
+      if (!isShut) current.close()
     },
   }
 }

@@ -21,6 +21,7 @@ import { licenceUpdates } from './migrations/0154-licence-updates.ts'
 import { endpointAndDevices } from './migrations/0160-endpoint.ts'
 import { renewalsOfARental } from './migrations/0162-renewals-of-a-rental.ts'
 import { access } from './migrations/0180-access.ts'
+import { auditSeals } from './migrations/0182-audit-seals.ts'
 import { portalAnswers } from './migrations/0190-portal-answers.ts'
 
 export const migrations: readonly Migration[] = [
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   endpointAndDevices,
   renewalsOfARental,
   access,
+  auditSeals,
   portalAnswers,
 ]
 

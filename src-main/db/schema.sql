@@ -4,6 +4,10 @@ CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABO
 
 CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append only'); END;
 
+CREATE TRIGGER audit_seals_never_change BEFORE UPDATE ON audit_seals BEGIN SELECT RAISE(ABORT, 'a seal is written once'); END;
+
+CREATE TRIGGER audit_seals_never_shrink BEFORE DELETE ON audit_seals BEGIN SELECT RAISE(ABORT, 'a seal is written once'); END;
+
 CREATE TRIGGER before_activation_codes_delete AFTER DELETE ON activation_codes
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'activation_codes', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'code', OLD.code, 'source', OLD.source, 'received_on', OLD.received_on, 'computer', OLD.computer, 'rev', OLD.rev));
@@ -1258,6 +1262,12 @@ CREATE TRIGGER call_no_more_paid AFTER UPDATE OF paid_months ON rentals WHEN NEW
   DELETE FROM tasks WHERE id = 'reminder.call:' || (SELECT client_id FROM serials WHERE id = NEW.serial_id) AND json_array_length(params, '$.serials') = 0;
 END;
 
+CREATE TRIGGER outbox_keeps_its_words BEFORE UPDATE OF
+  seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash ON outbox
+BEGIN SELECT RAISE(ABORT, 'what was recorded is written once'); END;
+
+CREATE TRIGGER outbox_never_shrinks BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'what was recorded is written once'); END;
+
 CREATE TRIGGER search_cases_delete AFTER DELETE ON cases BEGIN
   DELETE FROM search_docs WHERE kind = 'case' AND ref = OLD.id;
 END;
@@ -1699,6 +1709,16 @@ CREATE TABLE audit (
   reason TEXT,
   hash TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE audit_seals (
+  device TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  at TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  server_key TEXT NOT NULL,
+  PRIMARY KEY (device, n, hash)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE balance_moves (
   id TEXT PRIMARY KEY,

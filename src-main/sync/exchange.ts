@@ -7,11 +7,13 @@ import {
   pushAnswer,
   SCHEMA,
   snapshotAnswer,
+  type AuditClaim,
   type ProtocolFault,
   type PullAnswer,
   type PushAnswer,
   type SentCommand,
 } from '#wire/messages.ts'
+import { claimOf, keepSeal } from './audit-seal.ts'
 import { askSigned, Failed, type SyncFailure } from './ask.ts'
 import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } from './enrolment.ts'
 import { countPending, pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
@@ -89,7 +91,7 @@ type Repair =
 
 async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repair | null> {
   for (let after = 0; !client.stopped();) {
-    const { enrolment, rows } = await readPending(client, after)
+    const { enrolment, rows, audit } = await readPending(client, after)
     if (rows.length === 0) return null
     const batch = batchOf(rows, enrolment, client.pace.bytes())
     const answer = await ask(client, enrolment, 'v1/push', pushAnswer, {
@@ -98,6 +100,8 @@ async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repa
       device: client.device,
       epoch: enrolment.epoch,
       batch,
+      // Of all that there is: signed again with each of many batches it would be as much as they are.
+      audit: batch.length === rows.length && rows.length < MOST_COMMANDS ? audit : null,
     })
     if ('fault' in answer) {
       if (answer.fault === 'EPOCH_FORK') return { kind: 'epoch', epoch: answer.epoch ?? enrolment.epoch + 1 }
@@ -109,6 +113,7 @@ async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repa
     if (answer.device !== client.device) throw new Failed('garbled')
     done.sent += answer.results.length
     await settleKnown(client, answer)
+    await settleSeal(client, enrolment, answer)
     const reached = answer.lastSeq + enrolment.seqBase
     if (reached <= after) throw new Failed('garbled')
     after = reached
@@ -119,9 +124,13 @@ async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repa
 function readPending(
   client: SyncClient,
   after: number,
-): Promise<{ readonly enrolment: Enrolment; readonly rows: OutboxRow[] }> {
+): Promise<{ readonly enrolment: Enrolment; readonly rows: OutboxRow[]; readonly audit: AuditClaim | null }> {
   return client.transaction(({ db }) => ({
-    value: { enrolment: readEnrolment(db)!, rows: pendingCommands(db, after, MOST_COMMANDS) },
+    value: {
+      enrolment: readEnrolment(db)!,
+      rows: pendingCommands(db, after, MOST_COMMANDS),
+      audit: claimOf(db, client.device),
+    },
     types: NOTHING,
   }))
 }
@@ -146,6 +155,18 @@ function batchOf(rows: readonly OutboxRow[], { seqBase }: Enrolment, most: numbe
     })
   }
   return batch
+}
+
+async function settleSeal(
+  client: SyncClient,
+  { serverKey }: Enrolment,
+  { audit }: PushAnswer,
+): Promise<void> {
+  if (audit === null) return
+  await client.transaction(({ db }) => {
+    keepSeal(db, client.device, serverKey, audit)
+    return { value: null, types: NOTHING }
+  })
 }
 
 /** A result whose rows this ledger has already, since they came before it was asked again; the others come by the pull. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accessOperations } from './access.ts'
 import { attachmentOperations } from './attachments.ts'
+import { auditOperations } from './audit.ts'
 import { backupOperations } from './backups.ts'
 import { bankOperations } from './bank.ts'
 import { calcOperations } from './calc.ts'
@@ -49,6 +50,7 @@ import { vaultOperations } from './vault.ts'
 export const operations = {
   ...accessOperations,
   ...attachmentOperations,
+  ...auditOperations,
   ...backupOperations,
   ...bankOperations,
   ...calcOperations,

@@ -6,6 +6,7 @@ import type { Sealed } from '#domain/secret.ts'
 export type Topic =
   | 'access'
   | 'attachments'
+  | 'audit'
   | 'backups'
   | 'bank'
   | 'cards'

@@ -25,4 +25,6 @@ export interface AccessRefusals {
   'access.ownPassword': Record<string, never>
   'access.notOwn': Record<string, never>
   'operator.consoleKept': Record<string, never>
+  'audit.notFound': { n: number }
+  'audit.nothingWrong': Record<string, never>
 }

@@ -14,6 +14,7 @@ export const AUDITED_ACTS = [
   'access.pinRemoved',
   'exports.taken',
   'ledger.taken',
+  'audit.accepted',
 ] as const
 
 export type AuditedAct = (typeof AUDITED_ACTS)[number]

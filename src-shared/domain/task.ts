@@ -61,6 +61,7 @@ export interface TaskParams {
   'update.campaign': { system: string; unannounced: number; missing: number; campaigns: number }
   'vault.open': { state: Exclude<VaultState, 'open'>; mails: number | null; accesses: number }
   'office.recovered': { name: string; on: string }
+  'office.audit': { n: number }
   // lo que alguien se anotó
   'own.todo': { text: string }
 }
@@ -111,6 +112,7 @@ const STANDING = [
   'update.campaign',
   'vault.open',
   'office.recovered',
+  'office.audit',
 ] as const satisfies readonly TaskKind[]
 export type StandingKind = (typeof STANDING)[number]
 

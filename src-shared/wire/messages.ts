@@ -33,9 +33,30 @@ export type SentCommand = z.infer<typeof sentCommand>
 
 const version = { protocol: z.int(), schema: z.int(), device: id, epoch: z.int().min(1) }
 
+/** How far the audit of a PC goes, and what stands there where it was last countersigned. */
+const auditClaim = z.strictObject({
+  n: z.int().min(1),
+  hash,
+  since: z.strictObject({ n: z.int().min(1), hash }).nullable(),
+  /** Somebody there has accepted that it is not what was countersigned: it is signed anew from here. */
+  restart: z.boolean(),
+})
+export type AuditClaim = z.infer<typeof auditClaim>
+
+const auditSeal = z.object({
+  n: z.int().min(1),
+  hash,
+  at: z.iso.datetime(),
+  /** Ed25519 of `sealBytes`, by the key that signs the answers. */
+  signature: z.string().max(100),
+})
+export type AuditSeal = z.infer<typeof auditSeal>
+
 export const pushRequest = z.strictObject({
   ...version,
   batch: z.array(sentCommand).min(1).max(MOST_COMMANDS),
+  /** With the last batch. */
+  audit: auditClaim.nullable().default(null),
 })
 export type PushRequest = z.infer<typeof pushRequest>
 
@@ -57,6 +78,8 @@ export const pushAnswer = z.object({
   results: z.array(z.object({ seq: z.int(), cmdId: id, rev: count, outcome })),
   /** The last `seq` of this device and epoch that the endpoint has judged. */
   lastSeq: count,
+  /** The seal that was made now, and the one before it; null where nothing was claimed. */
+  audit: z.object({ sealed: auditSeal.nullable(), held: auditSeal.nullable() }).nullable().default(null),
 })
 export type PushAnswer = z.infer<typeof pushAnswer>
 

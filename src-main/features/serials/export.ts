@@ -4,6 +4,7 @@ import type { serialOperations } from '#contract/serials.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Centavos } from '#domain/money.ts'
 import { ok, type Result } from '#domain/result.ts'
+import { rowsTaken } from '#messages/es-MX/audit.ts'
 import { keptInside } from '#features/exports/keep-inside.ts'
 import { exportTable, type ExportColumn, type Exported } from '#features/exports/table.ts'
 import { methodNames, modeNames, periodName, statusNames } from '#messages/es-MX/serials.ts'
@@ -70,6 +71,6 @@ export async function exportRows(
     { name: 'Sistemas', columns: shown, slices },
     format,
   )
-  await context.note({ action: 'exports.taken', entity: 'Sistemas', reason: `serials ${rows}` })
+  await context.note({ action: 'exports.taken', entity: 'Sistemas', reason: rowsTaken(rows) })
   return ok({ file, text, rows })
 }

@@ -1,5 +1,6 @@
 import type { CommandContext, HandlersOf } from '#core/app.ts'
 import type { syncOperations } from '#contract/sync.ts'
+import { rowsTaken } from '#messages/es-MX/audit.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { findDevice, listDevices, type DeviceRow } from '#sync/devices.ts'
 import { readEnrolment } from '#sync/enrolment.ts'
@@ -79,7 +80,7 @@ export const syncHandlers: HandlersOf<typeof syncOperations> = {
     return ok({ id })
   },
 
-  'ledger.export': async ({ db, files }) => {
+  'ledger.export': async ({ db, files, note }) => {
     let rows = 0
     async function* lines() {
       for (const line of sync.everyRow(db)) {
@@ -89,6 +90,7 @@ export const syncHandlers: HandlersOf<typeof syncOperations> = {
     }
     const stored = await files.putStream('libro.jsonl', lines(), Number.MAX_SAFE_INTEGER)
     if (stored === 'tooLarge') throw new Error('no ledger is larger than that')
+    await note({ action: 'ledger.taken', reason: rowsTaken(rows) })
     return ok({ file: stored.file, rows })
   },
 }

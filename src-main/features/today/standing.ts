@@ -11,6 +11,7 @@ import { countsByState } from '#features/mail/sql.ts'
 import { campaigns, waitingOf } from '#features/updates/sql.ts'
 import { letterOf } from '#features/settings/sql.ts'
 import { countTasksDue, type Task } from '#features/tasks/sql.ts'
+import { auditFault } from '#sync/audit-seal.ts'
 import type { DayBounds } from './sections.ts'
 
 type Context = Pick<QueryContext, 'db' | 'now' | 'today' | 'clockDay' | 'secrets' | 'practice' | 'policies'>
@@ -27,6 +28,7 @@ export function standingTasks(context: Context, bounds: DayBounds, follower: str
     consentsToAsk(db, bounds, follower),
     campaignsToFollow(db, bounds, follower),
     recoveryToReview(context),
+    auditToReview(context),
   ].filter((task) => task !== null)
 }
 
@@ -54,6 +56,12 @@ function recoveryToReview({ db, now, policies }: Context): Task | null {
   if (last === undefined) return null
   const on = dayInZone(new Date(last.at), policies.zone)
   return standing('office.recovered', on, { name: last.name, on })
+}
+
+/** Until an administrator says why. */
+function auditToReview({ db, today }: Context): Task | null {
+  const fault = auditFault(db)
+  return fault === null ? null : standing('office.audit', today, { n: fault.n })
 }
 
 const RECOVERY_STANDS_DAYS = 7

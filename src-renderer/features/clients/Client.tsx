@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
+import { auditText } from '#messages/es-MX/audit.ts'
 import { balanceSentence, clientText as text } from '#messages/es-MX/clients.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { profileText } from '#messages/es-MX/profile.ts'
@@ -10,6 +11,7 @@ import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useSurroundings } from '../../ui/surroundings.tsx'
 import { History } from '../../ui/History.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
@@ -95,6 +97,7 @@ interface ActionsProps {
 }
 
 function Actions({ page, todo, onLog }: ActionsProps) {
+  const { role } = useSurroundings()
   const { client } = page
   const [editing, setEditing] = useState(false)
   const [leaving, setLeaving] = useState(false)
@@ -138,6 +141,9 @@ function Actions({ page, todo, onLog }: ActionsProps) {
         <ActionButton label={text.quotes} keys="Q" run={() => go(`/cotizaciones?cliente=${client.id}`)} />
         <ActionButton label={text.invoices} keys="I" run={() => go(`/facturas?cliente=${client.id}`)} />
         <ActionButton label={text.vault} keys="V" run={() => go(`/boveda?cliente=${client.id}`)} />
+        {role === 'admin' && (
+          <ActionButton label={auditText.title} run={() => go(`/bitacora?cliente=${client.id}`)} />
+        )}
         <ActionButton label={profileText.title} keys="G" run={() => setProfile(true)} />
         <ActionButton label={text.edit} keys="F2" run={() => setEditing(true)} />
         {here ? (

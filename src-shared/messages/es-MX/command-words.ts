@@ -1,3 +1,5 @@
+import { auditedWords } from './audit.ts'
+
 /** What each recorded command is called where work is listed: what waits, what was refused, what the others did. */
 export const commandWords: Readonly<Record<string, string>> = {
   'access.recordPassword': 'Contraseña de un operador',
@@ -189,5 +191,5 @@ export const commandWords: Readonly<Record<string, string>> = {
 
 /** `commandWord('payments.register') // 'Registro de pago'`; one of a newer version by its own name. */
 export function commandWord(type: string): string {
-  return commandWords[type] ?? type
+  return commandWords[type] ?? auditedWords[type] ?? type
 }

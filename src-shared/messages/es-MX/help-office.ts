@@ -164,6 +164,15 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
     topics: ['cutoff', 'payment'],
     terms: ['distribuidor', 'fabricante', 'CLABE', 'versión desactualizada'],
   },
+  '/bitacora': {
+    about: 'Quién hizo qué, a quién, cuándo y en qué PC. Nadie puede cambiarla sin que se note.',
+    how: [
+      'Se filtra por persona, por clase, por día y, desde un cliente, por cliente; Enter abre un renglón con lo de antes y lo de después.',
+      'También quedan las entradas, las contraseñas equivocadas, las claves vistas y las listas que salieron.',
+      'Cada renglón sigue del anterior, y el servidor firma hasta dónde va: «Revisar que nadie la cambió» lo calcula todo de nuevo y dice el primero que no cuadra.',
+      'Si el servidor firmó otra cosa, Hoy lo dice hasta que Administración escriba por qué.',
+    ],
+  },
   '/arranque': {
     about: 'Lo que hace falta para empezar, en orden, y qué ya está.',
     how: ['Cada paso lleva a su pantalla y regresa aquí.', 'Se puede dejar a medias y seguir otro día.'],

@@ -1,6 +1,9 @@
 import type { RefusalCode, RefusalParams } from '#domain/result.ts'
 
-type AccessCode = Extract<RefusalCode, `access.${string}` | 'operation.inner' | 'operator.consoleKept'>
+type AccessCode = Extract<
+  RefusalCode,
+  `access.${string}` | 'operation.inner' | 'operator.consoleKept' | `audit.${string}`
+>
 
 export const accessRefusals: { readonly [C in AccessCode]: (params: RefusalParams[C]) => string } = {
   'operation.inner': ({ operation }) =>
@@ -38,6 +41,9 @@ export const accessRefusals: { readonly [C in AccessCode]: (params: RefusalParam
     `${name} no es de Administración. El código es para un administrador.`,
   'access.ownPassword': () => 'La suya se cambia con «Cambiar mi contraseña», en el menú de su nombre.',
   'access.notOwn': () => 'Solo Administración da una contraseña a otra persona, y siempre temporal.',
+  'audit.notFound': ({ n }) => `No hay renglón ${n} en la bitácora de esta PC.`,
+  'audit.nothingWrong': () =>
+    'La bitácora de esta PC está como la firmó el servidor: no hay nada que explicar.',
   'operator.consoleKept': () =>
     '«Consola» es la línea de comandos de esta máquina: no lleva contraseña ni cambia de nombre.',
 }

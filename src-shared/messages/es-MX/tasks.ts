@@ -124,6 +124,11 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     action: 'Revisar',
     why: 'Si no fue usted, dé contraseñas nuevas a Administración y haga otro código. El aviso dura siete días.',
   },
+  'office.audit': {
+    what: ({ n }) => `la bitácora de esta PC no es la que firmó el servidor (renglón ${n})`,
+    action: 'Revisar',
+    why: 'El servidor firma la bitácora de cada PC cuando envía. Si no se volvió a un respaldo, alguien cambió el archivo.',
+  },
   'change.due': {
     what: ({ serial, what }) => `${serial}: ${what}`,
     action: 'Hacer el cambio',

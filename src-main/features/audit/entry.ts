@@ -1,0 +1,87 @@
+import { readRow, type StoredRow } from '#db/rows.ts'
+import type { ReadDb } from '#db/sql.ts'
+import { isSealed } from '#domain/secret.ts'
+import { imagesOf, namedBy, type ListedRow } from './sql.ts'
+
+/** An entry as a list shows it. */
+export function shownEntry(db: ReadDb, row: ListedRow, ownDevice: string) {
+  const ids = [row.clientId, row.entity, ...textsIn(inputOf(row))].filter((id) => id !== null)
+  const named = namedBy(db, ids)
+  const { n, at, operator, action, reason } = row
+  return {
+    ...{ n, at, operator, action, reason },
+    device: row.device === '' ? ownDevice : row.device,
+    ...named,
+    about: named.client === null && row.entity !== null && !isId(row.entity) ? row.entity : null,
+  }
+}
+
+/** What was asked, field by field; a secret only says that there was one. */
+export function askedBy(row: ListedRow): { field: string; value: string }[] {
+  return Object.entries((inputOf(row) as Record<string, unknown> | null) ?? {}).map(([field, value]) => ({
+    field,
+    value: told(row.action.startsWith('access.') ? HIDDEN : value),
+  }))
+}
+
+/** Each row that it wrote, with the columns that became others; null where the rows as they were are gone. */
+export function changesBy(db: ReadDb, { seq }: ListedRow) {
+  const images = seq === null ? [] : imagesOf(db, seq)
+  if (seq !== null && images.length === 0) return null
+  const first = new Map(images.map((image) => [`${image.tbl} ${image.key}`, image] as const).toReversed())
+  return [...first.values()].toReversed().map(({ tbl, key, before, after, later }) => {
+    const was = parsed(before)
+    const is = later === 1 ? parsed(after) : readRow(db, tbl, key)
+    return { table: tbl, key, fields: fieldsOf(tbl, was, is) }
+  })
+}
+
+function fieldsOf(table: string, was: StoredRow | null, is: StoredRow | null) {
+  const columns = Object.keys(is ?? was ?? {}).filter((column) => column !== 'rev')
+  const hidden = HIDDEN_TABLES.has(table)
+  return columns
+    .filter((column) => (was?.[column] ?? null) !== (is?.[column] ?? null))
+    .map((field) => ({
+      field,
+      before: was === null ? null : told(hidden ? HIDDEN : was[field]),
+      after: is === null ? null : told(hidden ? HIDDEN : is[field]),
+    }))
+}
+
+const HIDDEN = Symbol('hidden')
+/** By them somebody would get in. */
+const HIDDEN_TABLES: ReadonlySet<string> = new Set(['passwords', 'recovery_codes'])
+const LONGEST = 300
+
+function told(value: unknown): string {
+  if (value === HIDDEN) return '[oculto]'
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'string') return isSealed(value) ? '[cifrado]' : cut(value)
+  return cut(typeof value === 'object' ? JSON.stringify(value, hideSealed) : String(value))
+}
+
+function hideSealed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' && isSealed(value) ? '[cifrado]' : value
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}
+
+function inputOf({ args }: ListedRow): unknown {
+  return args === null ? null : (JSON.parse(args) as { input: unknown }).input
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).slice(0, 20).flatMap(textsIn)
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text)
+}
+
+function parsed(text: string | null): StoredRow | null {
+  return text === null ? null : (JSON.parse(text) as StoredRow)
+}

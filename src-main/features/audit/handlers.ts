@@ -1,0 +1,102 @@
+import type { HandlersOf, QueryContext } from '#core/app.ts'
+import type { auditOperations } from '#contract/audit.ts'
+import type { InputOf } from '#contract/index.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
+import { ok, refuse } from '#domain/result.ts'
+import { instantOf } from '#domain/zoned.ts'
+import { list, pages } from '#features/exports/list.ts'
+import { exportTable } from '#features/exports/table.ts'
+import { commandWord } from '#messages/es-MX/command-words.ts'
+import { auditText as text, rowsTaken } from '#messages/es-MX/audit.ts'
+import { momentIn } from '#messages/es-MX/dates.ts'
+import { acceptFault, auditFault, keptSeals } from '#sync/audit-seal.ts'
+import { findDevice } from '#sync/devices.ts'
+import { askedBy, changesBy, shownEntry } from './entry.ts'
+import { auditEntry, auditLength, countAudit, listAudit, type AuditFilter } from './sql.ts'
+import { verifyAudit } from './verify.ts'
+
+export const auditHandlers: HandlersOf<typeof auditOperations> = {
+  'audit.list': (context, { offset = 0, limit = 100, ...wanted }) => {
+    const filter = filterOf(context, wanted)
+    const device = ownDevice(context)
+    const entries = listAudit(context.db, filter, offset, limit).map((row) =>
+      shownEntry(context.db, row, device),
+    )
+    return ok({ total: countAudit(context.db, filter), entries })
+  },
+
+  'audit.get': (context, { n }) => {
+    const { db } = context
+    const row = auditEntry(db, n)
+    if (row === null) return refuse('audit.notFound', { n })
+    return ok({
+      ...shownEntry(db, row, ownDevice(context)),
+      host: row.host,
+      asked: askedBy(row),
+      changes: changesBy(db, row),
+    })
+  },
+
+  'audit.standing': ({ db }) => {
+    const last = keptSeals(db).at(-1)
+    return ok({
+      entries: auditLength(db),
+      sealed: last ? { n: last.n, at: last.at } : null,
+      fault: auditFault(db),
+    })
+  },
+
+  'audit.verify': async (context) => ok(await verifyAudit(context)),
+
+  'audit.export': async (context, { format, ...wanted }) => {
+    const { db, policies, note } = context
+    const filter = filterOf(context, wanted)
+    const device = ownDevice(context)
+    const slices = pages((offset, limit) =>
+      listAudit(db, filter, offset, limit).map((row) => shownEntry(db, row, device)),
+    )
+    const table = list(text.title, slices, (of) => [
+      of.number(text.number, 8, ({ n }) => n),
+      of.text(text.when, 22, ({ at }) => momentIn(at, policies.zone)),
+      of.text(text.who, 20, ({ operator }) => operator),
+      of.text(text.onPc, 16, (entry) => entry.device),
+      of.text(text.what, 36, ({ action }) => commandWord(action)),
+      of.text(text.client, 32, ({ client }) => client ?? ''),
+      of.text(text.system, 16, ({ serial }) => serial ?? ''),
+      of.text(text.about, 24, ({ about }) => about ?? ''),
+      of.text(text.reason, 40, ({ reason }) => reason ?? ''),
+    ])
+    const { file, name, rows } = await exportTable(context, table, format)
+    await note({ action: 'exports.taken', entity: name, reason: rowsTaken(rows) })
+    return ok({ file, name, rows })
+  },
+
+  'audit.accept': async ({ atomically, run, note }, { reason }) => {
+    const done = await atomically(async () => run('audit.goOn', {}))
+    if (!done.ok) return done
+    await note({ action: 'audit.accepted', reason })
+    return ok({})
+  },
+
+  'audit.goOn': ({ db }) => {
+    if (auditFault(db) === null) return refuse('audit.nothingWrong', {})
+    acceptFault(db)
+    return ok({})
+  },
+}
+
+type Wanted = Omit<InputOf<'audit.export'>, 'format'>
+
+/** Days of the office, as the instants at which they begin. */
+function filterOf({ policies: { zone } }: QueryContext, wanted: Wanted): AuditFilter {
+  const begins = (day: Day) => instantOf(`${day}T00:00`, zone)
+  return {
+    ...wanted,
+    from: wanted.from === undefined ? null : begins(wanted.from),
+    until: wanted.until === undefined ? null : begins(addDays(wanted.until, 1)),
+  }
+}
+
+function ownDevice({ db, syncing }: QueryContext): string {
+  return findDevice(db, syncing.deviceId())?.name ?? text.thisPc
+}

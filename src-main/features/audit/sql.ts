@@ -1,0 +1,172 @@
+import { commandsAbout } from '#db/about-client.ts'
+import { join, sql, type ReadDb, type Sql } from '#db/sql.ts'
+import type { AuditEntry } from './chain.ts'
+
+export interface AuditFilter {
+  readonly of: 'here' | 'others'
+  readonly operator?: string | undefined
+  readonly kind?: string | undefined
+  /** Instants: the first that counts, and the first that does not any more. */
+  readonly from: string | null
+  readonly until: string | null
+  readonly clientId?: string | undefined
+}
+
+export interface ListedRow {
+  readonly n: number
+  readonly at: string
+  readonly operator: string
+  readonly device: string
+  readonly action: string
+  readonly entity: string | null
+  readonly reason: string | null
+  readonly host: string
+  readonly seq: number | null
+  readonly args: string | null
+  /** Of the others: the client that came with it. */
+  readonly clientId: string | null
+}
+
+/** A page of the newest first; each source by its own index, so that nothing is sorted. */
+export function listAudit(db: ReadDb, filter: AuditFilter, offset: number, limit: number): ListedRow[] {
+  const where = whereOf(filter)
+  if (filter.of === 'others') {
+    return db.all<ListedRow>(sql`
+      SELECT a.rev AS n, a.at, coalesce(p.name, a.operator_id) AS operator, coalesce(d.name, a.device_id) AS device,
+        a.type AS action, NULL AS entity, NULL AS reason, '' AS host, NULL AS seq, NULL AS args, a.client_id AS clientId
+      FROM foreign_work a
+      LEFT JOIN operators p ON p.id = a.operator_id
+      LEFT JOIN devices d ON d.id = a.device_id
+      WHERE ${where} ORDER BY a.rev DESC, a.n DESC LIMIT ${limit} OFFSET ${offset}
+    `)
+  }
+  return db.all<ListedRow>(sql`
+    SELECT a.n, a.at, coalesce(p.name, a.operator_id) AS operator, '' AS device, a.action, a.entity, a.reason, a.host,
+      a.seq, o.args, NULL AS clientId
+    FROM (SELECT * FROM audit a WHERE ${where} ORDER BY a.n DESC LIMIT ${limit} OFFSET ${offset}) a
+    LEFT JOIN outbox o ON o.seq = a.seq
+    LEFT JOIN operators p ON p.id = a.operator_id
+    ORDER BY a.n DESC
+  `)
+}
+
+export function countAudit(db: ReadDb, filter: AuditFilter): number {
+  const where = whereOf(filter)
+  return filter.of === 'others'
+    ? db.value<number>(sql`SELECT count(*) FROM foreign_work a WHERE ${where}`)!
+    : db.value<number>(sql`SELECT count(*) FROM audit a WHERE ${where}`)!
+}
+
+function whereOf({ of, operator, kind, from, until, clientId }: AuditFilter): Sql {
+  const action = of === 'others' ? sql`a.type` : sql`a.action`
+  const wanted = [sql`1 = 1`]
+  if (operator !== undefined) wanted.push(sql`a.operator_id = ${operator}`)
+  if (kind !== undefined) wanted.push(sql`${action} >= ${`${kind}.`} AND ${action} < ${`${kind}/`}`)
+  if (from !== null) wanted.push(sql`a.at >= ${from}`)
+  if (until !== null) wanted.push(sql`a.at < ${until}`)
+  if (clientId !== undefined)
+    wanted.push(of === 'others' ? sql`a.client_id = ${clientId}` : aboutClient(clientId))
+  return join(wanted, sql` AND `)
+}
+
+/** By what an entry names, and by every row of the client that its command has written. */
+function aboutClient(clientId: string): Sql {
+  const serials = sql`SELECT id FROM serials WHERE client_id = ${clientId}`
+  return sql`(a.entity = ${clientId} OR a.entity IN (${serials}) OR a.seq IN (${commandsAbout(clientId)}))`
+}
+
+export function auditEntry(db: ReadDb, n: number): ListedRow | null {
+  return db.get<ListedRow>(sql`
+    SELECT a.n, a.at, coalesce(p.name, a.operator_id) AS operator, '' AS device, a.action, a.entity, a.reason, a.host,
+      a.seq, o.args, NULL AS clientId
+    FROM audit a LEFT JOIN outbox o ON o.seq = a.seq LEFT JOIN operators p ON p.id = a.operator_id
+    WHERE a.n = ${n}
+  `)
+}
+
+export interface ImageRow {
+  readonly tbl: string
+  readonly key: string
+  readonly before: string | null
+  /** As the next command found it; undefined where none has written it since, and it stands in its table. */
+  readonly after: string | null
+  readonly later: number
+}
+
+/** Each row that a command wrote, in the order of its first write. */
+export function imagesOf(db: ReadDb, seq: number): ImageRow[] {
+  return db.all<ImageRow>(sql`
+    SELECT b.tbl, b.key, b.row AS before,
+      (SELECT l.row FROM before_images l WHERE l.tbl = b.tbl AND l.key = b.key AND l.seq > ${seq} ORDER BY l.n LIMIT 1) AS after,
+      EXISTS (SELECT 1 FROM before_images l WHERE l.tbl = b.tbl AND l.key = b.key AND l.seq > ${seq}) AS later
+    FROM before_images b WHERE b.seq = ${seq} ORDER BY b.n
+  `)
+}
+
+export type ChainRow = AuditEntry & {
+  readonly n: number
+  readonly hash: string
+  /** Of the outbox row of its `seq`; null where there is none. */
+  readonly outboxSeq: number | null
+}
+
+export function chainAfter(db: ReadDb, n: number, most: number): ChainRow[] {
+  return db.all<ChainRow>(sql`
+    SELECT a.n, a.seq, a.at, a.operator_id AS operator, a.host, a.action, a.entity, a.reason, a.hash,
+      coalesce(o.hash, '') AS outboxHash, o.seq AS outboxSeq
+    FROM audit a LEFT JOIN outbox o ON o.seq = a.seq
+    WHERE a.n > ${n} ORDER BY a.n LIMIT ${most}
+  `)
+}
+
+export function outboxAfter(
+  db: ReadDb,
+  seq: number,
+  most: number,
+): {
+  seq: number
+  type: string
+  version: number
+  args: string
+  hash: string
+  operator: string
+  at: string
+  cmdId: string
+}[] {
+  return db.all(sql`
+    SELECT seq, type, version, args, hash, operator_id AS operator, created_at AS at, cmd_id AS cmdId
+    FROM outbox WHERE seq > ${seq} ORDER BY seq LIMIT ${most}
+  `)
+}
+
+export function entryOf(db: ReadDb, seq: number): number | null {
+  return db.value<number>(sql`SELECT n FROM audit WHERE seq = ${seq} LIMIT 1`)
+}
+
+export function hashAt(db: ReadDb, n: number): string | null {
+  return db.value<string>(sql`SELECT hash FROM audit WHERE n = ${n}`)
+}
+
+export function auditLength(db: ReadDb): number {
+  return db.value<number>(sql`SELECT coalesce(max(n), 0) FROM audit`)!
+}
+
+export interface Named {
+  readonly clientId: string | null
+  readonly client: string | null
+  readonly serial: string | null
+}
+
+/** Of ids that an entry names: the system among them, and the client, or whose the system is. */
+export function namedBy(db: ReadDb, ids: readonly string[]): Named {
+  const list = JSON.stringify(ids)
+  const serial = db.get<{ serial: string; clientId: string }>(sql`
+    SELECT serial, client_id AS clientId FROM serials WHERE id IN (SELECT value FROM json_each(${list})) LIMIT 1
+  `)
+  const client = db.get<{ id: string; name: string }>(sql`
+    SELECT id, name FROM clients
+    WHERE id IN (SELECT value FROM json_each(${list})) OR id = ${serial?.clientId ?? ''}
+    ORDER BY id = ${serial?.clientId ?? ''} LIMIT 1
+  `)
+  return { clientId: client?.id ?? null, client: client?.name ?? null, serial: serial?.serial ?? null }
+}

@@ -1,0 +1,93 @@
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import type { AuditClaim, AuditSeal } from '#wire/messages.ts'
+import { sealBytes } from '#wire/audit-seal.ts'
+import { isSignedBy, publicKeyOf } from '#wire/signature.ts'
+
+/** What this PC has to say of its audit when it sends: its head, and what it has where the endpoint signed last. */
+export function claimOf(db: ReadDb, device: string): AuditClaim | null {
+  const head = rowAt(db, null)
+  if (head === null) return null
+  const sealed = db.value<number>(sql`SELECT max(n) FROM audit_seals WHERE device = ${device}`)
+  const since = sealed === null ? null : rowAt(db, sealed)
+  return { ...head, since, restart: flag(db, RESTART) !== null }
+}
+
+/** After the endpoint has answered: a seal that is new is kept, one that it held tells whether the chain is still the same. */
+export function keepSeal(
+  db: WriteDb,
+  device: string,
+  serverKey: string,
+  { sealed, held }: { readonly sealed: AuditSeal | null; readonly held: AuditSeal | null },
+): void {
+  for (const seal of [held, sealed]) {
+    if (seal === null || !isGenuine(seal, device, serverKey)) continue
+    if (rowAt(db, seal.n)?.hash === seal.hash) insertSeal(db, device, serverKey, seal)
+    else if (flag(db, RESTART) === null) setFlag(db, FAULT, JSON.stringify({ n: seal.n, at: seal.at }))
+  }
+  if (sealed !== null) db.run(sql`DELETE FROM local_state WHERE key = ${RESTART}`)
+}
+
+export interface AuditFault {
+  /** The entry that the endpoint has signed, and this PC does not have as it was. */
+  readonly n: number
+  readonly at: string
+}
+
+/** What an exchange found out; it stands until an administrator has accepted it. */
+export function auditFault(db: ReadDb): AuditFault | null {
+  const text = flag(db, FAULT)
+  return text === null ? null : (JSON.parse(text) as AuditFault)
+}
+
+/** The chain goes on from here: the endpoint signs it anew, and keeps what it had signed before. */
+export function acceptFault(db: WriteDb): void {
+  db.run(sql`DELETE FROM local_state WHERE key = ${FAULT}`)
+  setFlag(db, RESTART, '1')
+}
+
+export interface KeptSeal extends AuditSeal {
+  readonly device: string
+  readonly serverKey: string
+}
+
+export function keptSeals(db: ReadDb): KeptSeal[] {
+  return db.all<KeptSeal>(sql`
+    SELECT device, n, hash, at, signature, server_key AS serverKey FROM audit_seals ORDER BY n
+  `)
+}
+
+export function isGenuine(seal: AuditSeal, device: string, serverKey: string): boolean {
+  return isSignedBy(publicKeyOf(serverKey, 'Ed25519'), sealBytes(device, seal), seal.signature)
+}
+
+function insertSeal(
+  db: WriteDb,
+  device: string,
+  serverKey: string,
+  { n, hash, at, signature }: AuditSeal,
+): void {
+  db.run(sql`
+    INSERT INTO audit_seals (device, n, hash, at, signature, server_key)
+    VALUES (${device}, ${n}, ${hash}, ${at}, ${signature}, ${serverKey}) ON CONFLICT DO NOTHING
+  `)
+}
+
+/** Null asks for the last one. */
+function rowAt(db: ReadDb, n: number | null): { readonly n: number; readonly hash: string } | null {
+  return n === null
+    ? db.get(sql`SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1`)
+    : db.get(sql`SELECT n, hash FROM audit WHERE n = ${n}`)
+}
+
+const FAULT = 'audit.fault'
+const RESTART = 'audit.restart'
+
+function flag(db: ReadDb, key: string): string | null {
+  return db.value<string>(sql`SELECT value FROM local_state WHERE key = ${key}`)
+}
+
+function setFlag(db: WriteDb, key: string, value: string): void {
+  db.run(sql`
+    INSERT INTO local_state (key, value) VALUES (${key}, ${value}) ON CONFLICT (key) DO UPDATE SET value = excluded.value
+  `)
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
+import { auditText as text } from '#messages/es-MX/audit.ts'
+import { momentIn } from '#messages/es-MX/dates.ts'
+import { runJob, useCommand, useQueryOf, type Refused } from '../../api.ts'
+import type { Progress } from '../../bridge.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { ProgressModal } from '../../ui/ProgressModal.tsx'
+import { RefusalText } from '../../ui/RefusalText.tsx'
+import styles from './audit.module.css'
+
+type Verdict = OutputOf<'audit.verify'>
+
+/** Until where the server has signed it, what an exchange found wrong, and one button that works the whole chain out anew. */
+export function Standing({ zone }: { readonly zone: string }) {
+  const { data } = useQueryOf('audit.standing', {})
+  const accept = useCommand('audit.accept')
+  const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const [cancel, setCancel] = useState<(() => void) | null>(null)
+  const [accepting, setAccepting] = useState(false)
+  if (data === undefined) return null
+
+  const verify = async () => {
+    const job = runJob('audit.verify', {}, setProgress)
+    setCancel(() => job.cancel)
+    const reply = await job.reply
+    setCancel(null)
+    setVerdict(reply.ok ? reply.value : null)
+    setRefusal(reply.ok ? null : reply.refusal)
+  }
+  const takeAsExplained = async (reason: string) => {
+    if ((await accept.run({ reason })).ok) setAccepting(false)
+  }
+  const { sealed, fault } = data
+  return (
+    <div className={styles.standing}>
+      <p role="status">
+        {verdict !== null && `${sentenceOf(verdict)} `}
+        {sealed === null ? text.unsealed : text.sealed(sealed.n, momentIn(sealed.at, zone))}
+      </p>
+      <ActionButton label={text.verify} keys="V" run={() => void verify()} />
+      {fault !== null && (
+        <>
+          <p role="alert">{text.fault(fault.n, momentIn(fault.at, zone))}</p>
+          <ActionButton label={text.accept} run={() => setAccepting(true)} />
+        </>
+      )}
+      <RefusalText refusal={refusal} />
+      <ConfirmWithReason
+        opened={accepting}
+        title={text.accept}
+        confirmLabel={text.accept}
+        pending={accept.pending}
+        refusal={accept.refusal}
+        onConfirm={(reason) => void takeAsExplained(reason)}
+        onClose={() => setAccepting(false)}
+      >
+        {text.acceptDetail}
+      </ConfirmWithReason>
+      <ProgressModal
+        opened={cancel !== null}
+        title={text.verifying}
+        progress={progress}
+        onCancel={cancel ?? (() => {})}
+      />
+    </div>
+  )
+}
+
+function sentenceOf({ entries, broken }: Verdict): string {
+  return broken === null ? text.fine(entries) : `${text.broken(broken.n)} ${text.whats[broken.what]}`
+}

@@ -1,0 +1,37 @@
+import type { InputOf } from '#contract/index.ts'
+import { parseDay } from '#domain/calendar.ts'
+import { replacePlace } from '../../state/place.ts'
+
+export type Filter = Omit<InputOf<'audit.list'>, 'offset' | 'limit'>
+
+/** The filters stand in the address, so that a line of Hoy or a client's page leads to what it means. */
+export function filterIn(query: URLSearchParams): Filter {
+  const day = (name: string) => parseDay(query.get(name) ?? '')
+  const [operator, kind, clientId, from, until] = [
+    query.get('quien'),
+    query.get('clase'),
+    query.get('cliente'),
+    day('desde'),
+    day('hasta'),
+  ]
+  return {
+    of: query.get('de') === 'demas' ? 'others' : 'here',
+    ...(operator === null ? {} : { operator }),
+    ...(kind === null ? {} : { kind }),
+    ...(clientId === null ? {} : { clientId }),
+    ...(from === null ? {} : { from }),
+    ...(until === null ? {} : { until }),
+  }
+}
+
+export function seeFilter({ of, operator, kind, clientId, from, until }: Filter): void {
+  const query = new URLSearchParams()
+  const set = (name: string, value: string | undefined) => value !== undefined && query.set(name, value)
+  set('de', of === 'others' ? 'demas' : undefined)
+  set('quien', operator)
+  set('clase', kind)
+  set('cliente', clientId)
+  set('desde', from)
+  set('hasta', until)
+  replacePlace(`/bitacora${query.size === 0 ? '' : `?${query.toString()}`}`)
+}
