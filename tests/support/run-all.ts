@@ -67,6 +67,8 @@ function summary({ code }: Report, files: readonly FileReport[]): number {
   const tests = files.flatMap(({ assertionResults }) => assertionResults)
   const passed = tests.filter(({ status }) => status === 'passed').length
   const failed = tests.filter(({ status }) => status === 'failed').length
+  for (const { status, fullName } of tests)
+    if (status === 'skipped') process.stdout.write(`\nskipped: ${fullName}`)
   // A file that does not even load has no test to count, and is a failure all the same.
   process.stdout.write(`\n${passed} passed, ${code === 0 ? failed : Math.max(1, failed)} failed\n`)
   return code
@@ -80,7 +82,7 @@ interface Report {
 interface FileReport {
   readonly name: string
   readonly status: string
-  readonly assertionResults: readonly { readonly status: string }[]
+  readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
 }
 
 function run(args: readonly string[]): Promise<number> {
