@@ -1,12 +1,11 @@
 import { page } from './page.ts'
 import type { Screen } from './screen.ts'
-import { useBackupWarnings } from './features/backups/use-backups.ts'
+import { officeScreens } from './screens-office.ts'
 import { useNoticesDue } from './features/charges/useNoticesDue.ts'
-import { useRefusedCount } from './features/sync/use-sync.ts'
 import { useTodayCount } from './features/today/useTodayCount.ts'
 import { useUnlocksOpen } from './features/unlocks/useUnlocksOpen.ts'
 
-/** THE list of screens. A screen is the default export of `features/<feature>/<Screen>.tsx` and one entry here. */
+/** THE list of screens. A screen is the default export of `features/<feature>/<Screen>.tsx` and one entry here or among the office's own. */
 export const screens: readonly Screen[] = [
   {
     path: '/hoy',
@@ -350,49 +349,5 @@ export const screens: readonly Screen[] = [
     title: 'Clave',
     page: page(() => import('./features/keys/Key.tsx')),
   },
-  {
-    path: '/sincronizacion',
-    title: 'Sincronización',
-    side: 'more',
-    useCount: useRefusedCount,
-    page: page(() => import('./features/sync/Sync.tsx')),
-  },
-  {
-    path: '/respaldos',
-    title: 'Respaldos',
-    side: 'more',
-    useCount: useBackupWarnings,
-    page: page(() => import('./features/backups/Backups.tsx')),
-  },
-  {
-    path: '/bitacora',
-    title: 'Bitácora',
-    side: 'more',
-    page: page(() => import('./features/audit/Audit.tsx')),
-  },
-  {
-    path: '/ajustes',
-    title: 'Ajustes',
-    shortcut: 'Ctrl+9',
-    side: 'more',
-    page: page(() => import('./features/settings/Settings.tsx')),
-  },
-  {
-    path: '/glosario',
-    title: 'Glosario',
-    side: 'more',
-    page: page(() => import('./features/help/Glossary.tsx')),
-  },
-  {
-    path: '/arranque',
-    title: 'Preparar la oficina',
-    side: 'more',
-    page: page(() => import('./features/settings/FirstRun.tsx')),
-  },
-  {
-    path: '/bienvenida',
-    title: 'Bienvenida',
-    greets: true,
-    page: page(() => import('./features/settings/Welcome.tsx')),
-  },
+  ...officeScreens,
 ]

@@ -28,6 +28,7 @@ import { orderHandlers } from '#features/orders/handlers.ts'
 import { paymentHandlers } from '#features/payments/handlers.ts'
 import { policyHandlers } from '#features/policies/handlers.ts'
 import { portalHandlers } from '#features/portal/handlers.ts'
+import { privacyHandlers } from '#features/privacy/handlers.ts'
 import { quoteHandlers } from '#features/quotes/handlers.ts'
 import { reminderHandlers } from '#features/reminders/handlers.ts'
 import { rentalHandlers } from '#features/rentals/handlers.ts'
@@ -78,6 +79,7 @@ export const handlers: HandlersOf<Operations> = {
   ...paymentHandlers,
   ...policyHandlers,
   ...portalHandlers,
+  ...privacyHandlers,
   ...quoteHandlers,
   ...reminderHandlers,
   ...rentalHandlers,

@@ -4,6 +4,7 @@ import { join, sql, type Sql } from './sql.ts'
 
 /** Tables whose rows are of a client, by `client_id`, and of its systems, by `serial_id`. A test reads them off the schema. */
 export const OF_CLIENT = [
+  'arco_requests',
   'balance_moves',
   'cards',
   'cases',

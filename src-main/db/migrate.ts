@@ -22,6 +22,7 @@ import { endpointAndDevices } from './migrations/0160-endpoint.ts'
 import { renewalsOfARental } from './migrations/0162-renewals-of-a-rental.ts'
 import { access } from './migrations/0180-access.ts'
 import { auditSeals } from './migrations/0182-audit-seals.ts'
+import { privacy } from './migrations/0184-privacy.ts'
 import { portalAnswers } from './migrations/0190-portal-answers.ts'
 
 export const migrations: readonly Migration[] = [
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   renewalsOfARental,
   access,
   auditSeals,
+  privacy,
   portalAnswers,
 ]
 

@@ -53,6 +53,21 @@ WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'anchors', OLD.id, json_object('id', OLD.id, 'serial_id', OLD.serial_id, 'activated_on', OLD.activated_on, 'last_day', OLD.last_day, 'until_day', OLD.until_day, 'paid_months', OLD.paid_months, 'paid_state', OLD.paid_state, 'reason', OLD.reason, 'changed_on', OLD.changed_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
 END;
 
+CREATE TRIGGER before_arco_requests_delete AFTER DELETE ON arco_requests
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'arco_requests', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'person', OLD.person, 'client_id', OLD.client_id, 'contact_id', OLD.contact_id, 'channel', OLD.channel, 'detail', OLD.detail, 'received_on', OLD.received_on, 'answer_by', OLD.answer_by, 'identity_checked', OLD.identity_checked, 'answer', OLD.answer, 'answer_note', OLD.answer_note, 'answered_on', OLD.answered_on, 'act_by', OLD.act_by, 'done_note', OLD.done_note, 'done_on', OLD.done_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
+CREATE TRIGGER before_arco_requests_insert AFTER INSERT ON arco_requests
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'arco_requests', NEW.id, NULL);
+END;
+
+CREATE TRIGGER before_arco_requests_update AFTER UPDATE ON arco_requests
+WHEN (SELECT seq FROM door) > 0 BEGIN
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'arco_requests', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'person', OLD.person, 'client_id', OLD.client_id, 'contact_id', OLD.contact_id, 'channel', OLD.channel, 'detail', OLD.detail, 'received_on', OLD.received_on, 'answer_by', OLD.answer_by, 'identity_checked', OLD.identity_checked, 'answer', OLD.answer, 'answer_note', OLD.answer_note, 'answered_on', OLD.answered_on, 'act_by', OLD.act_by, 'done_note', OLD.done_note, 'done_on', OLD.done_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
+END;
+
 CREATE TRIGGER before_attachments_delete AFTER DELETE ON attachments
 WHEN (SELECT seq FROM door) > 0 BEGIN
   INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'attachments', OLD.id, json_object('id', OLD.id, 'name', OLD.name, 'type', OLD.type, 'size', OLD.size, 'added_on', OLD.added_on, 'operator_id', OLD.operator_id, 'rev', OLD.rev));
@@ -355,7 +370,7 @@ END;
 
 CREATE TRIGGER before_contacts_delete AFTER DELETE ON contacts
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contacts', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'position', OLD.position, 'name', OLD.name, 'phone', OLD.phone, 'email', OLD.email, 'role', OLD.role, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contacts', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'position', OLD.position, 'name', OLD.name, 'phone', OLD.phone, 'email', OLD.email, 'role', OLD.role, 'rev', OLD.rev, 'notice_version', OLD.notice_version, 'notice_on', OLD.notice_on, 'voluntary', OLD.voluntary, 'opposed_on', OLD.opposed_on));
 END;
 
 CREATE TRIGGER before_contacts_insert AFTER INSERT ON contacts
@@ -365,7 +380,7 @@ END;
 
 CREATE TRIGGER before_contacts_update AFTER UPDATE ON contacts
 WHEN (SELECT seq FROM door) > 0 BEGIN
-  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contacts', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'position', OLD.position, 'name', OLD.name, 'phone', OLD.phone, 'email', OLD.email, 'role', OLD.role, 'rev', OLD.rev));
+  INSERT INTO before_images (seq, tbl, key, row) VALUES ((SELECT seq FROM door), 'contacts', OLD.id, json_object('id', OLD.id, 'client_id', OLD.client_id, 'position', OLD.position, 'name', OLD.name, 'phone', OLD.phone, 'email', OLD.email, 'role', OLD.role, 'rev', OLD.rev, 'notice_version', OLD.notice_version, 'notice_on', OLD.notice_on, 'voluntary', OLD.voluntary, 'opposed_on', OLD.opposed_on));
 END;
 
 CREATE TRIGGER before_day_closings_delete AFTER DELETE ON day_closings
@@ -1688,6 +1703,29 @@ CREATE TABLE anchors (
   UNIQUE (serial_id, activated_on)
 ) STRICT;
 
+CREATE TABLE arco_requests (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('access', 'rectification', 'cancellation', 'opposition')),
+  person TEXT NOT NULL CHECK (person <> ''),
+  client_id TEXT REFERENCES clients (id),
+  contact_id TEXT,
+  channel TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  received_on TEXT NOT NULL CHECK (received_on GLOB '????-??-??'),
+  answer_by TEXT NOT NULL CHECK (answer_by GLOB '????-??-??'),
+  identity_checked INTEGER NOT NULL DEFAULT 0 CHECK (identity_checked IN (0, 1)),
+  answer TEXT CHECK (answer IN ('granted', 'refused')),
+  answer_note TEXT,
+  answered_on TEXT CHECK (answered_on GLOB '????-??-??'),
+  act_by TEXT CHECK (act_by GLOB '????-??-??'),
+  done_note TEXT,
+  done_on TEXT CHECK (done_on GLOB '????-??-??'),
+  operator_id TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 0,
+  CHECK ((answer IS NULL) = (answered_on IS NULL)),
+  CHECK ((answer = 'granted') = (act_by IS NOT NULL) OR answer IS NULL)
+) STRICT;
+
 CREATE TABLE attachments (
   id TEXT PRIMARY KEY CHECK (length(id) = 64),
   name TEXT NOT NULL,
@@ -2049,7 +2087,7 @@ CREATE TABLE contacts (
   email TEXT NOT NULL DEFAULT '',
   role TEXT NOT NULL DEFAULT '',
   rev INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, notice_version TEXT NOT NULL DEFAULT '', notice_on TEXT CHECK (notice_on GLOB '????-??-??'), voluntary INTEGER NOT NULL DEFAULT 0 CHECK (voluntary IN (0, 1)), opposed_on TEXT CHECK (opposed_on GLOB '????-??-??')) STRICT;
 
 CREATE TABLE day_closings (
   id TEXT PRIMARY KEY,
@@ -3047,6 +3085,8 @@ CREATE TABLE versions (
 
 CREATE INDEX aliases_canonical ON aliases (canonical);
 
+CREATE INDEX arco_requests_open ON arco_requests (answer_by) WHERE done_on IS NULL;
+
 CREATE INDEX audit_entity ON audit (entity, n) WHERE entity IS NOT NULL;
 
 CREATE INDEX balance_moves_client ON balance_moves (client_id, moved_on);
@@ -3127,6 +3167,8 @@ CREATE INDEX computer_changes_serial ON computer_changes (serial_id, on_day);
 CREATE INDEX contact_log_client ON contact_log (client_id, at);
 
 CREATE INDEX contacts_client ON contacts (client_id, position, id);
+
+CREATE INDEX contacts_opposed ON contacts (id) WHERE opposed_on IS NOT NULL;
 
 CREATE UNIQUE INDEX day_closings_open ON day_closings (day) WHERE reopened_on IS NULL;
 

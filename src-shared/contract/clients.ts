@@ -8,6 +8,8 @@ export const contactValue = z.strictObject({
   phone: shortText.default(''),
   email: shortText.default(''),
   role: shortText.default(''),
+  /** At the capture: that they have the notice in force, and whether they agree to what is not needed; never by default. */
+  privacy: z.strictObject({ noticeGiven: z.boolean(), voluntary: z.boolean() }).optional(),
 })
 
 const fiscal = {

@@ -27,6 +27,7 @@ import { orderOperations } from './orders.ts'
 import { paymentOperations } from './payments.ts'
 import { policyOperations } from './policies.ts'
 import { portalOperations } from './portal.ts'
+import { privacyOperations } from './privacy.ts'
 import { quoteOperations } from './quotes.ts'
 import { reminderOperations } from './reminders.ts'
 import { rentalOperations } from './rentals.ts'
@@ -76,6 +77,7 @@ export const operations = {
   ...paymentOperations,
   ...policyOperations,
   ...portalOperations,
+  ...privacyOperations,
   ...quoteOperations,
   ...reminderOperations,
   ...rentalOperations,

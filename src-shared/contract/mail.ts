@@ -98,6 +98,8 @@ export const mailOperations = {
       subject: requiredText,
       text: noteText,
       attachments: z.array(attachmentId).max(10).optional(),
+      /** An offer leaves only to who agreed to that; without it, it is what the service needs. */
+      purpose: z.enum(['service', 'offer']).optional(),
     }),
     output: done,
     changes: ['mail', 'contacts'],

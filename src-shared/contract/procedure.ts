@@ -22,6 +22,7 @@ export type Topic =
   | 'orders'
   | 'policies'
   | 'portal'
+  | 'privacy'
   | 'quotes'
   | 'reminders'
   | 'replacements'

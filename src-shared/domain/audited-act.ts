@@ -15,6 +15,7 @@ export const AUDITED_ACTS = [
   'exports.taken',
   'ledger.taken',
   'audit.accepted',
+  'privacy.personTaken',
 ] as const
 
 export type AuditedAct = (typeof AUDITED_ACTS)[number]

@@ -1,6 +1,7 @@
 import type { AccessRefusals } from './access-refusals.ts'
 import type { BillingRefusals } from './billing-refusals.ts'
 import type { DurabilityRefusals } from './durability-refusals.ts'
+import type { PrivacyRefusals } from './privacy-refusals.ts'
 import type { SyncRefusals } from './sync-refusals.ts'
 import type { ConfirmStep, KeyState } from './prepaid-key.ts'
 import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
@@ -12,7 +13,8 @@ import type { UnlockAct, UnlockState } from './unlock.ts'
  * Every "no" the program can answer, with what its sentence needs. A code without a Spanish sentence
  * in `messages/es-MX/refusals.ts` does not compile. A bug is not here: a bug throws.
  */
-export interface RefusalParams extends AccessRefusals, BillingRefusals, DurabilityRefusals, SyncRefusals {
+export interface RefusalParams
+  extends AccessRefusals, BillingRefusals, DurabilityRefusals, PrivacyRefusals, SyncRefusals {
   // the door
   'operation.unknown': { operation: string }
   'operation.invalidInput': { issues: readonly { path: string; message: string }[] }

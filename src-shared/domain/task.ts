@@ -1,4 +1,5 @@
 import type { PortalContrast } from './portal-answer.ts'
+import type { ArcoKind } from './privacy.ts'
 import type { VaultState } from './secret.ts'
 
 /**
@@ -62,6 +63,9 @@ export interface TaskParams {
   'vault.open': { state: Exclude<VaultState, 'open'>; mails: number | null; accesses: number }
   'office.recovered': { name: string; on: string }
   'office.audit': { n: number }
+  // solicitudes ARCO (LFPDPPP)
+  'privacy.answer': { person: string; request: ArcoKind }
+  'privacy.act': { person: string; request: ArcoKind }
   // lo que alguien se anotó
   'own.todo': { text: string }
 }
@@ -102,6 +106,7 @@ export const DESKS = Object.keys({
   update: true,
   bank: true,
   office: true,
+  privacy: true,
   own: true,
 } satisfies Record<Desk, true>) as readonly Desk[]
 

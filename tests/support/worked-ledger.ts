@@ -5,6 +5,7 @@ import { workAccess } from './worked-access.ts'
 import { workCharges } from './worked-charges.ts'
 import { workCodes } from './worked-codes.ts'
 import { workIntake } from './worked-intake.ts'
+import { workPrivacy } from './worked-privacy.ts'
 import { workReplacements } from './worked-replacements.ts'
 import { workSupport } from './worked-support.ts'
 import { workUnlocks } from './worked-unlocks.ts'
@@ -84,6 +85,7 @@ export async function workLedger(app: TestApp): Promise<void> {
   await workReplacements(app, client.id)
   const mistake = await app.answer('clients.update', { id: other.id, name: 'Otro nombre' })
   await call('ledger.undo', { command: (mistake as { command: string }).command })
+  await workPrivacy(app, client.id)
   await workAccess(app)
 }
 

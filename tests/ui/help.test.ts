@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { findTerms, glossary } from '#messages/es-MX/glossary.ts'
 import { helpedPaths, helpOf } from '#messages/es-MX/help.ts'
 
-const list = readFileSync(join(import.meta.dirname, '../../src-renderer/screens.ts'), 'utf8')
+const list = ['screens.ts', 'screens-office.ts']
+  .map((file) => readFileSync(join(import.meta.dirname, '../../src-renderer', file), 'utf8'))
+  .join('')
 const paths = [...list.matchAll(/^ {4}path: '([^']+)'/gm)].map(([, path]) => path!)
 
 describe('the help of F1', () => {

@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
 import * as contacts from '#features/contacts/sql.ts'
 import { readContact } from '#features/contacts/read.ts'
+import { recordGiven } from '#features/privacy/sql.ts'
 import * as clients from './sql.ts'
 
 export type NewClient = z.output<(typeof clientOperations)['clients.create']['input']>
@@ -28,7 +29,11 @@ export function addClient(
   const id = newId()
   insertAsGiven(db, input, { id, rfc: rfc.value.rfc, createdOn: today })
   people.forEach((contact, position) => {
-    if (contact.ok) contacts.insertContact(db, { id: newId(), clientId: id, position, ...contact.value })
+    if (!contact.ok) return
+    const contactId = newId()
+    contacts.insertContact(db, { id: contactId, clientId: id, position, ...contact.value })
+    const { privacy } = input.contacts![position]!
+    if (privacy) recordGiven(db, contactId, privacy, today)
   })
   return ok({ id, warnings: rfc.value.warnings })
 }

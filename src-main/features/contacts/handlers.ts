@@ -4,6 +4,7 @@ import { mainContact } from '#domain/contact.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
+import { recordGiven } from '#features/privacy/sql.ts'
 import { endReminderCall } from '#features/reminders/calls.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { readContact } from './read.ts'
@@ -13,7 +14,7 @@ import * as contacts from './sql.ts'
 const MANDATORY = ['name', 'email', 'phone'] as const
 
 export const contactHandlers: HandlersOf<typeof contactOperations> = {
-  'contacts.save': ({ db, newId }, { id, clientId, ...typed }) => {
+  'contacts.save': ({ db, newId, today }, { id, clientId, privacy, ...typed }) => {
     // load
     if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
     if (id !== undefined && contacts.findContact(db, id)?.clientId !== clientId) {
@@ -25,6 +26,7 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
     // save
     if (id !== undefined) {
       contacts.updateContact(db, { id, ...contact.value })
+      if (privacy) recordGiven(db, id, privacy, today)
       return ok({ id })
     }
     const made = newId()
@@ -34,6 +36,7 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
       position: contacts.nextPosition(db, clientId),
       ...contact.value,
     })
+    if (privacy) recordGiven(db, made, privacy, today)
     return ok({ id: made })
   },
 

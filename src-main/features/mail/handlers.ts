@@ -2,6 +2,7 @@ import type { CommandContext, HandlersOf } from '#core/app.ts'
 import type { mailOperations } from '#contract/mail.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { recipientsAgain, settleMail } from '#domain/mail.ts'
+import { mayBeWrittenTo } from '#domain/privacy.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { isOwnMachine, sendBySmtp, trySmtp } from '#mail/smtp.ts'
 import { composeMail } from '#mail/compose.ts'
@@ -16,6 +17,7 @@ import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { mailArrived, mailCancelled, mailTest } from '#messages/es-MX/mail.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { later } from './later.ts'
+import { consentsOf } from '#features/privacy/sql.ts'
 import { cancelMail, isMailAddress, queueMail } from './queue.ts'
 import { hasArrived } from './reason.ts'
 import { sendDueMails } from './send.ts'
@@ -74,10 +76,12 @@ export const mailHandlers: HandlersOf<typeof mailOperations> = {
       : refuse('mail.testFailed', { host: settings.host, reason: outcome.answer })
   },
 
-  'mail.queue': (context, { clientId, to, subject, text, attachments = [] }) => {
+  'mail.queue': (context, { clientId, to, subject, text, attachments = [], purpose = 'service' }) => {
     if (clientId !== undefined && !findClient(context.db, clientId)) {
       return refuse('client.notFound', { id: clientId })
     }
+    const against = to.find((address) => !mayReceive(context.db, address, purpose))
+    if (against !== undefined) return refuse('privacy.notAgreed', { address: against })
     const queued = queueMail(context, { clientId: clientId ?? null, to, subject, text, attachments })
     return queued.ok ? ok({ id: queued.value }) : queued
   },
@@ -246,4 +250,16 @@ function row({ attachments, ...mail }: mails.Mail & { readonly client: string | 
 function shown(settings: MailSettings) {
   const { host, port, security, user, fromName, fromAddress, automatic, remindersAt } = settings
   return { host, port, security, user, fromName, fromAddress, automatic, remindersAt }
+}
+
+/** Of an address that is nobody's of the office nothing is known: an offer does not leave to it. */
+function mayReceive(db: ReadDb, address: string, purpose: 'service' | 'offer'): boolean {
+  if (purpose === 'service') return true
+  const people = consentsOf(db, address.trim().toLowerCase())
+  return (
+    people.length > 0 &&
+    people.every(({ voluntary, opposedOn }) =>
+      mayBeWrittenTo({ voluntary: voluntary === 1, opposedOn }, purpose),
+    )
+  )
 }

@@ -32,8 +32,8 @@ const EMPTY_PROFILE: Profile = {
   taxPlace: 'general',
 }
 
-/** `signature` is of features/templates, `mail` of features/mail, `intake` of features/intake. */
-type SettingKey = 'profile' | 'signature' | 'mail' | 'intake'
+/** `signature` is of features/templates, `mail` of features/mail, `intake` of features/intake, `privacy` of features/privacy. */
+type SettingKey = 'profile' | 'signature' | 'mail' | 'intake' | 'privacy'
 
 export function readProfile(db: ReadDb): Profile {
   return { ...EMPTY_PROFILE, ...read<Partial<Profile>>(db, 'profile') }

@@ -7,6 +7,7 @@ import { findClient } from '#features/clients/sql.ts'
 import { contactsOfAll, insertLogEntry } from '#features/contacts/sql.ts'
 import { cancelMailsAbout, mailQueue, queueMail } from '#features/mail/queue.ts'
 import { readMailSettings } from '#features/mail/settings.ts'
+import { opposedContacts } from '#features/privacy/sql.ts'
 import { updateLog, updateMailGone } from '#messages/es-MX/updates.ts'
 import { addressed, updateWriter, type WaitingClient } from './message.ts'
 import * as updates from './sql.ts'
@@ -122,7 +123,8 @@ export function untoldClients(
   const untold = [...systems].map(([clientId, serialIds]) => {
     return { clientId, serialIds, people: people.get(clientId) ?? [] }
   })
-  const writable = untold.filter((one) => addressed(one.people).length > 0)
+  const opposed = opposedContacts(db)
+  const writable = untold.filter((one) => addressed(one.people, opposed).length > 0)
   return { writable, byHand: untold.length - writable.length }
 }
 

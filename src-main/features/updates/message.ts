@@ -4,6 +4,7 @@ import { findClient } from '#features/clients/sql.ts'
 import { versions } from '#features/catalogue/sql.ts'
 import type { Contact } from '#features/contacts/sql.ts'
 import { isMailAddress } from '#features/mail/queue.ts'
+import { opposedContacts } from '#features/privacy/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { templateWriter, type RenderedTemplate } from '#features/templates/render.ts'
 import { longDay } from '#messages/es-MX/dates.ts'
@@ -26,9 +27,9 @@ export interface UpdateMessage extends RenderedTemplate {
   readonly whatsapp: string
 }
 
-/** Those of a client's people to whom an e-mail can be written. */
-export function addressed(people: readonly Contact[]): Contact[] {
-  return people.filter(({ email }) => isMailAddress(email))
+/** Those of a client's people to whom an e-mail can be written, and who do not oppose what the service does not need. */
+export function addressed(people: readonly Contact[], opposed: ReadonlySet<string>): Contact[] {
+  return people.filter(({ id, email }) => isMailAddress(email) && !opposed.has(id))
 }
 
 /**
@@ -41,9 +42,10 @@ export function updateWriter(
 ): (client: WaitingClient) => UpdateMessage {
   const { db } = context
   const write = templateWriter(db)
+  const opposed = opposedContacts(db)
   const known = versions(db).filter(({ productId }) => productId === campaign.productId)
   return ({ clientId, people, serialIds }) => {
-    const readers = addressed(people)
+    const readers = addressed(people, opposed)
     const waiting = serialIds.map((id) => findSerial(db, id)!)
     const without = waiting.filter((serial) => rightEndedOn(context, serial) !== null)
     const outdated = waiting.some(

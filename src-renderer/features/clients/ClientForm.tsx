@@ -11,6 +11,7 @@ import { go } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
+import { nothingGiven, PrivacyFields, type PrivacyGiven } from '../../ui/PrivacyFields.tsx'
 import { RfcInput } from '../../ui/RfcInput.tsx'
 import { AlikeClients } from './AlikeClients.tsx'
 import styles from './clients.module.css'
@@ -35,6 +36,7 @@ interface Form extends Fields {
   readonly contactName: string
   readonly phone: string
   readonly email: string
+  readonly privacy: PrivacyGiven
 }
 
 const emptyForm: Form = {
@@ -52,6 +54,7 @@ const emptyForm: Form = {
   contactName: '',
   phone: '',
   email: '',
+  privacy: nothingGiven,
 }
 
 /** R2: company, RFC, contact, telephone, e-mail; and what a slip and an invoice need. `null` is a new client. */
@@ -134,25 +137,30 @@ interface PartProps {
 
 function FirstContact({ form, set }: PartProps) {
   return (
-    <div className={styles.three}>
-      <TextInput
-        label={text.firstContact}
-        value={form.contactName}
-        onChange={({ currentTarget }) => set({ contactName: currentTarget.value })}
-      />
-      <TextInput
-        label={text.phone}
-        inputMode="tel"
-        value={form.phone}
-        onChange={({ currentTarget }) => set({ phone: currentTarget.value })}
-      />
-      <TextInput
-        label={text.email}
-        inputMode="email"
-        value={form.email}
-        onChange={({ currentTarget }) => set({ email: currentTarget.value })}
-      />
-    </div>
+    <>
+      <div className={styles.three}>
+        <TextInput
+          label={text.firstContact}
+          value={form.contactName}
+          onChange={({ currentTarget }) => set({ contactName: currentTarget.value })}
+        />
+        <TextInput
+          label={text.phone}
+          inputMode="tel"
+          value={form.phone}
+          onChange={({ currentTarget }) => set({ phone: currentTarget.value })}
+        />
+        <TextInput
+          label={text.email}
+          inputMode="email"
+          value={form.email}
+          onChange={({ currentTarget }) => set({ email: currentTarget.value })}
+        />
+      </div>
+      {(form.contactName || form.phone || form.email) !== '' && (
+        <PrivacyFields given={form.privacy} onChange={(privacy) => set({ privacy })} />
+      )}
+    </>
   )
 }
 
@@ -249,7 +257,14 @@ function Codes({ id, names, codes }: CodesProps) {
 }
 
 function fieldsOf(form: Form): Fields & { readonly rfc: string | null } {
-  const { contactName: _name, phone: _phone, email: _email, rfc, ...fields } = pickFields(form)
+  const {
+    contactName: _name,
+    phone: _phone,
+    email: _email,
+    privacy: _privacy,
+    rfc,
+    ...fields
+  } = pickFields(form)
   return { ...fields, rfc: rfc.trim() === '' ? null : rfc }
 }
 
@@ -267,6 +282,14 @@ function newClient(form: Form): InputOf<'clients.create'> {
     ...fieldsOf(form),
     ...(person === ''
       ? {}
-      : { contacts: [{ name: contactName.trim() === '' ? text.firstContact : contactName, phone, email }] }),
+      : {
+          contacts: [
+            {
+              name: contactName.trim() === '' ? text.firstContact : contactName,
+              ...{ phone, email },
+              ...(form.privacy === nothingGiven ? {} : { privacy: form.privacy }),
+            },
+          ],
+        }),
   }
 }

@@ -1,12 +1,14 @@
-import { ActionIcon, Group, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, TextInput, Tooltip } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { clientText as text } from '#messages/es-MX/clients.ts'
-import { useCommand, type Refused } from '../../api.ts'
+import { privacyText } from '#messages/es-MX/privacy.ts'
+import { useCommand, useQueryOf, type Refused } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ContactActions } from '../../ui/ContactActions.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
+import { PrivacyFields, type PrivacyGiven } from '../../ui/PrivacyFields.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import type { ClientPage } from './Client.tsx'
@@ -109,7 +111,15 @@ function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
   const [form, setForm, dropForm] = useDraft(`contacts.save ${contact?.id ?? clientId}`, {
     ...emptyContact,
     ...contact,
+    privacy: null as PrivacyGiven | null,
   })
+  const { data: known } = useQueryOf('privacy.ofClient', { clientId })
+  const { data: notice } = useQueryOf('privacy.notice', {})
+  const own = known?.contacts.find(({ id }) => id === contact?.id)
+  const asKnown = {
+    noticeGiven: own !== undefined && own.noticeVersion !== '' && own.noticeVersion === notice?.version,
+    voluntary: own?.voluntary ?? false,
+  }
   const [tried, setTried] = useState(false)
   const saving = useSaving(
     'contacts.save',
@@ -121,9 +131,13 @@ function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
   )
   const save = () => {
     setTried(true)
-    const { name, phone, email, role } = form
+    const { name, phone, email, role, privacy } = form
     if (name.trim() === '') return
-    saving.save({ clientId, name, phone, email, role, ...(contact === null ? {} : { id: contact.id }) })
+    saving.save({
+      ...{ clientId, name, phone, email, role },
+      ...(contact === null ? {} : { id: contact.id }),
+      ...(privacy === null ? {} : { privacy }),
+    })
   }
   return (
     <FormDialog
@@ -155,7 +169,31 @@ function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
           />
         ))}
       </div>
+      <PrivacyFields
+        given={form.privacy ?? asKnown}
+        opposedOn={own?.opposedOn ?? null}
+        onChange={(privacy) => setForm({ ...form, privacy })}
+      />
+      {own && <Opposition contactId={own.id} opposed={own.opposedOn !== null} />}
     </FormDialog>
+  )
+}
+
+/** At once, whatever else of the form is saved: somebody is on the telephone and does not want to be written to. */
+function Opposition({ contactId, opposed }: { readonly contactId: string; readonly opposed: boolean }) {
+  const opposing = useCommand('privacy.oppose')
+  return (
+    <div>
+      <Button
+        size="xs"
+        variant="subtle"
+        loading={opposing.pending}
+        onClick={() => void opposing.run({ contactId, opposed: !opposed })}
+      >
+        {opposed ? privacyText.stopOpposing : privacyText.oppose}
+      </Button>
+      <RefusalText refusal={opposing.refusal} />
+    </div>
   )
 }
 

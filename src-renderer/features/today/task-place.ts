@@ -27,6 +27,8 @@ const places: { readonly [K in TaskKind]: ((task: TaskOf<K>) => string) | null }
   'vault.open': () => '/boveda',
   'office.recovered': () => '/bitacora?clase=access',
   'office.audit': () => '/bitacora',
+  'privacy.answer': ({ ref }) => `/privacidad?solicitud=${ref}`,
+  'privacy.act': ({ ref }) => `/privacidad?solicitud=${ref}`,
   'change.due': ({ serialId }) => `/sistemas/${serialId}`,
   'unlock.send': ({ ref }) => `/desbloqueos/${ref}`,
   'unlock.documents': ({ ref }) => `/desbloqueos/${ref}`,

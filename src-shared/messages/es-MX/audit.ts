@@ -111,5 +111,6 @@ export const auditedWords: Readonly<Record<string, string>> = {
   'access.pinRemoved': 'Quitó su PIN',
   'exports.taken': 'Sacó una lista',
   'ledger.taken': 'Sacó todo el libro',
+  'privacy.personTaken': 'Sacó todo sobre una persona',
   'audit.accepted': 'Dio por explicada la bitácora',
 }

@@ -173,6 +173,16 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
       'Si el servidor firmó otra cosa, Hoy lo dice hasta que Administración escriba por qué.',
     ],
   },
+  '/privacidad': {
+    about:
+      'Lo que la gente pide de sus datos, el aviso que se le entrega, y de quién ya no hay que guardar nada.',
+    how: [
+      'Acceso, rectificación, cancelación y oposición: se registra el día en que llega, y Hoy avisa de los dos plazos, en días hábiles de la oficina.',
+      'Antes de contestar que procede se comprueba quién es. La oposición vale desde ese momento, en todas las PCs.',
+      '«Todo sobre esta persona» hace un archivo con lo que el libro tiene, sin contraseñas; queda en la bitácora.',
+      'Lo voluntario está apagado mientras la persona no lo acepte. Nada se borra solo.',
+    ],
+  },
   '/arranque': {
     about: 'Lo que hace falta para empezar, en orden, y qué ya está.',
     how: ['Cada paso lleva a su pantalla y regresa aquí.', 'Se puede dejar a medias y seguir otro día.'],

@@ -4,6 +4,7 @@ import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
 import { accessRefusals } from './refusals-access.ts'
 import { durabilityRefusals } from './refusals-durability.ts'
+import { privacyRefusals } from './refusals-privacy.ts'
 import { syncRefusals } from './refusals-sync.ts'
 import { supportRefusals } from './refusals-support.ts'
 import { lookingBackRefusals } from './refusals-reports.ts'
@@ -39,6 +40,7 @@ const sentences: Sentences = {
   ...lookingBackRefusals,
   ...supportRefusals,
   ...accessRefusals,
+  ...privacyRefusals,
   ...syncRefusals,
   ...durabilityRefusals,
   ...codeRefusals,

@@ -2,6 +2,7 @@ import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Desk, TaskKind, TaskParams } from '#domain/task.ts'
 import { shortDay } from './dates.ts'
+import { arcoKinds } from './privacy.ts'
 import { intakeFieldNames } from './intake-words.ts'
 import { portalSentence } from './portal.ts'
 
@@ -128,6 +129,18 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     what: ({ n }) => `la bitácora de esta PC no es la que firmó el servidor (renglón ${n})`,
     action: 'Revisar',
     why: 'El servidor firma la bitácora de cada PC cuando envía. Si no se volvió a un respaldo, alguien cambió el archivo.',
+  },
+  'privacy.answer': {
+    what: ({ person, request }) =>
+      `solicitud de ${arcoKinds[request].toLowerCase()} de ${person}: contestar si procede`,
+    action: 'Contestar',
+    why: 'Veinte días hábiles de la oficina desde que llegó (confirme el plazo con su abogado).',
+  },
+  'privacy.act': {
+    what: ({ person, request }) =>
+      `solicitud de ${arcoKinds[request].toLowerCase()} de ${person}: cumplir lo contestado`,
+    action: 'Cumplir',
+    why: 'Quince días hábiles de la oficina desde que se contestó que procede (confirme el plazo con su abogado).',
   },
   'change.due': {
     what: ({ serial, what }) => `${serial}: ${what}`,
@@ -308,5 +321,6 @@ export const deskTitles: Readonly<Record<Desk, string>> = {
   update: 'Actualizaciones',
   bank: 'Banco',
   office: 'Oficina',
+  privacy: 'Datos personales',
   own: 'Anotados',
 }

@@ -1,0 +1,43 @@
+import { privacyText as text } from '#messages/es-MX/privacy.ts'
+import { replacePlace, type ScreenProps } from '../../state/place.ts'
+import desk from '../../ui/desk.module.css'
+import { Notice } from './Notice.tsx'
+import { Requests } from './Requests.tsx'
+import { Retention } from './Retention.tsx'
+import styles from './privacy.module.css'
+
+const parts = [
+  { key: 'solicitudes', title: text.requests },
+  { key: 'aviso', title: text.notice },
+  { key: 'conservacion', title: text.retention },
+] as const
+
+/** What people ask of their data, the notice that they are given, and whose data nobody has to keep any more. */
+export default function Privacy({ query }: ScreenProps) {
+  const open = parts.find(({ key }) => key === query.get('ver'))?.key ?? 'solicitudes'
+  return (
+    <div className={desk.fill}>
+      <div className={desk.title}>
+        <h1>{text.title}</h1>
+        <div className={desk.filters} role="group" aria-label={text.title}>
+          {parts.map(({ key, title }) => (
+            <button
+              key={key}
+              type="button"
+              aria-pressed={open === key}
+              onClick={() => replacePlace(`/privacidad?ver=${key}`)}
+            >
+              {title}
+            </button>
+          ))}
+        </div>
+      </div>
+      <p className={styles.counsel} role="note">
+        {text.counsel}
+      </p>
+      {open === 'solicitudes' && <Requests wanted={query.get('solicitud')} />}
+      {open === 'aviso' && <Notice />}
+      {open === 'conservacion' && <Retention />}
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import type { ArcoKind } from './privacy.ts'
+
+export interface PrivacyRefusals {
+  'privacy.requestNotFound': { id: string }
+  'privacy.alreadyAnswered': { on: string }
+  'privacy.notAnswered': { kind: ArcoKind }
+  'privacy.alreadyDone': { on: string }
+  'privacy.inTheFuture': { on: string; today: string }
+  'privacy.identityFirst': Record<string, never>
+  'privacy.notAgreed': { address: string }
+}

@@ -1,0 +1,20 @@
+import type { Day } from '#domain/calendar.ts'
+import type { RefusalCode, RefusalParams } from '#domain/result.ts'
+import { shortDay } from './dates.ts'
+
+type PrivacyCode = Extract<RefusalCode, `privacy.${string}`>
+
+const day = (text: string) => shortDay(text as Day)
+
+export const privacyRefusals: { readonly [C in PrivacyCode]: (params: RefusalParams[C]) => string } = {
+  'privacy.requestNotFound': () => 'Esa solicitud ya no está en el libro. Actualice la lista.',
+  'privacy.alreadyAnswered': ({ on }) => `Esa solicitud ya se contestó el ${day(on)}.`,
+  'privacy.notAnswered': () => 'Primero se contesta si procede; después se cumple.',
+  'privacy.alreadyDone': ({ on }) => `Esa solicitud ya se cumplió el ${day(on)}.`,
+  'privacy.inTheFuture': ({ on, today }) =>
+    `No puede haber llegado el ${day(on)}: hoy es ${day(today)}. Corrija la fecha.`,
+  'privacy.identityFirst': () =>
+    'Antes de contestar que procede, compruebe quién es (identificación, o el correo y el teléfono que ya tenía) y márquelo.',
+  'privacy.notAgreed': ({ address }) =>
+    `${address} no aceptó recibir mensajes que no son necesarios, o pidió que no se le envíen. No se envió nada.`,
+}

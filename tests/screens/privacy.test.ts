@@ -1,0 +1,83 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+
+let office: Office
+let clientId: string
+
+beforeAll(async () => {
+  office = await openOffice()
+  const made = await office.call('clients.create', { name: 'Hotel La Ceiba' })
+  clientId = made.id
+})
+afterEach(async () => expect(await office.closeWindows()).toEqual([]))
+afterAll(() => office.close())
+
+test('the notice is written once, and a person’s form says for what their data are used and asks what is voluntary', async () => {
+  const page = await office.window('/privacidad?ver=aviso')
+  await page.getByRole('note').getByText('Confirme con su abogado').waitFor()
+  await page.getByLabel('Versión').fill('2026-1')
+  await page.getByLabel('Dónde se lee completo').fill('en el mostrador')
+  await page.getByLabel('Para qué se usan, y es necesario').fill('prestar el servicio y cobrarlo')
+  await page.getByLabel('Para qué más, solo si la persona acepta').fill('ofrecer productos')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await page.getByText('En uso la versión 2026-1').waitFor()
+
+  await page.goto(`${page.url().split('#')[0]}#/clientes/${clientId}`)
+  await page.getByRole('heading', { level: 1, name: 'Hotel La Ceiba' }).waitFor()
+  await page.keyboard.press('t')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('prestar el servicio y cobrarlo').waitFor()
+  const voluntary = dialog.getByLabel('Acepta que se le escriba')
+  expect(await voluntary.isChecked()).toBe(false)
+  await dialog.getByLabel('Nombre').fill('Lety Núñez')
+  await dialog.getByLabel('Se le entregó el aviso').check()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
+  const of = async () => (await office.call('privacy.ofClient', { clientId })).contacts[0]
+  expect(await of()).toMatchObject({ noticeVersion: '2026-1', voluntary: false, opposedOn: null })
+
+  await page.getByRole('button', { name: 'Editar Lety Núñez' }).click()
+  await dialog.getByRole('button', { name: 'No quiere mensajes voluntarios' }).click()
+  await dialog.getByText('Se opuso el lun 23 nov 2026').waitFor()
+  expect(await of()).toMatchObject({ opposedOn: '2026-11-23' })
+})
+
+test('a request is registered with its days, answered once it is known who asks, and done', async () => {
+  const page = await office.window('/privacidad')
+  await page.getByText('Ninguna solicitud abierta.').waitFor()
+  await page.keyboard.press('Control+n')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Qué pide').selectOption('Oposición')
+  await dialog.getByRole('button', { name: /Hotel La Ceiba/ }).click()
+  await dialog.getByLabel('Personas').selectOption('Lety Núñez')
+  expect(await dialog.getByLabel('Quién').inputValue()).toBe('Lety Núñez')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
+  const row = page.getByRole('option', { name: /Oposición Lety Núñez Hotel La Ceiba/ })
+  await row.waitFor()
+  await keepScreenshot(page, 'datos-personales-light')
+  await row.click()
+  await dialog.getByRole('button', { name: /^Procede/ }).click()
+  await page.getByLabel('Por qué, como se le contestó').fill('por correo')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('alert').getByText('compruebe quién es').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: /^Ya comprobé/ }).click()
+  await dialog.getByText('identidad comprobada').waitFor()
+  await dialog.getByRole('button', { name: /^Procede/ }).click()
+  await page.getByLabel('Por qué, como se le contestó').fill('por correo')
+  await page.keyboard.press('Control+Enter')
+  await dialog.getByText('procede, por cumplir').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await dialog.getByRole('button', { name: /^Ya se cumplió/ }).click()
+  await page.getByLabel('Qué se hizo').fill('ya no se le escribe')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Ninguna solicitud abierta.').waitFor()
+  await page.getByRole('button', { name: 'Conservación' }).click()
+  await page.getByText('Todavía no hay ninguno.').waitFor()
+  await page.keyboard.press('F1')
+  await page.getByText('Nada se borra solo.').waitFor()
+})
