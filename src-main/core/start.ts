@@ -77,7 +77,7 @@ export function openVigente(options: StartOptions): OpenLedger {
 function openOnce(options: StartOptions, { files, announce, progress }: Shared): Opening {
   const places = placesOf(options.dir)
   const log = options.log ?? (() => {})
-  const { raw, again } = options.headless
+  const { raw, lock, again } = options.headless
     ? openPlain(places.ledger)
     : openLedger({ places, clock: options.clock, app: APP_VERSION, log })
   const db = databaseDoor(raw)
@@ -155,19 +155,23 @@ function openOnce(options: StartOptions, { files, announce, progress }: Shared):
     durability,
     admits: access.admits,
     close: () => {
-      if (durability === null) return closeLedgerFile(raw)
+      if (durability === null || lock === null) return closeLedgerFile(raw)
       durability.close()
-      closeLedger(raw, places)
+      closeLedger(raw, lock, places)
     },
   }
 }
 
-function openPlain(path: string): { readonly raw: Database.Database; readonly again: readonly OutboxRow[] } {
+function openPlain(path: string): {
+  readonly raw: Database.Database
+  readonly lock: null
+  readonly again: readonly OutboxRow[]
+} {
   const raw = openLedgerFile(path)
   try {
     migrate(raw)
     dropScreenTriggers(raw)
-    return { raw, again: [] }
+    return { raw, lock: null, again: [] }
   } catch (error) {
     raw.close()
     throw error

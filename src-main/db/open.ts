@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 
 /** 'VIGE': a file without it is not a ledger of ours. */
@@ -51,17 +53,13 @@ export function openLedgerFile(path: string): Database.Database {
 
 /** A disk that is full, or lets nothing be written, keeps nobody from closing: what is in the -wal stays there. */
 export function closeLedgerFile(raw: Database.Database): void {
-  settleLedgerFile(raw)
-  raw.close()
-}
-
-/** As much as the disk still takes of it is in the one file. */
-export function settleLedgerFile(raw: Database.Database): void {
   try {
     raw.pragma('optimize')
     raw.pragma('wal_checkpoint(TRUNCATE)')
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error
+  } finally {
+    raw.close()
   }
 }
 
@@ -82,6 +80,15 @@ function assertSqliteVersion(raw: Database.Database): void {
   if (major * 1e6 + minor * 1e3 + patch < 3_051_003) throw new LedgerNotOpened('oldSqlite', version)
 }
 
+function takesWriting(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function explained(error: unknown, path: string): unknown {
   const code = error instanceof Database.SqliteError ? error.code : ''
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
@@ -91,6 +98,8 @@ function explained(error: unknown, path: string): unknown {
   if (code.startsWith('SQLITE_CORRUPT')) return new LedgerNotOpened('damaged', `${path}: ${code}`)
   if (code === 'SQLITE_FULL') return new LedgerNotOpened('diskFull', path)
   if (code.startsWith('SQLITE_READONLY')) return new LedgerNotOpened('readOnly', path)
-  if (/^SQLITE_(IOERR|CANTOPEN)/.test(code)) return new LedgerNotOpened('ioError', `${path}: ${code}`)
+  if (/^SQLITE_(IOERR|CANTOPEN)/.test(code)) {
+    return new LedgerNotOpened(takesWriting(dirname(path)) ? 'ioError' : 'readOnly', `${path}: ${code}`)
+  }
   return error
 }

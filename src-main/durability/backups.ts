@@ -24,7 +24,7 @@ import { LEDGER_SUFFIXES, type Places } from './places.ts'
 /** Pages copied between two turns of the event loop. */
 const PAGES_AT_ONCE = 100
 /** Written pages go to the disk on the way, so that no flush at the end is long. */
-const PAGES_BETWEEN_FLUSHES = 2_000
+const PAGES_BETWEEN_FLUSHES = 500
 
 /** A verified copy of the whole ledger, in one file. */
 export interface Backup extends Manifest {
@@ -117,7 +117,8 @@ export async function copyLedger(
     progress: ({ totalPages, remainingPages }) => {
       const done = totalPages - remainingPages
       progress(done, totalPages)
-      if (done - flushed >= PAGES_BETWEEN_FLUSHES && flushing === null) {
+      const isLast = remainingPages <= PAGES_AT_ONCE && done > flushed
+      if (flushing === null && (isLast || done - flushed >= PAGES_BETWEEN_FLUSHES)) {
         flushed = done
         flushing = flushApart(to).finally(() => {
           flushing = null

@@ -22,7 +22,7 @@ import {
 } from './backups.ts'
 import { keysOfPassphrase, newSalt } from './copy-keys.ts'
 import { freeMb, keepBallast, spaceOf } from './faults.ts'
-import { enrolmentOf, headsOf, sameHeads, writeHeadFile } from './heads.ts'
+import { enrolmentOf, headsOf, sameHeads, writeHeadApart } from './heads.ts'
 import { lookThrough } from './look-through.ts'
 import { copyElsewhere, folderFault, openCopy } from './off-machine.ts'
 import type { Places } from './places.ts'
@@ -129,20 +129,27 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     return clock.now().toISOString()
   }
 
-  function writeHead(): void {
-    headTimer = null
-    if (closed) return
-    // What a job has not kept yet is no part of the ledger.
-    if (raw.inTransaction) return headSoon()
-    try {
-      writeHeadFile(places.head, headsOf(db), false)
-    } catch (error) {
-      log(`ledger: the head file was not written: ${String(error)}`)
+  /** By this program, or under it. */
+  function isClosed(): boolean {
+    return closed || !raw.open
+  }
+
+  async function writeHead(): Promise<void> {
+    if (!isClosed()) {
+      // What a job has not kept yet is no part of the ledger.
+      const at = raw.inTransaction ? null : headsOf(db)
+      if (at !== null) await writeHeadApart(places.head, at, () => !isClosed()).catch(notWritten)
+      headTimer = null
+      if (at === null || (!isClosed() && !sameHeads(at, headsOf(db)))) headSoon()
     }
   }
 
+  function notWritten(error: unknown): void {
+    log(`ledger: the head file was not written: ${String(error)}`)
+  }
+
   function headSoon(): void {
-    headTimer ??= setTimeout(writeHead, HEAD_MS).unref()
+    headTimer ??= setTimeout(() => void writeHead().catch(notWritten), HEAD_MS).unref()
   }
 
   function sliceSoon(after = BETWEEN_SLICES_MS): void {
@@ -161,7 +168,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
 
   function slice(): void {
     sliceTimer = null
-    if (closed) return
+    if (isClosed()) return
     slicedAt = performance.now()
     try {
       if (!hashes.slice(SLICE_MS)) sliceSoon(raw.inTransaction ? HEAD_MS : BETWEEN_SLICES_MS)

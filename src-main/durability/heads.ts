@@ -4,7 +4,7 @@ import { auditHead } from '#core/audit.ts'
 import { sql, type ReadDb } from '#db/sql.ts'
 import { readEnrolment, type Enrolment } from '#sync/enrolment.ts'
 import { outboxHead } from '#sync/outbox.ts'
-import { keepFile } from './keep-file.ts'
+import { keepFileApart, keepFileSoon } from './keep-file.ts'
 
 const heads = z.object({
   auditN: z.int().min(0),
@@ -54,7 +54,16 @@ export function readHeadFile(path: string): HeadFile | null {
 }
 
 export function writeHeadFile(path: string, at: LedgerHeads, closed: boolean): void {
-  keepFile(path, `${JSON.stringify({ version: 1, ...at, closed } satisfies HeadFile)}\n`)
+  keepFileSoon(path, headText(at, closed))
+}
+
+/** While the program is used, so that nobody waits for the disk. */
+export function writeHeadApart(path: string, at: LedgerHeads, isWanted: () => boolean): Promise<void> {
+  return keepFileApart(path, headText(at, false), isWanted)
+}
+
+function headText(at: LedgerHeads, closed: boolean): string {
+  return `${JSON.stringify({ version: 1, ...at, closed } satisfies HeadFile)}\n`
 }
 
 /** The file saw work that this ledger does not have: an older ledger was put in its place, or lost its end. */

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** An antivirus or an indexer has the file open for a moment. */
@@ -8,7 +9,32 @@ const RETRY_EVERY_MS = 50
 
 /** Whole or not at all, and on disk when it returns: written beside, flushed, renamed into its place. */
 export function keepFile(path: string, text: string): void {
-  const part = `${path}.${process.pid}.part`
+  writePart(path, text)
+  moveFile(`${path}.part`, path)
+}
+
+/** Whole or not at all; after a power cut it may be the one before, which is no harm to what is only compared. */
+export function keepFileSoon(path: string, text: string): void {
+  writePart(path, text)
+  rename(`${path}.part`, path)
+}
+
+/** The same while nobody waits; where it is not wanted any more by then, nothing of it stays. */
+export async function keepFileApart(path: string, text: string, isWanted: () => boolean): Promise<void> {
+  const part = `${path}.next`
+  const output = await open(part, 'w', 0o600)
+  try {
+    await output.writeFile(text)
+    await output.datasync()
+  } finally {
+    await output.close()
+  }
+  if (isWanted()) rename(part, path)
+  else rmSync(part, { force: true })
+}
+
+function writePart(path: string, text: string): void {
+  const part = `${path}.part`
   rmSync(part, { force: true })
   const output = openSync(part, 'wx', 0o600)
   try {
@@ -17,25 +43,27 @@ export function keepFile(path: string, text: string): void {
   } finally {
     closeSync(output)
   }
-  moveFile(part, path)
 }
 
 /** A rename that lasts: tried again while something else holds the file, and flushed with its folder. */
 export function moveFile(from: string, to: string): void {
+  rename(from, to)
+  flushFolder(dirname(to))
+  if (dirname(from) !== dirname(to)) flushFolder(dirname(from))
+}
+
+function rename(from: string, to: string): void {
   const waiting = new Int32Array(new SharedArrayBuffer(4))
   const giveUpAt = performance.now() + RETRY_FOR_MS
   for (;;) {
     try {
-      renameSync(from, to)
-      break
+      return renameSync(from, to)
     } catch (error) {
       const passes = BUSY.has((error as NodeJS.ErrnoException).code)
       if (!passes || process.platform !== 'win32' || performance.now() > giveUpAt) throw error
       Atomics.wait(waiting, 0, 0, RETRY_EVERY_MS)
     }
   }
-  flushFolder(dirname(to))
-  if (dirname(from) !== dirname(to)) flushFolder(dirname(from))
 }
 
 /** What was written to a file by another hand is on disk when it returns. */

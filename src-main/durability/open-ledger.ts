@@ -3,13 +3,14 @@ import Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
 import { brokenAuditLink } from '#core/audit.ts'
 import { migrate, needsMigration } from '#db/migrate.ts'
-import { LedgerNotOpened, openLedgerFile, settleLedgerFile } from '#db/open.ts'
+import { closeLedgerFile, LedgerNotOpened, openLedgerFile } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { brokenOutboxLink, type OutboxRow } from '#sync/outbox.ts'
 import { listBackups, makeBackupNow, sweepHalfBackups } from './backups.ts'
 import { checkChains, checkPages, messageOf } from './checks.ts'
 import { headsOf, isBehind, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
+import { lockFolder, type FolderLock } from './lock.ts'
 import type { Places } from './places.ts'
 import { recover } from './recover.ts'
 import { compareRows } from './row-compare.ts'
@@ -25,6 +26,7 @@ export interface OpenLedgerOptions {
 
 export interface OpenedLedger {
   readonly raw: Database.Database
+  readonly lock: FolderLock
   /** The program did not end as it should the last time. */
   readonly unclean: boolean
   /** Commands that a restored backup lacks and the damaged ledger still told: to be given again, in this order. */
@@ -39,6 +41,18 @@ const TAIL = 1_000
  * first, and what was done about it is kept for somebody to read.
  */
 export function openLedger(options: OpenLedgerOptions): OpenedLedger {
+  const lock = lockFolder(options.places.lock)
+  try {
+    const opened = openLocked(options)
+    lock.hold(opened.raw)
+    return { lock, ...opened }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   const swapped = finishSwap(places)
   if (swapped !== 'none') log(`ledger: a swap was ${swapped}`)
@@ -55,7 +69,7 @@ function recovered(
   options: OpenLedgerOptions,
   found: readonly Damage[],
   head: HeadFile | null,
-): OpenedLedger {
+): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   for (const { kind, table, key, detail } of found.slice(0, 20))
     log(`ledger: damage ${kind} ${table ?? ''} ${key ?? ''} ${detail}`)
@@ -184,12 +198,13 @@ export function isCorrupt(error: unknown): boolean {
 }
 
 /** Closed as it should: the next start need not look for what a kill could have left. */
-export function closeLedger(raw: Database.Database, { head }: Places): void {
-  settleLedgerFile(raw)
+export function closeLedger(raw: Database.Database, lock: FolderLock, { head }: Places): void {
   try {
-    // While nobody else can have it open: the next program's head must not be written over.
-    writeHeadFile(head, headsOf(databaseDoor(raw)), true)
+    const at = headsOf(databaseDoor(raw))
+    closeLedgerFile(raw)
+    writeHeadFile(head, at, true)
   } finally {
     raw.close()
+    lock.release()
   }
 }

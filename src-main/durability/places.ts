@@ -20,6 +20,8 @@ export interface Places {
   /** Settings of the backups and what was done about them. */
   readonly state: string
   readonly attachments: string
+  /** Held by the program that works in the folder. */
+  readonly lock: string
   readonly vaultKey: string
 }
 
@@ -36,6 +38,7 @@ export function placesOf(dir: string): Places {
     ballast: join(dir, 'ballast'),
     state: join(dir, 'backups.json'),
     attachments: join(dir, 'attachments'),
+    lock: join(dir, 'lock'),
     vaultKey: join(dir, 'vault-key.json'),
   }
 }

@@ -21,6 +21,7 @@ import { gridOnScreen } from './goal-12-grid-screen.ts'
 import { starts } from './goal-13-start.ts'
 import { exports } from './goal-14-export.ts'
 import { income } from './goal-15-income.ts'
+import { backups } from './goal-16-backup.ts'
 import { commits } from './goal-17-commit.ts'
 import { reminders } from './goal-19-reminders.ts'
 import { prepaidKeys } from './goal-20-prepaid-keys.ts'
@@ -52,6 +53,7 @@ const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
   13: starts,
   14: exports,
   15: income,
+  16: backups,
   17: commits,
   19: reminders,
   20: prepaidKeys,

@@ -1,0 +1,57 @@
+import Database from 'better-sqlite3'
+import { LedgerNotOpened } from '#db/open.ts'
+
+export interface FolderLock {
+  /** The ledger that is worked on under it: once that is closed, however, the lock is nobody's. */
+  hold(ledger: Database.Database): void
+  release(): void
+}
+
+interface Held extends FolderLock {
+  readonly isLeft: () => boolean
+}
+
+/** Of this process, by their path. */
+const held = new Map<string, Held>()
+
+/**
+ * One program at a folder: held until it is closed, and let go by the system where the program is killed. Before it is
+ * held nothing in the folder is finished, undone or swept away.
+ */
+export function lockFolder(path: string): FolderLock {
+  const before = held.get(path)
+  if (before?.isLeft()) before.release()
+  let raw: Database.Database | null = null
+  try {
+    raw = new Database(path, { timeout: 1500 })
+    raw.exec('BEGIN EXCLUSIVE')
+    const lock = lockOf(path, raw)
+    held.set(path, lock)
+    return lock
+  } catch (error) {
+    raw?.close()
+    throw explained(error, path)
+  }
+}
+
+function lockOf(path: string, raw: Database.Database): Held {
+  let ledger: Database.Database | null = null
+  return {
+    hold: (of) => {
+      ledger = of
+    },
+    isLeft: () => ledger !== null && !ledger.open,
+    release: () => {
+      raw.close()
+      held.delete(path)
+    },
+  }
+}
+
+function explained(error: unknown, path: string): unknown {
+  const code = error instanceof Database.SqliteError ? error.code : ''
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new LedgerNotOpened('busy', `another program holds ${path}`)
+  if (/^SQLITE_(READONLY|CANTOPEN|IOERR)/.test(code))
+    return new LedgerNotOpened('readOnly', `${path}: ${code}`)
+  return error
+}
