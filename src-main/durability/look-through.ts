@@ -20,7 +20,7 @@ export interface LookThrough {
 
 /** The whole open ledger, while it is used: pages, references, both chains, sums, every row by its hash, papers, head file. */
 export async function lookThrough({ raw, places, hashes, progress }: LookThrough): Promise<Damage[]> {
-  const copy = join(places.dir, 'check.tmp')
+  const copy = places.look
   try {
     await copyLedger(raw, copy, progress)
     const { found } = await checkApart({ path: copy, seal: true, chains: true, hashes: places.hashes })

@@ -1,4 +1,4 @@
-import { existsSync, openSync, readSync, closeSync, statSync } from 'node:fs'
+import { existsSync, rmSync, openSync, readSync, closeSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
 import { brokenAuditLink } from '#core/audit.ts'
@@ -11,7 +11,7 @@ import { listBackups, makeBackupNow, sweepHalfBackups } from './backups.ts'
 import { checkChains, checkPages, messageOf } from './checks.ts'
 import { headsOf, isBehind, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
-import type { Places } from './places.ts'
+import { LEDGER_SUFFIXES, type Places } from './places.ts'
 import { recover } from './recover.ts'
 import { compareRows } from './row-compare.ts'
 import { changeState, readState } from './state.ts'
@@ -60,6 +60,7 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   if (isDamaged(opened)) return recovered(options, opened, head)
   // Only now, alone with the ledger: another program may have been making one.
   sweepHalfBackups(places)
+  for (const suffix of LEDGER_SUFFIXES) rmSync(places.look + suffix, { force: true })
   if (head === null) writeHeadFile(places.head, headsOf(databaseDoor(opened)), false)
   else if (head.closed) writeHeadFile(places.head, { ...head, ...headsOf(databaseDoor(opened)) }, false)
   return { raw: opened, unclean: isUnclean(head), again: [] }

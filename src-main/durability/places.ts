@@ -11,6 +11,8 @@ export interface Places {
   readonly backups: string
   /** A restored ledger before it takes its place. */
   readonly staging: string
+  /** A copy that is looked through, and gone afterwards. */
+  readonly look: string
   /** Says that one is about to, or has just done so. */
   readonly pending: string
   /** Ledgers that were taken out of use; nothing here is ever deleted by the program. */
@@ -33,6 +35,7 @@ export function placesOf(dir: string): Places {
     hashes: join(dir, 'ledger.hashes'),
     backups: join(dir, 'backups'),
     staging: join(dir, 'restore'),
+    look: join(dir, 'check.tmp'),
     pending: join(dir, 'restore.pending'),
     quarantine: join(dir, 'quarantine'),
     ballast: join(dir, 'ballast'),

@@ -4,7 +4,7 @@ import type { Damage } from '#domain/ledger-damage.ts'
 import { openHashFile, removeHashFile, type HashFile, type HashState } from './hash-file.ts'
 import { headsOf } from './heads.ts'
 import { faultOf, missingRow } from './row-compare.ts'
-import { CHAINS, digestsOfUnwatched, hashedTables, type HashedTable, type RowValue } from './row-tables.ts'
+import { digestsOfUnwatched, hashedTables, type HashedTable, type RowValue } from './row-tables.ts'
 
 /** Rows between two looks at the time. */
 const AT_ONCE = 40
@@ -58,7 +58,7 @@ export function openRowHashes({ raw, path, found, passed }: RowHashesOptions): R
     const everything = [...tables.keys()]
     const fresh = {
       schema,
-      imagesN: lastOf('before_images'),
+      imagesN: lastImage(),
       ...marks(),
       passedAt: null,
       pass: null,
@@ -77,8 +77,8 @@ export function openRowHashes({ raw, path, found, passed }: RowHashesOptions): R
     return { auditN, outboxSeq, rev, epoch }
   }
 
-  function lastOf(chain: keyof typeof CHAINS): number {
-    return chain === 'before_images' ? (db.value<number>(sql`SELECT max(n) FROM before_images`) ?? 0) : 0
+  function lastImage(): number {
+    return db.value<number>(sql`SELECT max(n) FROM before_images`) ?? 0
   }
 
   function note(name: string, key: string): void {
@@ -139,6 +139,9 @@ export function openRowHashes({ raw, path, found, passed }: RowHashesOptions): R
       note(tbl, key)
       db.run(sql`DELETE FROM temp.touched WHERE tbl = ${tbl} AND key = ${key}`)
     }
+    // What was taken back gives its number to what comes next.
+    if (rows.some(({ tbl }) => tbl === 'before_images'))
+      state = { ...state, imagesN: Math.min(state.imagesN, lastImage()) }
     return rows.length < AT_ONCE
   }
 

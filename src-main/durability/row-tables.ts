@@ -28,7 +28,7 @@ export interface HashedTable {
 }
 
 /** What grows with each command: its new rows are those above the last that was seen. */
-export const CHAINS = { before_images: 'n', audit: 'n', outbox: 'seq' } as const
+const CHAINS: ReadonlySet<string> = new Set(['before_images', 'audit', 'outbox'])
 
 /** Indexes of the search, and what stands empty between two commands. */
 const WITHOUT = /^(sqlite_|search_index|board_stale$|search_stale$|door$)/
@@ -78,7 +78,7 @@ function tableOf(db: ReadDb, name: string): HashedTable {
   }
   return {
     name,
-    kind: Object.hasOwn(LEDGER_TABLES, name) ? 'ledger' : Object.hasOwn(CHAINS, name) ? 'chain' : 'local',
+    kind: Object.hasOwn(LEDGER_TABLES, name) ? 'ledger' : CHAINS.has(name) ? 'chain' : 'local',
     keyOf: (row) =>
       keys.length === 1
         ? `CAST(${row}.${ids[0]!.text} AS TEXT)`

@@ -86,3 +86,21 @@ test('rows that a pull lays down are known, and one that changes afterwards is n
     ['row', id],
   ])
 })
+
+test('work that is taken back and done again by a pull is known, whatever numbers it gets', async () => {
+  const { service, pc } = await enrolledPc()
+  const other = await openTestPc(service, 'Caja')
+  await other.exchange()
+  for (let i = 0; i < 6; i += 1) await other.call('clients.create', { name: `Caja ${i}` })
+  await expect.poll(async () => (await other.call('ledger.verify', {})).found).toEqual([])
+  // The same company from the other PC comes first: what this one gave is taken back, and does less than before.
+  const { clients } = await other.call('clients.list', {})
+  const { id } = clients.find(({ name }) => name === 'Hotel 1')!
+  await other.call('clients.update', { id, city: 'Tulum' })
+  await pc.call('clients.update', { id, city: 'Mérida' })
+  await pc.exchange()
+  await other.exchange()
+  await other.call('clients.create', { name: 'Caja última' })
+  await other.exchange()
+  await expect.poll(async () => (await other.call('ledger.verify', {})).found).toEqual([])
+})
