@@ -54,9 +54,9 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
   const db = databaseDoor(raw)
   const ledgerAlone = databaseDoor(raw, withoutBoard)
 
-  function contextOf({ stamp, operator }: Given, authority: Authority | null): CommandContext {
+  function contextOf({ stamp, operator, procedure }: Given, authority: Authority | null): CommandContext {
     return {
-      db: ledgerAlone,
+      db: procedure.local ? db : ledgerAlone,
       now: stamp.now,
       today: stamp.today,
       operator,
