@@ -17,7 +17,7 @@ import type { Damage } from '#domain/ledger-damage.ts'
 import { pointsToDrop, type BackupPoint, type BackupReason } from '#domain/retention.ts'
 import { checkCopy, digestOfFile, type CopyReport } from './check-copy.ts'
 import { checkApart } from './checking.ts'
-import { keepFile, moveFile } from './keep-file.ts'
+import { keepFile, keepFileApart, moveFile, moveFileApart } from './keep-file.ts'
 import { manifest, type Manifest } from './manifest.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
 
@@ -50,7 +50,11 @@ export async function makeBackup(making: MakeBackup): Promise<Made> {
   try {
     await copyLedger(making.raw, next.copy, making.progress)
     const report = await checkApart({ path: next.copy, seal: true, chains: true, hashes: null })
-    return keepCopy(making, next, report, started)
+    const about = manifestOf(making, next.n, report, started)
+    if (about === null) return { ok: false, found: report.found }
+    await keepFileApart(`${next.name}.json`, manifestText(about), () => true)
+    await moveFileApart(next.copy, `${next.name}.db`)
+    return { ok: true, backup: { ...about, path: `${next.name}.db` } }
   } finally {
     removeCopy(next.copy)
   }
@@ -64,7 +68,11 @@ export function makeBackupNow(making: MakeBackup): Made {
     making.raw.pragma('wal_checkpoint(TRUNCATE)')
     copyFileSync(making.places.ledger, next.copy, constants.COPYFILE_FICLONE)
     const report = checkCopy({ path: next.copy, seal: true, chains: true, hashes: null })
-    return keepCopy(making, next, report, started)
+    const about = manifestOf(making, next.n, report, started)
+    if (about === null) return { ok: false, found: report.found }
+    keepFile(`${next.name}.json`, manifestText(about))
+    moveFile(next.copy, `${next.name}.db`)
+    return { ok: true, backup: { ...about, path: `${next.name}.db` } }
   } finally {
     removeCopy(next.copy)
   }
@@ -83,21 +91,23 @@ function nextName(places: Places): NextName {
   return { n, name, copy: `${name}.tmp` }
 }
 
-function keepCopy(
+/** Null where the copy is not whole: it is then no backup. */
+function manifestOf(
   { clock, why, app }: MakeBackup,
-  { n, name, copy }: NextName,
+  n: number,
   { found, facts }: CopyReport,
   started: number,
-): Made {
-  if (facts === null || found.length > 0) return { ok: false, found }
-  const about: Manifest = {
+): Manifest | null {
+  if (facts === null || found.length > 0) return null
+  return {
     ...facts,
     ...{ version: 1, n, madeAt: clock.now().toISOString(), why, app },
     took: Math.round(performance.now() - started),
   }
-  keepFile(`${name}.json`, `${JSON.stringify(manifest.parse(about), null, 1)}\n`)
-  moveFile(copy, `${name}.db`)
-  return { ok: true, backup: { ...about, path: `${name}.db` } }
+}
+
+function manifestText(about: Manifest): string {
+  return `${JSON.stringify(manifest.parse(about), null, 1)}\n`
 }
 
 function removeCopy(copy: string): void {
@@ -183,7 +193,7 @@ export function sweepHalfBackups({ backups }: Places): void {
   if (!existsSync(backups)) return
   const entries = new Set(readdirSync(backups))
   for (const entry of entries) {
-    const isHalf = /\.(tmp|part)(-\w+)?$/.test(entry)
+    const isHalf = /\.(tmp|part|next)(-\w+)?$/.test(entry)
     const isAlone = entry.endsWith('.json') && !entries.has(entry.replace(/json$/, 'db'))
     if (isHalf || isAlone) rmSync(join(backups, entry), { force: true })
   }

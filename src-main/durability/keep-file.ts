@@ -52,6 +52,18 @@ export function moveFile(from: string, to: string): void {
   if (dirname(from) !== dirname(to)) flushFolder(dirname(from))
 }
 
+/** The same while the program is used: the disk is waited for apart. */
+export async function moveFileApart(from: string, to: string): Promise<void> {
+  rename(from, to)
+  if (process.platform === 'win32') return
+  const folder = await open(dirname(to), 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
 function rename(from: string, to: string): void {
   const waiting = new Int32Array(new SharedArrayBuffer(4))
   const giveUpAt = performance.now() + RETRY_FOR_MS
