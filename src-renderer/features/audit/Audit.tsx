@@ -18,7 +18,7 @@ import { EntryDialog } from './EntryDialog.tsx'
 import { Filters } from './Filters.tsx'
 import { Standing } from './Standing.tsx'
 import styles from './audit.module.css'
-import { filterIn, seeFilter } from './use-filter.ts'
+import { filterIn, seeFilter, isUnfiltered } from './use-filter.ts'
 
 type Entry = OutputOf<'audit.list'>['entries'][number]
 
@@ -62,6 +62,8 @@ export default function Audit({ query }: ScreenProps) {
       {!isHere && <p className={desk.none}>{text.othersHint}</p>}
       {first.data === undefined ? (
         refusal === null && <LoadingRows rows={10} />
+      ) : total === 0 && isUnfiltered(filter) ? (
+        <EmptyState title={text.nothingYet}>{text.nothingYetHint}</EmptyState>
       ) : total === 0 ? (
         <EmptyState
           title={text.none}

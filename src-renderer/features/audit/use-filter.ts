@@ -4,6 +4,11 @@ import { replacePlace } from '../../state/place.ts'
 
 export type Filter = Omit<InputOf<'audit.list'>, 'offset' | 'limit'>
 
+/** Of this PC, all of it: where that is nothing, nothing was done yet. */
+export function isUnfiltered({ of: _of, ...rest }: Filter): boolean {
+  return Object.values(rest).every((value) => value === undefined)
+}
+
 /** The filters stand in the address, so that a line of Hoy or a client's page leads to what it means. */
 export function filterIn(query: URLSearchParams): Filter {
   const day = (name: string) => parseDay(query.get(name) ?? '')

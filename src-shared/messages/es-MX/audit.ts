@@ -24,6 +24,8 @@ export const auditText = {
   clear: 'Quitar filtros',
   onlyOf: (client: string) => `Solo ${client}`,
   none: 'Nada con esos filtros.',
+  nothingYet: 'Todavía no se ha hecho nada',
+  nothingYetHint: 'Aquí queda quién hizo qué, a quién y cuándo, desde lo primero que se guarde.',
   export: 'Exportar',
   verify: 'Revisar que nadie la cambió',
   verifying: 'Revisando la bitácora',
