@@ -176,7 +176,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     const page = await driver.read(async (tx) => {
       const head = await store.headOf(tx, tenant.id)
       const here = cursor === 0 ? EMPTY_DIGEST : await store.digestAt(tx, tenant.id, cursor)
-      const rows = await store.logAfter(tx, tenant.id, cursor, limit)
+      const rows = cursor === head ? [] : await store.logAfter(tx, tenant.id, cursor, limit)
       return { head, here, rows }
     })
     if (page.here === null || (request.digest !== null && request.digest !== page.here)) {
