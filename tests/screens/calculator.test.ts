@@ -83,6 +83,7 @@ test('the cutoffs of a thirty-first keep to the anchor, and each says why', asyn
   expect((await column(page, 4))[0]).toBe('vie 27 feb 2026')
   await page.locator('main tbody tr').first().getByRole('button', { name: '¿por qué?' }).first().click()
   const why = page.getByRole('dialog', { name: '¿por qué?' })
+  await why.getByRole('listitem').first().waitFor()
   expect(await why.getByRole('listitem').allTextContents()).toEqual([
     'Se activó por primera vez el sábado 31 de enero de 2026; de ese día se cuenta todo, nunca de la fecha anterior.',
     'El corte número 1 de una renta mensual cae 1 mes después.',
