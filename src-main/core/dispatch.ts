@@ -1,73 +1,25 @@
-import type Database from 'better-sqlite3'
 import { operations, type OperationName } from '#contract/index.ts'
 import { isUpkeep, saves, type Command, type Procedure } from '#contract/procedure.ts'
-import { databaseDoor, sql, type WriteDb } from '#db/sql.ts'
+import { databaseDoor, sql } from '#db/sql.ts'
 import { daysBetween, type Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { refreshBoard, turnTheDay } from '#features/today/board.ts'
 import { openOtherDay } from '#features/today/other-day.ts'
 import { refreshSearch } from '#features/search/sql.ts'
-import type { FileStore } from '#files/store.ts'
 import { issueSentence } from '#messages/es-MX/issues.ts'
 import { readSums, type Sums } from '#sync/sums.ts'
-import type { Access } from './access/access.ts'
 import { answered } from './answered.ts'
 import { noteInAudit } from './audit.ts'
 import { handlerOf } from './handlers.ts'
-import { openCommands, type Commands, type Given, type Heads, type Recorded } from './commands.ts'
+import { openCommands, type Given, type Heads, type Recorded } from './commands.ts'
 import { readDevice } from './device.ts'
-import type { DurableDoor } from './durable-door.ts'
+import type { Door, DoorOptions, SyncDoor } from './door.ts'
 import { rulesOf } from './rules.ts'
 import { Rollback } from './rollback.ts'
-import type { Keeper } from './secrets/keeper.ts'
-import type { Syncing } from './syncing.ts'
 import { asksForSecrets, carriesSecrets, sealInput } from './secrets/seal-input.ts'
 import { commandIdsFrom, movedBy, uuid7, type Stamp } from './stamp.ts'
-import type { Answer, Caller, Clock, JobContext, Progress, QueryContext } from './app.ts'
-
-export interface DoorOptions {
-  readonly access: Access
-  readonly raw: Database.Database
-  readonly clock: Clock
-  readonly files: FileStore
-  readonly secrets: Keeper
-  readonly practice: boolean
-  /** Made after the door, which it goes through. */
-  readonly syncing: () => Syncing
-  readonly announce: (topics: readonly string[]) => void
-  readonly progress: (progress: Progress) => void
-  /** Faults and slow operations, for the log of the program; never shown as they are. */
-  readonly log: (line: string) => void
-  /** Checks each answer against the contract: on in tests. */
-  readonly checkAnswers: boolean
-  /** Nobody looks at this ledger, which an endpoint judges commands on: it keeps neither board nor search. */
-  readonly headless: boolean
-  readonly durability: DurableDoor
-}
-
-export interface Door {
-  dispatch(caller: Caller, name: string, input: unknown): Promise<Answer>
-  /** Runs a recorded command again with the stamp it carries. */
-  replay(row: Recorded): Result<unknown>
-  readonly sync: SyncDoor
-}
-
-/** What syncing asks of the door: recorded commands run again, inside a transaction that it holds itself. */
-export interface SyncDoor extends Pick<Commands, 'perform' | 'record' | 'settle'> {
-  readonly raw: Database.Database
-  readonly db: WriteDb
-  /** Of the confirmed rows. */
-  digest(): string
-  /** For whoever keeps them in step with each row that it confirms, and alone does so. */
-  sums(): Sums
-  /** One transaction, once no job holds the ledger; board and search agree at its end, and `topics` are announced. */
-  transaction<T>(work: () => { readonly value: T; readonly topics: readonly string[] }): Promise<T>
-  /** Before a transaction is kept that the caller began itself. */
-  finish(): void
-  /** After what was taken back: what was read of the rules may not hold. */
-  forget(): void
-}
+import type { Answer, Caller, JobContext, QueryContext } from './app.ts'
 
 const SLOW_MS = 250
 
@@ -347,13 +299,16 @@ export function openDoor(options: DoorOptions): Door {
     ...commands,
     digest: () => readSums(db).digest(),
     sums: () => (sums ??= readSums(db)),
-    transaction: async (work) => {
+    transaction: async (work, writes = 'some') => {
       while (busy) await busy
-      const { value, topics } = raw.transaction(() => {
+      const whole = () => {
         const outcome = work()
         finish()
         return outcome
-      })()
+      }
+      const { value, topics } = raw.transaction(() =>
+        writes === 'all' ? options.durability.anew(whole) : whole(),
+      )()
       if (topics.length > 0) afterCommit(topics)
       else options.durability.committed()
       return value

@@ -1,6 +1,6 @@
 import type { Durability } from '#durability/durability.ts'
 import type { OutboxRow } from '#sync/outbox.ts'
-import type { Door } from './dispatch.ts'
+import type { Door } from './door.ts'
 
 /** After a restored backup: the later commands once more, each with the stamp it was given with. What cannot be done again is told. */
 export function giveAgain(durability: Durability, replay: Door['replay'], again: readonly OutboxRow[]): void {

@@ -15,8 +15,8 @@ import type { OutboxRow } from '#sync/outbox.ts'
 import type { Clock, Progress, Vigente } from './app.ts'
 import { nameDevice } from './device.ts'
 import { openAccess, type Access } from './access/access.ts'
-import { openDoor, type Door } from './dispatch.ts'
-import type { DurableDoor } from './durable-door.ts'
+import { openDoor } from './dispatch.ts'
+import type { Door, DurableDoor } from './door.ts'
 import { giveAgain } from './give-again.ts'
 import { openKeeper } from './secrets/keeper.ts'
 import type { SystemStore } from './secrets/wrap.ts'
@@ -115,6 +115,7 @@ function openOnce(options: StartOptions, { files, announce, progress }: Shared):
       return durability
     },
     committed: () => durability?.committed(),
+    anew: (work) => (durability === null ? work() : durability.anew(work)),
     closedTo: () => durability?.closedTo() ?? null,
     refusalOf: (error) => refusalOfFault(error, places),
     release: () => releaseBallast(places),

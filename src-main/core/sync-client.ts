@@ -7,7 +7,7 @@ import type { Transport } from '#sync/transport.ts'
 import type { KeyObject } from 'node:crypto'
 import type { Clock } from './app.ts'
 import { readDevice } from './device.ts'
-import type { SyncDoor } from './dispatch.ts'
+import type { SyncDoor } from './door.ts'
 
 export interface SyncClientOptions {
   readonly door: SyncDoor
@@ -26,11 +26,11 @@ export function openSyncClient({ door, clock, stopped, ...rest }: SyncClientOpti
     device: readDevice(door.db).deviceId,
     now: () => clock.now(),
     stopped: stopped ?? (() => false),
-    transaction: (work) =>
+    transaction: (work, writes) =>
       door.transaction(() => {
         const { value, types } = work(door)
         return { value, topics: topicsOf(types) }
-      }),
+      }, writes),
   }
 }
 

@@ -79,6 +79,8 @@ export interface Durability {
   prune(): number[]
   keepBallast(): Promise<void>
   hashedAt(): string | null
+  /** Around what writes nearly every row of the ledger, inside its transaction. */
+  anew<T>(work: () => T): T
   /** Compares every row with its hash, between commands. */
   beginPass(): void
   change(change: Partial<DurabilityState>): void
@@ -320,6 +322,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     prune: () => (jumped() ? [] : pruneBackups(places, state.mostBytes)),
     keepBallast: () => keepBallast(places),
     hashedAt: () => hashes.passedAt(),
+    anew: (work) => hashes.anew(work),
     beginPass: () => {
       hashes.beginPass(now())
       sliceSoon()

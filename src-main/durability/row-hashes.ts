@@ -22,6 +22,8 @@ export interface RowHashes {
   /** The comparison of every row begins with the next slice, unless one is under way. */
   beginPass(at: string): void
   passedAt(): string | null
+  /** `work` writes nearly every row, inside a transaction: all are read anew afterwards, and none is noted one by one. */
+  anew<T>(work: () => T): T
   /** Whether what an earlier look found is still so. */
   stillSo(found: Damage): boolean
   /** Every row that was written is known, and that is noted for the next start. */
@@ -50,7 +52,9 @@ export function openRowHashes({ raw, path, found, passed }: RowHashesOptions): R
   let passAfter: readonly RowValue[] | null = null
   const building = new Map<string, readonly RowValue[] | null>()
   let searchChanged = !file.state?.clean
-  watchOtherWrites(raw, tables)
+  const watches = [...tables.values()].filter(({ kind }) => kind !== 'schema').flatMap(watchesOf)
+  raw.exec(TOUCHED)
+  raw.exec(watches.map(({ create }) => create).join('\n'))
 
   /** After a kill, what nothing tells of is read anew; after one that fell into an exchange, everything. */
   function begin({ state: known }: HashFile): HashState {
@@ -226,6 +230,16 @@ export function openRowHashes({ raw, path, found, passed }: RowHashesOptions): R
       state = { ...state, pass: { table: [...tables.keys()][0]!, after: null, at } }
     },
     passedAt: () => state.passedAt,
+    anew: (work) => {
+      // Where it is rolled back, the watches are there again.
+      raw.exec(watches.map(({ drop }) => drop).join('\n'))
+      const value = work()
+      raw.exec('DELETE FROM temp.touched')
+      raw.exec(watches.map(({ create }) => create).join('\n'))
+      building.clear()
+      state = { ...state, building: [...tables.keys()] }
+      return value
+    },
     stillSo: ({ table: name, key }) => {
       const table = name === null ? undefined : tables.get(name)
       if (table === undefined || key === null || raw.inTransaction) return true
@@ -252,20 +266,23 @@ export function openRowHashes({ raw, path, found, passed }: RowHashesOptions): R
  * What is not a command's: rows that a pull lays down, this PC's own. In the temporary schema, so that neither the
  * ledger's file nor another program knows of it, and what is rolled back is not noted.
  */
-function watchOtherWrites(raw: Database.Database, tables: ReadonlyMap<string, HashedTable>): void {
-  raw.exec(
-    'CREATE TEMP TABLE touched (tbl TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (tbl, key)) STRICT, WITHOUT ROWID',
-  )
-  for (const { name, kind, keyOf } of tables.values()) {
-    if (kind === 'schema') continue
-    const when = kind === 'ledger' ? 'WHEN (SELECT seq FROM door) = 0 ' : ''
-    const watch = (on: string, ...rows: readonly ('NEW' | 'OLD')[]) =>
-      `CREATE TEMP TRIGGER touched_${name}_${on.toLowerCase()} AFTER ${on} ON main."${name}" ${when}BEGIN
-${rows.map((row) => `  INSERT INTO touched (tbl, key) VALUES ('${name}', ${keyOf(row)}) ON CONFLICT DO NOTHING;`).join('\n')}
-END;`
-    const triggers = [watch('UPDATE', 'OLD', 'NEW'), watch('DELETE', 'OLD')]
+const TOUCHED =
+  'CREATE TEMP TABLE touched (tbl TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (tbl, key)) STRICT, WITHOUT ROWID'
+
+function watchesOf({ name, kind, keyOf, keys }: HashedTable) {
+  const when = kind === 'ledger' ? 'WHEN (SELECT seq FROM door) = 0 ' : ''
+  const watch = (event: string, on: string, row: 'NEW' | 'OLD') => ({
+    drop: `DROP TRIGGER temp.touched_${name}_${event};`,
+    create: `CREATE TEMP TRIGGER touched_${name}_${event} AFTER ${on} ON main."${name}" ${when}BEGIN
+  INSERT INTO touched (tbl, key) VALUES ('${name}', ${keyOf(row)}) ON CONFLICT DO NOTHING;
+END;`,
+  })
+  return [
+    watch('update', 'UPDATE', 'NEW'),
+    // A key hardly ever changes, and a statement that does not name it costs nothing here.
+    watch('moved', `UPDATE OF ${keys.map((key) => `"${key}"`).join(', ')}`, 'OLD'),
+    watch('delete', 'DELETE', 'OLD'),
     // The new rows of a chain are those above the last that was seen.
-    if (kind !== 'chain') triggers.push(watch('INSERT', 'NEW'))
-    raw.exec(triggers.join('\n'))
-  }
+    ...(kind === 'chain' ? [] : [watch('insert', 'INSERT', 'NEW')]),
+  ]
 }

@@ -23,6 +23,8 @@ export interface HashedTable {
   readonly kind: 'ledger' | 'chain' | 'local' | 'schema'
   /** The key as text, of NEW or OLD. */
   keyOf(row: 'NEW' | 'OLD'): string
+  /** Columns of the key. */
+  readonly keys: readonly string[]
   next(db: ReadDb, after: readonly RowValue[] | null, most: number): HashedRow[]
   find(db: ReadDb, key: string): HashedRow | null
 }
@@ -45,6 +47,7 @@ const SCHEMA: HashedTable = {
   name: 'sqlite_schema',
   kind: 'schema',
   keyOf: () => '',
+  keys: ['name'],
   next: (db, after, most) =>
     db
       .all<{ key: string; row: string }>(
@@ -79,6 +82,7 @@ function tableOf(db: ReadDb, name: string): HashedTable {
   return {
     name,
     kind: Object.hasOwn(LEDGER_TABLES, name) ? 'ledger' : CHAINS.has(name) ? 'chain' : 'local',
+    keys,
     keyOf: (row) =>
       keys.length === 1
         ? `CAST(${row}.${ids[0]!.text} AS TEXT)`

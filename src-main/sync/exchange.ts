@@ -31,6 +31,9 @@ export interface Exchanged {
   readonly more: boolean
 }
 
+/** How much of the ledger a transaction writes: some rows, or nearly every one. */
+export type Writes = 'some' | 'all'
+
 /** One PC as it meets its endpoint. */
 export interface SyncClient {
   readonly device: string
@@ -41,6 +44,7 @@ export interface SyncClient {
   /** One transaction of the ledger, once no job holds it; the topics of these commands are announced. */
   transaction<T>(
     work: (ledger: Ledger) => { readonly value: T; readonly types: ReadonlySet<string> },
+    writes?: Writes,
   ): Promise<T>
   now(): Date
   stopped(): boolean

@@ -109,7 +109,7 @@ export async function takeSnapshot(
     layDownSnapshot(ledger, rev, digest, readChunks(client.snapshots, digest, chunks))
     besides(ledger.db)
     return { value: null, types: EVERYTHING }
-  })
+  }, 'all')
   client.snapshots.clear()
   // It took long enough for a connection to be closed at the other end: that is heard before one is used again.
   await setImmediate()

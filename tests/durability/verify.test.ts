@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { inspectLedger } from '#durability/inspect.ts'
 import { placesOf } from '#durability/places.ts'
 import type { TestApp } from '../support/app.ts'
+import { openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 import { behindItsBack, officeWith } from './damaged.ts'
 
 const lookedAt = async (dir: string) => (await inspectLedger(placesOf(dir)))!.found
@@ -44,6 +45,28 @@ test('a row that was taken away, and one that nobody wrote, are named', async ()
       ['rowExtra', 'settings', 'ajeno'],
     ]),
   )
+})
+
+test('a PC that has brought a whole ledger knows each row of it, and those it writes afterwards', async () => {
+  const { service } = await openTestEndpoint()
+  const first = await openTestPc(service, 'Recepción')
+  for (let n = 1; n <= 300; n += 1) await first.call('clients.create', { name: `Hotel ${n}` })
+  await first.call('sync.once', {})
+  const late = await openTestPc(service, 'Bodega')
+  await late.call('sync.once', {})
+  const { id: own } = await late.call('clients.create', { name: 'Posada Bacalar' })
+  const { clients } = await late.call('clients.list', { search: 'Hotel 217' })
+  const brought = clients[0]!.id
+  expect((await late.call('ledger.verify', {})).found).toEqual([])
+  // The comparison of every row comes after all that was to be read.
+  await late.call('backups.run', {})
+  await expect.poll(async () => (await late.call('backups.status', {})).hashedAt).not.toBeNull()
+  late.app.close()
+  behindItsBack(late.dir, (raw) =>
+    raw.prepare(`UPDATE clients SET city = 'Otra' WHERE id IN (?, ?)`).run(brought, own),
+  )
+  const rows = [brought, own].toSorted().map((id) => ['row', 'clients', id])
+  expect((await placesOfDamage(late.dir)).toSorted()).toEqual([...rows, ['sum', 'clients', null]])
 })
 
 test('what was recorded cannot be told otherwise later', async () => {

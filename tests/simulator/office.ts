@@ -141,10 +141,10 @@ export class Office {
     const { sync } = app
     const { transaction } = sync
     Object.assign(sync, {
-      transaction: async (work: Parameters<typeof transaction>[0]) => {
+      transaction: async (...given: Parameters<typeof transaction>) => {
         const isLast = this.isLast(pc)
         if (pc.dead && !(isLast && this.trouble.killedAfter)) throw new Killed(pc.name)
-        const value = await transaction(work)
+        const value = await transaction(...given)
         if (pc.dead) throw new Killed(pc.name)
         return value
       },
