@@ -8,6 +8,7 @@ import { momentIn } from '#messages/es-MX/dates.ts'
 import { refusalOf, runJob, useQueryOf } from '../../api.ts'
 import type { ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportDialog } from '../../ui/ExportDialog.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -40,18 +41,12 @@ export default function Audit({ query }: ScreenProps) {
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.title}</h1>
-        <div className={desk.filters} role="group" aria-label={text.title}>
-          {(['here', 'others'] as const).map((of) => (
-            <button
-              key={of}
-              type="button"
-              aria-pressed={filter.of === of}
-              onClick={() => seeFilter({ ...filter, of })}
-            >
-              {text[of]}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.title}
+          choices={(['here', 'others'] as const).map((key) => ({ key, label: text[key] }))}
+          chosen={filter.of}
+          onChoose={(of) => seeFilter({ ...filter, of })}
+        />
         {client !== null && <span className={desk.dim}>{text.onlyOf(client)}</span>}
         <span className={desk.grow} />
         <ActionButton label={text.export} keys="Ctrl+E" needs="audit.export" run={() => setExporting(true)} />

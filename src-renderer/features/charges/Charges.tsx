@@ -10,6 +10,7 @@ import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
@@ -45,21 +46,15 @@ export default function Charges({ query }: ScreenProps) {
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.list}</h1>
-        <div className={desk.filters} role="group" aria-label={text.show}>
-          {shows.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={show === one}
-              onClick={() => {
-                replacePlace(addressOf(clientId, one))
-                setActive(0)
-              }}
-            >
-              {text.shows[one]} {counts[one] ?? ''}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.show}
+          choices={shows.map((key) => ({ key, label: text.shows[key], count: counts[key] }))}
+          chosen={show}
+          onChoose={(one) => {
+            replacePlace(addressOf(clientId, one))
+            setActive(0)
+          }}
+        />
       </div>
       {first.data && <Portal version={first.data.portal} />}
       <div className={styles.buttons}>

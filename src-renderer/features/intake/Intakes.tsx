@@ -11,6 +11,7 @@ import { putFile } from '../../host.ts'
 import { notify } from '../../state/notices.tsx'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
@@ -117,13 +118,12 @@ function List() {
   return (
     <>
       <div className={desk.title}>
-        <div className={desk.filters} role="group" aria-label={text.which}>
-          {(Object.keys(whichNames) as Which[]).map((one) => (
-            <button key={one} type="button" aria-pressed={which === one} onClick={() => choose(one)}>
-              {whichNames[one]}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.which}
+          choices={(Object.keys(whichNames) as Which[]).map((key) => ({ key, label: whichNames[key] }))}
+          chosen={which}
+          onChoose={choose}
+        />
         <TextInput
           aria-label={text.search}
           placeholder={text.search}

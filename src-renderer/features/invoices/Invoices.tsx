@@ -6,6 +6,7 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import { invoiceStateName, invoiceText as text } from '#messages/es-MX/invoices.ts'
 import { refusalOf, useQueryOf, type Refused } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
@@ -43,21 +44,19 @@ export default function Invoices({ query }: ScreenProps) {
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.list}</h1>
-        <div className={desk.filters} role="group" aria-label={text.show}>
-          {shows.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={show === one}
-              onClick={() => {
-                setShow(one)
-                setActive(0)
-              }}
-            >
-              {text.shows[one]} {one !== 'all' && <span>{counts?.[one] ?? ''}</span>}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.show}
+          choices={shows.map((key) => ({
+            key,
+            label: text.shows[key],
+            count: key === 'all' ? undefined : counts?.[key],
+          }))}
+          chosen={show}
+          onChoose={(one) => {
+            setShow(one)
+            setActive(0)
+          }}
+        />
         <ExportList
           name={text.list}
           wanted={{ list: 'invoices', status: show, ...(clientId === null ? {} : { clientId }) }}

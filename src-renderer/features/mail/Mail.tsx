@@ -4,6 +4,7 @@ import { mailStateNames, mailText as text } from '#messages/es-MX/mail.ts'
 import { refusalOf, useCommand, useQueryOf } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
@@ -45,21 +46,15 @@ export default function Mail() {
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.title}</h1>
-        <div className={desk.filters} role="group" aria-label={text.show}>
-          {filters.map(({ label }, i) => (
-            <button
-              key={label}
-              type="button"
-              aria-pressed={i === filter}
-              onClick={() => {
-                setFilter(i)
-                setActive(0)
-              }}
-            >
-              {label}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.show}
+          choices={filters.map(({ label }, key) => ({ key, label }))}
+          chosen={filter}
+          onChoose={(one) => {
+            setFilter(one)
+            setActive(0)
+          }}
+        />
         <span className={desk.grow} />
         <ActionButton
           label={text.sendNow}

@@ -9,6 +9,7 @@ import { orderText as text } from '#messages/es-MX/orders-screen.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
@@ -84,21 +85,19 @@ export default function Orders({ query }: ScreenProps) {
         <ActionButton label={text.renewMany} keys="M" run={() => go(`/pedidos/varios${suffix}`)} />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
-      <div className={desk.filters} role="group" aria-label={text.state}>
-        {filters.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={filter === one}
-            onClick={() => {
-              setFilter(one)
-              setActive(0)
-            }}
-          >
-            {filterName(one)} {counts && <span className={styles.dim}>{countOf(one, counts)}</span>}
-          </button>
-        ))}
-      </div>
+      <Choices
+        label={text.state}
+        choices={filters.map((key) => ({
+          key,
+          label: filterName(key),
+          count: counts && countOf(key, counts),
+        }))}
+        chosen={filter}
+        onChoose={(one) => {
+          setFilter(one)
+          setActive(0)
+        }}
+      />
       {clientId !== null && (
         <div>
           {text.ofClient} <b>{client.data?.client.name ?? '…'}</b>

@@ -5,6 +5,7 @@ import { replacePlace, type ScreenProps } from '../../state/place.ts'
 import { Answers } from './Answers.tsx'
 import { Compare, NOTHING } from './Compare.tsx'
 import { Payments } from './Payments.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './portal.module.css'
 
@@ -24,18 +25,12 @@ export default function Portal({ query }: ScreenProps) {
   return (
     <div className={shown === 'tabla' ? styles.page : desk.fill}>
       <h1 className={styles.heading}>{text.title}</h1>
-      <div className={desk.filters} role="group" aria-label={text.show}>
-        {parts.map(({ key, title }) => (
-          <button
-            key={key}
-            type="button"
-            aria-pressed={key === shown}
-            onClick={() => replacePlace(`/portal?ver=${key}`)}
-          >
-            {title} {counts[key] !== undefined && <span className={desk.dim}>{counts[key]}</span>}
-          </button>
-        ))}
-      </div>
+      <Choices
+        label={text.show}
+        choices={parts.map(({ key, title }) => ({ key, label: title, count: counts[key] }))}
+        chosen={shown}
+        onChoose={(key) => replacePlace(`/portal?ver=${key}`)}
+      />
       {shown === 'tabla' && <Compare read={read} setRead={setRead} />}
       {shown === 'pagos' && <Payments />}
       {shown === 'respuestas' && <Answers />}

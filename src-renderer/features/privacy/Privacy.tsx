@@ -1,5 +1,6 @@
 import { privacyText as text } from '#messages/es-MX/privacy.ts'
 import { replacePlace, type ScreenProps } from '../../state/place.ts'
+import { Choices } from '../../ui/Choices.tsx'
 import desk from '../../ui/desk.module.css'
 import { Notice } from './Notice.tsx'
 import { Requests } from './Requests.tsx'
@@ -19,18 +20,12 @@ export default function Privacy({ query }: ScreenProps) {
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.title}</h1>
-        <div className={desk.filters} role="group" aria-label={text.title}>
-          {parts.map(({ key, title }) => (
-            <button
-              key={key}
-              type="button"
-              aria-pressed={open === key}
-              onClick={() => replacePlace(`/privacidad?ver=${key}`)}
-            >
-              {title}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.title}
+          choices={parts.map(({ key, title: label }) => ({ key, label }))}
+          chosen={open}
+          onChoose={(key) => replacePlace(`/privacidad?ver=${key}`)}
+        />
       </div>
       <p className={styles.counsel} role="note">
         {text.counsel}

@@ -5,6 +5,7 @@ import { shortDay } from '#messages/es-MX/dates.ts'
 import { arcoKinds, arcoState, privacyText as text } from '#messages/es-MX/privacy.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
@@ -30,13 +31,12 @@ export function Requests({ wanted }: { readonly wanted: string | null }) {
   return (
     <>
       <div className={desk.title}>
-        <div className={desk.filters} role="group" aria-label={text.requests}>
-          {(['open', 'all'] as const).map((one) => (
-            <button key={one} type="button" aria-pressed={show === one} onClick={() => setShow(one)}>
-              {text[one]}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.requests}
+          choices={(['open', 'all'] as const).map((key) => ({ key, label: text[key] }))}
+          chosen={show}
+          onChoose={setShow}
+        />
         <span className={desk.grow} />
         <ActionButton
           variant="filled"

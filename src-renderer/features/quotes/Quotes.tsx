@@ -8,6 +8,7 @@ import { quoteStateNames, quoteText as text } from '#messages/es-MX/quotes.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
@@ -42,16 +43,15 @@ export default function Quotes({ query }: ScreenProps) {
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.list}</h1>
-        <div className={desk.filters} role="group" aria-label={text.state}>
-          <button type="button" aria-pressed={state === null} onClick={() => show(null)}>
-            {text.all} <span className={styles.dim}>{all ?? ''}</span>
-          </button>
-          {QUOTE_STATES.map((one) => (
-            <button key={one} type="button" aria-pressed={state === one} onClick={() => show(one)}>
-              {quoteStateNames[one]} <span className={styles.dim}>{counts?.[one] ?? ''}</span>
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.state}
+          choices={[
+            { key: null, label: text.all, count: all ?? undefined },
+            ...QUOTE_STATES.map((key) => ({ key, label: quoteStateNames[key], count: counts?.[key] })),
+          ]}
+          chosen={state}
+          onChoose={show}
+        />
         <span className={desk.grow} />
         <ExportList
           name={text.list}

@@ -7,6 +7,7 @@ import { lostThings, replacementStateNames, replacementText as text } from '#mes
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -45,21 +46,15 @@ export default function Replacements() {
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
       <div className={desk.title}>
-        <div className={desk.filters} role="group" aria-label={text.show}>
-          {shows.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={show === one}
-              onClick={() => {
-                setShow(one)
-                setActive(0)
-              }}
-            >
-              {text.shows[one]} <span className={desk.dim}>{first.data?.counts[one]}</span>
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.show}
+          choices={shows.map((key) => ({ key, label: text.shows[key], count: first.data?.counts[key] }))}
+          chosen={show}
+          onChoose={(one) => {
+            setShow(one)
+            setActive(0)
+          }}
+        />
         <TextInput
           aria-label={text.search}
           placeholder={text.search}

@@ -7,6 +7,7 @@ import { slipStateNames, slipText as text } from '#messages/es-MX/slips.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
@@ -52,13 +53,12 @@ export default function Slips({ query }: ScreenProps) {
       <div className={styles.title}>
         <h1>{text.list}</h1>
         <FindSlip />
-        <div className={desk.filters} role="group" aria-label={text.status}>
-          {filters.map(({ status: one, label }) => (
-            <button key={label} type="button" aria-pressed={status === one} onClick={() => choose(one)}>
-              {label}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.status}
+          choices={filters.map(({ status: key, label }) => ({ key, label }))}
+          chosen={status}
+          onChoose={choose}
+        />
         <span className={desk.grow} />
         <ExportList
           name={text.list}

@@ -10,6 +10,7 @@ import type { TaskKind } from '#domain/task.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
@@ -69,21 +70,19 @@ export default function Cases({ query }: ScreenProps) {
         />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
-      <div className={desk.filters} role="group" aria-label={text.state}>
-        {FILTERS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={filter === one}
-            onClick={() => {
-              setFilter(one)
-              setActive(0)
-            }}
-          >
-            {filterName(one)} <span className={styles.dim}>{counts && countOf(one, counts)}</span>
-          </button>
-        ))}
-      </div>
+      <Choices
+        label={text.state}
+        choices={FILTERS.map((key) => ({
+          key,
+          label: filterName(key),
+          count: counts && countOf(key, counts),
+        }))}
+        chosen={filter}
+        onChoose={(one) => {
+          setFilter(one)
+          setActive(0)
+        }}
+      />
       <RefusalText refusal={refusal} />
       {first.data?.more === true && <p className={styles.none}>{text.moreMatch}</p>}
       {first.data === undefined ? (

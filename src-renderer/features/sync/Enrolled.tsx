@@ -5,6 +5,7 @@ import { useCommand, useQueryOf } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
 import { go, replacePlace } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import desk from '../../ui/desk.module.css'
 import { EnrolForm } from './EnrolForm.tsx'
@@ -48,21 +49,16 @@ export function Enrolled({ status, shown, isAdministrator }: EnrolledProps) {
           <EnrolForm isAdministrator={isAdministrator} />
         </details>
       )}
-      <div className={desk.filters} role="group" aria-label={text.show}>
-        {parts.map(({ key, title }) => (
-          <button
-            key={key}
-            type="button"
-            aria-pressed={key === open.key}
-            onClick={() => replacePlace(`/sincronizacion?ver=${key}`)}
-          >
-            {title} {counts[key] !== undefined && <span className={desk.dim}>{counts[key]}</span>}
-          </button>
-        ))}
+      <Choices
+        label={text.show}
+        choices={parts.map(({ key, title }) => ({ key, label: title, count: counts[key] }))}
+        chosen={open.key}
+        onChoose={(key) => replacePlace(`/sincronizacion?ver=${key}`)}
+      >
         <button type="button" onClick={() => go('/portal?ver=respuestas')}>
           {text.portalSays} {portal !== undefined && <span className={desk.dim}>{portal}</span>}
         </button>
-      </div>
+      </Choices>
       <open.Part key={open.key} zone={zone} isAdministrator={isAdministrator} />
     </div>
   )

@@ -6,6 +6,7 @@ import { syncText as text } from '#messages/es-MX/sync-screen.ts'
 import { refusalOf, useCommand, useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
@@ -35,21 +36,18 @@ export function News({ zone }: Pick<PartProps, 'zone'>) {
   return (
     <>
       <div className={desk.title}>
-        <div className={desk.filters} role="group" aria-label={text.news}>
-          {[false, true].map((one) => (
-            <button
-              key={String(one)}
-              type="button"
-              aria-pressed={mine === one}
-              onClick={() => {
-                setMine(one)
-                setActive(0)
-              }}
-            >
-              {one ? text.mine : text.everybody}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.news}
+          choices={[
+            { key: false, label: text.everybody },
+            { key: true, label: text.mine },
+          ]}
+          chosen={mine}
+          onChoose={(one) => {
+            setMine(one)
+            setActive(0)
+          }}
+        />
         {mine && total > 0 && <span className={desk.dim}>{text.newsSeenHint}</span>}
         <span className={desk.grow} />
         {!mine && newest !== undefined && (

@@ -9,6 +9,7 @@ import { ordinalText, unlockStateNames } from '#messages/es-MX/unlocks.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
@@ -54,13 +55,16 @@ export default function Unlocks({ query }: ScreenProps) {
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
       <div className={desk.title}>
-        <div className={desk.filters} role="group" aria-label={text.show}>
-          {shows.map((one) => (
-            <button key={one} type="button" aria-pressed={show === one} onClick={() => choose(one)}>
-              {text.shows[one]} <span className={desk.dim}>{countOf(first.data?.counts, one)}</span>
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.show}
+          choices={shows.map((key) => ({
+            key,
+            label: text.shows[key],
+            count: first.data && countOf(first.data.counts, key),
+          }))}
+          chosen={show}
+          onChoose={choose}
+        />
         <TextInput
           aria-label={text.search}
           placeholder={text.search}
@@ -108,8 +112,7 @@ export default function Unlocks({ query }: ScreenProps) {
   )
 }
 
-function countOf(counts: OutputOf<'unlocks.list'>['counts'] | undefined, show: Show): number | '' {
-  if (counts === undefined) return ''
+function countOf(counts: OutputOf<'unlocks.list'>['counts'], show: Show): number {
   const states = show === 'all' ? Object.keys(counts) : show === 'open' ? OPEN_UNLOCKS : [show]
   return states.reduce((sum, state) => sum + counts[state as keyof typeof counts], 0)
 }

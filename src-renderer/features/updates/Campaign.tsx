@@ -15,6 +15,7 @@ import { notify } from '../../state/notices.tsx'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
@@ -140,21 +141,15 @@ function Clients({ campaign }: { readonly campaign: CampaignData }) {
   return (
     <>
       <div className={desk.title}>
-        <div className={desk.filters} role="group" aria-label={text.show}>
-          {shows.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={show === one}
-              onClick={() => {
-                setShow(one)
-                setActive(0)
-              }}
-            >
-              {text.clientShows[one]} <span className={desk.dim}>{counts?.[one]}</span>
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.show}
+          choices={shows.map((key) => ({ key, label: text.clientShows[key], count: counts?.[key] }))}
+          chosen={show}
+          onChoose={(one) => {
+            setShow(one)
+            setActive(0)
+          }}
+        />
         <TextInput
           aria-label={text.search}
           placeholder={text.search}

@@ -7,6 +7,7 @@ import { progressText, updateText as text } from '#messages/es-MX/updates.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList } from '../../ui/LongList.tsx'
@@ -33,21 +34,15 @@ export default function Campaigns() {
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.list}</h1>
-        <div className={desk.filters} role="group" aria-label={text.show}>
-          {shows.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={show === one}
-              onClick={() => {
-                setShow(one)
-                setActive(0)
-              }}
-            >
-              {text.shows[one]}
-            </button>
-          ))}
-        </div>
+        <Choices
+          label={text.show}
+          choices={shows.map((key) => ({ key, label: text.shows[key] }))}
+          chosen={show}
+          onChoose={(one) => {
+            setShow(one)
+            setActive(0)
+          }}
+        />
         <span className={desk.grow} />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>

@@ -8,6 +8,7 @@ import { vaultText as text } from '#messages/es-MX/vault.ts'
 import { call, refusalOf, useQueryOf } from '../../api.ts'
 import { replacePlace, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Choices } from '../../ui/Choices.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -46,14 +47,15 @@ export default function Vault({ query }: ScreenProps) {
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.title}</h1>
-        <div className={desk.filters} role="group" aria-label={text.view}>
-          <button type="button" aria-pressed={view === 'entries'} onClick={() => setView('entries')}>
-            {text.entries}
-          </button>
-          <button type="button" aria-pressed={view === 'log'} onClick={() => setView('log')}>
-            {text.log}
-          </button>
-        </div>
+        <Choices
+          label={text.view}
+          choices={[
+            { key: 'entries', label: text.entries },
+            { key: 'log', label: text.log },
+          ]}
+          chosen={view}
+          onChoose={setView}
+        />
         <span className={desk.grow} />
         <ActionButton
           label={text.addOwn}
