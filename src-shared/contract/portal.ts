@@ -34,6 +34,21 @@ const kept = z.strictObject({
   here,
 })
 
+/** A system whose renewal is paid here. */
+const paidSystem = z.object({
+  renewalId: id,
+  serialId: id,
+  serial: z.string(),
+  clientId: id,
+  client: z.string(),
+  system: z.string(),
+  paidOn: z.string().nullable(),
+  /** The cutoff without this payment. */
+  dueOn: z.string(),
+  /** What the portal should say. */
+  nextPayment: z.string(),
+})
+
 export const portalOperations = {
   /** The rows of the portal's grid, pasted or from a file (R76–R78); what could not be read is said line by line. */
   'portal.read': job({
@@ -107,22 +122,7 @@ export const portalOperations = {
     output: z.object({
       total: z.int(),
       items: z.array(
-        z.object({
-          renewalId: id,
-          serialId: id,
-          serial: z.string(),
-          clientId: id,
-          client: z.string(),
-          system: z.string(),
-          users: z.int(),
-          paidOn: z.string().nullable(),
-          method: methodValue.nullable(),
-          /** The cutoff without this payment. */
-          dueOn: z.string(),
-          /** What the portal should say. */
-          nextPayment: z.string(),
-          claimed: z.boolean(),
-        }),
+        paidSystem.extend({ users: z.int(), method: methodValue.nullable(), claimed: z.boolean() }),
       ),
       desks: z.array(z.object({ kind: z.string(), count: z.int() })),
     }),
@@ -134,19 +134,10 @@ export const portalOperations = {
     input: z.strictObject({}),
     output: z.object({
       items: z.array(
-        z.object({
+        paidSystem.extend({
           id,
-          renewalId: id,
-          serialId: id,
-          serial: z.string(),
-          clientId: id,
-          client: z.string(),
-          system: z.string(),
           /** "El portal dice …, aquí …" */
           sentence: z.string(),
-          dueOn: z.string(),
-          nextPayment: z.string(),
-          paidOn: z.string().nullable(),
           saidOn: z.string(),
           source: z.enum(['byHand', 'simulated']),
           operator: z.string(),

@@ -49,10 +49,24 @@ export interface PortalContrast {
  *     // 'differs'
  */
 export function portalWord(here: PortalView, said: PortalSaid): PortalWord {
-  if (said.refused !== null) return 'refused'
-  const samePayment = said.nextPayment === null || said.nextPayment === here.nextPayment
-  const sameUsers = said.users === null || said.users === here.users
-  return samePayment && sameUsers ? 'confirmed' : 'differs'
+  const { refused, nextPayment, users } = portalContrast(here, said)
+  if (refused !== '') return 'refused'
+  return nextPayment === null && users === null ? 'confirmed' : 'differs'
+}
+
+export function portalContrast(here: PortalView, said: PortalSaid): PortalContrast {
+  return {
+    refused: said.refused ?? '',
+    nextPayment: said.nextPayment === here.nextPayment ? null : said.nextPayment,
+    nextPaymentHere: here.nextPayment,
+    users: said.users === here.users ? null : said.users,
+    usersHere: here.users,
+  }
+}
+
+/** The portal's users, where they are all that differs: the money was received, so its date is not taken. */
+export function usersToAccept({ refused, nextPayment, users }: PortalContrast): number | null {
+  return refused === '' && nextPayment === null ? users : null
 }
 
 /** How long a cutoff that went by is still looked at: after it the client has called, or it works. */

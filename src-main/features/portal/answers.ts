@@ -2,8 +2,10 @@ import type { CommandContext } from '#core/app.ts'
 import { nextBusinessDay } from '#domain/business-time.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import {
+  portalContrast,
   portalShould,
   portalWord,
+  usersToAccept,
   type PortalContrast,
   type PortalSaid,
   type PortalWord,
@@ -31,14 +33,15 @@ export function answer(
   const renewal = portal.findPaidRenewal(db, renewalId)
   if (!renewal) return refuse('portal.notWaiting', { renewalId })
   // decide
-  const says = portalWord(portalShould(renewal), said)
+  const here = portalShould(renewal)
+  const says = portalWord(here, said)
   // save
   const { nextPayment, users, refused } = said
   const row = { renewalId, serialId: renewal.serialId, says, nextPayment, users, refused: refused ?? '' }
   const id = renewal.answerId ?? newId()
   portal.saveAnswer(db, { ...row, id, saidOn: today, source, operatorId: operator.id })
   if (says === 'confirmed') clearTask(db, 'portal.differs', renewalId)
-  else owe(context, renewal, contrastOf(renewal, row), today)
+  else owe(context, renewal, portalContrast(here, said), today)
   return ok({ id, says })
 }
 
@@ -68,37 +71,28 @@ export function settle(
     return refuse('portal.answerSettled', { serial: found.serial })
   }
   // decide
-  const { portalUsers, nextPayment, users } = found
-  const paymentAgrees = nextPayment === null || nextPayment === portalShould(found).nextPayment
-  if (how === 'accepted' && (portalUsers === null || portalUsers === users || !paymentAgrees)) {
+  const contrast = contrastOf(found)
+  const users = usersToAccept(contrast)
+  if (how === 'accepted' && users === null) {
     return refuse('portal.nothingToAccept', { serial: found.serial })
   }
   // save
   if (how === 'accepted') {
-    const corrected = correctUsers(context, findSerial(db, found.serialId)!, portalUsers!, portalText.reason)
+    const corrected = correctUsers(context, findSerial(db, found.serialId)!, users!, portalText.reason)
     if (!corrected.ok) return corrected
   }
   portal.settleAnswer(db, id, how, today, note)
   if (how === 'claimed') {
     const again = nextBusinessDay(findCalendar(db, 'office')!, addDays(today, 1))
-    owe(context, found, contrastOf(found, { ...found, users: found.portalUsers }), again)
+    owe(context, found, contrast, again)
   } else clearTask(db, 'portal.differs', found.renewalId)
   return ok({ id })
 }
 
-/** What the portal says beside what is here, as its sentence takes it. */
-export function contrastOf(
-  renewal: portal.PaidRenewal,
-  said: Pick<portal.PortalAnswer, 'nextPayment' | 'users' | 'refused'>,
-): PortalContrast {
-  const here = portalShould(renewal)
-  return {
-    refused: said.refused,
-    nextPayment: said.nextPayment === here.nextPayment ? null : said.nextPayment,
-    nextPaymentHere: here.nextPayment,
-    users: said.users === here.users ? null : said.users,
-    usersHere: here.users,
-  }
+/** What the portal says beside what is here. */
+export function contrastOf(found: portal.OpenAnswer): PortalContrast {
+  const { nextPayment, portalUsers, refused } = found
+  return portalContrast(portalShould(found), { nextPayment, users: portalUsers, refused })
 }
 
 /** Until when it must be put right: the last day that leaves the office's days before the cutoff; not before `from`. */

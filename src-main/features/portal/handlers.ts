@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { CommandContext, HandlersOf, JobContext } from '#core/app.ts'
 import type { portalOperations } from '#contract/portal.ts'
 import { addDays } from '#domain/calendar.ts'
-import { LOOKED_AT_DAYS, portalShould } from '#domain/portal-answer.ts'
+import { LOOKED_AT_DAYS, portalShould, usersToAccept } from '#domain/portal-answer.ts'
 import { comparePortal, type LedgerRow, type PortalRow } from '#domain/portal-grid.ts'
 import { paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
@@ -73,12 +73,8 @@ export const portalHandlers: HandlersOf<typeof portalOperations> = {
     return ok({
       total: portal.countWaiting(db, since),
       items: portal.waitingRenewals(db, since, offset, limit).map((row) => {
-        const { renewalId, serialId, serial, clientId, client, system, users, paidOn, method, dueOn } = row
-        return {
-          ...{ renewalId, serialId, serial, clientId, client, system, users, paidOn, method, dueOn },
-          nextPayment: portalShould(row).nextPayment,
-          claimed: row.settled === 'claimed',
-        }
+        const { users, method, settled } = row
+        return { ...paidSystem(row), users, method, claimed: settled === 'claimed' }
       }),
       desks: countTasksOf(db, PORTAL_TASKS),
     })
@@ -87,16 +83,13 @@ export const portalHandlers: HandlersOf<typeof portalOperations> = {
   'portal.answers': ({ db }) =>
     ok({
       items: portal.openAnswers(db).map((row) => {
-        const { id, renewalId, serialId, serial, clientId, client, system, dueOn, paidOn } = row
-        const { saidOn, source, operator, settledOn, note } = row
-        const contrast = contrastOf(row, { ...row, users: row.portalUsers })
+        const { id, saidOn, source, operator, settledOn: claimedOn, note } = row
+        const contrast = contrastOf(row)
         return {
-          ...{ id, renewalId, serialId, serial, clientId, client, system, dueOn, paidOn },
-          ...{ saidOn, source, operator, note },
-          claimedOn: settledOn,
+          ...paidSystem(row),
+          ...{ id, saidOn, source, operator, claimedOn, note },
           sentence: portalSentence(contrast),
-          nextPayment: contrast.nextPaymentHere,
-          acceptUsers: contrast.refused === '' && contrast.nextPayment === null ? contrast.users : null,
+          acceptUsers: usersToAccept(contrast),
         }
       }),
     }),
@@ -125,6 +118,13 @@ export const portalHandlers: HandlersOf<typeof portalOperations> = {
     }
     return ok({ accepted: items.length, kept: kept.length })
   },
+}
+
+/** What both lists show of a payment. */
+function paidSystem(row: portal.PaidRenewal) {
+  const { renewalId, serialId, serial, clientId, client, system, dueOn, paidOn } = row
+  const { nextPayment } = portalShould(row)
+  return { renewalId, serialId, serial, clientId, client, system, dueOn, paidOn, nextPayment }
 }
 
 type Accepted = z.output<(typeof portalOperations)['portal.accept']['input']>['items'][number]
