@@ -1,14 +1,16 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { auditHead, hashAt } from '#features/audit/sql.ts'
 import type { AuditClaim, AuditSeal } from '#wire/messages.ts'
 import { sealBytes } from '#wire/audit-seal.ts'
 import { isSignedBy, publicKeyOf } from '#wire/signature.ts'
 
 /** What this PC has to say of its audit when it sends: its head, and what it has where the endpoint signed last. */
 export function claimOf(db: ReadDb, device: string): AuditClaim | null {
-  const head = rowAt(db, null)
-  if (head === null) return null
+  const head = auditHead(db)
+  if (head.n === 0) return null
   const sealed = db.value<number>(sql`SELECT max(n) FROM audit_seals WHERE device = ${device}`)
-  const since = sealed === null ? null : rowAt(db, sealed)
+  const hash = sealed === null ? null : hashAt(db, sealed)
+  const since = sealed === null || hash === null ? null : { n: sealed, hash }
   return { ...head, since, restart: flag(db, RESTART) !== null }
 }
 
@@ -21,7 +23,7 @@ export function keepSeal(
 ): void {
   for (const seal of [held, sealed]) {
     if (seal === null || !isGenuine(seal, device, serverKey)) continue
-    if (rowAt(db, seal.n)?.hash === seal.hash) insertSeal(db, device, serverKey, seal)
+    if (hashAt(db, seal.n) === seal.hash) insertSeal(db, device, serverKey, seal)
     else if (flag(db, RESTART) === null) setFlag(db, FAULT, JSON.stringify({ n: seal.n, at: seal.at }))
   }
   if (sealed !== null) db.run(sql`DELETE FROM local_state WHERE key = ${RESTART}`)
@@ -56,6 +58,11 @@ export function keptSeals(db: ReadDb): KeptSeal[] {
   `)
 }
 
+/** How far the chain is countersigned, and since when. */
+export function lastSeal(db: ReadDb): Pick<AuditSeal, 'n' | 'at'> | null {
+  return db.get(sql`SELECT n, at FROM audit_seals ORDER BY n DESC, at DESC LIMIT 1`)
+}
+
 export function isGenuine(seal: AuditSeal, device: string, serverKey: string): boolean {
   return isSignedBy(publicKeyOf(serverKey, 'Ed25519'), sealBytes(device, seal), seal.signature)
 }
@@ -70,13 +77,6 @@ function insertSeal(
     INSERT INTO audit_seals (device, n, hash, at, signature, server_key)
     VALUES (${device}, ${n}, ${hash}, ${at}, ${signature}, ${serverKey}) ON CONFLICT DO NOTHING
   `)
-}
-
-/** Null asks for the last one. */
-function rowAt(db: ReadDb, n: number | null): { readonly n: number; readonly hash: string } | null {
-  return n === null
-    ? db.get(sql`SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1`)
-    : db.get(sql`SELECT n, hash FROM audit WHERE n = ${n}`)
 }
 
 const FAULT = 'audit.fault'

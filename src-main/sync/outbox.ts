@@ -21,6 +21,7 @@ export interface OutboxHead {
   readonly hash: string
 }
 
+const ROW = sql`seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash`
 const FIRST: OutboxHead = { seq: 0, hash: '' }
 
 export function outboxHead(db: ReadDb): OutboxHead {
@@ -33,8 +34,7 @@ export type CommandState =
 /** What has no result yet, in the order in which it was given. */
 export function pendingCommands(db: ReadDb, after = 0, most = -1): PendingCommand[] {
   return db.all<PendingCommand>(sql`
-    SELECT seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash, held FROM outbox
-    WHERE state = 'pending' AND seq > ${after} ORDER BY seq LIMIT ${most}
+    SELECT ${ROW}, held FROM outbox WHERE state = 'pending' AND seq > ${after} ORDER BY seq LIMIT ${most}
   `)
 }
 
@@ -81,7 +81,7 @@ export function appendToOutbox(
 ): OutboxHead {
   const seq = head.seq + 1
   const args = canonicalJson(row.args)
-  const hash = chainHash(head.hash, `${seq}\n${row.type}\n${row.version}\n${args}`)
+  const hash = linkHash(head.hash, { ...row, seq, args })
   db.runOne(sql`
     INSERT INTO outbox (seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash)
     VALUES (${seq}, ${row.cmd_id}, ${row.type}, ${row.version}, ${args}, ${row.group_id},
@@ -92,19 +92,28 @@ export function appendToOutbox(
 
 const LINKS_AT_ONCE = 1_000
 
-/** The whole chain of a ledger; the first `seq` whose hash does not follow, or null. */
-export function brokenOutboxLink(db: ReadDb, from = 0): number | null {
-  let seq = from
-  let hash = db.value<string>(sql`SELECT hash FROM outbox WHERE seq = ${from}`) ?? ''
-  for (;;) {
+/** The chain after `from`, as much of it in memory at a time. */
+export function* outboxSlices(db: ReadDb, from = 0): Generator<OutboxRow[]> {
+  for (let after = from; ;) {
     const rows = db.all<OutboxRow>(sql`
-      SELECT seq, type, version, args, hash FROM outbox WHERE seq > ${seq} ORDER BY seq LIMIT ${LINKS_AT_ONCE}
+      SELECT ${ROW} FROM outbox WHERE seq > ${after} ORDER BY seq LIMIT ${LINKS_AT_ONCE}
     `)
-    const gap = rows.find((row, i) => row.seq !== seq + i + 1)
-    const broken = brokenLink(rows, hash) ?? gap?.seq ?? null
-    if (broken !== null || rows.length < LINKS_AT_ONCE) return broken
-    ;({ seq, hash } = rows.at(-1)!)
+    if (rows.length === 0) return
+    yield rows
+    after = rows.at(-1)!.seq
   }
+}
+
+/** The chain of a ledger after `from`; the first `seq` that does not follow from the one before, or null. */
+export function brokenOutboxLink(db: ReadDb, from = 0): number | null {
+  const hash = db.value<string>(sql`SELECT hash FROM outbox WHERE seq = ${from}`) ?? ''
+  let head: OutboxHead = { seq: from, hash }
+  for (const rows of outboxSlices(db, from)) {
+    const broken = brokenLink(rows, head)
+    if (broken !== null) return broken
+    head = rows.at(-1)!
+  }
+  return null
 }
 
 /** Commands of one ledger after the last of another, as far as they can be read and their chain goes on from there. */
@@ -113,7 +122,7 @@ export function linksAfter(from: ReadDb, last: ReadDb): OutboxRow[] {
   const links: OutboxRow[] = []
   for (;;) {
     const row = nextLink(from, head.seq)
-    if (row === null || row.seq !== head.seq + 1 || brokenLink([row], head.hash) !== null) return links
+    if (row === null || !isNextCommand(head, row)) return links
     links.push(row)
     head = row
   }
@@ -122,21 +131,30 @@ export function linksAfter(from: ReadDb, last: ReadDb): OutboxRow[] {
 /** Null where it cannot be read. */
 function nextLink(db: ReadDb, after: number): OutboxRow | null {
   try {
-    return db.get<OutboxRow>(sql`
-      SELECT seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash FROM outbox
-      WHERE seq > ${after} ORDER BY seq LIMIT 1
-    `)
+    return db.get<OutboxRow>(sql`SELECT ${ROW} FROM outbox WHERE seq > ${after} ORDER BY seq LIMIT 1`)
   } catch {
     return null
   }
 }
 
-/** Recomputes the chain; the first `seq` whose hash does not follow, or null. */
-export function brokenLink(rows: readonly OutboxRow[], previous = ''): number | null {
-  let hash = previous
+/** Recomputes the chain; the first `seq` that does not follow from the one before, or null. */
+export function brokenLink(rows: readonly OutboxRow[], from = FIRST): number | null {
+  let head = from
   for (const row of rows) {
-    hash = chainHash(hash, `${row.seq}\n${row.type}\n${row.version}\n${row.args}`)
-    if (hash !== row.hash) return row.seq
+    if (!isNextCommand(head, row)) return row.seq
+    head = row
   }
   return null
+}
+
+/** Whether it follows from the one before: none is missing between them, and it is as it was recorded. */
+export function isNextCommand({ seq, hash }: OutboxHead, row: OutboxRow): boolean {
+  return row.seq === seq + 1 && linkHash(hash, row) === row.hash
+}
+
+function linkHash(
+  previous: string,
+  { seq, type, version, args }: Pick<OutboxRow, 'seq' | 'type' | 'version' | 'args'>,
+): string {
+  return chainHash(previous, `${seq}\n${type}\n${version}\n${args}`)
 }

@@ -9,11 +9,11 @@ import { exportTable } from '#features/exports/table.ts'
 import { commandWord } from '#messages/es-MX/command-words.ts'
 import { auditText as text, rowsTaken } from '#messages/es-MX/audit.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
-import { acceptFault, auditFault, keptSeals } from '#sync/audit-seal.ts'
+import { acceptFault, auditFault } from '#sync/audit-seal.ts'
 import { findDevice } from '#sync/devices.ts'
 import { askedBy, changesBy, shownEntry } from './entry.ts'
-import { auditEntry, auditLength, countAudit, listAudit, type AuditFilter } from './sql.ts'
-import { verifyAudit } from './verify.ts'
+import { auditEntry, countAudit, listAudit, type AuditFilter } from './sql.ts'
+import { standingOf, verifyAudit } from './verify.ts'
 
 export const auditHandlers: HandlersOf<typeof auditOperations> = {
   'audit.list': (context, { offset = 0, limit = 100, ...wanted }) => {
@@ -37,14 +37,7 @@ export const auditHandlers: HandlersOf<typeof auditOperations> = {
     })
   },
 
-  'audit.standing': ({ db }) => {
-    const last = keptSeals(db).at(-1)
-    return ok({
-      entries: auditLength(db),
-      sealed: last ? { n: last.n, at: last.at } : null,
-      fault: auditFault(db),
-    })
-  },
+  'audit.standing': ({ db }) => ok(standingOf(db)),
 
   'audit.verify': async (context) => ok(await verifyAudit(context)),
 

@@ -1,6 +1,6 @@
 import { commandsAbout } from '#db/about-client.ts'
 import { join, sql, type ReadDb, type Sql } from '#db/sql.ts'
-import type { AuditEntry } from './chain.ts'
+import { NO_ENTRY, type AuditEntry, type AuditHead } from './chain.ts'
 
 export interface AuditFilter {
   readonly of: 'here' | 'others'
@@ -103,40 +103,31 @@ export function imagesOf(db: ReadDb, seq: number): ImageRow[] {
   `)
 }
 
-export type ChainRow = AuditEntry & {
-  readonly n: number
-  readonly hash: string
-  /** Of the outbox row of its `seq`; null where there is none. */
-  readonly outboxSeq: number | null
+type ChainRow = AuditEntry &
+  AuditHead & {
+    /** Of the outbox row of its `seq`; null where there is none. */
+    readonly outboxSeq: number | null
+  }
+
+const LINKS_AT_ONCE = 2_000
+
+/** The chain after `from`, as much of it in memory at a time. */
+export function* auditSlices(db: ReadDb, from = 0): Generator<ChainRow[]> {
+  for (let after = from; ;) {
+    const rows = db.all<ChainRow>(sql`
+      SELECT a.n, a.seq, a.at, a.operator_id AS operator, a.host, a.action, a.entity, a.reason, a.hash,
+        coalesce(o.hash, '') AS outboxHash, o.seq AS outboxSeq
+      FROM audit a LEFT JOIN outbox o ON o.seq = a.seq
+      WHERE a.n > ${after} ORDER BY a.n LIMIT ${LINKS_AT_ONCE}
+    `)
+    if (rows.length === 0) return
+    yield rows
+    after = rows.at(-1)!.n
+  }
 }
 
-export function chainAfter(db: ReadDb, n: number, most: number): ChainRow[] {
-  return db.all<ChainRow>(sql`
-    SELECT a.n, a.seq, a.at, a.operator_id AS operator, a.host, a.action, a.entity, a.reason, a.hash,
-      coalesce(o.hash, '') AS outboxHash, o.seq AS outboxSeq
-    FROM audit a LEFT JOIN outbox o ON o.seq = a.seq
-    WHERE a.n > ${n} ORDER BY a.n LIMIT ${most}
-  `)
-}
-
-export function outboxAfter(
-  db: ReadDb,
-  seq: number,
-  most: number,
-): {
-  seq: number
-  type: string
-  version: number
-  args: string
-  hash: string
-  operator: string
-  at: string
-  cmdId: string
-}[] {
-  return db.all(sql`
-    SELECT seq, type, version, args, hash, operator_id AS operator, created_at AS at, cmd_id AS cmdId
-    FROM outbox WHERE seq > ${seq} ORDER BY seq LIMIT ${most}
-  `)
+export function auditHead(db: ReadDb): AuditHead {
+  return db.get<AuditHead>(sql`SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1`) ?? NO_ENTRY
 }
 
 export function entryOf(db: ReadDb, seq: number): number | null {
@@ -145,10 +136,6 @@ export function entryOf(db: ReadDb, seq: number): number | null {
 
 export function hashAt(db: ReadDb, n: number): string | null {
   return db.value<string>(sql`SELECT hash FROM audit WHERE n = ${n}`)
-}
-
-export function auditLength(db: ReadDb): number {
-  return db.value<number>(sql`SELECT coalesce(max(n), 0) FROM audit`)!
 }
 
 export interface Named {

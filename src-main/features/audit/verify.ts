@@ -1,16 +1,14 @@
 import type { JobContext } from '#core/app.ts'
 import type { ReadDb } from '#db/sql.ts'
-import { auditFault, isGenuine, keptSeals } from '#sync/audit-seal.ts'
-import { canonicalJson, chainHash } from '#wire/canonical.ts'
-import { auditLine } from './chain.ts'
-import { auditLength, chainAfter, entryOf, hashAt, outboxAfter } from './sql.ts'
+import { auditFault, isGenuine, keptSeals, lastSeal } from '#sync/audit-seal.ts'
+import { isNextCommand, outboxHead, outboxSlices, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
+import { isNextEntry, NO_ENTRY } from './chain.ts'
+import { auditHead, auditSlices, entryOf, hashAt } from './sql.ts'
 
-export interface Broken {
+interface Broken {
   readonly n: number
   readonly what: 'missing' | 'changed' | 'command' | 'unaudited' | 'seal' | 'forged'
 }
-
-const SLICE = 2_000
 
 /**
  * The whole chain of this PC, recomputed: each entry follows from the one before, each command from the one before and
@@ -18,59 +16,57 @@ const SLICE = 2_000
  */
 export async function verifyAudit(context: JobContext) {
   const { db } = context
-  const entries = auditLength(db)
-  const broken = (await brokenCommand(context)) ?? (await brokenEntry(context, entries)) ?? brokenSeal(db)
-  const last = keptSeals(db).at(-1)
-  return { entries, broken, sealed: last ? { n: last.n, at: last.at } : null, fault: auditFault(db) }
+  const broken = (await brokenCommand(context)) ?? (await brokenEntry(context)) ?? brokenSeal(db)
+  return { ...standingOf(db), broken }
 }
 
-async function brokenEntry({ db, breathe, progress }: JobContext, entries: number): Promise<Broken | null> {
-  let hash = ''
+/** How far the chain of this PC goes, how far it is countersigned, and what an exchange has found wrong with it. */
+export function standingOf(db: ReadDb) {
+  return { entries: auditHead(db).n, sealed: lastSeal(db), fault: auditFault(db) }
+}
+
+async function brokenEntry({ db, breathe, progress }: JobContext): Promise<Broken | null> {
+  const total = auditHead(db).n
+  let head = NO_ENTRY
   let seq = 0
-  for (let after = 0; ;) {
-    const rows = chainAfter(db, after, SLICE)
-    if (rows.length === 0) break
-    for (const row of rows) {
-      if (row.n !== after + 1) return { n: after + 1, what: 'missing' }
-      after = row.n
-      if (row.seq !== null) {
-        if (row.outboxSeq === null) return { n: row.n, what: 'command' }
-        if (row.seq !== seq + 1) return { n: row.n, what: 'unaudited' }
-        seq = row.seq
+  for (const entries of auditSlices(db)) {
+    for (const entry of entries) {
+      if (entry.n !== head.n + 1) return { n: head.n + 1, what: 'missing' }
+      if (entry.seq !== null) {
+        if (entry.outboxSeq === null) return { n: entry.n, what: 'command' }
+        if (entry.seq !== seq + 1) return { n: entry.n, what: 'unaudited' }
+        seq = entry.seq
       }
-      hash = chainHash(hash, auditLine(row.n, row))
-      if (hash !== row.hash) return { n: row.n, what: 'changed' }
+      if (!isNextEntry(head, entry)) return { n: entry.n, what: 'changed' }
+      head = entry
     }
-    progress(after, entries, '')
+    progress(head.n, total, '')
     await breathe()
   }
-  return outboxAfter(db, seq, 1).length > 0 ? { n: entries, what: 'unaudited' } : null
+  return outboxHead(db).seq > seq ? { n: head.n, what: 'unaudited' } : null
 }
 
 /** Of a command the entry is told, which carries the same number of what was recorded before it. */
 async function brokenCommand({ db, breathe }: JobContext): Promise<Broken | null> {
-  let hash = ''
-  for (let after = 0; ;) {
-    const rows = outboxAfter(db, after, SLICE)
-    if (rows.length === 0) return null
-    for (const row of rows) {
-      if (row.seq !== after + 1) return brokenAt(db, after + 1)
-      after = row.seq
-      hash = chainHash(hash, `${row.seq}\n${row.type}\n${row.version}\n${row.args}`)
-      if (hash !== row.hash || !isAsStamped(row)) return brokenAt(db, row.seq)
+  let head: OutboxHead = { seq: 0, hash: '' }
+  for (const commands of outboxSlices(db)) {
+    for (const command of commands) {
+      if (!isNextCommand(head, command) || !isAsStamped(command)) return brokenAt(db, head.seq + 1)
+      head = command
     }
     await breathe()
   }
+  return null
 }
 
 function brokenAt(db: ReadDb, seq: number): Broken {
-  return { n: entryOf(db, seq) ?? auditLength(db), what: 'command' }
+  return { n: entryOf(db, seq) ?? auditHead(db).n, what: 'command' }
 }
 
 /** Beside the chained words stand the same of the stamp, by which lists are made. */
-function isAsStamped({ args, operator, at, cmdId }: ReturnType<typeof outboxAfter>[number]): boolean {
+function isAsStamped({ args, operator_id, created_at, cmd_id }: OutboxRow): boolean {
   const { stamp } = JSON.parse(args) as { stamp: { operator: string; now: string; cmdId: string } }
-  return canonicalJson([stamp.operator, stamp.now, stamp.cmdId]) === canonicalJson([operator, at, cmdId])
+  return stamp.operator === operator_id && stamp.now === created_at && stamp.cmdId === cmd_id
 }
 
 function brokenSeal(db: ReadDb): Broken | null {
