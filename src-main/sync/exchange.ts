@@ -95,17 +95,15 @@ type Repair =
 
 async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repair | null> {
   for (let after = 0; !client.stopped();) {
-    const { enrolment, rows, audit } = await readPending(client, after)
-    if (rows.length === 0) return null
-    const batch = batchOf(rows, enrolment, client.pace.bytes())
+    const { enrolment, batch, audit } = await readBatch(client, after)
+    if (batch.length === 0) return null
     const answer = await ask(client, enrolment, 'v1/push', pushAnswer, {
       protocol: PROTOCOL,
       schema: SCHEMA,
       device: client.device,
       epoch: enrolment.epoch,
       batch,
-      // Of all that there is: signed again with each of many batches it would be as much as they are.
-      audit: batch.length === rows.length && rows.length < MOST_COMMANDS ? audit : null,
+      audit,
     })
     if ('fault' in answer) {
       if (answer.fault === 'EPOCH_FORK') return { kind: 'epoch', epoch: answer.epoch ?? enrolment.epoch + 1 }
@@ -116,8 +114,7 @@ async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repa
     }
     if (answer.device !== client.device) throw new Failed('garbled')
     done.sent += answer.results.length
-    await settleKnown(client, answer)
-    await settleSeal(client, enrolment, answer)
+    await settle(client, enrolment, answer)
     const reached = answer.lastSeq + enrolment.seqBase
     if (reached <= after) throw new Failed('garbled')
     after = reached
@@ -125,18 +122,23 @@ async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repa
   return null
 }
 
-function readPending(
+function readBatch(
   client: SyncClient,
   after: number,
-): Promise<{ readonly enrolment: Enrolment; readonly rows: OutboxRow[]; readonly audit: AuditClaim | null }> {
-  return client.transaction(({ db }) => ({
-    value: {
-      enrolment: readEnrolment(db)!,
-      rows: pendingCommands(db, after, MOST_COMMANDS),
-      audit: claimOf(db, client.device),
-    },
-    types: NOTHING,
-  }))
+): Promise<{
+  readonly enrolment: Enrolment
+  readonly batch: SentCommand[]
+  readonly audit: AuditClaim | null
+}> {
+  return client.transaction(({ db }) => {
+    const enrolment = readEnrolment(db)!
+    const rows = pendingCommands(db, after, MOST_COMMANDS)
+    const batch = batchOf(rows, enrolment, client.pace.bytes())
+    // With the last of many batches: signed again with each of them it would be as much as they are.
+    const isLast = batch.length > 0 && batch.length === rows.length && rows.length < MOST_COMMANDS
+    const audit = isLast ? claimOf(db, client.device) : null
+    return { value: { enrolment, batch, audit }, types: NOTHING }
+  })
 }
 
 /** As many as fit; the first always goes. */
@@ -161,38 +163,39 @@ function batchOf(rows: readonly OutboxRow[], { seqBase }: Enrolment, most: numbe
   return batch
 }
 
-async function settleSeal(
+/** What of an answer is kept at once: the seal, and results that no pull brings any more. */
+async function settle(
   client: SyncClient,
   { serverKey }: Enrolment,
-  { audit }: PushAnswer,
+  { audit, results }: PushAnswer,
 ): Promise<void> {
-  if (audit === null) return
-  await client.transaction(({ db }) => {
-    keepSeal(db, client.device, serverKey, audit)
-    return { value: null, types: NOTHING }
+  await client.transaction((ledger) => {
+    if (audit !== null) keepSeal(ledger.db, client.device, serverKey, audit)
+    return { value: null, types: settleKnown(client, ledger, results) }
   })
 }
 
 /** A result whose rows this ledger has already, since they came before it was asked again; the others come by the pull. */
-async function settleKnown(client: SyncClient, { results }: PushAnswer): Promise<void> {
-  await client.transaction((ledger) => {
-    const { cursor } = readEnrolment(ledger.db)!
-    if (results.every(({ rev }) => rev > cursor)) return { value: null, types: NOTHING }
-    const waiting = new Set(pendingCommands(ledger.db).map(({ cmd_id }) => cmd_id))
-    const known = results.filter(({ rev, cmdId }) => rev <= cursor && waiting.has(cmdId))
-    if (known.length === 0) return { value: null, types: NOTHING }
-    const entries = known.map(({ rev, cmdId, outcome }) => ({
-      ...{ rev, cmdId, outcome, device: client.device },
-      ...{ type: '', operator: '', at: '', changes: [] },
-    }))
-    const page = {
-      ...{ entries, device: client.device, from: cursor, nextCursor: cursor, head: cursor, hasMore: false },
-      digest: readSums(ledger.db).digest(),
-      serverTime: client.now().toISOString(),
-    }
-    const taken = takePage(ledger, client.device, page, 'here')
-    return { value: null, types: taken.types }
-  })
+function settleKnown(
+  client: SyncClient,
+  ledger: Ledger,
+  results: PushAnswer['results'],
+): ReadonlySet<string> {
+  const { cursor } = readEnrolment(ledger.db)!
+  if (results.every(({ rev }) => rev > cursor)) return NOTHING
+  const waiting = new Set(pendingCommands(ledger.db).map(({ cmd_id }) => cmd_id))
+  const known = results.filter(({ rev, cmdId }) => rev <= cursor && waiting.has(cmdId))
+  if (known.length === 0) return NOTHING
+  const entries = known.map(({ rev, cmdId, outcome }) => ({
+    ...{ rev, cmdId, outcome, device: client.device },
+    ...{ type: '', operator: '', at: '', changes: [] },
+  }))
+  const page = {
+    ...{ entries, device: client.device, from: cursor, nextCursor: cursor, head: cursor, hasMore: false },
+    digest: readSums(ledger.db).digest(),
+    serverTime: client.now().toISOString(),
+  }
+  return takePage(ledger, client.device, page, 'here').types
 }
 
 async function pullAll(client: SyncClient, done: { received: number }): Promise<Repair | null> {
