@@ -3,16 +3,16 @@ import type { ReadDb } from '#db/sql.ts'
 import { waitAfterWrong } from '#domain/password.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { findPerson, idleMinutes, isGuarded, type Person } from '#features/access/sql.ts'
-import { findOperator, type OperatorRow } from '#features/operators/sql.ts'
+import { findOperator } from '#features/operators/sql.ts'
 import type { SystemStore } from '../secrets/wrap.ts'
-import type { Caller, Desk } from '../app.ts'
+import type { Caller, Desk, Operator } from '../app.ts'
 import { markOfPin } from './pin-key.ts'
 import { openSessions, type Session } from './sessions.ts'
 
 /** Who acts: asked at the door for everything that is asked of this ledger. */
 export interface Access {
   /** A screen acts as the operator of its session, once operators have passwords; a program as whom it names. */
-  actor(caller: Caller, from: Shape['from']): Result<OperatorRow>
+  actor(caller: Caller, from: Shape['from']): Result<Operator>
   /** Whether a screen with this session may be told of changes and given files. */
   admits(session: string | null): boolean
   deskOf(caller: Caller): Desk
@@ -31,30 +31,34 @@ export function openAccess({ db, dir, systemStore, ticks }: AccessOptions): Acce
   const wrongAt = new Map<string, number>()
   const startedAt = ticks()
 
+  /** Whoever signed in has a password: while a session holds, the office is guarded. */
   function heldBy(id: string | null): { readonly session: Session; readonly person: Person } | null {
     const session = sessions.find(id)
     const person = session && findPerson(db, session.operatorId)
     return session && person?.verifier === session.verifier ? { session, person } : null
   }
 
-  function named(operator: string | null): Result<OperatorRow> {
+  function named(operator: string | null): Result<Operator> {
     const found = findOperator(db, operator)
     return found ? ok(found) : refuse('operator.unknown', { operator: operator ?? '' })
   }
 
-  function actor(caller: Caller, from: Shape['from']): Result<OperatorRow> {
-    if (!isScreen(caller) || !isGuarded(db)) return named(caller.operator)
+  function actor(caller: Caller, from: Shape['from']): Result<Operator> {
+    if (!isScreen(caller)) return named(caller.operator)
     const held = heldBy(caller.session ?? null)
-    if (from === 'anybody') return named(held ? held.person.id : null)
-    if (!held) return refuse('access.signInNeeded', {})
+    if (!held) {
+      if (!isGuarded(db)) return named(caller.operator)
+      return from === 'anybody' ? named(null) : refuse('access.signInNeeded', {})
+    }
+    const { id, name, role, temporary } = held.person
+    if (from === 'anybody') return ok({ id, name, role })
     if (sessions.isLocked(held.session)) return refuse('access.locked', {})
-    const { person } = held
     const { operator } = caller
-    if (operator !== null && operator !== person.id && operator !== person.name) {
+    if (operator !== null && operator !== id && operator !== name) {
       return refuse('access.otherOperator', { operator })
     }
-    if (person.temporary === 1 && from !== 'temporary') return refuse('access.passwordChangeNeeded', {})
-    return named(person.id)
+    if (temporary === 1 && from !== 'temporary') return refuse('access.passwordChangeNeeded', {})
+    return ok({ id, name, role })
   }
 
   function deskOf(caller: Caller): Desk {
@@ -100,9 +104,8 @@ export function openAccess({ db, dir, systemStore, ticks }: AccessOptions): Acce
   return {
     actor,
     admits: (id) => {
-      if (!isGuarded(db)) return true
       const held = heldBy(id)
-      return held !== null && !sessions.isLocked(held.session)
+      return held === null ? !isGuarded(db) : !sessions.isLocked(held.session)
     },
     deskOf,
   }
