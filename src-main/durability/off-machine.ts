@@ -17,8 +17,9 @@ import { readKeyFile, writeKeyFile } from '#core/secrets/key-file.ts'
 import { wrapWithPassphrase } from '#core/secrets/wrap.ts'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
+import { SCRYPT_COST } from '#wire/key-of-words.ts'
 import type { Backup } from './backups.ts'
-import { keysOfPassphrase, SCRYPT, unwrapOfCopy } from './copy-keys.ts'
+import { keysOfPassphrase, unwrapOfCopy } from './copy-keys.ts'
 import { moveFile } from './keep-file.ts'
 import { manifest, type Manifest } from './manifest.ts'
 import type { Places } from './places.ts'
@@ -76,7 +77,7 @@ export async function copyElsewhere(
   const part = `${path}.part`
   try {
     rmSync(part, { force: true })
-    const key = await writeSealed(part, parts, { salt: off.salt, ...SCRYPT }, off.publicKey)
+    const key = await writeSealed(part, parts, { salt: off.salt, ...SCRYPT_COST }, off.publicKey)
     const digest = createHash('sha256')
     await readSealed(part, key, (named) => (bytes) => {
       if (named === 'ledger' && bytes !== null) digest.update(bytes)

@@ -1,4 +1,5 @@
-import { randomBytes, scrypt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { keyOfWords, SCRYPT_COST } from '#wire/key-of-words.ts'
 import type { PassphraseWrap, SystemWrap } from './key-file.ts'
 import { decrypt, encrypt } from './seal.ts'
 
@@ -9,17 +10,16 @@ export interface SystemStore {
   unwrap(bytes: Uint8Array): Promise<Uint8Array | null>
 }
 
-const COST = { n: 1 << 17, r: 8, p: 1 }
 const KEY_BYTES = 32
 const HEAD = 'vigente data key'
 
 export async function wrapWithPassphrase(key: Buffer, passphrase: string): Promise<PassphraseWrap> {
   const salt = randomBytes(16)
-  const derived = await derive(passphrase, salt, COST)
+  const derived = await keyOfWords(passphrase, salt, SCRYPT_COST)
   return {
     by: 'passphrase',
     kdf: 'scrypt',
-    ...COST,
+    ...SCRYPT_COST,
     salt: salt.toString('base64url'),
     key: encrypt(derived, key, HEAD).toString('base64url'),
   }
@@ -27,7 +27,7 @@ export async function wrapWithPassphrase(key: Buffer, passphrase: string): Promi
 
 /** Null where the phrase is not the one. */
 export async function unwrapWithPassphrase(wrap: PassphraseWrap, passphrase: string): Promise<Buffer | null> {
-  const derived = await derive(passphrase, Buffer.from(wrap.salt, 'base64url'), wrap)
+  const derived = await keyOfWords(passphrase, Buffer.from(wrap.salt, 'base64url'), wrap)
   return decrypt(derived, Buffer.from(wrap.key, 'base64url'), HEAD)
 }
 
@@ -39,18 +39,4 @@ export async function wrapWithSystem(key: Buffer, store: SystemStore | null): Pr
 export async function unwrapWithSystem(wrap: SystemWrap, store: SystemStore | null): Promise<Buffer | null> {
   const key = (await store?.unwrap(Buffer.from(wrap.key, 'base64url'))) ?? null
   return key?.length === KEY_BYTES ? Buffer.from(key) : null
-}
-
-/** A phrase is the same however its accents are put together, and with or without blanks around it. */
-function derive(
-  passphrase: string,
-  salt: Buffer,
-  { n, r, p }: { readonly n: number; readonly r: number; readonly p: number },
-): Promise<Buffer> {
-  const options = { N: n, r, p, maxmem: 256 * n * r }
-  return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFKC').trim(), salt, KEY_BYTES, options, (error, key) =>
-      error ? reject(error) : resolve(key),
-    )
-  })
 }

@@ -1,10 +1,9 @@
-import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { keyOfWords, SCRYPT_COST, type Cost } from '#wire/key-of-words.ts'
 import { CLEAR_LETTERS } from '#wire/signature.ts'
 
-// scrypt with N = 2^17, r = 8, p = 1 (OWASP): 128 MiB and a fraction of a second on a thread of its own, one at a time.
-
-const COST = { log2N: 17, r: 8, p: 1 }
-const KEY_BYTES = 32
+/** How a verifier says it: `17.8.1`. */
+const COST = [Math.log2(SCRYPT_COST.n), SCRYPT_COST.r, SCRYPT_COST.p].join('.')
 /** Thirty letters each: 28 of them are 137 bits. */
 const RECOVERY_LETTERS = 28
 const TEMPORARY_LETTERS = 16
@@ -12,23 +11,21 @@ const TEMPORARY_LETTERS = 16
 /** What proves a password without holding it: `scrypt.17.8.1.<salt>.<key>`. */
 export async function verifierOf(password: string): Promise<string> {
   const salt = randomBytes(16)
-  const key = await inTurn(password, salt, COST)
-  return ['scrypt', COST.log2N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join(
-    '.',
-  )
+  const key = await inTurn(password, salt, SCRYPT_COST)
+  return ['scrypt', COST, salt.toString('base64url'), key.toString('base64url')].join('.')
 }
 
 /** Without a verifier it takes as long and is false: nobody learns who has one. */
 export async function isPassword(password: string, verifier: string | null): Promise<boolean> {
   const [scheme, log2N, r, p, salt = '', key = ''] = (verifier ?? NOBODY).split('.')
   if (scheme !== 'scrypt') return false
-  const cost = { log2N: Number(log2N), r: Number(r), p: Number(p) }
+  const cost = { n: 2 ** Number(log2N), r: Number(r), p: Number(p) }
   const found = await inTurn(password, Buffer.from(salt, 'base64url'), cost)
   const right = Buffer.from(key, 'base64url')
   return verifier !== null && found.length === right.length && timingSafeEqual(found, right)
 }
 
-const NOBODY = `scrypt.${COST.log2N}.${COST.r}.${COST.p}.${'A'.repeat(22)}.${'A'.repeat(43)}`
+const NOBODY = `scrypt.${COST}.${'A'.repeat(22)}.${'A'.repeat(43)}`
 
 export function newRecoveryCode(): string {
   return clearLetters(RECOVERY_LETTERS).match(/.{4}/g)!.join('-')
@@ -47,7 +44,7 @@ export function hashOfCode(code: string): string {
 
 /** For a PIN, under the key of this PC: `mark` is what that key made of it. */
 export async function pinVerifier(mark: Buffer, operatorId: string): Promise<string> {
-  const key = await inTurn(mark.toString('base64url'), Buffer.from(operatorId), COST)
+  const key = await inTurn(mark.toString('base64url'), Buffer.from(operatorId), SCRYPT_COST)
   return key.toString('base64url')
 }
 
@@ -57,19 +54,9 @@ function clearLetters(count: number): string {
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** One after the other, so that many tries at once take no gigabytes. A password is the same however its accents are put together. */
-function inTurn(
-  password: string,
-  salt: Buffer,
-  { log2N, r, p }: { readonly log2N: number; readonly r: number; readonly p: number },
-): Promise<Buffer> {
-  const options = { N: 2 ** log2N, r, p, maxmem: 256 * 2 ** log2N * r }
-  const work = () =>
-    new Promise<Buffer>((resolve, reject) => {
-      scrypt(password.normalize('NFKC').trim(), salt, KEY_BYTES, options, (error, key) =>
-        error ? reject(error) : resolve(key),
-      )
-    })
+/** One after the other, so that many tries at once take no gigabytes. */
+function inTurn(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
+  const work = () => keyOfWords(password, salt, cost)
   const mine = last.then(work, work)
   last = mine
   return mine
