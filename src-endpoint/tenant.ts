@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { uuid7 } from '#core/stamp.ts'
 import { chainHash } from '#wire/canonical.ts'
 import { digestOf } from '#wire/digest.ts'
@@ -19,7 +19,7 @@ import {
   type SnapshotAnswer,
   type SnapshotRequest,
 } from '#wire/messages.ts'
-import { CLEAR_LETTERS, fingerprintOf, privateKeyOf, rawPublicKey } from '#wire/signature.ts'
+import { fingerprintOf, newClearCode, privateKeyOf, rawPublicKey } from '#wire/signature.ts'
 import { findDevice, officeKeyId, insertDevice, takenLetters, type DeviceRow } from '#sync/devices.ts'
 import { asRevision, judge, ledgerRev, type Authority, type Judged } from '#sync/judge.ts'
 import { makerIn } from '#sync/made-by.ts'
@@ -248,7 +248,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   }
 
   async function newCode(): Promise<string> {
-    const code = `${groupsOf(CLEAR_LETTERS, randomBytes(25))}.${fingerprintOf(serverKey)}`
+    const code = `${newClearCode(5, 5)}.${fingerprintOf(serverKey)}`
     const until = new Date(now().getTime() + CODE_HOLDS_MS).toISOString()
     const row = { tenant: tenant.id, code_hash: hashOf(code), expires_at: until, used_at: null }
     await driver.write((tx) => store.insertCodeRow(tx, row))
@@ -342,11 +342,6 @@ function entryText(row: store.LogRow): string {
 
 function hashOf(code: string): string {
   return createHash('sha256').update(code).digest('hex')
-}
-
-function groupsOf(letters: string, bytes: Uint8Array): string {
-  const text = [...bytes].map((byte) => letters[byte % letters.length]).join('')
-  return text.match(/.{5}/g)!.join('-')
 }
 
 /** It never heard that it was taken in: it has the same keys, and nobody let it out meanwhile. */

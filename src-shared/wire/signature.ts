@@ -3,6 +3,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  randomInt,
   sign,
   verify,
   type KeyObject,
@@ -58,3 +59,10 @@ export function fingerprintOf(publicKey: string): string {
 
 /** Without letters and digits that are taken for one another when they are read aloud. */
 export const CLEAR_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Of chance, for a person to copy; nearly five bits a letter. `newClearCode(2, 4) // 'K7RM-2WQX'` */
+export function newClearCode(groups: number, letters: number): string {
+  const letter = () => CLEAR_LETTERS[randomInt(CLEAR_LETTERS.length)]
+  const group = () => Array.from({ length: letters }, letter).join('')
+  return Array.from({ length: groups }, group).join('-')
+}

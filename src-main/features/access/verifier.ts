@@ -1,12 +1,9 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { keyOfWords, SCRYPT_COST, type Cost } from '#wire/key-of-words.ts'
-import { CLEAR_LETTERS } from '#wire/signature.ts'
+import { newClearCode } from '#wire/signature.ts'
 
 /** How a verifier says it: `17.8.1`. */
 const COST = [Math.log2(SCRYPT_COST.n), SCRYPT_COST.r, SCRYPT_COST.p].join('.')
-/** Thirty letters each: 28 of them are 137 bits. */
-const RECOVERY_LETTERS = 28
-const TEMPORARY_LETTERS = 16
 
 /** What proves a password without holding it: `scrypt.17.8.1.<salt>.<key>`. */
 export async function verifierOf(password: string): Promise<string> {
@@ -27,12 +24,14 @@ export async function isPassword(password: string, verifier: string | null): Pro
 
 const NOBODY = `scrypt.${COST}.${'A'.repeat(22)}.${'A'.repeat(43)}`
 
+/** 28 letters: 137 bits. */
 export function newRecoveryCode(): string {
-  return clearLetters(RECOVERY_LETTERS).match(/.{4}/g)!.join('-')
+  return newClearCode(7, 4)
 }
 
+/** 16 letters: 78 bits. */
 export function newTemporaryPassword(): string {
-  return clearLetters(TEMPORARY_LETTERS).match(/.{4}/g)!.join('-')
+  return newClearCode(4, 4)
 }
 
 /** As it was printed or as it was typed; chance enough that a plain hash gives nothing away. */
@@ -46,10 +45,6 @@ export function hashOfCode(code: string): string {
 export async function pinVerifier(mark: Buffer, operatorId: string): Promise<string> {
   const key = await inTurn(mark.toString('base64url'), Buffer.from(operatorId), SCRYPT_COST)
   return key.toString('base64url')
-}
-
-function clearLetters(count: number): string {
-  return Array.from({ length: count }, () => CLEAR_LETTERS[randomInt(CLEAR_LETTERS.length)]).join('')
 }
 
 let last: Promise<unknown> = Promise.resolve()
