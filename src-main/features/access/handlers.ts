@@ -1,8 +1,8 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { accessOperations } from '#contract/access.ts'
 import { ok, refuse } from '#domain/result.ts'
-import { allOperators } from '#features/operators/sql.ts'
-import { changePassword, keepPin, recover, renewCode, resetPassword, setUp } from './passwords.ts'
+import { operatorById } from '#features/operators/sql.ts'
+import { changePassword, newCode, recover, resetPassword, setPin, setUp } from './passwords.ts'
 import { signIn, unlock } from './sign-in.ts'
 import * as access from './sql.ts'
 
@@ -28,8 +28,8 @@ export const accessHandlers: HandlersOf<typeof accessOperations> = {
   'access.changePassword': changePassword,
   'access.resetPassword': resetPassword,
   'access.recover': recover,
-  'access.newRecoveryCode': renewCode,
-  'access.setPin': (context, input) => keepPin(context, input),
+  'access.newRecoveryCode': newCode,
+  'access.setPin': setPin,
   'access.removePin': async ({ atomically, note, run, operator }) => {
     await atomically(async () => run('access.keepPin', { id: operator.id, pin: null }))
     await note({ action: 'access.pinRemoved' })
@@ -59,8 +59,7 @@ export const accessHandlers: HandlersOf<typeof accessOperations> = {
   },
 
   'access.recordPassword': ({ db, now, operator }, { id, verifier, temporary }) => {
-    const person = allOperators(db).find((row) => row.id === id && row.active === 1)
-    if (!person) return refuse('operator.unknown', { operator: id })
+    if (operatorById(db, id)?.active !== 1) return refuse('operator.unknown', { operator: id })
     const own = id === operator.id
     if (!own && operator.role !== 'admin') return refuse('access.notOwn', {})
     access.savePassword(db, { id, verifier, temporary, setAt: now, setBy: operator.id })

@@ -1,8 +1,8 @@
 import type { JobContext } from '#core/app.ts'
 import { isEasyPin, LEAST_PASSWORD_LETTERS, passwordWeakness, PIN_DIGITS } from '#domain/password.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
-import { allOperators, CONSOLE, operatorNamed } from '#features/operators/sql.ts'
-import { provePassword } from './sign-in.ts'
+import { CONSOLE, operatorById, operatorNamed } from '#features/operators/sql.ts'
+import { provePassword, tooEarly } from './sign-in.ts'
 import * as access from './sql.ts'
 import { hashOfCode, newRecoveryCode, newTemporaryPassword, pinVerifier, verifierOf } from './verifier.ts'
 
@@ -67,9 +67,7 @@ export async function resetPassword(
   if (!access.isGuarded(db)) return refuse('access.notGuarded', {})
   if (id === operator.id) return refuse('access.ownPassword', {})
   if (id === CONSOLE) return refuse('operator.consoleKept', {})
-  if (!allOperators(db).some((row) => row.id === id && row.active === 1)) {
-    return refuse('operator.unknown', { operator: id })
-  }
+  if (operatorById(db, id)?.active !== 1) return refuse('operator.unknown', { operator: id })
   const password = newTemporaryPassword()
   const verifier = await verifierOf(password)
   const set = await atomically(async () => run('access.recordPassword', { id, verifier, temporary: true }))
@@ -77,16 +75,17 @@ export async function resetPassword(
 }
 
 export async function recover(
-  { db, desk, note, atomically, run }: JobContext,
+  context: JobContext,
   {
     code,
     operator: id,
     password,
   }: { readonly code: string; readonly operator: string; readonly password: string },
 ): Promise<Result<{ id: string; recoveryCode: string }>> {
+  const { db, desk, note, atomically, run } = context
   const hash = hashOfCode(code)
-  const wait = desk.waitsFor(RECOVERY, access.triesOf(db, RECOVERY).wrongPasswords)
-  if (wait > 0) return refuse('access.wait', { seconds: Math.ceil(wait / 1000) })
+  const early = tooEarly(context, RECOVERY)
+  if (early) return early
   const person = access.findPerson(db, id)
   if (access.openCode(db, hash) === null || !person) {
     desk.wasWrong(RECOVERY)
@@ -113,7 +112,7 @@ export async function recover(
 /** Counted for the code, not for whoever it is for. */
 const RECOVERY = 'recovery-code'
 
-export async function renewCode(
+export async function newCode(
   context: JobContext,
   { password }: { readonly password: string },
 ): Promise<Result<{ recoveryCode: string }>> {
@@ -127,7 +126,7 @@ export async function renewCode(
   return set.ok ? ok({ recoveryCode }) : set
 }
 
-export async function keepPin(
+export async function setPin(
   context: JobContext,
   { pin, password }: { readonly pin: string; readonly password: string },
 ): Promise<Result<Record<string, never>>> {

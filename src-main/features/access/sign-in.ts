@@ -46,15 +46,16 @@ export async function unlock(
 
 /** The person whose password it is. Each try is counted as wrong before it is worked out: many at once are many tries. */
 export async function provePassword(
-  { db, desk, note, atomically, run }: JobContext,
+  context: JobContext,
   id: string,
   password: string,
 ): Promise<Result<access.Person>> {
+  const { db, desk, note, atomically, run } = context
   const person = access.findPerson(db, id)
   if (person !== null) {
     const counted = await atomically(async () => {
-      const wait = desk.waitsFor(id, access.triesOf(db, id).wrongPasswords)
-      if (wait > 0) return refuse('access.wait', { seconds: Math.ceil(wait / 1000) })
+      const early = tooEarly(context, id)
+      if (early) return early
       desk.wasWrong(id)
       return run('access.countTry', { id, by: 'password', right: false })
     })
@@ -68,6 +69,12 @@ export async function provePassword(
   }
   await note({ action: 'access.wrongPassword', operator: person?.id ?? CONSOLE, entity: id })
   return refuse('access.wrongPassword', {})
+}
+
+/** After wrong passwords, or codes, the next one waits. */
+export function tooEarly({ db, desk }: JobContext, id: string): Refused | null {
+  const wait = desk.waitsFor(id, access.triesOf(db, id).wrongPasswords)
+  return wait > 0 ? refuse('access.wait', { seconds: Math.ceil(wait / 1000) }) : null
 }
 
 async function provePin(context: JobContext, id: string, pin: string): Promise<Refused | null> {

@@ -20,7 +20,7 @@ export const operatorHandlers: HandlersOf<typeof operatorOperations> = {
   'operators.save': ({ db, newId }, input) => {
     // load
     const id = input.id ?? newId()
-    const known = operators.allOperators(db).find((row) => row.id === id) ?? null
+    const known = operators.operatorById(db, id)
     const sameName = operators.operatorNamed(db, input.name)
     // decide
     if (input.id !== undefined && !known) return refuse('operator.unknown', { operator: input.id })

@@ -23,6 +23,11 @@ export function allOperators(db: ReadDb): OperatorRow[] {
   return db.all<OperatorRow>(sql`SELECT id, name, role, active FROM operators ORDER BY active DESC, name`)
 }
 
+/** Also of one who is no longer here. */
+export function operatorById(db: ReadDb, id: string): OperatorRow | null {
+  return db.get<OperatorRow>(sql`SELECT id, name, role, active FROM operators WHERE id = ${id}`)
+}
+
 export function operatorNamed(db: ReadDb, name: string): OperatorRow | null {
   return db.get<OperatorRow>(sql`SELECT id, name, role, active FROM operators WHERE name = ${name}`)
 }
