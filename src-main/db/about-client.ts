@@ -54,26 +54,24 @@ export const OF_SERIAL = [
   'validations',
 ] as const
 
+/** Each table with rows about a client, and which of them. */
+export function rowsAbout(clientId: string): (readonly [table: string, where: Sql])[] {
+  const ofItsSystems = sql`serial_id IN (SELECT id FROM serials WHERE client_id = ${clientId})`
+  return [
+    ['clients', sql`id = ${clientId}`],
+    ...OF_CLIENT.map((table) => [table, sql`client_id = ${clientId}`] as const),
+    ...OF_SERIAL.map((table) => [table, ofItsSystems] as const),
+  ]
+}
+
 /** The numbers of the commands that wrote a row of a client. */
 export function commandsAbout(clientId: string): Sql {
-  const written = (table: string, which: Sql) => sql`
-    SELECT seq FROM before_images
-    WHERE tbl = ${table} AND key IN (SELECT ${keyOf(table)} FROM ${identifier(table)} WHERE ${which})
-  `
-  return join(
-    [
-      written('clients', sql`id = ${clientId}`),
-      ...OF_CLIENT.map((table) => written(table, sql`client_id = ${clientId}`)),
-      ...OF_SERIAL.map((table) => written(table, ofItsSystems(clientId))),
-    ],
-    sql` UNION `,
+  const written = rowsAbout(clientId).map(
+    ([table, where]) => sql`
+      SELECT seq FROM before_images
+      WHERE tbl = ${table}
+        AND key IN (SELECT ${identifier(LEDGER_TABLES[table]!)} FROM ${identifier(table)} WHERE ${where})
+    `,
   )
-}
-
-export function ofItsSystems(clientId: string): Sql {
-  return sql`serial_id IN (SELECT id FROM serials WHERE client_id = ${clientId})`
-}
-
-function keyOf(table: string): Sql {
-  return identifier(LEDGER_TABLES[table]!)
+  return join(written, sql` UNION `)
 }

@@ -1,6 +1,6 @@
-import { OF_CLIENT, OF_SERIAL, ofItsSystems } from '#db/about-client.ts'
+import { rowsAbout } from '#db/about-client.ts'
 import type { StoredRow } from '#db/rows.ts'
-import { sql, type ReadDb, type Sql } from '#db/sql.ts'
+import type { ReadDb } from '#db/sql.ts'
 import { foldForSearch } from '#domain/company-name.ts'
 import { isSealed } from '#domain/secret.ts'
 import { rowsWhere } from './sql.ts'
@@ -26,18 +26,10 @@ export interface Person {
  */
 export function* linesAbout(db: ReadDb, clientId: string, person: Person | null): Generator<PersonLine[]> {
   const marks = person === null ? null : marksOf(person)
-  for (const [table, where] of tablesAbout(clientId)) {
+  for (const [table, where] of rowsAbout(clientId)) {
     const rows = rowsWhere(db, table, where).filter((row) => marks === null || names(row, marks))
     yield rows.flatMap((row, i) => linesOf(table, i + 1, row))
   }
-}
-
-function tablesAbout(clientId: string): (readonly [string, Sql])[] {
-  return [
-    ['clients', sql`id = ${clientId}`],
-    ...OF_CLIENT.map((table) => [table, sql`client_id = ${clientId}`] as const),
-    ...OF_SERIAL.map((table) => [table, ofItsSystems(clientId)] as const),
-  ]
 }
 
 function linesOf(table: string, row: number, stored: StoredRow): PersonLine[] {
