@@ -101,10 +101,7 @@ export const privacyHandlers: HandlersOf<typeof privacyOperations> = {
     const { total, requests } = privacy.listRequests(db, show, offset, limit)
     return ok({
       total,
-      requests: requests.map(({ operatorId: _by, ...one }) => ({
-        ...one,
-        identityChecked: one.identityChecked === 1,
-      })),
+      requests: requests.map((one) => ({ ...one, identityChecked: one.identityChecked === 1 })),
     })
   },
 

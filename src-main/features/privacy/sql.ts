@@ -88,14 +88,13 @@ export interface ArcoRow {
   readonly actBy: Day | null
   readonly doneNote: string | null
   readonly doneOn: Day | null
-  readonly operatorId: string
 }
 
 const ARCO = sql`
   r.id, r.kind, r.person, r.client_id AS clientId, r.contact_id AS contactId, r.channel, r.detail,
   r.received_on AS receivedOn, r.answer_by AS answerBy, r.identity_checked AS identityChecked, r.answer,
   r.answer_note AS answerNote, r.answered_on AS answeredOn, r.act_by AS actBy, r.done_note AS doneNote,
-  r.done_on AS doneOn, r.operator_id AS operatorId
+  r.done_on AS doneOn
 `
 
 export function findRequest(db: ReadDb, id: string): ArcoRow | null {
@@ -106,17 +105,8 @@ export function insertRequest(
   db: WriteDb,
   row: Pick<
     ArcoRow,
-    | 'id'
-    | 'kind'
-    | 'person'
-    | 'clientId'
-    | 'contactId'
-    | 'channel'
-    | 'detail'
-    | 'receivedOn'
-    | 'answerBy'
-    | 'operatorId'
-  >,
+    'id' | 'kind' | 'person' | 'clientId' | 'contactId' | 'channel' | 'detail' | 'receivedOn' | 'answerBy'
+  > & { readonly operatorId: string },
 ): void {
   db.runOne(sql`
     INSERT INTO arco_requests (

@@ -67,6 +67,4 @@ export const accessText = {
   newCodeDetail: 'El de antes deja de servir.',
   newCodeAction: 'Hacer otro código',
   idle: 'Minutos sin uso para bloquear esta PC',
-  console: 'Consola es la línea de comandos y el programa mismo; no entra por pantalla.',
-  close: 'Cerrar',
 } as const

@@ -49,8 +49,6 @@ export const privacyText = {
   opposedSince: (day: string) => `Se opuso el ${day}: solo se le escribe por lo que el servicio necesita.`,
   oppose: 'No quiere mensajes voluntarios',
   stopOpposing: 'Ya los quiere otra vez',
-  givenOn: (version: string, day: string) => `aviso ${version}, ${day}`,
-  notGiven: 'sin aviso de privacidad',
   retentionDetail:
     'Clientes dados de baja de los que ya no se tiene que guardar nada: pasaron cinco años desde la declaración del último año en que hubo algo. Vigente los propone y no borra nada solo; confirme con su contador y su abogado.',
   noneOver: 'Todavía no hay ninguno.',
@@ -58,8 +56,6 @@ export const privacyText = {
   lastActivity: 'Último movimiento',
   keptUntil: 'Se guardó hasta',
   people: 'Personas',
-  see: 'Ver cliente',
-  close: 'Cerrar',
 } as const
 
 export const arcoKinds: Readonly<Record<ArcoKind, string>> = {
