@@ -1,3 +1,5 @@
+import type { AuditedAct } from '#domain/audited-act.ts'
+
 /** The audit as a screen: who did what, and whether anybody has changed it since. */
 export const auditText = {
   title: 'Bitácora',
@@ -101,7 +103,7 @@ export const auditKinds: Readonly<Record<string, string>> = {
 }
 
 /** What is no command and stands in the audit of a PC all the same. */
-export const auditedWords: Readonly<Record<string, string>> = {
+export const auditedWords: Readonly<Record<AuditedAct, string>> = {
   'access.signedIn': 'Entró',
   'access.signedOut': 'Salió',
   'access.locked': 'Bloqueó la pantalla',

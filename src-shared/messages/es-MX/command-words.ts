@@ -195,7 +195,9 @@ export const commandWords: Readonly<Record<string, string>> = {
   'vault.recordReveal': 'Contraseña vista',
 }
 
+const words: Readonly<Record<string, string>> = { ...commandWords, ...auditedWords }
+
 /** `commandWord('payments.register') // 'Registro de pago'`; one of a newer version by its own name. */
 export function commandWord(type: string): string {
-  return commandWords[type] ?? auditedWords[type] ?? type
+  return words[type] ?? type
 }
