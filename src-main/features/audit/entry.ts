@@ -28,8 +28,7 @@ export function askedBy(row: ListedRow): { field: string; value: string }[] {
 export function changesBy(db: ReadDb, { seq }: ListedRow) {
   const images = seq === null ? [] : imagesOf(db, seq)
   if (seq !== null && images.length === 0) return null
-  const first = new Map(images.map((image) => [`${image.tbl} ${image.key}`, image] as const).toReversed())
-  return [...first.values()].toReversed().map(({ tbl, key, before, after, later }) => {
+  return images.map(({ tbl, key, before, after, later }) => {
     const was = parsed(before)
     const is = later === 1 ? parsed(after) : readRow(db, tbl, key)
     return { table: tbl, key, fields: fieldsOf(tbl, was, is) }

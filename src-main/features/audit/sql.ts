@@ -27,6 +27,16 @@ export interface ListedRow {
   readonly clientId: string | null
 }
 
+/** Of this PC. */
+const ENTRY = sql`
+  a.n, a.at, coalesce(p.name, a.operator_id) AS operator, '' AS device, a.action, a.entity, a.reason, a.host, a.seq,
+  o.args, NULL AS clientId
+`
+const WITH_WORDS = sql`
+  LEFT JOIN outbox o ON o.seq = a.seq
+  LEFT JOIN operators p ON p.id = a.operator_id
+`
+
 /** A page of the newest first; each source by its own index, so that nothing is sorted. */
 export function listAudit(db: ReadDb, filter: AuditFilter, offset: number, limit: number): ListedRow[] {
   const where = whereOf(filter)
@@ -41,11 +51,8 @@ export function listAudit(db: ReadDb, filter: AuditFilter, offset: number, limit
     `)
   }
   return db.all<ListedRow>(sql`
-    SELECT a.n, a.at, coalesce(p.name, a.operator_id) AS operator, '' AS device, a.action, a.entity, a.reason, a.host,
-      a.seq, o.args, NULL AS clientId
-    FROM (SELECT * FROM audit a WHERE ${where} ORDER BY a.n DESC LIMIT ${limit} OFFSET ${offset}) a
-    LEFT JOIN outbox o ON o.seq = a.seq
-    LEFT JOIN operators p ON p.id = a.operator_id
+    SELECT ${ENTRY}
+    FROM (SELECT * FROM audit a WHERE ${where} ORDER BY a.n DESC LIMIT ${limit} OFFSET ${offset}) a ${WITH_WORDS}
     ORDER BY a.n DESC
   `)
 }
@@ -76,19 +83,14 @@ function aboutClient(clientId: string): Sql {
 }
 
 export function auditEntry(db: ReadDb, n: number): ListedRow | null {
-  return db.get<ListedRow>(sql`
-    SELECT a.n, a.at, coalesce(p.name, a.operator_id) AS operator, '' AS device, a.action, a.entity, a.reason, a.host,
-      a.seq, o.args, NULL AS clientId
-    FROM audit a LEFT JOIN outbox o ON o.seq = a.seq LEFT JOIN operators p ON p.id = a.operator_id
-    WHERE a.n = ${n}
-  `)
+  return db.get<ListedRow>(sql`SELECT ${ENTRY} FROM audit a ${WITH_WORDS} WHERE a.n = ${n}`)
 }
 
-export interface ImageRow {
+interface ImageRow {
   readonly tbl: string
   readonly key: string
   readonly before: string | null
-  /** As the next command found it; undefined where none has written it since, and it stands in its table. */
+  /** As the next command found it, where there is a later one; where none is, it stands in its table. */
   readonly after: string | null
   readonly later: number
 }
@@ -96,10 +98,12 @@ export interface ImageRow {
 /** Each row that a command wrote, in the order of its first write. */
 export function imagesOf(db: ReadDb, seq: number): ImageRow[] {
   return db.all<ImageRow>(sql`
-    SELECT b.tbl, b.key, b.row AS before,
-      (SELECT l.row FROM before_images l WHERE l.tbl = b.tbl AND l.key = b.key AND l.seq > ${seq} ORDER BY l.n LIMIT 1) AS after,
-      EXISTS (SELECT 1 FROM before_images l WHERE l.tbl = b.tbl AND l.key = b.key AND l.seq > ${seq}) AS later
-    FROM before_images b WHERE b.seq = ${seq} ORDER BY b.n
+    SELECT b.tbl, b.key, b.row AS before, l.row AS after, l.n IS NOT NULL AS later
+    FROM before_images b
+    LEFT JOIN before_images l
+      ON l.n = (SELECT min(n) FROM before_images WHERE tbl = b.tbl AND key = b.key AND seq > ${seq})
+    WHERE b.n IN (SELECT min(n) FROM before_images WHERE seq = ${seq} GROUP BY tbl, key)
+    ORDER BY b.n
   `)
 }
 
