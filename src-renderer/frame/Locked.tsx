@@ -1,11 +1,11 @@
-import { Button, Group, PasswordInput } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { PIN_DIGITS } from '#domain/password.ts'
 import { accessText as text } from '#messages/es-MX/access.ts'
 import { RefusalText } from '../ui/RefusalText.tsx'
 import { AccessCard } from './AccessCard.tsx'
 import type { AccessState } from './AccessGate.tsx'
-import { PasswordField } from '../ui/PasswordField.tsx'
+import { PasswordField, PinField } from '../ui/PasswordField.tsx'
 import { signOut, useAccess } from '../state/use-access.ts'
 
 /** Somebody's open session, with nothing of it on the screen: their PIN of this PC or their password brings it back. */
@@ -18,8 +18,7 @@ export function Locked({ access }: { readonly access: AccessState }) {
     if (value === '' || pending) return
     if ((await send(usesPin ? { pin: value } : { password: value })) === null) setTyped('')
   }
-  const typePin = (value: string) => {
-    const digits = value.replaceAll(/\D/g, '').slice(0, PIN_DIGITS)
+  const typePin = (digits: string) => {
     setTyped(digits)
     if (digits.length === PIN_DIGITS) void submit(digits)
   }
@@ -30,18 +29,9 @@ export function Locked({ access }: { readonly access: AccessState }) {
       onSubmit={() => void submit(typed)}
     >
       {usesPin ? (
-        <PasswordInput
-          key="pin"
-          data-autofocus
-          label={text.pin}
-          inputMode="numeric"
-          autoComplete="off"
-          value={typed}
-          visibilityToggleButtonProps={{ 'aria-label': text.showPassword }}
-          onChange={({ currentTarget }) => typePin(currentTarget.value)}
-        />
+        <PinField key="pin" data-autofocus value={typed} onType={typePin} />
       ) : (
-        <PasswordField key="password" value={typed} onType={setTyped} />
+        <PasswordField key="password" data-autofocus value={typed} onType={setTyped} />
       )}
       <RefusalText refusal={refusal} />
       <Button type="submit" fullWidth loading={pending}>

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { PIN_DIGITS } from '#domain/password.ts'
 import { accessText as text } from '#messages/es-MX/access.ts'
@@ -6,7 +6,7 @@ import { notify } from '../state/notices.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { DialogForm } from '../ui/FormDialog.tsx'
 import { isTypedWell, NewPassword, noPassword } from '../ui/NewPassword.tsx'
-import { PasswordField } from '../ui/PasswordField.tsx'
+import { PasswordField, PinField } from '../ui/PasswordField.tsx'
 import { useAccess } from '../state/use-access.ts'
 
 export type OwnAccess = 'password' | 'pin'
@@ -51,7 +51,7 @@ function PasswordForm({ name, onClose }: FormProps & { readonly name: string }) 
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <PasswordField label={text.currentPassword} value={current} onType={setCurrent} />
+      <PasswordField data-autofocus label={text.currentPassword} value={current} onType={setCurrent} />
       <NewPassword typed={typed} onType={setTyped} name={name} />
     </DialogForm>
   )
@@ -84,17 +84,8 @@ function PinForm({ onClose }: FormProps) {
       <Text size="sm" c="dimmed">
         {text.myPinDetail}
       </Text>
-      <PasswordField value={password} onType={setPassword} />
-      <PasswordInput
-        label={text.pin}
-        inputMode="numeric"
-        autoComplete="off"
-        value={pin}
-        visibilityToggleButtonProps={{ 'aria-label': text.showPassword }}
-        onChange={({ currentTarget }) =>
-          setPin(currentTarget.value.replaceAll(/\D/g, '').slice(0, PIN_DIGITS))
-        }
-      />
+      <PasswordField data-autofocus value={password} onType={setPassword} />
+      <PinField value={pin} onType={setPin} />
       <div>
         <Button size="xs" variant="subtle" loading={remove.pending} onClick={() => void takeAway()}>
           {text.pinRemove}

@@ -34,7 +34,7 @@ export function SignIn({ people }: { readonly people: People }) {
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={({ currentTarget }) => setOperator(currentTarget.value)}
       />
-      <PasswordField value={password} onType={setPassword} />
+      <PasswordField data-autofocus value={password} onType={setPassword} />
       <RefusalText refusal={signIn.refusal} />
       <Button type="submit" fullWidth loading={signIn.pending}>
         {text.signIn}

@@ -21,7 +21,7 @@ export function TemporaryPassword({ name }: { readonly name: string }) {
         if (ready && !pending) void send({ current, next: typed.first })
       }}
     >
-      <PasswordField label={text.currentPassword} value={current} onType={setCurrent} />
+      <PasswordField data-autofocus label={text.currentPassword} value={current} onType={setCurrent} />
       <NewPassword typed={typed} onType={setTyped} name={name} />
       <RefusalText refusal={refusal} />
       <Group justify="flex-end" gap="sm">

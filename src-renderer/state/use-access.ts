@@ -3,7 +3,7 @@ import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
 import { callAsOf, queries, type Refused } from '../api.ts'
 
 /** The gate asks again who is before this window. */
-export function lookAgain(): Promise<void> {
+function lookAgain(): Promise<void> {
   return queries.invalidateQueries({ queryKey: ['access.state'] })
 }
 

@@ -1,7 +1,8 @@
-import { PasswordInput, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import { passwordWeakness } from '#domain/password.ts'
 import { accessText as text } from '#messages/es-MX/access.ts'
+import { PasswordField } from './PasswordField.tsx'
 
 /** What has been typed of a new password, twice. */
 export interface TypedPassword {
@@ -21,34 +22,30 @@ export interface NewPasswordProps {
   readonly onType: (typed: TypedPassword) => void
   /** Whose it will be: one's own name is no password. */
   readonly name: string
-  readonly autoFocus?: boolean
 }
 
 /** A new password and its repetition, with what is wrong said as soon as the field is left. */
-export function NewPassword({ typed, onType, name, autoFocus = false }: NewPasswordProps) {
+export function NewPassword({ typed, onType, name }: NewPasswordProps) {
   const [left, setLeft] = useState({ first: false, again: false })
   const weakness = passwordWeakness(typed.first, name)
   return (
     <Stack gap="sm">
-      <PasswordInput
+      <PasswordField
         label={text.newPassword}
         description={text.hint}
         autoComplete="new-password"
         value={typed.first}
         error={left.first && typed.first !== '' && weakness ? text.weak[weakness] : null}
-        visibilityToggleButtonProps={{ 'aria-label': text.showPassword }}
-        {...(autoFocus ? { 'data-autofocus': true } : {})}
         onBlur={() => setLeft({ ...left, first: true })}
-        onChange={({ currentTarget }) => onType({ ...typed, first: currentTarget.value })}
+        onType={(first) => onType({ ...typed, first })}
       />
-      <PasswordInput
+      <PasswordField
         label={text.repeat}
         autoComplete="new-password"
         value={typed.again}
         error={left.again && typed.again !== '' && typed.again !== typed.first ? text.notTheSame : null}
-        visibilityToggleButtonProps={{ 'aria-label': text.showPassword }}
         onBlur={() => setLeft({ ...left, again: true })}
-        onChange={({ currentTarget }) => onType({ ...typed, again: currentTarget.value })}
+        onType={(again) => onType({ ...typed, again })}
       />
     </Stack>
   )

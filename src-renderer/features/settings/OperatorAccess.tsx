@@ -98,7 +98,7 @@ function NewCodeForm({ onClose }: { readonly onClose: () => void }) {
       <Text size="sm" c="dimmed">
         {text.newCodeDetail}
       </Text>
-      <PasswordField value={password} onType={setPassword} />
+      <PasswordField data-autofocus value={password} onType={setPassword} />
     </DialogForm>
   )
 }
