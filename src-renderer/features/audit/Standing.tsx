@@ -8,7 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { ProgressModal } from '../../ui/ProgressModal.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import styles from './audit.module.css'
+import desk from '../../ui/desk.module.css'
 
 type Verdict = OutputOf<'audit.verify'>
 
@@ -36,7 +36,7 @@ export function Standing({ zone }: { readonly zone: string }) {
   }
   const { sealed, fault } = data
   return (
-    <div className={styles.standing}>
+    <div className={desk.standing}>
       <p role="status">
         {verdict !== null && `${sentenceOf(verdict)} `}
         {sealed === null ? text.unsealed : text.sealed(sealed.n, momentIn(sealed.at, zone))}

@@ -7,7 +7,7 @@ import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import styles from './vault.module.css'
+import desk from '../../ui/desk.module.css'
 
 export type Status = OutputOf<'vault.status'>
 type Asking = 'setUp' | 'unlock' | 'change' | null
@@ -24,7 +24,7 @@ export function KeyPanel({ status }: { readonly status: Status }) {
   }
   return (
     <>
-      <section className={styles.key} aria-label={text.phrase}>
+      <section className={desk.standing} aria-label={text.phrase}>
         <p>
           {state === 'open' ? (
             hasPhrase ? null : (
