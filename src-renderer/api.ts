@@ -128,7 +128,7 @@ export interface RunningJob<T> {
   readonly cancel: () => void
 }
 
-/** Long work: progress while it runs, and a way to stop it. Show it with `ProgressModal`. */
+/** Long work: progress while it runs, and a way to stop it. Show it with `useLongJob`. */
 export function runJob<N extends OperationName>(
   name: N,
   input: InputOf<N>,

@@ -5,7 +5,7 @@ import type { Refused, RunningJob } from '../api.ts'
 import type { Progress } from '../bridge.ts'
 import { saveFile } from '../host.ts'
 import { FormDialog } from './FormDialog.tsx'
-import { ProgressModal } from './ProgressModal.tsx'
+import { useLongJob } from './use-long-job.tsx'
 
 export type ExportFormat = 'xlsx' | 'csv'
 
@@ -23,15 +23,11 @@ export interface ExportDialogProps {
 /** In which form a list leaves the program; then the work, which may be cancelled, and where to keep the file. */
 export function ExportDialog({ name, detail = text.detail, start, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState<ExportFormat>('xlsx')
-  const [progress, setProgress] = useState<Progress | null>(null)
-  const [cancel, setCancel] = useState<(() => void) | null>(null)
+  const making = useLongJob(text.running)
   const [refusal, setRefusal] = useState<Pick<Refused, 'code' | 'message'> | null>(null)
 
   const save = async () => {
-    const job = start(format, setProgress)
-    setCancel(() => job.cancel)
-    const reply = await job.reply
-    setCancel(null)
+    const reply = await making.run((onProgress) => start(format, onProgress))
     if (!reply.ok) return setRefusal(reply.refusal)
     if (reply.value.file === null) return setRefusal({ code: 'file.tooLarge', message: text.tooLarge })
     await saveFile(reply.value.file, `${name}.${format}`)
@@ -41,7 +37,7 @@ export function ExportDialog({ name, detail = text.detail, start, onClose }: Exp
   return (
     <>
       <FormDialog
-        opened={cancel === null}
+        opened={!making.isRunning}
         title={text.title}
         submitLabel={text.title}
         refusal={refusal}
@@ -59,12 +55,7 @@ export function ExportDialog({ name, detail = text.detail, start, onClose }: Exp
           </Stack>
         </Radio.Group>
       </FormDialog>
-      <ProgressModal
-        opened={cancel !== null}
-        title={text.running}
-        progress={progress}
-        onCancel={cancel ?? (() => {})}
-      />
+      {making.modal}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Dialog } from './Dialog.tsx'
 import { timeLeft, type Pace } from './time-left.ts'
 
-export interface ProgressModalProps {
+interface ProgressModalProps {
   readonly opened: boolean
   readonly title: string
   /** The last progress of the job; null before the first. */

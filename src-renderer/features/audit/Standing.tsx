@@ -3,12 +3,11 @@ import type { OutputOf } from '#contract/index.ts'
 import { auditText as text } from '#messages/es-MX/audit.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { runJob, useCommand, useQueryOf, type Refused } from '../../api.ts'
-import type { Progress } from '../../bridge.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
-import { ProgressModal } from '../../ui/ProgressModal.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import desk from '../../ui/desk.module.css'
+import { useLongJob } from '../../ui/use-long-job.tsx'
 
 type Verdict = OutputOf<'audit.verify'>
 
@@ -18,16 +17,12 @@ export function Standing({ zone }: { readonly zone: string }) {
   const accept = useCommand('audit.accept')
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  const [progress, setProgress] = useState<Progress | null>(null)
-  const [cancel, setCancel] = useState<(() => void) | null>(null)
+  const verifying = useLongJob(text.verifying)
   const [accepting, setAccepting] = useState(false)
   if (data === undefined) return null
 
   const verify = async () => {
-    const job = runJob('audit.verify', {}, setProgress)
-    setCancel(() => job.cancel)
-    const reply = await job.reply
-    setCancel(null)
+    const reply = await verifying.run((onProgress) => runJob('audit.verify', {}, onProgress))
     setVerdict(reply.ok ? reply.value : null)
     setRefusal(reply.ok ? null : reply.refusal)
   }
@@ -60,12 +55,7 @@ export function Standing({ zone }: { readonly zone: string }) {
       >
         {text.acceptDetail}
       </ConfirmWithReason>
-      <ProgressModal
-        opened={cancel !== null}
-        title={text.verifying}
-        progress={progress}
-        onCancel={cancel ?? (() => {})}
-      />
+      {verifying.modal}
     </div>
   )
 }

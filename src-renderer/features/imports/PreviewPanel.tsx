@@ -11,8 +11,8 @@ import {
 } from '#messages/es-MX/imports-screen.ts'
 import { runJob, type Refused } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ProgressModal, type ProgressModalProps } from '../../ui/ProgressModal.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { useLongJob } from '../../ui/use-long-job.tsx'
 import { ColumnMap } from './ColumnMap.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './imports.module.css'
@@ -30,19 +30,14 @@ export interface PreviewPanelProps {
 
 /** What will happen, before it happens: the map of columns, the counts, and every line with its outcome. */
 export function PreviewPanel({ chosen, preview, onChange, onAnother, onDone }: PreviewPanelProps) {
-  const [progress, setProgress] = useState<ProgressModalProps['progress']>(null)
-  const [cancel, setCancel] = useState<(() => void) | null>(null)
+  const importing = useLongJob(text.importing)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const columns = asChosen(preview.columns, chosen.map)
   const taken = preview.new + preview.changed
 
   const commit = async () => {
     const wanted = { ...sourceOf(chosen), only: ['conflict' as const, 'error' as const], limit: 500 }
-    const job = runJob('imports.commit', wanted, setProgress)
-    setCancel(() => job.cancel)
-    const reply = await job.reply
-    setCancel(null)
-    setProgress(null)
+    const reply = await importing.run((onProgress) => runJob('imports.commit', wanted, onProgress))
     setRefusal(reply.ok ? null : reply.refusal)
     if (reply.ok) onDone(reply.value)
   }
@@ -91,16 +86,11 @@ export function PreviewPanel({ chosen, preview, onChange, onAnother, onDone }: P
           variant="filled"
           label={importButton(taken)}
           keys="Ctrl+Enter"
-          disabled={taken === 0 || cancel !== null}
+          disabled={taken === 0 || importing.isRunning}
           run={() => void commit()}
         />
       </div>
-      <ProgressModal
-        opened={cancel !== null}
-        title={text.importing}
-        progress={progress}
-        onCancel={cancel ?? (() => {})}
-      />
+      {importing.modal}
     </div>
   )
 }

@@ -6,21 +6,17 @@ import { changeLedger } from '../../state/ledger.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
 import { OpenToAll } from '../../ui/OpenToAll.tsx'
-import { ProgressModal, type ProgressModalProps } from '../../ui/ProgressModal.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { useLongJob } from '../../ui/use-long-job.tsx'
 import styles from './Welcome.module.css'
 
 /** An empty ledger greets, and offers the three ways to fill it. */
 export default function Welcome() {
-  const [progress, setProgress] = useState<ProgressModalProps['progress']>(null)
-  const [cancel, setCancel] = useState<(() => void) | null>(null)
+  const loading = useLongJob(text.sampleLoading)
   const [refusal, setRefusal] = useState<Refused | null>(null)
 
   const loadSample = async () => {
-    const job = runJob('sample.load', {}, setProgress)
-    setCancel(() => job.cancel)
-    const reply = await job.reply
-    setCancel(null)
+    const reply = await loading.run((onProgress) => runJob('sample.load', {}, onProgress))
     setRefusal(reply.ok ? null : reply.refusal)
     if (!reply.ok) return
     notify(sampleLoaded(reply.value.clients, reply.value.serials))
@@ -55,12 +51,7 @@ export default function Welcome() {
         <RefusalText refusal={refusal} />
         <OpenToAll />
       </Stack>
-      <ProgressModal
-        opened={cancel !== null}
-        title={text.sampleLoading}
-        progress={progress}
-        onCancel={cancel ?? (() => {})}
-      />
+      {loading.modal}
     </div>
   )
 }
