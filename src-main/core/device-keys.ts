@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { keepFile } from '#durability/keep-file.ts'
 import { makeKeyPair, type KeyPair } from '#wire/signature.ts'
-import type { SystemStore } from './secrets/wrap.ts'
+import { unwrapForThisUser, wrapForThisUser, wrappedBy, type SystemStore } from './secrets/wrap.ts'
 
 /** What this PC signs with, and what the vault's key is wrapped for. */
 export interface DeviceKeys {
@@ -16,8 +17,8 @@ const keyFile = z.strictObject({
   version: z.literal(1),
   signing: z.string(),
   box: z.string(),
-  /** `system`: the private halves, wrapped by the operating system's store. `file`: as they are, for this user alone. */
-  by: z.enum(['system', 'file']),
+  by: wrappedBy,
+  /** The private halves. */
   keys: z.string(),
 })
 
@@ -27,12 +28,9 @@ export async function readDeviceKeys(dir: string, store: SystemStore | null): Pr
   if (!existsSync(path)) return null
   try {
     const { signing, box, by, keys } = keyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
-    const bytes = Buffer.from(keys, 'base64url')
-    const opened = by === 'file' ? bytes : await store?.unwrap(bytes)
-    if (!opened) return null
-    const [signingKey, boxKey] = z
-      .tuple([z.string(), z.string()])
-      .parse(JSON.parse(Buffer.from(opened).toString('utf8')))
+    const opened = await unwrapForThisUser({ by, bytes: keys }, store)
+    if (opened === null) return null
+    const [signingKey, boxKey] = z.tuple([z.string(), z.string()]).parse(JSON.parse(opened.toString('utf8')))
     return {
       signing: { publicKey: signing, privateKey: signingKey },
       box: { publicKey: box, privateKey: boxKey },
@@ -52,16 +50,14 @@ export async function writeDeviceKeys(
   store: SystemStore | null,
   keys: DeviceKeys,
 ): Promise<void> {
-  const bytes = Buffer.from(JSON.stringify([keys.signing.privateKey, keys.box.privateKey]))
-  const wrapped = (await store?.wrap(bytes)) ?? null
+  const halves = Buffer.from(JSON.stringify([keys.signing.privateKey, keys.box.privateKey]))
+  const { by, bytes } = await wrapForThisUser(halves, store)
   const file: z.input<typeof keyFile> = {
     version: 1,
     signing: keys.signing.publicKey,
     box: keys.box.publicKey,
-    by: wrapped === null ? 'file' : 'system',
-    keys: Buffer.from(wrapped ?? bytes).toString('base64url'),
+    by,
+    keys: bytes,
   }
-  const part = join(dir, `${FILE}.part`)
-  writeFileSync(part, `${JSON.stringify(file, null, 1)}\n`, { mode: 0o600, flush: true })
-  renameSync(part, join(dir, FILE))
+  keepFile(join(dir, FILE), `${JSON.stringify(file, null, 1)}\n`)
 }

@@ -1,18 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { SystemStore } from '../secrets/wrap.ts'
+import { keepFile } from '#durability/keep-file.ts'
+import { unwrapForThisUser, wrapForThisUser, wrappedBy, type SystemStore } from '../secrets/wrap.ts'
 
 const FILE = 'pin-key.json'
 const KEY_BYTES = 32
 
-const keyFile = z.strictObject({
-  version: z.literal(1),
-  /** `system`: wrapped by the operating system's store, which a copy of the folder does not have. */
-  by: z.enum(['system', 'file']),
-  key: z.string(),
-})
+const keyFile = z.strictObject({ version: z.literal(1), by: wrappedBy, key: z.string() })
 
 /**
  * What the key of this PC makes of a PIN: a million PINs are soon tried, but not without this key. Null where this user
@@ -31,23 +27,17 @@ export async function markOfPin(
 async function readOrMakeKey(path: string, store: SystemStore | null): Promise<Buffer | null> {
   if (existsSync(path)) return readKey(path, store)
   const key = randomBytes(KEY_BYTES)
-  const wrapped = (await store?.wrap(key)) ?? null
-  const file: z.input<typeof keyFile> = {
-    version: 1,
-    by: wrapped === null ? 'file' : 'system',
-    key: Buffer.from(wrapped ?? key).toString('base64url'),
-  }
-  writeFileSync(`${path}.part`, `${JSON.stringify(file, null, 1)}\n`, { mode: 0o600, flush: true })
-  renameSync(`${path}.part`, path)
+  const { by, bytes } = await wrapForThisUser(key, store)
+  const file: z.input<typeof keyFile> = { version: 1, by, key: bytes }
+  keepFile(path, `${JSON.stringify(file, null, 1)}\n`)
   return key
 }
 
 async function readKey(path: string, store: SystemStore | null): Promise<Buffer | null> {
   try {
     const { by, key } = keyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
-    const bytes = Buffer.from(key, 'base64url')
-    const opened = by === 'file' ? bytes : await store?.unwrap(bytes)
-    return opened?.length === KEY_BYTES ? Buffer.from(opened) : null
+    const opened = await unwrapForThisUser({ by, bytes: key }, store)
+    return opened?.length === KEY_BYTES ? opened : null
   } catch {
     return null
   }

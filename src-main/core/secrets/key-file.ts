@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { keepFile } from '#durability/keep-file.ts'
 
 /** Beside the ledger, so that a copy of the folder is whole; it opens nothing without its phrase or its machine. */
 export const KEY_FILE = 'vault-key.json'
@@ -56,29 +48,9 @@ export function readKeyFile(dir: string): KeyFile | null | 'damaged' {
   }
 }
 
-/** Whole or not at all: flushed before it takes the place of the one before. */
 export function writeKeyFile(dir: string, file: KeyFile): void {
-  const path = join(dir, KEY_FILE)
-  const part = `${path}.part`
-  rmSync(part, { force: true })
-  const output = openSync(part, 'wx', 0o600)
-  try {
-    writeSync(output, `${JSON.stringify({ ...file, check: checkOf(file) }, null, 1)}\n`)
-    fsyncSync(output)
-  } finally {
-    closeSync(output)
-  }
-  renameSync(part, path)
-  if (process.platform !== 'win32') flushFolder(dirname(path))
-}
-
-function flushFolder(dir: string): void {
-  const folder = openSync(dir, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
+  const text = JSON.stringify({ ...file, check: checkOf(file) }, null, 1)
+  keepFile(join(dir, KEY_FILE), `${text}\n`)
 }
 
 function checkOf({ version, keyId, wraps }: KeyFile): string {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { keyOfWords, SCRYPT_COST } from '#wire/key-of-words.ts'
 import type { PassphraseWrap, SystemWrap } from './key-file.ts'
 import { decrypt, encrypt } from './seal.ts'
@@ -39,4 +40,31 @@ export async function wrapWithSystem(key: Buffer, store: SystemStore | null): Pr
 export async function unwrapWithSystem(wrap: SystemWrap, store: SystemStore | null): Promise<Buffer | null> {
   const key = (await store?.unwrap(Buffer.from(wrap.key, 'base64url'))) ?? null
   return key?.length === KEY_BYTES ? Buffer.from(key) : null
+}
+
+/** How a key of this PC lies in a file of its own: wrapped by the system's store, or as it is, for this user alone. */
+export const wrappedBy = z.enum(['system', 'file'])
+
+export interface OwnKey {
+  readonly by: z.output<typeof wrappedBy>
+  /** Base64url. */
+  readonly bytes: string
+}
+
+export async function wrapForThisUser(key: Buffer, store: SystemStore | null): Promise<OwnKey> {
+  const wrapped = (await store?.wrap(key)) ?? null
+  return {
+    by: wrapped === null ? 'file' : 'system',
+    bytes: Buffer.from(wrapped ?? key).toString('base64url'),
+  }
+}
+
+/** Null where this user on this machine cannot open it. */
+export async function unwrapForThisUser(
+  { by, bytes }: OwnKey,
+  store: SystemStore | null,
+): Promise<Buffer | null> {
+  const kept = Buffer.from(bytes, 'base64url')
+  const opened = by === 'file' ? kept : await store?.unwrap(kept)
+  return opened ? Buffer.from(opened) : null
 }

@@ -1,6 +1,7 @@
 import { readRow, type StoredRow } from '#db/rows.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { isSealed } from '#domain/secret.ts'
+import { withheld } from '#messages/es-MX/audit.ts'
 import { imagesOf, namedBy, type ListedRow } from './sql.ts'
 
 /** An entry as a list shows it. */
@@ -53,14 +54,14 @@ const HIDDEN_TABLES: ReadonlySet<string> = new Set(['passwords', 'recovery_codes
 const LONGEST = 300
 
 function told(value: unknown): string {
-  if (value === HIDDEN) return '[oculto]'
+  if (value === HIDDEN) return withheld.hidden
   if (value === null || value === undefined) return ''
-  if (typeof value === 'string') return isSealed(value) ? '[cifrado]' : cut(value)
+  if (typeof value === 'string') return isSealed(value) ? withheld.sealed : cut(value)
   return cut(typeof value === 'object' ? JSON.stringify(value, hideSealed) : String(value))
 }
 
 function hideSealed(_key: string, value: unknown): unknown {
-  return typeof value === 'string' && isSealed(value) ? '[cifrado]' : value
+  return typeof value === 'string' && isSealed(value) ? withheld.sealed : value
 }
 
 function cut(text: string): string {

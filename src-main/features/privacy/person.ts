@@ -3,8 +3,9 @@ import type { StoredRow } from '#db/rows.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { foldForSearch } from '#domain/company-name.ts'
 import { isSealed } from '#domain/secret.ts'
-import { rowsWhere } from './sql.ts'
+import { withheld } from '#messages/es-MX/audit.ts'
 import { tableTitles } from '#messages/es-MX/privacy.ts'
+import { rowsWhere } from './sql.ts'
 
 export interface PersonLine {
   readonly part: string
@@ -36,7 +37,7 @@ function linesOf(table: string, row: number, stored: StoredRow): PersonLine[] {
   const part = tableTitles[table] ?? table
   return Object.entries(stored)
     .filter(([field, value]) => value !== null && value !== '' && !LEFT_OUT.has(field))
-    .map(([field, value]) => ({ part, row, field, value: isSecret(value) ? '[cifrado]' : String(value) }))
+    .map(([field, value]) => ({ part, row, field, value: isSecret(value) ? withheld.sealed : String(value) }))
 }
 
 const LEFT_OUT: ReadonlySet<string> = new Set(['rev', 'position', 'name_key', 'portal_key'])

@@ -7,12 +7,8 @@ import { seeFilter, type Filter } from './use-filter.ts'
 
 export function Filters({ filter }: { readonly filter: Filter }) {
   const people = useQueryOf('operators.list', {}).data?.operators ?? []
-  const { operator, kind, from, until, ...rest } = filter
-  const see = (change: Partial<Filter>) => {
-    const next = { operator, kind, from, until, ...change }
-    const kept = Object.entries(next).filter(([, value]) => value !== undefined)
-    seeFilter({ ...rest, ...Object.fromEntries(kept) })
-  }
+  const { operator, kind, from, until } = filter
+  const see = (change: Partial<Filter>) => seeFilter({ ...filter, ...change })
   return (
     <div className={styles.filters}>
       <NativeSelect

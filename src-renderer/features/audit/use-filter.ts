@@ -11,21 +11,15 @@ export function isUnfiltered({ of: _of, ...rest }: Filter): boolean {
 
 /** The filters stand in the address, so that a line of Hoy or a client's page leads to what it means. */
 export function filterIn(query: URLSearchParams): Filter {
-  const day = (name: string) => parseDay(query.get(name) ?? '')
-  const [operator, kind, clientId, from, until] = [
-    query.get('quien'),
-    query.get('clase'),
-    query.get('cliente'),
-    day('desde'),
-    day('hasta'),
-  ]
+  const text = (name: string) => query.get(name) ?? undefined
+  const day = (name: string) => parseDay(query.get(name) ?? '') ?? undefined
   return {
     of: query.get('de') === 'demas' ? 'others' : 'here',
-    ...(operator === null ? {} : { operator }),
-    ...(kind === null ? {} : { kind }),
-    ...(clientId === null ? {} : { clientId }),
-    ...(from === null ? {} : { from }),
-    ...(until === null ? {} : { until }),
+    operator: text('quien'),
+    kind: text('clase'),
+    clientId: text('cliente'),
+    from: day('desde'),
+    until: day('hasta'),
   }
 }
 

@@ -1,3 +1,5 @@
+import { LEAST_PASSWORD_LETTERS } from '#domain/password.ts'
+
 /** Who is before this PC: entering, locking, passwords, the PIN, and the code for when a password is lost. */
 export const accessText = {
   signIn: 'Entrar',
@@ -22,9 +24,9 @@ export const accessText = {
   newPassword: 'Contraseña nueva',
   repeat: 'Otra vez, para no equivocarse',
   notTheSame: 'No es igual a la de arriba.',
-  hint: 'Al menos 12 letras. Una frase de cuatro palabras es fácil de recordar y difícil de adivinar.',
+  hint: `Al menos ${LEAST_PASSWORD_LETTERS} letras. Una frase de cuatro palabras es fácil de recordar y difícil de adivinar.`,
   weak: {
-    short: 'Faltan letras: al menos 12.',
+    short: `Faltan letras: al menos ${LEAST_PASSWORD_LETTERS}.`,
     common: 'Es de las que se prueban primero.',
     named: 'No use su nombre.',
   },

@@ -65,6 +65,9 @@ export const auditText = {
   } as Readonly<Record<string, string>>,
 } as const
 
+/** What is shown of a secret: that there was one, as it is stored or at all. */
+export const withheld = { sealed: '[cifrado]', hidden: '[oculto]' } as const
+
 /** Of a list that left the office. `rowsTaken(1) // '1 renglón'` */
 export function rowsTaken(rows: number): string {
   return rows === 1 ? '1 renglón' : `${rows.toLocaleString('es-MX')} renglones`

@@ -1,10 +1,9 @@
-import type { ArcoKind } from '#domain/privacy.ts'
+import { ARCO_ACT_DAYS, ARCO_ANSWER_DAYS, type ArcoKind } from '#domain/privacy.ts'
 
 /** Personal data: the notice, what each person agreed to, and what they ask of what is held of them. */
 export const privacyText = {
   title: 'Datos personales',
-  counsel:
-    'Los plazos (20 días hábiles para contestar, 15 más para cumplir) son los que se venían usando; la ley cambió en marzo de 2025. Confirme con su abogado.',
+  counsel: `Los plazos (${ARCO_ANSWER_DAYS} días hábiles para contestar, ${ARCO_ACT_DAYS} más para cumplir) son los que se venían usando; la ley cambió en marzo de 2025. Confirme con su abogado.`,
   requests: 'Solicitudes ARCO',
   notice: 'Aviso de privacidad',
   retention: 'Conservación',
