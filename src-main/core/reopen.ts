@@ -1,4 +1,3 @@
-import type { FileStore } from '#files/store.ts'
 import type { Answer, Caller, Progress } from './app.ts'
 import type { Opening, OpenLedger, Shared } from './start.ts'
 import { EVERY_TOPIC } from './sync-client.ts'
@@ -8,11 +7,11 @@ import type { Syncing } from './syncing.ts'
  * The program over one opening of its ledger after another: a restored one takes the place of the one that is open while
  * whoever asks meanwhile waits, and nobody has to start the program again.
  */
-export function reopenable(files: FileStore, open: (shared: Shared) => Opening): OpenLedger {
+export function reopenable(open: (shared: Shared) => Opening): OpenLedger {
   const changed = new Set<(topics: readonly string[]) => void>()
   const progress = new Set<(step: Progress) => void>()
   const announce = (topics: readonly string[]) => changed.forEach((listen) => listen(topics))
-  const shared: Shared = { files, announce, progress: (step) => progress.forEach((listen) => listen(step)) }
+  const shared: Shared = { announce, progress: (step) => progress.forEach((listen) => listen(step)) }
   const wakes = new Set<() => void>()
   let current = opened()
   let isOpen = true
@@ -84,7 +83,7 @@ export function reopenable(files: FileStore, open: (shared: Shared) => Opening):
     },
     syncing,
     admits: (session) => !isShut && current.admits(session),
-    files,
+    files: current.files,
     onChanged: (listen) => subscribe(changed, listen),
     onProgress: (listen) => subscribe(progress, listen),
     close: () => {

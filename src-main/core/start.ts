@@ -53,7 +53,6 @@ export type OpenLedger = Vigente & Pick<Door, 'replay' | 'sync'>
 
 /** What stays while the ledger's file is taken away and another comes in its place. */
 export interface Shared {
-  readonly files: FileStore
   readonly announce: (topics: readonly string[]) => void
   readonly progress: (step: Progress) => void
 }
@@ -61,6 +60,7 @@ export interface Shared {
 /** One opening of the ledger's file. */
 export interface Opening extends Pick<Door, 'dispatch' | 'replay' | 'sync'> {
   readonly syncing: Syncing
+  readonly files: FileStore
   /** Null for an endpoint's. */
   readonly durability: Durability | null
   readonly admits: Access['admits']
@@ -70,16 +70,23 @@ export interface Opening extends Pick<Door, 'dispatch' | 'replay' | 'sync'> {
 /** Opens the ledger of a folder, made where it is missing: recovery, settings, migrations, device, door. */
 export function openVigente(options: StartOptions): OpenLedger {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
-  const files = createFileStore(options.dir)
-  return reopenable(files, (shared) => openOnce(options, shared))
+  let files: FileStore | null = null
+  // Once, and not before the folder is ours: what is half written there may be another program's.
+  const fileStore = () => (files ??= createFileStore(options.dir))
+  return reopenable((shared) => openOnce(options, fileStore, shared))
 }
 
-function openOnce(options: StartOptions, { files, announce, progress }: Shared): Opening {
+function openOnce(
+  options: StartOptions,
+  fileStore: () => FileStore,
+  { announce, progress }: Shared,
+): Opening {
   const places = placesOf(options.dir)
   const log = options.log ?? (() => {})
   const { raw, lock, again } = options.headless
     ? openPlain(places.ledger)
     : openLedger({ places, clock: options.clock, app: APP_VERSION, log })
+  const files = fileStore()
   const db = databaseDoor(raw)
   nameDevice(db)
   // Accents and capitals do not matter to who searches; SQLite's own lower() knows ASCII alone.
@@ -153,6 +160,7 @@ function openOnce(options: StartOptions, { files, announce, progress }: Shared):
     replay: door.replay,
     sync: door.sync,
     syncing,
+    files,
     durability,
     admits: access.admits,
     close: () => {
