@@ -7,7 +7,7 @@ import { databaseDoor } from '#db/sql.ts'
 import { foldForSearch } from '#domain/company-name.ts'
 import { openDurability, type Durability } from '#durability/durability.ts'
 import { refusalOfFault, releaseBallast } from '#durability/faults.ts'
-import { closeLedger, openLedger } from '#durability/open-ledger.ts'
+import { closeLedger, openLedger, type OpenedLedger } from '#durability/open-ledger.ts'
 import { placesOf } from '#durability/places.ts'
 import { keepKeyId, knownKeyId } from '#features/vault/sql.ts'
 import { createFileStore, type FileStore } from '#files/store.ts'
@@ -76,17 +76,27 @@ export function openVigente(options: StartOptions): OpenLedger {
   return reopenable((shared) => openOnce(options, fileStore, shared))
 }
 
-function openOnce(
+function openOnce(options: StartOptions, fileStore: () => FileStore, shared: Shared): Opening {
+  const { dir, clock, headless, log = () => {} } = options
+  const places = placesOf(dir)
+  const opened = headless ? openPlain(places.ledger) : openLedger({ places, clock, app: APP_VERSION, log })
+  try {
+    return openOver(opened, fileStore(), options, shared)
+  } catch (error) {
+    opened.raw.close()
+    opened.lock?.release()
+    throw error
+  }
+}
+
+function openOver(
+  { raw, lock, again }: OpenedLedger | PlainLedger,
+  files: FileStore,
   options: StartOptions,
-  fileStore: () => FileStore,
   { announce, progress }: Shared,
 ): Opening {
   const places = placesOf(options.dir)
   const log = options.log ?? (() => {})
-  const { raw, lock, again } = options.headless
-    ? openPlain(places.ledger)
-    : openLedger({ places, clock: options.clock, app: APP_VERSION, log })
-  const files = fileStore()
   const db = databaseDoor(raw)
   nameDevice(db)
   // Accents and capitals do not matter to who searches; SQLite's own lower() knows ASCII alone.
@@ -171,11 +181,13 @@ function openOnce(
   }
 }
 
-function openPlain(path: string): {
+interface PlainLedger {
   readonly raw: Database.Database
   readonly lock: null
   readonly again: readonly OutboxRow[]
-} {
+}
+
+function openPlain(path: string): PlainLedger {
   const raw = openLedgerFile(path)
   try {
     migrate(raw)
