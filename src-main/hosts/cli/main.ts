@@ -1,8 +1,9 @@
 import { pipeline } from 'node:stream/promises'
 import { readArguments, USAGE, WrongUsage, type Command } from './arguments.ts'
+import { EXIT, exitOf } from './exit.ts'
 import { importFile, importSentence, type ImportOutcome } from './import.ts'
 import { listOperations } from './operations.ts'
-import { reachLedger } from './reach.ts'
+import { callOperation, reachLedger } from './reach.ts'
 import { runSafety } from './safety.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
@@ -11,8 +12,6 @@ import { refused } from '../web/refusals.ts'
 import type { Answer } from '#core/app.ts'
 
 // `vigente`: answers on stdout, everything else on stderr.
-
-export const EXIT = { done: 0, refused: 1, wrongUsage: 2, bug: 70 } as const
 
 // `vigente operations | head` is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -93,20 +92,9 @@ async function exportLedger(command: Command): Promise<number> {
   }
 }
 
-async function callOperation(command: Command, operation: string, input: unknown): Promise<Answer> {
-  const ledger = await reachLedger(command)
-  if ('ok' in ledger) return ledger
-  try {
-    return await ledger.call(operation, input)
-  } finally {
-    ledger.close()
-  }
-}
-
 function print(answer: Answer): number {
   process.stdout.write(`${JSON.stringify(answer)}\n`)
-  if (answer.ok) return EXIT.done
-  return answer.refusal.code === 'bug' ? EXIT.bug : EXIT.refused
+  return exitOf(answer)
 }
 
 /** For a person; `--json` is for programs. */

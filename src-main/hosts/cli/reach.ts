@@ -53,6 +53,17 @@ export async function reachLedger(common: Common): Promise<ReachedLedger | Refus
   }
 }
 
+/** One operation on the ledger, which is let go again. */
+export async function callOperation(common: Common, operation: string, input: unknown): Promise<Answer> {
+  const ledger = await reachLedger(common)
+  if ('ok' in ledger) return ledger
+  try {
+    return await ledger.call(operation, input)
+  } finally {
+    ledger.close()
+  }
+}
+
 function directly(app: Vigente, { operator, asOf }: Common): ReachedLedger {
   const caller = { operator, host: 'cli', ...(asOf === null ? {} : { asOf }) } as const
   return {

@@ -6,8 +6,9 @@ import { damageSentence, doctorText, tookWords } from '#messages/es-MX/backups.t
 import { cliText as text } from '#messages/es-MX/backups-cli.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { DEFAULT_POLICIES } from '#domain/policies.ts'
-import type { Command, Common } from './arguments.ts'
-import { reachLedger } from './reach.ts'
+import type { Command } from './arguments.ts'
+import { EXIT, exitOf } from './exit.ts'
+import { callOperation } from './reach.ts'
 import { findOpenDoor } from '../web/door-file.ts'
 import { ledgerFolders } from '../web/folders.ts'
 import { phraseOfEnvironment } from '../web/passphrase.ts'
@@ -17,7 +18,7 @@ type Safety = Extract<Command, { command: 'doctor' | 'verify' | 'backup' | 'rest
 
 /** A line for a person, or the answer as it is for a program; the exit code. */
 interface Told {
-  readonly code: 0 | 1
+  readonly code: number
   readonly lines: readonly string[]
   readonly answer: Answer
 }
@@ -45,52 +46,69 @@ function told(command: Safety): Promise<Told> {
   }
 }
 
+/** Through the program that has the ledger open; else the files as they lie there, which are not opened. */
 async function verify(command: Safety): Promise<Told> {
-  const seen = await lookedAt(command)
-  if ('answer' in seen) return seen
-  const sentences = seen.found.map(damageSentence)
-  const answer: Answer = {
-    ok: true,
-    value: { ...seen, found: seen.found.map((one, i) => ({ ...one, sentence: sentences[i]! })) },
+  const { dir } = ledgerFolders(command)
+  if (await findOpenDoor(dir)) {
+    const answer = await callOperation(command, 'ledger.verify', {})
+    if (!answer.ok) return refusedAs(answer)
+    const { took, found } = answer.value as { took: number; found: { sentence: string }[] }
+    return verified(took, found, answer)
   }
-  if (sentences.length === 0) return { code: 0, lines: [text.whole(tookWords(seen.took))], answer }
-  return { code: 1, lines: [text.damages(sentences.length), ...sentences.map((line) => `  ${line}`)], answer }
+  const seen = await inspectLedger(placesOf(dir))
+  if (seen === null) return noLedger(dir)
+  const found = seen.found.map((one) => ({ ...one, sentence: damageSentence(one) }))
+  return verified(seen.took, found, { ok: true, value: { ...seen, found } })
+}
+
+function verified(took: number, found: readonly { readonly sentence: string }[], answer: Answer): Told {
+  if (found.length === 0) return { code: EXIT.done, lines: [text.whole(tookWords(took))], answer }
+  const lines = [text.damages(found.length), ...found.map(({ sentence }) => `  ${sentence}`)]
+  return { code: EXIT.refused, lines, answer }
+}
+
+interface DoctorItem {
+  readonly wrong: string
+  readonly would: string
 }
 
 async function doctor(command: Safety): Promise<Told> {
-  const items: { wrong: string; would: string }[] = []
-  const door = await findOpenDoor(ledgerFolders(command).dir)
-  if (door) {
-    const answer = await ask(command, 'ledger.doctor', {})
-    if (!answer.ok) return refusedAs(answer)
-    items.push(...(answer.value as { items: typeof items }).items)
-  } else {
-    const seen = await lookedAt(command)
-    if ('answer' in seen) return seen
-    for (const one of seen.found)
-      items.push({
-        wrong: damageSentence(one),
-        would: one.kind === 'attachment' ? doctorText.attachment : doctorText.repair,
-      })
-    if (seen.backups === 0) items.push({ wrong: doctorText.noBackup, would: doctorText.noBackupWould })
+  const { dir } = ledgerFolders(command)
+  if (await findOpenDoor(dir)) {
+    const answer = await callOperation(command, 'ledger.doctor', {})
+    return answer.ok ? doctored((answer.value as { items: DoctorItem[] }).items) : refusedAs(answer)
   }
+  const seen = await inspectLedger(placesOf(dir))
+  return seen === null ? noLedger(dir) : doctored(itemsOf(seen))
+}
+
+function itemsOf({ found, backups }: Inspected): DoctorItem[] {
+  const items = found.map((one) => ({
+    wrong: damageSentence(one),
+    would: one.kind === 'attachment' ? doctorText.attachment : doctorText.repair,
+  }))
+  const advice = { wrong: doctorText.noBackup, would: doctorText.noBackupWould }
+  return backups === 0 ? [...items, advice] : items
+}
+
+function doctored(items: readonly DoctorItem[]): Told {
   const answer: Answer = { ok: true, value: { healthy: items.length === 0, items } }
-  if (items.length === 0) return { code: 0, lines: [doctorText.healthy], answer }
+  if (items.length === 0) return { code: EXIT.done, lines: [doctorText.healthy], answer }
   const lines = items.flatMap(({ wrong, would }) => [`• ${wrong}`, `  → ${would}`])
   // Advice alone is no illness: a new ledger has no backup yet.
   const isIll = items.some(({ wrong }) => wrong !== doctorText.noBackup)
-  return { code: isIll ? 1 : 0, lines, answer }
+  return { code: isIll ? EXIT.refused : EXIT.done, lines, answer }
 }
 
 async function backup(command: Safety): Promise<Told> {
-  const answer = await ask(command, 'backups.make', {})
+  const answer = await callOperation(command, 'backups.make', {})
   if (!answer.ok) return refusedAs(answer)
   const { n, bytes, took } = answer.value as { n: number; bytes: number; took: number }
-  return { code: 0, lines: [text.made(n, bytes, tookWords(took))], answer }
+  return { code: EXIT.done, lines: [text.made(n, bytes, tookWords(took))], answer }
 }
 
 async function drill(command: Safety): Promise<Told> {
-  const answer = await ask(command, 'backups.drill', {})
+  const answer = await callOperation(command, 'backups.drill', {})
   if (!answer.ok) return refusedAs(answer)
   const { n, ok, took, found } = answer.value as {
     n: number
@@ -101,7 +119,7 @@ async function drill(command: Safety): Promise<Told> {
   const lines = ok
     ? [text.drilled(n, tookWords(took))]
     : [text.drillFailed(n), ...found.map(({ sentence }) => `  ${sentence}`)]
-  return { code: ok ? 0 : 1, lines, answer }
+  return { code: ok ? EXIT.done : EXIT.refused, lines, answer }
 }
 
 /** Without `--yes` it says what would be lost, and does nothing. */
@@ -110,45 +128,27 @@ async function restore(command: Safety): Promise<Told> {
   const lose = yes ? Number.MAX_SAFE_INTEGER : 0
   const isNumber = from === null || /^\d+$/.test(from)
   const passphrase = phraseOfEnvironment()
-  if (!isNumber && passphrase === null) {
-    const answer = refused('backup.passphraseMissing', {})
-    return refusedAs(answer)
-  }
+  if (!isNumber && passphrase === null) return refusedAs(refused('backup.passphraseMissing', {}))
   const answer = isNumber
-    ? await ask(command, 'backups.restore', { ...(from === null ? {} : { n: Number(from) }), lose })
-    : await ask(command, 'backups.restoreCopy', { path: resolve(from), passphrase, lose })
+    ? await callOperation(command, 'backups.restore', { ...(from === null ? {} : { n: Number(from) }), lose })
+    : await callOperation(command, 'backups.restoreCopy', { path: resolve(from), passphrase, lose })
   if (!answer.ok) {
     const told = refusedAs(answer)
     const hint = answer.refusal.code === 'backup.notConfirmed' ? [text.confirm] : []
     return { ...told, lines: [...told.lines, ...hint] }
   }
   const { n, madeAt } = answer.value as { n?: number; madeAt: string }
-  return { code: 0, lines: [text.restored(n ?? null, momentIn(madeAt, DEFAULT_POLICIES.zone))], answer }
+  return {
+    code: EXIT.done,
+    lines: [text.restored(n ?? null, momentIn(madeAt, DEFAULT_POLICIES.zone))],
+    answer,
+  }
 }
 
-/** Through the program that has the ledger open; else the files as they lie there, which are not opened. */
-async function lookedAt(command: Common): Promise<Inspected | Told> {
-  const { dir } = ledgerFolders(command)
-  if (await findOpenDoor(dir)) {
-    const answer = await ask(command, 'ledger.verify', {})
-    if (!answer.ok) return refusedAs(answer)
-    return { backups: 1, ...(answer.value as Omit<Inspected, 'backups'>) }
-  }
-  const seen = await inspectLedger(placesOf(dir))
-  if (seen !== null) return seen
-  return { code: 1, lines: [text.noLedger(dir)], answer: { ok: true, value: { ledger: null } } }
-}
-
-async function ask(command: Common, operation: string, input: unknown): Promise<Answer> {
-  const ledger = await reachLedger(command)
-  if ('ok' in ledger) return ledger
-  try {
-    return await ledger.call(operation, input)
-  } finally {
-    ledger.close()
-  }
+function noLedger(dir: string): Told {
+  return { code: EXIT.refused, lines: [text.noLedger(dir)], answer: { ok: true, value: { ledger: null } } }
 }
 
 function refusedAs(answer: Extract<Answer, { ok: false }>): Told {
-  return { code: 1, lines: [answer.refusal.message], answer }
+  return { code: exitOf(answer), lines: [answer.refusal.message], answer }
 }

@@ -114,9 +114,6 @@ export const doctorText = {
   attachment: 'Búsquelo en otra PC o vuelva a adjuntarlo; el resto del libro no depende de él.',
   noBackup: 'No hay ningún respaldo de este libro.',
   noBackupWould: 'Haga uno con «Respaldar ahora» o «vigente backup».',
-  oldBackup: (since: number) =>
-    `Hay ${plural(since, 'una operación', 'operaciones')} después del último respaldo y pasó más de una hora.`,
-  oldBackupWould: 'El programa abierto respalda solo cada quince minutos; si no, use «vigente backup».',
   space: (freeMb: number) => `Quedan ${freeMb} MB libres en el disco.`,
   spaceWould: 'Libere espacio: con menos de 64 MB ya no se guarda nada.',
   clock: 'El reloj de esta PC dio un salto: no se quitan respaldos viejos hasta confirmar la hora.',
@@ -126,7 +123,6 @@ export const doctorText = {
   onlyLookWould: 'Restaure un respaldo, o acepte en Respaldos seguir con lo que hay.',
   drill: 'El último simulacro de restauración no salió bien.',
   drillWould: 'Haga un respaldo nuevo y otro simulacro; si se repite, revise el disco.',
-  busy: 'Otro programa usa el libro en este momento.',
 } as const
 
 /** How long something took: `tookWords(2300) // '2.3 s'` */
