@@ -15,7 +15,7 @@ import type { Clock } from '#core/app.ts'
 import { sameHeads } from './heads.ts'
 import type { Damage } from '#domain/ledger-damage.ts'
 import { pointsToDrop, type BackupPoint, type BackupReason } from '#domain/retention.ts'
-import { checkCopy, digestOfFile, type CopyReport } from './check-copy.ts'
+import { checkCopy, type CopyReport } from './check-copy.ts'
 import { checkApart } from './checking.ts'
 import { keepFile, keepFileApart, moveFile, moveFileApart } from './keep-file.ts'
 import { manifest, type Manifest } from './manifest.ts'
@@ -37,7 +37,7 @@ export interface MakeBackup {
   readonly clock: Clock
   readonly why: BackupReason
   readonly app: string
-  readonly progress?: (done: number, total: number) => void
+  readonly progress?: ((done: number, total: number) => void) | undefined
 }
 
 export type Made =
@@ -166,11 +166,6 @@ export function readBackup({ backups }: Places, n: number): Backup | null {
   } catch {
     return null
   }
-}
-
-/** Its bytes are still those that were checked. */
-export async function isAsMade({ path, sha256 }: Backup): Promise<boolean> {
-  return existsSync(path) && (await digestOfFile(path)) === sha256
 }
 
 export function pointOf({ n, madeAt, bytes, why }: Manifest): BackupPoint {

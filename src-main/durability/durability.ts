@@ -5,13 +5,12 @@ import { readDevice } from '#core/device.ts'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
 import { databaseDoor } from '#db/sql.ts'
 import type { FreeSpace } from '#domain/free-space.ts'
-import type { Damage } from '#domain/ledger-damage.ts'
+import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { LEAST_PASSPHRASE_LETTERS } from '#domain/secret.ts'
 import { clockJumped, type BackupReason } from '#domain/retention.ts'
 import { readSums } from '#sync/sums.ts'
 import {
-  isAsMade,
   isUpToDate,
   listBackups,
   makeBackup,
@@ -19,6 +18,7 @@ import {
   pruneBackups,
   readBackup,
   type Backup,
+  type Made,
 } from './backups.ts'
 import { keysOfPassphrase, newSalt } from './copy-keys.ts'
 import { freeMb, keepBallast, spaceOf } from './faults.ts'
@@ -27,7 +27,7 @@ import { lookThrough } from './look-through.ts'
 import { copyElsewhere, folderFault, openCopy } from './off-machine.ts'
 import type { Places } from './places.ts'
 import { openRowHashes } from './row-hashes.ts'
-import { stageBackup } from './stage.ts'
+import { stageBackup, type Staged } from './stage.ts'
 import { changeState, readState, type DurabilityState } from './state.ts'
 import { markSwap, quarantineName } from './swap.ts'
 
@@ -38,6 +38,8 @@ const BETWEEN_SLICES_MS = 24
 /** Nobody has given anything for so long; where somebody always does, one slice comes all the same after the other. */
 const IDLE_MS = 200
 const LONGEST_WAIT_MS = 3_000
+/** As many damages are kept for a person to read. */
+const MOST_NOTED = 200
 
 /** The vault's key for a public half; null while the vault is shut. */
 export type WrapVaultKey = (publicKey: string) => string | null
@@ -110,9 +112,9 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   const hashes = openRowHashes({
     raw,
     path: places.hashes,
-    found: (damage) => {
-      log(`ledger: damage ${damage.kind} ${damage.table} ${damage.key}`)
-      if (found.push(damage) <= 200) noteDamage(found)
+    found: (one) => {
+      log(`ledger: damage ${one.kind} ${one.table} ${one.key}`)
+      if (found.push(one) <= MOST_NOTED) noteDamage(found)
     },
     passed: () => changed(),
   })
@@ -190,6 +192,21 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     return listBackups(places).at(-1)
   }
 
+  function backUp(why: BackupReason, progress: Tell | undefined): Promise<Made> {
+    return makeBackup({ raw, places, clock, why, app, progress })
+  }
+
+  /** What is open has a backup before another takes its place; a damaged ledger has none, but its files are kept. */
+  async function backUpBeforeRestore(tell?: Tell): Promise<void> {
+    if (!isUpToDate(newest(), headsOf(db))) await backUp('beforeRestore', tell)
+  }
+
+  function takesPlace(staged: Extract<Staged, { ok: true }>): void {
+    markSwap(places, staged.path, quarantineName(clock.now(), 'restored'), staged.head)
+    change({ onlyLook: null })
+    swapDue = true
+  }
+
   const durability: Durability = {
     committed: () => {
       headSoon()
@@ -208,7 +225,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     },
     make: (why, tell) =>
       alone(async () => {
-        const made = await makeBackup({ raw, places, clock, why, app, ...(tell ? { progress: tell } : {}) })
+        const made = await backUp(why, tell)
         if (!made.ok) {
           noteDamage(made.found)
           return refuse('backup.ledgerDamaged', { places: placesIn(made.found) })
@@ -222,45 +239,36 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         const backup = readBackup(places, n)
         if (backup === null) return refuse('backup.notFound', { n })
         if (backup.schema > NEWEST_SCHEMA) return refuse('backup.ofNewer', { schema: backup.schema })
-        if (!isUpToDate(newest(), headsOf(db))) {
-          // A damaged ledger has none; its files are kept all the same.
-          await makeBackup({
-            raw,
-            places,
-            clock,
-            why: 'beforeRestore',
-            app,
-            ...(tell ? { progress: tell } : {}),
-          })
-        }
+        await backUpBeforeRestore(tell)
         const staged = await stageBackup(places, backup.path, backup.sha256)
         if (!staged.ok) return refuse('backup.notAsMade', { n })
-        markSwap(places, staged.path, quarantineName(clock.now(), 'restored'), staged.head)
-        change({ onlyLook: null })
-        swapDue = true
+        takesPlace(staged)
         return ok(backup)
       }),
     restoreCopy: (path, passphrase) =>
       alone(async () => {
         const opened = await openCopy(places, path, passphrase)
         if (!opened.ok) return opened
-        if (!isUpToDate(newest(), headsOf(db)))
-          await makeBackup({ raw, places, clock, why: 'beforeRestore', app })
-        const { staged, about } = opened.value
-        markSwap(places, staged.path, quarantineName(clock.now(), 'restored'), staged.head)
-        change({ onlyLook: null })
-        swapDue = true
-        return ok({ madeAt: about.madeAt })
+        await backUpBeforeRestore()
+        takesPlace(opened.value.staged)
+        return ok({ madeAt: opened.value.about.madeAt })
       }),
     keepElsewhere: async (folder, passphrase, wrap) => {
       const fault = folderFault(folder, places)
       if (fault) return fault
       if (passphrase.trim().length < LEAST_PASSPHRASE_LETTERS)
         return refuse('vault.passphraseShort', { least: LEAST_PASSPHRASE_LETTERS })
-      const { salt, ...cost } = newSalt()
-      const { publicKey } = await keysOfPassphrase(passphrase, { salt, ...cost })
+      const salted = newSalt()
+      const { publicKey } = await keysOfPassphrase(passphrase, salted)
       change({
-        offMachine: { folder, publicKey, salt, vaultKey: wrap(publicKey), last: null, failure: null },
+        offMachine: {
+          folder,
+          publicKey,
+          salt: salted.salt,
+          vaultKey: wrap(publicKey),
+          last: null,
+          failure: null,
+        },
       })
       return ok(null)
     },
@@ -301,7 +309,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         const found = await lookThrough({ raw, places, hashes, progress: tell })
         const verified = {
           at: now(),
-          found: found.slice(0, 200),
+          found: found.slice(0, MOST_NOTED),
           took: Math.round(performance.now() - started),
         }
         change({ verified })
@@ -317,7 +325,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
       return ok(null)
     },
     confirmTime: () => change({ timeConfirmedAt: now() }),
-    clockJumped: () => jumped(),
+    clockJumped: jumped,
     recoveryRead: () => change({ recovery: null }),
     prune: () => (jumped() ? [] : pruneBackups(places, state.mostBytes)),
     keepBallast: () => keepBallast(places),
@@ -354,21 +362,16 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
 
   /** As a restore would: extracted to a place of its own, looked through, and compared with what is open. */
   async function drillOf(backup: Backup): Promise<Damage[]> {
-    if (!(await isAsMade(backup))) {
-      return [{ kind: 'file', table: null, key: null, detail: 'the backup is not as it was made' }]
-    }
     const apart = { ...places, staging: `${places.staging}-drill` }
     try {
       const staged = await stageBackup(apart, backup.path, backup.sha256)
       if (!staged.ok) return [...staged.found]
       if (sameHeads(backup, headsOf(db)) && backup.digest !== liveDigest())
-        return [{ kind: 'sum', table: null, key: null, detail: 'the backup is not what is open' }]
+        return [damage('sum', null, null, 'the backup is not what is open')]
       const differs = Object.entries(backup.counts).find(
         ([table, count]) => staged.facts.counts[table] !== count,
       )
-      return differs
-        ? [{ kind: 'rowMissing', table: differs[0], key: null, detail: 'another number of rows' }]
-        : []
+      return differs ? [damage('rowMissing', differs[0], null, 'another number of rows')] : []
     } finally {
       rmSync(apart.staging, { recursive: true, force: true })
     }
@@ -381,7 +384,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   return durability
 }
 
-/** "clients", "el índice de pagos": where to look, each once. */
-export function placesIn(found: readonly Damage[]): string[] {
+/** "clients", "pages": where to look, each once. */
+function placesIn(found: readonly Damage[]): string[] {
   return [...new Set(found.map(({ table, kind }) => table ?? kind))].slice(0, 10)
 }
