@@ -86,7 +86,7 @@ interface NextName {
 
 function nextName(places: Places): NextName {
   mkdirSync(places.backups, { recursive: true, mode: 0o700 })
-  const n = Math.max(0, ...chainNumbers(places)) + 1
+  const n = (chainNumbers(places).at(-1) ?? 0) + 1
   const name = join(places.backups, String(n).padStart(6, '0'))
   return { n, name, copy: `${name}.tmp` }
 }
@@ -152,9 +152,16 @@ async function flushApart(path: string): Promise<void> {
 
 /** Oldest first. What has no manifest, or one that cannot be read, is not a backup. */
 export function listBackups(places: Places): Backup[] {
-  return chainNumbers(places)
-    .toSorted((a, b) => a - b)
-    .flatMap((n) => readBackup(places, n) ?? [])
+  return chainNumbers(places).flatMap((n) => readBackup(places, n) ?? [])
+}
+
+/** Without reading the manifests of the others. */
+export function newestBackup(places: Places): Backup | undefined {
+  for (const n of chainNumbers(places).toReversed()) {
+    const backup = readBackup(places, n)
+    if (backup !== null) return backup
+  }
+  return undefined
 }
 
 export function readBackup({ backups }: Places, n: number): Backup | null {
@@ -199,11 +206,12 @@ export function isUpToDate(newest: Backup | undefined, now: Parameters<typeof sa
   return newest !== undefined && sameHeads(newest, now)
 }
 
+/** Ascending. */
 function chainNumbers({ backups }: Places): number[] {
   if (!existsSync(backups)) return []
   const numbers = readdirSync(backups).flatMap((entry) => {
     const n = /^(\d{6,})\.(db|json)$/.exec(entry)?.[1]
     return n === undefined ? [] : [Number(n)]
   })
-  return [...new Set(numbers)]
+  return [...new Set(numbers)].toSorted((a, b) => a - b)
 }

@@ -14,6 +14,7 @@ import {
   isUpToDate,
   listBackups,
   makeBackup,
+  newestBackup,
   pointOf,
   pruneBackups,
   readBackup,
@@ -52,6 +53,7 @@ export interface Durability {
   committed(): void
   state(): DurabilityState
   list(): Backup[]
+  newest(): Backup | undefined
   find(n: number): Backup | null
   isUpToDate(): boolean
   space(): FreeSpace
@@ -189,7 +191,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   }
 
   function newest(): Backup | undefined {
-    return listBackups(places).at(-1)
+    return newestBackup(places)
   }
 
   function backUp(why: BackupReason, progress: Tell | undefined): Promise<Made> {
@@ -214,6 +216,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     },
     state: () => state,
     list: () => listBackups(places),
+    newest,
     find: (n) => readBackup(places, n),
     isUpToDate: () => isUpToDate(newest(), headsOf(db)),
     space: () => spaceOf(places),

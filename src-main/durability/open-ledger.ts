@@ -7,7 +7,7 @@ import { closeLedgerFile, LedgerNotOpened, openLedgerFile } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { brokenOutboxLink, type OutboxRow } from '#sync/outbox.ts'
-import { listBackups, makeBackupNow, sweepHalfBackups } from './backups.ts'
+import { makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
 import { checkChains, checkPages, messageOf } from './checks.ts'
 import { headsOf, isBehind, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
@@ -97,7 +97,7 @@ interface Tried {
 function tryOpen(options: OpenLedgerOptions): Tried {
   const { places } = options
   const before = readHeadFile(places.head)
-  const wasThere = before !== null || listBackups(places).length > 0
+  const wasThere = before !== null || newestBackup(places) !== undefined
   const file = fileDamage(places.ledger)
   if (file !== null && wasThere) return { found: [file], head: before }
   let raw: Database.Database

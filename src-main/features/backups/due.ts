@@ -19,7 +19,7 @@ export async function runDue(
   // A clock that went back makes everything due: nothing waits for an hour that comes again.
   const isDue = (last: string | null | undefined, every: number) =>
     last === null || last === undefined || Math.abs(at - Date.parse(last)) >= every
-  const newest = durability.list().at(-1)
+  const newest = durability.newest()
   if (!durability.isUpToDate() && (closing || isDue(newest?.madeAt, BACKUP_EVERY))) {
     const made = await durability.make(closing ? 'close' : 'interval')
     if (made.ok) did.push('backup')

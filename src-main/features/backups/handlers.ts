@@ -42,7 +42,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
 
   'backups.restore': async (context, { n, lose }) => {
     const { db, durability } = context
-    const backup = n === undefined ? durability.list().at(-1) : durability.find(n)
+    const backup = n === undefined ? durability.newest() : durability.find(n)
     if (!backup) return n === undefined ? refuse('backup.none', {}) : refuse('backup.notFound', { n })
     const { total } = backups.countAfter(db, backup.outboxSeq)
     if (total > lose) return refuse('backup.notConfirmed', { lost: total })
