@@ -49,7 +49,7 @@ export async function makeBackup(making: MakeBackup): Promise<Made> {
   const next = nextName(making.places)
   try {
     await copyLedger(making.raw, next.copy, making.progress)
-    const report = await checkApart({ path: next.copy, seal: true, chains: true, hashes: null })
+    const report = await checkApart({ path: next.copy, seal: true, hashes: null })
     const about = manifestOf(making, next.n, report, started)
     if (about === null) return { ok: false, found: report.found }
     await keepFileApart(`${next.name}.json`, manifestText(about), () => true)
@@ -67,7 +67,7 @@ export function makeBackupNow(making: MakeBackup): Made {
   try {
     making.raw.pragma('wal_checkpoint(TRUNCATE)')
     copyFileSync(making.places.ledger, next.copy, constants.COPYFILE_FICLONE)
-    const report = checkCopy({ path: next.copy, seal: true, chains: true, hashes: null })
+    const report = checkCopy({ path: next.copy, seal: true, hashes: null })
     const about = manifestOf(making, next.n, report, started)
     if (about === null) return { ok: false, found: report.found }
     keepFile(`${next.name}.json`, manifestText(about))

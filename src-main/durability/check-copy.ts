@@ -4,9 +4,8 @@ import Database from 'better-sqlite3'
 import { APPLICATION_ID } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
-import { readSums } from '#sync/sums.ts'
 import { checkChains, checkPages, countRows, messageOf } from './checks.ts'
-import { enrolmentOf, headsOf } from './heads.ts'
+import { confirmedDigest, headsOf } from './heads.ts'
 import { flushFile } from './keep-file.ts'
 import type { Manifest } from './manifest.ts'
 import { compareRows } from './row-compare.ts'
@@ -15,33 +14,19 @@ import { compareRows } from './row-compare.ts'
 export interface CopyReport {
   readonly found: readonly Damage[]
   /** Null where it could not be read to the end. */
-  readonly facts: Pick<
-    Manifest,
-    | 'schema'
-    | 'bytes'
-    | 'sha256'
-    | 'counts'
-    | 'auditN'
-    | 'auditHash'
-    | 'outboxSeq'
-    | 'rev'
-    | 'epoch'
-    | 'digest'
-  > | null
+  readonly facts: Omit<Manifest, 'version' | 'n' | 'madeAt' | 'why' | 'app' | 'took'> | null
 }
 
 export interface CopyToCheck {
   readonly path: string
   /** `seal` leaves one file, on disk, that nothing else belongs to. */
   readonly seal: boolean
-  /** Both chains and the sums too; without it pages, references and counts. */
-  readonly chains: boolean
   /** The file of the rows' hashes, to compare each row with; null leaves it out. */
   readonly hashes: string | null
 }
 
 /** Reads a copy that nobody else has open; it is never the ledger itself. */
-export function checkCopy({ path, seal, chains, hashes }: CopyToCheck): CopyReport {
+export function checkCopy({ path, seal, hashes }: CopyToCheck): CopyReport {
   let raw: Database.Database | null = null
   try {
     if (seal) sealCopy(path)
@@ -56,15 +41,13 @@ export function checkCopy({ path, seal, chains, hashes }: CopyToCheck): CopyRepo
     const application = raw.pragma('application_id', { simple: true })
     if (application !== APPLICATION_ID)
       return { found: [damage('file', null, null, `application_id is ${String(application)}`)], facts: null }
-    const found = checkPages(raw, true)
-    if (chains) found.push(...checkChains(raw))
-    if (hashes !== null) found.push(...compareRows(raw, hashes))
+    const found = checkLedger(raw, hashes)
     const db = databaseDoor(raw)
     const facts = {
       schema: raw.pragma('user_version', { simple: true }) as number,
       counts: countRows(raw),
       ...headsOf(db),
-      digest: enrolmentOf(db) === null ? '' : readSums(db).digest(),
+      digest: confirmedDigest(db),
     }
     raw.close()
     raw = null
@@ -74,6 +57,11 @@ export function checkCopy({ path, seal, chains, hashes }: CopyToCheck): CopyRepo
   } finally {
     raw?.close()
   }
+}
+
+/** Everything that a ledger's file tells of itself, and each row against the file of their hashes; null leaves that out. */
+export function checkLedger(raw: Database.Database, hashes: string | null): Damage[] {
+  return [...checkPages(raw, true), ...checkChains(raw), ...(hashes === null ? [] : compareRows(raw, hashes))]
 }
 
 /** Out of WAL: the file is whole by itself, and no -wal of another can ever meet it. */

@@ -84,7 +84,8 @@ export function checkChains(raw: Database.Database): Damage[] {
   ]
 }
 
-function linkDamage(kind: 'audit' | 'outbox', link: number | null): Damage[] {
+/** Of the first link that is broken. */
+export function linkDamage(kind: 'audit' | 'outbox', link: number | null): Damage[] {
   return link === null
     ? []
     : [damage(kind, kind, String(link), 'its hash does not follow from the one before')]

@@ -9,7 +9,6 @@ import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { LEAST_PASSPHRASE_LETTERS } from '#domain/secret.ts'
 import { clockJumped, type BackupReason } from '#domain/retention.ts'
-import { readSums } from '#sync/sums.ts'
 import {
   isUpToDate,
   listBackups,
@@ -23,7 +22,7 @@ import {
 } from './backups.ts'
 import { keysOfPassphrase, newSalt } from './copy-keys.ts'
 import { freeMb, keepBallast, spaceOf } from './faults.ts'
-import { enrolmentOf, headsOf, sameHeads, writeHeadApart } from './heads.ts'
+import { confirmedDigest, headsOf, sameHeads, writeHeadApart } from './heads.ts'
 import { lookThrough } from './look-through.ts'
 import { copyElsewhere, folderFault, openCopy } from './off-machine.ts'
 import type { Places } from './places.ts'
@@ -369,7 +368,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     try {
       const staged = await stageBackup(apart, backup.path, backup.sha256)
       if (!staged.ok) return [...staged.found]
-      if (sameHeads(backup, headsOf(db)) && backup.digest !== liveDigest())
+      if (sameHeads(backup, headsOf(db)) && backup.digest !== confirmedDigest(db))
         return [damage('sum', null, null, 'the backup is not what is open')]
       const differs = Object.entries(backup.counts).find(
         ([table, count]) => staged.facts.counts[table] !== count,
@@ -378,10 +377,6 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     } finally {
       rmSync(apart.staging, { recursive: true, force: true })
     }
-  }
-
-  function liveDigest(): string {
-    return enrolmentOf(db) === null ? '' : readSums(db).digest()
   }
 
   return durability

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { auditHead } from '#core/audit.ts'
 import { sql, type ReadDb } from '#db/sql.ts'
+import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { readEnrolment, type Enrolment } from '#sync/enrolment.ts'
 import { outboxHead } from '#sync/outbox.ts'
+import { readSums } from '#sync/sums.ts'
 import { keepFileApart, keepFileSoon } from './keep-file.ts'
 
 const heads = z.object({
@@ -35,6 +37,11 @@ export function headsOf(db: ReadDb): LedgerHeads {
     rev: at?.cursor ?? 0,
     epoch: at?.epoch ?? 0,
   }
+}
+
+/** Of the confirmed rows; '' where there is no endpoint. */
+export function confirmedDigest(db: ReadDb): string {
+  return enrolmentOf(db) === null ? '' : readSums(db).digest()
 }
 
 /** A ledger of an earlier program knows of no endpoint. */
@@ -69,6 +76,11 @@ function headText(at: LedgerHeads, closed: boolean): string {
 /** The file saw work that this ledger does not have: an older ledger was put in its place, or lost its end. */
 export function isBehind(ledger: LedgerHeads, head: LedgerHeads): boolean {
   return head.auditN > ledger.auditN || head.outboxSeq > ledger.outboxSeq
+}
+
+export function behindDamage(ledger: LedgerHeads, head: HeadFile | null): Damage[] {
+  if (head === null || !isBehind(ledger, head)) return []
+  return [damage('rollback', null, null, `it has ${ledger.outboxSeq} of ${head.outboxSeq} commands`)]
 }
 
 /** Neither has work that the other does not have. */

@@ -7,12 +7,12 @@ import { APPLICATION_ID } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { listBackups } from './backups.ts'
-import { checkChains, checkPages, messageOf } from './checks.ts'
-import { headsOf, isBehind, readHeadFile } from './heads.ts'
+import { checkLedger } from './check-copy.ts'
+import { messageOf } from './checks.ts'
+import { behindDamage, headsOf, readHeadFile } from './heads.ts'
 import { checkAttachments } from './look-through.ts'
 import { fileDamage } from './open-ledger.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
-import { compareRows } from './row-compare.ts'
 
 export interface Inspected {
   readonly found: readonly Damage[]
@@ -47,11 +47,9 @@ export async function inspectLedger(places: Places): Promise<Inspected | null> {
     if (application !== APPLICATION_ID)
       return answer([damage('file', null, null, `application_id is ${String(application)}`)])
     if ((raw.pragma('user_version', { simple: true }) as number) > NEWEST_SCHEMA) return answer([])
-    const found = [...checkPages(raw, true), ...checkChains(raw), ...compareRows(raw, hashes)]
-    const now = headsOf(databaseDoor(raw))
-    if (head !== null && isBehind(now, head))
-      found.push(damage('rollback', null, null, `it has ${now.outboxSeq} of ${head.outboxSeq} commands`))
-    return answer([...found, ...(await checkAttachments(raw, places))])
+    const found = checkLedger(raw, hashes)
+    const behind = behindDamage(headsOf(databaseDoor(raw)), head)
+    return answer([...found, ...behind, ...(await checkAttachments(raw, places))])
   } catch (error) {
     return answer([damage('pages', null, null, messageOf(error))])
   } finally {

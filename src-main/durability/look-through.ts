@@ -7,7 +7,7 @@ import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { sha256 } from '#wire/canonical.ts'
 import { copyLedger } from './backups.ts'
 import { checkApart } from './checking.ts'
-import { enrolmentOf, headsOf, isBehind, readHeadFile } from './heads.ts'
+import { behindDamage, enrolmentOf, headsOf, readHeadFile } from './heads.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
 import type { RowHashes } from './row-hashes.ts'
 
@@ -23,21 +23,14 @@ export async function lookThrough({ raw, places, hashes, progress }: LookThrough
   const copy = places.look
   try {
     await copyLedger(raw, copy, progress)
-    const { found } = await checkApart({ path: copy, seal: true, chains: true, hashes: places.hashes })
+    const { found } = await checkApart({ path: copy, seal: true, hashes: places.hashes })
     // What was written after the copy was made differs from it without being damaged.
     const still = found.filter((one) => !one.kind.startsWith('row') || hashes.stillSo(one))
-    return [...still, ...headDamage(raw, places), ...(await checkAttachments(raw, places))]
+    const behind = behindDamage(headsOf(databaseDoor(raw)), readHeadFile(places.head))
+    return [...still, ...behind, ...(await checkAttachments(raw, places))]
   } finally {
     for (const suffix of LEDGER_SUFFIXES) rmSync(copy + suffix, { force: true })
   }
-}
-
-function headDamage(raw: Database.Database, places: Places): Damage[] {
-  const head = readHeadFile(places.head)
-  const now = headsOf(databaseDoor(raw))
-  return head !== null && isBehind(now, head)
-    ? [damage('rollback', null, null, `it has ${now.outboxSeq} of ${head.outboxSeq} commands`)]
-    : []
 }
 
 /** On a PC with an endpoint, one that has not come yet is no damage. */

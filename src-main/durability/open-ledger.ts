@@ -8,12 +8,12 @@ import { databaseDoor } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { brokenOutboxLink, type OutboxRow } from '#sync/outbox.ts'
 import { makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
-import { checkChains, checkPages, messageOf } from './checks.ts'
-import { headsOf, isBehind, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
+import { checkLedger } from './check-copy.ts'
+import { checkPages, linkDamage, messageOf } from './checks.ts'
+import { behindDamage, headsOf, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
 import { recover } from './recover.ts'
-import { compareRows } from './row-compare.ts'
 import { changeState, readState } from './state.ts'
 import { finishSwap } from './swap.ts'
 
@@ -121,7 +121,11 @@ function lookedAt(
   const { places } = options
   try {
     const isEarlier = needsMigration(raw)
-    const found = isAsked(places) ? everything(raw, places) : isUnclean(head) ? checkPages(raw, false) : []
+    const found = isAsked(places)
+      ? checkLedger(raw, places.hashes)
+      : isUnclean(head)
+        ? checkPages(raw, false)
+        : []
     if (found.length === 0) found.push(...missingWork(raw, head))
     if (found.length > 0) {
       raw.close()
@@ -147,10 +151,6 @@ function isUnclean(head: HeadFile | null): boolean {
   return head !== null && !head.closed
 }
 
-function everything(raw: Database.Database, { hashes }: Places): Damage[] {
-  return [...checkPages(raw, true), ...checkChains(raw), ...compareRows(raw, hashes)]
-}
-
 /** An earlier look found something that the next start is to repair. */
 function isAsked({ state }: Places): boolean {
   return readState(state).repair
@@ -163,15 +163,11 @@ function missingWork(raw: Database.Database, head: HeadFile | null): Damage[] {
   }
   const db = databaseDoor(raw)
   const now = headsOf(db)
-  if (head !== null && isBehind(now, head)) {
-    const detail = `it has ${now.outboxSeq} of ${head.outboxSeq} commands`
-    return [damage('rollback', null, null, detail)]
-  }
-  const audit = brokenAuditLink(db, Math.max(0, now.auditN - TAIL))
-  const outbox = brokenOutboxLink(db, Math.max(0, now.outboxSeq - TAIL))
+  const behind = behindDamage(now, head)
+  if (behind.length > 0) return behind
   return [
-    ...(audit === null ? [] : [damage('audit', 'audit', String(audit), 'its hash does not follow')]),
-    ...(outbox === null ? [] : [damage('outbox', 'outbox', String(outbox), 'its hash does not follow')]),
+    ...linkDamage('audit', brokenAuditLink(db, Math.max(0, now.auditN - TAIL))),
+    ...linkDamage('outbox', brokenOutboxLink(db, Math.max(0, now.outboxSeq - TAIL))),
   ]
 }
 

@@ -8,8 +8,7 @@ import { databaseDoor } from '#db/sql.ts'
 import { onlyIndexes, type Damage } from '#domain/ledger-damage.ts'
 import { linksAfter, type OutboxRow } from '#sync/outbox.ts'
 import { listBackups, type Backup } from './backups.ts'
-import { checkCopy, digestNow } from './check-copy.ts'
-import { checkChains, checkPages } from './checks.ts'
+import { checkCopy, checkLedger, digestNow } from './check-copy.ts'
 import { headsOf, isBehind, type HeadFile, type LedgerHeads } from './heads.ts'
 import type { OpenLedgerOptions } from './open-ledger.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
@@ -119,7 +118,7 @@ function reindexed(places: Places, copy: string | null): string | null {
     raw.exec('REINDEX')
     raw.exec(`INSERT INTO search_index (search_index) VALUES ('rebuild')`)
     raw.exec('DROP TABLE IF EXISTS sqlite_stat1')
-    const found = [...checkPages(raw, true), ...checkChains(raw)]
+    const found = checkLedger(raw, null)
     raw.pragma('journal_mode = DELETE')
     raw.close()
     raw = null
@@ -146,7 +145,7 @@ function newestWhole(places: Places, log: (line: string) => void): Backup | null
 /** How far a ledger got that only lacks work; null where anything else is wrong with it. */
 function wholeHeads(copy: string | null, found: readonly Damage[]): LedgerHeads | null {
   if (copy === null || !found.every(({ kind }) => kind === 'rollback')) return null
-  const report = checkCopy({ path: copy, seal: false, chains: true, hashes: null })
+  const report = checkCopy({ path: copy, seal: false, hashes: null })
   return report.found.length === 0 ? report.facts : null
 }
 

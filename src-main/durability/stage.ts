@@ -33,7 +33,7 @@ export function newStage(places: Places): string {
 }
 
 export async function checkStaged(path: string): Promise<Staged> {
-  const { found, facts } = await checkApart({ path, seal: false, chains: true, hashes: null })
+  const { found, facts } = await checkApart({ path, seal: false, hashes: null })
   if (facts === null || found.length > 0) return { ok: false, found }
   return { ok: true, path, head: renumber(path), facts }
 }
