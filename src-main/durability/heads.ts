@@ -8,7 +8,7 @@ import { outboxHead } from '#sync/outbox.ts'
 import { readSums } from '#sync/sums.ts'
 import { keepFileApart, keepFileSoon } from './keep-file.ts'
 
-const heads = z.object({
+export const ledgerHeads = z.object({
   auditN: z.int().min(0),
   auditHash: z.string(),
   outboxSeq: z.int().min(0),
@@ -17,14 +17,14 @@ const heads = z.object({
   epoch: z.int().min(0),
 })
 
-const headFile = heads.extend({
+const headFile = ledgerHeads.extend({
   version: z.literal(1),
   /** The program ended as it should: nothing was written since. */
   closed: z.boolean(),
 })
 
 /** How far a ledger has got. */
-export type LedgerHeads = z.output<typeof heads>
+export type LedgerHeads = z.output<typeof ledgerHeads>
 export type HeadFile = z.output<typeof headFile>
 
 export function headsOf(db: ReadDb): LedgerHeads {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BACKUP_REASONS } from '#domain/retention.ts'
+import { ledgerHeads } from './heads.ts'
 
 /** What was found out of a backup when it was made. Without one, a copy is not a backup. */
 export const manifest = z.object({
@@ -14,11 +15,7 @@ export const manifest = z.object({
   bytes: z.int().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   counts: z.record(z.string(), z.int()),
-  auditN: z.int(),
-  auditHash: z.string(),
-  outboxSeq: z.int(),
-  rev: z.int(),
-  epoch: z.int(),
+  ...ledgerHeads.shape,
   /** Of the confirmed rows. */
   digest: z.string(),
   /** How long it took, in milliseconds. */

@@ -27,8 +27,6 @@ export interface OpenLedgerOptions {
 export interface OpenedLedger {
   readonly raw: Database.Database
   readonly lock: FolderLock
-  /** The program did not end as it should the last time. */
-  readonly unclean: boolean
   /** Commands that a restored backup lacks and the damaged ledger still told: to be given again, in this order. */
   readonly again: readonly OutboxRow[]
 }
@@ -56,14 +54,24 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   const swapped = finishSwap(places)
   if (swapped !== 'none') log(`ledger: a swap was ${swapped}`)
-  const { found: opened, head } = tryOpen(options)
+  const head = readHeadFile(places.head)
+  const opened = tryOpen(options, head)
   if (isDamaged(opened)) return recovered(options, opened, head)
-  // Only now, alone with the ledger: another program may have been making one.
-  sweepHalfBackups(places)
-  for (const suffix of LEDGER_SUFFIXES) rmSync(places.look + suffix, { force: true })
-  if (head === null) writeHeadFile(places.head, headsOf(databaseDoor(opened)), false)
-  else if (head.closed) writeHeadFile(places.head, { ...head, ...headsOf(databaseDoor(opened)) }, false)
-  return { raw: opened, unclean: isUnclean(head), again: [] }
+  return orClosed(opened, () => {
+    sweepHalfBackups(places)
+    for (const suffix of LEDGER_SUFFIXES) rmSync(places.look + suffix, { force: true })
+    if (!isUnclean(head)) writeHeadFile(places.head, headsOf(databaseDoor(opened)), false)
+    return { raw: opened, again: [] }
+  })
+}
+
+function orClosed<T>(raw: Database.Database, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    raw.close()
+    throw error
+  }
 }
 
 function recovered(
@@ -78,38 +86,35 @@ function recovered(
   changeState(places.state, { recovery, onlyLook, repair: false })
   log(`ledger: ${recovery.outcome}, ${again.length} commands are given again`)
   const raw = openLedgerFile(places.ledger)
-  migrate(raw)
-  writeHeadFile(places.head, headsOf(databaseDoor(raw)), false)
-  return { raw, unclean: true, again }
+  return orClosed(raw, () => {
+    migrate(raw)
+    writeHeadFile(places.head, headsOf(databaseDoor(raw)), false)
+    return { raw, again }
+  })
 }
 
-function isDamaged(found: Tried['found']): found is readonly Damage[] {
-  return Array.isArray(found)
+/** The ledger, or what is wrong with it. */
+type Tried = Database.Database | readonly Damage[]
+
+function isDamaged(tried: Tried): tried is readonly Damage[] {
+  return Array.isArray(tried)
 }
 
-interface Tried {
-  /** The ledger, or what is wrong with it. */
-  readonly found: Database.Database | readonly Damage[]
-  readonly head: HeadFile | null
-}
-
-/** What is not a matter of damage is thrown. The head file is read again once no other program can write it. */
-function tryOpen(options: OpenLedgerOptions): Tried {
+/** What is not a matter of damage is thrown. */
+function tryOpen(options: OpenLedgerOptions, head: HeadFile | null): Tried {
   const { places } = options
-  const before = readHeadFile(places.head)
-  const wasThere = before !== null || newestBackup(places) !== undefined
+  const wasThere = head !== null || newestBackup(places) !== undefined
   const file = fileDamage(places.ledger)
-  if (file !== null && wasThere) return { found: [file], head: before }
+  if (file !== null && wasThere) return [file]
   let raw: Database.Database
   try {
     raw = openLedgerFile(places.ledger)
   } catch (error) {
     const isDamage = error instanceof LedgerNotOpened && ['foreign', 'damaged'].includes(error.reason)
-    if (wasThere && isDamage) return { found: [damage('file', null, null, messageOf(error))], head: before }
+    if (wasThere && isDamage) return [damage('file', null, null, messageOf(error))]
     throw error
   }
-  const head = readHeadFile(places.head)
-  return { found: lookedAt(options, raw, head, wasThere), head }
+  return lookedAt(options, raw, head, wasThere)
 }
 
 function lookedAt(
@@ -117,7 +122,7 @@ function lookedAt(
   raw: Database.Database,
   head: HeadFile | null,
   wasThere: boolean,
-): Database.Database | readonly Damage[] {
+): Tried {
   const { places } = options
   try {
     const isEarlier = needsMigration(raw)
@@ -190,7 +195,7 @@ export function fileDamage(path: string): Damage | null {
     : damage('file', null, null, 'it does not begin as a ledger')
 }
 
-export function isCorrupt(error: unknown): boolean {
+function isCorrupt(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
 }
 

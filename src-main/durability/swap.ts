@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { removeHashFile } from './hash-file.ts'
-import { writeHeadFile, type LedgerHeads } from './heads.ts'
+import { ledgerHeads, writeHeadFile, type LedgerHeads } from './heads.ts'
 import { flushFile, keepFile, moveFile } from './keep-file.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
 
@@ -11,13 +11,7 @@ const marker = z.object({
   /** Names within the ledger's folder. */
   staged: z.string().regex(/^[\w.-]+$/),
   quarantine: z.string().regex(/^[\w.-]+$/),
-  head: z.object({
-    auditN: z.int(),
-    auditHash: z.string(),
-    outboxSeq: z.int(),
-    rev: z.int(),
-    epoch: z.int(),
-  }),
+  head: ledgerHeads,
 })
 type Marker = z.output<typeof marker>
 
@@ -35,16 +29,12 @@ export function onSwapStep(listen: (step: SwapStep) => void): void {
 export function markSwap(places: Places, staged: string, quarantine: string, head: LedgerHeads): void {
   flushFile(staged)
   atStep('staged')
-  const { auditN, auditHash, outboxSeq, rev, epoch } = head
-  const note: Marker = {
-    ...{ version: 1, staged: basename(staged), quarantine },
-    head: { auditN, auditHash, outboxSeq, rev, epoch },
-  }
+  const note: Marker = { version: 1, staged: basename(staged), quarantine, head }
   keepFile(places.pending, `${JSON.stringify(note)}\n`)
   atStep('marked')
 }
 
-export type SwapOutcome = 'none' | 'done' | 'undone'
+type SwapOutcome = 'none' | 'done' | 'undone'
 
 /**
  * Finishes a swap that was noted. The old files go to quarantine, each that is still there; the new one into their place;
@@ -81,7 +71,7 @@ export function finishSwap(places: Places): SwapOutcome {
 }
 
 /** Out of use and never deleted: a stale -wal thus never meets another file. */
-export function quarantineLedger(places: Places, quarantine: string): void {
+function quarantineLedger(places: Places, quarantine: string): void {
   mkdirSync(quarantine, { recursive: true, mode: 0o700 })
   for (const suffix of LEDGER_SUFFIXES)
     if (existsSync(places.ledger + suffix))
