@@ -47,7 +47,7 @@ export function openLedgerFile(path: string): Database.Database {
     return raw
   } catch (error) {
     raw.close()
-    throw explained(error, path)
+    throw notOpened(error, path)
   }
 }
 
@@ -89,7 +89,10 @@ function takesWriting(folder: string): boolean {
   }
 }
 
-function explained(error: unknown, path: string): unknown {
+/** What kept a ledger from being opened, where that is no bug: the disk, the file, another program. */
+export function notOpened(error: unknown, path: string): unknown {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+    return new LedgerNotOpened('diskFull', path)
   const code = error instanceof Database.SqliteError ? error.code : ''
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new LedgerNotOpened('busy', `another program holds ${path}`)

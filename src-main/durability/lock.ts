@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { LedgerNotOpened } from '#db/open.ts'
+import { notOpened } from '#db/open.ts'
 
 export interface FolderLock {
   /** The ledger that is worked on under it: once that is closed, however, the lock is nobody's. */
@@ -30,7 +30,7 @@ export function lockFolder(path: string): FolderLock {
     return lock
   } catch (error) {
     raw?.close()
-    throw explained(error, path)
+    throw notOpened(error, path)
   }
 }
 
@@ -46,12 +46,4 @@ function lockOf(path: string, raw: Database.Database): Held {
       held.delete(path)
     },
   }
-}
-
-function explained(error: unknown, path: string): unknown {
-  const code = error instanceof Database.SqliteError ? error.code : ''
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new LedgerNotOpened('busy', `another program holds ${path}`)
-  if (/^SQLITE_(READONLY|CANTOPEN|IOERR)/.test(code))
-    return new LedgerNotOpened('readOnly', `${path}: ${code}`)
-  return error
 }

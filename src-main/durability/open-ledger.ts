@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
 import { brokenAuditLink } from '#core/audit.ts'
 import { migrate, needsMigration } from '#db/migrate.ts'
-import { closeLedgerFile, LedgerNotOpened, openLedgerFile } from '#db/open.ts'
+import { closeLedgerFile, LedgerNotOpened, notOpened, openLedgerFile } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { brokenOutboxLink, type OutboxRow } from '#sync/outbox.ts'
@@ -46,7 +46,7 @@ export function openLedger(options: OpenLedgerOptions): OpenedLedger {
     return { lock, ...opened }
   } catch (error) {
     lock.release()
-    throw error
+    throw notOpened(error, options.places.ledger)
   }
 }
 

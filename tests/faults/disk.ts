@@ -78,6 +78,10 @@ export async function fullDisk(n: number): Promise<Tried> {
       app.close()
       const halves = readdirSync(join(dir)).filter((entry) => /\.(tmp|part)/.test(entry))
       if (halves.length > 0) broken.push(`${i} ${step}: left ${halves.join(', ')}`)
+      fill(disk.path, (i % 3) * 2_048)
+      broken.push(...startOnFullDisk(dir).map((fault) => `${i} start: ${fault}`))
+      rmSync(join(disk.path, 'filler'), { force: true })
+      open(dir).close()
       rmSync(dir, { recursive: true, force: true })
     }
   } finally {
@@ -86,6 +90,16 @@ export async function fullDisk(n: number): Promise<Tried> {
   const bugs = codes.get('bug') ?? 0
   if (bugs > 0) broken.push(`${bugs} refusals were called a bug`)
   return { what, n, broken, figures: [...codes].map(([code, count]) => `${code} ×${count}`) }
+}
+
+/** Either it opens, or it says why not; the folder is free again afterwards. */
+function startOnFullDisk(dir: string): string[] {
+  try {
+    open(dir).close()
+    return []
+  } catch (error) {
+    return (error as { reason?: string }).reason === 'diskFull' ? [] : [String(error)]
+  }
 }
 
 /** A folder that takes no writing: said so, and nothing is changed. */
