@@ -18,6 +18,8 @@ export class ElectronDouble {
   >()
   readonly protocols = new Map<string, (request: Request) => Promise<Response>>()
   readonly cores: CoreDouble[] = []
+  /** How many of the first cores die before they have said anything. */
+  stillborn = 0
   readonly opened: string[] = []
   readonly errors: string[] = []
   readonly calls: string[] = []
@@ -83,6 +85,7 @@ export class ElectronDouble {
       fork: (path: string, args: string[] = []) => {
         const core = new CoreDouble(path, args)
         double.cores.push(core)
+        if (double.cores.length <= double.stillborn) core.process.kill('SIGKILL')
         return core
       },
     }

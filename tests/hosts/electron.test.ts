@@ -528,6 +528,12 @@ describe('with the real core', () => {
     expect(window.webContents.sent).toContainEqual(['vigente:changed', ['*']])
   })
 
+  test('a first core that dies before it is ready still leads to a window', async () => {
+    const { electron, invoke } = await openDesktop(undefined, (double) => void (double.stillborn = 1))
+    expect([electron.cores.length, electron.windows.length, electron.errors]).toEqual([2, 1, []])
+    expect(await invoke('vigente:rpc', create)).toMatchObject({ ok: true })
+  })
+
   test('one that dies again and again is given up, with what to do', async () => {
     const { electron, invoke } = await openDesktop()
     for (let death = 0; death < 4; death += 1) {

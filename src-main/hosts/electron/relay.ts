@@ -19,7 +19,7 @@ export interface Relay {
 export interface RelayOptions {
   readonly start: () => UtilityProcess
   readonly onNotice: (notice: CoreNotice) => void
-  /** Another core has taken the place of one that died: what the page knows may be old. */
+  /** Another core has taken the place of one that was at work and died: what the page knows may be old. */
   readonly onBack: () => void
   /** It died too often. */
   readonly onGone: () => void
@@ -37,6 +37,7 @@ const WITHIN_MS = 60_000
 export function openRelay({ start, onNotice, onBack, onGone, answerStore }: RelayOptions): Relay {
   const waiting = new Map<number, Waiting>()
   let sessions: Record<LedgerName, string | null> = nobody()
+  let wasReady = false
   let deaths: number[] = []
   let asked = 0
   let state: 'running' | 'closing' | 'gone' = 'running'
@@ -58,7 +59,9 @@ export function openRelay({ start, onNotice, onBack, onGone, answerStore }: Rela
     if ('notice' in message) {
       if (message.notice.kind !== 'ready') return onNotice(message.notice)
       ready.resolve()
-      return deaths.length === 0 ? onNotice(message.notice) : onBack()
+      if (wasReady) return onBack()
+      wasReady = true
+      return onNotice(message.notice)
     }
     if ('store' in message) {
       return core.postMessage({ stored: message.store, bytes: answerStore(message.question) })
