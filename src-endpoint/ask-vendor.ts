@@ -1,8 +1,7 @@
 import { uuid7 } from '#core/stamp.ts'
 import type { Day } from '#domain/calendar.ts'
 import { judge } from '#sync/judge.ts'
-import { askedOfVendor, officeDay } from '#sync/vendor-work.ts'
-import { chainHash } from '#wire/canonical.ts'
+import { askedOfVendor } from '#sync/vendor-work.ts'
 import { ENDPOINT, NothingToKeep, type Revisions } from './revisions.ts'
 import type { Vendor } from './vendor.ts'
 
@@ -14,8 +13,8 @@ const CONSOLE = 'consola'
 export async function recordAnswers(revisions: Revisions, vendor: Vendor, now: () => Date): Promise<number> {
   if (vendor.kind === 'byHand') return 0
   await revisions.catchUp()
-  const { db } = revisions.ledger()
-  const today = officeDay(db, now())
+  const { db, dayAt } = revisions.ledger()
+  const today = dayAt(now())
   const waiting = askedOfVendor(db, today, ASKED_AT_ONCE)
   const answers = waiting.length === 0 ? [] : await vendor.answers(waiting, today)
   for (const { renewalId, said } of answers) {
@@ -35,13 +34,11 @@ export async function recordAnswers(revisions: Revisions, vendor: Vendor, now: (
 function record(revisions: Revisions, type: string, input: object, at: Date, today: Day): Promise<void> {
   const cmdId = uuid7(at)
   const stamp = { cmdId, now: at.toISOString(), today, operator: CONSOLE, series: ENDPOINT, group: null }
-  const args = JSON.stringify({ input, stamp })
+  const command = { cmdId, type, args: JSON.stringify({ input, stamp }), operator: CONSOLE }
   return revisions.next<void>(async (tx, rev) => {
     const authority = { now: at.toISOString(), device: ENDPOINT }
-    const judged = judge(revisions.ledger(), { type, args }, rev, authority, () => null)
+    const judged = judge(revisions.ledger(), command, rev, authority, () => null)
     if (judged.outcome.kind !== 'applied') throw new NothingToKeep(undefined)
-    const row = { seq: rev, cmd_id: cmdId, hash: chainHash('', args), type, version: 1, args, group_id: null }
-    const command = { ...row, operator: CONSOLE, created_at: at.toISOString() }
-    await revisions.append(tx, { rev, device: ENDPOINT, epoch: 1 }, command, judged)
+    await revisions.appendOwn(tx, rev, command, judged)
   })
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { systemTimers, takeTurns } from '#core/turns.ts'
 import { postgresUrl, readArguments, USAGE, WrongUsage } from './arguments.ts'
 import { findRunning, removeCard, writeCard } from './card.ts'
 import { moveStore } from './move.ts'
@@ -38,12 +39,12 @@ async function run(): Promise<number> {
       const { service } = endpoint
       const { host, port } = command
       const server = await serveEndpoint({ service, tellPortal: endpoint.tellPortal, host, port, log })
-      const asking = askVendor(service, endpoint.vendor(command.vendor))
+      const stopAsking = askVendor(service, endpoint.vendor(command.vendor))
       writeCard(command.data, { url: server.url, token: server.token, pid: process.pid })
       const enrolCode = endpoint.isNew ? await service.newCode() : null
       print({ url: server.url, enrolCode, pid: process.pid })
       await untilToldToEnd()
-      clearInterval(asking)
+      await stopAsking()
       removeCard(command.data, server.token)
       await server.close()
       await endpoint.close()
@@ -79,20 +80,21 @@ async function run(): Promise<number> {
   }
 }
 
-/** Every few seconds; a portal that fails is asked again. */
-function askVendor(service: TenantService, vendor: Vendor): NodeJS.Timeout | undefined {
-  if (vendor.kind === 'byHand') return undefined
-  let isAsking = false
-  return setInterval(() => {
-    if (isAsking) return
-    isAsking = true
-    service
-      .askVendor(vendor)
-      .catch((error: unknown) => log({ level: 'error', path: 'vendor', error: String(error) }))
-      .finally(() => {
-        isAsking = false
-      })
-  }, ASK_EVERY_MS)
+/** Every few seconds; a portal that fails is asked again. The answer stops it, once what it asks now is answered. */
+function askVendor(service: TenantService, vendor: Vendor): () => Promise<void> {
+  if (vendor.kind === 'byHand') return async () => {}
+  const ask = async () => {
+    try {
+      await service.askVendor(vendor)
+    } catch (error) {
+      log({ level: 'error', path: 'vendor', error: String(error) })
+    }
+  }
+  const turns = takeTurns(systemTimers, ASK_EVERY_MS, ask, () => ASK_EVERY_MS)
+  return async () => {
+    turns.stop()
+    await turns.running()
+  }
 }
 
 function print(value: object): number {

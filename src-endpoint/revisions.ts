@@ -1,5 +1,6 @@
 import type { OpenLedger } from '#core/start.ts'
 import { follow, ledgerRev, type Judged } from '#sync/judge.ts'
+import { chainHash } from '#wire/canonical.ts'
 import type { Outcome, RowChange } from '#wire/messages.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
 import { holdRevisions, type Held } from './held.ts'
@@ -14,6 +15,8 @@ export interface Revisions {
   /** Gives up what was done on the ledger for this revision so far, and begins anew. */
   again(): void
   append(tx: Transaction, at: At, command: Columns, judged: Judged): Promise<void>
+  /** What the endpoint does by itself, which is of no device's count. */
+  appendOwn(tx: Transaction, rev: number, command: OwnCommand, judged: Judged): Promise<void>
   /** Until this ledger has all that the store has. */
   catchUp(): Promise<void>
   /** Where a device's count stands. */
@@ -29,6 +32,13 @@ interface At {
   readonly epoch: number
 }
 type Columns = ReturnType<typeof store.commandColumns>
+
+interface OwnCommand {
+  readonly cmdId: string
+  readonly type: string
+  readonly args: string
+  readonly operator: string
+}
 
 /** The transaction is given up, and this is the answer all the same. */
 export class NothingToKeep extends Error {
@@ -125,6 +135,25 @@ export function openRevisions(
     if (head > 0 && digest !== expected) throw new Error(`the ledger differs from the log at ${head}`)
   }
 
+  async function append(
+    tx: Transaction,
+    at: At,
+    command: Columns,
+    { outcome, changes, digest: after }: Judged,
+  ): Promise<void> {
+    const row = {
+      ...command,
+      ...at,
+      judged_at: now().toISOString(),
+      outcome: JSON.stringify(outcome),
+      changes: JSON.stringify(changes),
+      digest: after,
+    }
+    digest = after
+    await store.appendToLog(tx, tenant, row)
+    heads.set(at.device, { epoch: at.epoch, seq: command.seq })
+  }
+
   return {
     ledger: () => ledger.sync,
     next,
@@ -138,19 +167,17 @@ export function openRevisions(
       held.settle()
       ledger.close()
     },
-    append: async (tx, at, command, { outcome, changes, digest: after }) => {
-      const row = {
-        ...command,
-        ...at,
-        judged_at: now().toISOString(),
-        outcome: JSON.stringify(outcome),
-        changes: JSON.stringify(changes),
-        digest: after,
-      }
-      digest = after
-      await store.appendToLog(tx, tenant, row)
-      heads.set(at.device, { epoch: at.epoch, seq: command.seq })
-    },
+    append,
+    appendOwn: (tx, rev, { cmdId, type, args, operator }, judged) =>
+      append(
+        tx,
+        { rev, device: ENDPOINT, epoch: 1 },
+        {
+          ...{ seq: rev, cmd_id: cmdId, hash: chainHash('', args), type, version: 1, args, group_id: null },
+          ...{ operator, created_at: now().toISOString() },
+        },
+        judged,
+      ),
     catchUp: () =>
       next(async () => {
         throw new NothingToKeep(undefined)

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { uuid7 } from '#core/stamp.ts'
-import { chainHash } from '#wire/canonical.ts'
 import { digestOf } from '#wire/digest.ts'
 import {
   MOST_PAGE_BYTES,
@@ -223,18 +222,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
         if (known === null) insertDevice(db, { ...device, letter, enrolledAt: at })
         return { kind: 'applied' }
       })
-      const command = {
-        seq: rev,
-        cmd_id: uuid7(now()),
-        hash: chainHash('', device.id),
-        type: 'devices.enrol',
-        version: 1,
-        args: '',
-        group_id: null,
-        operator: ENDPOINT,
-        created_at: at,
-      }
-      await revisions.append(tx, { rev, device: ENDPOINT, epoch: 1 }, command, enrolled)
+      const command = { cmdId: uuid7(now()), type: 'devices.enrol', args: '', operator: ENDPOINT }
+      await revisions.appendOwn(tx, rev, command, enrolled)
       return { device: device.id, tenant: tenant.id, letter, serverKey, rev, keyId: officeKeyId(db) }
     })
   }

@@ -75,7 +75,6 @@ const MAY_IMPORT: readonly (readonly [
       'src-shared/wire/',
       'src-main/db/',
       'src-main/sync/',
-      'src-main/core/stamp.ts',
       /^src-main\/features\/[^/]+\/sql\.ts$/,
       'better-sqlite3',
       'zod',
@@ -110,6 +109,7 @@ const MAY_IMPORT: readonly (readonly [
       // The same handlers, on a ledger of its own: what an endpoint decides is what a PC would have.
       'src-main/core/start.ts',
       'src-main/core/stamp.ts',
+      'src-main/core/turns.ts',
       'src-main/sync/',
       'better-sqlite3',
       'pg',

@@ -297,6 +297,7 @@ export function openDoor(options: DoorOptions): Door {
     raw,
     db,
     ...commands,
+    dayAt: rules.dayAt,
     digest: () => readSums(db).digest(),
     sums: () => (sums ??= readSums(db)),
     transaction: async (work, writes = 'some') => {

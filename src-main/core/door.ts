@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { WriteDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { Result, Refused } from '#domain/result.ts'
 import type { Durability } from '#durability/durability.ts'
 import type { FileStore } from '#files/store.ts'
@@ -44,6 +45,8 @@ export interface Door {
 export interface SyncDoor extends Pick<Commands, 'perform' | 'record' | 'settle'> {
   readonly raw: Database.Database
   readonly db: WriteDb
+  /** The date in the office's own zone. */
+  dayAt(now: Date): Day
   /** Of the confirmed rows. */
   digest(): string
   /** For whoever keeps them in step with each row that it confirms, and alone does so. */

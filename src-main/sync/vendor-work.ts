@@ -1,9 +1,6 @@
-import { dayInZone } from '#core/stamp.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
-import { DEFAULT_POLICIES } from '#domain/policies.ts'
 import { LOOKED_AT_DAYS, portalShould } from '#domain/portal-answer.ts'
-import { policiesOn } from '#features/policies/sql.ts'
 import { waitingRenewals } from '#features/portal/sql.ts'
 
 /** A payment that the office waits to see in the vendor's portal, and what the portal should say of it. */
@@ -24,9 +21,4 @@ export function askedOfVendor(db: ReadDb, today: Day, most: number): AskedOfVend
     since: row.settledOn ?? row.recordedOn,
     ...portalShould(row),
   }))
-}
-
-/** The date in the office's own zone. */
-export function officeDay(db: ReadDb, now: Date): Day {
-  return dayInZone(now, policiesOn(db, dayInZone(now, DEFAULT_POLICIES.zone)).zone)
 }
