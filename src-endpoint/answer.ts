@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import {
   blobRequest,
+  codeRequest,
+  contactsRequest,
   enrolRequest,
   pullRequest,
   pushRequest,
@@ -26,7 +28,16 @@ export interface Answered {
   readonly signature: string
 }
 
-export const PATHS = ['v1/push', 'v1/pull', 'v1/snapshot', 'v1/wait', 'v1/enrol', 'v1/blobs'] as const
+export const PATHS = [
+  'v1/push',
+  'v1/pull',
+  'v1/snapshot',
+  'v1/wait',
+  'v1/enrol',
+  'v1/contacts',
+  'v1/code',
+  'v1/blobs',
+] as const
 export type Path = (typeof PATHS)[number]
 
 /** Of which of them an address is: what follows `v1/blobs/` is the hash of an attachment. */
@@ -51,6 +62,7 @@ export const FAULT_STATUS: Readonly<Record<ProtocolFault['fault'], number>> = {
   TOO_LARGE: 413,
   TOO_MANY: 429,
   NOT_FOUND: 404,
+  NOT_ALLOWED: 403,
 }
 
 /** What an endpoint says to one request; whatever it says is signed. */
@@ -87,6 +99,16 @@ async function saidTo(service: TenantService, asked: Asked, path: Path): Promise
         device,
         head: await service.waitFor(cursor, seconds * 1000),
       }))
+    case 'v1/contacts':
+      return signedRequest(service, asked, contactsRequest, json, async ({ device }) => ({
+        device,
+        contacts: await service.contacts(),
+      }))
+    case 'v1/code':
+      return signedRequest(service, asked, codeRequest, json, async ({ device, operator }) => {
+        const made = await service.codeFor(operator)
+        return made === null ? { fault: 'NOT_ALLOWED' } : { device, ...made }
+      })
   }
 }
 

@@ -7,6 +7,8 @@ const A_MINUTE: Readonly<Record<Path, number>> = {
   'v1/snapshot': 6_000,
   'v1/wait': 120,
   'v1/enrol': 10,
+  'v1/contacts': 120,
+  'v1/code': 10,
   'v1/blobs': 6_000,
 }
 const MOST_KNOWN = 10_000

@@ -8,11 +8,14 @@ import {
   allCodes,
   allSeals,
   appendToLog,
+  contacts,
   insertCodeRow,
   insertSeal,
   insertTenant,
   logAfter,
+  saveContact,
   tenants,
+  type Contact,
   type LogRow,
 } from './store.ts'
 
@@ -40,6 +43,7 @@ export async function moveStore(dir: string, url: string): Promise<Moved> {
       for (const code of await from.read(allCodes)) await insertCodeRow(tx, code)
       for (const seal of await from.read(allSeals)) await insertSeal(tx, seal.tenant, seal.device, seal)
       for (const { id } of await from.read(tenants)) {
+        for (const contact of await contactsOf(from, id)) await saveContact(tx, id, contact)
         for await (const { sha256, piece, bytes } of blobsOf(from, id))
           await insertBlobPiece(tx, id, sha256, piece, bytes)
       }
@@ -62,6 +66,10 @@ async function* logOf(driver: Driver, tenant: string): AsyncGenerator<LogRow[]> 
   }
 }
 
+function contactsOf(driver: Driver, tenant: string): Promise<Contact[]> {
+  return driver.read((tx) => contacts(tx, tenant))
+}
+
 async function* blobsOf(driver: Driver, tenant: string): AsyncGenerator<BlobRow> {
   for (let after: BlobRow | null = null; ;) {
     const rows: BlobRow[] = await driver.read((tx) => blobsAfter(tx, tenant, after, AT_ONCE))
@@ -82,6 +90,7 @@ async function sumOf(driver: Driver): Promise<{ readonly rows: number; readonly 
   for (const tenant of await driver.read(tenants)) {
     add(tenant)
     for await (const page of logOf(driver, tenant.id)) page.forEach(add)
+    ;(await contactsOf(driver, tenant.id)).forEach(add)
     for await (const piece of blobsOf(driver, tenant.id)) add(piece)
   }
   ;(await driver.read(allCodes)).forEach(add)

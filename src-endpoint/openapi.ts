@@ -2,6 +2,10 @@ import { z } from 'zod'
 import {
   blobAnswer,
   blobRequest,
+  codeAnswer,
+  codeRequest,
+  contactsAnswer,
+  contactsRequest,
   enrolAnswer,
   enrolRequest,
   protocolFault,
@@ -47,6 +51,16 @@ const OPERATIONS: Readonly<Record<Path, Described>> = {
     summary: 'A piece of an attachment, kept or given; the address ends in the hash of its bytes.',
     request: blobRequest,
     answer: blobAnswer,
+  },
+  'v1/contacts': {
+    summary: 'When each device of the office was last met, and how much it had not sent.',
+    request: contactsRequest,
+    answer: contactsAnswer,
+  },
+  'v1/code': {
+    summary: 'A code by which one more device joins, for an administrator of the office.',
+    request: codeRequest,
+    answer: codeAnswer,
   },
   'v1/enrol': {
     summary: 'A device joins the office by a code that is used once.',

@@ -71,6 +71,17 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       PRIMARY KEY (tenant, device, made)
     )`,
   ],
+  [
+    // When each PC was last met, and the last of its commands that it had recorded by then.
+    `CREATE TABLE contacts (
+      tenant TEXT NOT NULL REFERENCES tenants (id),
+      device TEXT NOT NULL,
+      at TEXT NOT NULL,
+      epoch INTEGER NOT NULL,
+      recorded BIGINT NOT NULL,
+      PRIMARY KEY (tenant, device)
+    )`,
+  ],
 ]
 
 /** Makes what is missing; two endpoints that start at once on one database wait for each other. */
@@ -217,6 +228,30 @@ export async function deviceHead(
     [tenant, device],
   )
   return row ?? null
+}
+
+export interface Contact extends Pick<DeviceHead, 'epoch'> {
+  readonly device: string
+  readonly at: string
+  readonly recorded: number
+}
+
+export function contacts(tx: Transaction, tenant: string): Promise<Contact[]> {
+  return tx.all<Contact>(
+    'SELECT device, at, epoch, recorded FROM contacts WHERE tenant = ? ORDER BY device',
+    [tenant],
+  )
+}
+
+/** The newest counts: two endpoints may write it in either order. */
+export function saveContact(tx: Transaction, tenant: string, contact: Contact): Promise<void> {
+  const { device, at, epoch, recorded } = contact
+  return tx.run(
+    `INSERT INTO contacts (tenant, device, at, epoch, recorded) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (tenant, device) DO UPDATE SET at = excluded.at, epoch = excluded.epoch, recorded = excluded.recorded
+     WHERE contacts.at < excluded.at`,
+    [tenant, device, at, epoch, recorded],
+  )
 }
 
 export async function judged(tx: Transaction, tenant: string, cmdId: string): Promise<LogRow | null> {

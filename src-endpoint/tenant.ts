@@ -7,6 +7,7 @@ import {
   SCHEMA,
   type BlobAnswer,
   type BlobRequest,
+  type ContactsAnswer,
   type EnrolAnswer,
   type EnrolRequest,
   type Outcome,
@@ -19,10 +20,18 @@ import {
   type SnapshotRequest,
 } from '#wire/messages.ts'
 import { fingerprintOf, newClearCode, privateKeyOf, rawPublicKey } from '#wire/signature.ts'
-import { findDevice, officeKeyId, insertDevice, takenLetters, type DeviceRow } from '#sync/devices.ts'
+import {
+  findDevice,
+  officeKeyId,
+  insertDevice,
+  mayEnrol,
+  takenLetters,
+  type DeviceRow,
+} from '#sync/devices.ts'
 import { asRevision, judge, ledgerRev, type Authority, type Judged } from '#sync/judge.ts'
 import { makerIn } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
+import { keepContacts } from './contacts.ts'
 import { recordAnswers } from './ask-vendor.ts'
 import type { Driver } from './drivers/driver.ts'
 import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles } from './revisions.ts'
@@ -47,6 +56,10 @@ export interface TenantService {
   enrol(request: EnrolRequest): Promise<EnrolAnswer | ProtocolFault>
   /** A code for one more PC, shown once; it holds for ten minutes. */
   newCode(): Promise<string>
+  /** The same for who asks from a PC; null where that one may not. */
+  codeFor(operator: string): Promise<NewCode | null>
+  /** When each PC was last met, and how much of its work is not here. */
+  contacts(): Promise<ContactsAnswer['contacts']>
   /** Records what the vendor says of the payments that wait for it; how many it answered. */
   askVendor(vendor: Vendor): Promise<number>
   head(): Promise<number>
@@ -56,6 +69,11 @@ export interface TenantService {
   /** Whoever waits is answered now. */
   wake(): void
   close(): Promise<void>
+}
+
+export interface NewCode {
+  readonly code: string
+  readonly until: string
 }
 
 export interface TenantOptions {
@@ -73,6 +91,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   const revisions = openRevisions(driver, tenant.id, ledger, now)
   const blobOf = keepBlobs(driver, tenant.id, () => revisions.ledger())
   const snapshotOf = keepSnapshots(() => revisions.ledger())
+  const contacts = keepContacts(driver, tenant.id, now)
   const sealOf = keepSeals(driver, tenant.id, signingKey, now)
   const waiting = new Set<() => void>()
   let isClosing = false
@@ -152,6 +171,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     if (no) return no
     const broken = request.batch.find(({ seq }, i) => i > 0 && seq !== request.batch[i - 1]!.seq + 1)
     if (broken) return { fault: 'MALFORMED' }
+    await contacts.note(request)
     const results: PushAnswer['results'] = []
     let lastSeq = request.batch[0]!.seq - 1
     for (const command of request.batch) {
@@ -171,6 +191,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   async function pull(request: PullRequest): Promise<string | ProtocolFault> {
     const no = refusedVersion(request)
     if (no) return no
+    await contacts.note(request)
     const { cursor, limit } = request
     const page = await driver.read(async (tx) => {
       const head = await store.headOf(tx, tenant.id)
@@ -236,12 +257,12 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     return snapshotOf(request)
   }
 
-  async function newCode(): Promise<string> {
+  async function makeCode(): Promise<NewCode> {
     const code = `${newClearCode(5, 5)}.${fingerprintOf(serverKey)}`
     const until = new Date(now().getTime() + CODE_HOLDS_MS).toISOString()
     const row = { tenant: tenant.id, code_hash: hashOf(code), expires_at: until, used_at: null }
     await driver.write((tx) => store.insertCodeRow(tx, row))
-    return code
+    return { code, until }
   }
 
   async function device(id: string): Promise<DeviceRow | null> {
@@ -290,7 +311,9 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     snapshot,
     blob: blobOf,
     enrol,
-    newCode,
+    newCode: async () => (await makeCode()).code,
+    codeFor: async (operator) => (mayEnrol(revisions.ledger().db, operator) ? makeCode() : null),
+    contacts: contacts.list,
     askVendor: async (vendor) => {
       const answered = await recordAnswers(revisions, vendor, now)
       if (answered > 0) announce()

@@ -157,6 +157,7 @@ const MAY_IMPORT: readonly (readonly [
       '@tabler/',
       'zustand',
       'pdfjs-dist',
+      'jsqr',
       'recharts',
       'zod',
     ],

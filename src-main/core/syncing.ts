@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { enrol, readEnrolment } from '#sync/enrolment.ts'
 import { Failed, type SyncFailure } from '#sync/ask.ts'
+import { askCode, askContacts } from '#sync/ask-office.ts'
 import { exchangeAttachments, type Attachments } from '#sync/attachments.ts'
 import { exchange, type Exchanged } from '#sync/exchange.ts'
 import { createPace } from '#sync/pace.ts'
@@ -11,6 +12,7 @@ import { requestEnrolment } from '#sync/request-enrolment.ts'
 import { snapshotFolder } from '#sync/snapshot.ts'
 import { endpointUrl, type Transport } from '#sync/transport.ts'
 import { waitForMore } from '#sync/wait.ts'
+import type { ContactsAnswer } from '#wire/messages.ts'
 import { privateKeyOf } from '#wire/signature.ts'
 import type { Clock } from './app.ts'
 import { makeDeviceKeys, readDeviceKeys, writeDeviceKeys, type DeviceKeys } from './device-keys.ts'
@@ -29,6 +31,12 @@ export interface Syncing {
     readonly code: string
     readonly name: string
   }): Promise<Result<{ readonly deviceId: string; readonly letter: string; readonly url: string }>>
+  /** When each PC of the office was last met, as the endpoint knows it. */
+  contacts(): Promise<Result<ContactsAnswer['contacts']>>
+  /** A code by which one more PC joins, and where. */
+  codeFor(
+    operator: string,
+  ): Promise<Result<{ readonly url: string; readonly code: string; readonly until: string }>>
   /** Resolves when the endpoint has more than this ledger, or has nothing to say for a while; false where it is not reached. */
   waitForMore(seconds: number): Promise<boolean>
   /** Whatever put the next meeting off may be over. */
@@ -103,8 +111,17 @@ export function openSyncing({
     if (at === null || own === null) return null
     const key = privateKeyOf(own.signing.privateKey)
     const identity = { deviceId: readDevice(door.db).deviceId, key, serverKey: at.serverKey }
-    return { transport: way(endpoint ?? at.url), identity, cursor: at.cursor }
+    const url = endpoint ?? at.url
+    return { transport: way(url), identity, cursor: at.cursor, url }
   }
+
+  async function asking<T>(work: (reached: Reached) => Promise<Result<T>>): Promise<Result<T>> {
+    if (readEnrolment(door.db) === null) return refuse('sync.notEnrolled', {})
+    const reached = await reach()
+    return reached === null ? refuse('sync.failed', { failure: 'unknownDevice' }) : work(reached)
+  }
+
+  type Reached = NonNullable<Awaited<ReturnType<typeof reach>>>
 
   async function run(): Promise<Result<Exchanged>> {
     if (readEnrolment(door.db) === null) return refuse('sync.notEnrolled', {})
@@ -196,6 +213,12 @@ export function openSyncing({
       })
       return ok({ deviceId, letter, url })
     },
+    contacts: () => asking(({ transport: through, identity }) => askContacts(through, identity)),
+    codeFor: (operator) =>
+      asking(async ({ transport: through, identity, url }) => {
+        const made = await askCode(through, identity, operator)
+        return made.ok ? ok({ url, ...made.value }) : made
+      }),
     wake: () => wakes.forEach((listen) => listen()),
     onWake: (listen) => {
       wakes.add(listen)

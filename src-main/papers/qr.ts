@@ -26,8 +26,25 @@ export function drawQr(sheet: Sheet, text: string, x: number, y: number, side: n
     .translate(x, y)
     .scale(side / (size + 2 * QUIET))
     .translate(QUIET, QUIET)
-  doc.addContent(darkRuns(data, size)).fill('black')
+  const runs = darkRuns(data, size).map(({ row, from, length }) => `${from} ${row} ${length} 1 re`)
+  doc.addContent(runs.join('\n')).fill('black')
   doc.restore()
+}
+
+export interface QrPath {
+  /** Modules on each side, the white around it included. */
+  readonly size: number
+  /** The dark ones, as the `d` of an SVG path in modules. */
+  readonly path: string
+}
+
+/** The same for a screen. */
+export function qrPath(text: string): QrPath {
+  const { size, data } = QRCode.create(segmentsOf(text), { errorCorrectionLevel: 'M' }).modules
+  const path = darkRuns(data, size).map(
+    ({ row, from, length }) => `M${from + QUIET} ${row + QUIET}h${length}v1h-${length}z`,
+  )
+  return { size: size + 2 * QUIET, path: path.join('') }
 }
 
 /** Long numbers (CLABE, account, reference) take less than half the room as figures; looking for more gains nothing. */
@@ -42,19 +59,24 @@ function segmentsOf(text: string): QRCode.QRCodeSegment[] {
     )
 }
 
-/** Runs of dark modules, row by row, as PDF rectangles of one path. */
-function darkRuns(data: Uint8Array, size: number): string {
-  const path: string[] = []
+interface Run {
+  readonly row: number
+  readonly from: number
+  readonly length: number
+}
+
+function darkRuns(data: Uint8Array, size: number): Run[] {
+  const runs: Run[] = []
   for (let row = 0; row < size; row++) {
     let start = -1
     for (let column = 0; column <= size; column++) {
       const dark = column < size && data[row * size + column] === 1
       if (dark && start < 0) start = column
       if (!dark && start >= 0) {
-        path.push(`${start} ${row} ${column - start} 1 re`)
+        runs.push({ row, from: start, length: column - start })
         start = -1
       }
     }
   }
-  return path.join('\n')
+  return runs
 }

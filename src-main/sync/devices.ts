@@ -1,4 +1,6 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { mayDo } from '#domain/roles.ts'
+import { findOperator } from '#features/operators/sql.ts'
 
 /** A PC of the office, as every ledger knows it. */
 export interface DeviceRow {
@@ -42,6 +44,12 @@ function keyIdIn(wrapped: string): string {
 
 export function takenLetters(db: ReadDb): ReadonlySet<string> {
   return new Set(db.column<string>(sql`SELECT letter FROM devices`))
+}
+
+/** Who lets another PC into the office: whoever is of Administración. */
+export function mayEnrol(db: ReadDb, operator: string): boolean {
+  const person = findOperator(db, operator)
+  return person !== null && mayDo(person.role, 'admin')
 }
 
 export function insertDevice(

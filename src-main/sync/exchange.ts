@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { z } from 'zod'
+import type { ReadDb } from '#db/sql.ts'
 import {
   MOST_COMMANDS,
   PROTOCOL,
@@ -16,7 +17,7 @@ import {
 import { claimOf, keepSeal } from './audit-seal.ts'
 import { askSigned, Failed, type SyncFailure } from './ask.ts'
 import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } from './enrolment.ts'
-import { countPending, pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
+import { countPending, outboxHead, pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
 import { readSums } from './sums.ts'
 import { takePage, type Ledger } from './take.ts'
 import { takeSnapshot, type SnapshotFolder } from './snapshot.ts'
@@ -95,7 +96,7 @@ type Repair =
 
 async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repair | null> {
   for (let after = 0; !client.stopped();) {
-    const { enrolment, batch, audit } = await readBatch(client, after)
+    const { enrolment, batch, audit, recorded } = await readBatch(client, after)
     if (batch.length === 0) return null
     const answer = await ask(client, enrolment, 'v1/push', pushAnswer, {
       protocol: PROTOCOL,
@@ -103,6 +104,7 @@ async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repa
       device: client.device,
       epoch: enrolment.epoch,
       batch,
+      recorded,
       audit,
     })
     if ('fault' in answer) {
@@ -128,6 +130,7 @@ function readBatch(
 ): Promise<{
   readonly enrolment: Enrolment
   readonly batch: SentCommand[]
+  readonly recorded: number
   readonly audit: AuditClaim | null
 }> {
   return client.transaction(({ db }) => {
@@ -137,8 +140,13 @@ function readBatch(
     // With the last of many batches: signed again with each of them it would be as much as they are.
     const isLast = batch.length > 0 && batch.length === rows.length && rows.length < MOST_COMMANDS
     const audit = isLast ? claimOf(db, client.device) : null
-    return { value: { enrolment, batch, audit }, types: NOTHING }
+    return { value: { enrolment, batch, recorded: recordedOf(db, enrolment), audit }, types: NOTHING }
   })
+}
+
+/** In the count of its epoch. */
+function recordedOf(db: ReadDb, { seqBase }: Enrolment): number {
+  return Math.max(0, outboxHead(db).seq - seqBase)
 }
 
 /** As many as fit; the first always goes. */
@@ -200,10 +208,11 @@ function settleKnown(
 
 async function pullAll(client: SyncClient, done: { received: number }): Promise<Repair | null> {
   for (let more = true; more && !client.stopped();) {
-    const { enrolment, digest, waiting } = await client.transaction(({ db }) => ({
-      value: { enrolment: readEnrolment(db)!, digest: readSums(db).digest(), waiting: countPending(db) },
-      types: NOTHING,
-    }))
+    const { enrolment, digest, waiting, recorded } = await client.transaction(({ db }) => {
+      const at = readEnrolment(db)!
+      const known = { digest: readSums(db).digest(), waiting: countPending(db), recorded: recordedOf(db, at) }
+      return { value: { enrolment: at, ...known }, types: NOTHING }
+    })
     const asked = client.now().getTime()
     const answer = await ask(client, enrolment, 'v1/pull', pullAnswer, {
       protocol: PROTOCOL,
@@ -213,6 +222,7 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
       cursor: enrolment.cursor,
       digest,
       limit: client.pace.entries(waiting),
+      recorded,
     })
     if ('fault' in answer) {
       if (answer.fault === 'RESYNC_REQUIRED') return { kind: 'resync', fresh: false }

@@ -46,7 +46,11 @@ export function httpTransport(url: string, stopped?: AbortSignal): Transport {
 export function endpointUrl(text: string): string | null {
   const url = URL.parse(text)
   if (!url || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return null
-  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return null
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.href))) return null
   return url.href.endsWith('/') ? url.href : `${url.href}/`
+}
+
+/** Only this machine reaches it. */
+export function isLoopback(url: string): boolean {
+  return ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(url).hostname)
 }

@@ -91,6 +91,32 @@ export const syncOperations = {
     output: z.object({ deviceId: z.string(), letter: z.string(), url: z.string() }),
     changes: ['sync'],
   }),
+  /** A code by which one more PC joins the office, shown once; it holds for ten minutes. */
+  'sync.invite': job({
+    role: 'admin',
+    input: z.strictObject({}),
+    output: z.object({
+      url: z.string(),
+      code: z.string(),
+      until: z.string(),
+      /** Both in one text, which the other PC takes pasted or as a picture of its QR. */
+      invitation: z.string(),
+      /** Its side in modules, and the dark ones as an SVG path. */
+      qr: z.object({ size: z.int(), path: z.string() }),
+      /** Only this machine reaches that address. */
+      hereOnly: z.boolean(),
+    }),
+    changes: [],
+  }),
+  /** When the endpoint last met each PC, and how much that PC had not sent by then; asked over the network. */
+  'sync.contacts': job({
+    role: 'reader',
+    input: z.strictObject({}),
+    output: z.object({
+      contacts: z.array(z.object({ id: z.string(), metAt: z.string(), pending: z.int() })),
+    }),
+    changes: [],
+  }),
   /** What waits to be sent, oldest first. */
   'sync.outbox': query({
     role: 'reader',

@@ -13,6 +13,7 @@ export type AuditedAct =
   | 'access.pinSet'
   | 'access.pinRemoved'
   | 'exports.taken'
+  | 'sync.invited'
   | 'ledger.taken'
   | 'audit.accepted'
   | 'privacy.personTaken'

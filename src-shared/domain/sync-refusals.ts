@@ -9,6 +9,7 @@ export interface SyncRefusals {
   'sync.codeMalformed': Record<string, never>
   'sync.codeRefused': Record<string, never>
   'sync.otherEndpoint': Record<string, never>
+  'sync.mayNotEnrol': Record<string, never>
   'sync.failed': { failure: string }
   'sync.doneOtherwise': Record<string, never>
   'sync.keptInFavour': { amount: number }

@@ -31,6 +31,8 @@ export const sentCommand = z.strictObject({
 })
 export type SentCommand = z.infer<typeof sentCommand>
 
+/** The last `seq` of its epoch that a PC has recorded, sent or not. */
+const recorded = count
 const version = { protocol: z.int(), schema: z.int(), device: id, epoch: z.int().min(1) }
 
 /** How far the audit of a PC goes, and what stands there where it was last countersigned. */
@@ -55,6 +57,7 @@ export type AuditSeal = z.infer<typeof auditSeal>
 export const pushRequest = z.strictObject({
   ...version,
   batch: z.array(sentCommand).min(1).max(MOST_COMMANDS),
+  recorded,
   /** With the last batch. */
   audit: auditClaim.nullable().default(null),
 })
@@ -89,6 +92,7 @@ export const pullRequest = z.strictObject({
   /** The digest at the cursor, by which an endpoint that was put back to a backup is found out. */
   digest: hash.nullable(),
   limit: z.int().min(1).max(MOST_ENTRIES),
+  recorded,
 })
 export type PullRequest = z.infer<typeof pullRequest>
 
@@ -139,6 +143,7 @@ export const protocolFault = z.object({
     'TOO_LARGE',
     'TOO_MANY',
     'NOT_FOUND',
+    'NOT_ALLOWED',
   ]),
   expected: z.int().optional(),
   epoch: z.int().optional(),
@@ -176,6 +181,25 @@ export type EnrolAnswer = z.infer<typeof enrolAnswer>
 
 export const waitRequest = z.strictObject({ device: id, cursor: count, seconds: z.int().min(1).max(60) })
 export const waitAnswer = z.object({ device: id, head: count })
+
+export const contactsRequest = z.strictObject({ device: id })
+export const contactsAnswer = z.object({
+  device: id,
+  /** Of each PC that ever met the endpoint. */
+  contacts: z.array(
+    z.object({
+      id,
+      metAt: z.iso.datetime(),
+      /** Commands that it had recorded when it was last met, and that are not judged yet. */
+      pending: count,
+    }),
+  ),
+})
+export type ContactsAnswer = z.infer<typeof contactsAnswer>
+
+/** As whom a code is asked for: who may not give one gets none. */
+export const codeRequest = z.strictObject({ device: id, operator: id })
+export const codeAnswer = z.object({ device: id, code: z.string(), until: z.iso.datetime() })
 
 /** Bytes of a piece of an attachment: whole, signed and in base64 it passes what cuts at 64 KiB. */
 export const BLOB_PIECE = 32 * 1024

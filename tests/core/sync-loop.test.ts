@@ -70,6 +70,10 @@ function pc() {
       enrol: async () => {
         throw new Error('not asked here')
       },
+      contacts: async () => ok([]),
+      codeFor: async () => {
+        throw new Error('not asked here')
+      },
       unwrap: async () => null,
       deviceId: () => 'pc',
       letter: () => 'A',

@@ -158,7 +158,16 @@ test('what is no request of a PC is refused, signed, and nothing of it is told t
     signature: expect.any(String),
   })
   expect((await post(url, 'v1/pull', '{"secreto":"Caribe#2026"}')).status).toBe(400)
-  const pull = { protocol: 1, schema: SCHEMA, device: 'x', epoch: 1, cursor: 0, digest: null, limit: 10 }
+  const pull = {
+    protocol: 1,
+    schema: SCHEMA,
+    device: 'x',
+    epoch: 1,
+    cursor: 0,
+    digest: null,
+    limit: 10,
+    recorded: 0,
+  }
   expect((await post(url, 'v1/pull', JSON.stringify(pull))).status).toBe(401)
   expect((await post(url, 'v1/pull', JSON.stringify(pull), { 'vigente-device': 'x' })).status).toBe(403)
   expect((await post(url, 'v1/nada', '{}')).status).toBe(404)
@@ -190,6 +199,8 @@ test('the protocol is told as OpenAPI 3.1, with every path that is answered', as
   expect(told.openapi).toBe('3.1.0')
   expect(Object.keys(told.paths).toSorted()).toEqual([
     '/v1/blobs/{sha256}',
+    '/v1/code',
+    '/v1/contacts',
     '/v1/enrol',
     '/v1/pull',
     '/v1/push',

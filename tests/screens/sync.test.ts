@@ -67,6 +67,63 @@ test('a PC joins the office by a code, and each field says what is wrong with it
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
 })
 
+test('one PC lets another in: the picture of its QR, or the message it came in, fills the form', async () => {
+  const { network } = await openEnrolled()
+  const page = await office.window('/sincronizacion?ver=pcs')
+  const line = page.getByRole('row').filter({ hasText: 'Laptop' })
+  await expect
+    .poll(() => line.getByRole('cell').allTextContents())
+    .toEqual([
+      'Laptop',
+      'B',
+      expect.any(String),
+      'ninguno aún',
+      'lun 23 nov 2026, 10:00',
+      '0',
+      'en uso',
+      expect.any(String),
+    ])
+  await page.getByRole('button', { name: 'Dar de alta otra PC…' }).press('Enter')
+  await page.getByRole('button', { name: 'Generar código' }).press('Enter')
+  const qr = page.getByRole('img', { name: 'QR de la invitación' })
+  await qr.waitFor()
+  await page.getByText('hasta las 10:10', { exact: false }).waitFor()
+  await page.getByText(/Esta dirección solo sirve en esta máquina/).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  const picture = { name: 'qr.png', mimeType: 'image/png', buffer: await qr.screenshot() }
+  const shown = (await page.getByRole('dialog').textContent())!
+
+  // A PC that is just installed.
+  const first = office
+  const second = await openOffice(undefined, browser)
+  office = second
+  onTestFinished(() => second.close())
+  const other = await second.window('/sincronizacion')
+  await other.locator('input:focus').waitFor()
+  await other.getByLabel('Elegir imagen del QR…', { exact: true }).setInputFiles({
+    name: 'foto.png',
+    mimeType: 'image/png',
+    buffer: await other.screenshot(),
+  })
+  await other.getByText(/No se encontró un QR en esa imagen/).waitFor()
+  await other.getByLabel('Elegir imagen del QR…', { exact: true }).setInputFiles(picture)
+  await expect.poll(() => other.getByLabel('Dirección del servidor').inputValue()).toBe(network.url)
+  const code = await other.getByLabel('Código').inputValue()
+  expect(shown).toContain(code)
+
+  // The same by text, with what somebody wrote around it.
+  await other.getByLabel('Código').fill('')
+  await other.getByLabel('Dirección del servidor').fill('')
+  await pasteText(other, `Pega esto en Vigente: ${network.url} ${code.toLowerCase()} gracias`)
+  await expect.poll(() => other.getByLabel('Código').inputValue()).toBe(code)
+  await other.getByLabel('Nombre de esta PC').and(other.locator(':focus')).waitFor()
+  expect(await seriousProblemsInBothSchemes(other)).toEqual([])
+  await other.keyboard.type('Caja')
+  await other.keyboard.press('Enter')
+  await other.getByText('Esta PC quedó dada de alta con la letra C.').waitFor()
+  expect(await first.closeWindows()).toEqual([])
+})
+
 test('whoever is not of Administración is told who may', async () => {
   await openAll()
   const { id } = await office.call('operators.save', { name: 'Lety', role: 'sales' })
@@ -295,4 +352,14 @@ async function openEnrolled(serverTime?: string) {
   for (const meet of [() => office.call('sync.once', {}), other.exchange]) await meet()
   await office.call('sync.seen', { rev: (await office.call('sync.status', {})).cursor })
   return { ...all, other }
+}
+
+/** As Ctrl+V does. */
+function pasteText(page: Page, text: string): Promise<void> {
+  return page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    const target = document.activeElement ?? document.body
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
 }

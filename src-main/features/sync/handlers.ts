@@ -1,9 +1,12 @@
 import type { CommandContext, HandlersOf } from '#core/app.ts'
 import type { syncOperations } from '#contract/sync.ts'
 import { rowsTaken } from '#messages/es-MX/audit.ts'
+import { invitationText } from '#domain/invitation.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import { qrPath } from '#papers/qr.ts'
 import { findDevice, listDevices, type DeviceRow } from '#sync/devices.ts'
 import { readEnrolment } from '#sync/enrolment.ts'
+import { isLoopback } from '#sync/transport.ts'
 import { readSums } from '#sync/sums.ts'
 import { refusedItem } from './refused.ts'
 import { statusOf } from './status.ts'
@@ -24,6 +27,22 @@ export const syncHandlers: HandlersOf<typeof syncOperations> = {
 
   'sync.enrol': async ({ syncing, practice }, input) =>
     practice ? refuse('sync.practice', {}) : syncing.enrol(input),
+
+  'sync.invite': async ({ syncing, practice, operator, note }) => {
+    if (practice) return refuse('sync.practice', {})
+    const made = await syncing.codeFor(operator.id)
+    if (!made.ok) return made
+    await note({ action: 'sync.invited' })
+    const { url, code, until } = made.value
+    const invitation = invitationText({ url, code })
+    return ok({ url, code, until, invitation, qr: qrPath(invitation), hereOnly: isLoopback(url) })
+  },
+
+  'sync.contacts': async ({ syncing, practice }) => {
+    if (practice) return refuse('sync.practice', {})
+    const known = await syncing.contacts()
+    return known.ok ? ok({ contacts: known.value }) : known
+  },
 
   'sync.outbox': ({ db }, { offset = 0, limit = 100 }) =>
     ok({ total: countPending(db), commands: sync.listPending(db, offset, limit) }),

@@ -14,16 +14,25 @@ import { FormDialog } from '../../ui/FormDialog.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import type { PartProps } from './Enrolled.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
 import styles from './sync.module.css'
 
 type Device = OutputOf<'sync.devices'>['devices'][number]
+type Contact = OutputOf<'sync.contacts'>['contacts'][number]
+
+/** The PCs meet the endpoint each minute. */
+const ASKED_EVERY_MS = 60_000
 
 /** Every PC that has joined the office, those that were given up last. */
 export function Devices({ zone, isAdministrator }: PartProps) {
   const { data, error } = useQueryOf('sync.devices', {})
+  const contacts = useQueryOf('sync.contacts', {}, { refreshEvery: ASKED_EVERY_MS, ofToday: true })
+  const [inviting, setInviting] = useState(false)
   const [renaming, setRenaming] = useState<Device | null>(null)
   const [revoking, setRevoking] = useState<Device | null>(null)
   const refusal = refusalOf(error)
+  const contactsRefused = refusalOf(contacts.error)
+  const metOf = (id: string) => contacts.data?.contacts.find((contact) => contact.id === id)
   if (refusal !== null) return <RefusalText refusal={refusal} />
   if (data === undefined) return <LoadingRows rows={4} />
   if (data.devices.length === 0) return <EmptyState title={text.devices}>{text.waitingHere}</EmptyState>
@@ -35,7 +44,15 @@ export function Devices({ zone, isAdministrator }: PartProps) {
       <table className={styles.table} aria-label={text.devices}>
         <thead>
           <tr>
-            {[text.pcName, text.letter, text.since, text.lastWork, text.state].map((title) => (
+            {[
+              text.pcName,
+              text.letter,
+              text.since,
+              text.lastWork,
+              text.contact,
+              text.notSent,
+              text.state,
+            ].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -52,6 +69,8 @@ export function Devices({ zone, isAdministrator }: PartProps) {
               <td>{device.letter}</td>
               <td>{shortDay(localDay(device.enrolledAt, zone))}</td>
               <td>{lastWorkOf(device, zone)}</td>
+              <td>{contactOf(device, metOf(device.id), zone)}</td>
+              <td>{metOf(device.id)?.pending}</td>
               <td>{stateOf(device, zone)}</td>
               <td>
                 {isAdministrator && device.revokedAt === null && (
@@ -81,6 +100,15 @@ export function Devices({ zone, isAdministrator }: PartProps) {
           ))}
         </tbody>
       </table>
+      {contactsRefused && <p className={styles.hint}>{text.contactsFailed(contactsRefused.message)}</p>}
+      {isAdministrator && (
+        <Group>
+          <Button variant="default" onClick={() => setInviting(true)}>
+            {text.invite}
+          </Button>
+        </Group>
+      )}
+      {inviting && <InviteDialog zone={zone} onClose={() => setInviting(false)} />}
       {renaming && <RenameDialog device={renaming} onClose={() => setRenaming(null)} />}
       {revoking && <RevokeDialog device={revoking} onClose={() => setRevoking(null)} />}
     </>
@@ -94,6 +122,12 @@ function localDay(instant: string, zone: string): Day {
 function lastWorkOf({ isThis, lastAt }: Device, zone: string): string {
   if (isThis) return text.isThis
   return lastAt === null ? text.noWorkYet : momentIn(lastAt, zone)
+}
+
+/** As the endpoint knows it; empty until it has answered. */
+function contactOf({ revokedAt }: Device, contact: Contact | undefined, zone: string): string {
+  if (contact === undefined || revokedAt !== null) return ''
+  return momentIn(contact.metAt, zone)
 }
 
 function stateOf({ revokedAt, revokedReason }: Device, zone: string): string {

@@ -1,4 +1,5 @@
 import { Button, Stack, TextInput } from '@mantine/core'
+import { useRef } from 'react'
 import { syncText as text } from '#messages/es-MX/sync-screen.ts'
 import { call, useCommand, type Refused } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
@@ -7,6 +8,7 @@ import { fieldErrors } from '../../ui/field-errors.ts'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import styles from './sync.module.css'
+import { TakeInvitation } from './TakeInvitation.tsx'
 
 const empty = { url: '', code: '', name: '' }
 
@@ -25,6 +27,7 @@ function Fields() {
   const [form, setForm, dropDraft] = useDraft('sync.enrol', empty)
   const enrolling = useCommand('sync.enrol')
   const errors = errorsOf(enrolling.refusal)
+  const name = useRef<HTMLInputElement>(null)
   const submit = async () => {
     const reply = await enrolling.run(form)
     if (!reply.ok) return
@@ -32,43 +35,64 @@ function Fields() {
     notify(text.enrolled(reply.value.letter))
     await call('sync.once', {})
   }
-  const field = (name: keyof typeof empty) => ({
-    value: form[name],
-    error: errors[name],
+  const field = (key: keyof typeof empty) => ({
+    value: form[key],
+    error: errors[key],
     autoComplete: 'off',
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
-      setForm({ ...form, [name]: currentTarget.value }),
+      setForm({ ...form, [key]: currentTarget.value }),
   })
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!enrolling.pending) void submit()
-      }}
-    >
-      <Stack gap="md">
-        <p className={styles.hint}>{text.enrolCode}</p>
-        <TextInput autoFocus label={text.url} description={text.urlHint} maxLength={500} {...field('url')} />
-        <TextInput
-          label={text.code}
-          description={text.codeHint}
-          maxLength={100}
-          spellCheck={false}
-          {...field('code')}
-        />
-        <TextInput label={text.name} description={text.nameHint} maxLength={80} {...field('name')} />
-        <RefusalText refusal={Object.keys(errors).length === 0 ? enrolling.refusal : null} />
-        <Button
-          type="submit"
-          loading={enrolling.pending}
-          className={styles.submit}
-          rightSection={<Shortcut keys="Enter" />}
-        >
-          {text.enrol}
-        </Button>
-      </Stack>
-    </form>
+    <>
+      <TakeInvitation
+        onTaken={(invitation) => {
+          setForm({ ...form, ...invitation })
+          name.current?.focus()
+          notify(text.invited)
+        }}
+      />
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!enrolling.pending) void submit()
+        }}
+      >
+        <Stack gap="md">
+          <p className={styles.hint}>{text.enrolCode}</p>
+          <TextInput
+            autoFocus
+            label={text.url}
+            description={text.urlHint}
+            maxLength={500}
+            {...field('url')}
+          />
+          <TextInput
+            label={text.code}
+            description={text.codeHint}
+            maxLength={100}
+            spellCheck={false}
+            {...field('code')}
+          />
+          <TextInput
+            ref={name}
+            label={text.name}
+            description={text.nameHint}
+            maxLength={80}
+            {...field('name')}
+          />
+          <RefusalText refusal={Object.keys(errors).length === 0 ? enrolling.refusal : null} />
+          <Button
+            type="submit"
+            loading={enrolling.pending}
+            className={styles.submit}
+            rightSection={<Shortcut keys="Enter" />}
+          >
+            {text.enrol}
+          </Button>
+        </Stack>
+      </form>
+    </>
   )
 }
 

@@ -117,6 +117,7 @@ export const auditedWords: Readonly<Record<AuditedAct, string>> = {
   'access.pinSet': 'Puso su PIN',
   'access.pinRemoved': 'Quitó su PIN',
   'exports.taken': 'Sacó una lista',
+  'sync.invited': 'Dio un código para otra PC',
   'ledger.taken': 'Sacó todo el libro',
   'privacy.personTaken': 'Sacó todo sobre una persona',
   'audit.accepted': 'Dio por explicada la bitácora',

@@ -42,6 +42,8 @@ export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]
     'El servidor no aceptó el código: ya se usó, pasaron sus diez minutos o no es de esta oficina. Pida otro.',
   'sync.otherEndpoint': () =>
     'Ese servidor no es el que dio el código. No se dio de alta nada; revise la dirección con quien le dio el código.',
+  'sync.mayNotEnrol': () =>
+    'El servidor no sabe que usted es de Administración. Si el permiso es nuevo, sincronice primero; si no, pídalo a quien lo tenga.',
   'sync.failed': ({ failure }) => syncFailures[failure] ?? syncFailures['serverFault']!,
   'sync.doneOtherwise': () =>
     'Se hizo, pero otra PC se adelantó y no quedó como se veía aquí. Revise cómo quedó antes de decírselo al cliente.',
