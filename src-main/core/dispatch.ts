@@ -22,6 +22,8 @@ import { commandIdsFrom, movedBy, uuid7, type Stamp } from './stamp.ts'
 import type { Answer, Caller, JobContext, QueryContext } from './app.ts'
 
 const SLOW_MS = 250
+/** Pages of a pull. Not so much time: the same work takes the same pages on every machine. */
+const LOOKED_AT_FOR = 20
 
 /** Whatever happens in the program passes here: role, parsing, transaction, audit, timing, what changed. */
 export function openDoor(options: DoorOptions): Door {
@@ -32,6 +34,7 @@ export function openDoor(options: DoorOptions): Door {
   const rules = rulesOf(db)
   const commands = openCommands(raw, rules)
   const changesSoFar = raw.prepare('SELECT total_changes()').pluck()
+  let lookedAt = 0
   let boardVersion = 0
   let boardDay: Day | null = null
   let busy: Promise<unknown> | null = null
@@ -100,6 +103,7 @@ export function openDoor(options: DoorOptions): Door {
       return answered({ code: 'operation.readOnlyAsOf', params: { day, today } })
     }
     if (procedure.kind === 'query') {
+      lookedAt = LOOKED_AT_FOR
       const context = queryContext({ operator, desk: access.deskOf(caller) }, now, today, day)
       return checked(procedure, handlerOf(name)(context, parsed.data) as Result<unknown>)
     }
@@ -189,7 +193,8 @@ export function openDoor(options: DoorOptions): Door {
 
   /** Before a transaction is kept: no command runs any more, and board and search agree with the ledger. */
   function finish(): void {
-    db.runOne(sql`UPDATE door SET seq = 0`)
+    // What was only read costs no write.
+    db.run(sql`UPDATE door SET seq = 0 WHERE seq <> 0`)
     rules.forget()
     if (options.headless) return
     refreshSearch(db)
@@ -313,6 +318,10 @@ export function openDoor(options: DoorOptions): Door {
       if (topics.length > 0) afterCommit(topics)
       else options.durability.committed()
       return value
+    },
+    isLookedAt: () => {
+      lookedAt = Math.max(0, lookedAt - 1)
+      return lookedAt > 0
     },
     finish,
     forget: () => {

@@ -56,6 +56,8 @@ export interface SyncDoor extends Pick<Commands, 'perform' | 'record' | 'settle'
     work: () => { readonly value: T; readonly topics: readonly string[] },
     writes?: Writes,
   ): Promise<T>
+  /** Whether somebody looks at this ledger: something was asked of it before the last few times that this was. */
+  isLookedAt(): boolean
   /** Before a transaction is kept that the caller began itself. */
   finish(): void
   /** After what was taken back: what was read of the rules may not hold. */

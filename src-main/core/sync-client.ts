@@ -25,6 +25,7 @@ export function openSyncClient({ door, clock, stopped, ...rest }: SyncClientOpti
     ...rest,
     device: readDevice(door.db).deviceId,
     now: () => clock.now(),
+    isLookedAt: door.isLookedAt,
     stopped: stopped ?? (() => false),
     transaction: (work, writes) =>
       door.transaction(() => {

@@ -12,41 +12,56 @@ export function readRow(db: ReadDb, table: string, key: string): StoredRow | nul
 
 /** The row as given, whether or not one stood there; null takes it away. */
 export function writeRow(db: WriteDb, table: string, key: string, row: StoredRow | null): void {
-  const { tbl, id } = keyOf(table)
+  replaceRow(db, table, key, readRow(db, table, key), row)
+}
+
+/** The same over what stands there, which is known: only what differs is written, and no index of anything else. */
+export function replaceRow(
+  db: WriteDb,
+  table: string,
+  key: string,
+  before: StoredRow | null,
+  row: StoredRow | null,
+): void {
   if (row === null) {
-    db.run(sql`DELETE FROM ${tbl} WHERE ${id} = ${key}`)
-    return
+    const { tbl, id } = keyOf(table)
+    if (before !== null) db.runOne(sql`DELETE FROM ${tbl} WHERE ${id} = ${key}`)
+  } else if (before === null) insertRow(db, table, row)
+  else {
+    const changed = Object.keys(row).filter((name) => row[name] !== before[name])
+    if (changed.length === 0) return
+    db.runOne({ text: updateOf(table, changed), values: [...changed.map((name) => row[name]!), key] })
   }
+}
+
+export function insertRow(db: WriteDb, table: string, row: StoredRow): void {
   const columns = Object.keys(row)
-  const { update, insert } = writesOf(table, columns)
-  const values = columns.map((column) => row[column]!)
-  const own = columns.indexOf(LEDGER_TABLES[table]!)
-  if (db.run({ text: update, values: [...values.toSpliced(own, 1), key] }) === 1) return
-  db.runOne({ text: insert, values })
+  db.runOne({ text: insertOf(table, columns), values: columns.map((name) => row[name]!) })
 }
 
-interface Writes {
-  readonly columns: string
-  readonly update: string
-  readonly insert: string
+/** Texts by table and columns: a ledger has few tables, and a command changes the same few columns each time. */
+const texts = new Map<string, string>()
+
+function updateOf(table: string, columns: readonly string[]): string {
+  return textOf(`update ${table} ${columns.join()}`, () => {
+    const { tbl, id } = keyOf(table)
+    const set = columns.map((name) => `${identifier(name).text} = ${VALUE}`)
+    return `UPDATE ${tbl.text} SET ${set.join(', ')} WHERE ${id.text} = ${VALUE}`
+  })
 }
 
-/** Of the columns that the table's rows had last. */
-const writes = new Map<string, Writes>()
+function insertOf(table: string, columns: readonly string[]): string {
+  return textOf(`insert ${table} ${columns.join()}`, () => {
+    const names = columns.map((name) => identifier(name).text).join(', ')
+    return `INSERT INTO ${keyOf(table).tbl.text} (${names}) VALUES (${columns.map(() => VALUE).join(', ')})`
+  })
+}
 
-function writesOf(table: string, names: readonly string[]): Writes {
-  const known = writes.get(table)
-  const columns = names.join()
-  if (known?.columns === columns) return known
-  const { tbl, id } = keyOf(table)
-  const quoted = names.map((name) => identifier(name).text)
-  const set = quoted.filter((name) => name !== id.text).map((name) => `${name} = ${VALUE}`)
-  const made = {
-    columns,
-    update: `UPDATE ${tbl.text} SET ${set.join(', ')} WHERE ${id.text} = ${VALUE}`,
-    insert: `INSERT INTO ${tbl.text} (${quoted.join(', ')}) VALUES (${quoted.map(() => VALUE).join(', ')})`,
-  }
-  writes.set(table, made)
+function textOf(name: string, make: () => string): string {
+  const known = texts.get(name)
+  if (known !== undefined) return known
+  const made = make()
+  texts.set(name, made)
   return made
 }
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { readRow, setRev, writeRow, type StoredRow } from '#db/rows.ts'
+import { insertRow, readRow, replaceRow, setRev, type StoredRow } from '#db/rows.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { RowChange } from '#wire/messages.ts'
 import type { Sums } from './sums.ts'
@@ -18,29 +18,64 @@ export function deferReferences(db: WriteDb): void {
   db.run(sql`PRAGMA defer_foreign_keys = 1`)
 }
 
-/** The rows of one transaction of the endpoint, over a ledger without pending effects and with deferred references. */
+/**
+ * The rows of transactions of the endpoint that follow each other, over a ledger without pending effects and with
+ * deferred references. A row that several of them wrote is written as the last one left it; where it is new, also as the
+ * first one made it, in its place, so that whatever hangs from it finds it there.
+ */
 export function applyChanges(
   db: WriteDb,
   raw: Database.Database,
-  changes: readonly RowChange[],
+  transactions: readonly (readonly RowChange[])[],
   sums: Sums,
 ): void {
-  for (const [table, key, row] of changes) sums.replace(table, key, readRow(db, table, key), row)
-  // What is gone makes room for what takes its place; two rows that change places need both to be gone first.
-  const ordered = [
-    ...changes.filter(([, , row]) => row === null),
-    ...changes.filter(([, , row]) => row !== null),
-  ]
+  const rows = new Map<string, Touched>()
+  const changes = transactions.flatMap(goneFirst)
+  changes.forEach(([table, key, row], at) => {
+    const name = `${table} ${key}`
+    const known = rows.get(name)
+    if (known) Object.assign(known, { after: row, last: at })
+    else rows.set(name, { table, key, before: readRow(db, table, key), after: row, first: at, last: at })
+  })
   raw.exec('SAVEPOINT rows_in_order')
   try {
-    for (const [table, key, row] of ordered) writeRow(db, table, key, row)
+    const stands = new Map<Touched, StoredRow | null>()
+    changes.forEach(([table, key, row], at) => {
+      const touched = rows.get(`${table} ${key}`)!
+      if (at !== touched.last && (at !== touched.first || touched.before !== null)) return
+      replaceRow(db, table, key, stands.get(touched) ?? touched.before, row)
+      stands.set(touched, row)
+    })
   } catch (error) {
     if (!isUniqueFault(error)) throw error
     raw.exec('ROLLBACK TO rows_in_order')
-    for (const [table, key] of changes) writeRow(db, table, key, null)
-    for (const [table, key, row] of ordered) if (row !== null) writeRow(db, table, key, row)
+    // What stood between the first and the last of them made room for another row.
+    if (transactions.length > 1) {
+      raw.exec('RELEASE rows_in_order')
+      for (const one of transactions) applyChanges(db, raw, [one], sums)
+      return
+    }
+    // Two rows that change places need both to be gone first.
+    for (const { table, key, before } of rows.values()) replaceRow(db, table, key, before, null)
+    for (const { table, after } of rows.values()) if (after !== null) insertRow(db, table, after)
   }
   raw.exec('RELEASE rows_in_order')
+  for (const { table, key, before, after } of rows.values()) sums.replace(table, key, before, after)
+}
+
+interface Touched {
+  readonly table: string
+  readonly key: string
+  readonly before: StoredRow | null
+  readonly after: StoredRow | null
+  /** Places among the changes. */
+  readonly first: number
+  readonly last: number
+}
+
+/** What is gone makes room for what takes its place. */
+function goneFirst(changes: readonly RowChange[]): RowChange[] {
+  return [...changes.filter(([, , row]) => row === null), ...changes.filter(([, , row]) => row !== null)]
 }
 
 function isUniqueFault(error: unknown): boolean {

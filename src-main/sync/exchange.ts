@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { z } from 'zod'
 import type { ReadDb } from '#db/sql.ts'
 import {
@@ -47,11 +48,15 @@ export interface SyncClient {
     work: (ledger: Ledger) => { readonly value: T; readonly types: ReadonlySet<string> },
     writes?: Writes,
   ): Promise<T>
+  /** Whether somebody looks at it meanwhile: asked once before each page. */
+  isLookedAt(): boolean
   now(): Date
   stopped(): boolean
 }
 
 const SECONDS = 30
+/** Times as long as a page was laid down. */
+const GIVES_WAY = 3
 /** Revisions from which a PC that has none brings the whole ledger. */
 const FRESH_FROM = 250
 /** Epochs begun and snapshots taken in one exchange: an endpoint that never agrees is asked again later. */
@@ -208,6 +213,7 @@ function settleKnown(
 
 async function pullAll(client: SyncClient, done: { received: number }): Promise<Repair | null> {
   for (let more = true; more && !client.stopped();) {
+    const isLookedAt = client.isLookedAt()
     const { enrolment, digest, waiting, recorded } = await client.transaction(({ db }) => {
       const at = readEnrolment(db)!
       const known = { digest: readSums(db).digest(), waiting: countPending(db), recorded: recordedOf(db, at) }
@@ -221,7 +227,7 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
       epoch: enrolment.epoch,
       cursor: enrolment.cursor,
       digest,
-      limit: client.pace.entries(waiting),
+      limit: client.pace.entries(waiting, isLookedAt),
       recorded,
     })
     if ('fault' in answer) {
@@ -234,6 +240,7 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
     const clockOff = Math.round(((asked + answeredAt.getTime()) / 2 - Date.parse(answer.serverTime)) / 1000)
     // What a new PC would bring page by page comes faster whole.
     if (enrolment.cursor === 0 && answer.head > FRESH_FROM) return { kind: 'resync', fresh: true }
+    const began = performance.now()
     const agrees = await client.transaction((ledger) => {
       const taken = takePage(ledger, client.device, answer)
       noteMeeting(ledger.db, answeredAt.toISOString(), answer.serverTime, clockOff)
@@ -242,6 +249,8 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
     done.received += answer.entries.length
     if (!agrees) return { kind: 'resync', fresh: false }
     more = answer.hasMore
+    // Whoever looks is answered between two pages, and is not kept waiting most of the time.
+    if (more && isLookedAt) await setTimeout(GIVES_WAY * (performance.now() - began))
   }
   return null
 }

@@ -114,7 +114,7 @@ export function follow(ledger: JudgingLedger, revisions: readonly Followed[]): v
   deferReferences(db)
   for (const { rev, cmdId, command, outcome, changes } of revisions) {
     setDoorSeq(db, rev)
-    applyChanges(db, raw, changes, sums)
+    applyChanges(db, raw, [changes], sums)
     if (command.args !== '' && isDone(outcome)) {
       const head = { ...outboxHead(db), seq: rev - 1 }
       appendToOutbox(db, head, { ...command, cmd_id: cmdId, args: JSON.parse(command.args) as unknown })

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { LEDGER_TABLES } from '#db/migrate.ts'
-import { deleteAllRows, rowsInTurn, writeRow } from '#db/rows.ts'
+import { deleteAllRows, rowsInTurn, insertRow } from '#db/rows.ts'
 import type { ReadDb, WriteDb } from '#db/sql.ts'
 import { sha256 } from '#wire/canonical.ts'
 import {
@@ -139,7 +139,8 @@ function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iter
   const sums = readSums(db)
   for (const table of Object.keys(LEDGER_TABLES).toReversed()) deleteAllRows(db, table)
   for (const [table, key, stored] of rows) {
-    writeRow(db, table, key, stored)
+    if (stored === null) throw new Failed('garbled')
+    insertRow(db, table, stored)
     sums.replace(table, key, null, stored)
   }
   if (sums.digest() !== digest) throw new Failed('garbled')

@@ -78,15 +78,18 @@ function layDownAll(
   if (pending.length > 0) takeBack(db, pending)
   const waiting = new Map(pending.map((row) => [row.cmd_id, row]))
   deferReferences(db)
-  for (const entry of entries) {
-    const own = entry.device === device ? waiting.get(entry.cmdId) : undefined
-    layDown(ledger, entry, own?.seq ?? null, sums)
+  const ownOf = (entry: Entry) => (entry.device === device ? waiting.get(entry.cmdId) : undefined)
+  for (const run of inRuns(entries, (entry) => ownOf(entry) !== undefined)) {
+    const own = ownOf(run[0])
+    layDown(ledger, run, own?.seq ?? null, sums)
     if (own) {
-      const otherwise =
-        entry.outcome.kind === 'applied' ? doneOtherwise(db, expected.get(own.seq) ?? []) : null
-      settleCommand(db, own.seq, otherwise ?? entry.outcome, entry.rev)
-      waiting.delete(entry.cmdId)
-    } else if (entry.device !== device) keepForeignWork(db, entry)
+      const [{ outcome, rev, cmdId }] = run
+      const otherwise = outcome.kind === 'applied' ? doneOtherwise(db, expected.get(own.seq) ?? []) : null
+      settleCommand(db, own.seq, otherwise ?? outcome, rev)
+      waiting.delete(cmdId)
+    } else {
+      for (const entry of run) if (entry.device !== device) keepForeignWork(db, entry)
+    }
   }
   ledger.forget()
   for (const row of waiting.values()) if (runsHere(row)) runAgain(ledger, row)
@@ -107,11 +110,27 @@ function expectations(
   )
 }
 
+type Run = readonly [Entry, ...Entry[]]
+
+/** Entries that may be laid down together: each of this PC by itself, the others as many as follow each other. */
+function inRuns(entries: readonly Entry[], isAlone: (entry: Entry) => boolean): Run[] {
+  const runs: [Entry, ...Entry[]][] = []
+  let joins = false
+  for (const entry of entries) {
+    const alone = isAlone(entry)
+    if (joins && !alone) runs.at(-1)!.push(entry)
+    else runs.push([entry])
+    joins = !alone
+  }
+  return runs
+}
+
 /** A command of this PC keeps the before-images of its confirmed rows under its number, so that it can still be undone. */
-function layDown({ raw, db }: Ledger, { changes }: Entry, seq: number | null, sums: Sums): void {
-  if (changes.length === 0) return
+function layDown({ raw, db }: Ledger, run: Run, seq: number | null, sums: Sums): void {
+  if (run.every(({ changes }) => changes.length === 0)) return
   setDoorSeq(db, seq ?? 0)
-  applyChanges(db, raw, changes, sums)
+  const transactions = run.map(({ changes }) => changes)
+  applyChanges(db, raw, transactions, sums)
 }
 
 /** Everything that these commands did is gone from the ledger, and so are its before-images. */
