@@ -42,7 +42,7 @@ async function nothingNew(bench: Bench): Promise<void> {
   const { device, app, dir } = pc
   const key = privateKeyOf((await readDeviceKeys(dir, BENCH_STORE))!.signing.privateKey)
   const { cursor } = readEnrolment(app.sync.db)!
-  const asked = { cursor, digest: app.sync.digest(), limit: 250 }
+  const asked = { cursor, digest: app.sync.digest(), limit: 250, recorded: 0 }
   const body = JSON.stringify({ protocol: PROTOCOL, schema: SCHEMA, device, epoch: 1, ...asked })
   const headers = signedBy(key, device, 'v1/pull', body)
   let bytes = 0

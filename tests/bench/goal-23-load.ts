@@ -143,7 +143,9 @@ async function turnsOf({ app, dir, device }: OfficePc): Promise<Turn[]> {
   }))
   return Array.from({ length: Math.floor(commands.length / BATCH) }, (_, turn) => {
     const batch = commands.slice(turn * BATCH, (turn + 1) * BATCH)
-    const body = JSON.stringify({ protocol: PROTOCOL, schema: SCHEMA, device, epoch: 1, batch })
+    const recorded = commands.at(-1)!.seq
+    const asked = { protocol: PROTOCOL, schema: SCHEMA, device, epoch: 1, batch, recorded }
+    const body = JSON.stringify(asked)
     return { body, headers: signedBy(key, device, 'v1/push', body), commands: batch }
   })
 }
