@@ -1,3 +1,5 @@
+import type { UpdateStanding } from '#domain/program-update.ts'
+
 /** What the preload of the desktop program puts on `window.vigente`; absent in a browser. */
 export interface Bridge {
   rpc(request: RpcRequest): Promise<RawAnswer>
@@ -5,6 +7,14 @@ export interface Bridge {
   onProgress(listen: (progress: Progress) => void): () => void
   /** The menu, the icon beside the clock or the taskbar leads to a screen. */
   onGo(listen: (path: string) => void): () => void
+  /** The versions of the program itself. */
+  onUpdated(listen: (standing: UpdateStanding) => void): () => void
+  update(
+    ask: 'state' | 'look' | 'install',
+    unsaved: boolean,
+    operator: string | null,
+    ledger: 'office' | 'practice',
+  ): Promise<RawAnswer>
   putFile(name: string, bytes: Uint8Array, ledger: 'office' | 'practice'): Promise<RawAnswer>
   saveFile(file: string, name: string): Promise<RawAnswer>
   print(file: string): Promise<RawAnswer>

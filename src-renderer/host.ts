@@ -1,6 +1,8 @@
+import type { UpdateStanding } from '#domain/program-update.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import type { Reply } from './api.ts'
 import { answerOf } from './pipe.ts'
+import { hasDrafts } from './state/drafts.ts'
 import { useSession } from './state/session.ts'
 import type { RawAnswer } from './bridge.ts'
 
@@ -49,6 +51,14 @@ export async function print(file: string): Promise<Reply<{ readonly printed: boo
   if (vigente) return (await answerOf(() => vigente.print(file))) as Reply<{ printed: boolean }>
   window.open(`${fileAddress(file)}?inline`, '_blank', 'noopener')
   return { ok: true, value: { printed: true } }
+}
+
+/** How new versions of the program stand, look now, or install and open again; null where this is no desktop program. */
+export async function askUpdate(ask: 'state' | 'look' | 'install'): Promise<Reply<UpdateStanding> | null> {
+  const { vigente } = window
+  if (!vigente) return null
+  const { operator, ledger } = useSession.getState()
+  return (await answerOf(() => vigente.update(ask, hasDrafts(), operator, ledger))) as Reply<UpdateStanding>
 }
 
 /**

@@ -50,6 +50,7 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/mail/',
       'src-main/core/app.ts',
       'src-main/core/stamp.ts',
+      'src-main/core/version.ts',
       ...(feature === 'backups' ? ['src-main/durability/'] : []),
       ...(feature === 'sync'
         ? ['src-main/sync/']
@@ -126,6 +127,7 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/hosts/',
       'src-main/files/store.ts',
       'electron',
+      'electron-updater',
       'zod',
       'node:',
     ],

@@ -6,6 +6,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
 import type { Refusal, Result } from '#domain/result.ts'
 import type { AuditedAct } from '#domain/audited-act.ts'
+import type { Work } from '#domain/program-update.ts'
 import type { Role } from '#domain/roles.ts'
 import type { Person } from '#features/access/sql.ts'
 import type { FileStore } from '#files/store.ts'
@@ -67,6 +68,8 @@ export interface Vigente {
   onProgress(listen: (progress: Progress) => void): () => void
   readonly files: FileStore
   readonly syncing: Syncing
+  /** What goes on now that nobody should break off. */
+  working(): readonly Work[]
   /** Whether a screen with this session may be told of changes and given files. */
   admits(session: string | null): boolean
   close(): void

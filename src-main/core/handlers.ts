@@ -42,6 +42,7 @@ import { supportHandlers } from '#features/support/handlers.ts'
 import { syncHandlers } from '#features/sync/handlers.ts'
 import { taskHandlers } from '#features/tasks/handlers.ts'
 import { templateHandlers } from '#features/templates/handlers.ts'
+import { thisPcHandlers } from '#features/this-pc/handlers.ts'
 import { todayHandlers } from '#features/today/handlers.ts'
 import { triageHandlers } from '#features/triage/handlers.ts'
 import { unlockHandlers } from '#features/unlocks/handlers.ts'
@@ -93,6 +94,7 @@ export const handlers: HandlersOf<Operations> = {
   ...syncHandlers,
   ...taskHandlers,
   ...templateHandlers,
+  ...thisPcHandlers,
   ...todayHandlers,
   ...triageHandlers,
   ...unlockHandlers,

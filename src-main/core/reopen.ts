@@ -1,3 +1,6 @@
+import { operations, type OperationName } from '#contract/index.ts'
+import { saves, type Procedure } from '#contract/procedure.ts'
+import { workOf, type Work } from '#domain/program-update.ts'
 import type { Answer, Caller, Progress } from './app.ts'
 import type { Opening, OpenLedger, Shared } from './start.ts'
 import { EVERY_TOPIC } from './sync-client.ts'
@@ -18,6 +21,8 @@ export function reopenable(open: (shared: Shared) => Opening): OpenLedger {
   /** One opening has ended and the next has not begun: nothing can be read. */
   let isShut = false
   let running = 0
+  /** Of those that run, the ones that are long and save. */
+  const jobs: Work[] = []
   let allDone = () => {}
   let switching: Promise<void> | null = null
 
@@ -30,10 +35,13 @@ export function reopenable(open: (shared: Shared) => Opening): OpenLedger {
   async function dispatch(caller: Caller, name: string, input: unknown): Promise<Answer> {
     while (switching) await switching
     running += 1
+    const work = isWork(name) ? workOf(name) : null
+    if (work !== null) jobs.push(work)
     try {
       return await current.dispatch(caller, name, input)
     } finally {
       running -= 1
+      if (work !== null) jobs.splice(jobs.indexOf(work), 1)
       if (running === 0) allDone()
       if (isOpen && current.durability?.swapDue()) await switchOver()
     }
@@ -72,6 +80,7 @@ export function reopenable(open: (shared: Shared) => Opening): OpenLedger {
     deviceId: () => current.syncing.deviceId(),
     letter: () => current.syncing.letter(),
     unwrap: (wrapped) => current.syncing.unwrap(wrapped),
+    isMeeting: () => current.syncing.isMeeting(),
     hasPending: () => current.syncing.hasPending(),
     isEnrolled: () => current.syncing.isEnrolled(),
     copied: () => current.syncing.copied(),
@@ -84,6 +93,11 @@ export function reopenable(open: (shared: Shared) => Opening): OpenLedger {
       return current.sync
     },
     syncing,
+    working: () => [
+      ...jobs,
+      ...(switching ? (['restore'] as const) : []),
+      ...(syncing.isMeeting() ? (['sync'] as const) : []),
+    ],
     admits: (session) => !isShut && current.admits(session),
     files: current.files,
     onChanged: (listen) => subscribe(changed, listen),
@@ -93,6 +107,12 @@ export function reopenable(open: (shared: Shared) => Opening): OpenLedger {
       if (!isShut) current.close()
     },
   }
+}
+
+function isWork(name: string): boolean {
+  if (!Object.hasOwn(operations, name)) return false
+  const procedure: Procedure = operations[name as OperationName]
+  return procedure.kind === 'job' && saves(procedure)
 }
 
 function subscribe<T>(listeners: Set<T>, listen: T): () => void {

@@ -49,6 +49,8 @@ export interface Syncing {
   letter(): string
   /** What was wrapped for this PC; null where it was for another. */
   unwrap(wrapped: string): Promise<Buffer | null>
+  /** Something is being sent or taken. */
+  isMeeting(): boolean
   /** Something waits to be sent. */
   hasPending(): boolean
   isEnrolled(): boolean
@@ -236,6 +238,7 @@ export function openSyncing({
       const own = await knownKeys()
       return own && unwrapWith(own.box, wrapped)
     },
+    isMeeting: () => running !== null,
     hasPending: () => pendingCommands(door.db, 0, 1).length > 0,
     isEnrolled: () => readEnrolment(door.db) !== null,
     deviceId: () => readDevice(door.db).deviceId,

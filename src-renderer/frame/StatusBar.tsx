@@ -3,6 +3,7 @@ import { useConnection } from '../state/connection.ts'
 import { Shortcut } from '../ui/Shortcut.tsx'
 import styles from './StatusBar.module.css'
 import { SyncStanding } from './SyncStanding.tsx'
+import { VersionReady } from './VersionReady.tsx'
 
 export interface StatusBarProps {
   readonly onHelp: () => void
@@ -17,6 +18,7 @@ export function StatusBar({ onHelp, onSearch }: StatusBarProps) {
         <span aria-hidden="true">{lost ? '▲' : '●'}</span> {lost ? frameText.lost : frameText.connected}
       </span>
       {!lost && <SyncStanding />}
+      <VersionReady />
       <span className={styles.space} />
       <button type="button" className={styles.action} onClick={onHelp} aria-keyshortcuts="F1">
         <Shortcut keys="F1" /> {frameText.help}

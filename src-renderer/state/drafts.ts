@@ -5,6 +5,8 @@ import { create } from 'zustand'
  * In memory only: it holds clients' data, and the ledger is where those are kept.
  */
 const useDrafts = create<Readonly<Record<string, unknown>>>(() => ({}))
+/** What is searched for: kept like a form, but nobody loses it. */
+const useTexts = create<Readonly<Record<string, string>>>(() => ({}))
 
 /** `const [form, setForm, dropDraft] = useDraft('clients.create', emptyForm)`; drop it once it is saved. */
 export function useDraft<T>(key: string, initial: T): readonly [T, (value: T) => void, () => void] {
@@ -24,12 +26,18 @@ export function dropDraft(key: string): void {
 /** A text that a screen reads once and keeps for its next visit: `const search = keptText('clients.search')` */
 export function keptText(key: string): { current: () => string; keep: (text: string) => void } {
   return {
-    current: () => (useDrafts.getState()[key] as string | undefined) ?? '',
-    keep: (text) => useDrafts.setState({ [key]: text }),
+    current: () => useTexts.getState()[key] ?? '',
+    keep: (text) => useTexts.setState({ [key]: text }),
   }
 }
 
 /** Another ledger or another operator does not inherit half-typed forms. */
 export function dropAllDrafts(): void {
   useDrafts.setState({}, true)
+  useTexts.setState({}, true)
+}
+
+/** Something is typed and not saved. */
+export function hasDrafts(): boolean {
+  return Object.keys(useDrafts.getState()).length > 0
 }

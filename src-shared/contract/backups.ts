@@ -100,7 +100,8 @@ export const backupOperations = {
   }),
   'backups.make': job({
     role: 'reader',
-    input: z.strictObject({}),
+    /** Before a new version of the program is installed: such a backup is kept longer. */
+    input: z.strictObject({ beforeUpdate: z.literal(true).optional() }),
     output: point.extend({ took: z.int() }),
     changes: ['backups'],
   }),

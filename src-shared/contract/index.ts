@@ -41,6 +41,7 @@ import { supportOperations } from './support.ts'
 import { syncOperations } from './sync.ts'
 import { taskOperations } from './tasks.ts'
 import { templateOperations } from './templates.ts'
+import { thisPcOperations } from './this-pc.ts'
 import { todayOperations } from './today.ts'
 import { triageOperations } from './triage.ts'
 import { unlockOperations } from './unlocks.ts'
@@ -91,6 +92,7 @@ export const operations = {
   ...syncOperations,
   ...taskOperations,
   ...templateOperations,
+  ...thisPcOperations,
   ...todayOperations,
   ...triageOperations,
   ...unlockOperations,

@@ -1,5 +1,6 @@
 import type { AccessRefusals } from './access-refusals.ts'
 import type { BillingRefusals } from './billing-refusals.ts'
+import type { DesktopRefusals } from './desktop-refusals.ts'
 import type { DurabilityRefusals } from './durability-refusals.ts'
 import type { PrivacyRefusals } from './privacy-refusals.ts'
 import type { SyncRefusals } from './sync-refusals.ts'
@@ -14,7 +15,13 @@ import type { UnlockAct, UnlockState } from './unlock.ts'
  * in `messages/es-MX/refusals.ts` does not compile. A bug is not here: a bug throws.
  */
 export interface RefusalParams
-  extends AccessRefusals, BillingRefusals, DurabilityRefusals, PrivacyRefusals, SyncRefusals {
+  extends
+    AccessRefusals,
+    BillingRefusals,
+    DesktopRefusals,
+    DurabilityRefusals,
+    PrivacyRefusals,
+    SyncRefusals {
   // the door
   'operation.unknown': { operation: string }
   'operation.invalidInput': { issues: readonly { path: string; message: string }[] }

@@ -6,6 +6,7 @@ export const BACKUP_REASONS = [
   'beforeMigration',
   'beforeRestore',
   'beforeImport',
+  'beforeUpdate',
 ] as const
 export type BackupReason = (typeof BACKUP_REASONS)[number]
 

@@ -50,6 +50,7 @@ function pc() {
     syncing: {
       isEnrolled: () => state.enrolled,
       hasPending: () => state.pending,
+      isMeeting: () => state.atOnce > 0,
       exchange: async () => {
         state.met += 1
         state.atOnce += 1

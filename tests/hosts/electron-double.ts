@@ -169,6 +169,7 @@ export class ElectronDouble {
 class AppDouble extends EventEmitter {
   readonly #double: ElectronDouble
   hasLock = true
+  isPackaged = false
   constructor(double: ElectronDouble) {
     super()
     this.#double = double
@@ -206,7 +207,9 @@ class AppDouble extends EventEmitter {
     if (!prevented) this.exit(0)
   }
   exit(code: number): void {
-    this.#double.exitCode ??= code
+    if (this.#double.exitCode !== null) return
+    this.#double.exitCode = code
+    this.emit('quit', {}, code)
   }
 }
 

@@ -303,6 +303,7 @@ describe('channels', () => {
       'vigente:rpc',
       'vigente:saveFile',
       'vigente:showToday',
+      'vigente:update',
     ])
   })
 

@@ -74,10 +74,21 @@ test('the installer holds the built program and the packages that it loads, and 
   const packages = new Set(
     files.flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/.exec(file)?.[1] ?? []),
   )
-  for (const loaded of ['better-sqlite3', 'date-fns', 'nodemailer', 'pdfkit', 'postal-mime', 'saxes', 'zod'])
+  for (const loaded of [
+    'better-sqlite3',
+    'date-fns',
+    'electron-updater',
+    'nodemailer',
+    'pdfkit',
+    'postal-mime',
+    'saxes',
+    'zod',
+  ])
     expect(packages).toContain(loaded)
   for (const ours of [
     'electron',
+    'electron-builder',
+    'builder-util',
     'react',
     'react-dom',
     'recharts',
@@ -128,6 +139,18 @@ await import(${JSON.stringify(join(program, 'dist', 'electron', 'core.mjs'))})`,
   onTestFinished(() => void core.kill('SIGKILL'))
   const [message] = (await once(core, 'message')) as [unknown]
   expect(message).toEqual({ notice: { kind: 'ready' } })
+})
+
+test('the packed program finds its versions by itself: their updater loads, and where they come from each PC is told', () => {
+  const program = join(temporaryFolder(), 'program')
+  extractAll(join(packed, 'resources', 'app.asar'), program)
+  const loads = "console.log(typeof require('electron-updater').NsisUpdater)"
+  const said = execFileSync(process.execPath, ['-e', loads], { cwd: program, encoding: 'utf8' })
+  expect(said).toBe('function\n')
+  const asked = readFileSync(join(packed, 'resources', 'app-update.yml'), 'utf8')
+  expect(asked.split('\n')).toEqual(
+    expect.arrayContaining(['provider: generic', "url: ''", 'updaterCacheDirName: vigente-updater']),
+  )
 })
 
 test('Electron is a version whose known holes are closed', () => {

@@ -23,6 +23,8 @@ test('the page gets these functions of the preload, frozen, and never an event o
       'onChanged',
       'onProgress',
       'onGo',
+      'onUpdated',
+      'update',
       'putFile',
       'saveFile',
       'print',
@@ -37,6 +39,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
   api['putFile']!('a.csv', new Uint8Array(1), 'practice')
   api['saveFile']!('id', 'a.csv', 'evil')
   api['print']!('id')
+  api['update']!('look', false, null, 'office', 'evil')
   await api['openExternal']!('tel:1')
   api['notify']!('Vigente: lo de hoy', '1 que no abre', 'evil')
   await api['showToday']!(3, '3 que no pueden esperar hoy', 'evil')
@@ -46,6 +49,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
     ['vigente:putFile', { name: 'a.csv', bytes: new Uint8Array(1), ledger: 'practice' }],
     ['vigente:saveFile', { file: 'id', name: 'a.csv' }],
     ['vigente:print', { file: 'id' }],
+    ['vigente:update', { ask: 'look', unsaved: false, operator: null, ledger: 'office' }],
     ['vigente:openExternal', { url: 'tel:1' }],
     ['vigente:notify', { title: 'Vigente: lo de hoy', body: '1 que no abre' }],
     ['vigente:showToday', { count: 3, words: '3 que no pueden esperar hoy' }],

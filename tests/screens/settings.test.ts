@@ -23,6 +23,7 @@ const SUBJECTS = [
   'Horarios',
   'Reglas',
   'Letra de este equipo',
+  'Esta PC',
 ]
 
 async function rows(table: Locator): Promise<readonly (readonly string[])[]> {

@@ -99,7 +99,8 @@ CREATE TABLE device (
   device_id TEXT NOT NULL,
   machine TEXT NOT NULL,
   letter TEXT NOT NULL,
-  epoch INTEGER NOT NULL
+  epoch INTEGER NOT NULL,
+  updates_from TEXT CHECK (updates_from LIKE 'https://%')
 ) STRICT;
 
 CREATE TABLE layouts (

@@ -33,8 +33,8 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
     })
   },
 
-  'backups.make': async (context) => {
-    const made = await context.durability.make('asked', tell(context))
+  'backups.make': async (context, { beforeUpdate }) => {
+    const made = await context.durability.make(beforeUpdate ? 'beforeUpdate' : 'asked', tell(context))
     if (!made.ok) return made
     context.durability.prune()
     return ok({ ...pointOf(made.value, made.value.outboxSeq), took: made.value.took })

@@ -11,13 +11,15 @@ import { mayOpenOutside } from './open-external.ts'
 import { isOurs } from './origin.ts'
 import type { Relay } from './relay.ts'
 import type { TodayTray } from './tray.ts'
+import type { Updates } from './updates.ts'
+import { answerUpdate, updateAsked } from './update-channel.ts'
 import { printPaper } from './windows.ts'
 
 const ledger = z.enum(['office', 'practice'])
 const file = z.string().regex(/^[0-9a-f]{32}$/)
 
 /** What the page may ask of the shell: each channel with the exact form of what it takes. */
-export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTray): void {
+export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTray, updates: Updates): void {
   handle(
     window,
     'vigente:rpc',
@@ -63,6 +65,7 @@ export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTra
       return { ok: true, value: { shown: true } }
     },
   )
+  handle(window, 'vigente:update', updateAsked, (request) => answerUpdate(relay, updates, request))
   handle(
     window,
     'vigente:copySecret',

@@ -1,5 +1,6 @@
 import type { Answer, Progress } from '#core/app.ts'
 import type { Day } from '#domain/calendar.ts'
+import type { Work } from '#domain/program-update.ts'
 import type { StoredFile } from '#files/store.ts'
 import type { LedgerName } from '../web/ledgers.ts'
 
@@ -20,7 +21,12 @@ export type CoreRequest =
   | { readonly kind: 'wake' }
   /** Whoever is signed in has left the PC. */
   | { readonly kind: 'lock' }
-  | { readonly kind: 'close' }
+  /** This PC's own settings and what goes on; as whom a page asks, or as the program itself. */
+  | {
+      readonly kind: 'thisPc'
+      readonly as: { readonly ledger: LedgerName; readonly operator: string | null } | null
+    }
+  | { readonly kind: 'close'; readonly beforeUpdate: boolean }
 
 export interface CoreReplies {
   /** With the session that the page gets, for main alone. */
@@ -29,7 +35,9 @@ export interface CoreReplies {
   readonly file: (StoredFile & { readonly path: string }) | null
   readonly wake: null
   readonly lock: null
-  readonly close: null
+  readonly thisPc: { readonly answer: Answer; readonly working: readonly Work[] }
+  /** Where it was asked for before an update. */
+  readonly close: { readonly backedUp: boolean }
 }
 
 /** What the core asks of main: the operating system's store, which only main reaches. */

@@ -2,7 +2,7 @@ import type { ParentPort } from 'electron'
 import { parseArgs } from 'node:util'
 import type { CoreReplies, CoreRequest, FromCore, PageSessions, ToCore } from './core-messages.ts'
 import { storeOfMain } from './store-of-main.ts'
-import { bySession } from '../web/ledgers.ts'
+import { bySession, type Ledgers } from '../web/ledgers.ts'
 import { refused } from '../web/refusals.ts'
 import { phraseOfEnvironment } from '../web/passphrase.ts'
 import { runProgram, type RunningProgram } from '../web/program.ts'
@@ -99,10 +99,32 @@ async function answer(
         await withLedger(ledgers, ledger, (app) => app.dispatch(caller, 'access.lock', {}))
       }
       return null
-    case 'close':
+    case 'thisPc': {
+      const caller =
+        request.as === null
+          ? ({ operator: null, host: 'direct' } as const)
+          : ({
+              operator: request.as.operator,
+              host: 'electron',
+              session: sessions[request.as.ledger],
+            } as const)
+      const answer = await withLedger(ledgers, request.as?.ledger ?? 'office', (app) =>
+        app.dispatch(caller, 'thisPc.get', {}),
+      )
+      return { answer, working: ledgers.working() }
+    }
+    case 'close': {
+      const backedUp = request.beforeUpdate && (await backUpBeforeUpdate(ledgers))
       await close()
-      return null
+      return { backedUp }
+    }
   }
+}
+
+/** Of the office: the practice ledger is made again with a key. */
+async function backUpBeforeUpdate(ledgers: Ledgers): Promise<boolean> {
+  const caller = { operator: null, host: 'direct' } as const
+  return (await ledgers.of('office').dispatch(caller, 'backups.make', { beforeUpdate: true })).ok
 }
 
 function tell(message: FromCore): void {

@@ -16,6 +16,7 @@ import { screensHandler, screensScheme } from './screens-protocol.ts'
 import { answerStore } from './system-store.ts'
 import { placeAsked, progressOn, setJumpList } from './taskbar.ts'
 import { openTray } from './tray.ts'
+import { followUpdates } from './follow-updates.ts'
 import { openMainWindow } from './windows.ts'
 
 // The desktop program: windows, dialogs and printing. It never touches the ledger; the core process does.
@@ -61,6 +62,11 @@ function start(): void {
   setMenu(open)
   setJumpList()
   followPower(() => relay)
+  const updates = followUpdates(
+    () => relay,
+    (standing) => tellWindows('vigente:updated', standing),
+    now === null,
+  )
   let showProgress: (progress: Progress) => void = () => {}
 
   function heard(notice: CoreNotice): void {
@@ -80,7 +86,7 @@ function start(): void {
     )
     window = opened
     showProgress = progressOn(opened)
-    openChannels(opened, relay, openTray(built, open))
+    openChannels(opened, relay, openTray(built, open), updates)
     opened.once('ready-to-show', () => {
       if (place !== null) open(place)
       place = null
@@ -108,12 +114,22 @@ function start(): void {
     if (ending) return
     ending = true
     event.preventDefault()
-    void Promise.allSettled([relay.ask({ kind: 'close' }), forgetCopied()]).then(() => app.quit())
+    void Promise.allSettled([closeCore(), forgetCopied()]).then(() => app.quit())
   })
+  /** A new version takes the place of a program whose ledger is closed and backed up. */
+  async function closeCore(): Promise<void> {
+    const beforeUpdate = await updates.isDueAtQuit()
+    const { backedUp } = await relay.ask({ kind: 'close', beforeUpdate })
+    await updates.finish(backedUp)
+  }
+
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 }
 
-function tellWindows(channel: 'vigente:changed' | 'vigente:progress', data: unknown): void {
+function tellWindows(
+  channel: 'vigente:changed' | 'vigente:progress' | 'vigente:updated',
+  data: unknown,
+): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channel, data)
 }
 

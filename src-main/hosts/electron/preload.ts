@@ -27,6 +27,13 @@ contextBridge.exposeInMainWorld(
     onChanged: (listen: (topics: readonly string[]) => void) => follow('vigente:changed', listen),
     onProgress: (listen: (progress: unknown) => void) => follow('vigente:progress', listen),
     onGo: (listen: (path: string) => void) => follow('vigente:go', listen),
+    onUpdated: (listen: (standing: unknown) => void) => follow('vigente:updated', listen),
+    update: (
+      ask: 'state' | 'look' | 'install',
+      unsaved: boolean,
+      operator: string | null,
+      ledger: Request['ledger'],
+    ): Promise<unknown> => ipcRenderer.invoke('vigente:update', { ask, unsaved, operator, ledger }),
     putFile: (name: string, bytes: Uint8Array, ledger: Request['ledger'] = 'office'): Promise<unknown> =>
       ipcRenderer.invoke('vigente:putFile', { name, bytes, ledger }),
     saveFile: (file: string, name: string): Promise<unknown> =>
@@ -47,7 +54,7 @@ contextBridge.exposeInMainWorld(
 )
 
 function follow<T>(
-  channel: 'vigente:changed' | 'vigente:progress' | 'vigente:go',
+  channel: 'vigente:changed' | 'vigente:progress' | 'vigente:go' | 'vigente:updated',
   listen: (data: T) => void,
 ): () => void {
   const receive = (_event: IpcRendererEvent, data: T): void => listen(data)

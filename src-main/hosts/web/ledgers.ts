@@ -1,5 +1,6 @@
 import type { Progress, Vigente } from '#core/app.ts'
 import { openVigente } from '#core/start.ts'
+import type { Work } from '#domain/program-update.ts'
 import type { SystemStore } from '#core/secrets/wrap.ts'
 import type { FileStore } from '#files/store.ts'
 import type { LedgerFolders } from './folders.ts'
@@ -19,6 +20,8 @@ export interface Ledgers {
   /** Each ledger tells whom it lets: `hears` asks it. */
   onChanged(listen: (topics: readonly string[], hears: MayBeTold) => void): () => void
   onProgress(listen: (progress: Progress, hears: MayBeTold) => void): () => void
+  /** What goes on in any of them that nobody should break off. */
+  working(): readonly Work[]
   close(): void
 }
 
@@ -79,6 +82,7 @@ export function openLedgers({ folders, clock, log, vault, endpoint = null }: Led
     lets: (may) => [...opened].some(([name, app]) => may(name, app)),
     onChanged: (listen) => subscribe(changed, listen),
     onProgress: (listen) => subscribe(progress, listen),
+    working: () => [...opened.values()].flatMap((app) => app.working()),
     close: () => {
       for (const app of opened.values()) app.close()
       opened.clear()

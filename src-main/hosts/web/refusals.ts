@@ -12,6 +12,7 @@ type PipeCode = Extract<
   keyof RefusalParams,
   | `request.${string}`
   | `file.${string}`
+  | `version.${string}`
   | 'ledger.notOpened'
   | 'access.signInNeeded'
   | 'backup.passphraseMissing'

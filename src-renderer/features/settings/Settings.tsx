@@ -2,6 +2,7 @@ import type { ScreenProps } from '../../state/place.ts'
 import { handoverText } from '#messages/es-MX/handovers.ts'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { supportText } from '#messages/es-MX/support.ts'
+import { thisPcText } from '#messages/es-MX/this-pc.ts'
 import { useMayNot } from '../../ui/use-may-not.ts'
 import { Subjects } from '../../ui/Subjects.tsx'
 import { BanksPanel } from './BanksPanel.tsx'
@@ -14,6 +15,7 @@ import { PoliciesPanel } from './PoliciesPanel.tsx'
 import { PricesPanel } from './PricesPanel.tsx'
 import { ProfilePanel } from './ProfilePanel.tsx'
 import { SupportPanel } from './SupportPanel.tsx'
+import { ThisPcPanel } from './ThisPcPanel.tsx'
 import { TaxesPanel } from './TaxesPanel.tsx'
 
 const subjects = [
@@ -28,6 +30,7 @@ const subjects = [
   { key: 'reglas', title: text.policies, Panel: PoliciesPanel },
   { key: 'soporte', title: supportText.policies, Panel: SupportPanel },
   { key: 'letra', title: text.letter, Panel: LetterPanel },
+  { key: 'esta-pc', title: thisPcText.title, Panel: ThisPcPanel },
 ] as const
 
 /** Ajustes: one subject at a time. */

@@ -6,9 +6,10 @@ export const reasonWords: Readonly<Record<BackupReason, string>> = {
   interval: 'cada quince minutos',
   asked: 'lo pidió alguien',
   close: 'al cerrar',
-  beforeMigration: 'antes de actualizar Vigente',
+  beforeMigration: 'al abrir una versión nueva',
   beforeRestore: 'antes de restaurar',
   beforeImport: 'antes de importar',
+  beforeUpdate: 'antes de instalar una versión',
 }
 
 /** Tables as people call what is in them; of the others their own name. */

@@ -3,6 +3,7 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
 import { accessRefusals } from './refusals-access.ts'
+import { desktopRefusals } from './refusals-desktop.ts'
 import { durabilityRefusals } from './refusals-durability.ts'
 import { privacyRefusals } from './refusals-privacy.ts'
 import { syncRefusals } from './refusals-sync.ts'
@@ -43,6 +44,7 @@ const sentences: Sentences = {
   ...privacyRefusals,
   ...syncRefusals,
   ...durabilityRefusals,
+  ...desktopRefusals,
   ...codeRefusals,
   ...updateRefusals,
   ...replacementRefusals,
