@@ -1,3 +1,4 @@
+import type { SheetSize } from '#domain/printing.ts'
 import type { UpdateStanding } from '#domain/program-update.ts'
 
 /** What the preload of the desktop program puts on `window.vigente`; absent in a browser. */
@@ -17,7 +18,14 @@ export interface Bridge {
   ): Promise<RawAnswer>
   putFile(name: string, bytes: Uint8Array, ledger: 'office' | 'practice'): Promise<RawAnswer>
   saveFile(file: string, name: string): Promise<RawAnswer>
-  print(file: string): Promise<RawAnswer>
+  print(
+    file: string,
+    size: SheetSize,
+    choose: boolean,
+    operator: string | null,
+    ledger: 'office' | 'practice',
+  ): Promise<RawAnswer>
+  printers(operator: string | null, ledger: 'office' | 'practice'): Promise<RawAnswer>
   openExternal(url: string): Promise<void>
   /** Answered when it is pressed or goes away. */
   notify(title: string, body: string): Promise<RawAnswer>

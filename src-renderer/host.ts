@@ -1,3 +1,4 @@
+import type { SheetSize } from '#domain/printing.ts'
 import type { UpdateStanding } from '#domain/program-update.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import type { Reply } from './api.ts'
@@ -45,12 +46,39 @@ export async function saveFile(file: string, name: string): Promise<void> {
   link.click()
 }
 
-/** Prints a PDF of the core; a browser prints it from a tab of its own, and does not tell what became of it. */
-export async function print(file: string): Promise<Reply<{ readonly printed: boolean }>> {
+export interface Printed {
+  readonly printed: boolean
+  /** The printer of this PC, where no dialog was asked. */
+  readonly on: string | null
+  /** The one that it should have been, and is on this PC no more. */
+  readonly missing: string | null
+}
+
+/**
+ * Prints a PDF of the core, on this PC's own printer unless one is to be chosen; a browser prints it from a tab of its own,
+ * and does not tell what became of it.
+ */
+export async function print(file: string, size: SheetSize, choose: boolean): Promise<Reply<Printed>> {
   const { vigente } = window
-  if (vigente) return (await answerOf(() => vigente.print(file))) as Reply<{ printed: boolean }>
+  if (vigente) {
+    const { operator, ledger } = useSession.getState()
+    return (await answerOf(() => vigente.print(file, size, choose, operator, ledger))) as Reply<Printed>
+  }
   window.open(`${fileAddress(file)}?inline`, '_blank', 'noopener')
-  return { ok: true, value: { printed: true } }
+  return { ok: true, value: { printed: true, on: null, missing: null } }
+}
+
+export interface Printer {
+  readonly name: string
+  readonly label: string
+}
+
+/** The printers of this PC; null where the browser's own dialog knows them. */
+export async function listPrinters(): Promise<Reply<{ readonly printers: readonly Printer[] }> | null> {
+  const { vigente } = window
+  if (!vigente) return null
+  const { operator, ledger } = useSession.getState()
+  return (await answerOf(() => vigente.printers(operator, ledger))) as Reply<{ printers: Printer[] }>
 }
 
 /** How new versions of the program stand, look now, or install and open again; null where this is no desktop program. */

@@ -7,6 +7,8 @@ import { fitText, printable, wrapText } from './text.ts'
 export const PAPER_SIZES = {
   letter: [612, 792],
   halfLetter: [612, 396],
+  /** A whole sheet with the same half twice, to be cut: one for the client and one that stays. */
+  twoHalves: [612, 792],
   a4: [595.28, 841.89],
 } as const satisfies Record<string, readonly [number, number]>
 
@@ -23,10 +25,13 @@ export interface Paper {
   readonly watermark: string | null
 }
 
-/** The page being drawn and the edges of what may be printed on. */
+/** The page being drawn, or the half of one, and the edges of what may be printed on. */
 export interface Sheet {
   readonly doc: PDFKit.PDFDocument
   readonly paper: Paper
+  /** Of its pages, from 0; the second copy goes on those that the first has made. */
+  readonly copy: number
+  readonly turned: { pages: number }
   readonly left: number
   readonly right: number
   readonly top: number
@@ -76,28 +81,46 @@ export function render(
       ),
     },
   })
-  const sheet: Sheet = {
-    doc,
-    paper,
-    left: paper.margin,
-    right: width - paper.margin,
-    top: paper.margin,
-    bottom: height - paper.margin,
-  }
-  newPage(sheet)
-  build(sheet)
-  const pages = doc.bufferedPageRange().count
-  for (let page = 0; page < pages; page++) {
-    doc.switchToPage(page)
-    foot(sheet, page + 1, pages)
+  const copies = paper.size === 'twoHalves' ? 2 : 1
+  for (let copy = 0; copy < copies; copy++) {
+    const part = height / copies
+    const sheet: Sheet = {
+      doc,
+      paper,
+      copy,
+      turned: { pages: 0 },
+      left: paper.margin,
+      right: width - paper.margin,
+      top: copy * part + paper.margin,
+      bottom: (copy + 1) * part - paper.margin,
+    }
+    newPage(sheet)
+    build(sheet)
+    const { pages } = sheet.turned
+    for (let page = 0; page < pages; page++) {
+      doc.switchToPage(page)
+      foot(sheet, page + 1, pages)
+    }
   }
   doc.end()
   return doc.bytes()
 }
 
 export function newPage(sheet: Sheet): void {
-  sheet.doc.addPage()
-  if (sheet.paper.watermark !== null) drawWatermark(sheet, sheet.paper.watermark)
+  const { doc, copy, turned, paper } = sheet
+  if (copy === 0) doc.addPage()
+  else doc.switchToPage(turned.pages)
+  turned.pages += 1
+  if (copy > 0) drawCut(sheet)
+  if (paper.watermark !== null) drawWatermark(sheet, paper.watermark)
+}
+
+/** Where the sheet is cut across. */
+function drawCut({ doc, paper, left, right, top }: Sheet): void {
+  const y = top - paper.margin
+  doc.save().lineWidth(0.5).dash(4, { space: 4 })
+  doc.moveTo(left, y).lineTo(right, y).stroke()
+  doc.undash().restore()
 }
 
 /** One line of text on the baseline `y`; `x` is its left edge, its right edge or its middle as `align` says. */
@@ -212,14 +235,16 @@ export function stamp(
 
 /** Pale enough to read through, dark enough for a worn laser printer. */
 function drawWatermark(sheet: Sheet, words: string): void {
-  const { doc } = sheet
-  const [width, height] = PAPER_SIZES[sheet.paper.size]
+  const { doc, paper, top, bottom } = sheet
+  const [width] = PAPER_SIZES[paper.size]
+  const height = bottom - top + 2 * paper.margin
+  const middle = (top + bottom) / 2
   const tilt = -Math.atan2(height, width)
   const atOnePoint = widthOf(sheet, words, { size: 1, bold: true })
   const size = (Math.hypot(width, height) * 0.72) / atOnePoint
-  doc.save().rotate((tilt * 180) / Math.PI, { origin: [width / 2, height / 2] })
+  doc.save().rotate((tilt * 180) / Math.PI, { origin: [width / 2, middle] })
   doc.fillColor('#d4d4d4')
-  write(sheet, words, width / 2, height / 2 + size * 0.35, { size, bold: true }, { align: 'center' })
+  write(sheet, words, width / 2, middle + size * 0.35, { size, bold: true }, { align: 'center' })
   doc.restore()
   doc.fillColor('black')
 }

@@ -13,7 +13,7 @@ export interface Scale {
 
 /** Half a sheet holds six lines in type that survives a worn printer; a whole one is drawn larger. */
 export function scaleOf(size: PaperSize): Scale {
-  return size === 'halfLetter' ? HALF_SHEET : WHOLE_SHEET
+  return size === 'halfLetter' || size === 'twoHalves' ? HALF_SHEET : WHOLE_SHEET
 }
 
 const HALF_SHEET: Scale = { u: 1, margin: 26, table: { size: 8.2, leading: 11.6 }, half: true }

@@ -10,8 +10,11 @@ export interface ActionButtonProps extends Omit<ButtonProps, 'onClick' | 'childr
   /** What it does, as a word for F1: "Renovar". */
   readonly label: string
   readonly keys?: string
-  readonly run: () => void
+  /** With the click, where it was one. */
+  readonly run: (click?: { readonly shiftKey: boolean }) => void
   readonly icon?: ReactNode
+  /** What more there is to know of it, for whoever rests the pointer there. */
+  readonly title?: string
   /** What it asks of the core: whoever may not is told why instead of being refused. */
   readonly needs?: OperationName
   /** The same, where the role depends on more than the operation. */
@@ -22,7 +25,7 @@ export interface ActionButtonProps extends Omit<ButtonProps, 'onClick' | 'childr
 export function ActionButton({ label, keys, run, icon, needs, needsRole, ...button }: ActionButtonProps) {
   const mayNot = useMayNot(needs, needsRole)
   const off = button.disabled === true || button.loading === true || mayNot !== null
-  useShortcut(keys === undefined || off ? null : keys, label, run)
+  useShortcut(keys === undefined || off ? null : keys, label, () => run())
   return (
     <Button
       variant="default"

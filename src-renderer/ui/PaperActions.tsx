@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { exportText as text } from '#messages/es-MX/exports.ts'
 import type { Refused, Reply } from '../api.ts'
-import { print, saveFile } from '../host.ts'
+import { saveFile } from '../host.ts'
 import { ActionButton } from './ActionButton.tsx'
+import { PrintButton, printPaper } from './PrintButton.tsx'
 import { RefusalText } from './RefusalText.tsx'
 
 export interface PaperActionsProps {
@@ -22,7 +23,10 @@ export function PaperActions({ make }: PaperActionsProps) {
   }
   return (
     <>
-      <ActionButton label={text.print} keys="Ctrl+P" run={() => void withPaper(({ file }) => print(file))} />
+      <PrintButton
+        label={text.print}
+        run={(choose) => void withPaper(({ file }) => printPaper(file, 'letter', choose))}
+      />
       <ActionButton
         label={text.savePdf}
         keys="Ctrl+S"

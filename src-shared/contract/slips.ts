@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, job, query } from './procedure.ts'
+import { SHEET_SIZES } from '#domain/printing.ts'
 import {
   billedByValue,
   centavosValue,
@@ -160,7 +161,7 @@ export const slipOperations = {
     role: 'sales',
     input: z.strictObject({
       id,
-      size: z.enum(['halfLetter', 'letter', 'a4']).optional(),
+      size: z.enum(SHEET_SIZES).optional(),
       preview: z.boolean().optional(),
     }),
     output: z.object({ file: z.string(), name: z.string(), prints: z.int() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SHEET_SIZES } from '#domain/printing.ts'
 import { command, query } from './procedure.ts'
 
 export const thisPcOperations = {
@@ -10,6 +11,9 @@ export const thisPcOperations = {
       version: z.string(),
       /** Where new versions of the program come from; null where it never looks. */
       updatesFrom: z.string().nullable(),
+      /** What papers are printed on at once, as the system names it; null where its dialog asks. */
+      printer: z.string().nullable(),
+      slipSize: z.enum(SHEET_SIZES),
     }),
     reads: ['settings'],
   }),
@@ -18,6 +22,16 @@ export const thisPcOperations = {
     role: 'admin',
     input: z.strictObject({ address: z.string().trim().max(500) }),
     output: z.object({ updatesFrom: z.string().nullable() }),
+    changes: ['settings'],
+    local: true,
+  }),
+  'thisPc.setPrinting': command({
+    role: 'support',
+    input: z.strictObject({
+      printer: z.string().min(1).max(300).nullable(),
+      slipSize: z.enum(SHEET_SIZES),
+    }),
+    output: z.object({}),
     changes: ['settings'],
     local: true,
   }),

@@ -225,7 +225,18 @@ export class WebContentsDouble extends EventEmitter {
   }
   /** What the printer says to the next paper: '' when it took it. */
   static printerSays = ''
-  print(_options: object, done: (success: boolean, reason: string) => void): void {
+  static printers: readonly string[] = []
+  /** How each paper was printed. */
+  static printed: Electron.WebContentsPrintOptions[] = []
+  getPrintersAsync(): Promise<Electron.PrinterInfo[]> {
+    const printers = WebContentsDouble.printers.map((name) => ({
+      ...{ name, displayName: `${name} (red)`, description: '' },
+      options: {} as Electron.PrinterInfo['options'],
+    }))
+    return Promise.resolve(printers)
+  }
+  print(options: Electron.WebContentsPrintOptions, done: (success: boolean, reason: string) => void): void {
+    WebContentsDouble.printed.push(options)
     done(WebContentsDouble.printerSays === '', WebContentsDouble.printerSays)
   }
 }

@@ -20,6 +20,8 @@ const CLOSED_IN = {
   spellcheck: false,
 }
 
+const PAPER = { file: 'a'.repeat(32), size: 'letter', choose: false, operator: null, ledger: 'office' }
+
 const HOSTILE_URLS = [
   'https://evil.example/',
   'http://127.0.0.1:8080/',
@@ -81,9 +83,9 @@ describe('windows', () => {
       preload: join(electron.appPath, 'dist', 'electron', 'preload.cjs'),
     })
     expect(window.loaded).toEqual(['app://vigente/'])
-    expect(await invoke('vigente:print', { file: 'a'.repeat(32) })).toEqual({
+    expect(await invoke('vigente:print', PAPER)).toEqual({
       ok: true,
-      value: { printed: true },
+      value: { printed: true, on: null, missing: null },
     })
     expect(electron.windows).toHaveLength(2)
     const paper = electron.windows[1]!
@@ -98,14 +100,14 @@ describe('windows', () => {
     const { invoke } = await openDesktop()
     onTestFinished(() => void (WebContentsDouble.printerSays = ''))
     WebContentsDouble.printerSays = 'Print job failed'
-    expect(await invoke('vigente:print', { file: 'a'.repeat(32) })).toMatchObject({
+    expect(await invoke('vigente:print', PAPER)).toMatchObject({
       ok: false,
       refusal: { code: 'file.notPrinted', message: expect.stringContaining('vuelva a imprimir') },
     })
     WebContentsDouble.printerSays = 'Print job canceled'
-    expect(await invoke('vigente:print', { file: 'a'.repeat(32) })).toEqual({
+    expect(await invoke('vigente:print', PAPER)).toEqual({
       ok: true,
-      value: { printed: false },
+      value: { printed: false, on: null, missing: null },
     })
   })
 
@@ -299,6 +301,7 @@ describe('channels', () => {
       'vigente:notify',
       'vigente:openExternal',
       'vigente:print',
+      'vigente:printers',
       'vigente:putFile',
       'vigente:rpc',
       'vigente:saveFile',

@@ -28,6 +28,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
       'putFile',
       'saveFile',
       'print',
+      'printers',
       'openExternal',
       'notify',
       'showToday',
@@ -38,7 +39,8 @@ test('the page gets these functions of the preload, frozen, and never an event o
   api['rpc']!({ name: 'x', input: 1, operator: null, ledger: 'office', channel: 'evil' })
   api['putFile']!('a.csv', new Uint8Array(1), 'practice')
   api['saveFile']!('id', 'a.csv', 'evil')
-  api['print']!('id')
+  api['print']!('id', 'letter', true, null, 'office', 'evil')
+  api['printers']!('Lety', 'practice', 'evil')
   api['update']!('look', false, null, 'office', 'evil')
   await api['openExternal']!('tel:1')
   api['notify']!('Vigente: lo de hoy', '1 que no abre', 'evil')
@@ -48,7 +50,8 @@ test('the page gets these functions of the preload, frozen, and never an event o
     ['vigente:rpc', { name: 'x', input: 1, operator: null, ledger: 'office', job: null, asOf: null }],
     ['vigente:putFile', { name: 'a.csv', bytes: new Uint8Array(1), ledger: 'practice' }],
     ['vigente:saveFile', { file: 'id', name: 'a.csv' }],
-    ['vigente:print', { file: 'id' }],
+    ['vigente:print', { file: 'id', size: 'letter', choose: true, operator: null, ledger: 'office' }],
+    ['vigente:printers', { operator: 'Lety', ledger: 'practice' }],
     ['vigente:update', { ask: 'look', unsaved: false, operator: null, ledger: 'office' }],
     ['vigente:openExternal', { url: 'tel:1' }],
     ['vigente:notify', { title: 'Vigente: lo de hoy', body: '1 que no abre' }],

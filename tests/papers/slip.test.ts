@@ -169,6 +169,31 @@ describe('sizes and pages', () => {
     },
   )
 
+  test('two halves on a Letter sheet are the same half twice, with a line to cut along between them', () => {
+    for (const slip of [
+      { ...sampleSlip, watermark: practiceWatermark },
+      { ...slipOf(linesOfSystems(14)), voided: true },
+    ]) {
+      const pdf = renderSlip({ ...slip, size: 'twoHalves' })
+      expect(pdfInfo(pdf)).toMatchObject({ 'Page size': '612 x 792 pts (letter)' })
+      const [whole, halves] = [scanPages(pdf, 72), scanPages(renderSlip(slip), 72)]
+      expect(whole.length).toBe(halves.length)
+      for (const [at, { width, pixels }] of whole.entries()) {
+        const rows = (from: number, to: number) => pixels.subarray(from * width, to * width)
+        const half = halves[at]!.pixels.subarray(6 * width, 390 * width)
+        // What is slanted is not rounded to the same greys everywhere.
+        const others = (copy: Uint8Array) => copy.filter((grey, i) => Math.abs(grey - half[i]!) > 40).length
+        expect(half.filter((grey) => grey < 100).length).toBeGreaterThan(5_000)
+        expect(others(rows(6, 390))).toBe(0)
+        expect(others(rows(402, 786))).toBeLessThan(5)
+        const cut = rows(394, 398)
+        expect(cut.filter((pixel) => pixel < 200).length).toBeGreaterThan(200)
+        const { left, right } = inkedArea({ width, height: 4, pixels: cut })
+        expect(Math.min(left, width - right)).toBeGreaterThanOrEqual(26)
+      }
+    }
+  })
+
   test('a very long company name takes two lines and then an ellipsis; account and reference are never cut', () => {
     const slip = {
       ...sampleSlip,

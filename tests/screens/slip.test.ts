@@ -50,6 +50,7 @@ const names = [
   'Muyil',
   'Nizuc',
   'Xcaret',
+  'Yalkú',
 ]
 
 interface Client {
@@ -285,4 +286,14 @@ test('a slip for nobody in particular asks for whom, and Enter takes the first f
 
 test('no fault was said on the way', () => {
   expect(office.faults).toEqual([])
+})
+
+test('on a PC that prints them two to a sheet, a slip is shown and saved twice on a Letter sheet', async () => {
+  const { id } = await client()
+  await office.call('thisPc.setPrinting', { printer: null, slipSize: 'twoHalves' })
+  const page = await issued(id)
+  expect(await page.getByLabel('Tamaño').inputValue()).toBe('twoHalves')
+  const text = await saved(page)
+  expect(text.match(/FICHA DE PAGO/g)).toHaveLength(2)
+  await office.call('thisPc.setPrinting', { printer: null, slipSize: 'halfLetter' })
 })

@@ -7,6 +7,7 @@ let office: Office
 
 beforeAll(async () => {
   office = await openOffice()
+  await office.call('sample.load', { clients: 20 })
 })
 afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
@@ -17,11 +18,21 @@ async function desktop(place: string): Promise<Page> {
   await context.addInitScript(() => {
     const told: ((standing: unknown) => void)[] = []
     const asked: unknown[][] = []
+    const printed: unknown[][] = []
     const never = () => () => {}
+    const onChanged = (listen: (topics: readonly string[]) => void) => {
+      const stream = new EventSource('/changes')
+      stream.addEventListener('changed', (event: MessageEvent<string>) =>
+        listen((JSON.parse(event.data) as { topics: string[] }).topics),
+      )
+      return () => stream.close()
+    }
     const shell = {
       standing: { state: { kind: 'off' }, lookedAt: null } as unknown,
       refusal: null as unknown,
+      missing: null as string | null,
       asked,
+      printed,
       tell: (standing: unknown) => {
         shell.standing = standing
         told.forEach((listen) => listen(standing))
@@ -35,10 +46,24 @@ async function desktop(place: string): Promise<Page> {
     Object.assign(window, {
       shell,
       vigente: {
-        ...{ rpc, onChanged: never, onProgress: never, onGo: never, showToday: async () => {} },
+        ...{ rpc, onChanged, onProgress: never, onGo: never, showToday: async () => {} },
         onUpdated: (listen: (standing: unknown) => void) => {
           told.push(listen)
           return () => {}
+        },
+        printers: async () => ({
+          ok: true,
+          value: {
+            printers: [
+              { name: 'EPSON_L3250', label: 'Epson L3250' },
+              { name: 'Brother', label: 'Brother' },
+            ],
+          },
+        }),
+        print: async (_file: string, size: string, choose: boolean) => {
+          printed.push([size, choose])
+          const { missing } = shell
+          return { ok: true, value: { printed: true, on: choose || missing ? null : 'EPSON_L3250', missing } }
         },
         update: async (ask: string, unsaved: boolean) => {
           asked.push([ask, unsaved])
@@ -52,11 +77,16 @@ async function desktop(place: string): Promise<Page> {
   return office.tab(context, place)
 }
 
+interface Shell {
+  refusal: unknown
+  missing: string | null
+  readonly asked: readonly unknown[][]
+  readonly printed: readonly unknown[][]
+  tell(standing: unknown): void
+}
+
 function tell(page: Page, standing: UpdateStanding): Promise<void> {
-  return page.evaluate(
-    (told) => (window as unknown as { shell: { tell(s: unknown): void } }).shell.tell(told),
-    standing,
-  )
+  return page.evaluate((told) => (window as unknown as { shell: Shell }).shell.tell(told), standing)
 }
 
 test('in a browser the versions of the program come with the desktop program, and the screen says so', async () => {
@@ -70,10 +100,16 @@ test('the desktop program is told where its versions come from, and says how the
   await page.getByText('No se buscan versiones nuevas: falta la dirección.').waitFor()
   const address = page.getByLabel('Dirección de donde llegan')
   await address.fill('http://versiones.oficina.mx')
-  await page.getByRole('button', { name: 'Guardar' }).click()
+  await page
+    .getByRole('region', { name: 'Versiones nuevas' })
+    .getByRole('button', { name: 'Guardar' })
+    .click()
   await page.getByText('escriba una que empiece con https://').waitFor()
   await address.fill('https://versiones.oficina.mx')
-  await page.getByRole('button', { name: 'Guardar' }).click()
+  await page
+    .getByRole('region', { name: 'Versiones nuevas' })
+    .getByRole('button', { name: 'Guardar' })
+    .click()
   await page.getByText('Guardado.').waitFor()
   expect((await office.call('thisPc.get', {})).updatesFrom).toBe('https://versiones.oficina.mx/')
   const lookedAt = '2026-11-23T15:00:00Z'
@@ -92,7 +128,7 @@ test('a version that is here is told in every screen, and installed at once when
   await install.waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.evaluate(() => {
-    const { shell } = window as unknown as { shell: { refusal: unknown } }
+    const { shell } = window as unknown as { shell: Shell }
     shell.refusal = {
       code: 'version.notNow',
       message: 'Ahora no se instala: se está importando.',
@@ -106,10 +142,46 @@ test('a version that is here is told in every screen, and installed at once when
   await page.getByLabel('Teléfono').fill('998 000 1122')
   await page.getByRole('button', { name: 'Esta PC' }).click()
   await page.getByRole('button', { name: 'Instalar y abrir de nuevo' }).click()
-  const asked = () =>
-    page.evaluate(() => (window as unknown as { shell: { asked: unknown[][] } }).shell.asked)
+  const asked = () => page.evaluate(() => (window as unknown as { shell: Shell }).shell.asked)
   expect((await asked()).filter(([ask]) => ask === 'install')).toEqual([
     ['install', false],
     ['install', true],
   ])
+})
+
+test('the printer of this PC is chosen once; papers come out on it, and with the shift key by the dialog', async () => {
+  const page = await desktop('/ajustes?tema=esta-pc')
+  const printer = page.getByLabel('Impresora', { exact: true })
+  await printer.selectOption('Epson L3250')
+  await page.getByLabel('Hoja de las fichas').selectOption('Carta, dos fichas por hoja')
+  await page.getByRole('region', { name: 'Impresión' }).getByRole('button', { name: 'Guardar' }).click()
+  await page.getByText('Guardado.').waitFor()
+  expect(await office.call('thisPc.get', {})).toMatchObject({ printer: 'EPSON_L3250', slipSize: 'twoHalves' })
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+
+  await page.keyboard.press('Control+1')
+  const print = page.getByRole('button', { name: 'Imprimir hoja' })
+  await print.click()
+  await page.getByText('Enviado a «EPSON_L3250».').waitFor()
+  await print.click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Control+Shift+P')
+  const printed = () => page.evaluate(() => (window as unknown as { shell: Shell }).shell.printed)
+  await expect.poll(printed).toEqual([
+    ['letter', false],
+    ['letter', true],
+    ['letter', true],
+  ])
+  await page.evaluate(() => ((window as unknown as { shell: Shell }).shell.missing = 'EPSON_L3250'))
+  await page.keyboard.press('Control+p')
+  await page.getByText('La impresora «EPSON_L3250» ya no está en esta PC, y se abrió el diálogo.').waitFor()
+})
+
+test('in a browser the printer is asked for by its own dialog, and the sheet of the slips is chosen all the same', async () => {
+  const page = await office.window('/ajustes?tema=esta-pc')
+  await page.getByText('La impresora se elige en el diálogo del navegador.').waitFor()
+  expect(await page.getByLabel('Impresora', { exact: true }).count()).toBe(0)
+  await page.getByLabel('Hoja de las fichas').selectOption('Media carta')
+  await page.getByRole('button', { name: 'Guardar' }).click()
+  await page.getByText('Guardado.').waitFor()
+  expect((await office.call('thisPc.get', {})).slipSize).toBe('halfLetter')
 })

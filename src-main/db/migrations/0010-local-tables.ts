@@ -100,7 +100,9 @@ CREATE TABLE device (
   machine TEXT NOT NULL,
   letter TEXT NOT NULL,
   epoch INTEGER NOT NULL,
-  updates_from TEXT CHECK (updates_from LIKE 'https://%')
+  updates_from TEXT CHECK (updates_from LIKE 'https://%'),
+  printer TEXT CHECK (printer <> ''),
+  slip_size TEXT NOT NULL DEFAULT 'halfLetter' CHECK (slip_size IN ('halfLetter', 'twoHalves', 'letter', 'a4'))
 ) STRICT;
 
 CREATE TABLE layouts (

@@ -14,4 +14,9 @@ export const thisPcHandlers: HandlersOf<typeof thisPcOperations> = {
     thisPc.setUpdatesFrom(db, updatesFrom)
     return ok({ updatesFrom })
   },
+
+  'thisPc.setPrinting': ({ db }, printing) => {
+    thisPc.setPrinting(db, printing)
+    return ok({})
+  },
 }

@@ -9,11 +9,11 @@ import { copySecret } from './copy-secret.ts'
 import { notify } from './notify.ts'
 import { mayOpenOutside } from './open-external.ts'
 import { isOurs } from './origin.ts'
+import { answerPrint, answerPrinters, printAsked, printersAsked } from './printing.ts'
 import type { Relay } from './relay.ts'
 import type { TodayTray } from './tray.ts'
 import type { Updates } from './updates.ts'
 import { answerUpdate, updateAsked } from './update-channel.ts'
-import { printPaper } from './windows.ts'
 
 const ledger = z.enum(['office', 'practice'])
 const file = z.string().regex(/^[0-9a-f]{32}$/)
@@ -42,11 +42,8 @@ export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTra
   handle(window, 'vigente:saveFile', z.strictObject({ file, name: z.string().max(1000) }), (request) =>
     saveFile(window, relay, request),
   )
-  handle(window, 'vigente:print', z.strictObject({ file }), async (request) => {
-    const outcome = await printPaper(request.file)
-    if (outcome === 'failed') return refused('file.notPrinted', {})
-    return { ok: true, value: { printed: outcome === 'printed' } }
-  })
+  handle(window, 'vigente:print', printAsked, (request) => answerPrint(window, relay, request))
+  handle(window, 'vigente:printers', printersAsked, (request) => answerPrinters(window, relay, request))
   handle(window, 'vigente:openExternal', z.strictObject({ url: z.string() }), ({ url }) =>
     openOutside(window, url),
   )

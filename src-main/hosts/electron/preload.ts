@@ -38,7 +38,15 @@ contextBridge.exposeInMainWorld(
       ipcRenderer.invoke('vigente:putFile', { name, bytes, ledger }),
     saveFile: (file: string, name: string): Promise<unknown> =>
       ipcRenderer.invoke('vigente:saveFile', { file, name }),
-    print: (file: string): Promise<unknown> => ipcRenderer.invoke('vigente:print', { file }),
+    print: (
+      file: string,
+      size: 'halfLetter' | 'twoHalves' | 'letter' | 'a4',
+      choose: boolean,
+      operator: string | null,
+      ledger: Request['ledger'],
+    ): Promise<unknown> => ipcRenderer.invoke('vigente:print', { file, size, choose, operator, ledger }),
+    printers: (operator: string | null, ledger: Request['ledger']): Promise<unknown> =>
+      ipcRenderer.invoke('vigente:printers', { operator, ledger }),
     openExternal: async (url: string): Promise<void> => {
       await ipcRenderer.invoke('vigente:openExternal', { url })
     },

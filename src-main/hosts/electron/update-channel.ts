@@ -2,6 +2,7 @@ import { app } from 'electron'
 import { z } from 'zod'
 import type { Answer } from '#core/app.ts'
 import { refused } from '../web/refusals.ts'
+import { asker } from './asker.ts'
 import type { Relay } from './relay.ts'
 import type { Updates } from './updates.ts'
 
@@ -9,8 +10,7 @@ export const updateAsked = z.strictObject({
   ask: z.enum(['state', 'look', 'install']),
   /** A form is half filled in. */
   unsaved: z.boolean(),
-  operator: z.string().max(200).nullable(),
-  ledger: z.enum(['office', 'practice']),
+  ...asker,
 })
 
 /** For whoever may ask anything of this PC: how new versions stand, look now, or install what is here and open again. */

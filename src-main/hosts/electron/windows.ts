@@ -3,7 +3,7 @@ import { START_PAGE } from './origin.ts'
 import { keepWindowState, readWindowState } from './window-state.ts'
 
 /** Electron's security points 2, 3, 4, 6, 8 to 11. Defaults are written out: they have changed before. */
-const closedIn: WebPreferences = {
+export const closedIn: WebPreferences = {
   nodeIntegration: false,
   nodeIntegrationInWorker: false,
   nodeIntegrationInSubFrames: false,
@@ -40,20 +40,4 @@ export function openMainWindow(preload: string, statePath: string): BrowserWindo
   })
   void window.loadURL(START_PAGE)
   return window
-}
-
-/** As Electron words it when the person closed the dialog of the printer. */
-const GIVEN_UP = 'Print job canceled'
-
-/** Prints a PDF of ours from a window that nobody sees, by Chromium's own viewer. */
-export function printPaper(file: string): Promise<'printed' | 'givenUp' | 'failed'> {
-  const window = new BrowserWindow({ show: false, webPreferences: { ...closedIn, plugins: true } })
-  return new Promise<'printed' | 'givenUp' | 'failed'>((resolve) => {
-    window.webContents.once('did-finish-load', () =>
-      window.webContents.print({ silent: false }, (printed, reason) =>
-        resolve(printed ? 'printed' : reason === GIVEN_UP ? 'givenUp' : 'failed'),
-      ),
-    )
-    window.loadURL(`${START_PAGE}files/${file}?inline`).catch(() => resolve('failed'))
-  }).finally(() => window.destroy())
 }

@@ -3,6 +3,7 @@ import { thisPcText as text } from '#messages/es-MX/this-pc.ts'
 import { FactList } from '../../ui/FactList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { Panel, type PanelProps } from './parts.tsx'
+import { Printing } from './Printing.tsx'
 import { Versions } from './Versions.tsx'
 
 /** What is of this computer alone. */
@@ -12,6 +13,7 @@ export function ThisPcPanel(_props: PanelProps) {
   return (
     <Panel title={text.title} detail={text.detail}>
       <FactList facts={[[text.version, data.version]]} />
+      <Printing saved={{ printer: data.printer, slipSize: data.slipSize }} />
       <Versions updatesFrom={data.updatesFrom} />
     </Panel>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
+import type { SheetSize } from '#domain/printing.ts'
 import { slipStateNames, slipText as text } from '#messages/es-MX/slips.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, type ScreenProps } from '../../state/place.ts'
@@ -12,7 +13,7 @@ import { SlipActions } from './SlipActions.tsx'
 import { SlipFacts } from './SlipFacts.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './slips.module.css'
-import { usePaper, type PaperSize } from './usePaper.ts'
+import { usePaper } from './usePaper.ts'
 
 type SlipData = OutputOf<'slips.get'>
 
@@ -20,6 +21,7 @@ type SlipData = OutputOf<'slips.get'>
 export default function Slip({ params }: ScreenProps) {
   const id = params['id'] ?? ''
   const { data, error } = useQueryOf('slips.get', { id })
+  const { data: pc } = useQueryOf('thisPc.get', {})
   const refusal = refusalOf(error)
   if (refusal !== null) {
     return (
@@ -29,11 +31,15 @@ export default function Slip({ params }: ScreenProps) {
       </div>
     )
   }
-  return data === undefined ? <LoadingRows rows={12} /> : <Shown slip={data} />
+  return data === undefined || pc === undefined ? (
+    <LoadingRows rows={12} />
+  ) : (
+    <Shown slip={data} slipSize={pc.slipSize} />
+  )
 }
 
-function Shown({ slip }: { readonly slip: SlipData }) {
-  const [size, setSize] = useState<PaperSize>('halfLetter')
+function Shown({ slip, slipSize }: { readonly slip: SlipData; readonly slipSize: SheetSize }) {
+  const [size, setSize] = useState(slipSize)
   const { file, refusal } = usePaper(slip, size)
   const state = slipState({ ...slip, total: slip.paper.total ?? 0, replaced: slip.replacedBy !== null })
   return (

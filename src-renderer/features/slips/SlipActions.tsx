@@ -1,24 +1,23 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
+import { SHEET_SIZES, type SheetSize } from '#domain/printing.ts'
 import { paperSizeNames, slipText as text } from '#messages/es-MX/slips.ts'
 import { call, useCommand, type Refused } from '../../api.ts'
-import { print, saveFile } from '../../host.ts'
+import { saveFile } from '../../host.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { PrintButton, printPaper } from '../../ui/PrintButton.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import styles from './slips.module.css'
-import type { PaperSize } from './usePaper.ts'
 
 export interface SlipActionsProps {
   readonly slip: OutputOf<'slips.get'>
-  readonly size: PaperSize
-  readonly onSize: (size: PaperSize) => void
+  readonly size: SheetSize
+  readonly onSize: (size: SheetSize) => void
 }
-
-const sizes = Object.keys(paperSizeNames) as readonly PaperSize[]
 
 /** What can be done with a slip; one that was paid stays as it is. */
 export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
@@ -28,9 +27,9 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
   const inForce = slip.status === 'issued'
 
   /** Counted once it came out: what the printer did not take is no reprint the next time. */
-  const printSlip = async () => {
+  const printSlip = async (choose: boolean) => {
     const made = await call('slips.pdf', { id: slip.id, size, preview: true })
-    const printed = made.ok ? await print(made.value.file) : made
+    const printed = made.ok ? await printPaper(made.value.file, size, choose) : made
     const reply =
       printed.ok && printed.value.printed ? await call('slips.countPrint', { id: slip.id }) : printed
     setRefusal(reply.ok ? null : reply.refusal)
@@ -48,14 +47,14 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
   }
   return (
     <section className={styles.actions} aria-label={text.title}>
-      <ActionButton variant="filled" label={text.print} keys="Ctrl+P" run={() => void printSlip()} />
+      <PrintButton variant="filled" label={text.print} run={(choose) => void printSlip(choose)} />
       <ActionButton label={text.save} keys="Ctrl+S" run={() => void saveSlip()} />
       <NativeSelect
         aria-label={text.size}
         value={size}
-        data={sizes.map((value) => ({ value, label: paperSizeNames[value] }))}
+        data={SHEET_SIZES.map((value) => ({ value, label: paperSizeNames[value] }))}
         onChange={({ currentTarget }) =>
-          onSize(sizes.find((one) => one === currentTarget.value) ?? 'halfLetter')
+          onSize(SHEET_SIZES.find((one) => one === currentTarget.value) ?? 'halfLetter')
         }
       />
       <RefusalText refusal={refusal} />

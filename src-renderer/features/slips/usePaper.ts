@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
+import type { SheetSize } from '#domain/printing.ts'
 import { callAsOf, type Refused } from '../../api.ts'
-
-export type PaperSize = 'halfLetter' | 'letter' | 'a4'
 
 interface Drawn {
   readonly file: string | null
@@ -10,7 +9,7 @@ interface Drawn {
 }
 
 /** The PDF to look at, made again when the slip or the size changes; it counts as no printing. */
-export function usePaper(slip: OutputOf<'slips.get'>, size: PaperSize): Drawn {
+export function usePaper(slip: OutputOf<'slips.get'>, size: SheetSize): Drawn {
   const [drawn, setDrawn] = useState<Drawn>({ file: null, refusal: null })
   useEffect(() => {
     let wanted = true

@@ -3,12 +3,12 @@ import { addDays, type Day } from '#domain/calendar.ts'
 import { nextCallText } from '#messages/es-MX/next-call.ts'
 import { dayTitle, todayText as text } from '#messages/es-MX/today.ts'
 import { queries, runJob } from '../../api.ts'
-import { print } from '../../host.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { lookAsOf, useSession } from '../../state/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { OpenToAll } from '../../ui/OpenToAll.tsx'
+import { PrintButton, printPaper } from '../../ui/PrintButton.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useClockDay, useToday } from '../../ui/surroundings.tsx'
@@ -109,11 +109,10 @@ export default function Today({ query }: ScreenProps) {
           run={() => seeView(view === 'beforeLeaving' ? 'all' : 'beforeLeaving')}
         />
         <ActionButton label={nextCallText.title} keys="S" run={() => go('/llamadas')} />
-        <ActionButton
+        <PrintButton
           label={printing ? text.printing : text.printSheet}
-          keys="Ctrl+P"
           loading={printing}
-          run={() => void printSheet()}
+          run={(choose) => void printSheet(choose)}
         />
       </header>
       <DayBar looked={looked} />
@@ -201,12 +200,12 @@ function Waiting({ refusal }: { readonly refusal: Parameters<typeof RefusalText>
 /** The day sheet of what is looked at, as a PDF that opens ready to print. */
 function usePrint(mine: boolean, view: View, refuse: ReturnType<typeof useActions>['refuse']) {
   const [printing, setPrinting] = useState(false)
-  const printSheet = async () => {
+  const printSheet = async (choose: boolean) => {
     setPrinting(true)
     const reply = await runJob('today.sheet', inputOf(mine, sectionOf(view), deskOfView(view)), () => {})
       .reply
     setPrinting(false)
-    const printed = reply.ok ? await print(reply.value.file) : reply
+    const printed = reply.ok ? await printPaper(reply.value.file, 'letter', choose) : reply
     if (!printed.ok) refuse(printed.refusal)
   }
   return { printing, printSheet }

@@ -89,6 +89,7 @@ export const slipMethodNames: Readonly<Record<SlipMethod, string>> = {
 
 export const paperSizeNames = {
   halfLetter: 'Media carta',
+  twoHalves: 'Carta, dos fichas por hoja',
   letter: 'Carta',
   a4: 'A4',
 } as const

@@ -24,8 +24,21 @@ const failureWords: Readonly<Record<UpdateFailure, string>> = {
 export const thisPcText = {
   title: 'Esta PC',
   detail:
-    'Lo que es de esta computadora y no viaja a las demás: su versión de Vigente y de dónde llega la nueva.',
+    'Lo que es de esta computadora y no viaja a las demás: su impresora, su versión de Vigente y de dónde llega la nueva.',
   version: 'Versión de Vigente',
+  printing: 'Impresión',
+  printer: 'Impresora',
+  printerDetail: 'Ctrl+P imprime ahí sin preguntar; con Mayús, pregunta.',
+  askEachTime: 'Preguntar cada vez',
+  gone: (printer: string) => `${printer} (ya no está en esta PC)`,
+  slipSize: 'Hoja de las fichas',
+  slipSizeDetail: 'Media carta: 8.5 × 5.5 pulgadas.',
+  browserPrints: 'La impresora se elige en el diálogo del navegador.',
+  choosePrinter: 'Elegir impresora',
+  printsOn: (printer: string) => `Sale en «${printer}». Con Mayús se elige otra.`,
+  sentTo: (printer: string) => `Enviado a «${printer}».`,
+  printerGone: (printer: string) =>
+    `La impresora «${printer}» ya no está en esta PC, y se abrió el diálogo. Elija otra en Ajustes, Esta PC.`,
   updates: 'Versiones nuevas',
   address: 'Dirección de donde llegan',
   addressDetail:

@@ -1,0 +1,95 @@
+import { BrowserWindow, type WebContentsPrintOptions } from 'electron'
+import { z } from 'zod'
+import type { Answer } from '#core/app.ts'
+import { printerSheet, printPlan, SHEET_SIZES, type PrintSettings, type SheetSize } from '#domain/printing.ts'
+import { refused } from '../web/refusals.ts'
+import { asker } from './asker.ts'
+import { START_PAGE } from './origin.ts'
+import type { Relay } from './relay.ts'
+import { closedIn } from './windows.ts'
+
+export const printAsked = z.strictObject({
+  file: z.string().regex(/^[0-9a-f]{32}$/),
+  size: z.enum(SHEET_SIZES),
+  /** By the system's dialog, whatever printer this PC has. */
+  choose: z.boolean(),
+  ...asker,
+})
+export const printersAsked = z.strictObject(asker)
+
+/** The printers of this PC, for whoever may ask anything of it. */
+export async function answerPrinters(
+  window: BrowserWindow,
+  relay: Relay,
+  as: z.output<typeof printersAsked>,
+): Promise<Answer> {
+  const { answer } = await relay.ask({ kind: 'thisPc', as })
+  if (!answer.ok) return answer
+  const printers = await window.webContents.getPrintersAsync()
+  return {
+    ok: true,
+    value: { printers: printers.map(({ name, displayName }) => ({ name, label: displayName })) },
+  }
+}
+
+/** At once on the printer of this PC; by the dialog where it has none, another is wanted, or it is gone, which is told. */
+export async function answerPrint(
+  window: BrowserWindow,
+  relay: Relay,
+  { file, size, choose, ...as }: z.output<typeof printAsked>,
+): Promise<Answer> {
+  const { answer } = await relay.ask({ kind: 'thisPc', as })
+  if (!answer.ok) return answer
+  const { printer } = answer.value as PrintSettings
+  const there = printer === null || choose ? [] : await window.webContents.getPrintersAsync()
+  const plan = printPlan(
+    printer,
+    there.map(({ name }) => name),
+    choose,
+  )
+  const outcome = await printPaper(
+    file,
+    plan.by === 'printer' ? onPrinter(plan.printer, size) : { silent: false },
+  )
+  if (outcome === 'failed') return refused('file.notPrinted', {})
+  return {
+    ok: true,
+    value: {
+      printed: outcome === 'printed',
+      on: plan.by === 'printer' ? plan.printer : null,
+      missing: plan.by === 'dialog' ? plan.missing : null,
+    },
+  }
+}
+
+/** The paper has its own margins, and is drawn as large as the sheet. */
+function onPrinter(printer: string, size: SheetSize): WebContentsPrintOptions {
+  const { width, height, landscape } = printerSheet(size)
+  return {
+    silent: true,
+    deviceName: printer,
+    pageSize: { width, height },
+    landscape,
+    margins: { marginType: 'none' },
+    printBackground: true,
+  }
+}
+
+/** As Electron words it when the person closed the dialog of the printer. */
+const GIVEN_UP = 'Print job canceled'
+
+/** Prints a PDF of ours from a window that nobody sees, by Chromium's own viewer. */
+function printPaper(
+  file: string,
+  options: WebContentsPrintOptions,
+): Promise<'printed' | 'givenUp' | 'failed'> {
+  const window = new BrowserWindow({ show: false, webPreferences: { ...closedIn, plugins: true } })
+  return new Promise<'printed' | 'givenUp' | 'failed'>((resolve) => {
+    window.webContents.once('did-finish-load', () =>
+      window.webContents.print(options, (printed, reason) =>
+        resolve(printed ? 'printed' : reason === GIVEN_UP ? 'givenUp' : 'failed'),
+      ),
+    )
+    window.loadURL(`${START_PAGE}files/${file}?inline`).catch(() => resolve('failed'))
+  }).finally(() => window.destroy())
+}
