@@ -48,6 +48,7 @@ import { triageHandlers } from '#features/triage/handlers.ts'
 import { unlockHandlers } from '#features/unlocks/handlers.ts'
 import { updateHandlers } from '#features/updates/handlers.ts'
 import { vaultHandlers } from '#features/vault/handlers.ts'
+import { workbookHandlers } from '#features/workbook/handlers.ts'
 import type { HandlersOf } from './app.ts'
 
 /** What answers each operation: one that is missing does not compile. */
@@ -100,6 +101,7 @@ export const handlers: HandlersOf<Operations> = {
   ...unlockHandlers,
   ...updateHandlers,
   ...vaultHandlers,
+  ...workbookHandlers,
 }
 
 type AnyHandler = (context: unknown, input: unknown) => Result<unknown> | Promise<Result<unknown>>

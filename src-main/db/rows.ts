@@ -34,6 +34,7 @@ export function replaceRow(
   }
 }
 
+/** A new row; one that stands there already, or that the table does not take, is a fault of SQLite. */
 export function insertRow(db: WriteDb, table: string, row: StoredRow): void {
   const columns = Object.keys(row)
   db.runOne({ text: insertOf(table, columns), values: columns.map((name) => row[name]!) })

@@ -9,7 +9,8 @@ import type { Encoding } from '#files/encoding.ts'
 import type { TableRow } from '#files/sheet-scan.ts'
 import { sniff } from '#files/sniff.ts'
 import { Unreadable } from '#files/unreadable.ts'
-import { readXlsx } from '#files/xlsx-read.ts'
+import { openWorkbook, readXlsx } from '#files/xlsx-read.ts'
+import type { OpenWorkbook } from '#files/xlsx-read.ts'
 
 export interface Table {
   /** Sheets of a workbook, hidden ones too; none for text. */
@@ -38,6 +39,30 @@ export async function readTable(
   const source = openSource(from)
   try {
     return await readSource(source, options.name, options.sheet ?? null)
+  } catch (error) {
+    if (error instanceof Unreadable) return error.refused
+    throw error
+  } finally {
+    source.close()
+  }
+}
+
+/**
+ * Work on a workbook of which each sheet is read for itself. Refusals: `file.empty`, `file.notATable`, `file.oldExcel`,
+ * `file.encrypted`, `file.tooLarge`, `file.damaged`.
+ */
+export async function readWorkbook<T>(
+  path: string,
+  name: string,
+  work: (book: OpenWorkbook) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const source = openSource(path)
+  try {
+    const kind = sniff(source.read(0, 65_536))
+    if (kind === 'empty') return refuse('file.empty', { name })
+    if (kind === 'oldExcel') return refuse(hasPassword(source) ? 'file.encrypted' : 'file.oldExcel', { name })
+    if (kind !== 'zip') return refuse('file.notATable', { name, found: kind })
+    return await work(await openWorkbook(source, name))
   } catch (error) {
     if (error instanceof Unreadable) return error.refused
     throw error

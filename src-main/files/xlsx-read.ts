@@ -27,24 +27,48 @@ const mostRows = 1_048_576
 const mostCells = 20_000_000
 const mostStrings = 8_000_000
 
+/** A workbook of which each sheet is read for itself, as often as wanted. */
+export interface OpenWorkbook {
+  readonly sheets: readonly Sheet[]
+  /** The rows in slices, so that of a large sheet never more than one is in memory. */
+  rows(sheet: Sheet): AsyncGenerator<readonly TableRow[]>
+}
+
 /** One sheet of a workbook as rows of text. Throws `Unreadable`, which `readTable` turns into its refusal. */
 export async function readXlsx(
   source: ByteSource,
   name: string,
   wanted: string | null,
 ): Promise<Result<WorkbookTable>> {
+  const workbook = await openWorkbook(source, name)
+  const chosen = chooseSheet(workbook.sheets, wanted, name)
+  if (!chosen.ok) return chosen
+  const rows: TableRow[] = []
+  for await (const slice of workbook.rows(chosen.value)) for (const row of slice) rows.push(row)
+  return { ok: true, value: { sheets: workbook.sheets, sheet: chosen.value.name, rows } }
+}
+
+/** Throws `Unreadable`, here and while rows are read. */
+export async function openWorkbook(source: ByteSource, name: string): Promise<OpenWorkbook> {
   const directory = readZipDirectory(source, name)
   const part = (path: string) => readPart(source, directory, path, name)
   const workbook = await readWorkbook(directory, part, name)
-  const chosen = chooseSheet(workbook.sheets, wanted, name)
-  if (!chosen.ok) return chosen
-  const styles = readStyles(workbook.stylesPath ? await part(workbook.stylesPath) : '', workbook.since1904)
-  const stringsEntry = workbook.stringsPath ? directory.get(workbook.stringsPath) : undefined
-  const shared = stringsEntry ? await readStrings(source, stringsEntry, name) : []
-  const entry = directory.get(chosen.value.path)
-  if (!entry) throw unreadable('file.damaged', { name })
-  const rows = await readRows(source, entry, shared, styles, name)
-  return { ok: true, value: { sheets: workbook.sheets, sheet: chosen.value.name, rows } }
+  let styles: SheetStyles | null = null
+  let strings: readonly string[] | null = null
+  const readShared = async (): Promise<readonly string[]> => {
+    const entry = workbook.stringsPath ? directory.get(workbook.stringsPath) : undefined
+    return entry ? readStrings(source, entry, name) : []
+  }
+  return {
+    sheets: workbook.sheets,
+    rows: async function* (sheet) {
+      styles ??= readStyles(workbook.stylesPath ? await part(workbook.stylesPath) : '', workbook.since1904)
+      strings ??= await readShared()
+      const entry = directory.get(sheet.path)
+      if (!entry) throw unreadable('file.damaged', { name })
+      yield* readRows(source, entry, strings, styles, name)
+    },
+  }
 }
 
 /** Hidden sheets are no choice the operator was offered, but may be asked for by name. */
@@ -99,28 +123,29 @@ async function readStrings(source: ByteSource, entry: ZipEntry, name: string): P
   return strings
 }
 
-async function readRows(
+async function* readRows(
   source: ByteSource,
   entry: ZipEntry,
   shared: readonly string[],
   styles: SheetStyles,
   name: string,
-): Promise<readonly TableRow[]> {
-  const rows: TableRow[] = []
-  let cells = 0
-  let line = 0
+): AsyncGenerator<readonly TableRow[]> {
+  let slice: TableRow[] = []
+  let [rows, cells, line] = [0, 0, 0]
   const keep = (row: TableRow) => {
     cells += row.cells.length
-    if (row.line > mostRows || rows.length >= mostRows) {
+    if (row.line > mostRows || rows >= mostRows) {
       throw unreadable('file.tooLarge', { name, what: 'rows', limit: mostRows })
     }
     if (cells > mostCells) throw unreadable('file.tooLarge', { name, what: 'cells', limit: mostCells })
-    rows.push(row)
+    rows += 1
+    slice.push(row)
   }
   for await (const { text, prefix } of itemPieces(source, entry, 'row', 'worksheet', name)) {
     line = scanRows(text, prefix, line, shared, styles, keep)
+    if (slice.length > 0) yield slice
+    slice = []
   }
-  return rows
 }
 
 /**

@@ -2,7 +2,7 @@ import { toEpochDay } from '#domain/calendar.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Centavos } from '#domain/money.ts'
 import { guardFormula } from '#files/formula-guard.ts'
-import { encodeXml } from '#files/xml-text.ts'
+import { encodeCellText, encodeXml } from '#files/xml-text.ts'
 import { zipStream } from '#files/zip-write.ts'
 import type { ZipPart } from '#files/zip-write.ts'
 
@@ -26,19 +26,32 @@ export interface SheetToWrite {
  * numbers with a format, so that a negative amount stays an amount; texts guarded against formulas.
  */
 export function xlsxStream(sheet: SheetToWrite): AsyncGenerator<Uint8Array> {
-  return zipStream(parts(sheet))
+  return workbookStream([sheet])
 }
 
-function* parts(sheet: SheetToWrite): Generator<ZipPart> {
+/** The same of many sheets, whose rows are asked for one sheet after the other. Their names must differ. */
+export function workbookStream(sheets: readonly SheetToWrite[]): AsyncGenerator<Uint8Array> {
+  return zipStream(parts(sheets))
+}
+
+function* parts(sheets: readonly SheetToWrite[]): Generator<ZipPart> {
   const fixed = (name: string, text: string): ZipPart => ({ name, bytes: [Buffer.from(declaration + text)] })
-  const counted = { rows: 1 }
-  yield fixed('[Content_Types].xml', contentTypes)
+  const counted = sheets.map(() => ({ rows: 1 }))
+  yield fixed('[Content_Types].xml', contentTypes(sheets.length))
   yield fixed('_rels/.rels', packageRelationships)
-  yield fixed('xl/_rels/workbook.xml.rels', workbookRelationships)
+  yield fixed('xl/_rels/workbook.xml.rels', workbookRelationships(sheets.length))
   yield fixed('xl/styles.xml', styles)
-  yield { name: 'xl/worksheets/sheet1.xml', bytes: sheetPieces(sheet, counted) }
+  for (const [index, sheet] of sheets.entries()) {
+    yield { name: `xl/worksheets/sheet${index + 1}.xml`, bytes: sheetPieces(sheet, counted[index]!) }
+  }
   // Last, because only now the number of rows, which the filter's name must cover, is known.
-  yield fixed('xl/workbook.xml', workbook(sheet, counted.rows))
+  yield fixed(
+    'xl/workbook.xml',
+    workbook(
+      sheets,
+      counted.map(({ rows }) => rows),
+    ),
+  )
 }
 
 function* sheetPieces(sheet: SheetToWrite, counted: { rows: number }): Generator<Uint8Array> {
@@ -81,7 +94,7 @@ function cellXml(type: SheetColumn['type'], letters: string, row: number, value:
 function textCell(letters: string, row: number, text: string, style: string): string {
   const guarded = guardFormula(text)
   const keep = guarded !== guarded.trim() || guarded.includes('\n') ? ' xml:space="preserve"' : ''
-  return `<c r="${letters}${row}"${style} t="inlineStr"><is><t${keep}>${encodeXml(guarded)}</t></is></c>`
+  return `<c r="${letters}${row}"${style} t="inlineStr"><is><t${keep}>${encodeCellText(guarded)}</t></is></c>`
 }
 
 /** Days since 1899-12-30, Excel's own count from March 1900 on. */
@@ -109,18 +122,28 @@ const defaultWidths: Readonly<Record<SheetColumn['type'], number>> = {
 }
 
 /** Excel refuses names over 31 characters and these signs; the filter's hidden name is how it knows the range. */
-function workbook(sheet: SheetToWrite, rows: number): string {
-  const name =
-    sheet.name
-      .replace(/[[\]:*?/\\']/g, ' ')
-      .slice(0, 31)
-      .trim() || 'Hoja1'
-  const range = `'${name}'!$A$1:$${columnLetters(Math.max(0, sheet.columns.length - 1))}$${rows}`
-  return (
-    `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${encodeXml(name)}" sheetId="1" r:id="rId1"/>` +
-    `</sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">` +
-    `${encodeXml(range)}</definedName></definedNames></workbook>`
+function workbook(sheets: readonly SheetToWrite[], rows: readonly number[]): string {
+  const named = sheets.map(({ name, columns }, index) => ({
+    name: sheetName(name),
+    columns,
+    rows: rows[index]!,
+  }))
+  const list = named.map(
+    ({ name }, index) => `<sheet name="${encodeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
+  const filters = named.map(({ name, columns, rows: last }, index) => {
+    const range = `'${name}'!$A$1:$${columnLetters(Math.max(0, columns.length - 1))}$${last}`
+    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${encodeXml(range)}</definedName>`
+  })
+  return (
+    `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${list.join('')}</sheets>` +
+    `<definedNames>${filters.join('')}</definedNames></workbook>`
+  )
+}
+
+function sheetName(name: string): string {
+  const kept = name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31)
+  return kept.trim() || 'Hoja1'
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -129,20 +152,31 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 const sheetTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-const contentTypes =
+const contentTypes = (sheets: number): string =>
   `<Types xmlns="${packages}/content-types"><Default Extension="rels" ` +
   'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ' +
   `ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${sheetTypes}.sheet.main+xml"/>` +
-  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheetTypes}.worksheet+xml"/>` +
+  numbered(
+    sheets,
+    (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${sheetTypes}.worksheet+xml"/>`,
+  ) +
   `<Override PartName="/xl/styles.xml" ContentType="${sheetTypes}.styles+xml"/></Types>`
 
 const packageRelationships =
   `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" ` +
   'Target="xl/workbook.xml"/></Relationships>'
 
-const workbookRelationships =
-  `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" ` +
-  `Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`
+const workbookRelationships = (sheets: number): string =>
+  `<Relationships xmlns="${packages}/relationships">` +
+  numbered(
+    sheets,
+    (n) => `<Relationship Id="rId${n}" Type="${relations}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
+  ) +
+  `<Relationship Id="rId${sheets + 1}" Type="${relations}/styles" Target="styles.xml"/></Relationships>`
+
+function numbered(count: number, of: (n: number) => string): string {
+  return Array.from({ length: count }, (_, index) => of(index + 1)).join('')
+}
 
 /** Cell styles: 0 plain, 1 heading, 2 day, 3 pesos. */
 const styles =

@@ -64,3 +64,18 @@ const replacements: ReadonlyMap<string, string> = new Map([
   ['"', '&quot;'],
   ['\r', '&#13;'],
 ])
+
+/** Text of a cell that comes back as it was: what XML cannot hold, and what looks like it, is written as Excel does, `_x0001_`. */
+export function encodeCellText(text: string): string {
+  return unwritable.test(text)
+    ? encodeXml(text.replace(unwritableAll, (sign) => `_x${hexadecimal(sign)}_`))
+    : encodeXml(text)
+}
+
+const unwritable = /_x[0-9a-f]{4}_|[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]/i
+const unwritableAll =
+  /_(?=x[0-9a-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gi
+
+function hexadecimal(sign: string): string {
+  return sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+}

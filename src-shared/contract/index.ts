@@ -47,6 +47,7 @@ import { triageOperations } from './triage.ts'
 import { unlockOperations } from './unlocks.ts'
 import { updateOperations } from './updates.ts'
 import { vaultOperations } from './vault.ts'
+import { workbookOperations } from './workbook.ts'
 
 /** Every operation of the program, by its one flat name. */
 export const operations = {
@@ -98,6 +99,7 @@ export const operations = {
   ...unlockOperations,
   ...updateOperations,
   ...vaultOperations,
+  ...workbookOperations,
 }
 
 export type Operations = typeof operations

@@ -4,6 +4,7 @@ import type { DesktopRefusals } from './desktop-refusals.ts'
 import type { DurabilityRefusals } from './durability-refusals.ts'
 import type { PrivacyRefusals } from './privacy-refusals.ts'
 import type { SyncRefusals } from './sync-refusals.ts'
+import type { WorkbookRefusals } from './workbook-refusals.ts'
 import type { ConfirmStep, KeyState } from './prepaid-key.ts'
 import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
 import type { EntitlementReason } from './entitlement.ts'
@@ -21,7 +22,8 @@ export interface RefusalParams
     DesktopRefusals,
     DurabilityRefusals,
     PrivacyRefusals,
-    SyncRefusals {
+    SyncRefusals,
+    WorkbookRefusals {
   // the door
   'operation.unknown': { operation: string }
   'operation.invalidInput': { issues: readonly { path: string; message: string }[] }

@@ -282,3 +282,21 @@ describe('import', () => {
     })
   })
 })
+
+test('the whole ledger goes into a workbook, and out of it into a new folder with the same rows', async () => {
+  const [from, to, file] = [temporaryFolder(), temporaryFolder(), join(temporaryFolder(), 'libro.xlsx')]
+  await run('call', 'sample.load', '{"clients":5}', '--data', from)
+  const saved = await vigente(['export', '--xlsx', file, '--data', from]).finished
+  expect(saved).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^El libro salió entero: \d+ renglones\.\n$/),
+  })
+  const taken = await run('import-ledger', file, '--json', '--data', to)
+  expect(taken).toMatchObject({ code: 0, answer: { ok: true, value: { clients: 5 } } })
+  const rows = async (dir: string) => (await vigente(['export', '--json', '--data', dir]).finished).stdout
+  expect(await rows(to)).toBe(await rows(from))
+  expect(await vigente(['import-ledger', file, '--data', to]).finished).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('un libro de Excel solo entra en uno nuevo'),
+  })
+})

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -161,4 +161,31 @@ test('Ctrl+K opens Respaldos, and F1 tells what it is for', async () => {
   await page.keyboard.press('F1')
   await page.getByText('Qué tan a salvo está el trabajo de esta PC', { exact: false }).waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
+test('the ledger leaves whole in Excel with one key, and comes into a new PC from its welcome', async () => {
+  const page = await openWith(3)
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: /Sacar el libro en Excel/ }).waitFor()
+  await page.keyboard.press('x')
+  const download = await saved
+  expect(download.suggestedFilename()).toBe('libro-2026-11-23.xlsx')
+  await page.getByText(/El libro salió entero: \d+ renglones/).waitFor()
+  const buffer = readFileSync(await download.path())
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  expect(await office.closeWindows()).toEqual([])
+
+  office = await openOffice(undefined, browser)
+  const other = office
+  onTestFinished(() => other.close())
+  const welcome = await office.window('/bienvenida')
+  await welcome.getByRole('button', { name: 'Traer un libro de Excel' }).waitFor()
+  await welcome
+    .getByLabel('Traer un libro de Excel')
+    .setInputFiles({ name: 'otro.xlsx', mimeType: '', buffer: Buffer.from('nada') })
+  await welcome.getByRole('main').getByRole('alert').waitFor()
+  expect(await seriousProblemsInBothSchemes(welcome)).toEqual([])
+  await welcome.locator('input[type=file]').setInputFiles({ name: 'libro.xlsx', mimeType: '', buffer })
+  await welcome.getByText('El libro entró entero: 3 clientes y 0 sistemas.').waitFor()
+  expect((await office.call('clients.list', {})).total).toBe(3)
 })

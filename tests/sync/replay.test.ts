@@ -44,8 +44,16 @@ test('the outbox has no gap and each row follows from the one before', async () 
   expect(brokenLink(changed)).toBe(6)
 })
 
-/** What is said of another PC of the office: tests/sync/devices.test.ts has them. */
-const AMONG_SEVERAL = ['clients.separate', 'devices.rename', 'devices.revoke', 'devices.shareKey']
+/** What is said of another PC of the office (tests/sync), and what a new ledger alone takes (tests/features/workbook). */
+const AMONG_SEVERAL = [
+  'clients.separate',
+  'devices.rename',
+  'devices.revoke',
+  'devices.shareKey',
+  'ledger.beginAnew',
+  'ledger.takeRows',
+  'ledger.joinRows',
+]
 
 /** All that is the same on every PC: the ledger's tables, the outbox, the before-images, and of the audit what was recorded, without its pipe. */
 function read(dir: string) {

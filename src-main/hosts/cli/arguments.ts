@@ -31,7 +31,10 @@ export type Command = Common &
       }
     | { readonly command: 'operations' }
     | { readonly command: 'enrol'; readonly code: string; readonly name: string }
-    | { readonly command: 'sync' | 'digest' | 'export' | 'outbox' }
+    | { readonly command: 'sync' | 'digest' | 'outbox' }
+    /** As JSON lines to stdout, or as a workbook into a file. */
+    | { readonly command: 'export'; readonly xlsx: string | null }
+    | { readonly command: 'import-ledger'; readonly file: string; readonly asJson: boolean }
     | { readonly command: 'doctor' | 'verify' | 'backup' | 'drill'; readonly asJson: boolean }
     | {
         readonly command: 'restore'
@@ -63,6 +66,7 @@ const OPTIONS = {
   demo: { type: 'boolean' },
   from: { type: 'string' },
   yes: { type: 'boolean' },
+  xlsx: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -79,7 +83,8 @@ const ALLOWED: Readonly<Record<Exclude<Command['command'], 'help'>, readonly Fla
   enrol: ['sample', 'endpoint', 'code', 'name'],
   sync: ['sample', 'endpoint', 'once'],
   digest: ['sample'],
-  export: ['sample', 'json'],
+  export: ['sample', 'json', 'xlsx'],
+  'import-ledger': ['sample', 'json'],
   outbox: ['sample', 'json'],
   doctor: ['sample', 'json'],
   verify: ['sample', 'json'],
@@ -98,6 +103,8 @@ vigente enrol --code CÓDIGO --endpoint URL [--name NOMBRE] --data DIR   da de a
 vigente sync --once --data DIR                    envía lo que espera y trae lo nuevo, una vez
 vigente digest --data DIR                         la huella del libro: igual en todas las PCs que estén al día
 vigente export --json --data DIR                  todo lo que muestra esta PC, un renglón de JSON por fila
+vigente export --xlsx ARCHIVO --data DIR          el libro entero en Excel, una hoja por tabla
+vigente import-ledger ARCHIVO --data DIR          ese Excel, como libro de una carpeta nueva
 vigente outbox --data DIR                         lo que espera ser enviado
 vigente doctor --data DIR                         qué está mal en el libro y qué se haría; no cambia nada
 vigente verify --data DIR                         comprueba el libro entero y dice dónde está cada daño
@@ -155,8 +162,12 @@ export function readArguments(args: readonly string[]): Command {
       return { ...shared, command }
     case 'export':
       expectCount(rest, 0, 0)
-      if (!values.json) throw new WrongUsage('«export» espera --json.')
-      return { ...shared, command }
+      if ((values.json === true) === (values.xlsx !== undefined) || values.xlsx === '')
+        throw new WrongUsage('«export» espera --json, o --xlsx ARCHIVO.')
+      return { ...shared, command, xlsx: values.xlsx ?? null }
+    case 'import-ledger':
+      expectCount(rest, 1, 1)
+      return { ...shared, command, file: rest[0]!, asJson: values.json ?? false }
     case 'doctor':
     case 'verify':
     case 'backup':

@@ -7,6 +7,7 @@ import { callOperation, reachLedger } from './reach.ts'
 import { runSafety } from './safety.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
+import { saveLedger, takeLedger, type ToldLedger } from './whole-ledger.ts'
 import { parseOutsideJson } from '../web/json-body.ts'
 import { refused } from '../web/refusals.ts'
 import type { Answer } from '#core/app.ts'
@@ -64,7 +65,11 @@ async function run(command: Command): Promise<number> {
       return EXIT.done
     }
     case 'export':
-      return exportLedger(command)
+      return command.xlsx === null
+        ? exportLedger(command)
+        : printTold(await saveLedger(command, command.xlsx), false)
+    case 'import-ledger':
+      return printTold(await takeLedger(command, command.file), command.asJson)
     case 'doctor':
     case 'verify':
     case 'backup':
@@ -90,6 +95,13 @@ async function exportLedger(command: Command): Promise<number> {
   } finally {
     ledger.close()
   }
+}
+
+/** A sentence for a person; the answer as it is for a program. */
+function printTold({ answer, sentence }: ToldLedger, asJson: boolean): number {
+  if (asJson) return print(answer)
+  process.stdout.write(`${sentence}\n`)
+  return exitOf(answer)
 }
 
 function print(answer: Answer): number {

@@ -15,6 +15,7 @@ import { Points } from './Points.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
 import { useBackupStatus, useIsAdministrator, useZone, type BackupStatus, type Point } from './use-backups.ts'
 import { Warnings } from './Warnings.tsx'
+import { WholeLedger } from './WholeLedger.tsx'
 
 /** How safe the work of this PC is, the points it can go back to, and the copy that is kept elsewhere. */
 export default function Backups() {
@@ -30,7 +31,10 @@ export default function Backups() {
       <Standing status={status} zone={zone} />
       <div className={styles.columns}>
         <Points zone={zone} onOpen={setChosen} mayRestore={isAdministrator} />
-        <Elsewhere status={status} zone={zone} isAdministrator={isAdministrator} />
+        <div className={styles.part}>
+          <Elsewhere status={status} zone={zone} isAdministrator={isAdministrator} />
+          {isAdministrator && <WholeLedger />}
+        </div>
       </div>
       {chosen !== null && <RestoreDialog point={chosen} zone={zone} onClose={() => setChosen(null)} />}
     </div>

@@ -28,7 +28,7 @@ export function Elsewhere({ status, zone, isAdministrator }: ElsewhereProps) {
     if (reply.ok) notify(text.copied(reply.value.file))
   }
   return (
-    <section className={styles.part} aria-label={text.elsewhere}>
+    <section className={styles.section} aria-label={text.elsewhere}>
       <h2 className={desk.heading}>{text.elsewhere}</h2>
       <p className={desk.dim}>{text.elsewhereWhy}</p>
       {offMachine === null ? (

@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { sampleLoaded, settingsText as text } from '#messages/es-MX/settings.ts'
+import { workbookText } from '#messages/es-MX/workbook.ts'
 import { runJob, type Refused } from '../../api.ts'
 import { changeLedger } from '../../state/ledger.ts'
 import { notify } from '../../state/notices.tsx'
@@ -8,9 +9,10 @@ import { go } from '../../state/place.ts'
 import { OpenToAll } from '../../ui/OpenToAll.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useLongJob } from '../../ui/use-long-job.tsx'
+import { TakeLedger } from './TakeLedger.tsx'
 import styles from './Welcome.module.css'
 
-/** An empty ledger greets, and offers the three ways to fill it. */
+/** An empty ledger greets, and offers the ways to fill it. */
 export default function Welcome() {
   const loading = useLongJob(text.sampleLoading)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -42,6 +44,9 @@ export default function Welcome() {
           <Button fullWidth variant="default" onClick={() => changeLedger('practice')}>
             {text.practise}
           </Button>
+        </Way>
+        <Way detail={workbookText.takeDetail}>
+          <TakeLedger onRefused={setRefusal} />
         </Way>
         <Way detail={text.firstRunDetail}>
           <Button fullWidth variant="default" onClick={() => go('/arranque')}>

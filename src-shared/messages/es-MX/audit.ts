@@ -100,7 +100,7 @@ export const auditKinds: Readonly<Record<string, string>> = {
   imports: 'Importaciones',
   mail: 'Correo',
   devices: 'PCs',
-  ledger: 'Deshacer',
+  ledger: 'El libro',
   privacy: 'Datos personales',
   audit: 'Bitácora',
 }

@@ -22,6 +22,7 @@ import { codeRefusals } from './refusals-codes.ts'
 import { updateRefusals } from './refusals-updates.ts'
 import { keyRefusals } from './refusals-keys.ts'
 import { vaultRefusals } from './refusals-vault.ts'
+import { workbookRefusals } from './workbook.ts'
 
 /**
  * What happened, why, and what to do, for every refusal; a code without its sentence does not compile.
@@ -43,6 +44,7 @@ const sentences: Sentences = {
   ...accessRefusals,
   ...privacyRefusals,
   ...syncRefusals,
+  ...workbookRefusals,
   ...durabilityRefusals,
   ...desktopRefusals,
   ...codeRefusals,
