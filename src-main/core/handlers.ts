@@ -28,6 +28,7 @@ import { orderHandlers } from '#features/orders/handlers.ts'
 import { paymentHandlers } from '#features/payments/handlers.ts'
 import { policyHandlers } from '#features/policies/handlers.ts'
 import { portalHandlers } from '#features/portal/handlers.ts'
+import { practiceHandlers } from '#features/practice/handlers.ts'
 import { privacyHandlers } from '#features/privacy/handlers.ts'
 import { quoteHandlers } from '#features/quotes/handlers.ts'
 import { reminderHandlers } from '#features/reminders/handlers.ts'
@@ -81,6 +82,7 @@ export const handlers: HandlersOf<Operations> = {
   ...paymentHandlers,
   ...policyHandlers,
   ...portalHandlers,
+  ...practiceHandlers,
   ...privacyHandlers,
   ...quoteHandlers,
   ...reminderHandlers,

@@ -14,6 +14,7 @@ import { SurroundingsProvider } from '../ui/surroundings.tsx'
 import { AccessGate } from './AccessGate.tsx'
 import { Banners, Watermark } from './Banners.tsx'
 import { loadOtherScreens, useCurrentScreen } from './current.ts'
+import { FirstDay } from './FirstDay.tsx'
 import styles from './Frame.module.css'
 import { HelpDialog } from './HelpDialog.tsx'
 import { OfficeProvider, useOffice } from './office.tsx'
@@ -83,6 +84,7 @@ function Main() {
   const wanted = useCurrentScreen()
   const current = useDeferredValue(wanted)
   useTypeAhead(current !== wanted, current?.path !== wanted?.path)
+  const { practice } = useOffice()
   const main = useRef<HTMLElement>(null)
   const path = current?.path ?? ''
   const title = current?.screen.title ?? frameText.noScreen
@@ -99,6 +101,7 @@ function Main() {
   return (
     <main ref={main} className={styles.main} tabIndex={-1} aria-label={title}>
       <Banners />
+      {practice && <FirstDay />}
       <div className={styles.screen}>
         <Watermark />
         <ScreenBoundary place={path} onRetry={() => current?.screen.page.forget()}>

@@ -12,7 +12,7 @@ import { useOffice } from './office.tsx'
 export function Banners() {
   const connection = useConnection(({ state }) => state)
   const { ledger, asOf } = useSession()
-  const { clockDay, clockBehind } = useOffice()
+  const { clockDay, clockBehind, practice } = useOffice()
   return (
     <>
       {connection !== 'open' && (
@@ -28,14 +28,16 @@ export function Banners() {
           <span>{clockBehindBanner(clockDay, clockBehind)}</span>
         </div>
       )}
-      {ledger === 'practice' && (
+      {practice && (
         <div className={`${styles.banner} ${styles.practice}`}>
           <span>
             <strong>{frameText.practice}</strong> {frameText.practiceDetail}
           </span>
-          <Button size="xs" variant="default" onClick={() => changeLedger('office')}>
-            {frameText.leavePractice}
-          </Button>
+          {ledger === 'practice' && (
+            <Button size="xs" variant="default" onClick={() => changeLedger('office')}>
+              {frameText.leavePractice}
+            </Button>
+          )}
         </div>
       )}
       {asOf !== null && (
@@ -57,7 +59,7 @@ export function Banners() {
 
 /** Behind every practice screen, so that a photograph of one is not taken for the office's. */
 export function Watermark() {
-  const practice = useSession(({ ledger }) => ledger === 'practice')
+  const { practice } = useOffice()
   if (!practice) return null
   return <div className={styles.watermark} data-text={frameText.practice} aria-hidden="true" />
 }

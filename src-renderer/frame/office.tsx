@@ -19,6 +19,8 @@ export interface Office {
   readonly clockBehind: Day | null
   /** No client and no serial yet. */
   readonly empty: boolean
+  /** This is the ledger for practice, switched to here or the one that the program was started on. */
+  readonly practice: boolean
   readonly operators: readonly { readonly id: string; readonly name: string }[]
   /** Who the core takes us for. */
   readonly operator: string
@@ -47,6 +49,7 @@ export function OfficeProvider({ children }: { readonly children: ReactNode }) {
     clockDay,
     clockBehind: settings.data.clockBehind as Day | null,
     empty: settings.data.empty,
+    practice: settings.data.practice,
     operators: people.data.operators.filter(({ active }) => active),
     operator: people.data.current,
     role: people.data.operators.find(({ id }) => id === people.data.current)?.role ?? 'reader',

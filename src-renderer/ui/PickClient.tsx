@@ -26,6 +26,7 @@ export function PickClient({ onPick }: { readonly onPick: (id: string) => void }
     <>
       <TextInput
         autoFocus
+        data-autofocus
         label={text.pickClient}
         placeholder={text.pickHint}
         value={typed}

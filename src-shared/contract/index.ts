@@ -27,6 +27,7 @@ import { orderOperations } from './orders.ts'
 import { paymentOperations } from './payments.ts'
 import { policyOperations } from './policies.ts'
 import { portalOperations } from './portal.ts'
+import { practiceOperations } from './practice.ts'
 import { privacyOperations } from './privacy.ts'
 import { quoteOperations } from './quotes.ts'
 import { reminderOperations } from './reminders.ts'
@@ -79,6 +80,7 @@ export const operations = {
   ...paymentOperations,
   ...policyOperations,
   ...portalOperations,
+  ...practiceOperations,
   ...privacyOperations,
   ...quoteOperations,
   ...reminderOperations,

@@ -47,6 +47,7 @@ export interface RefusalParams
   'catalogue.priceNotFound': { id: string }
   'catalogue.hoursReversed': { opens: string; closes: string }
   'catalogue.rangeReversed': { from: string; until: string }
+  'practice.onlyThere': Record<string, never>
   // clients and their people
   'client.notFound': { id: string }
   'client.rfcInvalid': { rfc: string }

@@ -45,6 +45,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => clear(), [clear, query.search, query.filters])
 
   const toRows = useCallback(() => body.current?.focus(), [])
+  useArrowsFromNowhere(toRows)
   const errorText = props.errorText ?? plainError
   const shownColumns = columns.visible.map(({ id }) => id)
   const nothingChosen = countChosen(choice.chosen, windows.shown()?.rowTotal ?? null) === 0
@@ -163,4 +164,19 @@ function useSteady<Argument, Answer>(fn: (argument: Argument) => Answer): (argum
 
 function plainError(cause: unknown): string {
   return cause instanceof Error ? cause.message : 'sin más detalle'
+}
+
+/** Whoever has just come to the screen has the keyboard nowhere: an arrow goes into the rows. */
+function useArrowsFromNowhere(toRows: () => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const { activeElement } = document
+      const isNowhere = activeElement === document.body || activeElement?.tagName === 'MAIN'
+      if (!isNowhere || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+      event.preventDefault()
+      toRows()
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [toRows])
 }

@@ -22,6 +22,7 @@ import { codeRefusals } from './refusals-codes.ts'
 import { updateRefusals } from './refusals-updates.ts'
 import { keyRefusals } from './refusals-keys.ts'
 import { vaultRefusals } from './refusals-vault.ts'
+import { practiceRefusals } from './practice.ts'
 import { workbookRefusals } from './workbook.ts'
 
 /**
@@ -45,6 +46,7 @@ const sentences: Sentences = {
   ...privacyRefusals,
   ...syncRefusals,
   ...workbookRefusals,
+  ...practiceRefusals,
   ...durabilityRefusals,
   ...desktopRefusals,
   ...codeRefusals,
