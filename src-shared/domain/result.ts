@@ -4,8 +4,8 @@ import type { DesktopRefusals } from './desktop-refusals.ts'
 import type { DurabilityRefusals } from './durability-refusals.ts'
 import type { PrivacyRefusals } from './privacy-refusals.ts'
 import type { SyncRefusals } from './sync-refusals.ts'
+import type { VaultRefusals } from './vault-refusals.ts'
 import type { WorkbookRefusals } from './workbook-refusals.ts'
-import type { ConfirmStep, KeyState } from './prepaid-key.ts'
 import type { OrderAct, OrderObstacle, OrderState } from './order.ts'
 import type { EntitlementReason } from './entitlement.ts'
 import type { ReplacementAct, ReplacementState } from './replacement.ts'
@@ -23,6 +23,7 @@ export interface RefusalParams
     DurabilityRefusals,
     PrivacyRefusals,
     SyncRefusals,
+    VaultRefusals,
     WorkbookRefusals {
   // the door
   'operation.unknown': { operation: string }
@@ -204,36 +205,6 @@ export interface RefusalParams
   'file.openQuote': { name: string; line: number }
   'file.sheetRequired': { name: string; sheets: readonly string[] }
   'file.sheetUnknown': { sheet: string; sheets: readonly string[] }
-  // secrets and the vault
-  'key.notFound': { id: string }
-  'key.batchNotFound': { id: string }
-  'key.noKeys': { name: string }
-  'key.linesWrong': { count: number; lines: readonly number[] }
-  'key.kept': { last4: string; where: string }
-  'key.notNow': { last4: string; state: KeyState; next: KeyState }
-  'key.otherStep': { last4: string; next: ConfirmStep | null }
-  'key.nothingToDecline': { last4: string }
-  'key.otherProduct': { last4: string; key: string; system: string }
-  'key.otherUsers': { last4: string; users: number; serial: string; has: number }
-  'key.expired': { last4: string; on: string }
-  'key.taken': { serial: string; firstDay: string }
-  'key.priceRequired': { last4: string }
-  'key.alreadyPaid': { last4: string; paymentId: string }
-  'key.givenElsewhere': { last4: string; serial: string }
-  'key.leasedElsewhere': { last4: string; by: string; until: string }
-  'key.giveBackFirst': { last4: string; client: string }
-  'vault.notSetUp': Record<string, never>
-  'vault.locked': Record<string, never>
-  'vault.otherUser': Record<string, never>
-  'vault.wrongPassphrase': Record<string, never>
-  'vault.passphraseShort': { least: number }
-  'vault.alreadySetUp': Record<string, never>
-  'vault.keyDamaged': { file: string }
-  'vault.keyMissing': { file: string }
-  'vault.secretUnreadable': Record<string, never>
-  'vault.entryNotFound': { id: string }
-  'vault.portalTaken': { client: string; portal: string; id: string }
-  'vault.ownAccount': { operator: string }
   // altas de escritorio
   'intake.notFound': { id: string }
   'intake.notAMessage': { name: string }

@@ -53,6 +53,23 @@ test('S in Hoy gives one client after the other to call, in the order of loss, e
   expect(entries.find(({ kind }) => kind === 'log')?.outcome).toBe('noAnswer')
 })
 
+test('a client whose system opens again is asked nothing more about it, and stays for what else is to be said', async () => {
+  const page = await office.window('/llamadas')
+  const ceiba = page.getByRole('region', { name: 'Hotel La Ceiba SA de CV' })
+  await ceiba.waitFor()
+  await page.getByRole('button', { name: 'Ya abre su SAE 10.0' }).waitFor()
+  await page.keyboard.press('a')
+  await page.getByLabel('Cómo se resolvió').fill('se activó con Internet')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.getByText('Nos dijo que su SAE 10.0 no abre. ¿Ya pudo entrar?').waitFor({ state: 'hidden' })
+  const { sections } = await office.call('today.list', {})
+  expect(sections.find(({ section }) => section === 'reported')?.count ?? 0).toBe(0)
+  const undo = page.getByRole('button', { name: 'Deshacer' })
+  await undo.click()
+  await page.getByText('Nos dijo que su SAE 10.0 no abre. ¿Ya pudo entrar?').waitFor()
+})
+
 test('nobody is called for what is charged by itself or promised, and who did not answer may be called again', async () => {
   const page = await office.window('/llamadas')
   const left = page.getByText(/^Faltan? \d+ clientes?$/)

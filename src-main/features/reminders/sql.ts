@@ -126,6 +126,23 @@ export function unfire(db: WriteDb, mailId: string): void {
   db.run(sql`DELETE FROM reminders WHERE mail_id = ${mailId}`)
 }
 
+/** Of each of these serials of a client the reminder for which a person is to call that day, the first to stop before. */
+export function callsOn(
+  db: ReadDb,
+  clientId: string,
+  serials: readonly string[],
+  on: Day,
+): { readonly serial: string; readonly cutoff: Day; readonly offset: number }[] {
+  return db.all(sql`
+    SELECT s.serial, r.cutoff_on AS cutoff, min(r.offset_days) AS offset
+    FROM serials s JOIN reminders r ON r.serial_id = s.id
+    WHERE s.client_id = ${clientId} AND s.serial IN (SELECT value FROM json_each(${JSON.stringify(serials)}))
+      AND r.fired_on = ${on} AND r.channel = 'call'
+    GROUP BY s.serial, r.cutoff_on
+    ORDER BY r.cutoff_on, s.serial
+  `)
+}
+
 /** Whether every serial that a message names still waits for its money at that cutoff, and nobody has promised it. */
 export function remindersHold(db: ReadDb, mailId: string, today: Day): boolean {
   return (

@@ -1,11 +1,13 @@
 import type { QueryContext } from '#core/app.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
+import { isBusinessDay, previousBusinessDay } from '#domain/business-time.ts'
 import { earliestDay } from '#domain/order.ts'
 import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import { EXPIRY_NOTICE_DAYS } from '#domain/prepaid-key.ts'
 import { LEGAL_NOTICE_DAYS } from '#domain/reminder.ts'
-import type { TaskKind } from '#domain/task.ts'
-import { whyNotice } from '#domain/why.ts'
+import { paidUntil } from '#domain/rental.ts'
+import type { TaskKind, TaskParams } from '#domain/task.ts'
+import { whyBusinessDays, whyNotice } from '#domain/why.ts'
 import { findCalendar } from '#features/catalogue/sql.ts'
 import { findSeatChange } from '#features/changes/sql.ts'
 import { vendorCalendarOf } from '#features/invoices/expect.ts'
@@ -14,6 +16,8 @@ import { cutoffOfLine, openLines, orderOf } from '#features/orders/load.ts'
 import { findOrder } from '#features/orders/sql.ts'
 import { whyRestock } from '#features/keys/stock.ts'
 import { policiesOn } from '#features/policies/sql.ts'
+import { callsOn } from '#features/reminders/sql.ts'
+import { paidMonthsOf } from '#features/rentals/paid.ts'
 import { replacementPage } from '#features/replacements/page.ts'
 import { findReplacement } from '#features/replacements/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
@@ -22,6 +26,7 @@ import { unlockPage } from '#features/unlocks/page.ts'
 import { findUnlock } from '#features/unlocks/sql.ts'
 import { invoiceWhy } from '#messages/es-MX/invoices.ts'
 import { keyWhy } from '#messages/es-MX/keys.ts'
+import { callWhy } from '#messages/es-MX/reminder-lines.ts'
 import { taskRule } from '#messages/es-MX/tasks.ts'
 import { vaultStateText } from '#messages/es-MX/vault.ts'
 import { payByWhy, whySentences } from '#messages/es-MX/why.ts'
@@ -73,7 +78,32 @@ const derivations: { readonly [K in TaskKind]?: (context: QueryContext, task: Ta
     const { state } = secrets.status()
     return state === 'open' || state === 'locked' ? [] : [vaultStateText[state].hint]
   },
+  // Where it is late already, it is due since it was found.
+  'charge.switchOff': (context, { serialId, dueOn }) => {
+    const serial = findSerial(context.db, serialId!)!
+    const months = paidMonthsOf(context, serial)
+    const paid = months === null ? null : paidUntil(serial.activatedOn!, months, serial.lastDay === 1)
+    return paid !== null && addDays(paid, -1) === dueOn
+      ? whySentences(whyBoundary(context.db, serialId!, paid, false))
+      : []
+  },
+  'reminder.call': ({ db }, { ref, dueOn, params }) => {
+    const { serials } = params as TaskParams['reminder.call']
+    return callsOn(db, ref, serials, dueOn).map(callWhy)
+  },
+  'intake.complete': nextOfOffice,
+  'intake.register': nextOfOffice,
+  'intake.deliver': nextOfOffice,
+  'bank.match': nextOfOffice,
   'card.expiring': (_, { dueOn }) => whySentences(whyNotice(addDays(dueOn, LEGAL_NOTICE_DAYS))),
+}
+
+/** Set on one day for the next on which the office opens. */
+function nextOfOffice({ db }: QueryContext, { dueOn }: Task): string[] {
+  const office = findCalendar(db, 'office')
+  if (office === null || !isBusinessDay(office, dueOn)) return []
+  const before = previousBusinessDay(office, addDays(dueOn, -1))
+  return whySentences(whyBusinessDays(office, before, 1)!)
 }
 
 function firstCutoff({ db, today, policies }: QueryContext, orderId: string): Day | null {

@@ -15,7 +15,7 @@ import { useToday } from '../../ui/surroundings.tsx'
 import { keyOf, type Line } from './lines.ts'
 import { LineDialog, type Asking } from './LineDialog.tsx'
 import { useMine } from './mine.ts'
-import { callsOf, payable } from './next-call.ts'
+import { callsOf, payable, reported } from './next-call.ts'
 import styles from './NextCall.module.css'
 import { useActions } from './useActions.ts'
 import { useWorklist } from './useWorklist.ts'
@@ -77,6 +77,7 @@ export default function NextCall() {
             pending={actions.pending}
             promise={() => setAsking({ what: 'promise', entries: payable(lines), channel: 'call' })}
             paid={() => void passing(actions.confirm(payable(lines)))}
+            opens={(line) => setAsking({ what: 'attend', entries: [line], channel: 'call' })}
             reached={reached}
             skip={passed}
           />
@@ -87,7 +88,8 @@ export default function NextCall() {
         actions={actions}
         nextWorkingDay={work.head.nextWorkingDay as Day}
         onClose={() => setAsking(null)}
-        onDone={passed}
+        // What opens again leaves the list by itself; there may be more to say to the same client.
+        onDone={asking?.what === 'attend' ? () => {} : passed}
       />
     </div>
   )
@@ -147,14 +149,25 @@ interface OutcomesProps {
   readonly pending: boolean
   readonly promise: () => void
   readonly paid: () => void
+  readonly opens: (line: Line) => void
   readonly reached: (outcome: 'noAnswer' | 'leftMessage') => void
   readonly skip: () => void
 }
 
 /** What came of it, each by its key. */
-function Outcomes({ lines, pending, promise, paid, reached, skip }: OutcomesProps) {
+function Outcomes({ lines, pending, promise, paid, opens, reached, skip }: OutcomesProps) {
+  const [stopped] = reported(lines)
   return (
     <div className={styles.keys}>
+      {stopped && (
+        <ActionButton
+          variant="filled"
+          label={text.opens(`${stopped.system} ${stopped.version}`)}
+          keys="A"
+          disabled={pending}
+          run={() => opens(stopped)}
+        />
+      )}
       {payable(lines).length > 0 && (
         <>
           <ActionButton variant="filled" label={text.promised} keys="P" disabled={pending} run={promise} />

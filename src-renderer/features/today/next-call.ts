@@ -28,6 +28,11 @@ export function payable(lines: readonly Line[]): readonly Line[] {
   return lines.filter(({ section }) => CUT.includes(section))
 }
 
+/** What the client said does not open; the first one to ask about before. */
+export function reported(lines: readonly Line[]): readonly Line[] {
+  return lines.filter(({ section }) => section === 'reported')
+}
+
 /** Its money comes without a call; what does not open, or was not validated, does not. */
 function paysItself({ autoCharge, section }: Line): boolean {
   return autoCharge && CUT.includes(section)

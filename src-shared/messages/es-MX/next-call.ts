@@ -9,6 +9,7 @@ export const nextCallText = {
   noPhone: 'Sin teléfono: ábralo y captúrelo.',
   say: 'Qué decirle',
   stops: 'Qué se detiene',
+  opens: (system: string) => `Ya abre su ${system}`,
   promised: 'Prometió pagar',
   noAnswer: 'No contestó',
   leftMessage: 'Dejó recado',

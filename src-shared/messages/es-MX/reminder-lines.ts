@@ -18,6 +18,17 @@ export function reminderLine({ system, serial, users, cutoff }: ReminderLine): s
   return `• ${system} · ${serial} · ${users === 1 ? '1 usuario' : `${users} usuarios`} · corte ${shortDay(cutoff)}`
 }
 
+/**
+ * Why somebody is to call about a system that day (D10).
+ *   callWhy({ serial: 'SAES0000001', cutoff: '2026-11-27', offset: 3 }) // 'El corte de SAES0000001 es el viernes 27 de noviembre de 2026; se recuerda 3 días antes.'
+ */
+export function callWhy({ serial, cutoff, offset }: { serial: string; cutoff: Day; offset: number }): string {
+  const said = `El corte de ${serial} es el ${longDay(cutoff)}`
+  if (offset < 0) return `${said}: pasó sin confirmarse, y al día siguiente se pregunta.`
+  if (offset === 0) return `${said}; se recuerda ese mismo día.`
+  return `${said}; se recuerda ${offset === 1 ? '1 día' : `${offset} días`} antes.`
+}
+
 /** The paragraph of the systems that are charged by themselves, below those that are paid by hand. */
 export function chargesParagraph(lines: readonly ReminderLine[]): string {
   if (lines.length === 0) return ''

@@ -121,6 +121,8 @@ test('money that nobody on record paid is owed a name by the next day of the off
   expect(await owed()).toMatchObject([
     { dueOn: '2026-11-21', params: { amount: 116_000, reference: 'SPEI RECIBIDO 998877' } },
   ])
+  const { why } = await call('tasks.why', { id: (await owed())[0]!.id })
+  expect([why.length, why.at(-1)]).toEqual([3, 'Vence el sábado 21 de noviembre de 2026.'])
   const { lines } = await call('bank.lines', { show: 'unmatched' })
   await call('bank.setAside', { id: lines[0]!.id, reason: 'traspaso propio' })
   expect(await owed()).toEqual([])

@@ -47,6 +47,10 @@ describe('the switch of the automatic charge', () => {
     expect(await chargeTasks(app)).toEqual([
       ['charge.switchOff', '2026-12-09', 'apagar en el portal el cargo automático de SAES7056850'],
     ])
+    const { why } = await app.call('tasks.why', { id: `charge.switchOff:${serialId}` })
+    expect(why.at(-1)).toBe(
+      'El día del corte ya no está cubierto: funciona hasta el miércoles 9 de diciembre de 2026.',
+    )
     expect(await app.refused('charges.askOff', { serialId, reason: 'otra vez' })).toBe('charge.alreadyAsked')
     expect(await app.refused('serials.leave', { id: serialId, reason: 'cerró' })).toBe('serial.autoChargeOn')
     expect(await app.refused('clients.leave', { id: clientId, reason: 'cerró' })).toBe('serial.autoChargeOn')

@@ -33,6 +33,10 @@ describe('an alta de escritorio', () => {
       attachment: { name: 'alta.eml' },
     })
     expect(await owed(app, id)).toEqual([['intake.complete', '2026-11-24']])
+    expect((await call('tasks.why', { id: `intake.complete:${id}` })).why.slice(1)).toEqual([
+      expect.stringMatching(/^Se cuentan? 1 día hábil de «.+» desde el lunes 23 de noviembre de 2026/),
+      'Vence el martes 24 de noviembre de 2026.',
+    ])
     // R2: the five data, checked by a person.
     expect(await call('intake.save', { id, ...FIVE_DATA })).toEqual({ id, missing: [] })
     expect(await owed(app, id)).toEqual([['intake.register', '2026-11-24']])

@@ -259,6 +259,11 @@ describe('what ends the reminders of a cutoff (D10)', () => {
     expect(await tasks()).toMatchObject([
       { kind: 'reminder.call', clientId: app.client.id, params: { serials: ['COIS1000001', 'SAES7056850'] } },
     ])
+    const { why } = await app.call('tasks.why', { id: `reminder.call:${app.client.id}` })
+    expect(why.slice(1)).toEqual([
+      'El corte de COIS1000001 es el miércoles 25 de noviembre de 2026: pasó sin confirmarse, y al día siguiente se pregunta.',
+      'El corte de SAES7056850 es el miércoles 25 de noviembre de 2026: pasó sin confirmarse, y al día siguiente se pregunta.',
+    ])
     await app.call('payments.register', { serialId: app.serialId, months: 12, method: 'transfer' })
     expect(await tasks()).toMatchObject([{ params: { serials: ['COIS1000001'] } }])
     await app.call('serials.leave', { id: other.id, reason: 'ya no lo usa' })
