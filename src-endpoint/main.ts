@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { systemTimers, takeTurns } from '#core/turns.ts'
+import { logLine } from '#domain/log-entry.ts'
 import { postgresUrl, readArguments, USAGE, WrongUsage } from './arguments.ts'
 import { findRunning, removeCard, writeCard } from './card.ts'
 import { moveStore } from './move.ts'
@@ -34,7 +35,7 @@ async function run(): Promise<number> {
         dir: command.data,
         databaseUrl,
         now,
-        log: (line) => log({ level: 'warn', line }),
+        log: (entry) => log({ level: 'warn', line: logLine(entry) }),
       })
       const { service } = endpoint
       const { host, port } = command

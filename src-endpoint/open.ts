@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVigente } from '#core/start.ts'
+import type { Log } from '#domain/log-entry.ts'
 import { uuid7 } from '#core/stamp.ts'
 import { makeKeyPair } from '#wire/signature.ts'
 import type { Driver } from './drivers/driver.ts'
@@ -15,7 +16,7 @@ export interface EndpointOptions {
   /** `postgres://…`; null keeps everything in the folder. */
   readonly databaseUrl: string | null
   readonly now: () => Date
-  readonly log?: (line: string) => void
+  readonly log?: Log
 }
 
 export interface Endpoint {
@@ -41,7 +42,7 @@ export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptio
     const ledger = {
       open: () => openVigente({ dir: ledgerDir, clock: { now }, headless: true, ...(log ? { log } : {}) }),
       discard: () => {
-        log?.('the ledger is of another log than the store: it is made again')
+        log?.({ event: 'recovered', kind: 'madeAgain' })
         rmSync(ledgerDir, { recursive: true, force: true })
       },
     }

@@ -141,6 +141,8 @@ const MAY_IMPORT: readonly (readonly [
       /^src-main\/durability\/(inspect|places)\.ts$/,
       'src-main/hosts/',
       'src-main/files/store.ts',
+      'src-main/files/log-file.ts',
+      'src-main/files/support-zip.ts',
       'zod',
       'node:',
     ],

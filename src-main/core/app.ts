@@ -6,6 +6,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
 import type { Refusal, Result } from '#domain/result.ts'
 import type { AuditedAct } from '#domain/audited-act.ts'
+import type { KeptEntry } from '#domain/log-entry.ts'
 import type { Work } from '#domain/program-update.ts'
 import type { Role } from '#domain/roles.ts'
 import type { Person } from '#features/access/sql.ts'
@@ -127,6 +128,8 @@ export interface QueryContext {
   readonly desk: Desk
   /** Backups of this PC's ledger, and how whole it is. */
   readonly durability: Durability
+  /** What the program last said of itself, as it is kept. */
+  readonly lastEntries: () => readonly KeptEntry[]
   /** The caches of this PC: which version of the board this is. */
   readonly boardVersion: number
   /** The same question asked of another day. */
@@ -140,6 +143,7 @@ export interface CommandContext extends Omit<
   | 'files'
   | 'secrets'
   | 'boardVersion'
+  | 'lastEntries'
   | 'practice'
   | 'syncing'
   | 'durability'

@@ -1,3 +1,4 @@
+import type { Log } from '#domain/log-entry.ts'
 import type { Vigente } from './app.ts'
 import type { Loops } from './loops.ts'
 import { systemTimers, takeTurns, type LoopTimers } from './turns.ts'
@@ -9,7 +10,7 @@ const SOON = 5_000
 /** Looks each minute at what is due for the ledger's safety, apart from the jobs that the office waits for. */
 export function startBackupLoop(
   app: Pick<Vigente, 'dispatch'>,
-  log: (line: string) => void,
+  log: Log,
   timers: LoopTimers = systemTimers,
 ): Loops {
   const turns = takeTurns(
@@ -21,7 +22,7 @@ export function startBackupLoop(
 
   async function run(input: { readonly closing?: boolean }): Promise<void> {
     const answer = await app.dispatch({ operator: null, host: 'direct' }, 'backups.run', input)
-    if (!answer.ok) log(`loop backups.run: ${answer.refusal.code}`)
+    if (!answer.ok) log({ event: 'loop', operation: 'backups.run', code: answer.refusal.code })
   }
 
   return {

@@ -56,12 +56,12 @@ export function openDoor(options: DoorOptions): Door {
     } catch (error) {
       const fault = options.durability.refusalOf(error)
       if (fault === null) return answered({ code: 'bug', params: { ref: reportBug(name, error) } })
-      log(`fault ${fault.refusal.code} in ${name}: ${String(error)}`)
+      log({ event: 'fault', operation: known(name), code: fault.refusal.code, error })
       const mayEnd = fault.refusal.code === 'ledger.diskFull' && options.durability.release()
       return mayEnd ? dispatch(caller, name, input) : answered(fault.refusal)
     } finally {
       const took = performance.now() - started
-      if (took > SLOW_MS) log(`slow ${name} ${Math.round(took)} ms`)
+      if (took > SLOW_MS) log({ event: 'slow', operation: known(name), ms: Math.round(took) })
     }
   }
 
@@ -156,6 +156,7 @@ export function openDoor(options: DoorOptions): Door {
       practice,
       syncing: options.syncing(),
       durability: options.durability.of(),
+      lastEntries: options.lastEntries,
       boardVersion: elsewhen?.version ?? boardVersion,
       on: (day) => queryContext(asker, now, clockDay, day),
     }
@@ -344,11 +345,16 @@ export function openDoor(options: DoorOptions): Door {
 
   function reportBug(name: string, error: unknown): string {
     const ref = uuid7(clock.now()).slice(-8)
-    log(`bug ${ref} in ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    log({ event: 'bug', ref, operation: known(name), error })
     return ref
   }
 
   return { dispatch, replay, sync }
+}
+
+/** What was asked for by a name that nobody knows may be anything that somebody typed. */
+function known(name: string): string {
+  return Object.hasOwn(operations, name) ? name : 'unknown'
 }
 
 /** Who asks, and from where. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
+import type { KeptEntry, Log } from '#domain/log-entry.ts'
 import type { Result, Refused } from '#domain/result.ts'
 import type { Durability } from '#durability/durability.ts'
 import type { FileStore } from '#files/store.ts'
@@ -26,7 +27,8 @@ export interface DoorOptions {
   readonly announce: (topics: readonly string[]) => void
   readonly progress: (progress: Progress) => void
   /** Faults and slow operations, for the log of the program; never shown as they are. */
-  readonly log: (line: string) => void
+  readonly log: Log
+  readonly lastEntries: () => readonly KeptEntry[]
   /** Checks each answer against the contract: on in tests. */
   readonly checkAnswers: boolean
   /** Nobody looks at this ledger, which an endpoint judges commands on: it keeps neither board nor search. */

@@ -1,3 +1,4 @@
+import type { Log } from '#domain/log-entry.ts'
 import type { Vigente } from './app.ts'
 import { systemTimers, takeTurns, type LoopTimers } from './turns.ts'
 
@@ -18,7 +19,7 @@ const WAKES = new Set(['mail', 'reminders', 'vault'])
 /** Works by itself every minute, and soon after something was queued; never more than one turn at a time. */
 export function startLoops(
   app: Pick<Vigente, 'dispatch' | 'onChanged'>,
-  log: (line: string) => void,
+  log: Log,
   timers: LoopTimers = systemTimers,
 ): Loops {
   let stopped = false
@@ -28,7 +29,7 @@ export function startLoops(
     for (const job of JOBS) {
       if (stopped) return
       const answer = await app.dispatch({ operator: null, host: 'direct' }, job, {})
-      if (!answer.ok) log(`loop ${job}: ${answer.refusal.code}`)
+      if (!answer.ok) log({ event: 'loop', operation: job, code: answer.refusal.code })
     }
   }
 

@@ -5,11 +5,13 @@ import { migrate } from '#db/migrate.ts'
 import { dropScreenTriggers } from '#db/triggers.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { foldForSearch } from '#domain/company-name.ts'
+import type { Log } from '#domain/log-entry.ts'
 import { openDurability, type Durability } from '#durability/durability.ts'
 import { refusalOfFault, releaseBallast } from '#durability/faults.ts'
 import { closeLedger, openLedger, type OpenedLedger } from '#durability/open-ledger.ts'
 import { placesOf } from '#durability/places.ts'
 import { keepKeyId, knownKeyId } from '#features/vault/sql.ts'
+import { lastEntries } from '#files/log-file.ts'
 import { createFileStore, type FileStore } from '#files/store.ts'
 import type { OutboxRow } from '#sync/outbox.ts'
 import type { Clock, Progress, Vigente } from './app.ts'
@@ -27,6 +29,9 @@ import { openSyncing, type Syncing } from './syncing.ts'
 import { APP_VERSION } from './version.ts'
 import { httpTransport, type Transport } from '#sync/transport.ts'
 
+/** Of the log, to whoever looks for what went wrong: some weeks of an office. */
+const MOST_ENTRIES = 5_000
+
 export interface StartOptions {
   readonly dir: string
   readonly clock: Clock
@@ -36,7 +41,7 @@ export interface StartOptions {
   readonly systemStore?: SystemStore | null
   /** The vault's phrase, where the host was started with it so that scripts can work. */
   readonly passphrase?: string | null
-  readonly log?: (line: string) => void
+  readonly log?: Log
   readonly checkAnswers?: boolean
   /** Instead of the address that this PC was enrolled at: the endpoint has moved. */
   readonly endpoint?: string | null
@@ -148,6 +153,7 @@ function openOver(
     announce,
     progress,
     log,
+    lastEntries: () => lastEntries(places.log, MOST_ENTRIES),
     checkAnswers: options.checkAnswers ?? false,
     headless: options.headless ?? false,
     durability: durable,

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Log } from '#domain/log-entry.ts'
 import type { Vigente } from './app.ts'
 import type { Loops } from './loops.ts'
 import { systemTimers, takeTurns, type LoopTimers } from './turns.ts'
@@ -25,7 +26,7 @@ export interface SyncTimers extends LoopTimers {
  */
 export function startSyncLoop(
   app: Pick<Vigente, 'syncing' | 'onChanged'>,
-  log: (line: string) => void,
+  log: Log,
   timers: SyncTimers = {
     ...systemTimers,
     now: () => performance.now(),
@@ -44,7 +45,7 @@ export function startSyncLoop(
   function work(): Promise<void> {
     return meet().catch((error: unknown) => {
       failures += 1
-      log(`sync: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      log({ event: 'sync', error })
     })
   }
 

@@ -5,7 +5,8 @@ import { readDevice } from '#core/device.ts'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
 import { databaseDoor } from '#db/sql.ts'
 import type { FreeSpace } from '#domain/free-space.ts'
-import { damage, type Damage } from '#domain/ledger-damage.ts'
+import { damage, damageEntry, type Damage } from '#domain/ledger-damage.ts'
+import type { Log } from '#domain/log-entry.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { LEAST_PASSPHRASE_LETTERS } from '#domain/secret.ts'
 import { clockJumped, type BackupReason } from '#domain/retention.ts'
@@ -20,6 +21,7 @@ import {
   type Backup,
   type Made,
 } from './backups.ts'
+import { countRows } from './checks.ts'
 import { keysOfPassphrase, newSalt } from './copy-keys.ts'
 import { freeMb, keepBallast, spaceOf } from './faults.ts'
 import { confirmedDigest, headsOf, sameHeads, writeHeadApart } from './heads.ts'
@@ -82,6 +84,8 @@ export interface Durability {
   prune(): number[]
   keepBallast(): Promise<void>
   hashedAt(): string | null
+  /** How many rows each table of the ledger has. */
+  counts(): Readonly<Record<string, number>>
   /** Around what writes nearly every row of the ledger, inside its transaction. */
   anew<T>(work: () => T): T
   /** Compares every row with its hash, between commands. */
@@ -96,7 +100,7 @@ export interface DurabilityOptions {
   readonly places: Places
   readonly clock: Clock
   readonly app: string
-  readonly log: (line: string) => void
+  readonly log: Log
   readonly changed: () => void
 }
 
@@ -114,7 +118,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     raw,
     path: places.hashes,
     found: (one) => {
-      log(`ledger: damage ${one.kind} ${one.table} ${one.key}`)
+      log(damageEntry(one))
       if (found.push(one) <= MOST_NOTED) noteDamage(found)
     },
     passed: () => changed(),
@@ -150,7 +154,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   }
 
   function notWritten(error: unknown): void {
-    log(`ledger: the head file was not written: ${String(error)}`)
+    log({ event: 'notWritten', kind: 'head', error })
   }
 
   function headSoon(): void {
@@ -178,7 +182,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     try {
       if (!hashes.slice(SLICE_MS)) sliceSoon(raw.inTransaction ? HEAD_MS : BETWEEN_SLICES_MS)
     } catch (error) {
-      log(`ledger: the hashes were not written: ${String(error)}`)
+      log({ event: 'notWritten', kind: 'hashes', error })
     }
   }
 
@@ -232,7 +236,8 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
           noteDamage(made.found)
           return refuse('backup.ledgerDamaged', { places: placesIn(made.found) })
         }
-        log(`backup ${made.backup.n} (${why}) ${made.backup.bytes} bytes in ${made.backup.took} ms`)
+        const { n, bytes, took } = made.backup
+        log({ event: 'backup', n, kind: why, bytes, ms: took })
         changed()
         return ok(made.backup)
       }),
@@ -332,6 +337,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     prune: () => (jumped() ? [] : pruneBackups(places, state.mostBytes)),
     keepBallast: () => keepBallast(places),
     hashedAt: () => hashes.passedAt(),
+    counts: () => countRows(raw),
     anew: (work) => hashes.anew(work),
     beginPass: () => {
       hashes.beginPass(now())
@@ -347,7 +353,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         raw.pragma('optimize')
         hashes.close()
       } catch (error) {
-        log(`ledger: the hashes were not closed: ${String(error)}`)
+        log({ event: 'notWritten', kind: 'hashes', error })
       }
     },
   }

@@ -5,7 +5,8 @@ import { brokenAuditLink } from '#core/audit.ts'
 import { migrate, needsMigration } from '#db/migrate.ts'
 import { closeLedgerFile, LedgerNotOpened, notOpened, openLedgerFile } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
-import { damage, type Damage } from '#domain/ledger-damage.ts'
+import { damage, damageEntry, type Damage } from '#domain/ledger-damage.ts'
+import type { Log } from '#domain/log-entry.ts'
 import { brokenOutboxLink, type OutboxRow } from '#sync/outbox.ts'
 import { makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
 import { checkLedger } from './check-copy.ts'
@@ -21,7 +22,7 @@ export interface OpenLedgerOptions {
   readonly places: Places
   readonly clock: Clock
   readonly app: string
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 export interface OpenedLedger {
@@ -53,7 +54,7 @@ export function openLedger(options: OpenLedgerOptions): OpenedLedger {
 function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   const swapped = finishSwap(places)
-  if (swapped !== 'none') log(`ledger: a swap was ${swapped}`)
+  if (swapped !== 'none') log({ event: 'swap', kind: swapped })
   const head = readHeadFile(places.head)
   const opened = tryOpen(options, head)
   if (isDamaged(opened)) return recovered(options, opened, head)
@@ -80,11 +81,10 @@ function recovered(
   head: HeadFile | null,
 ): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
-  for (const { kind, table, key, detail } of found.slice(0, 20))
-    log(`ledger: damage ${kind} ${table ?? ''} ${key ?? ''} ${detail}`)
+  for (const one of found.slice(0, 20)) log(damageEntry(one))
   const { recovery, again, onlyLook } = recover(options, found, head)
   changeState(places.state, { recovery, onlyLook, repair: false })
-  log(`ledger: ${recovery.outcome}, ${again.length} commands are given again`)
+  log({ event: 'recovered', kind: recovery.outcome, commands: again.length })
   const raw = openLedgerFile(places.ledger)
   return orClosed(raw, () => {
     migrate(raw)

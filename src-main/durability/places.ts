@@ -25,6 +25,8 @@ export interface Places {
   /** Held by the program that works in the folder. */
   readonly lock: string
   readonly vaultKey: string
+  /** What the program has said of itself. */
+  readonly log: string
 }
 
 export function placesOf(dir: string): Places {
@@ -43,6 +45,7 @@ export function placesOf(dir: string): Places {
     attachments: join(dir, 'attachments'),
     lock: join(dir, 'lock'),
     vaultKey: join(dir, 'vault-key.json'),
+    log: join(dir, 'log'),
   }
 }
 

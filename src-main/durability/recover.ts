@@ -6,6 +6,7 @@ import { migrate, NEWEST_SCHEMA } from '#db/migrate.ts'
 import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { onlyIndexes, type Damage } from '#domain/ledger-damage.ts'
+import type { Log } from '#domain/log-entry.ts'
 import { linksAfter, type OutboxRow } from '#sync/outbox.ts'
 import { listBackups, type Backup } from './backups.ts'
 import { checkCopy, checkLedger, digestNow } from './check-copy.ts'
@@ -133,11 +134,11 @@ function reindexed(places: Places, copy: string | null): string | null {
 }
 
 /** The newest that is still what it was when it was checked. */
-function newestWhole(places: Places, log: (line: string) => void): Backup | null {
+function newestWhole(places: Places, log: Log): Backup | null {
   for (const backup of listBackups(places).toReversed()) {
     if (backup.schema > NEWEST_SCHEMA) continue
     if (digestNow(backup.path) === backup.sha256) return backup
-    log(`ledger: backup ${backup.n} is not as it was made`)
+    log({ event: 'backupBad', n: backup.n })
   }
   return null
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SHEET_SIZES } from '#domain/printing.ts'
-import { command, query } from './procedure.ts'
+import { command, job, query } from './procedure.ts'
 
 export const thisPcOperations = {
   /** What is of this computer alone: it travels to no other. */
@@ -34,5 +34,12 @@ export const thisPcOperations = {
     output: z.object({}),
     changes: ['settings'],
     local: true,
+  }),
+  /** One ZIP for whoever looks for what went wrong: versions, settings, how whole the ledger is, counts, and the last log. */
+  'thisPc.supportFile': job({
+    role: 'reader',
+    input: z.strictObject({}),
+    output: z.object({ file: z.string(), name: z.string() }),
+    changes: [],
   }),
 }

@@ -1,3 +1,5 @@
+import type { LogEntry } from './log-entry.ts'
+
 /** Where something of a ledger is not as it was written. */
 export const DAMAGE_KINDS = [
   /** The file itself: missing, empty, cut short, of something else. */
@@ -42,4 +44,9 @@ export function damage(kind: DamageKind, table: string | null, key: string | nul
 /** Rows are whole and only what finds them is not: making it again is enough. */
 export function onlyIndexes(found: readonly Damage[]): boolean {
   return found.length > 0 && found.every(({ kind }) => kind === 'index')
+}
+
+/** Which row it is stays in the office. */
+export function damageEntry({ kind, table, key, detail }: Damage): LogEntry {
+  return { event: 'damage', kind, ...(table === null ? {} : { table }), error: `${key ?? ''} ${detail}` }
 }

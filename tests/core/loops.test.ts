@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { logLine } from '#domain/log-entry.ts'
 import { startLoops } from '#core/loops.ts'
 import { openTestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
@@ -11,7 +12,7 @@ test('what is queued leaves soon by itself, and the loop looks again each minute
   const app = openTestApp()
   await setUpMail(app, smtp.port)
   const time = handTimers()
-  const loops = startLoops(app.app, (line) => app.bugs.push(line), time.timers)
+  const loops = startLoops(app.app, (entry) => void app.bugs.push(logLine(entry)), time.timers)
   time.pass()
   await eventually(() => time.waits()).toBe(60_000)
   await app.call('mail.queue', { to: ['lety@ceiba.mx'], subject: 'Su cotización', text: 'Va' })

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { logLine } from '#domain/log-entry.ts'
 import { startBackupLoop } from '#core/backup-loop.ts'
 import { checkCopy } from '#durability/check-copy.ts'
 import about from '../../package.json' with { type: 'json' }
@@ -71,7 +72,7 @@ test('every quarter of an hour there is one where something changed, and one whe
     dispatch: (...asked: Parameters<typeof office.app.dispatch>) =>
       office.app.dispatch(...asked).finally(() => (turns += 1)),
   }
-  const loop = startBackupLoop(counted, (line) => office.bugs.push(line), time.timers)
+  const loop = startBackupLoop(counted, (entry) => void office.bugs.push(logLine(entry)), time.timers)
   const made = async () => (await office.call('backups.list', {})).points.map(({ why }) => why)
   const minute = async (at: string) => {
     office.setNow(`2026-11-23T${at}:00Z`)

@@ -167,7 +167,7 @@ describe('one program holds a ledger', () => {
       process.kill(door.pid, signal)
       expect((await finished).code).toBe(0)
       expect(readdirSync(dir).sort()).toEqual([
-        ...['attachments', 'backups', 'files', 'head.json', 'ledger.db', 'ledger.hashes', 'lock'],
+        ...['attachments', 'backups', 'files', 'head.json', 'ledger.db', 'ledger.hashes', 'lock', 'log'],
       ])
     }
   })

@@ -510,7 +510,7 @@ describe('with the real core', () => {
     expect([electron.exitCode, electron.errors, readdirSync(dir).sort()]).toEqual([
       0,
       [],
-      ['attachments', 'files', 'head.json', 'ledger.db', 'ledger.hashes', 'lock'],
+      ['attachments', 'files', 'head.json', 'ledger.db', 'ledger.hashes', 'lock', 'log'],
     ])
   })
 

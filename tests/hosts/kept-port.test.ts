@@ -15,7 +15,7 @@ async function startOnce(dir: string): Promise<number> {
     instant: NOW,
     staticDir: null,
     port: null,
-    log: () => {},
+    say: () => {},
     vault: { systemStore: null, passphrase: null },
   })
   if ('ok' in program) throw new Error(program.refusal.message)

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { behindItsBack } from '../durability/damaged.ts'
 import { temporaryFolder, vigente } from './harness.ts'
@@ -38,4 +41,36 @@ test('the command line tells what is damaged and where, changes nothing by looki
     expect.stringMatching(/^Se restauró el respaldo 1/),
   ])
   expect(await run('verify', ...at)).toEqual([0, expect.stringMatching(/^El libro está completo/)])
+})
+
+test('the file for support is written by one line, and a damaged ledger is not opened for it', async () => {
+  const dir = temporaryFolder()
+  const at = ['--data', dir]
+  const to = join(temporaryFolder(), 'soporte.zip')
+  const parts = () => {
+    const read = unzipSync(readFileSync(to))
+    return Object.fromEntries(Object.entries(read).map(([name, bytes]) => [name, strFromU8(bytes)]))
+  }
+  expect(await run('support-file', '--to', to, ...at)).toEqual([1, ''])
+  expect((await run('support-file', ...at))[0]).toBe(2)
+  await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', ...at)
+  expect(await run('support-file', '--to', to, ...at)).toEqual([0, `Archivo para soporte: ${to}`])
+  expect(JSON.parse(parts()['renglones.json']!)).toMatchObject({ clients: 1 })
+
+  const { line, child, finished } = vigente(['serve', '--port', '0', ...at])
+  await line(/"url"/)
+  expect(await run('support-file', '--to', to, ...at)).toEqual([0, `Archivo para soporte: ${to}`])
+  expect(parts()['registro.ndjson']).toMatch(/^\{"at":"[^"]+","event":"start","version":"0\.1\.0"\}\n/)
+  child.kill('SIGTERM')
+  await finished
+
+  behindItsBack(dir, (raw) => raw.exec(`UPDATE clients SET city = 'Otra'`))
+  for (let look = 0; look < 2; look += 1)
+    expect(await run('support-file', '--to', to, ...at)).toEqual([0, `Archivo para soporte: ${to}`])
+  const { 'libro.json': ledger, 'registro.ndjson': log, ...others } = parts()
+  expect(JSON.parse(ledger!)).toMatchObject({ healthy: false, damages: { 'row clients': 1 } })
+  expect(log).toContain('"event":"stop"')
+  expect(Object.keys(others)).toEqual(['LEEME.txt', 'versiones.json'])
+  const nowhere = join(dir, 'no', 'such', 'folder.zip')
+  expect((await run('support-file', '--to', nowhere, ...at))[0]).toBe(1)
 })

@@ -30,6 +30,16 @@ async function openWith(clients: number): Promise<Page> {
 
 const points = (page: Page) => page.getByRole('listbox', { name: 'Puntos a los que se puede volver' })
 
+test('the file for support is saved with one key, and says what it holds before it is', async () => {
+  const page = await openWith(1)
+  const button = page.getByRole('button', { name: 'Guardar archivo para soporte' })
+  expect(await button.getAttribute('title')).toContain('No lleva ningún dato de sus clientes')
+  await page.getByText('Todavía no hay ningún respaldo').waitFor()
+  const download = page.waitForEvent('download')
+  await page.keyboard.press('g')
+  expect((await download).suggestedFilename()).toMatch(/^vigente-soporte-\w+-20261123\.zip$/)
+})
+
 test('a clerk backs up, looks through the ledger and tries a restore, each with one key', async () => {
   const page = await openWith(2)
   await page.getByText('Todavía no hay ningún respaldo').waitFor()
@@ -136,6 +146,7 @@ test('the copy elsewhere is set up with a folder and a phrase, and opens on anot
   const [file] = readdirSync(folder)
 
   const other = await openWith(1)
+  await other.getByRole('button', { name: 'Abrir una copia…' }).waitFor()
   await other.keyboard.press('m')
   const moving = other.getByRole('dialog', { name: 'Mudarse a esta PC, o restaurar una copia' })
   await moving.getByLabel('Archivo de la copia').fill(join(folder, file!))

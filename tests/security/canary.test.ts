@@ -4,6 +4,8 @@ import { gunzipSync, inflateSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { listValue } from '#contract/exports.ts'
+import { keptEntry } from '#domain/log-entry.ts'
+import { openLogFile } from '#files/log-file.ts'
 import { temporaryFolder } from '../hosts/harness.ts'
 import { openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 
@@ -15,6 +17,7 @@ const OTHER = 'Canario-Cambiado#5528'
 const MAIL = 'Canario-Correo#6639'
 const OPERATOR = 'canario operador setenta'
 const COPY = 'canario de la copia ochenta'
+const NOW = '2026-11-23T15:00:00.000Z'
 const KEY = 'DJ9PH-OZJCP-3ACFA-PI32F-4G9FH'
 
 test('no secret stands in any file, log or export: of the PC, its backups, its copies or its endpoint', async () => {
@@ -54,6 +57,18 @@ test('no secret stands in any file, log or export: of the PC, its backups, its c
   await call('backups.make', {})
   await call('backups.copyNow', {})
   await call('sync.once', {})
+  // What went wrong with a secret in its words is told to who sits there, and the file for support passes the rest on.
+  const failed = new Error(`${PASSWORD} ${KEY} Hotel La Ceiba`)
+  openLogFile(join(pc.dir, 'log'))(
+    keptEntry({ event: 'bug', ref: 'a1b2c3d4', operation: 'vault.save', code: KEY, error: failed }, NOW),
+  )
+  const support = unzipSync(pc.stored((await call('thisPc.supportFile', {})).file))
+  const told = Object.values(support)
+    .map((part) => Buffer.from(part).toString('utf8'))
+    .join('\n')
+  expect(told).toContain('"operation":"vault.save"')
+  for (const word of ['Ceiba', 'Lucía', 'ventas@', 'smtp.oficina.mx', outside])
+    expect(told).not.toContain(word)
 
   const secrets = [PASSWORD, OTHER, MAIL, OPERATOR, COPY, KEY, KEY.replaceAll('-', ''), recoveryCode]
   const found: string[] = []

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVigente, type OpenLedger } from '../../src-main/core/start.ts'
 import type { SystemStore } from '../../src-main/core/secrets/wrap.ts'
+import { logLine, type LogEntry } from '../../src-shared/domain/log-entry.ts'
 import { openEndpoint, type Endpoint } from '../../src-endpoint/open.ts'
 import { answer, type Asked } from '../../src-endpoint/answer.ts'
 import {
@@ -82,7 +83,7 @@ export class Office {
       dir: join(this.root, 'endpoint'),
       databaseUrl: null,
       now: () => this.now(),
-      log: (line) => this.note(line),
+      log: (entry) => this.note(entry),
     })
     const { driver } = endpoint
     const { write } = driver
@@ -103,9 +104,10 @@ export class Office {
     return endpoint
   }
 
-  private note(line: string): void {
-    if (line.includes('made again')) this.madeAgain += 1
-    else if (!line.includes('slow ') && !line.includes('Killed')) this.bugs.push(line)
+  private note(entry: LogEntry, of = ''): void {
+    const line = `${of}${logLine(entry)}`
+    if (entry.kind === 'madeAgain') this.madeAgain += 1
+    else if (entry.event !== 'slow' && !line.includes('Killed')) this.bugs.push(line)
   }
 
   async addPc(name: string): Promise<Pc> {
@@ -136,7 +138,7 @@ export class Office {
       clock: { now: () => new Date(this.now().getTime() + pc.off * DAY) },
       systemStore: STORE,
       transport: () => this.network(pc),
-      log: (line) => this.note(`${pc.name}: ${line}`),
+      log: (entry) => this.note(entry, `${pc.name}: `),
     })
     const { sync } = app
     const { transaction } = sync

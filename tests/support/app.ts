@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
 import type { SystemStore } from '#core/secrets/wrap.ts'
 import { openVigente, type StartOptions } from '#core/start.ts'
+import { logLine } from '#domain/log-entry.ts'
 
 /** The operating system's store of a machine of tests: no phrase is asked for, and none is slow to work out. */
 export const TEST_STORE: SystemStore = {
@@ -31,7 +32,7 @@ export function openTestApp(
     systemStore,
     ...more,
     // How long something took is said of a busy machine too: no test fails on a clock.
-    log: (line) => void (line.startsWith('slow ') || bugs.push(line)),
+    log: (entry) => void (entry.event === 'slow' || bugs.push(logLine(entry))),
   })
   let open = true
   const close = () => {

@@ -9,6 +9,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core'
+import { logLine, type LogEntry } from '#domain/log-entry.ts'
 import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
 import { builtScreens } from '../../src-main/hosts/cli/screens.ts'
 import { hostClock } from '../../src-main/hosts/web/host-clock.ts'
@@ -60,7 +61,7 @@ export async function openOffice(now = '2026-11-23T15:00:00Z', shared?: Browser)
   let browser = shared && Promise.resolve(shared)
 
   async function start(port: number): Promise<[Ledgers, WebShell]> {
-    const log = (line: string) => line.startsWith('bug') && faults.push(line)
+    const log = (entry: LogEntry) => void (entry.event === 'bug' && faults.push(logLine(entry)))
     const folders = { dir, practiceDir: join(dir, 'practica') }
     const opened = openLedgers({ folders, clock: hostClock(instant), log })
     return [opened, await serveWeb({ ledgers: opened, staticDir, port, log })]

@@ -18,3 +18,9 @@ export function setUpdatesFrom(db: WriteDb, address: string | null): void {
 export function setPrinting(db: WriteDb, { printer, slipSize }: PrintSettings): void {
   db.runOne(sql`UPDATE device SET printer = ${printer}, slip_size = ${slipSize} WHERE id = 1`)
 }
+
+export function databaseVersions(db: ReadDb): { readonly sqlite: string; readonly schema: number } {
+  return db.get(sql`
+    SELECT sqlite_version() AS sqlite, (SELECT user_version FROM pragma_user_version) AS schema
+  `)!
+}

@@ -43,6 +43,7 @@ export type Command = Common &
         readonly yes: boolean
         readonly asJson: boolean
       }
+    | { readonly command: 'support-file'; readonly to: string }
     | { readonly command: 'help' }
   )
 
@@ -67,6 +68,7 @@ const OPTIONS = {
   from: { type: 'string' },
   yes: { type: 'boolean' },
   xlsx: { type: 'string' },
+  to: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -91,6 +93,7 @@ const ALLOWED: Readonly<Record<Exclude<Command['command'], 'help'>, readonly Fla
   backup: ['sample', 'json'],
   drill: ['sample', 'json'],
   restore: ['sample', 'json', 'from', 'yes'],
+  'support-file': ['sample', 'to'],
 }
 
 export const USAGE = `vigente start [--web] [--sample] [--practice]     abre el programa
@@ -111,6 +114,7 @@ vigente verify --data DIR                         comprueba el libro entero y di
 vigente backup --data DIR                         respalda ahora, y comprueba el respaldo
 vigente drill --data DIR                          simulacro: restaura aparte el último respaldo
 vigente restore [--from NÚMERO|ARCHIVO] [--yes] --data DIR   vuelve a un respaldo; sin --yes solo dice qué se perdería
+vigente support-file --to ARCHIVO.zip --data DIR  versiones, ajustes, estado del libro y registro, sin datos de clientes
 
 En todas: --data DIR, --operator NOMBRE, --today AAAA-MM-DD, --now INSTANTE,
           --as-of AAAA-MM-DD (responde a la fecha de ese día, y no guarda nada)
@@ -180,6 +184,10 @@ export function readArguments(args: readonly string[]): Command {
       if (from === '') throw new WrongUsage('--from espera el número de un respaldo o un archivo.')
       return { ...shared, command, from, yes, asJson: json }
     }
+    case 'support-file':
+      expectCount(rest, 0, 0)
+      if (!values.to) throw new WrongUsage('Falta --to ARCHIVO.zip.')
+      return { ...shared, command, to: values.to }
     case 'digest':
     case 'outbox':
       expectCount(rest, 0, 0)

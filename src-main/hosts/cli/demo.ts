@@ -33,7 +33,7 @@ export async function demo(command: Start): Promise<number> {
       if (no) return tell(no)
       const folders = ledgerFolders({ ...command, data: dir })
       const program = await runProgram({
-        ...{ folders, staticDir, endpoint: url, instant: null, port: null, log: console.error },
+        ...{ folders, staticDir, endpoint: url, instant: null, port: null, say: console.error },
         vault: { systemStore: null, passphrase: null },
       })
       if ('ok' in program) return tell(program)

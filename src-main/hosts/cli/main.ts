@@ -8,6 +8,7 @@ import { runSafety } from './safety.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 import { saveLedger, takeLedger, type ToldLedger } from './whole-ledger.ts'
+import { writeSupportFile } from './support-file.ts'
 import { parseOutsideJson } from '../web/json-body.ts'
 import { refused } from '../web/refusals.ts'
 import type { Answer } from '#core/app.ts'
@@ -76,6 +77,8 @@ async function run(command: Command): Promise<number> {
     case 'drill':
     case 'restore':
       return runSafety(command)
+    case 'support-file':
+      return writeSupportFile(command)
     case 'serve':
       return serve(command)
     case 'start':

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { json } from 'node:stream/consumers'
+import { logLine, type LogEntry } from '#domain/log-entry.ts'
 import type { Answer, Vigente } from '#core/app.ts'
 import { openVigente } from '#core/start.ts'
 import type { Common } from './arguments.ts'
@@ -41,8 +42,9 @@ export async function reachLedger(common: Common): Promise<ReachedLedger | Refus
     try {
       const clock = hostClock(common.instant)
       const practice = dir === practiceDir
+      const log = (entry: LogEntry) => console.error(logLine(entry))
       const { endpoint } = common
-      return directly(openVigente({ dir, clock, practice, log: console.error, passphrase, endpoint }), common)
+      return directly(openVigente({ dir, clock, practice, log, passphrase, endpoint }), common)
     } catch (error) {
       const reason = notOpenedReason(error)
       if (reason === null) throw error

@@ -20,7 +20,7 @@ export async function serve(command: Extract<Command, { command: 'serve' }>): Pr
     instant: command.instant,
     staticDir: await builtScreens({ evenIfOld: true }),
     port: command.port,
-    log: console.error,
+    say: console.error,
     vault: { systemStore: null, passphrase: phraseOfEnvironment() },
     endpoint: command.endpoint,
   })

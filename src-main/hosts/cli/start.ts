@@ -39,7 +39,7 @@ export async function start(command: Start): Promise<number> {
     instant: command.instant,
     staticDir,
     port: null,
-    log: console.error,
+    say: console.error,
     vault: { systemStore: null, passphrase: phraseOfEnvironment() },
     endpoint: command.endpoint,
   })

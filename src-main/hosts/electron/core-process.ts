@@ -24,7 +24,7 @@ const program = await runProgram({
   instant: values.now === undefined ? null : new Date(String(values.now)),
   staticDir: null,
   port: 0,
-  log: console.error,
+  say: console.error,
   vault: { systemStore, passphrase: phraseOfEnvironment() },
 })
 if ('ok' in program) tell({ notice: { kind: 'refused', message: program.refusal.message } })
@@ -52,7 +52,7 @@ function serve(running: RunningProgram): void {
         if (request.kind === 'close') setImmediate(() => process.exit(0))
       },
       (fault: unknown) => {
-        console.error(fault)
+        running.log({ event: 'fault', operation: request.kind, error: fault })
         tell({ id, fault: String(fault) })
       },
     )

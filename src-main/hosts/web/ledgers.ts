@@ -1,5 +1,6 @@
 import type { Progress, Vigente } from '#core/app.ts'
 import { openVigente } from '#core/start.ts'
+import type { Log } from '#domain/log-entry.ts'
 import type { Work } from '#domain/program-update.ts'
 import type { SystemStore } from '#core/secrets/wrap.ts'
 import type { FileStore } from '#files/store.ts'
@@ -37,7 +38,7 @@ export function bySession(sessionOf: (name: LedgerName) => string | null): MayHe
 export interface LedgersOptions {
   readonly folders: LedgerFolders
   readonly clock: HostClock
-  readonly log: (line: string) => void
+  readonly log: Log
   /** What opens the vault here without asking a person. */
   readonly vault?: VaultOpeners
   readonly endpoint?: string | null

@@ -1,6 +1,10 @@
 import { startBackupLoop } from '#core/backup-loop.ts'
 import { startLoops } from '#core/loops.ts'
 import { startSyncLoop } from '#core/sync-loop.ts'
+import { APP_VERSION } from '#core/version.ts'
+import { keptEntry, logLine, type Log } from '#domain/log-entry.ts'
+import { placesOf } from '#durability/places.ts'
+import { openLogFile } from '#files/log-file.ts'
 import { removeDoorCard, writeDoorCard, type DoorCard } from './door-file.ts'
 import type { LedgerFolders } from './folders.ts'
 import { hostClock } from './host-clock.ts'
@@ -13,6 +17,7 @@ import { serveWeb } from './server.ts'
 export interface RunningProgram {
   readonly card: DoorCard
   readonly ledgers: Ledgers
+  readonly log: Log
   newLink(): string
   close(): Promise<void>
 }
@@ -24,7 +29,8 @@ export interface ProgramOptions {
   readonly staticDir: string | null
   /** Null takes the port of the last time, so that a browser finds what it kept; 0 takes a free one. */
   readonly port: number | null
-  readonly log: (line: string) => void
+  /** For the terminal. What may be kept of it also stands in the folder's log. */
+  readonly say: (line: string) => void
   readonly vault: VaultOpeners
   /** Where the endpoint is now; null asks it where this PC was enrolled. */
   readonly endpoint?: string | null
@@ -32,12 +38,19 @@ export interface ProgramOptions {
 
 /** Opens the ledger, serves it, and leaves the card by which other programs find it. */
 export async function runProgram(options: ProgramOptions): Promise<RunningProgram | RefusedAnswer> {
-  const { folders, log, port, staticDir, vault } = options
+  const { folders, port, staticDir, vault } = options
+  const clock = hostClock(options.instant)
+  const write = openLogFile(placesOf(folders.dir).log)
+  const keep: Log = (entry) => write(keptEntry(entry, clock.now().toISOString()))
+  const log: Log = (entry) => {
+    options.say(logLine(entry))
+    keep(entry)
+  }
   let ledgers: Ledgers
   try {
     ledgers = openLedgers({
       folders,
-      clock: hostClock(options.instant),
+      clock,
       log,
       vault,
       endpoint: options.endpoint ?? null,
@@ -55,6 +68,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     if (port === null) keepPort(folders.dir, Number(new URL(shell.url).port))
     const card: DoorCard = { url: shell.url, token: shell.token, pid: process.pid }
     writeDoorCard(folders.dir, card)
+    keep({ event: 'start', version: APP_VERSION })
     // For practice, or where the clock stands still, nothing leaves by itself.
     const isReal = options.instant === null && folders.dir !== folders.practiceDir
     const office = ledgers.of('office')
@@ -63,6 +77,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     return {
       card,
       ledgers,
+      log,
       newLink: shell.newLink,
       close: async () => {
         removeDoorCard(folders.dir, card)
@@ -70,6 +85,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
         await Promise.all(loops.map((loop) => loop.stop()))
         await backups?.stop()
         ledgers.close()
+        keep({ event: 'stop' })
       },
     }
   } catch (error) {

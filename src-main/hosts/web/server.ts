@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Log } from '#domain/log-entry.ts'
 import { refuseRequest } from './answers.ts'
 import { openChanges } from './changes.ts'
 import { createKeys, newSecret, type Keys } from './keys.ts'
@@ -16,7 +17,7 @@ export interface WebOptions {
   readonly port: number
   /** Where that port is taken: a free one instead of a fault. */
   readonly orAnother?: boolean
-  readonly log: (line: string) => void
+  readonly log: Log
   readonly token?: string
 }
 
@@ -95,7 +96,7 @@ function listen(server: Server, port: number): Promise<void> {
 
 async function answer(
   context: WebContext,
-  log: (line: string) => void,
+  log: Log,
   port: number,
   request: IncomingMessage,
   response: ServerResponse,
@@ -107,9 +108,7 @@ async function answer(
     else await routeOf(context, path)!.answer(context, request, response)
   } catch (error) {
     const ref = newSecret().slice(0, 8)
-    log(
-      `bug ${ref} in ${request.method} ${request.url?.split('?', 1)[0]}: ${error instanceof Error ? error.stack : String(error)}`,
-    )
+    log({ event: 'bug', ref, operation: 'request', error })
     if (response.headersSent) response.destroy()
     else refuseRequest(request, response, 500, refused('bug', { ref }))
   }

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { tookWords } from '#messages/es-MX/backups.ts'
 import { backupsText as text, sizeWords } from '#messages/es-MX/backups-screen.ts'
 import { contactText } from '#messages/es-MX/sync-screen.ts'
+import { supportFileText } from '#messages/es-MX/support-file.ts'
 import { useCommand } from '../../api.ts'
+import { saveFile } from '../../host.ts'
 import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FactList } from '../../ui/FactList.tsx'
@@ -59,12 +61,24 @@ function Head() {
     const reply = await drilling.run({})
     if (reply.ok) notify(reply.value.ok ? text.drilled(reply.value.n) : text.drillFailed)
   }
+  const supporting = useCommand('thisPc.supportFile')
+  const support = async () => {
+    const reply = await supporting.run({})
+    if (reply.ok) await saveFile(reply.value.file, reply.value.name)
+  }
   const isBusy = making.pending || verifying.pending || drilling.pending
   return (
     <>
       <div className={desk.title}>
         <h1>{text.title}</h1>
         <span className={desk.grow} />
+        <ActionButton
+          label={supportFileText.save}
+          title={supportFileText.saveDetail}
+          keys="G"
+          loading={supporting.pending}
+          run={() => void support()}
+        />
         <ActionButton
           label={text.verify}
           keys="V"
@@ -88,7 +102,7 @@ function Head() {
           run={() => void make()}
         />
       </div>
-      <RefusalText refusal={making.refusal ?? verifying.refusal ?? drilling.refusal} />
+      <RefusalText refusal={supporting.refusal ?? making.refusal ?? verifying.refusal ?? drilling.refusal} />
     </>
   )
 }
