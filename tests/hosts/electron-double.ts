@@ -201,6 +201,9 @@ class AppDouble extends EventEmitter {
     this.#double.calls.push('whenReady')
     return Promise.resolve()
   }
+  relaunch(): void {
+    this.#double.calls.push('relaunch')
+  }
   quit(): void {
     let prevented = false
     this.emit('will-quit', { preventDefault: () => (prevented = true) })

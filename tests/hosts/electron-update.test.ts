@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { behindItsBack } from '../durability/damaged.ts'
 import { openDesktop, type Desktop } from './electron-double.ts'
 import { temporaryFolder, vigente } from './harness.ts'
 import { serveVersions, TestUpdater, type VersionServer } from './version-server.ts'
@@ -14,7 +15,10 @@ interface Installed extends Desktop {
   ask(what: 'state' | 'look' | 'install', unsaved?: boolean): Promise<unknown>
 }
 
-async function installed(appUpdate = 'publisherName:\n  - Vigente\n'): Promise<Installed> {
+async function installed({
+  appUpdate = 'publisherName:\n  - Vigente\n',
+  dir = temporaryFolder(),
+} = {}): Promise<Installed> {
   const server = await serveVersions()
   const resources = temporaryFolder()
   writeFileSync(join(resources, 'app-update.yml'), `provider: generic\nurl: ''\n${appUpdate}`)
@@ -26,7 +30,7 @@ async function installed(appUpdate = 'publisherName:\n  - Vigente\n'): Promise<I
   })
   let updater: TestUpdater | null = null
   const network: ((details: { url: string }, decide: (answer: object) => void) => void)[] = []
-  const desktop = await openDesktop(undefined, (electron) => {
+  const desktop = await openDesktop(dir, (electron) => {
     electron.app.isPackaged = true
     class NsisUpdater extends TestUpdater {
       constructor() {
@@ -81,7 +85,7 @@ test('a version that is here is installed as the program closes, after the ledge
 })
 
 test('the button installs and opens again, unless a form is half filled in', async () => {
-  const { electron, server, window, updater, rpc, ask } = await installed()
+  const { electron, dir, server, window, updater, rpc, ask } = await installed()
   expect(await ask('install')).toMatchObject({ refusal: { code: 'version.noneReady' } })
   server.offer('0.2.0')
   await rpc('thisPc.setUpdates', { address: server.url })
@@ -97,10 +101,26 @@ test('the button installs and opens again, unless a form is half filled in', asy
   await ask('install')
   await vi.waitUntil(() => electron.exitCode !== null, { timeout: 20_000 })
   expect(updater().installed).toMatchObject([{ isSilent: true, opensAgain: true }])
+  expect(await reasonsOf(dir)).toEqual(['beforeUpdate'])
+})
+
+test('a ledger that is damaged has no backup and so no new version: that is told, and the program stays open', async () => {
+  const dir = temporaryFolder()
+  await vigente(['call', 'sample.load', '{"clients":2}', '--data', dir]).finished
+  behindItsBack(dir, (raw) => {
+    raw.pragma('foreign_keys = OFF')
+    raw.exec(`UPDATE serials SET client_id = 'nobody'`)
+  })
+  const { electron, server, updater, rpc, ask } = await installed({ dir })
+  server.offer('0.2.0')
+  await rpc('thisPc.setUpdates', { address: server.url })
+  await ask('look')
+  expect(await ask('install')).toMatchObject({ refusal: { code: 'backup.ledgerDamaged' } })
+  expect([electron.exitCode, updater().installed]).toEqual([null, []])
 })
 
 test('a program whose installer nobody signed looks nowhere', async () => {
-  const { server, rpc, ask } = await installed('updaterCacheDirName: vigente-updater\n')
+  const { server, rpc, ask } = await installed({ appUpdate: 'updaterCacheDirName: vigente-updater\n' })
   server.offer('0.2.0')
   await rpc('thisPc.setUpdates', { address: server.url })
   expect(await ask('look')).toMatchObject({ value: { state: { kind: 'notHere', why: 'unsigned' } } })

@@ -144,7 +144,7 @@ await import(${JSON.stringify(join(program, 'dist', 'electron', 'core.mjs'))})`,
 test('the packed program finds its versions by itself: their updater loads, and where they come from each PC is told', () => {
   const program = join(temporaryFolder(), 'program')
   extractAll(join(packed, 'resources', 'app.asar'), program)
-  const loads = "console.log(typeof require('electron-updater').NsisUpdater)"
+  const loads = "import('electron-updater').then(({ NsisUpdater }) => console.log(typeof NsisUpdater))"
   const said = execFileSync(process.execPath, ['-e', loads], { cwd: program, encoding: 'utf8' })
   expect(said).toBe('function\n')
   const asked = readFileSync(join(packed, 'resources', 'app-update.yml'), 'utf8')

@@ -146,8 +146,12 @@ test('without a backup of the ledger nothing is installed', async () => {
   const one = await program()
   one.server.offer('0.2.0')
   await one.updates.look()
-  await one.updates.finish(false)
+  expect(await one.updates.finish(false)).toBe(false)
   expect([one.updater.installed, one.updater.autoInstallOnAppQuit]).toEqual([[], false])
+  // Whoever said «abrir de nuevo» has it open again, as it was.
+  one.updates.reopenAfter()
+  expect(await one.updates.finish(false)).toBe(true)
+  expect(one.updater.installed).toEqual([])
 })
 
 test('it is looked for every six hours, and a look that failed is told and made again', async () => {

@@ -34,9 +34,14 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
   },
 
   'backups.make': async (context, { beforeUpdate }) => {
-    const made = await context.durability.make(beforeUpdate ? 'beforeUpdate' : 'asked', tell(context))
+    const { durability } = context
+    const newest = durability.newest()
+    // Asked for before an update is begun, and again as the program closes for it.
+    if (beforeUpdate && newest?.why === 'beforeUpdate' && durability.isUpToDate())
+      return ok({ ...pointOf(newest, newest.outboxSeq), took: newest.took })
+    const made = await durability.make(beforeUpdate ? 'beforeUpdate' : 'asked', tell(context))
     if (!made.ok) return made
-    context.durability.prune()
+    durability.prune()
     return ok({ ...pointOf(made.value, made.value.outboxSeq), took: made.value.took })
   },
 

@@ -120,7 +120,7 @@ function start(): void {
   async function closeCore(): Promise<void> {
     const beforeUpdate = await updates.isDueAtQuit()
     const { backedUp } = await relay.ask({ kind: 'close', beforeUpdate })
-    await updates.finish(backedUp)
+    if (await updates.finish(backedUp)) app.relaunch()
   }
 
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())

@@ -26,6 +26,12 @@ export async function answerUpdate(
     const obstacle = await updates.obstacle(unsaved)
     if (obstacle === 'noneReady') return refused('version.noneReady', {})
     if (obstacle !== null) return refused('version.notNow', { work: obstacle })
+    // Now, while there is somebody to be told that it cannot be made.
+    const backedUp = await relay.ask({
+      ...{ kind: 'rpc', ledger: 'office', operator, job: null, asOf: null },
+      ...{ name: 'backups.make', input: { beforeUpdate: true } },
+    } as const)
+    if (!backedUp.ok) return backedUp
     updates.reopenAfter()
     app.quit()
   }

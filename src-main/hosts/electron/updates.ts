@@ -50,8 +50,8 @@ export interface Updates {
   reopenAfter(): void
   /** Whether the program, which is being closed, should be replaced. */
   isDueAtQuit(): Promise<boolean>
-  /** The ledger is closed. Without a backup of it nothing is installed. */
-  finish(backedUp: boolean): Promise<void>
+  /** The ledger is closed. Without a backup of it nothing is installed; true where the program is to open again as it is. */
+  finish(backedUp: boolean): Promise<boolean>
 }
 
 const LOOK_EVERY_MS = 6 * 3_600_000
@@ -184,9 +184,10 @@ export function openUpdates({ updater: findUpdater, version, pc, tell, now }: Up
     },
     finish: async (backedUp) => {
       const found = await updater
-      if (!found || !backedUp) return
+      if (!found || !backedUp) return reopen
       if (reopen) found.quitAndInstall(true, true)
       else found.autoInstallOnAppQuit = true
+      return false
     },
   }
   return updates
