@@ -86,6 +86,8 @@ export interface QueryChoices {
   readonly keepPrevious?: boolean
   /** Milliseconds, for what changes by itself; the rest is told by topics. */
   readonly refreshEvery?: number
+  /** Asked again whenever something that shows it opens: for what any command may change. */
+  readonly fresh?: boolean
   /** Of today, whatever day is looked at. */
   readonly ofToday?: boolean
 }
@@ -94,7 +96,7 @@ export interface QueryChoices {
 export function useQueryOf<N extends OperationName>(
   name: N,
   input: InputOf<N>,
-  { enabled = true, keepPrevious = false, refreshEvery, ofToday = false }: QueryChoices = {},
+  { enabled = true, keepPrevious = false, refreshEvery, fresh = false, ofToday = false }: QueryChoices = {},
 ): UseQueryResult<OutputOf<N>> {
   const looked = useSession((session) => session.asOf)
   const asOf = ofToday ? null : looked
@@ -102,6 +104,7 @@ export function useQueryOf<N extends OperationName>(
     queryKey: [name, input, asOf],
     queryFn: () => ask(asOf, name, input),
     enabled,
+    ...(fresh ? { refetchOnMount: 'always' as const } : {}),
     ...(refreshEvery === undefined ? {} : { refetchInterval: refreshEvery }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })

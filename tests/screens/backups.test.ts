@@ -52,6 +52,15 @@ test('a clerk backs up, looks through the ledger and tries a restore, each with 
   await page
     .getByText(/hace un momento · lun 23 nov 2026, 10:00 · no ha cambiado nada desde entonces/)
     .waitFor()
+  // What is done elsewhere meanwhile counts when somebody comes back to look.
+  await page.keyboard.press('Control+2')
+  await page.getByRole('heading', { name: 'Clientes' }).waitFor()
+  await office.call('clients.create', { name: 'Hotel 3' })
+  await page.goBack()
+  await page.getByText(/hace un momento · lun 23 nov 2026, 10:00 · 1 operación después/).waitFor()
+  await points(page)
+    .getByRole('option', { name: /1 operación/ })
+    .waitFor()
   await page.keyboard.press('v')
   await page.getByText('El libro está completo.').waitFor()
   await page.keyboard.press('s')

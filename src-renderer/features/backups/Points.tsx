@@ -21,7 +21,7 @@ export interface PointsProps {
 /** The points that this PC can go back to, the newest first. */
 export function Points({ zone, mayRestore, onOpen }: PointsProps) {
   const [active, setActive] = useState(0)
-  const { data, error } = useQueryOf('backups.list', {}, { ofToday: true })
+  const { data, error } = useQueryOf('backups.list', {}, { ofToday: true, fresh: true })
   const refusal = refusalOf(error)
   if (data === undefined) return refusal ? <RefusalText refusal={refusal} /> : <LoadingRows rows={6} />
   const { points } = data

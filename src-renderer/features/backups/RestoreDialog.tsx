@@ -22,7 +22,11 @@ export interface RestoreDialogProps {
 /** What going back would take away, and only then, confirmed by hand, the way back. */
 export function RestoreDialog({ point, zone, onClose }: RestoreDialogProps) {
   const [agreed, setAgreed] = useState(false)
-  const { data, error } = useQueryOf('backups.since', { n: point.n, limit: SHOWN }, { ofToday: true })
+  const { data, error } = useQueryOf(
+    'backups.since',
+    { n: point.n, limit: SHOWN },
+    { ofToday: true, fresh: true },
+  )
   const restoring = useCommand('backups.restore')
   const when = momentIn(point.madeAt, zone)
   const total = data?.total ?? 0

@@ -10,7 +10,7 @@ export type Point = OutputOf<'backups.list'>['points'][number]
 const LOOK_MS = 30_000
 
 export function useBackupStatus(): BackupStatus | undefined {
-  return useQueryOf('backups.status', {}, { ofToday: true, refreshEvery: LOOK_MS }).data
+  return useQueryOf('backups.status', {}, { ofToday: true, fresh: true, refreshEvery: LOOK_MS }).data
 }
 
 /** Beside the name in the side bar: what somebody has to look at. */
