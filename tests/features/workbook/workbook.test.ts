@@ -274,6 +274,20 @@ test('a workbook comes only into a new ledger, never over work', async () => {
   expect(await everyRow(other)).toEqual(before)
 })
 
+test('either way can be stopped, and then nothing of it is there', async () => {
+  const app = openTestApp()
+  await app.call('sample.load', { clients: 40 })
+  const { path } = await xlsxOf(app)
+  const empty = openTestApp()
+  const before = await everyRow(empty)
+  const { file } = empty.app.files.put('libro.xlsx', readFileSync(path))
+  expect(await stopped(empty, 'ledger.takeXlsx', { file })).toBe('operation.cancelled')
+  expect(await everyRow(empty)).toEqual(before)
+  expect(await stopped(app, 'ledger.saveXlsx', {})).toBe('operation.cancelled')
+  // And done whole when nobody stops it.
+  expect(await takeInto(empty, readFileSync(path))).toMatchObject({ ok: true, value: { clients: 40 } })
+})
+
 test('only Administración takes the ledger out, and it stands in the audit', async () => {
   const app = openTestApp()
   await app.call('sample.load', { clients: 2 })
@@ -304,6 +318,15 @@ test('every table that travels has a sheet of its own name, which Excel takes', 
   expect(new Set(titles.map((title) => title.toLocaleLowerCase('es'))).size).toBe(titles.length)
   expect(titles.filter((title) => title.length > 31 || /[[\]:*?/\\']/.test(title))).toEqual([])
 })
+
+/** The code that a job answers with whom somebody stops as soon as it tells how far it is. */
+async function stopped({ app }: TestApp, name: string, input: unknown): Promise<string> {
+  const caller = { operator: null, host: 'direct', job: 'stopped' } as const
+  const stop = app.onProgress(() => void app.dispatch(caller, 'jobs.cancel', { job: 'stopped' }))
+  const answer = await app.dispatch(caller, name, input)
+  stop()
+  return answer.ok ? 'done' : answer.refusal.code
+}
 
 /** A workbook as somebody changes it: the XML of its sheets by their names. */
 class Book {
