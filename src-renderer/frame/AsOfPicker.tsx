@@ -29,9 +29,10 @@ export function AsOfPicker() {
           color="gray"
           c="inherit"
           aria-keyshortcuts="F9"
+          rightSection={<Shortcut keys="F9" />}
           onClick={() => setOpen(!open)}
         >
-          {frameText.asOf} {asOf === null ? frameText.asOfToday : shortDay(asOf)} ▾ <Shortcut keys="F9" />
+          {frameText.asOf} {asOf === null ? frameText.asOfToday : shortDay(asOf)} ▾
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={frameText.asOf}>
