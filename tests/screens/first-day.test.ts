@@ -19,12 +19,15 @@ const done = (page: Page, name: string) =>
   panel(page).getByRole('listitem').filter({ hasText: name }).getByLabel('hecha').waitFor()
 const focused = (page: Page, selector: string) => page.locator(`${selector}:focus`).waitFor()
 
+/** With the arrows, a look at the list after each: what is found comes in pieces. */
 async function down(page: Page, option: Locator): Promise<void> {
-  await option.waitFor()
-  for (let i = 0; (await option.getAttribute('aria-selected')) !== 'true'; i += 1) {
-    if (i === 50) throw new Error('the arrows do not reach it')
+  await option.first().waitFor()
+  for (let i = 0; i < 200; i += 1) {
+    await page.waitForTimeout(60)
+    if ((await option.first().getAttribute('aria-selected')) === 'true') return
     await page.keyboard.press('ArrowDown')
   }
+  throw new Error('the arrows do not reach it')
 }
 
 /** What is typed into Ctrl+K, and what is chosen of what it finds. */
@@ -32,8 +35,7 @@ async function goTo(page: Page, words: string, option: RegExp): Promise<void> {
   await page.keyboard.press('Control+k')
   await focused(page, '[role=combobox]')
   await page.keyboard.type(words)
-  await page.getByRole('option', { name: option }).first().waitFor()
-  await down(page, page.getByRole('option', { name: option }).first())
+  await down(page, page.getByRole('option', { name: option }))
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 }

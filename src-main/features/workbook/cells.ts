@@ -49,8 +49,8 @@ export function faultOf(value: Stored, column: StoredColumn, isKey: boolean): Ce
 }
 
 /** As the ledger names its days and its instants. */
-export const DAY = /(?:_on|_day)$|^day$|^valid_(?:from|until)$|^(?:act|answer|finish)_by$/
-export const INSTANT = /(?:^|_)at$/
+const DAY = /(?:_on|_day)$|^day$|^valid_(?:from|until)$|^(?:act|answer|finish)_by$/
+const INSTANT = /(?:^|_)at$/
 
 function isCivilDay(text: string): boolean {
   if (text.length !== 10) return false

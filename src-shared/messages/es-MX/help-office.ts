@@ -149,6 +149,7 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
       'Si el libro se dañó, aquí dice qué se dañó, qué se recuperó y qué hay que revisar.',
       'Para mudarse a otra PC: copie aquí, y ábrala allá con su frase.',
       '«Guardar archivo para soporte» no lleva ningún dato de clientes ni contraseñas: se puede enviar por correo.',
+      'El libro entero sale también en Excel, una hoja por tabla, y vuelve a entrar en un libro nuevo desde Bienvenida.',
     ],
     terms: ['respaldo', 'simulacro', 'bóveda'],
   },

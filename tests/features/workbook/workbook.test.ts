@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -51,6 +54,41 @@ test('the worked ledger leaves as a workbook and comes back into a new one with 
   )
   expect(await everyRow(await againFrom(empty))).toEqual(await everyRow(worked))
 })
+
+test.skipIf(!hasLibreOffice())(
+  'LibreOffice opens the worked ledger, saves it anew, and it comes back with the same rows',
+  async () => {
+    const worked = openTestApp()
+    await workLedger(worked)
+    const { path } = await xlsxOf(worked)
+    const dir = mkdtempSync(join(tmpdir(), 'vigente-office-'))
+    copyFileSync(path, join(dir, 'libro.xlsx'))
+    const saved = join(dir, 'saved')
+    execFileSync('soffice', [
+      '--headless',
+      '--convert-to',
+      'xlsx',
+      '--outdir',
+      saved,
+      join(dir, 'libro.xlsx'),
+    ])
+    const empty = openTestApp()
+    const taken = await takeInto(empty, readFileSync(join(saved, 'libro.xlsx')))
+    rmSync(dir, { recursive: true })
+    expect(taken, JSON.stringify(taken)).toMatchObject({ ok: true })
+    expect(await everyRow(empty)).toEqual(await everyRow(worked))
+  },
+  120_000,
+)
+
+function hasLibreOffice(): boolean {
+  try {
+    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
 
 test('what came in a workbook is recorded, so that the same commands make it again anywhere', async () => {
   const worked = openTestApp()
@@ -123,6 +161,22 @@ test('any text comes back from its cells as it was, and none is told from an emp
     }),
     { numRuns: 150 },
   )
+})
+
+test('what no cell holds goes on in a sheet of its own, and is one text again (a logo)', async () => {
+  const app = openTestApp()
+  const logo = `data:image/png;base64,${'ñ=+'.repeat(40_000)}'`
+  await app.call('settings.setProfile', { name: 'Sistemas del Caribe', logo })
+  const { path } = await xlsxOf(app)
+  const cellsOn = async (sheet: string) => {
+    const read = await readTable(path, { name: 'libro.xlsx', sheet })
+    return read.ok ? read.value.rows.map(({ cells }) => cells) : []
+  }
+  // One part in its place, three more, and the headings over them.
+  expect(await cellsOn(workbookSheets.longTexts)).toHaveLength(4)
+  const letters = (await cellsOn(sheetTitles['settings']!)).flat().map((cell) => cell.length)
+  expect(Math.max(...letters)).toBe(32_000)
+  expect(await everyRow(await againFrom(app))).toEqual(await everyRow(app))
 })
 
 test('random ledgers come back with the same rows', async () => {
