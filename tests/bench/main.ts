@@ -23,6 +23,7 @@ import { exports } from './goal-14-export.ts'
 import { income } from './goal-15-income.ts'
 import { backups } from './goal-16-backup.ts'
 import { commits } from './goal-17-commit.ts'
+import { memory } from './goal-18-memory.ts'
 import { reminders } from './goal-19-reminders.ts'
 import { prepaidKeys } from './goal-20-prepaid-keys.ts'
 import { cases } from './goal-21-cases.ts'
@@ -55,6 +56,7 @@ const GOALS: Readonly<Record<number, (bench: Bench) => Promise<void>>> = {
   15: income,
   16: backups,
   17: commits,
+  18: memory,
   19: reminders,
   20: prepaidKeys,
   21: cases,

@@ -8,6 +8,8 @@ export const ROOT = join(import.meta.dirname, '../..')
 export interface Card {
   readonly url: string
   readonly token: string
+  /** Of the program that answers, not of what started it. */
+  readonly pid: number
 }
 
 /** `vigente serve` in a process of its own, as it is started by hand. */
