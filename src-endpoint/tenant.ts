@@ -93,7 +93,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   const snapshotOf = keepSnapshots(() => revisions.ledger())
   const contacts = keepContacts(driver, tenant.id, now)
   const sealOf = keepSeals(driver, tenant.id, signingKey, now)
-  const waiting = new Set<() => void>()
+  const waiting = new Set<(head: number | null) => void>()
   let isClosing = false
 
   type Judgement = PushAnswer['results'][number] | ProtocolFault
@@ -183,7 +183,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       results.push(judgement)
       lastSeq = command.seq
     }
-    announce()
+    announce(results.at(-1)?.rev ?? null)
     const audit = request.audit === null ? null : await sealOf(request.device, request.audit)
     return { device: request.device, results, lastSeq, audit }
   }
@@ -274,8 +274,9 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     return findDevice(revisions.ledger().db, id)
   }
 
-  function announce(): void {
-    for (const wake of waiting) wake()
+  /** `rev` is there, or null for whatever is. */
+  function announce(rev: number | null): void {
+    for (const wake of waiting) wake(rev)
   }
 
   const head = () => driver.read((tx) => store.headOf(tx, tenant.id))
@@ -288,15 +289,17 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       const now = await head()
       const left = until - performance.now()
       if (now > rev || left <= 0 || isClosing) return now
-      await new Promise<void>((resolve) => {
-        const done = () => {
+      const told = await new Promise<number | null>((resolve) => {
+        const done = (at: number | null) => {
           clearTimeout(timer)
           waiting.delete(done)
-          resolve()
+          resolve(at)
         }
-        const timer = setTimeout(done, Math.min(step, left))
+        const timer = setTimeout(() => done(null), Math.min(step, left))
         waiting.add(done)
       })
+      // Who waits hears it at once, though the store is busy with whatever comes next.
+      if (told !== null && told > rev) return told
     }
   }
 
@@ -316,7 +319,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     contacts: contacts.list,
     askVendor: async (vendor) => {
       const answered = await recordAnswers(revisions, vendor, now)
-      if (answered > 0) announce()
+      if (answered > 0) announce(null)
       return answered
     },
     head,
@@ -327,10 +330,10 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     waitFor,
     wake: () => {
       isClosing = true
-      announce()
+      announce(null)
     },
     close: async () => {
-      announce()
+      announce(null)
       await revisions.close()
     },
   }
