@@ -87,9 +87,11 @@ function layDownAll(
       const otherwise = outcome.kind === 'applied' ? doneOtherwise(db, expected.get(own.seq) ?? []) : null
       settleCommand(db, own.seq, otherwise ?? outcome, rev)
       waiting.delete(cmdId)
-    } else {
-      for (const entry of run) if (entry.device !== device) keepForeignWork(db, entry)
-    }
+    } else
+      keepForeignWork(
+        db,
+        run.filter((entry) => entry.device !== device),
+      )
   }
   ledger.forget()
   for (const row of waiting.values()) if (runsHere(row)) runAgain(ledger, row)
