@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { codeAnswer, contactsAnswer, type ContactsAnswer } from '#wire/messages.ts'
-import { askSigned, Failed, type Identity } from './ask.ts'
+import { askSigned, Failed, faulty, type Identity } from './ask.ts'
 import type { Transport } from './transport.ts'
 
 const SECONDS = 15
@@ -13,7 +13,8 @@ export async function askContacts(
   const body = { device: identity.deviceId }
   return answered(async () => {
     const answer = await askSigned(transport, identity, 'v1/contacts', contactsAnswer, body, SECONDS)
-    return 'fault' in answer ? refuse('sync.failed', { failure: 'unknownDevice' }) : ok(answer.contacts)
+    if ('fault' in answer) throw faulty(answer)
+    return ok(answer.contacts)
   })
 }
 
@@ -28,7 +29,7 @@ export async function askCode(
     const answer = await askSigned(transport, identity, 'v1/code', codeAnswer, body, SECONDS)
     if (!('fault' in answer)) return ok({ code: answer.code, until: answer.until })
     if (answer.fault === 'NOT_ALLOWED') return refuse('sync.mayNotEnrol', {})
-    return refuse('sync.failed', { failure: answer.fault === 'TOO_MANY' ? 'tooMany' : 'unknownDevice' })
+    throw faulty(answer)
   })
 }
 

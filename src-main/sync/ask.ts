@@ -25,6 +25,15 @@ export class Failed extends Error {
   }
 }
 
+/** What a fault that nothing is done about here means for this PC. */
+export function faulty({ fault }: ProtocolFault): Failed {
+  if (fault === 'DEVICE_REVOKED') return new Failed('revoked')
+  if (fault === 'DEVICE_UNKNOWN' || fault === 'NOT_SIGNED') return new Failed('unknownDevice')
+  if (fault === 'UPGRADE_REQUIRED') return new Failed('upgradeRequired')
+  if (fault === 'TOO_MANY') return new Failed('tooMany')
+  return new Failed('garbled')
+}
+
 /** Who asks, and whose answer it takes. */
 export interface Identity {
   readonly deviceId: string

@@ -16,7 +16,7 @@ import {
   type SentCommand,
 } from '#wire/messages.ts'
 import { claimOf, keepSeal } from './audit-seal.ts'
-import { askSigned, Failed, type SyncFailure } from './ask.ts'
+import { askSigned, Failed, faulty, type SyncFailure } from './ask.ts'
 import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } from './enrolment.ts'
 import { countPending, outboxHead, pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
 import { readSums } from './sums.ts'
@@ -286,14 +286,6 @@ function ask<S extends z.ZodType>(
   body: unknown,
 ): Promise<z.output<S> | ProtocolFault> {
   return askSigned(transport, { deviceId: device, key, serverKey }, path, schema, body, SECONDS)
-}
-
-function faulty({ fault }: ProtocolFault): Failed {
-  if (fault === 'DEVICE_REVOKED') return new Failed('revoked')
-  if (fault === 'DEVICE_UNKNOWN' || fault === 'NOT_SIGNED') return new Failed('unknownDevice')
-  if (fault === 'UPGRADE_REQUIRED') return new Failed('upgradeRequired')
-  if (fault === 'TOO_MANY') return new Failed('tooMany')
-  return new Failed('garbled')
 }
 
 function failureOf(error: unknown): SyncFailure {

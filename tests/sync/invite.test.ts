@@ -60,6 +60,18 @@ describe.each(['SQLite', 'PostgreSQL'])(
       expect(await pc.refused('sync.invite', {})).toBe('sync.failed')
       expect(await pc.refused('sync.contacts', {})).toBe('sync.failed')
     })
+
+    it('a PC that was given up is told so, whatever it asks', async () => {
+      const { service } = await openTestEndpoint({ databaseUrl: await databaseOf(store) })
+      const first = await openTestPc(service, 'Recepción')
+      const lost = await openTestPc(service, 'Laptop')
+      await first.exchange()
+      await first.call('devices.revoke', { id: lost.device, reason: 'se perdió' })
+      await first.exchange()
+      const given = { refusal: { code: 'sync.failed', params: { failure: 'revoked' } } }
+      expect(await lost.app.syncing.contacts()).toMatchObject(given)
+      expect(await lost.app.syncing.codeFor('consola')).toMatchObject(given)
+    })
   },
 )
 
