@@ -34,17 +34,19 @@ export function applyChanges(
   changes.forEach(([table, key, row], at) => {
     const name = `${table} ${key}`
     const known = rows.get(name)
-    if (known) Object.assign(known, { after: row, last: at })
-    else rows.set(name, { table, key, before: readRow(db, table, key), after: row, first: at, last: at })
+    if (known) [known.after, known.last] = [row, at]
+    else {
+      const before = readRow(db, table, key)
+      rows.set(name, { table, key, before, stands: before, after: row, last: at })
+    }
   })
   raw.exec('SAVEPOINT rows_in_order')
   try {
-    const stands = new Map<Touched, StoredRow | null>()
     changes.forEach(([table, key, row], at) => {
       const touched = rows.get(`${table} ${key}`)!
-      if (at !== touched.last && (at !== touched.first || touched.before !== null)) return
-      replaceRow(db, table, key, stands.get(touched) ?? touched.before, row)
-      stands.set(touched, row)
+      if (at !== touched.last && touched.stands !== null) return
+      replaceRow(db, table, key, touched.stands, row)
+      touched.stands = row
     })
   } catch (error) {
     if (!isUniqueFault(error)) throw error
@@ -67,10 +69,11 @@ interface Touched {
   readonly table: string
   readonly key: string
   readonly before: StoredRow | null
-  readonly after: StoredRow | null
-  /** Places among the changes. */
-  readonly first: number
-  readonly last: number
+  /** As it is written so far. */
+  stands: StoredRow | null
+  after: StoredRow | null
+  /** Its last place among the changes. */
+  last: number
 }
 
 /** What is gone makes room for what takes its place. */
