@@ -12,8 +12,8 @@ function judgedOf(head: store.DeviceHead | null, epoch: number): number {
 }
 
 /**
- * When each PC was last met, and how far it had recorded by then. Each push and pull says it, and most have nothing else to say:
- * what is newer than the store stays in memory, and another endpoint on the same store knows it a minute later.
+ * When each PC was last met, and how far it had recorded by then. Each push and pull says it, and most have nothing else
+ * to say: what is newer than the store stays in memory, and another endpoint on the same store knows it a minute later.
  */
 export function keepContacts(driver: Driver, tenant: string, now: () => Date) {
   const met = new Map<string, store.Contact>()

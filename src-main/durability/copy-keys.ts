@@ -1,5 +1,4 @@
 import { createPrivateKey, randomBytes } from 'node:crypto'
-import { unwrapWith, wrapFor } from '#core/secrets/share.ts'
 import { keyOfWords, SCRYPT_COST, type Cost } from '#wire/key-of-words.ts'
 import { rawPublicKey, type KeyPair } from '#wire/signature.ts'
 
@@ -27,6 +26,3 @@ export async function keysOfPassphrase(passphrase: string, { salt, ...cost }: Sa
     privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
   }
 }
-
-export const wrapForCopy = wrapFor
-export const unwrapOfCopy = unwrapWith

@@ -14,12 +14,13 @@ import { createHash } from 'node:crypto'
 import { basename, join, resolve, sep } from 'node:path'
 import { keyIdFor } from '#core/secrets/seal.ts'
 import { readKeyFile, writeKeyFile } from '#core/secrets/key-file.ts'
+import { unwrapWith } from '#core/secrets/share.ts'
 import { wrapWithPassphrase } from '#core/secrets/wrap.ts'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { SCRYPT_COST } from '#wire/key-of-words.ts'
 import type { Backup } from './backups.ts'
-import { keysOfPassphrase, unwrapOfCopy } from './copy-keys.ts'
+import { keysOfPassphrase } from './copy-keys.ts'
 import { moveFile } from './keep-file.ts'
 import { manifest, type Manifest } from './manifest.ts'
 import type { Places } from './places.ts'
@@ -144,7 +145,7 @@ export async function openCopy(places: Places, path: string, passphrase: string)
   if (found.schema > NEWEST_SCHEMA) return refuse('backup.ofNewer', { schema: found.schema })
   const staged = await checkStaged(stage)
   if (!staged.ok) return refuse('backup.fileDamaged', { name })
-  const opened = vaultKey === null ? null : unwrapOfCopy(keys, vaultKey)
+  const opened = vaultKey === null ? null : unwrapWith(keys, vaultKey)
   if (opened !== null) await keepVaultKey(places, opened, passphrase)
   return ok({ staged, about: found })
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { KEY_FILE } from '#core/secrets/key-file.ts'
 
 /** Where in a ledger's folder each part of it lies. */
 export interface Places {
@@ -44,7 +45,7 @@ export function placesOf(dir: string): Places {
     state: join(dir, 'backups.json'),
     attachments: join(dir, 'attachments'),
     lock: join(dir, 'lock'),
-    vaultKey: join(dir, 'vault-key.json'),
+    vaultKey: join(dir, KEY_FILE),
     log: join(dir, 'log'),
   }
 }

@@ -3,7 +3,8 @@ import { closeSync, createReadStream, fsyncSync, openSync, readSync, statSync, w
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { z } from 'zod'
-import { unwrapOfCopy, wrapForCopy, type Salted } from './copy-keys.ts'
+import { unwrapWith, wrapFor } from '#core/secrets/share.ts'
+import type { Salted } from './copy-keys.ts'
 import type { KeyPair } from '#wire/signature.ts'
 
 // A copy that leaves this PC: a line that says how it is opened, and pieces of AES-256-GCM, each of which knows its place
@@ -43,7 +44,7 @@ export async function writeSealed(
   publicKey: string,
 ): Promise<Buffer> {
   const key = randomBytes(32)
-  const line = `${JSON.stringify({ magic: MAGIC, ...salted, key: wrapForCopy(publicKey, key) } satisfies SealedHead)}\n`
+  const line = `${JSON.stringify({ magic: MAGIC, ...salted, key: wrapFor(publicKey, key) } satisfies SealedHead)}\n`
   const output = openSync(path, 'wx', 0o600)
   try {
     writeSync(output, line)
@@ -129,7 +130,7 @@ function rawHead(path: string): string {
 
 /** The key of a copy, by the halves of its passphrase; null where that is another one. */
 export function keyOfSealed({ key }: SealedHead, keys: KeyPair): Buffer | null {
-  return unwrapOfCopy(keys, key)
+  return unwrapWith(keys, key)
 }
 
 /** It is cut short, or a byte of it is another. */
