@@ -8,6 +8,7 @@ import { listValue } from '#contract/exports.ts'
 import { day } from '#domain/calendar.ts'
 import { parseCsv } from '#files/csv.ts'
 import { readTable } from '#files/table.ts'
+import { hasLibreOffice } from '../../support/libre-office.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
 import { workLedger } from '../../support/worked-ledger.ts'
 
@@ -124,15 +125,6 @@ test('a figure’s rows leave as they are listed', async () => {
   const log = { list: 'contactLog', format: 'csv', from: day('2030-01-01') } as const
   expect((await app.call('exports.make', log)).rows).toBe(0)
 })
-
-function hasLibreOffice(): boolean {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 test('the lists of the desks come out as their screens show them: one state, one client, one search', async () => {
   const app = openTestApp()

@@ -10,6 +10,7 @@ import { sheetTitles, workbookSheets } from '#messages/es-MX/workbook.ts'
 import { readTable } from '#files/table.ts'
 import { workbookStream } from '#files/xlsx-write.ts'
 import { cellsOf, valueOf } from '#features/workbook/cells.ts'
+import { hasLibreOffice } from '../../support/libre-office.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
 import { directTransport, openTestEndpoint, openTestPc } from '../../support/endpoint.ts'
 import { workLedger } from '../../support/worked-ledger.ts'
@@ -80,15 +81,6 @@ test.skipIf(!hasLibreOffice())(
   },
   120_000,
 )
-
-function hasLibreOffice(): boolean {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 test('what came in a workbook is recorded, so that the same commands make it again anywhere', async () => {
   const worked = openTestApp()
