@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { RfcWarning } from '#domain/rfc.ts'
 import { rfcWarnings } from '#messages/es-MX/calculator.ts'
@@ -8,6 +8,7 @@ import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { PickFile } from '../../ui/PickFile.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { readLogo } from './logo.ts'
 import { Panel, type PanelProps } from './parts.tsx'
@@ -117,8 +118,7 @@ function TaxPlace({
 
 function Logo({ value, onChange }: { readonly value: string; readonly onChange: (logo: string) => void }) {
   const [wrong, setWrong] = useState<string | null>(null)
-  const pick = async (file: File | null) => {
-    if (!file) return
+  const pick = async (file: File) => {
     const read = await readLogo(file)
     setWrong('wrong' in read ? text[read.wrong] : null)
     if ('logo' in read) onChange(read.logo)
@@ -130,13 +130,7 @@ function Logo({ value, onChange }: { readonly value: string; readonly onChange: 
         <img className={styles.logo} src={`data:${imageType(value)};base64,${value}`} alt={text.logo} />
       )}
       <Group gap="sm">
-        <FileButton accept="image/png,image/jpeg" onChange={(file) => void pick(file)}>
-          {(button) => (
-            <Button {...button} variant="default">
-              {text.logoPick}
-            </Button>
-          )}
-        </FileButton>
+        <PickFile label={text.logoPick} accept="image/png,image/jpeg" onFile={(file) => void pick(file)} />
         {value !== '' && (
           <Button variant="default" onClick={() => onChange('')}>
             {text.logoRemove}

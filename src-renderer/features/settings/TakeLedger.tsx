@@ -1,15 +1,14 @@
-import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { workbookText as text } from '#messages/es-MX/workbook.ts'
 import { runJob, type Refused } from '../../api.ts'
 import { putFile } from '../../host.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
+import { PickFile } from '../../ui/PickFile.tsx'
 import { useLongJob } from '../../ui/use-long-job.tsx'
 
 /** A ledger that left another PC as a workbook becomes the one of this PC, whole or not at all. */
 export function TakeLedger({ onRefused }: { readonly onRefused: (refusal: Refused | null) => void }) {
-  const picker = useRef<HTMLInputElement>(null)
   const [isReading, setReading] = useState(false)
   const taking = useLongJob(text.taking)
   const take = async (file: File) => {
@@ -27,21 +26,12 @@ export function TakeLedger({ onRefused }: { readonly onRefused: (refusal: Refuse
   }
   return (
     <>
-      <Button fullWidth variant="default" loading={isReading} onClick={() => picker.current?.click()}>
-        {text.take}
-      </Button>
-      <input
-        ref={picker}
-        type="file"
+      <PickFile
+        fullWidth
+        loading={isReading}
+        label={text.take}
         accept=".xlsx"
-        hidden
-        aria-label={text.take}
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? []
-          if (file) void take(file)
-          // The same file mended and picked again is a change, too.
-          currentTarget.value = ''
-        }}
+        onFile={(file) => void take(file)}
       />
       {taking.modal}
     </>

@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { readInvitation, type Invitation } from '#domain/invitation.ts'
 import { syncText as text } from '#messages/es-MX/sync-screen.ts'
+import { PickFile } from '../../ui/PickFile.tsx'
 import { readQr } from './read-qr.ts'
 import styles from './sync.module.css'
 
 /** An invitation pasted anywhere on the screen, as text or as a picture of its QR, or that picture as a file. */
 export function TakeInvitation({ onTaken }: { readonly onTaken: (invitation: Invitation) => void }) {
-  const picker = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const takeText = (said: string, otherwise: string | null) => {
     const invitation = readInvitation(said)
@@ -35,21 +34,7 @@ export function TakeInvitation({ onTaken }: { readonly onTaken: (invitation: Inv
   return (
     <div className={styles.take}>
       <p className={styles.hint}>{text.pasteInvitation}</p>
-      <Button variant="default" onClick={() => picker.current?.click()}>
-        {text.pickQr}
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        accept="image/*"
-        hidden
-        aria-label={text.pickQr}
-        onChange={({ currentTarget }) => {
-          if (currentTarget.files?.[0]) void takePicture(currentTarget.files[0])
-          // The same picture taken better and picked again is a change, too.
-          currentTarget.value = ''
-        }}
-      />
+      <PickFile label={text.pickQr} accept="image/*" onFile={(picture) => void takePicture(picture)} />
       <p role="alert" className={problem === null ? 'visually-hidden' : styles.warning}>
         {problem}
       </p>
