@@ -195,5 +195,5 @@ function reads(name: unknown, topics: readonly string[]): boolean {
 
 function readsOf(name: unknown): readonly string[] {
   const operation = operations[name as OperationName]
-  return operation?.kind === 'query' ? operation.reads : []
+  return operation === undefined || operation.kind === 'command' ? [] : (operation.reads ?? [])
 }

@@ -82,6 +82,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
 export interface Job<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<I, O> {
   readonly kind: 'job'
   readonly changes: readonly Topic[]
+  /** Of one whose answer a screen shows, as it does a query's. */
+  readonly reads?: readonly Topic[]
 }
 
 export type Procedure = Query | Command | Job
@@ -138,7 +140,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
 }
 
 export function job<I extends z.ZodType, O extends z.ZodType>(
-  definition: Shape<I, O> & { changes: readonly Topic[] },
+  definition: Shape<I, O> & Pick<Job, 'changes' | 'reads'>,
 ): Job<I, O> {
   return { kind: 'job', ...definition }
 }

@@ -116,6 +116,7 @@ export const syncOperations = {
       contacts: z.array(z.object({ id: z.string(), metAt: z.string(), pending: z.int() })),
     }),
     changes: [],
+    reads: ['sync'],
   }),
   /** What waits to be sent, oldest first. */
   'sync.outbox': query({

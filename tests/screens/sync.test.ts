@@ -210,6 +210,18 @@ test('a lost network is said in words, work goes on, and it is sent when the net
   await bar(page).getByRole('button', { name: 'al día' }).waitFor()
 })
 
+test('when each PC was last met is not known without a network, and is known as soon as it is back', async () => {
+  const { network } = await openEnrolled()
+  await network.cut()
+  const page = await office.window('/sincronizacion?ver=pcs')
+  await page.getByText(/No se pudo preguntar al servidor cuándo se conectó cada PC/).waitFor()
+  await network.restore()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(/No se pudo preguntar/).waitFor({ state: 'hidden' })
+  const line = page.getByRole('row').filter({ hasText: 'Laptop' })
+  await line.getByText('lun 23 nov 2026, 10:00').waitFor()
+})
+
 test('what the others did is read by client, and only what was listed is marked as seen', async () => {
   const { other } = await openEnrolled()
   const { id: lety } = await office.call('operators.save', { name: 'Lety', role: 'sales' })

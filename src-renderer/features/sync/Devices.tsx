@@ -20,13 +20,10 @@ import styles from './sync.module.css'
 type Device = OutputOf<'sync.devices'>['devices'][number]
 type Contact = OutputOf<'sync.contacts'>['contacts'][number]
 
-/** The PCs meet the endpoint each minute. */
-const ASKED_EVERY_MS = 60_000
-
 /** Every PC that has joined the office, those that were given up last. */
 export function Devices({ zone, isAdministrator }: PartProps) {
   const { data, error } = useQueryOf('sync.devices', {})
-  const contacts = useQueryOf('sync.contacts', {}, { refreshEvery: ASKED_EVERY_MS, ofToday: true })
+  const contacts = useQueryOf('sync.contacts', {}, { ofToday: true })
   const [inviting, setInviting] = useState(false)
   const [renaming, setRenaming] = useState<Device | null>(null)
   const [revoking, setRevoking] = useState<Device | null>(null)
