@@ -356,7 +356,7 @@ export interface Desktop {
   invoke(channel: string, request: unknown): Promise<unknown>
 }
 
-/** The real main.ts, on the double, with a real core on an empty ledger; its window is open. */
+/** The real main.ts, on the double, with a real core on an empty ledger; its window is there. */
 export async function openDesktop(
   dir = temporaryFolder(),
   prepare: (electron: ElectronDouble) => void = () => {},

@@ -69,9 +69,11 @@ function start(): void {
   )
   let showProgress: (progress: Progress) => void = () => {}
 
-  function heard(notice: CoreNotice): void {
-    if (notice.kind === 'ready') showWindow()
-    else if (notice.kind === 'refused') end(notice.message)
+  // At once: the screens are read while the ledger is opened, and what they ask waits for it.
+  showWindow()
+
+  function heard(notice: Exclude<CoreNotice, { kind: 'ready' }>): void {
+    if (notice.kind === 'refused') end(notice.message)
     else if (notice.kind === 'changed') tellWindows('vigente:changed', notice.topics)
     else {
       tellWindows('vigente:progress', notice.progress)

@@ -18,7 +18,7 @@ export interface Relay {
 
 export interface RelayOptions {
   readonly start: () => UtilityProcess
-  readonly onNotice: (notice: CoreNotice) => void
+  readonly onNotice: (notice: Exclude<CoreNotice, { kind: 'ready' }>) => void
   /** Another core has taken the place of one that was at work and died: what the page knows may be old. */
   readonly onBack: () => void
   /** It died too often. */
@@ -42,6 +42,7 @@ export function openRelay({ start, onNotice, onBack, onGone, answerStore }: Rela
   let asked = 0
   let state: 'running' | 'closing' | 'gone' = 'running'
   let ready = newReady()
+  let isReady = false
   let core = begin()
 
   function begin(): UtilityProcess {
@@ -59,9 +60,10 @@ export function openRelay({ start, onNotice, onBack, onGone, answerStore }: Rela
     if ('notice' in message) {
       if (message.notice.kind !== 'ready') return onNotice(message.notice)
       ready.resolve()
-      if (wasReady) return onBack()
+      isReady = true
+      if (wasReady) onBack()
       wasReady = true
-      return onNotice(message.notice)
+      return
     }
     if ('store' in message) {
       return core.postMessage({ stored: message.store, bytes: answerStore(message.question) })
@@ -86,7 +88,9 @@ export function openRelay({ start, onNotice, onBack, onGone, answerStore }: Rela
       ready.reject(lost)
       return onGone()
     }
-    ready = newReady()
+    // Whoever waits for a core that never was ready waits for the next one.
+    if (isReady) ready = newReady()
+    isReady = false
     core = begin()
   }
 
