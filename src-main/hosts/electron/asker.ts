@@ -1,7 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
+
+/** `shortText(100).safeParse('x'.repeat(101)).success // false` */
+export const shortText = (most: number) => z.string().check(z.maxLength(most))
 
 /** On which ledger a page asks something of the shell, and as whom: the core knows whether they may. */
 export const asker = {
-  operator: z.string().max(200).nullable(),
+  operator: z.nullable(shortText(200)),
   ledger: z.enum(['office', 'practice']),
 }

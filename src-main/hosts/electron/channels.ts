@@ -1,10 +1,11 @@
 import { copyFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from '#core/app.ts'
-import { dayValue } from '#contract/values.ts'
+import { parseDay, type Day } from '#domain/calendar.ts'
 import { refused } from '../web/refusals.ts'
+import { asker, shortText } from './asker.ts'
 import { copySecret } from './copy-secret.ts'
 import { notify } from './notify.ts'
 import { mayOpenOutside } from './open-external.ts'
@@ -15,8 +16,10 @@ import type { TodayTray } from './tray.ts'
 import type { Updates } from './updates.ts'
 import { answerUpdate, updateAsked } from './update-channel.ts'
 
-const ledger = z.enum(['office', 'practice'])
-const file = z.string().regex(/^[0-9a-f]{32}$/)
+const { ledger } = asker
+const day = z.custom<Day>((text) => typeof text === 'string' && parseDay(text) !== null)
+const someText = (most: number) => shortText(most).check(z.minLength(1))
+const file = z.string().check(z.regex(/^[0-9a-f]{32}$/))
 
 /** What the page may ask of the shell: each channel with the exact form of what it takes. */
 export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTray, updates: Updates): void {
@@ -24,22 +27,21 @@ export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTra
     window,
     'vigente:rpc',
     z.strictObject({
-      name: z.string().max(100),
+      name: shortText(100),
       input: z.unknown(),
-      operator: z.string().max(200).nullable(),
-      ledger,
-      job: z.string().max(100).nullable(),
-      asOf: dayValue.nullable().default(null),
+      ...asker,
+      job: z.nullable(shortText(100)),
+      asOf: z._default(z.nullable(day), null),
     }),
     (request) => relay.ask({ kind: 'rpc', ...request, input: request.input }),
   )
   handle(
     window,
     'vigente:putFile',
-    z.strictObject({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array), ledger }),
+    z.strictObject({ name: shortText(1000), bytes: z.instanceof(Uint8Array), ledger }),
     (request) => relay.ask({ kind: 'put', ...request }),
   )
-  handle(window, 'vigente:saveFile', z.strictObject({ file, name: z.string().max(1000) }), (request) =>
+  handle(window, 'vigente:saveFile', z.strictObject({ file, name: shortText(1000) }), (request) =>
     saveFile(window, relay, request),
   )
   handle(window, 'vigente:print', printAsked, (request) => answerPrint(window, relay, request))
@@ -50,13 +52,13 @@ export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTra
   handle(
     window,
     'vigente:notify',
-    z.strictObject({ title: z.string().min(1).max(100), body: z.string().max(300) }),
+    z.strictObject({ title: someText(100), body: shortText(300) }),
     async ({ title, body }) => ({ ok: true, value: { pressed: await notify(window, title, body) } }),
   )
   handle(
     window,
     'vigente:showToday',
-    z.strictObject({ count: z.int().min(0).max(1_000_000), words: z.string().max(120) }),
+    z.strictObject({ count: z.int().check(z.minimum(0), z.maximum(1_000_000)), words: shortText(120) }),
     async ({ count, words }) => {
       tray.show(count, words)
       return { ok: true, value: { shown: true } }
@@ -66,7 +68,7 @@ export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTra
   handle(
     window,
     'vigente:copySecret',
-    z.strictObject({ text: z.string().min(1).max(10_000), seconds: z.int().min(1).max(300) }),
+    z.strictObject({ text: someText(10_000), seconds: z.int().check(z.minimum(1), z.maximum(300)) }),
     async ({ text, seconds }) => {
       await copySecret(text, seconds)
       return { ok: true, value: { copied: true } }
@@ -75,7 +77,7 @@ export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTra
 }
 
 /** The one way in (Electron's security point 17): from our window's own page, in the form that was agreed. */
-function handle<S extends z.ZodType>(
+function handle<S extends z.ZodMiniType>(
   window: BrowserWindow,
   channel: `vigente:${string}`,
   form: S,

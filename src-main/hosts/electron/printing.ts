@@ -1,5 +1,5 @@
 import { BrowserWindow, type WebContentsPrintOptions } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from '#core/app.ts'
 import { printerSheet, printPlan, SHEET_SIZES, type PrintSettings, type SheetSize } from '#domain/printing.ts'
 import { refused } from '../web/refusals.ts'
@@ -9,7 +9,7 @@ import type { Relay } from './relay.ts'
 import { closedIn } from './windows.ts'
 
 export const printAsked = z.strictObject({
-  file: z.string().regex(/^[0-9a-f]{32}$/),
+  file: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   size: z.enum(SHEET_SIZES),
   /** By the system's dialog, whatever printer this PC has. */
   choose: z.boolean(),

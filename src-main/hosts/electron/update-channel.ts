@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Answer } from '#core/app.ts'
 import { refused } from '../web/refusals.ts'
 import { asker } from './asker.ts'

@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { screen, type BrowserWindow, type Rectangle } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const kept = z.object({
   x: z.int(),
   y: z.int(),
-  width: z.int().min(1),
-  height: z.int().min(1),
+  width: z.int().check(z.minimum(1)),
+  height: z.int().check(z.minimum(1)),
   maximized: z.boolean(),
 })
 type Kept = z.output<typeof kept>
