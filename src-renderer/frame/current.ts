@@ -1,9 +1,13 @@
 import { useMemo } from 'react'
+import { queries } from '../api.ts'
 import type { Screen } from '../screen.ts'
 import { screens } from '../screens.ts'
 import { matchPath } from '../state/match-path.ts'
 import { usePlace, type Place, type ScreenProps } from '../state/place.ts'
 import { useOffice } from './office.tsx'
+
+/** Milliseconds. */
+const LOOK_AGAIN_MS = 100
 
 export interface CurrentScreen extends ScreenProps {
   readonly screen: Screen
@@ -34,10 +38,31 @@ export async function loadOpenScreen(): Promise<void> {
   await page?.load().catch(page.forget)
 }
 
-/** While nothing else happens, so that no screen makes anybody wait. */
+/**
+ * Once the open screen has its answers, while nothing else happens, one after the other: no screen makes anybody wait,
+ * and none of them keeps the first from being drawn.
+ */
 export function loadOtherScreens(): () => void {
-  const idle = requestIdleCallback(() => screens.forEach(({ page }) => void page.load().catch(page.forget)))
-  return () => cancelIdleCallback(idle)
+  const waiting = screens.map((screen) => screen.page)
+  let idle = 0
+  let timer = 0
+  const next = () => {
+    idle = requestIdleCallback(loadOne)
+  }
+  const loadOne = () => {
+    if (queries.isFetching() > 0) {
+      timer = window.setTimeout(next, LOOK_AGAIN_MS)
+      return
+    }
+    const page = waiting.shift()
+    if (page) void page.load().catch(page.forget).then(next)
+  }
+  next()
+  return () => {
+    waiting.length = 0
+    cancelIdleCallback(idle)
+    clearTimeout(timer)
+  }
 }
 
 /** A detail belongs to its list: `/clientes/7f3` lights `/clientes`. */
