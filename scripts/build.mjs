@@ -1,5 +1,6 @@
-// Builds into dist: `screens` (what the browser and the window show) and `electron` (main, preload, core).
-// `node scripts/build.mjs [screens] [electron]`; without a name, both.
+// Builds into dist: `screens` (what the browser and the window show), `electron` (main, preload, core) and `programs`
+// (the command line and the endpoint, where they run without sources).
+// `node scripts/build.mjs [screens] [electron] [programs]`; without a name, all three.
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -7,8 +8,14 @@ import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
+const BUNDLED = ['zod', 'date-fns']
+const CHECK_WORKER = {
+  input: 'src-main/durability/check-worker.ts',
+  file: 'check-worker.mjs',
+  format: 'es',
+}
 const asked = process.argv.slice(2)
-const parts = { screens: buildScreens, electron: buildElectron }
+const parts = { screens: buildScreens, electron: buildElectron, programs: buildPrograms }
 
 for (const [name, run] of Object.entries(parts)) {
   if (asked.length === 0 || asked.includes(name)) await intoPlace(name, run)
@@ -35,30 +42,42 @@ function buildScreens(outDir) {
   return build({ logLevel: 'warn', build: { outDir: `${root}/${outDir}`, emptyOutDir: true } })
 }
 
-/** Our own code in four files; packages stay packages, since better-sqlite3 and pdfkit read files beside them. */
-async function buildElectron(outDir) {
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
-  const external = [
-    /^node:/,
-    'electron',
-    ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
-  ]
-  const entries = [
-    { input: 'main.ts', file: 'main.cjs', format: 'cjs' },
-    { input: 'preload.ts', file: 'preload.cjs', format: 'cjs' },
-    { input: 'core-process.ts', file: 'core.mjs', format: 'es' },
-    { input: '../../durability/check-worker.ts', file: 'check-worker.mjs', format: 'es' },
-  ]
+function buildElectron(outDir) {
+  const host = 'src-main/hosts/electron'
   mkdirSync(`${root}/${outDir}`, { recursive: true })
   copyFileSync('build/tray.png', `${root}/${outDir}/tray.png`)
+  return buildFiles(outDir, [
+    { input: `${host}/main.ts`, file: 'main.cjs', format: 'cjs' },
+    { input: `${host}/preload.ts`, file: 'preload.cjs', format: 'cjs' },
+    { input: `${host}/core-process.ts`, file: 'core.mjs', format: 'es' },
+    CHECK_WORKER,
+  ])
+}
+
+function buildPrograms(outDir) {
+  return buildFiles(outDir, [
+    { input: 'src-main/hosts/cli/main.ts', file: 'vigente.mjs', format: 'es' },
+    { input: 'src-endpoint/main.ts', file: 'endpoint.mjs', format: 'es' },
+    CHECK_WORKER,
+  ])
+}
+
+/**
+ * Our own code, each program in one file. Packages stay packages, since better-sqlite3 and pdfkit read files beside
+ * them; but for those of many small files, of which few are used: whole, they take more time and memory than our code.
+ */
+async function buildFiles(outDir, entries) {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const packages = Object.keys(dependencies).filter((name) => !BUNDLED.includes(name))
+  const external = [/^node:/, 'electron', ...packages.map((name) => new RegExp(`^${name}(/|$)`))]
   for (const { input, file, format } of entries) {
     await build({
       configFile: false,
       logLevel: 'warn',
       publicDir: false,
-      ssr: { external: true },
+      ssr: { external: packages, noExternal: BUNDLED },
       build: {
-        ssr: `${root}/src-main/hosts/electron/${input}`,
+        ssr: `${root}/${input}`,
         outDir: `${root}/${outDir}`,
         emptyOutDir: false,
         target: 'node24',

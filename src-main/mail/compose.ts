@@ -1,5 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
-
 export interface OutgoingMail {
   readonly messageId: string
   readonly fromName: string
@@ -17,7 +15,8 @@ export interface OutgoingMail {
 }
 
 /** A message as it goes over the wire. Nothing in it is fetched: no address and no path in it is ever opened. */
-export function composeMail(mail: OutgoingMail): Promise<Buffer> {
+export async function composeMail(mail: OutgoingMail): Promise<Buffer> {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const composer = new MailComposer({
     messageId: mail.messageId,
     from: { name: mail.fromName, address: mail.fromAddress },

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SmtpOutcome } from '#domain/mail.ts'
 import { smtpReason } from '#messages/es-MX/mail.ts'
 
@@ -32,14 +32,14 @@ export function isOwnMachine(host: string): boolean {
  * other host is ever reached. Nothing throws: each fault is one of the four outcomes, and whether the text had left
  * whole decides between "try again" and "a person must look".
  */
-export function sendBySmtp(
+export async function sendBySmtp(
   server: SmtpServer,
   envelope: { readonly from: string; readonly to: readonly string[] },
   message: Uint8Array,
   choices: SmtpChoices = {},
 ): Promise<SmtpOutcome> {
+  const connection = await openConnection(server, choices)
   return new Promise((resolve) => {
-    const connection = openConnection(server, choices)
     const body = Readable.from([message])
     let hasLeft = false
     body.once('end', () => (hasLeft = true))
@@ -69,9 +69,9 @@ export function sendBySmtp(
 }
 
 /** Connects, secures and logs in, sends nothing; null when all of it went well, else why not. */
-export function trySmtp(server: SmtpServer, choices: SmtpChoices = {}): Promise<string | null> {
+export async function trySmtp(server: SmtpServer, choices: SmtpChoices = {}): Promise<string | null> {
+  const connection = await openConnection(server, choices)
   return new Promise((resolve) => {
-    const connection = openConnection(server, choices)
     const end = (fault: SmtpFault | null | undefined) => {
       resolve(fault ? reasonOf(fault) : null)
       connection.close()
@@ -93,10 +93,15 @@ interface SmtpFault extends Error {
   recipient?: string | undefined
 }
 
-function openConnection({ host, port, security }: SmtpServer, choices: SmtpChoices): SMTPConnection {
+async function openConnection(
+  { host, port, security }: SmtpServer,
+  choices: SmtpChoices,
+): Promise<SMTPConnection> {
   if (security === 'plain' && !isOwnMachine(host)) throw new Error('plain SMTP is for this machine alone')
   const timeout = choices.timeout ?? TIMEOUT
-  return new SMTPConnection({
+  // With the first mail: the start need not wait for it.
+  const { default: SmtpConnection } = await import('nodemailer/lib/smtp-connection')
+  return new SmtpConnection({
     host,
     port,
     secure: security === 'tls',

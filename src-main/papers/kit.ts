@@ -1,6 +1,6 @@
 import type { Day } from '#domain/calendar.ts'
 import { dayOfMonth, monthOf, yearOf } from '#domain/calendar.ts'
-import { PdfBytes } from './pdf-bytes.ts'
+import { newPdf } from './pdf-bytes.ts'
 import { fitText, printable, wrapText } from './text.ts'
 
 /** In points, 72 to the inch. Half a Letter sheet is 8½ × 5½ inches: a Letter sheet cut once across. */
@@ -62,7 +62,7 @@ export function render(
   foot: (sheet: Sheet, page: number, pages: number) => void,
 ): Uint8Array {
   const [width, height] = PAPER_SIZES[paper.size]
-  const doc = new PdfBytes({
+  const doc = newPdf({
     size: [width, height],
     // Margins are the sheet's own: pdfkit's would start a page of its own accord near the foot.
     margin: 0,

@@ -1,4 +1,5 @@
-import QRCode from 'qrcode'
+import { createRequire } from 'node:module'
+import type QRCodeOf from 'qrcode'
 import type { Sheet } from './kit.ts'
 
 /** Modules of white that a reader needs on each side. */
@@ -16,7 +17,7 @@ const MASK = 4
  * chosen over Q and H because larger modules survive a bad printer better than more redundancy in smaller ones.
  */
 export function drawQr(sheet: Sheet, text: string, x: number, y: number, side: number): void {
-  const { size, data } = QRCode.create(segmentsOf(text), {
+  const { size, data } = qrCode().create(segmentsOf(text), {
     errorCorrectionLevel: 'M',
     maskPattern: MASK,
   }).modules
@@ -40,15 +41,22 @@ export interface QrPath {
 
 /** The same for a screen. */
 export function qrPath(text: string): QrPath {
-  const { size, data } = QRCode.create(segmentsOf(text), { errorCorrectionLevel: 'M' }).modules
+  const { size, data } = qrCode().create(segmentsOf(text), { errorCorrectionLevel: 'M' }).modules
   const path = darkRuns(data, size).map(
     ({ row, from, length }) => `M${from + QUIET} ${row + QUIET}h${length}v1h-${length}z`,
   )
   return { size: size + 2 * QUIET, path: path.join('') }
 }
 
+/** With the first code: it brings a writer of PNG with it, which the start need not wait for. */
+function qrCode(): typeof QRCodeOf {
+  return (loaded ??= createRequire(import.meta.url)('qrcode') as typeof QRCodeOf)
+}
+
+let loaded: typeof QRCodeOf | null = null
+
 /** Long numbers (CLABE, account, reference) take less than half the room as figures; looking for more gains nothing. */
-function segmentsOf(text: string): QRCode.QRCodeSegment[] {
+function segmentsOf(text: string): QRCodeOf.QRCodeSegment[] {
   return text
     .split(/(\d{8,})/)
     .filter((part) => part !== '')

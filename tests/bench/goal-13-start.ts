@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Bench } from './bench.ts'
 import { inTurn, median, timed } from './pairs.ts'
-import { end, ROOT, serve, type Card } from './served.ts'
+import { buildPrograms, end, ROOT, serve, type Card } from './served.ts'
 import { openBrowser, openSite } from './site.ts'
 
 const FIRST_LINE = '[role=listitem]'
@@ -13,7 +13,7 @@ const FIRST_LINE = '[role=listitem]'
  * in the same browser.
  */
 export async function starts(bench: Bench): Promise<void> {
-  spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { stdio: ['ignore', 2, 2] })
+  buildPrograms()
   const small = await bench.copyOf(1_000)
   const large = await bench.copyOf(bench.quick ? 10_000 : 100_000)
   const flat = await inTurn(
@@ -71,10 +71,12 @@ async function untilAnswered(dir: string): Promise<number> {
   return took
 }
 
+/** As on the desktop: the window opens while the core starts. */
 async function untilShown(dir: string): Promise<number> {
   const start = performance.now()
+  const browser = openBrowser()
   const { child, card } = await serve(dir)
-  await showFirst(await linkTo(card))
+  await showFirst(await linkTo(card), 1, browser)
   const took = performance.now() - start
   await end(child)
   return took
@@ -88,8 +90,8 @@ async function linkTo({ url, token }: Card): Promise<string> {
   return ((await door.json()) as { link: string }).link
 }
 
-async function showFirst(link: string, slower = 1): Promise<void> {
-  const browser = await openBrowser()
+async function showFirst(link: string, slower = 1, opening = openBrowser()): Promise<void> {
+  const browser = await opening
   const page = await browser.newPage()
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: slower })

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
@@ -12,9 +12,15 @@ export interface Card {
   readonly pid: number
 }
 
-/** `vigente serve` in a process of its own, as it is started by hand. */
+/** All that is installed: what runs from sources takes longer to start and more memory. */
+export function buildPrograms(): void {
+  const built = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { stdio: ['ignore', 2, 2] })
+  if (built.status !== 0) throw new Error('the programs could not be built')
+}
+
+/** `vigente serve` in a process of its own, built as it is for an office. */
 export async function serve(dir: string): Promise<{ child: ChildProcess; card: Card }> {
-  const program = join(ROOT, 'scripts/vigente.mjs')
+  const program = join(ROOT, 'dist/programs/vigente.mjs')
   const args = [program, 'serve', '--data', dir, '--port', '0', '--now', '2026-11-23T15:00:00Z']
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   for await (const line of createInterface(child.stdout)) return { child, card: JSON.parse(line) as Card }

@@ -76,13 +76,12 @@ test('the installer holds the built program and the packages that it loads, and 
   )
   for (const loaded of [
     'better-sqlite3',
-    'date-fns',
     'electron-updater',
     'nodemailer',
     'pdfkit',
     'postal-mime',
+    'qrcode',
     'saxes',
-    'zod',
   ])
     expect(packages).toContain(loaded)
   for (const ours of [
@@ -139,6 +138,16 @@ await import(${JSON.stringify(join(program, 'dist', 'electron', 'core.mjs'))})`,
   onTestFinished(() => void core.kill('SIGKILL'))
   const [message] = (await once(core, 'message')) as [unknown]
   expect(message).toEqual({ notice: { kind: 'ready' } })
+})
+
+test('what the core loads only when it is needed was packed too', () => {
+  const program = join(temporaryFolder(), 'program')
+  extractAll(join(packed, 'resources', 'app.asar'), program)
+  const core = readFileSync(join(program, 'dist', 'electron', 'core.mjs'), 'utf8')
+  const later = [...core.matchAll(/(?:import|import\.meta\.url\))\("([^"]+)"\)/g)].map(([, name]) => name!)
+  expect(later).toEqual(expect.arrayContaining(['pdfkit', 'qrcode', 'nodemailer/lib/smtp-connection']))
+  const loads = later.map((name) => `import('${name}')`).join(', ')
+  execFileSync(process.execPath, ['-e', `Promise.all([${loads}])`], { cwd: program, stdio: 'pipe' })
 })
 
 test('the packed program finds its versions by itself: their updater loads, and where they come from each PC is told', () => {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
-/** The checkout, or the folder the program was installed in. */
-export const ROOT = join(import.meta.dirname, '..', '..', '..')
+/** The checkout, or the folder the program was installed in: where this file is depends on how it was built. */
+export const ROOT = folderAbove(import.meta.dirname, 'package.json')
 
 const SCREENS = join(ROOT, 'dist', 'screens')
 const SCREEN_SOURCES = ['src-renderer', 'src-shared', 'vite.config.ts', 'package-lock.json']
@@ -39,6 +39,10 @@ function newest(path: string): number {
       (latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs),
       mtimeMs,
     )
+}
+
+function folderAbove(dir: string, file: string): string {
+  return existsSync(join(dir, file)) ? dir : folderAbove(dirname(dir), file)
 }
 
 /** In a process of its own: the bundler is a tool of the workshop and never part of the program. */
