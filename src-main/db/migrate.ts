@@ -24,6 +24,7 @@ import { access } from './migrations/0180-access.ts'
 import { auditSeals } from './migrations/0182-audit-seals.ts'
 import { privacy } from './migrations/0184-privacy.ts'
 import { portalAnswers } from './migrations/0190-portal-answers.ts'
+import { staleReminders } from './migrations/0192-stale-reminders.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   auditSeals,
   privacy,
   portalAnswers,
+  staleReminders,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

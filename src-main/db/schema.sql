@@ -1396,11 +1396,11 @@ CREATE TRIGGER stale_follow_ups_update AFTER UPDATE ON follow_ups WHEN NEW.seria
 END;
 
 CREATE TRIGGER stale_reminders_delete AFTER DELETE ON reminders BEGIN
-  INSERT INTO board_stale (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
+  INSERT INTO board_stale_reminders (serial_id) VALUES (OLD.serial_id) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER stale_reminders_insert AFTER INSERT ON reminders BEGIN
-  INSERT INTO board_stale (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
+  INSERT INTO board_stale_reminders (serial_id) VALUES (NEW.serial_id) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER stale_rentals_delete AFTER DELETE ON rentals BEGIN
@@ -1841,6 +1841,10 @@ CREATE TABLE board (
 , known_on TEXT, remind_on TEXT) STRICT;
 
 CREATE TABLE board_stale (
+  serial_id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE board_stale_reminders (
   serial_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 

@@ -33,7 +33,7 @@ export interface HashedTable {
 const CHAINS: ReadonlySet<string> = new Set(['before_images', 'audit', 'outbox'])
 
 /** Indexes of the search, and what stands empty between two commands. */
-const WITHOUT = /^(sqlite_|search_index|board_stale$|search_stale$|door$)/
+const WITHOUT = /^(sqlite_|search_index|board_stale(_reminders)?$|search_stale$|door$)/
 
 export function hashedTables(db: ReadDb): HashedTable[] {
   const names = db.column<string>(sql`

@@ -32,7 +32,7 @@ export function salvage(damaged: string, into: string, only?: readonly string[])
       to.column<string>(sql`
         SELECT name FROM pragma_table_list
         WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'
-          AND name NOT IN ('board_stale', 'door')
+          AND name NOT IN ('board_stale', 'board_stale_reminders', 'door')
       `),
     )
     let rows = 0

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 export const PROTOCOL = 1
 /** The newest migration whose tables this program knows. */
-export const SCHEMA = 190
+export const SCHEMA = 192
 
 export const MOST_COMMANDS = 100
 export const MOST_BATCH_BYTES = 1024 * 1024

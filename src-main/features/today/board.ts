@@ -7,7 +7,7 @@ import { pricesOn, products } from '#features/catalogue/sql.ts'
 import { presumptionChanges, reminderChanges } from '#features/policies/sql.ts'
 import { firedReminders } from '#features/reminders/sql.ts'
 import { linesOf, writeLine } from './board-line.ts'
-import { remindersBy } from './remind-on.ts'
+import { remindersBy, type RentalTerms, type StandingNow } from './remind-on.ts'
 
 /** What the computation reads of one serial, beside what few serials have. */
 interface Facts {
@@ -71,6 +71,7 @@ const CHUNK = 10_000
 
 /** Computes again the serials that this transaction touched (D11, D12): the board always agrees with the ledger. */
 export function refreshBoard(db: WriteDb, policies: Policies, today: Day): number {
+  refreshReminders(db, policies)
   const stale = db.column<string>(sql`SELECT serial_id FROM board_stale ORDER BY serial_id`)
   if (stale.length === 0) return 0
   const few = stale.length < 500
@@ -102,6 +103,34 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
   }
   db.run(sql`DELETE FROM board_stale`)
   return stale.length
+}
+
+interface ReminderRow extends RentalTerms, StandingNow {
+  readonly n: number
+  readonly serial_id: string
+  readonly remind_on: Day | null
+}
+
+/** Of the serials of which no more than a reminder is new, as they stand: when the next one is due. */
+function refreshReminders(db: WriteDb, policies: Policies): void {
+  const stale = db.column<string>(sql`
+    SELECT serial_id FROM board_stale_reminders EXCEPT SELECT serial_id FROM board_stale
+  `)
+  const reminderOn = remindersBy(policies)
+  for (let from = 0; from < stale.length; from += CHUNK) {
+    const ids = JSON.stringify(stale.slice(from, from + CHUNK))
+    const fired = firedReminders(db, ids)
+    const rows = db.all<ReminderRow>(sql`
+      SELECT n, serial_id, months, auto_charge, has_left, known_on, next_cutoff, state, until_day, remind_on
+      FROM board WHERE serial_id IN (SELECT value FROM json_each(${ids}))
+    `)
+    for (const row of rows) {
+      const remindOn = reminderOn(row, row, fired.get(row.serial_id) ?? null)
+      if (remindOn === row.remind_on) continue
+      db.runOne(sql`UPDATE board SET remind_on = ${remindOn} WHERE n = ${row.n}`)
+    }
+  }
+  db.run(sql`DELETE FROM board_stale_reminders`)
 }
 
 /** The next cutoff of one serial by the ledger alone, for a command: a board may be another day's, and elsewhere there is none. */

@@ -3,14 +3,14 @@ import type { Policies } from '#domain/policies.ts'
 import { nextReminderOn, reminderOffsets } from '#domain/reminder.ts'
 import type { Months } from '#domain/rental.ts'
 
-interface RentalTerms {
+export interface RentalTerms {
   readonly has_left: number
   readonly months: Months | null
   readonly auto_charge: number
   readonly known_on: Day
 }
 
-interface StandingNow {
+export interface StandingNow {
   readonly next_cutoff: Day | null
   readonly state: string
   readonly until_day: Day | null
