@@ -1,6 +1,7 @@
 // Builds into dist: `screens` (what the browser and the window show), `electron` (main, preload, core) and `programs`
 // (the command line and the endpoint, where they run without sources).
-// `node scripts/build.mjs [screens] [electron] [programs]`; without a name, all three.
+// `node scripts/build.mjs [screens] [electron] [programs]`; without a name, all three. `errands` are the bench's own, built
+// like the programs.
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -14,11 +15,16 @@ const CHECK_WORKER = {
   file: 'check-worker.mjs',
   format: 'es',
 }
+const parts = {
+  screens: buildScreens,
+  electron: buildElectron,
+  programs: buildPrograms,
+  errands: buildErrands,
+}
 const asked = process.argv.slice(2)
-const parts = { screens: buildScreens, electron: buildElectron, programs: buildPrograms }
 
-for (const [name, run] of Object.entries(parts)) {
-  if (asked.length === 0 || asked.includes(name)) await intoPlace(name, run)
+for (const name of asked.length > 0 ? asked : ['screens', 'electron', 'programs']) {
+  await intoPlace(name, parts[name])
 }
 
 /** Built beside and put in place whole, so that a program that starts meanwhile never sees half of it. */
@@ -50,6 +56,13 @@ function buildElectron(outDir) {
     { input: `${host}/main.ts`, file: 'main.cjs', format: 'cjs' },
     { input: `${host}/preload.ts`, file: 'preload.cjs', format: 'cjs' },
     { input: `${host}/core-process.ts`, file: 'core.mjs', format: 'es' },
+    CHECK_WORKER,
+  ])
+}
+
+function buildErrands(outDir) {
+  return buildFiles(outDir, [
+    { input: 'tests/bench/errands.ts', file: 'errands.mjs', format: 'es' },
     CHECK_WORKER,
   ])
 }

@@ -45,7 +45,7 @@ async function exportAll(format: 'csv' | 'xlsx'): Promise<void> {
 }
 
 async function takeWhole({ dir, url }: { readonly dir: string; readonly url: string }): Promise<void> {
-  const { openPc } = await import('./sync-office.ts')
+  const { openPc } = await import('./sync-pc.ts')
   const { httpTransport } = await import('#sync/transport.ts')
   const pc = openPc(dir, `${url}/`, httpTransport)
   await pc.exchange()

@@ -8,7 +8,8 @@ import type { Bench } from './bench.ts'
 import { measuredOf, median, percentile, type Pair } from './pairs.ts'
 import { bareStore, listen, oneCommand, post } from './sync-floor.ts'
 import { storeRevisions } from './store-revisions.ts'
-import { openOffice, type BenchOffice, type OfficePc } from './sync-office.ts'
+import { openOffice, type BenchOffice } from './sync-office.ts'
+import type { OfficePc } from './sync-pc.ts'
 
 const CHANGES = 60
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Bench } from './bench.ts'
 import { inTurn, median, timed } from './pairs.ts'
-import { buildPrograms, end, ROOT, serve, type Card } from './served.ts'
+import { build, end, ROOT, serve, type Card } from './served.ts'
 import { openBrowser, openSite } from './site.ts'
 
 const FIRST_LINE = '[role=listitem]'
@@ -13,7 +13,7 @@ const FIRST_LINE = '[role=listitem]'
  * in the same browser.
  */
 export async function starts(bench: Bench): Promise<void> {
-  buildPrograms()
+  build()
   const small = await bench.copyOf(1_000)
   const large = await bench.copyOf(bench.quick ? 10_000 : 100_000)
   const flat = await inTurn(

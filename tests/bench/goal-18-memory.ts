@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bench } from './bench.ts'
-import { buildPrograms, end, serve, type Card } from './served.ts'
+import { build, end, serve, type Card } from './served.ts'
 
 /** The cache of pages that the ledger is opened with, MiB. */
 const CACHE = 64
@@ -14,7 +14,7 @@ const ROUNDS_AN_HOUR = 40
  * grid, renewals seen before they are paid, calls written down. The floor is a Node that has the same file open.
  */
 export async function memory(bench: Bench): Promise<void> {
-  buildPrograms()
+  build()
   const peaks: number[] = []
   const sizes = [1_000, bench.quick ? 10_000 : 100_000]
   for (const size of sizes) {

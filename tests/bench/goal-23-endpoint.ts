@@ -11,7 +11,8 @@ import { firstSync } from './goal-23-first-sync.ts'
 import { loadOnPostgres, loadOnSqlite, signedBy } from './goal-23-load.ts'
 import { inTurn, median, repeated } from './pairs.ts'
 import { listen, post } from './sync-floor.ts'
-import { BENCH_STORE, openOffice, work, type OfficePc } from './sync-office.ts'
+import { openOffice, work } from './sync-office.ts'
+import { BENCH_STORE, type OfficePc } from './sync-pc.ts'
 
 const CALLS = 50
 /** A telephone's network: there and back. */

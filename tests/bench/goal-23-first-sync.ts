@@ -14,7 +14,7 @@ import { peakOf } from './child.ts'
 import { cloneFolder } from './clone-folder.ts'
 import { inTurn } from './pairs.ts'
 import { insertRowsRaw, readTables } from './raw-rows.ts'
-import { end, ROOT } from './served.ts'
+import { build, end, ROOT } from './served.ts'
 import { storeDigest, storeRevisions } from './store-revisions.ts'
 import { openOffice } from './sync-office.ts'
 
@@ -77,7 +77,8 @@ export async function firstSync(bench: Bench): Promise<void> {
   bench.report(23, `a whole ledger, ${inserted.count.toLocaleString('en')} rows written`, rows, 4, measured)
 
   const copy = fresh('peaks')
-  const program = [join(ROOT, 'src-endpoint/main.ts'), '--data', join(copy, 'endpoint'), '--port', '0']
+  build('programs')
+  const program = [join(ROOT, 'dist/programs/endpoint.mjs'), '--data', join(copy, 'endpoint'), '--port', '0']
   const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'ignore'] })
   for await (const line of createInterface(child.stdout)) {
     const { url } = JSON.parse(line) as { url: string }

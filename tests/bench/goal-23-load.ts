@@ -11,16 +11,8 @@ import type { Bench } from './bench.ts'
 import { createChance } from './invented.ts'
 import { measuredOf, type Measured, type Pair } from './pairs.ts'
 import { bareStore, BARE_TABLES, columnsOf, LOG, oneCommand, TAKE, type LogValues } from './sync-floor.ts'
-import {
-  BENCH_STORE,
-  changeOf,
-  logCall,
-  newSystem,
-  openOffice,
-  pay,
-  type BenchOffice,
-  type OfficePc,
-} from './sync-office.ts'
+import { changeOf, logCall, newSystem, openOffice, pay, type BenchOffice } from './sync-office.ts'
+import { BENCH_STORE, type OfficePc } from './sync-pc.ts'
 
 const DEVICES = 50
 /** Of one request, and of one device in one turn. */

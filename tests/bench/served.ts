@@ -12,9 +12,11 @@ export interface Card {
   readonly pid: number
 }
 
-/** All that is installed: what runs from sources takes longer to start and more memory. */
-export function buildPrograms(): void {
-  const built = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { stdio: ['ignore', 2, 2] })
+/** As it is installed: what runs from sources takes longer to start and more memory. Without a part, all that an office has. */
+export function build(...parts: ('programs' | 'errands')[]): void {
+  const built = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), ...parts], {
+    stdio: ['ignore', 2, 2],
+  })
   if (built.status !== 0) throw new Error('the programs could not be built')
 }
 
