@@ -38,6 +38,19 @@ export function reminderOffsets(
   return [...offsets].toSorted((a, b) => b - a)
 }
 
+/** `reminderOffsets` for many rentals under one policy: `const offsetsOf = offsetsBy(policy)`, then `offsetsOf(12, true)` each. */
+export function offsetsBy(
+  policy: ReminderPolicy,
+): (months: Months, autoCharge: boolean) => readonly number[] {
+  const known = new Map<string, readonly number[]>()
+  return (months, autoCharge) => {
+    const key = `${months} ${autoCharge}`
+    const offsets = known.get(key) ?? reminderOffsets(months, autoCharge, policy)
+    known.set(key, offsets)
+    return offsets
+  }
+}
+
 /**
  * Days before a cutoff as somebody lists them, from the farthest to the nearest; an empty list reminds nobody. Null when
  * one is no whole number from 0 to 365, or there are more than twelve.

@@ -12,15 +12,20 @@ export function canonicalJson(value: unknown): string {
     if (text === undefined) throw new TypeError(`not a JSON value: ${typeof value}`)
     return text
   }
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
+  // Built by appending: most commands are made of many small parts.
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${canonicalJson(item ?? null)}`
+    return `[${text}]`
+  }
   const record = value as Record<string, unknown>
-  let text = '{'
   for (const key of Object.keys(record).sort()) {
     const item = record[key]
     if (item === undefined) continue
-    text += `${text.length > 1 ? ',' : ''}${PLAIN.test(key) ? `"${key}"` : JSON.stringify(key)}:${canonicalJson(item)}`
+    const name = PLAIN.test(key) ? `"${key}"` : JSON.stringify(key)
+    text += `${text === '' ? '' : ','}${name}:${canonicalJson(item)}`
   }
-  return `${text}}`
+  return `{${text}}`
 }
 
 /** Printable ASCII without quotes and backslashes, as nearly every text here: it stands as it is. */

@@ -1,6 +1,6 @@
 import type { Day } from '#domain/calendar.ts'
 import { mainContact, registeredContact } from '#domain/contact.ts'
-import { CALL_AFTER, reminderOffsets, remindersDue, type Reminder } from '#domain/reminder.ts'
+import { CALL_AFTER, offsetsBy, remindersDue, type Reminder } from '#domain/reminder.ts'
 import type { Contact } from '#features/contacts/sql.ts'
 import { reminderFields, type ReminderDay } from './fields.ts'
 import type { ReminderSubject } from './sql.ts'
@@ -22,9 +22,10 @@ export function dueByClient(
   subjects: readonly ReminderSubject[],
   { today, policies }: ReminderDay,
 ): DueClient[] {
+  const offsetsOf = offsetsBy(policies.reminderOffsets)
   const clients = new Map<string, { client: string; messages: DueItem[]; calls: DueItem[] }>()
   for (const subject of subjects) {
-    for (const reminder of dueOf(subject, today, policies)) {
+    for (const reminder of dueOf(subject, today, offsetsOf)) {
       let of = clients.get(subject.clientId)
       if (!of) clients.set(subject.clientId, (of = { client: subject.client, messages: [], calls: [] }))
       of[reminder.as === 'message' ? 'messages' : 'calls'].push({ ...reminder, subject })
@@ -33,9 +34,9 @@ export function dueByClient(
   return [...clients].map(([clientId, of]) => ({ clientId, ...of }))
 }
 
-function dueOf(subject: ReminderSubject, today: Day, policies: ReminderDay['policies']): Reminder[] {
+function dueOf(subject: ReminderSubject, today: Day, offsetsOf: ReturnType<typeof offsetsBy>): Reminder[] {
   const { cutoff, months, autoCharge, firedDownTo, state, untilDay, knownOn } = subject
-  const offsets = [...reminderOffsets(months, autoCharge === 1, policies.reminderOffsets), CALL_AFTER]
+  const offsets = [...offsetsOf(months, autoCharge === 1), CALL_AFTER]
   const due = remindersDue(
     {
       cutoff,

@@ -57,18 +57,19 @@ export function reminderFields(
   const lines = main.map((one) => lineOf(day, one, maskSerial))
   const cutoff = main.map((one) => one.cutoff).toSorted()[0]
   const amounts = lines.map(({ amount }) => amount).filter((amount) => amount !== null)
+  const stops = cutoff === undefined ? '' : longDay(cutoff)
   const isPriced = lines.length > 0 && amounts.length === lines.length
   return {
     cliente: of.client,
     contacto: of.contact,
     series: lines.map(reminderLine).join('\n'),
     sistemas: [...new Set(lines.map(({ system }) => system))].join(', '),
-    corte: cutoff === undefined ? '' : longDay(cutoff),
+    corte: stops,
     funciona_hasta: cutoff === undefined ? '' : longDay(addDays(cutoff, -1)),
     pague_a_mas_tardar: earliestPayBy(day, byHand),
     importe: isPriced ? formatPesos(addCentavos(...amounts)) : '',
     cargos: byHand.length === 0 ? '' : chargesParagraph(charged.map((one) => lineOf(day, one, maskSerial))),
-    fecha_cargo: cutoff === undefined ? '' : longDay(cutoff),
+    fecha_cargo: stops,
   }
 }
 

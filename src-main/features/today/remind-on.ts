@@ -1,6 +1,6 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
-import { nextReminderOn, reminderOffsets } from '#domain/reminder.ts'
+import { nextReminderOn, offsetsBy } from '#domain/reminder.ts'
 import type { Months } from '#domain/rental.ts'
 
 export interface RentalTerms {
@@ -20,17 +20,13 @@ export interface StandingNow {
 export function remindersBy(
   policies: Policies,
 ): (row: RentalTerms, now: StandingNow, fired: { cutoff: Day; least: number } | null) => Day | null {
-  const offsets = new Map<string, readonly number[]>()
+  const offsetsOf = offsetsBy(policies.reminderOffsets)
   return (row, now, fired) => {
     if (now.next_cutoff === null || row.has_left === 1 || row.months === null) return null
     const charged = row.auto_charge === 1
-    const key = `${row.months} ${row.auto_charge}`
-    let known = offsets.get(key)
-    if (known === undefined)
-      offsets.set(key, (known = reminderOffsets(row.months, charged, policies.reminderOffsets)))
     return nextReminderOn({
       cutoff: now.next_cutoff,
-      offsets: known,
+      offsets: offsetsOf(row.months, charged),
       firedDownTo: fired?.cutoff === now.next_cutoff ? fired.least : null,
       knownSince: row.known_on,
       promisedFor: now.state === 'promise' ? now.until_day : null,
