@@ -9,9 +9,10 @@ import { postgresPrograms, startPostgres } from '../support/postgres.ts'
 import type { Bench } from './bench.ts'
 import { firstSync } from './goal-23-first-sync.ts'
 import { loadOnPostgres, loadOnSqlite, signedBy } from './goal-23-load.ts'
+import { createChance } from './invented.ts'
 import { inTurn, median, repeated } from './pairs.ts'
 import { listen, post } from './sync-floor.ts'
-import { openOffice, work } from './sync-office.ts'
+import { logCall, openOffice, work } from './sync-office.ts'
 import { BENCH_STORE, type OfficePc } from './sync-pc.ts'
 
 const CALLS = 50
@@ -118,7 +119,10 @@ export async function queriesDuringPull(bench: Bench): Promise<void> {
   await work(one, size, 1_000)
   await one.exchange()
   one.close()
-  const quiet = await answerTimes(other, sleep(1_500))
+  // Hoy keeps its answer until something changes, which a page of a pull does: so in the quiet something changes too.
+  const { id } = await other.call('clients.create', { name: 'Hotel La Ceiba' })
+  const chance = createChance(1)
+  const quiet = await answerTimes(other, sleep(2_000), () => logCall(other, id, chance))
   const pulling = other.exchange()
   const busy = await answerTimes(other, pulling)
   await office.close()
@@ -128,13 +132,18 @@ export async function queriesDuringPull(bench: Bench): Promise<void> {
   }
 }
 
-async function answerTimes(pc: OfficePc, until: Promise<unknown>): Promise<number[][]> {
+async function answerTimes(
+  pc: OfficePc,
+  until: Promise<unknown>,
+  before: () => Promise<unknown> = async () => {},
+): Promise<number[][]> {
   const times: number[][] = QUESTIONS.map(() => [])
   let isOver = false
   const over = until.then(() => {
     isOver = true
   })
   for (let n = 0; !isOver; n += 1) {
+    await before()
     const due = performance.now() + 20
     await sleep(20)
     const which = n % QUESTIONS.length
