@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -84,7 +85,6 @@ export async function copyElsewhere(
       if (named === 'ledger' && bytes !== null) digest.update(bytes)
     })
     if (digest.digest('hex') !== backup.sha256) return refuse('backup.fileDamaged', { name: file })
-    rmSync(path, { force: true })
     moveFile(part, path)
     pruneCopies(off.folder, name.replace(/-\d{8}$/, ''))
     return ok({ file, bytes: statSync(path).size })
@@ -176,6 +176,7 @@ function intoFile(path: string, see: (bytes: Buffer) => void = () => {}): (bytes
       for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
       return see(bytes)
     }
+    fsyncSync(file)
     closeSync(file)
     moveFile(part, path)
   }

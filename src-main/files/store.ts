@@ -125,20 +125,33 @@ function get(folder: string, file: string): (StoredFile & { readonly path: strin
   return { file, name, type, size, path: join(folder, file) }
 }
 
-/** Flushed before it gets its name: a row of the ledger may point to it from now on. */
+/** Flushed, and its name too: a row of the ledger may point to it from now on. */
 function keepByContent(folder: string, bytes: Uint8Array): string {
   const sha256 = sha256Of(bytes)
-  if (readByContent(folder, sha256) !== null) return sha256
-  const part = join(folder, `${newId()}.part`)
-  const output = openSync(part, 'wx', 0o600)
-  try {
-    writeAll(output, bytes)
-    fsyncSync(output)
-  } finally {
-    closeSync(output)
+  if (readByContent(folder, sha256) === null) {
+    const part = join(folder, `${newId()}.part`)
+    const output = openSync(part, 'wx', 0o600)
+    try {
+      writeAll(output, bytes)
+      fsyncSync(output)
+    } finally {
+      closeSync(output)
+    }
+    renameSync(part, join(folder, sha256))
   }
-  renameSync(part, join(folder, sha256))
+  flushNames(folder)
   return sha256
+}
+
+/** Windows keeps its folders itself. */
+function flushNames(folder: string): void {
+  if (process.platform === 'win32') return
+  const names = openSync(folder, 'r')
+  try {
+    fsyncSync(names)
+  } finally {
+    closeSync(names)
+  }
 }
 
 function readByContent(folder: string, sha256: string): Buffer | null {
