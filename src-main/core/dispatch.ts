@@ -57,6 +57,7 @@ export function openDoor(options: DoorOptions): Door {
       const fault = options.durability.refusalOf(error)
       if (fault === null) return answered({ code: 'bug', params: { ref: reportBug(name, error) } })
       log({ event: 'fault', operation: known(name), code: fault.refusal.code, error })
+      if (fault.refusal.code === 'ledger.ioError' && isToSave(name)) options.durability.notSaved()
       const mayEnd = fault.refusal.code === 'ledger.diskFull' && options.durability.release()
       return mayEnd ? dispatch(caller, name, input) : answered(fault.refusal)
     } finally {
@@ -313,9 +314,7 @@ export function openDoor(options: DoorOptions): Door {
         finish()
         return outcome
       }
-      const { value, topics } = raw.transaction(() =>
-        writes === 'all' ? options.durability.anew(whole) : whole(),
-      )()
+      const { value, topics } = pulled(() => (writes === 'all' ? options.durability.anew(whole) : whole()))
       if (topics.length > 0) afterCommit(topics)
       else options.durability.committed()
       return value
@@ -329,6 +328,16 @@ export function openDoor(options: DoorOptions): Door {
       rules.forget()
       sums = null
     },
+  }
+
+  function pulled<T>(work: () => T): T {
+    try {
+      return raw.transaction(work)()
+    } catch (error) {
+      if (options.durability.refusalOf(error)?.refusal.code === 'ledger.ioError')
+        options.durability.notSaved()
+      throw error
+    }
   }
 
   function afterCommit(changes: readonly string[]): void {
@@ -355,6 +364,13 @@ export function openDoor(options: DoorOptions): Door {
 /** What was asked for by a name that nobody knows may be anything that somebody typed. */
 function known(name: string): string {
   return Object.hasOwn(operations, name) ? name : 'unknown'
+}
+
+/** What is of the ledger's file alone, as a backup, may fail without it. */
+function isToSave(name: string): boolean {
+  if (!Object.hasOwn(operations, name)) return false
+  const procedure: Procedure = operations[name as OperationName]
+  return saves(procedure) && !isUpkeep(procedure)
 }
 
 /** Who asks, and from where. */

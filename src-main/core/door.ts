@@ -74,6 +74,8 @@ export interface DurableDoor {
   anew<T>(work: () => T): T
   /** Why nothing may be saved now. */
   closedTo(): Refused | null
+  /** The disk did not take what a command or a pull was to save. */
+  notSaved(): void
   /** A "no" of the disk or of the file; null for a bug. */
   refusalOf(error: unknown): Refused | null
   /** Gives back room on a full disk, once. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
+import { closeLedgerFile, notOpened, openLedgerFile } from '#db/open.ts'
 import { migrate } from '#db/migrate.ts'
 import { dropScreenTriggers } from '#db/triggers.ts'
 import { databaseDoor } from '#db/sql.ts'
@@ -90,7 +90,7 @@ function openOnce(options: StartOptions, fileStore: () => FileStore, shared: Sha
   } catch (error) {
     opened.raw.close()
     opened.lock?.release()
-    throw error
+    throw notOpened(error, places.ledger)
   }
 }
 
@@ -139,6 +139,7 @@ function openOver(
     committed: () => durability?.committed(),
     anew: (work) => (durability === null ? work() : durability.anew(work)),
     closedTo: () => durability?.closedTo() ?? null,
+    notSaved: () => durability?.notSaved(),
     refusalOf: (error) => refusalOfFault(error, places),
     release: () => releaseBallast(places),
   }

@@ -91,8 +91,9 @@ function takesWriting(folder: string): boolean {
 
 /** What kept a ledger from being opened, where that is no bug: the disk, the file, another program. */
 export function notOpened(error: unknown, path: string): unknown {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-    return new LedgerNotOpened('diskFull', path)
+  const ofSystem = error instanceof Error && 'code' in error ? error.code : ''
+  if (ofSystem === 'ENOSPC') return new LedgerNotOpened('diskFull', path)
+  if (ofSystem === 'EIO') return new LedgerNotOpened('ioError', path)
   const code = error instanceof Database.SqliteError ? error.code : ''
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new LedgerNotOpened('busy', `another program holds ${path}`)

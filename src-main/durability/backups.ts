@@ -123,6 +123,7 @@ export async function copyLedger(
   rmSync(to, { force: true })
   let flushed = 0
   let flushing: Promise<void> | null = null
+  let failure: unknown = null
   await raw.backup(to, {
     progress: ({ totalPages, remainingPages }) => {
       const done = totalPages - remainingPages
@@ -130,15 +131,21 @@ export async function copyLedger(
       const isLast = remainingPages <= PAGES_AT_ONCE && done > flushed
       if (flushing === null && (isLast || done - flushed >= PAGES_BETWEEN_FLUSHES)) {
         flushed = done
-        flushing = flushApart(to).finally(() => {
-          flushing = null
-        })
+        // Nobody waits for it yet.
+        flushing = flushApart(to)
+          .catch((error: unknown) => {
+            failure ??= error
+          })
+          .finally(() => {
+            flushing = null
+          })
       }
       // While the disk writes, nothing is added to what it still has to write.
       return flushing === null ? PAGES_AT_ONCE : 0
     },
   })
   await flushing
+  if (failure !== null) throw failure
 }
 
 async function flushApart(path: string): Promise<void> {

@@ -5,6 +5,7 @@ import { APPLICATION_ID } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { checkChains, checkPages, countRows, messageOf } from './checks.ts'
+import { isNotWritten } from './faults.ts'
 import { confirmedDigest, headsOf } from './heads.ts'
 import { flushFile } from './keep-file.ts'
 import type { Manifest } from './manifest.ts'
@@ -53,6 +54,7 @@ export function checkCopy({ path, seal, hashes }: CopyToCheck): CopyReport {
     raw = null
     return { found, facts: { ...facts, bytes: statSync(path).size, sha256: digestNow(path) } }
   } catch (error) {
+    if (isNotWritten(error)) throw error
     return { found: [damage('pages', null, null, messageOf(error))], facts: null }
   } finally {
     raw?.close()

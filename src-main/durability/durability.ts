@@ -5,7 +5,7 @@ import { readDevice } from '#core/device.ts'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
 import { databaseDoor } from '#db/sql.ts'
 import type { FreeSpace } from '#domain/free-space.ts'
-import { damage, damageEntry, type Damage } from '#domain/ledger-damage.ts'
+import { damage, damageEntry, placesIn, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { LEAST_PASSPHRASE_LETTERS } from '#domain/secret.ts'
@@ -23,7 +23,7 @@ import {
 } from './backups.ts'
 import { countRows } from './checks.ts'
 import { keysOfPassphrase, newSalt } from './copy-keys.ts'
-import { freeMb, keepBallast, spaceOf } from './faults.ts'
+import { freeMb, keepBallast, overwriteRefused, spaceOf } from './faults.ts'
 import { confirmedDigest, headsOf, sameHeads, writeHeadApart } from './heads.ts'
 import { lookThrough } from './look-through.ts'
 import { copyElsewhere, folderFault, openCopy } from './off-machine.ts'
@@ -59,8 +59,10 @@ export interface Durability {
   isUpToDate(): boolean
   space(): FreeSpace
   freeMb(): number
-  /** Why nothing may be saved: the ledger is only to be looked at, or the disk is full. */
+  /** Why nothing may be saved: the ledger is only to be looked at, the disk is full, or it did not take the last. */
   closedTo(): Refused | null
+  /** The disk did not take something: until the next opening nothing more is saved, and what was refused is not there. */
+  notSaved(): void
   make(why: BackupReason, tell?: Tell): Promise<Result<Backup>>
   /** A copy that is checked and may take the ledger's place, once the program closes it: `swapDue()` says so. */
   restore(n: number, tell?: Tell): Promise<Result<Backup>>
@@ -108,6 +110,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   const db = databaseDoor(raw)
   const found: Damage[] = []
   let swapDue = false
+  let isDiskFaulty = false
   let closed = false
   let headTimer: NodeJS.Timeout | null = null
   let sliceTimer: NodeJS.Timeout | null = null
@@ -226,8 +229,13 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     freeMb: () => freeMb(places),
     closedTo: () => {
       const { onlyLook } = state
+      if (isDiskFaulty) return refuse('ledger.ioError', {})
       if (onlyLook !== null) return refuse('ledger.onlyLook', { why: onlyLook })
       return spaceOf(places) === 'none' ? refuse('ledger.diskFull', { freeMb: freeMb(places) }) : null
+    },
+    notSaved: () => {
+      isDiskFaulty = true
+      overwriteRefused(raw)
     },
     make: (why, tell) =>
       alone(async () => {
@@ -386,9 +394,4 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   }
 
   return durability
-}
-
-/** "clients", "pages": where to look, each once. */
-function placesIn(found: readonly Damage[]): string[] {
-  return [...new Set(found.map(({ table, kind }) => table ?? kind))].slice(0, 10)
 }

@@ -1,6 +1,7 @@
 import { rmSync, statfsSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import Database from 'better-sqlite3'
+import { APPLICATION_ID } from '#db/open.ts'
 import { freeSpace, type FreeSpace } from '#domain/free-space.ts'
 import { refuse, type Refused } from '#domain/result.ts'
 import type { Places } from './places.ts'
@@ -10,14 +11,37 @@ const BALLAST_MB = 32
 
 /** What the disk or the file did not let happen, as a "no" with what to do; null for a bug. */
 export function refusalOfFault(error: unknown, places: Places): Refused | null {
-  if (!(error instanceof Database.SqliteError)) return null
-  const { code } = error
-  if (code === 'SQLITE_FULL') return refuse('ledger.diskFull', { freeMb: freeMb(places) })
-  if (code.startsWith('SQLITE_READONLY')) return refuse('ledger.readOnlyFile', {})
-  if (code.startsWith('SQLITE_IOERR')) return refuse('ledger.ioError', {})
+  const code = codeOf(error)
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+    return refuse('ledger.diskFull', { freeMb: freeMb(places) })
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return refuse('ledger.readOnlyFile', {})
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return refuse('ledger.ioError', {})
   if (code.startsWith('SQLITE_CANTOPEN')) return refuse('ledger.cannotOpen', {})
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return refuse('ledger.damaged', {})
   return null
+}
+
+/** The disk did not take what was written: no damage of what was read. */
+export function isNotWritten(error: unknown): boolean {
+  return /^(ENOSPC|EIO|SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE))$/.test(codeOf(error))
+}
+
+/** Of SQLite or of the system, also of another thread. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/**
+ * A commit that fails when it is flushed has its pages in the -wal all the same, past the end that SQLite knows: a start
+ * that reads it would take for kept what was refused. The next commit is written over them, whether it is flushed or not.
+ */
+export function overwriteRefused(raw: Database.Database): void {
+  try {
+    // A row that stays the same would not be written; the first page is.
+    raw.pragma(`application_id = ${APPLICATION_ID}`)
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  }
 }
 
 export function freeMb({ dir }: Places): number {

@@ -12,6 +12,7 @@ import { makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
 import { checkLedger } from './check-copy.ts'
 import { checkPages, linkDamage, messageOf } from './checks.ts'
 import { behindDamage, headsOf, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
+import { isNotWritten } from './faults.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
 import { recover } from './recover.ts'
@@ -199,12 +200,17 @@ function isCorrupt(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
 }
 
-/** Closed as it should: the next start need not look for what a kill could have left. */
+/**
+ * Closed as it should: the next start need not look for what a kill could have left. A disk that takes nothing keeps
+ * nobody from closing, and the next start looks.
+ */
 export function closeLedger(raw: Database.Database, lock: FolderLock, { head }: Places): void {
   try {
     const at = headsOf(databaseDoor(raw))
     closeLedgerFile(raw)
     writeHeadFile(head, at, true)
+  } catch (error) {
+    if (!isNotWritten(error)) throw error
   } finally {
     raw.close()
     lock.release()

@@ -50,3 +50,8 @@ export function onlyIndexes(found: readonly Damage[]): boolean {
 export function damageEntry({ kind, table, key, detail }: Damage): LogEntry {
   return { event: 'damage', kind, ...(table === null ? {} : { table }), error: `${key ?? ''} ${detail}` }
 }
+
+/** Where to look, each once and ten at most: a table, or the kind of damage where it is of none ("clients", "pages"). */
+export function placesIn(found: readonly Damage[]): string[] {
+  return [...new Set(found.map(({ table, kind }) => table ?? kind))].slice(0, 10)
+}
