@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { movedClock } from './clock.ts'
 import { garbled, recoveredFrom } from './damaged-files.ts'
 import { fullDisk, readOnly } from './disk.ts'
+import { failedFlush, slowDisk } from './flush-faults.ts'
 import { killedAtSteps, killedAtWork } from './killed.ts'
+import { powerCut } from './power-cut.ts'
 import { startedAtOnce } from './starts.ts'
 
 // A small part of `npm run faults`.
@@ -37,4 +39,28 @@ test('of many starts at once exactly one has the ledger', async () => {
 
 test('a clock that is moved prunes nothing', async () => {
   expect((await movedClock()).broken).toEqual([])
+})
+
+test('a power cut takes nothing that was answered, and the program starts on what is left as if nothing was', async (context) => {
+  const cut = await powerCut({ images: 30, imagesOfDay: 30 })
+  if (cut.skipped !== undefined) context.skip(cut.skipped)
+  expect(cut.broken).toEqual([])
+})
+
+test('a ledger that is not flushed with each command is found to lose what was answered', async (context) => {
+  const cut = await powerCut({ images: 12, imagesOfDay: 12, lost: '-wal' })
+  if (cut.skipped !== undefined) context.skip(cut.skipped)
+  expect(cut.broken.join()).toMatch(/answered commands are gone/)
+})
+
+test('what a disk fails to flush is refused and is not there later; nothing else is saved until the program is opened again', async (context) => {
+  const failed = await failedFlush(6)
+  if (failed.skipped !== undefined) context.skip(failed.skipped)
+  expect(failed.broken).toEqual([])
+})
+
+test('on a slow disk every question is answered in its order, and backups, looks and hashes come to their end', async (context) => {
+  const slow = await slowDisk(1, { least: 20, most: 100 })
+  if (slow.skipped !== undefined) context.skip(slow.skipped)
+  expect(slow.broken).toEqual([])
 })

@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util'
+import { failedFlush, slowDisk } from './flush-faults.ts'
 import { movedClock } from './clock.ts'
 import { garbled, recoveredFrom } from './damaged-files.ts'
 import { fullDisk, readOnly } from './disk.ts'
 import { killedAtSteps, killedAtWork } from './killed.ts'
+import { powerCut } from './power-cut.ts'
 import type { Tried } from './report.ts'
 import { startedAtOnce } from './starts.ts'
 
-// `npm run faults`: what is promised of a ledger, tried against kills, full disks and damaged files; with `--quick` a
-// twentieth of it, and with `--only WORD` what has that word.
+// `npm run faults`: what is promised of a ledger, tried against kills, power cuts, disks that fail and damaged files;
+// with `--quick` a twentieth of it, and with `--only WORD` what has that word.
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } })
 const times = (count: number) => (values.quick ? Math.max(2, Math.round(count / 20)) : count)
@@ -23,6 +25,9 @@ const faults: readonly (readonly [name: string, run: () => Promise<Tried>])[] = 
   ['readonly', () => readOnly(times(20))],
   ['starts', () => startedAtOnce(values.quick ? 20 : 100)],
   ['clock', movedClock],
+  ['power', () => powerCut({ images: times(2_000), imagesOfDay: 50 })],
+  ['flush', () => failedFlush(times(200))],
+  ['slow', () => slowDisk(times(20))],
 ]
 
 let failed = 0

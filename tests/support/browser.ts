@@ -26,10 +26,12 @@ async function findTestBrowser(): Promise<string | null> {
 
 /** What the tests need and this machine lacks, installed where that can be; each line says what still lacks. */
 export async function ensureTestTools(): Promise<readonly string[]> {
-  const lacks = (await findTestBrowser()) === null || !hasPoppler() || postgresPrograms() === null
+  const lacks =
+    (await findTestBrowser()) === null || !hasPoppler() || postgresPrograms() === null || !hasCompiler()
   if (lacks && isDebianAsRoot()) {
     run('apt-get', ['update'])
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'poppler-utils', 'postgresql'])
+    const packages = ['chromium', 'poppler-utils', 'postgresql', 'gcc', 'libc6-dev']
+    run('apt-get', ['install', '-y', '--no-install-recommends', ...packages])
   }
   if ((await findTestBrowser()) === null)
     run(process.execPath, [join(PLAYWRIGHT, 'cli.js'), 'install', 'chromium'])
@@ -54,6 +56,11 @@ export async function ensureTestTools(): Promise<readonly string[]> {
 
 function hasPoppler(): boolean {
   return spawnSync('pdftoppm', ['-v']).status === 0 && spawnSync('pdftotext', ['-v']).status === 0
+}
+
+/** For the disk of the fault tests; elsewhere those are skipped by their name. */
+function hasCompiler(): boolean {
+  return spawnSync('gcc', ['--version']).status === 0
 }
 
 function isDebianAsRoot(): boolean {
