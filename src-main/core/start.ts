@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import { closeLedgerFile, notOpened, openLedgerFile } from '#db/open.ts'
+import { closeLedgerFile, LedgerNotOpened, notOpened, openLedgerFile } from '#db/open.ts'
 import { migrate } from '#db/migrate.ts'
 import { dropScreenTriggers } from '#db/triggers.ts'
 import { databaseDoor } from '#db/sql.ts'
@@ -10,6 +10,7 @@ import { openDurability, type Durability } from '#durability/durability.ts'
 import { refusalOfFault, releaseBallast } from '#durability/faults.ts'
 import { closeLedger, openLedger, type OpenedLedger } from '#durability/open-ledger.ts'
 import { placesOf } from '#durability/places.ts'
+import { elsewhereOfFolder } from '#durability/surroundings.ts'
 import { keepKeyId, knownKeyId } from '#features/vault/sql.ts'
 import { lastEntries } from '#files/log-file.ts'
 import { createFileStore, type FileStore } from '#files/store.ts'
@@ -74,11 +75,18 @@ export interface Opening extends Pick<Door, 'dispatch' | 'replay' | 'sync'> {
 
 /** Opens the ledger of a folder, made where it is missing: recovery, settings, migrations, device, door. */
 export function openVigente(options: StartOptions): OpenLedger {
+  refuseElsewhere(options)
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
   let files: FileStore | null = null
   // Once, and not before the folder is ours: what is half written there may be another program's.
   const fileStore = () => (files ??= createFileStore(options.dir))
   return reopenable((shared) => openOnce(options, fileStore, shared))
+}
+
+/** Nothing is made in such a folder, not even itself. An endpoint's ledger can always be made again. */
+function refuseElsewhere({ dir, headless }: StartOptions): void {
+  const elsewhere = headless ? null : elsewhereOfFolder(dir)
+  if (elsewhere !== null) throw new LedgerNotOpened(elsewhere, dir)
 }
 
 function openOnce(options: StartOptions, fileStore: () => FileStore, shared: Shared): Opening {

@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import type { Elsewhere } from '#domain/data-folder.ts'
 
 /** 'VIGE': a file without it is not a ledger of ours. */
 export const APPLICATION_ID = 0x56494745
@@ -25,7 +26,16 @@ const SETTINGS: readonly (readonly [name: string, set: string | number, reads: s
 /** The ledger could not be opened, and why: `busy` another program holds it, `foreign` it is not ours. */
 export class LedgerNotOpened extends Error {
   readonly reason:
-    'busy' | 'foreign' | 'newer' | 'settings' | 'oldSqlite' | 'damaged' | 'diskFull' | 'readOnly' | 'ioError'
+    | 'busy'
+    | 'foreign'
+    | 'newer'
+    | 'settings'
+    | 'oldSqlite'
+    | 'damaged'
+    | 'diskFull'
+    | 'readOnly'
+    | 'ioError'
+    | Elsewhere
   constructor(reason: LedgerNotOpened['reason'], detail: string) {
     super(detail)
     this.reason = reason

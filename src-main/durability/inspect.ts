@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
 import { APPLICATION_ID } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
+import type { Elsewhere } from '#domain/data-folder.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { listBackups } from './backups.ts'
 import { checkLedger } from './check-copy.ts'
@@ -12,11 +13,14 @@ import { messageOf } from './checks.ts'
 import { behindDamage, headsOf, readHeadFile } from './heads.ts'
 import { checkAttachments } from './look-through.ts'
 import { fileDamage } from './open-ledger.ts'
+import { elsewhereOfFolder } from './surroundings.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
 
 export interface Inspected {
   readonly found: readonly Damage[]
   readonly backups: number
+  /** Who else has its folder: the program does not open it there. */
+  readonly elsewhere: Elsewhere | null
   /** Milliseconds. */
   readonly took: number
 }
@@ -27,7 +31,7 @@ export async function inspectLedger(places: Places): Promise<Inspected | null> {
   const head = readHeadFile(places.head)
   const backups = listBackups(places).length
   const answer = (found: readonly Damage[]): Inspected => ({
-    ...{ found, backups },
+    ...{ found, backups, elsewhere: elsewhereOfFolder(places.dir) },
     took: Math.round(performance.now() - started),
   })
   const file = fileDamage(places.ledger)

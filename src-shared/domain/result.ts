@@ -1,5 +1,6 @@
 import type { AccessRefusals } from './access-refusals.ts'
 import type { BillingRefusals } from './billing-refusals.ts'
+import type { Elsewhere } from './data-folder.ts'
 import type { DesktopRefusals } from './desktop-refusals.ts'
 import type { DurabilityRefusals } from './durability-refusals.ts'
 import type { PrivacyRefusals } from './privacy-refusals.ts'
@@ -349,6 +350,7 @@ export interface RefusalParams
       | 'diskFull'
       | 'readOnly'
       | 'ioError'
+      | Elsewhere
   }
   'file.unreadable': { path: string; reason: string }
   'file.notSaved': { path: string; reason: string }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
@@ -73,4 +73,35 @@ test('the file for support is written by one line, and a damaged ledger is not o
   expect(Object.keys(others)).toEqual(['LEEME.txt', 'versiones.json'])
   const nowhere = join(dir, 'no', 'such', 'folder.zip')
   expect((await run('support-file', '--to', nowhere, ...at))[0]).toBe(1)
+})
+
+test('a ledger in a folder that OneDrive or Dropbox has is not opened, nor is one made there; the doctor says where to move it', async () => {
+  const cloud = temporaryFolder()
+  const dir = join(cloud, 'vigente')
+  const asked = async (env: NodeJS.ProcessEnv, ...args: string[]) => {
+    const { code, stdout } = await vigente([...args, '--data', dir], env).finished
+    return [code, stdout.trim()] as const
+  }
+  const counts = ['call', 'ledger.counts']
+  const inCloud = { OneDriveCommercial: cloud }
+  const [code, answer] = await asked(inCloud, ...counts)
+  expect([code, JSON.parse(answer)]).toMatchObject([
+    1,
+    {
+      refusal: {
+        params: { dir, reason: 'oneDrive' },
+        message: expect.stringMatching(/dentro de OneDrive.*Mueva la carpeta completa a un disco de esta PC/),
+      },
+    },
+  ])
+  expect(existsSync(dir)).toBe(false)
+  expect((await asked({}, ...counts))[0]).toBe(0)
+  expect(await asked(inCloud, 'doctor')).toEqual([
+    1,
+    expect.stringMatching(/^• La carpeta del libro está dentro de OneDrive.*\n {2}→ Mueva la carpeta/),
+  ])
+  const APPDATA = temporaryFolder()
+  mkdirSync(join(APPDATA, 'Dropbox'))
+  writeFileSync(join(APPDATA, 'Dropbox', 'info.json'), JSON.stringify({ business: { path: cloud, host: 7 } }))
+  expect((await asked({ APPDATA }, ...counts))[1]).toContain('"reason":"dropbox"')
 })

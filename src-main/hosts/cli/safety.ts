@@ -82,11 +82,12 @@ async function doctor(command: Safety): Promise<Told> {
   return seen === null ? noLedger(dir) : doctored(itemsOf(seen))
 }
 
-function itemsOf({ found, backups }: Inspected): DoctorItem[] {
-  const items = found.map((one) => ({
+function itemsOf({ found, backups, elsewhere }: Inspected): DoctorItem[] {
+  const damages = found.map((one) => ({
     wrong: damageSentence(one),
     would: one.kind === 'attachment' ? doctorText.attachment : doctorText.repair,
   }))
+  const items = elsewhere === null ? damages : [doctorText.elsewhere(elsewhere), ...damages]
   const advice = { wrong: doctorText.noBackup, would: doctorText.noBackupWould }
   return backups === 0 ? [...items, advice] : items
 }

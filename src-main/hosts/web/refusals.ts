@@ -1,4 +1,5 @@
 import type { AnsweredRefusal } from '#core/app.ts'
+import { ELSEWHERES } from '#domain/data-folder.ts'
 import type { Refusal, RefusalParams } from '#domain/result.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 
@@ -35,6 +36,7 @@ const REASONS: readonly string[] = [
   'diskFull',
   'readOnly',
   'ioError',
+  ...ELSEWHERES,
 ] satisfies NotOpened[]
 const FOLDER_FAULTS: readonly unknown[] = ['EEXIST', 'ENOTDIR', 'ENOENT', 'EACCES', 'EPERM', 'EROFS']
 

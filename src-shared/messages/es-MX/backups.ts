@@ -1,5 +1,7 @@
+import type { Elsewhere } from '#domain/data-folder.ts'
 import type { Damage } from '#domain/ledger-damage.ts'
 import type { BackupReason } from '#domain/retention.ts'
+import { moveFolder, whoseFolder } from './data-folder.ts'
 
 /** Why a backup was made, where backups are listed. */
 export const reasonWords: Readonly<Record<BackupReason, string>> = {
@@ -122,6 +124,7 @@ export const doctorText = {
   onlyLook:
     'El libro solo se puede ver: es lo rescatado de uno dañado, o uno nuevo en el lugar del que falta.',
   onlyLookWould: 'Restaure un respaldo, o acepte en Respaldos seguir con lo que hay.',
+  elsewhere: (elsewhere: Elsewhere) => ({ wrong: whoseFolder(elsewhere), would: moveFolder }),
   drill: 'El último simulacro de restauración no salió bien.',
   drillWould: 'Haga un respaldo nuevo y otro simulacro; si se repite, revise el disco.',
 } as const

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Refusal, RefusalCode, RefusalParams } from '#domain/result.ts'
+import { folderElsewhere } from './data-folder.ts'
 import { shortDay } from './dates.ts'
 import { accessRefusals } from './refusals-access.ts'
 import { desktopRefusals } from './refusals-desktop.ts'
@@ -212,6 +213,7 @@ const sentences: Sentences = {
       diskFull: `No hay espacio en el disco para abrir el libro de ${dir}. Libere espacio y ábralo de nuevo; no se perdió nada.`,
       readOnly: `El libro de ${dir} no deja escribir. Pida a quien administra la PC permiso de escritura sobre esa carpeta.`,
       ioError: `El disco no dejó leer el libro de ${dir}. Revise que esté bien conectado y ábralo de nuevo.`,
+      ...folderElsewhere(dir),
       folder: `No se puede usar la carpeta ${dir}. Revise que sea una carpeta y que tenga permiso de escribir en ella.`,
     })[reason],
   'template.unknownField': ({ field, known }) =>
