@@ -58,6 +58,8 @@ export const policiesValue = z.object({
   transferLatest: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'escriba la hora como 14:00'),
   invoiceDays: z.int().min(1).max(60),
   unlockRules: unlockTablesValue,
+  leasedKeys: z.int().min(0).max(50),
+  leaseDays: z.int().min(2, 'al menos 2').max(60),
   wordingUnMil: z.boolean(),
 })
 

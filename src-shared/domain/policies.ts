@@ -26,6 +26,10 @@ export interface Policies {
   readonly invoiceDays: number
   /** R47–R51, C13: how long each vendor takes for an unlock. One that is not here has no table of its own. */
   readonly unlockRules: UnlockTables
+  /** Free keys of each kind that are kept for a PC, which gives them without a network; 0 keeps none. */
+  readonly leasedKeys: number
+  /** Days that they are kept for it, and again from half of them before the end. */
+  readonly leaseDays: number
   /** mexico.md §7: "UN MIL" (harder to alter) instead of "MIL". */
   readonly wordingUnMil: boolean
 }
@@ -45,5 +49,7 @@ export const DEFAULT_POLICIES: Policies = {
   transferLatest: '14:00',
   invoiceDays: 5,
   unlockRules: { aspel: DEFAULT_UNLOCK_RULES },
+  leasedKeys: 5,
+  leaseDays: 14,
   wordingUnMil: true,
 }

@@ -139,10 +139,15 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** So many free keys of each kind are kept for a PC, for so long, and again from so long before the end. */
-export const LEASED_KEYS = 5
-export const LEASE_DAYS = 14
-export const LEASE_RENEW_DAYS = 7
+/**
+ * A lease is given again from so many days before its end: half of the days that it lasts.
+ *   leaseRenewDays(14) // 7
+ *   leaseRenewDays(3)  // 1
+ */
+export function leaseRenewDays(leaseDays: number): number {
+  return Math.floor(leaseDays / 2)
+}
+
 /** A lease that has ended still holds so long: what was given in its last minute is on its way. */
 export const LEASE_MARGIN_HOURS = 1
 

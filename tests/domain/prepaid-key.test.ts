@@ -5,6 +5,7 @@ import {
   hoursAfter,
   keptFor,
   keyMayBecome,
+  leaseRenewDays,
   lookAlikeKey,
   maskedKey,
   nextConfirmStep,
@@ -16,6 +17,10 @@ import {
 } from '#domain/prepaid-key.ts'
 
 const KEY = 'RCG0D-O33LR-ZLVYU-F38MN-GH8HA'
+
+test('a lease is given again from half of its days before the end, never on its last moment', () => {
+  expect([2, 3, 14, 60].map(leaseRenewDays)).toEqual([1, 1, 7, 30])
+})
 
 test('a key is kept for a PC until an hour after its lease, by the endpoint’s clock', () => {
   const leased = { leasedTo: 'a', leasedUntil: '2026-12-07T15:00:00.000Z' }

@@ -75,14 +75,13 @@ test('the rules of the office are changed', async () => {
   await page.getByLabel('Suponer hechas las validaciones').uncheck()
   await page.getByLabel('Escribir «UN MIL» en el importe con letra').uncheck()
   await page.getByLabel('Días antes del corte en que se abre el cambio de usuarios').fill('7')
+  await page.getByLabel('Claves de prepago que cada PC aparta, por tipo').fill('8')
+  await page.getByLabel('Días que una clave de prepago queda apartada').fill('21')
   await page.getByRole('button', { name: 'Guardar' }).click()
   await page.getByText('Guardado.').waitFor()
   const { policies } = await office.call('settings.get', {})
-  expect([policies.presumeValidations, policies.wordingUnMil, policies.usersWindowDays]).toEqual([
-    false,
-    false,
-    7,
-  ])
+  expect(policies).toMatchObject({ presumeValidations: false, wordingUnMil: false, usersWindowDays: 7 })
+  expect(policies).toMatchObject({ leasedKeys: 8, leaseDays: 21 })
 })
 
 test('on which days before a cutoff a client is reminded is the office’s to say, by period (D10)', async () => {

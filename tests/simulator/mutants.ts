@@ -174,8 +174,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a lease is given out again before it has ended',
     file: 'src-main/features/keys/lease.ts',
-    text: 'const ids = lacking(db, device, now)',
-    becomes: 'const ids = lacking(db, device, hoursAfter(now, LEASE_DAYS * 24))',
+    text: 'const ids = lacking(db, device, now, rules)',
+    becomes: 'const ids = lacking(db, device, hoursAfter(now, rules.leaseDays * 24), rules)',
   },
   {
     name: 'a key that is kept for another PC is given all the same',

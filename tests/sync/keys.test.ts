@@ -70,6 +70,57 @@ describe('the keys that a PC may give without a network', () => {
   })
 })
 
+describe('how many keys a PC keeps, and for how long, is a rule of the office', () => {
+  test('that every PC and the endpoint go by from its day on', async () => {
+    const { one, other, at } = await office(8)
+    await one.call('policies.set', { changes: { leasedKeys: 3, leaseDays: 30 }, from: day('2026-11-25') })
+    await meet(one, other)
+    expect([kept(one, one).length, kept(other, other).length]).toEqual([5, 3])
+    // In Cancún the 24th goes on until five in the morning of Greenwich.
+    at('2026-11-25T04:59:00Z')
+    await meet(one, other)
+    expect(until(other, other)).toEqual(Array(3).fill('2026-12-07T15:00:00.000Z'))
+    at('2026-11-25T05:01:00Z')
+    await meet(one, other)
+    expect(until(other, other)).toEqual(Array(3).fill('2026-12-25T05:01:00.000Z'))
+  })
+
+  test('so that a lease that was given holds to its end when fewer are kept, and only then goes to another PC', async () => {
+    const { one, other, systems, service, at } = await office(8)
+    await meet(other)
+    await one.call('policies.set', { changes: { leasedKeys: 2, leaseDays: 4 } })
+    await meet(one, other, one)
+    const mine = kept(one, one)
+    expect(until(one, one)).toEqual(Array(5).fill('2026-12-07T15:00:00.000Z'))
+    at('2026-12-06T15:00:00Z')
+    await one.call('keys.assign', { id: mine[4]!, serialId: systems[0]! })
+    await meet(one)
+    expect(notApplied(one)).toEqual([])
+    expect(until(one, one).toSorted()).toEqual([
+      ...Array(2).fill('2026-12-07T15:00:00.000Z'),
+      ...Array(2).fill('2026-12-10T15:00:00.000Z'),
+    ])
+    await meet(other)
+    at('2026-12-07T16:01:00Z')
+    await other.call('policies.set', { changes: { leasedKeys: 6 } })
+    await meet(other, other)
+    expect(kept(other, other)).toHaveLength(5)
+    await meet(one)
+    expect(kept(one, one)).toHaveLength(2)
+    await expectAgreement(service, one, other)
+  })
+
+  test('which may be none, and never a lease that ends before it can be given again', async () => {
+    const { one, other } = await office(1)
+    await one.call('policies.set', { changes: { leasedKeys: 0 } })
+    await meet(one, other)
+    expect(kept(other, other)).toEqual([])
+    for (const changes of [{ leasedKeys: 51 }, { leasedKeys: -1 }, { leaseDays: 1 }, { leaseDays: 61 }]) {
+      expect(await one.refused('policies.set', { changes })).toBe('operation.invalidInput')
+    }
+  })
+})
+
 test('a PC offers what is kept for it first, and says of what it gave that it is to be confirmed', async () => {
   const { one, other, systems, keys } = await apart(1)
   const listed = async (pc: TestPc) => (await pc.call('keys.list', { state: 'available' })).keys
@@ -277,6 +328,14 @@ function kept({ app }: TestPc, { device }: TestPc): string[] {
     .prepare("SELECT id FROM prepaid_keys WHERE state = 'available' AND leased_to = ? ORDER BY id")
     .pluck()
     .all(device) as string[]
+}
+
+/** Until when it knows them to be kept. */
+function until({ app }: TestPc, { device }: TestPc): unknown[] {
+  return app.sync.raw
+    .prepare("SELECT leased_until FROM prepaid_keys WHERE state = 'available' AND leased_to = ? ORDER BY id")
+    .pluck()
+    .all(device)
 }
 
 function notApplied({ app }: TestPc): unknown[] {

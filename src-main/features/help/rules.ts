@@ -32,6 +32,7 @@ const FIELDS: Readonly<Partial<Record<HelpTopic, readonly PolicyField[]>>> = {
   invoices: ['invoiceDays'],
   charges: ['presumeAutoCharges'],
   unlocks: ['unlockRules'],
+  keys: ['leasedKeys', 'leaseDays'],
 }
 
 /** What holds of a topic, today and from a day to come: read from where it is decided by, never a copy of it. */

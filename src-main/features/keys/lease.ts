@@ -2,17 +2,18 @@ import type { OutputOf } from '#contract/index.ts'
 import type { CommandContext } from '#core/app.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
+import type { Policies } from '#domain/policies.ts'
 import {
-  LEASE_DAYS,
   LEASE_MARGIN_HOURS,
-  LEASE_RENEW_DAYS,
-  LEASED_KEYS,
   hoursAfter,
   keptFor,
+  leaseRenewDays,
   type KeyKind,
   type KeyState,
 } from '#domain/prepaid-key.ts'
 import { ok, type Result } from '#domain/result.ts'
+import { dayAndClock, localMoment } from '#domain/zoned.ts'
+import { policiesOn } from '#features/policies/sql.ts'
 
 /**
  * Keeps keys for the PC that asks, so that it may give them without a network and nobody else gives them meanwhile. Only
@@ -21,48 +22,73 @@ import { ok, type Result } from '#domain/result.ts'
 export function leaseKeys({ db, authority }: CommandContext): Result<OutputOf<'keys.lease'>> {
   if (authority === null) return ok({ count: 0 })
   const { device, now } = authority
-  const ids = lacking(db, device, now)
-  for (const id of ids) setLease(db, id, { device, until: hoursAfter(now, LEASE_DAYS * 24) })
+  const rules = leaseRules(db, now)
+  const ids = lacking(db, device, now, rules)
+  const until = hoursAfter(now, rules.leaseDays * 24)
+  for (const id of ids) setLease(db, id, { device, until })
   return ok({ count: ids.length })
 }
 
 /** Whether a PC should ask for leases: the same question that the endpoint answers, put to this ledger. */
 export function wantsLeases(db: ReadDb, device: string, now: string): boolean {
-  return lacking(db, device, now).length > 0
+  return lacking(db, device, now, leaseRules(db, now)).length > 0
 }
 
-/** The leases of a PC that end soon, and of each kind as many free keys as it has too few. */
-function lacking(db: ReadDb, device: string, now: string): string[] {
-  const at = { device, today: now.slice(0, 10) as Day }
-  const ending = leasesEnding(db, { ...at, until: hoursAfter(now, LEASE_RENEW_DAYS * 24) })
+interface LeaseRules extends Pick<Policies, 'leasedKeys' | 'leaseDays'> {
+  readonly today: Day
+}
+
+/** Those of the office's day at an instant of the endpoint's clock: no PC's own day decides. */
+function leaseRules(db: ReadDb, now: string): LeaseRules {
+  const { zone } = policiesOn(db, now.slice(0, 10) as Day)
+  const { day: today } = dayAndClock(localMoment(now, zone))
+  return { ...policiesOn(db, today), today }
+}
+
+/**
+ * The leases of a PC that end soon, and of each kind as many free keys as it has too few. Of what it has too many of,
+ * since fewer are kept than before, nothing is taken away: it is not kept again when it ends.
+ */
+function lacking(db: ReadDb, device: string, now: string, rules: LeaseRules): string[] {
+  const { today, leasedKeys, leaseDays } = rules
+  const at = { device, today, until: hoursAfter(now, leaseRenewDays(leaseDays) * 24) }
   const endedBy = hoursAfter(now, -LEASE_MARGIN_HOURS)
-  const more = kindsLeased(db, at)
-    .filter(({ leased }) => leased < LEASED_KEYS)
-    .flatMap(({ leased, ...kind }) => freeKeys(db, { ...at, ...kind, endedBy }, LEASED_KEYS - leased))
-  return [...ending, ...more]
+  return kindsLeased(db, at).flatMap(({ lasting, ...kind }) => {
+    const ending = leasesEnding(db, { ...at, ...kind }, Math.max(0, leasedKeys - lasting))
+    const more = freeKeys(db, { ...at, ...kind, endedBy }, Math.max(0, leasedKeys - lasting - ending.length))
+    return [...ending, ...more]
+  })
 }
 
 /** On which day, since a key that ends before it is of no use to anybody. */
 interface At {
   readonly device: string
   readonly today: Day
+  /** A lease that ends by then is given again. */
+  readonly until: string
 }
 
 const usable = (today: Day) => sql`state = 'available' AND (expires_on IS NULL OR expires_on >= ${today})`
 
-/** Of each kind that there are keys to give of, how many are kept for that PC. */
-function kindsLeased(db: ReadDb, { device, today }: At): (KeyKind & { readonly leased: number })[] {
+/** Of each kind that there are keys to give of, how many are kept for that PC beyond then. */
+function kindsLeased(db: ReadDb, { device, today, until }: At): (KeyKind & { readonly lasting: number })[] {
   return db.all(sql`
-    SELECT product_id AS productId, months, users, coalesce(sum(leased_to = ${device}), 0) AS leased
+    SELECT product_id AS productId, months, users,
+      coalesce(sum(leased_to = ${device} AND leased_until > ${until}), 0) AS lasting
     FROM prepaid_keys WHERE ${usable(today)}
     GROUP BY product_id, months, users ORDER BY product_id, months, users
   `)
 }
 
-/** What is kept for that PC and ends by then. */
-function leasesEnding(db: ReadDb, { device, today, until }: At & { readonly until: string }): string[] {
+const ofKind = ({ productId, months, users }: KeyKind) =>
+  sql`product_id = ${productId} AND months = ${months} AND users = ${users}`
+
+/** What is kept for that PC and ends by then; what lasts longest comes first, so that the rest may end. */
+function leasesEnding(db: ReadDb, of: At & KeyKind, most: number): string[] {
   return db.column<string>(sql`
-    SELECT id FROM prepaid_keys WHERE ${usable(today)} AND leased_to = ${device} AND leased_until <= ${until} ORDER BY id
+    SELECT id FROM prepaid_keys
+    WHERE ${usable(of.today)} AND ${ofKind(of)} AND leased_to = ${of.device} AND leased_until <= ${of.until}
+    ORDER BY leased_until DESC, id LIMIT ${most}
   `)
 }
 
@@ -70,7 +96,7 @@ function leasesEnding(db: ReadDb, { device, today, until }: At & { readonly unti
 function freeKeys(db: ReadDb, of: At & KeyKind & { readonly endedBy: string }, most: number): string[] {
   return db.column<string>(sql`
     SELECT id FROM prepaid_keys
-    WHERE ${usable(of.today)} AND product_id = ${of.productId} AND months = ${of.months} AND users = ${of.users}
+    WHERE ${usable(of.today)} AND ${ofKind(of)}
       AND (leased_to IS NULL OR (leased_to <> ${of.device} AND leased_until < ${of.endedBy}))
     ORDER BY expires_on IS NULL, expires_on, id LIMIT ${most}
   `)

@@ -25,11 +25,13 @@ type Policies = OutputOf<'policies.set'>
 
 const choices = ['presumeValidations', 'presumeAutoCharges', 'cardForLongPeriods', 'wordingUnMil'] as const
 const numbers = [
-  ['usersWindowDays', 30],
-  ['advanceDays', 30],
-  ['chequeClearingDays', 10],
-  ['counterClearingDays', 10],
-  ['invoiceDays', 60],
+  ['usersWindowDays', 0, 30],
+  ['advanceDays', 0, 30],
+  ['chequeClearingDays', 0, 10],
+  ['counterClearingDays', 0, 10],
+  ['invoiceDays', 1, 60],
+  ['leasedKeys', 0, 50],
+  ['leaseDays', 2, 60],
 ] as const
 
 const PERIODS = [1, 6, 12] as const
@@ -88,13 +90,13 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
             />
           ))}
           <div className={styles.fields}>
-            {numbers.map(([field, max]) => (
+            {numbers.map(([field, min, max]) => (
               <NumberInput
                 key={field}
                 label={settingsText[field]}
                 value={form[field]}
                 error={errors[`changes.${field}`]}
-                min={0}
+                min={min}
                 max={max}
                 allowDecimal={false}
                 onChange={(value) => setForm({ ...form, [field]: Number(value) })}

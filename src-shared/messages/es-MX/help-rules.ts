@@ -1,7 +1,12 @@
 import { SUPPORT_MONTHS } from '#domain/entitlement.ts'
 import type { HelpTopic } from '#domain/help-topic.ts'
 import type { Policies, PolicyField } from '#domain/policies.ts'
-import { EXPIRY_NOTICE_DAYS, REORDER_BUSINESS_DAYS, STOCK_WINDOW_DAYS } from '#domain/prepaid-key.ts'
+import {
+  EXPIRY_NOTICE_DAYS,
+  REORDER_BUSINESS_DAYS,
+  STOCK_WINDOW_DAYS,
+  leaseRenewDays,
+} from '#domain/prepaid-key.ts'
 import { QUOTE_VALID_DAYS } from '#domain/quote.ts'
 import { LEGAL_NOTICE_DAYS } from '#domain/reminder.ts'
 import { REPLACEMENT_RANGE } from '#domain/replacement.ts'
@@ -43,6 +48,14 @@ const sentences: { readonly [F in PolicyField]?: Say<Policies[F]> } = {
   chequeClearingDays: (n) => [`Un cheque se ve ${businessDays(n)} del banco después.`],
   counterClearingDays: (n) => [`Un depósito en ventanilla se ve ${businessDays(n)} del banco después.`],
   invoiceDays: (n) => [`Una factura se promete en ${businessDays(n)} desde el pago (R18).`],
+  leasedKeys: (n) => [
+    n === 0
+      ? 'Ninguna clave se aparta para una PC: lo que se asigne sin Internet queda por confirmar.'
+      : `Con varias PCs, cada una tiene apartadas ${n === 1 ? 'una clave' : `hasta ${n} claves`} de cada tipo para asignar sin Internet.`,
+  ],
+  leaseDays: (n) => [
+    `Una clave queda apartada ${days(n)}, y se aparta otra vez desde ${days(leaseRenewDays(n))} antes de que termine.`,
+  ],
   reminderOffsets: (by) => {
     const of = (n: 1 | 6 | 12) => by[n].map((day) => (day === 0 ? 'el mismo día' : days(day))).join(', ')
     return [

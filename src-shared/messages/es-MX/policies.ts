@@ -18,6 +18,8 @@ export const policyNames: Readonly<Record<PolicyField, string>> = {
   invoiceDays: 'Días hábiles de la factura',
   reminderOffsets: 'Días antes del corte en que se avisa, por meses',
   unlockRules: 'Plazos de desbloqueo',
+  leasedKeys: 'Claves de prepago apartadas para cada PC',
+  leaseDays: 'Días que una clave queda apartada',
   wordingUnMil: '«UN MIL» en el importe con letra',
 }
 

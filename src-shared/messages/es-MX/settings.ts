@@ -120,6 +120,8 @@ export const settingsText = {
   counterClearingDays: 'Días hábiles que tarda un pago en ventanilla',
   transferLatest: 'Hora en que una transferencia todavía se ve el mismo día',
   invoiceDays: 'Días hábiles en que se libera la factura',
+  leasedKeys: 'Claves de prepago que cada PC aparta, por tipo',
+  leaseDays: 'Días que una clave de prepago queda apartada',
   taxes: 'Tasas de IVA',
   taxesDetail:
     'Cada pago guarda la tasa de su día. La de la frontera no se aplica mientras la oficina no la encienda: antes debe haber dado el aviso y confirmado que el decreto sigue vigente.',
