@@ -1,4 +1,5 @@
 import type { parseArgs } from 'node:util'
+import { KEPT_DAYS } from './compact.ts'
 import type { SimulatedRow } from './store-portal.ts'
 import { sayingRow, type Vendor } from './vendor.ts'
 
@@ -8,11 +9,14 @@ export class WrongUsage extends Error {}
 export const USAGE = `npm run endpoint -- --data DIR [--port N] [--host DIRECCIÓN]
     atiende a las PCs de la oficina; imprime una línea {"url","enrolCode","pid"}
     --vendor simulated: un portal de prueba contesta los pagos, en vez de una persona
+    --keep-days N: días de los que la bitácora guarda cada versión de cada renglón (${KEPT_DAYS})
 npm run endpoint -- code --data DIR            otro código para dar de alta una PC (vale diez minutos)
 npm run endpoint -- digest --data DIR          la huella del libro: igual en todas las PCs que estén al día
 npm run endpoint -- portal SERIE QUÉ [VALOR] --data DIR
     lo que dirá el portal de prueba de esa serie, o de todas (*): confirm, delay DÍAS, refuse MOTIVO,
     date AAAA-MM-DD, users N
+npm run endpoint -- compact --data DIR [--keep-days N]
+    reduce ahora lo más antiguo de la bitácora, que el servidor encendido va reduciendo solo
 npm run endpoint -- migrate-to URL --data DIR  pasa lo guardado en DIR a PostgreSQL y comprueba que quedó igual
 
 Con DATABASE_URL=postgres://… guarda en esa base y no en DIR.
@@ -24,7 +28,9 @@ export type Command = { readonly data: string } & (
       readonly host: string
       readonly port: number
       readonly vendor: Vendor['kind']
+      readonly keepDays: number
     }
+  | { readonly command: 'compact'; readonly keepDays: number }
   | { readonly command: 'portal'; readonly saying: SimulatedRow }
   | { readonly command: 'code' | 'digest' }
   | { readonly command: 'migrate-to'; readonly url: string }
@@ -33,12 +39,14 @@ export type Command = { readonly data: string } & (
 export function readArguments(args: readonly string[], parse: typeof parseArgs): Command {
   const { values, positionals } = parsed(args, parse)
   const { data, port = '0', host = '127.0.0.1', vendor = 'byHand' } = values
+  const keepDays = daysOf(values['keep-days'])
   if (!data) throw new WrongUsage('Falta --data DIR.')
   const [command = 'serve', url, ...rest] = positionals
   if (command === 'portal') return { command, data, saying: sayingOf(url, rest) }
   if (rest.length > 0) throw new WrongUsage(`Sobra «${rest[0]}».`)
-  if (command === 'serve' || command === 'code' || command === 'digest') {
+  if (command === 'serve' || command === 'code' || command === 'digest' || command === 'compact') {
     if (url !== undefined) throw new WrongUsage(`Sobra «${url}».`)
+    if (command === 'compact') return { command, data, keepDays }
     if (command !== 'serve') return { command, data }
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
       throw new WrongUsage(`--port espera un número de 0 a 65535, no «${port}».`)
@@ -46,7 +54,7 @@ export function readArguments(args: readonly string[], parse: typeof parseArgs):
     if (vendor !== 'byHand' && vendor !== 'simulated') {
       throw new WrongUsage(`--vendor espera byHand o simulated, no «${vendor}».`)
     }
-    return { command, data, host, port: Number(port), vendor }
+    return { command, data, host, port: Number(port), vendor, keepDays }
   }
   if (command !== 'migrate-to') throw new WrongUsage(`No existe el mandato «${command}».`)
   const target = postgresUrl(url)
@@ -63,6 +71,7 @@ function parsed(args: readonly string[], parse: typeof parseArgs) {
         port: { type: 'string' },
         host: { type: 'string' },
         vendor: { type: 'string' },
+        'keep-days': { type: 'string' },
       },
       allowPositionals: true,
       strict: true,
@@ -70,6 +79,16 @@ function parsed(args: readonly string[], parse: typeof parseArgs) {
   } catch (error) {
     throw new WrongUsage((error as Error).message)
   }
+}
+
+/** A PC that was away for longer brings the whole ledger anew: fewer than a month would do that to a holiday. */
+const LEAST_DAYS = 30
+const MOST_DAYS = 3_650
+
+function daysOf(text = String(KEPT_DAYS)): number {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (days >= LEAST_DAYS && days <= MOST_DAYS) return days
+  throw new WrongUsage(`--keep-days espera días, de ${LEAST_DAYS} a ${MOST_DAYS}, no «${text}».`)
 }
 
 function sayingOf(serial: string | undefined, [says = '', ...words]: readonly string[]): SimulatedRow {

@@ -35,8 +35,8 @@ function record(revisions: Revisions, type: string, input: object, at: Date, tod
   const cmdId = uuid7(at)
   const stamp = { cmdId, now: at.toISOString(), today, operator: CONSOLE, series: ENDPOINT, group: null }
   const command = { cmdId, type, args: JSON.stringify({ input, stamp }), operator: CONSOLE }
-  return revisions.next<void>(async (tx, rev) => {
-    const authority = { now: at.toISOString(), device: ENDPOINT }
+  return revisions.next<void>(async (tx, rev, horizon) => {
+    const authority = { now: at.toISOString(), device: ENDPOINT, horizon }
     const judged = judge(revisions.ledger(), command, rev, authority, () => null)
     if (judged.outcome.kind !== 'applied') throw new NothingToKeep(undefined)
     await revisions.appendOwn(tx, rev, command, judged)

@@ -3,6 +3,7 @@ import { systemTimers, takeTurns } from '#core/turns.ts'
 import { logLine } from '#domain/log-entry.ts'
 import { postgresUrl, readArguments, USAGE, WrongUsage } from './arguments.ts'
 import { findRunning, removeCard, writeCard } from './card.ts'
+import { compactFor, type Compacted } from './compact.ts'
 import { moveStore } from './move.ts'
 import { openEndpoint } from './open.ts'
 import { serveEndpoint } from './server.ts'
@@ -13,6 +14,10 @@ import type { Vendor } from './vendor.ts'
 
 const now = () => new Date()
 const ASK_EVERY_MS = 2_000
+/** Of its time, an endpoint that has old revisions to fold takes a tenth for it; one that has none looks each hour. */
+const RESTS = 9
+const FIRST_COMPACT_MS = 30_000
+const COMPACT_EVERY_MS = 3_600_000
 
 try {
   process.exitCode = await run()
@@ -40,12 +45,15 @@ async function run(): Promise<number> {
       const { service } = endpoint
       const { host, port } = command
       const server = await serveEndpoint({ service, tellPortal: endpoint.tellPortal, host, port, log })
-      const stopAsking = askVendor(service, endpoint.vendor(command.vendor))
+      const stops = [
+        askVendor(service, endpoint.vendor(command.vendor)),
+        compactBeside(service, command.keepDays),
+      ]
       writeCard(command.data, { url: server.url, token: server.token, pid: process.pid })
       const enrolCode = endpoint.isNew ? await service.newCode() : null
       print({ url: server.url, enrolCode, pid: process.pid })
       await untilToldToEnd()
-      await stopAsking()
+      for (const stop of stops) await stop()
       removeCard(command.data, server.token)
       await server.close()
       await endpoint.close()
@@ -67,6 +75,8 @@ async function run(): Promise<number> {
       await endpoint.close()
       return 0
     }
+    case 'compact':
+      return print(await compact(command.data, command.keepDays, databaseUrl))
     case 'portal': {
       const { saying } = command
       const running = await findRunning(command.data, 'own/portal', saying)
@@ -95,6 +105,44 @@ function askVendor(service: TenantService, vendor: Vendor): () => Promise<void> 
   return async () => {
     turns.stop()
     await turns.running()
+  }
+}
+
+/** A slice after the other, with pauses in which whoever asks is answered. */
+function compactBeside(service: TenantService, days: number): () => Promise<void> {
+  let pause = COMPACT_EVERY_MS
+  const slice = async () => {
+    const began = performance.now()
+    pause = COMPACT_EVERY_MS
+    try {
+      const { more } = await service.compact(days)
+      if (more) pause = RESTS * (performance.now() - began)
+    } catch (error) {
+      log({ level: 'error', path: 'compact', error: String(error) })
+    }
+  }
+  const turns = takeTurns(systemTimers, FIRST_COMPACT_MS, slice, () => pause)
+  return async () => {
+    turns.stop()
+    await turns.running()
+  }
+}
+
+/** All of it now, in the endpoint that runs on the folder where one does. */
+async function compact(dir: string, days: number, databaseUrl: string | null): Promise<object> {
+  let folded = 0
+  for (;;) {
+    const running = (await findRunning(dir, 'own/compact', { days })) as Compacted | null
+    if (running === null) break
+    folded += running.folded
+    if (!running.more) return { horizon: running.horizon, folded }
+  }
+  const endpoint = await openEndpoint({ dir, databaseUrl, now })
+  try {
+    const done = await compactFor(endpoint.service.compact, days, Infinity)
+    return { horizon: done.horizon, folded: folded + done.folded }
+  } finally {
+    await endpoint.close()
   }
 }
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { sha256 } from '#wire/canonical.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openStore } from './open.ts'
+import { baseAfter, setBaseRow, type BaseRow } from './store-base.ts'
 import { blobsAfter, insertBlobPiece, type BlobRow } from './store-blobs.ts'
 import {
   allCodes,
@@ -44,6 +46,7 @@ export async function moveStore(dir: string, url: string): Promise<Moved> {
       for (const seal of await from.read(allSeals)) await insertSeal(tx, seal.tenant, seal.device, seal)
       for (const { id } of await from.read(tenants)) {
         for (const contact of await contactsOf(from, id)) await saveContact(tx, id, contact)
+        for await (const row of baseOf(from, id)) await setBaseRow(tx, id, row)
         for await (const { sha256, piece, bytes } of blobsOf(from, id))
           await insertBlobPiece(tx, id, sha256, piece, bytes)
       }
@@ -70,6 +73,15 @@ function contactsOf(driver: Driver, tenant: string): Promise<Contact[]> {
   return driver.read((tx) => contacts(tx, tenant))
 }
 
+async function* baseOf(driver: Driver, tenant: string): AsyncGenerator<BaseRow> {
+  for (let after: BaseRow | null = null; ;) {
+    const rows: BaseRow[] = await driver.read((tx) => baseAfter(tx, tenant, after, AT_ONCE))
+    yield* rows
+    if (rows.length < AT_ONCE) return
+    after = rows.at(-1)!
+  }
+}
+
 async function* blobsOf(driver: Driver, tenant: string): AsyncGenerator<BlobRow> {
   for (let after: BlobRow | null = null; ;) {
     const rows: BlobRow[] = await driver.read((tx) => blobsAfter(tx, tenant, after, AT_ONCE))
@@ -79,18 +91,26 @@ async function* blobsOf(driver: Driver, tenant: string): AsyncGenerator<BlobRow>
   }
 }
 
+function textOf(row: object): string {
+  return JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
 /** Of every row that a store keeps, in one order. */
 async function sumOf(driver: Driver): Promise<{ readonly rows: number; readonly digest: string }> {
   const sum = createHash('sha256')
   let rows = 0
   const add = (row: object) => {
-    sum.update(JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    sum.update(textOf(row))
     rows += 1
   }
   for (const tenant of await driver.read(tenants)) {
     add(tenant)
     for await (const page of logOf(driver, tenant.id)) page.forEach(add)
     ;(await contactsOf(driver, tenant.id)).forEach(add)
+    // A database may have another order of letters than a folder.
+    const base: string[] = []
+    for await (const row of baseOf(driver, tenant.id)) base.push(sha256(Buffer.from(textOf(row))))
+    base.toSorted().forEach((hash) => add({ hash }))
     for await (const piece of blobsOf(driver, tenant.id)) add(piece)
   }
   ;(await driver.read(allCodes)).forEach(add)

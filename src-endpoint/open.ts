@@ -94,6 +94,7 @@ function theTenant(
       id: uuid7(at),
       name: 'Oficina',
       rev: 0,
+      horizon: 0,
       signing_key: privateKey,
       created_at: at.toISOString(),
     }

@@ -1,9 +1,12 @@
 import type { OpenLedger } from '#core/start.ts'
+import { forgetImagesUpTo } from '#sync/apply.ts'
+import { layDownBase } from '#sync/base.ts'
 import { follow, ledgerRev, type Judged } from '#sync/judge.ts'
 import { chainHash } from '#wire/canonical.ts'
 import type { Outcome, RowChange } from '#wire/messages.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
 import { holdRevisions, type Held } from './held.ts'
+import { baseInTurn, lastDone, type BaseRow } from './store-base.ts'
 import * as store from './store.ts'
 
 /** The revisions of one tenant: one at a time, each whole in the store before it is kept in the ledger. */
@@ -11,7 +14,7 @@ export interface Revisions {
   /** On which it is judged; made anew where it turns out to be of another log. */
   ledger(): OpenLedger['sync']
   /** The next one. `work` appends it to the log and has the ledger's transaction open; `NothingToKeep` gives both up. */
-  next<T>(work: (tx: Transaction, rev: number) => Promise<T>): Promise<T>
+  next<T>(work: (tx: Transaction, rev: number, horizon: number) => Promise<T>): Promise<T>
   /** Gives up what was done on the ledger for this revision so far, and begins anew. */
   again(): void
   append(tx: Transaction, at: At, command: Columns, judged: Judged): Promise<void>
@@ -19,6 +22,8 @@ export interface Revisions {
   appendOwn(tx: Transaction, rev: number, command: OwnCommand, judged: Judged): Promise<void>
   /** Until this ledger has all that the store has. */
   catchUp(): Promise<void>
+  /** Before-images of revisions up to this one, which nobody can take back; how many of them, so many at most. */
+  forgetUpTo(rev: number, most: number): Promise<number>
   /** Where a device's count stands. */
   headOf(tx: Transaction, device: string): Promise<store.DeviceHead>
   close(): Promise<void>
@@ -82,14 +87,14 @@ export function openRevisions(
     return opened
   }
 
-  function next<T>(work: (tx: Transaction, rev: number) => Promise<T>): Promise<T> {
-    const turn = last.then(async () => {
+  function next<T>(work: (tx: Transaction, rev: number, horizon: number) => Promise<T>): Promise<T> {
+    return inTurn(async () => {
       try {
         const value = await driver.write(async (tx) => {
-          const { rev, digestBefore } = await store.takeRev(tx, tenant)
-          if (!isAt(rev - 1, digestBefore)) await followUntil(tx, rev - 1, digestBefore)
+          const { rev, horizon, digestBefore } = await store.takeRev(tx, tenant)
+          if (!isAt(rev - 1, digestBefore)) await followUntil(tx, { rev: rev - 1, horizon }, digestBefore)
           held.begin()
-          return work(tx, rev)
+          return work(tx, rev, horizon)
         })
         held.keep()
         return value
@@ -102,6 +107,10 @@ export function openRevisions(
         throw error
       }
     })
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work)
     last = turn.catch(() => {})
     return turn
   }
@@ -115,17 +124,23 @@ export function openRevisions(
    * What other endpoints on this store have judged, or what a power cut took from this ledger. One that is of another
    * log than this, because only one of the two was put back to a backup, is made again from the beginning.
    */
-  async function followUntil(tx: Transaction, head: number, expected: string | null): Promise<void> {
+  async function followUntil(
+    tx: Transaction,
+    { rev: head, horizon }: store.Stand,
+    expected: string | null,
+  ): Promise<void> {
     heads.clear()
     held.settle()
     const from = ledgerRev(ledger.sync.db)
     const isOfThisLog =
       from <= head && (from === 0 || (await store.digestAt(tx, tenant, from)) === ledger.sync.digest())
-    if (!isOfThisLog) {
+    // From before the horizon the log leads nowhere any more.
+    if (!isOfThisLog || (from > 0 && from < horizon)) {
       ledger.close()
       files.discard()
       ledger = openLedger()
     }
+    if (ledgerRev(ledger.sync.db) < horizon) await beginWithBase(tx, horizon)
     for (let rev = ledgerRev(ledger.sync.db); rev < head; rev = ledgerRev(ledger.sync.db)) {
       const rows = await store.logAfter(tx, tenant, rev, FOLLOWED_AT_ONCE)
       if (rows.length === 0) throw new Error(`the log ends at ${rev}, the tenant stands at ${head}`)
@@ -133,6 +148,13 @@ export function openRevisions(
     }
     digest = ledger.sync.digest()
     if (head > 0 && digest !== expected) throw new Error(`the ledger differs from the log at ${head}`)
+  }
+
+  async function beginWithBase(tx: Transaction, horizon: number): Promise<void> {
+    const last = await lastDone(tx, tenant, horizon)
+    await layDownBase(ledger.sync, horizon, changesIn(baseInTurn(tx, tenant)), last && followed(last))
+    if (ledger.sync.digest() !== (await store.digestAt(tx, tenant, horizon)))
+      throw new Error(`the base differs from the log at ${horizon}`)
   }
 
   async function append(
@@ -189,7 +211,20 @@ export function openRevisions(
       heads.set(device, found)
       return found
     },
+    forgetUpTo: (rev, most) =>
+      inTurn(async () => {
+        held.settle()
+        return forgetImagesUpTo(ledger.sync.db, Math.min(rev, ledgerRev(ledger.sync.db)), most)
+      }),
     settled: () => last,
+  }
+}
+
+async function* changesIn(pages: AsyncIterable<readonly BaseRow[]>): AsyncGenerator<RowChange[]> {
+  for await (const page of pages) {
+    yield page.map(({ tbl, key, stored }): RowChange => {
+      return [tbl, key, stored === null ? null : (JSON.parse(stored) as RowChange[2])]
+    })
   }
 }
 

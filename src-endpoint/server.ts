@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { DEVICE_HEADER, SIGNATURE_HEADER } from '#sync/transport.ts'
 import { signBytes } from '#wire/signature.ts'
 import { answer, pathOf } from './answer.ts'
+import { compactFor } from './compact.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
@@ -31,6 +32,8 @@ export interface RunningServer {
 
 const MOST_BODY_BYTES = 2 * 1024 * 1024
 const FINISH_WITHIN_MS = 10_000
+/** So long one request of this machine compacts; it asks again while there is more. */
+const COMPACT_FOR_MS = 3_000
 
 /** The endpoint over HTTP, plain: TLS stands in front of it. */
 export async function serveEndpoint({
@@ -118,6 +121,11 @@ async function route(
   }
   if (path === 'own/digest' && isOwn(context, request)) {
     return send(context, response, 200, JSON.stringify(await service.digest()))
+  }
+  if (path === 'own/compact' && isOwn(context, request)) {
+    const { days } = JSON.parse((await bodyOf(request)) ?? '{}') as { days: number }
+    const done = await compactFor(service.compact, days, COMPACT_FOR_MS)
+    return send(context, response, 200, JSON.stringify(done))
   }
   if (path === 'own/portal' && isOwn(context, request)) {
     const { serial, says, value } = JSON.parse((await bodyOf(request)) ?? '{}') as SimulatedRow

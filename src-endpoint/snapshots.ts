@@ -18,10 +18,11 @@ interface Kept {
 /** The last snapshot that was made, kept while somebody may be asking for the rest of it. */
 export function keepSnapshots(ledger: () => OpenLedger['sync']) {
   let kept: Kept | null = null
-  return ({ device, rev, chunk }: SnapshotRequest): SnapshotAnswer | ProtocolFault => {
+  return ({ device, rev, chunk }: SnapshotRequest, horizon: number): SnapshotAnswer | ProtocolFault => {
     const of = ledger()
     if (kept?.of !== of) kept = null
-    if (rev === null && (kept === null || ledgerRev(of.db) - kept.rev > HOLDS_FOR)) {
+    const isOld = kept === null || ledgerRev(of.db) - kept.rev > HOLDS_FOR || kept.rev < horizon
+    if (rev === null && isOld) {
       kept = { of, rev: ledgerRev(of.db), digest: of.digest(), chunks: [...snapshotChunks(of.db)] }
     }
     const rows = kept !== null && (rev === null || rev === kept.rev) ? kept.chunks[chunk] : undefined

@@ -82,6 +82,18 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       PRIMARY KEY (tenant, device)
     )`,
   ],
+  [
+    // Of the revisions up to the horizon the log has only what became of them; what they left is in `base`.
+    'ALTER TABLE tenants ADD COLUMN horizon BIGINT NOT NULL DEFAULT 0',
+    // Each row as it stood at the horizon; null for one that every new ledger has, and that was gone by then.
+    `CREATE TABLE base (
+      tenant TEXT NOT NULL REFERENCES tenants (id),
+      tbl TEXT NOT NULL,
+      key TEXT NOT NULL,
+      stored TEXT,
+      PRIMARY KEY (tenant, tbl, key)
+    )`,
+  ],
 ]
 
 /** Makes what is missing; two endpoints that start at once on one database wait for each other. */
@@ -104,22 +116,23 @@ export interface Tenant {
   readonly id: string
   readonly name: string
   readonly rev: number
+  /** The last revision whose rows are in the base and no more in the log. */
+  readonly horizon: number
   /** Ed25519, PKCS #8, PEM. */
   readonly signing_key: string
   readonly created_at: string
 }
 
+const TENANT_COLUMNS = 'id, name, rev, horizon, signing_key, created_at'
+
 export function tenants(tx: Transaction): Promise<Tenant[]> {
-  return tx.all<Tenant>('SELECT id, name, rev, signing_key, created_at FROM tenants ORDER BY id', [])
+  return tx.all<Tenant>(`SELECT ${TENANT_COLUMNS} FROM tenants ORDER BY id`, [])
 }
 
 export function insertTenant(tx: Transaction, tenant: Tenant): Promise<void> {
-  return tx.run('INSERT INTO tenants (id, name, rev, signing_key, created_at) VALUES (?, ?, ?, ?, ?)', [
-    tenant.id,
-    tenant.name,
-    tenant.rev,
-    tenant.signing_key,
-    tenant.created_at,
+  const { id, name, rev, horizon, signing_key, created_at } = tenant
+  return tx.run(`INSERT INTO tenants (${TENANT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`, [
+    ...[id, name, rev, horizon, signing_key, created_at],
   ])
 }
 
@@ -127,21 +140,25 @@ export function insertTenant(tx: Transaction, tenant: Tenant): Promise<void> {
  * The next revision, taken inside the transaction that writes it: whoever asks next waits until it is kept or given
  * back. With it the digest that the one before left, by which a ledger knows whether it belongs to this log.
  */
-export async function takeRev(
-  tx: Transaction,
-  tenant: string,
-): Promise<{ readonly rev: number; readonly digestBefore: string | null }> {
-  const [row] = await tx.all<{ rev: number; digest: string | null }>(
-    `UPDATE tenants SET rev = rev + 1 WHERE id = ? RETURNING rev,
-       (SELECT log.digest FROM log WHERE log.tenant = tenants.id AND log.rev = tenants.rev - 1) AS digest`,
+export async function takeRev(tx: Transaction, tenant: string): Promise<Stand & Taken> {
+  const [row] = await tx.all<Stand & Taken>(
+    `UPDATE tenants SET rev = rev + 1 WHERE id = ? RETURNING rev, horizon,
+       (SELECT log.digest FROM log WHERE log.tenant = tenants.id AND log.rev = tenants.rev - 1) AS "digestBefore"`,
     [tenant],
   )
-  return { rev: row!.rev, digestBefore: row!.digest }
+  return row!
 }
 
-export async function headOf(tx: Transaction, tenant: string): Promise<number> {
-  const [row] = await tx.all<{ rev: number }>('SELECT rev FROM tenants WHERE id = ?', [tenant])
-  return row!.rev
+interface Taken {
+  readonly digestBefore: string | null
+}
+
+export type Stand = Pick<Tenant, 'rev' | 'horizon'>
+
+/** The last revision that there is, and the last that was folded into the base. */
+export async function standOf(tx: Transaction, tenant: string): Promise<Stand> {
+  const [row] = await tx.all<Stand>('SELECT rev, horizon FROM tenants WHERE id = ?', [tenant])
+  return row!
 }
 
 export interface LogRow {
@@ -166,7 +183,7 @@ export interface LogRow {
   readonly judged_at: string
 }
 
-const LOG_COLUMNS =
+export const LOG_COLUMNS =
   'rev, device, epoch, seq, cmd_id, hash, type, version, args, group_id, operator, created_at, outcome, changes, digest, judged_at'
 
 export function appendToLog(tx: Transaction, tenant: string, row: LogRow): Promise<void> {
@@ -174,22 +191,8 @@ export function appendToLog(tx: Transaction, tenant: string, row: LogRow): Promi
     `INSERT INTO log (tenant, ${LOG_COLUMNS})
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
-      tenant,
-      row.rev,
-      row.device,
-      row.epoch,
-      row.seq,
-      row.cmd_id,
-      row.hash,
-      row.type,
-      row.version,
-      row.args,
-      row.group_id,
-      row.operator,
-      row.created_at,
-      row.outcome,
-      row.changes,
-      row.digest,
+      ...[tenant, row.rev, row.device, row.epoch, row.seq, row.cmd_id, row.hash, row.type, row.version],
+      ...[row.args, row.group_id, row.operator, row.created_at, row.outcome, row.changes, row.digest],
       row.judged_at,
     ],
   )

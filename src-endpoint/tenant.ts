@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import { uuid7 } from '#core/stamp.ts'
-import { digestOf } from '#wire/digest.ts'
 import {
-  MOST_PAGE_BYTES,
   PROTOCOL,
   SCHEMA,
   type BlobAnswer,
@@ -31,10 +29,12 @@ import {
 import { asRevision, judge, ledgerRev, type Authority, type Judged } from '#sync/judge.ts'
 import { makerIn } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
+import { keepCompact, type Compacted } from './compact.ts'
 import { keepContacts } from './contacts.ts'
 import { recordAnswers } from './ask-vendor.ts'
 import type { Driver } from './drivers/driver.ts'
 import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles } from './revisions.ts'
+import { keepPulls } from './pull.ts'
 import { keepSeals } from './seals.ts'
 import { keepSnapshots } from './snapshots.ts'
 import * as store from './store.ts'
@@ -62,6 +62,8 @@ export interface TenantService {
   contacts(): Promise<ContactsAnswer['contacts']>
   /** Records what the vendor says of the payments that wait for it; how many it answered. */
   askVendor(vendor: Vendor): Promise<number>
+  /** One slice of what is older than so many days is folded; `compact.ts` says how. */
+  compact(days: number): Promise<Compacted>
   head(): Promise<number>
   digest(): Promise<{ readonly rev: number; readonly digest: string }>
   /** Resolves when there is more than `rev`, or after so many milliseconds. */
@@ -91,6 +93,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   const revisions = openRevisions(driver, tenant.id, ledger, now)
   const blobOf = keepBlobs(driver, tenant.id, () => revisions.ledger())
   const snapshotOf = keepSnapshots(() => revisions.ledger())
+  const pulled = keepPulls(driver, tenant.id, now)
+  const compact = keepCompact(driver, tenant.id, revisions, now)
   const contacts = keepContacts(driver, tenant.id, now)
   const sealOf = keepSeals(driver, tenant.id, signingKey, now)
   const waiting = new Set<(head: number | null) => void>()
@@ -116,7 +120,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     command: SentCommand,
     mayBeKnown: boolean,
   ): Promise<Judgement> {
-    return revisions.next<Judgement>(async (tx, rev) => {
+    return revisions.next<Judgement>(async (tx, rev, horizon) => {
       if (findDevice(revisions.ledger().db, device)?.revokedAt !== null) {
         throw new NothingToKeep({ fault: 'DEVICE_REVOKED' })
       }
@@ -141,7 +145,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
         return resultOf(command.seq, before)
       }
       const refused = async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device))
-      const result = await judgedCommand(command, rev, { now: now().toISOString(), device }, refused)
+      const authority = { now: now().toISOString(), device, horizon }
+      const result = await judgedCommand(command, rev, authority, refused)
       await revisions.append(tx, { rev, device, epoch }, store.commandColumns(command), result)
       return { seq: command.seq, cmdId: command.cmdId, rev, outcome: result.outcome }
     })
@@ -192,38 +197,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     const no = refusedVersion(request)
     if (no) return no
     await contacts.note(request)
-    const { cursor, limit } = request
-    const page = await driver.read(async (tx) => {
-      const head = await store.headOf(tx, tenant.id)
-      const here = cursor === 0 ? EMPTY_DIGEST : await store.digestAt(tx, tenant.id, cursor)
-      const rows = cursor === head ? [] : await store.logAfter(tx, tenant.id, cursor, limit)
-      return { head, here, rows }
-    })
-    if (page.here === null || (request.digest !== null && request.digest !== page.here)) {
-      return { fault: 'RESYNC_REQUIRED' }
-    }
-    const entries: string[] = []
-    let bytes = 0
-    let nextCursor = cursor
-    let digest = page.here
-    for (const row of page.rows) {
-      const text = entryText(row)
-      bytes += text.length
-      if (entries.length > 0 && bytes > MOST_PAGE_BYTES) break
-      entries.push(text)
-      nextCursor = row.rev
-      digest = row.digest
-    }
-    const rest = {
-      device: request.device,
-      from: cursor,
-      nextCursor,
-      head: page.head,
-      hasMore: nextCursor < page.head,
-      digest,
-      serverTime: now().toISOString(),
-    }
-    return `{"entries":[${entries.join(',')}],${JSON.stringify(rest).slice(1)}`
+    return pulled(request)
   }
 
   async function enrol(request: EnrolRequest): Promise<EnrolAnswer | ProtocolFault> {
@@ -254,7 +228,9 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     if (no) return no
     if (request.rev === null) await revisions.catchUp()
     await revisions.settled()
-    return snapshotOf(request)
+    // One from before the horizon would only be asked for again.
+    const { horizon } = await stand()
+    return snapshotOf(request, horizon)
   }
 
   async function makeCode(): Promise<NewCode> {
@@ -279,7 +255,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     for (const wake of waiting) wake(rev)
   }
 
-  const head = () => driver.read((tx) => store.headOf(tx, tenant.id))
+  const stand = () => driver.read((tx) => store.standOf(tx, tenant.id))
+  const head = async () => (await stand()).rev
 
   async function waitFor(rev: number, milliseconds: number): Promise<number> {
     const until = performance.now() + milliseconds
@@ -322,6 +299,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       if (answered > 0) announce(null)
       return answered
     },
+    compact,
     head,
     digest: async () => {
       await revisions.catchUp()
@@ -339,20 +317,12 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   }
 }
 
-const EMPTY_DIGEST = digestOf(new Map())
-
 function refusedVersion({ protocol, schema }: { protocol: number; schema: number }): ProtocolFault | null {
   return protocol === PROTOCOL && schema === SCHEMA ? null : { fault: 'UPGRADE_REQUIRED' }
 }
 
 function resultOf(seq: number, { cmd_id, rev, outcome }: store.LogRow): PushAnswer['results'][number] {
   return { seq, cmdId: cmd_id, rev, outcome: JSON.parse(outcome) as Outcome }
-}
-
-function entryText(row: store.LogRow): string {
-  const head = { rev: row.rev, device: row.device, cmdId: row.cmd_id, type: row.type }
-  const text = JSON.stringify({ ...head, operator: row.operator, at: row.created_at })
-  return `${text.slice(0, -1)},"outcome":${row.outcome},"changes":${row.changes}}`
 }
 
 function hashOf(code: string): string {

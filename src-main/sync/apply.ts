@@ -13,6 +13,13 @@ export function forgetBeforeImages(db: WriteDb): void {
   db.run(sql`DELETE FROM before_images`)
 }
 
+/** Those of commands up to a number, so many of them at most; how many they were. */
+export function forgetImagesUpTo(db: WriteDb, seq: number, most: number): number {
+  return db.run(sql`
+    DELETE FROM before_images WHERE n IN (SELECT n FROM before_images WHERE seq <= ${seq} LIMIT ${most})
+  `)
+}
+
 /** Until the transaction ends. Once in it is enough: each time, SQLite plans every statement again. */
 export function deferReferences(db: WriteDb): void {
   db.run(sql`PRAGMA defer_foreign_keys = 1`)

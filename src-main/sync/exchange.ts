@@ -71,7 +71,7 @@ export async function exchange(client: SyncClient): Promise<Exchanged> {
       if (repair === null) break
       if (repairs === MOST_REPAIRS) throw new Failed('unsettled')
       if (repair.kind === 'epoch') await newEpoch(client, repair.epoch)
-      else await resync(client, repair.fresh)
+      else await resync(client, repair.lost)
     }
     const more = await client.transaction(({ db }) => ({
       value: pendingCommands(db, 0, 1).length > 0,
@@ -96,8 +96,8 @@ const NOTHING: ReadonlySet<string> = new Set()
 
 type Repair =
   | { readonly kind: 'epoch'; readonly epoch: number }
-  /** `fresh`: this ledger has nothing of the endpoint yet, and so nothing that it could have lost. */
-  | { readonly kind: 'resync'; readonly fresh: boolean }
+  /** `lost`: the endpoint may not have any more what it had confirmed. */
+  | { readonly kind: 'resync'; readonly lost: boolean }
 
 async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repair | null> {
   for (let after = 0; !client.stopped();) {
@@ -231,7 +231,7 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
       recorded,
     })
     if ('fault' in answer) {
-      if (answer.fault === 'RESYNC_REQUIRED') return { kind: 'resync', fresh: false }
+      if (answer.fault === 'RESYNC_REQUIRED') return { kind: 'resync', lost: answer.horizon === undefined }
       throw faulty(answer)
     }
     if (answer.device !== client.device || answer.from !== enrolment.cursor || !inOrder(answer))
@@ -239,7 +239,7 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
     const answeredAt = client.now()
     const clockOff = Math.round(((asked + answeredAt.getTime()) / 2 - Date.parse(answer.serverTime)) / 1000)
     // What a new PC would bring page by page comes faster whole.
-    if (enrolment.cursor === 0 && answer.head > FRESH_FROM) return { kind: 'resync', fresh: true }
+    if (enrolment.cursor === 0 && answer.head > FRESH_FROM) return { kind: 'resync', lost: false }
     const began = performance.now()
     const agrees = await client.transaction((ledger) => {
       const taken = takePage(ledger, client.device, answer)
@@ -247,7 +247,7 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
       return { value: taken.agrees, types: taken.types }
     })
     done.received += answer.entries.length
-    if (!agrees) return { kind: 'resync', fresh: false }
+    if (!agrees) return { kind: 'resync', lost: true }
     more = answer.hasMore
     // Whoever looks is answered between two pages, and is not kept waiting most of the time.
     if (more && isLookedAt) await setTimeout(GIVES_WAY * (performance.now() - began))
@@ -267,12 +267,15 @@ async function newEpoch(client: SyncClient, epoch: number): Promise<void> {
   })
 }
 
-/** The whole ledger anew, and then everything that this PC ever gave once more: what is known there has its result still. */
-async function resync(client: SyncClient, fresh: boolean): Promise<void> {
+/**
+ * The whole ledger anew; where something may be lost, everything that this PC ever gave is sent once more, and what is
+ * known there has its result still. What waits is sent again in either case.
+ */
+async function resync(client: SyncClient, lost: boolean): Promise<void> {
   const enrolment = await client.transaction(({ db }) => ({ value: readEnrolment(db)!, types: NOTHING }))
   const bring = (body: unknown) => ask(client, enrolment, 'v1/snapshot', snapshotAnswer, body)
   await takeSnapshot(client, enrolment, bring, (db) => {
-    if (fresh) return
+    if (!lost) return
     sendAgain(db)
     beginEpoch(db, enrolment.epoch + 1)
   })

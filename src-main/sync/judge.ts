@@ -12,6 +12,8 @@ type Recorded = Pick<OutboxRow, 'type' | 'args'>
 export interface Authority {
   readonly now: string
   readonly device: string
+  /** Nothing is taken back that was done up to this revision: how it was before is not kept. */
+  readonly horizon: number
 }
 
 /** The ledger on which an endpoint judges: the caller has begun the transaction, and keeps it or gives it up. */
@@ -138,7 +140,7 @@ export function ledgerRev(db: ReadDb): number {
   return Number(db.value<string>(sql`SELECT value FROM local_state WHERE key = ${REV}`) ?? 0)
 }
 
-function setLedgerRev(db: WriteDb, rev: number): void {
+export function setLedgerRev(db: WriteDb, rev: number): void {
   db.runOne(sql`
     INSERT INTO local_state (key, value) VALUES (${REV}, ${String(rev)})
     ON CONFLICT (key) DO UPDATE SET value = excluded.value

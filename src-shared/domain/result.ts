@@ -193,6 +193,7 @@ export interface RefusalParams
   'undo.alreadyUndone': { command: string }
   'undo.notUndoable': { operation: string }
   'undo.laterWork': { rows: readonly string[] }
+  'undo.tooOld': {}
   'sample.notEmpty': { clients: number }
   // files that are read
   'file.notFound': { file: string }

@@ -147,6 +147,8 @@ export const protocolFault = z.object({
   ]),
   expected: z.int().optional(),
   epoch: z.int().optional(),
+  /** Of `RESYNC_REQUIRED`: the log begins after this revision, and nothing that was confirmed is lost. */
+  horizon: z.int().optional(),
   retryAfter: z.int().optional(),
 })
 export type ProtocolFault = z.infer<typeof protocolFault>

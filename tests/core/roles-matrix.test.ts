@@ -71,7 +71,7 @@ test('a screen gets no further than the role of its session, and no step of a jo
 
 test('an endpoint holds each recorded command to the role of who gave it, whatever the PC let through', async () => {
   const { app, ids } = await officeOfAllRoles()
-  const authority = { now: '2026-11-23T15:00:00.000Z', device: 'otra' }
+  const authority = { horizon: 0, now: '2026-11-23T15:00:00.000Z', device: 'otra' }
   for (const role of ROLES) {
     for (const [name, procedure] of recorded) {
       const stamp = {

@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
+import { openStore } from '../../src-endpoint/open.ts'
 import { SCHEMA } from '../../src-shared/wire/messages.ts'
 import { endpoint, temporaryFolder, vigente } from './harness.ts'
 
@@ -89,6 +90,36 @@ describe.each(['its folder', 'PostgreSQL'])('the endpoint as a program, on %s', 
     expect(rows[0]).toContain('"name":"Hotel La Ceiba"')
     expect(rows[1]).toBe(rows[0])
     await second.stop()
+  })
+
+  test('folds away what is old, running or not, and a PC that joins then has the same ledger', async () => {
+    const [dir, one, other] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+    const database = await env()
+    const first = await started(dir, database)
+    await said(vigente(['enrol', '--code', first.enrolCode!, '--endpoint', first.url, '--data', one]))
+    for (const name of ['Hotel La Ceiba', 'Buceo Ixchel'])
+      await said(vigente(['call', 'clients.create', JSON.stringify({ name }), '--data', one]))
+    await said(vigente(['sync', '--once', '--data', one]))
+    await first.stop()
+    const driver = await openStore(dir, database['DATABASE_URL'] || null)
+    await driver.write((tx) => tx.run("UPDATE log SET judged_at = '2020-01-01T00:00:00.000Z'", []))
+    await driver.close()
+    const compact = (...more: string[]) => said(endpoint(['compact', '--data', dir, ...more], database))
+    const second = await started(dir, database, ['--keep-days', '3650'])
+    expect(await compact('--keep-days', '3650')).toEqual({ horizon: 0, folded: 0 })
+    expect(await compact()).toEqual({ horizon: 3, folded: 3 })
+    const { code } = await said(endpoint(['code', '--data', dir], database))
+    await said(vigente(['enrol', '--code', code as string, '--endpoint', second.url, '--data', other]))
+    for (const pc of [one, other])
+      await said(vigente(['sync', '--once', '--endpoint', second.url, '--data', pc]))
+    const digests = [
+      await said(vigente(['digest', '--data', one])),
+      await said(vigente(['digest', '--data', other])),
+      await said(endpoint(['digest', '--data', dir], database)),
+    ]
+    expect(new Set(digests.map((line) => JSON.stringify(line))).size).toBe(1)
+    await second.stop()
+    expect(await compact()).toEqual({ horizon: 3, folded: 0 })
   })
 })
 
@@ -216,6 +247,7 @@ test.each([
   [['--data', 'x', '--port', '99999'], /--port/],
   [['nada', '--data', 'x'], /No existe el mandato/],
   [['migrate-to', 'mysql://x', '--data', 'x'], /postgres:/],
+  [['--data', 'x', '--keep-days', '7'], /--keep-days espera días, de 30 a 3650/],
   [['--data', 'x', '--vendor', 'telepatía'], /--vendor/],
   [['portal', 'SAES1', 'date', 'mañana', '--data', 'x'], /portal espera/],
 ])('the endpoint told %j says what is wrong, exit 2', async (args, sentence) => {

@@ -3,8 +3,9 @@ import { LEDGER_TABLES } from '../../src-main/db/migrate.ts'
 import { allRows } from '../../src-main/db/rows.ts'
 import type { WriteDb } from '../../src-main/db/sql.ts'
 import { digestOf, rowWeight, addWeights } from '../../src-shared/wire/digest.ts'
-import { brokenKeys, type Judged } from './keys.ts'
+import { brokenKeys } from './keys.ts'
 import type { Office, Pc } from './office.ts'
+import { randomFrom } from './random.ts'
 
 /** What must hold after every step; each line is one thing that does not. */
 export function brokenNow(office: Office, pcs: readonly Pc[]): string[] {
@@ -70,13 +71,7 @@ export async function brokenAtRest(office: Office): Promise<string[]> {
   const [first] = rows
   for (const [name, text] of rows)
     expect(`${name} has other bytes than ${first![0]}: ${difference(first![1], text)}`, text === first![1])
-  const log = await office.endpoint.driver.read((tx) =>
-    tx.all<Judged>(
-      `SELECT rev, device, epoch, seq, cmd_id, type, args, judged_at, outcome, changes FROM log
-       ORDER BY device, epoch, seq`,
-      [],
-    ),
-  )
+  const log = await office.log()
   found.push(...brokenKeys(log.toSorted((a, b) => a.rev - b.rev)))
   for (const id of new Set(
     office.pcs.filter(({ revoked }) => revoked).map(({ app }) => app.syncing.deviceId()),
@@ -151,6 +146,27 @@ export async function brokenAtRest(office: Office): Promise<string[]> {
     )
   }
   return found
+}
+
+/** What must hold of what the log was folded into, once all of it was: a few days at a time, the oldest first. */
+export async function brokenBase(office: Office): Promise<string[]> {
+  const living = office.pcs.find((pc) => !pc.revoked)
+  if (!living) return []
+  const days = office.minutes / (24 * 60)
+  for (const part of [0.75, 0.5, 0.25]) await office.compact(days * part, 0, randomFrom(1))
+  await office.compact(-1, 0, randomFrom(1))
+  const rows = await office.endpoint.driver.read((tx) =>
+    tx.all<{ tbl: string; key: string; stored: string | null }>('SELECT tbl, key, stored FROM base', []),
+  )
+  const base = rows.map(({ tbl, key, stored }) => `${tbl} ${key} ${stored}`).toSorted()
+  const { db } = living.app.sync
+  const ledger = Object.entries(LEDGER_TABLES).flatMap(([table, key]) =>
+    allRows(db, table)
+      .filter((row) => row['rev'] !== 0)
+      .map((row) => `${table} ${String(row[key])} ${JSON.stringify(row)}`),
+  )
+  const [kept, there] = [base.join('\n'), ledger.toSorted().join('\n')]
+  return kept === there ? [] : [`what the log was folded into is another ledger: ${difference(kept, there)}`]
 }
 
 function recomputed(db: WriteDb): string {

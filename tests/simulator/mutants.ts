@@ -45,10 +45,10 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the ledger is kept before the log is',
     file: 'src-endpoint/revisions.ts',
-    text: `          return work(tx, rev)
+    text: `          return work(tx, rev, horizon)
         })
         held.keep()`,
-    becomes: `          const done = await work(tx, rev)
+    becomes: `          const done = await work(tx, rev, horizon)
           held.keep()
           return done
         })`,
@@ -57,8 +57,8 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'the revision is taken before what it belongs to is kept',
     file: 'src-endpoint/revisions.ts',
     text: `        const value = await driver.write(async (tx) => {
-          const { rev, digestBefore } = await store.takeRev(tx, tenant)`,
-    becomes: `        const { rev, digestBefore } = await driver.write((tx) => store.takeRev(tx, tenant))
+          const { rev, horizon, digestBefore } = await store.takeRev(tx, tenant)`,
+    becomes: `        const { rev, horizon, digestBefore } = await driver.write((tx) => store.takeRev(tx, tenant))
         const value = await driver.write(async (tx) => {`,
   },
   {
@@ -122,16 +122,16 @@ export const MUTANTS: readonly Mutant[] = [
     becomes: 'agrees: true',
     also: [
       {
-        file: 'src-endpoint/tenant.ts',
-        text: 'page.here === null || (request.digest !== null && request.digest !== page.here)',
+        file: 'src-endpoint/pull.ts',
+        text: 'page.here === null || (known !== null && known !== page.here)',
         becomes: 'page.here === null',
       },
     ],
   },
   {
     name: 'a digest that differs is not told to the endpoint',
-    file: 'src-endpoint/tenant.ts',
-    text: 'page.here === null || (request.digest !== null && request.digest !== page.here)',
+    file: 'src-endpoint/pull.ts',
+    text: 'page.here === null || (known !== null && known !== page.here)',
     becomes: 'page.here === null',
   },
   {
@@ -182,6 +182,31 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src-main/features/keys/assign.ts',
     text: 'holder === null || holder === authority?.device',
     becomes: 'true',
+  },
+  {
+    name: 'what became of a command is folded away with its rows',
+    file: 'src-endpoint/store-base.ts',
+    text: "UPDATE log SET args = '', changes = '[]' WHERE tenant = ? AND rev > ? AND rev <= ?",
+    becomes: 'DELETE FROM log WHERE tenant = ? AND rev > ? AND rev < ?',
+  },
+  {
+    name: 'a row that is gone stays in what the log was folded into',
+    file: 'src-endpoint/compact.ts',
+    text: 'await base.dropBaseRow(tx, tenant, tbl, key)',
+    becomes: 'continue',
+  },
+  {
+    name: 'a ledger from before the horizon goes on with what is left of the log',
+    file: 'src-endpoint/revisions.ts',
+    text: '!isOfThisLog || (from > 0 && from < horizon)',
+    becomes: '!isOfThisLog',
+    also: [
+      {
+        file: 'src-endpoint/revisions.ts',
+        text: 'if (ledgerRev(ledger.sync.db) < horizon) await',
+        becomes: 'if (ledgerRev(ledger.sync.db) === 0 && horizon > 0) await',
+      },
+    ],
   },
 ]
 

@@ -13,6 +13,7 @@ import {
 } from '../../src-main/sync/transport.ts'
 import { closeLedgerFile, openLedgerFile } from '../../src-main/db/open.ts'
 import { migrate } from '../../src-main/db/migrate.ts'
+import type { Judged } from './keys.ts'
 import { FAIR, type Trouble } from './schedule.ts'
 import { randomFrom, type Random } from './random.ts'
 
@@ -57,6 +58,10 @@ export class Office {
   mayMakeAgain = false
   /** Something happened after which a PC may need one. */
   mayResync = false
+  /** The last revision that is folded away. */
+  horizon = 0
+  /** The log as it was before it was folded, by revision and command. */
+  readonly folded = new Map<string, Judged>()
   /** Requests that arrive late, after others. */
   private readonly late: Asked[] = []
   endpointBackup = false
@@ -187,6 +192,40 @@ export class Office {
     } finally {
       this.trouble = FAIR
     }
+  }
+
+  /** Slice by slice, as an endpoint does beside its work; a store that fails has done a slice whole or not at all. */
+  async compact(days: number, storeFault: number, random: Random): Promise<void> {
+    this.trouble = { ...FAIR, storeFault }
+    this.random = random
+    try {
+      for (let more = true; more;) ({ more } = await this.endpoint.service.compact(days))
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error
+    } finally {
+      this.trouble = FAIR
+    }
+    const { driver } = this.endpoint
+    const rows = await driver.read((tx) => tx.all<{ horizon: number }>('SELECT horizon FROM tenants', []))
+    this.horizon = rows[0]!.horizon
+  }
+
+  /** A PC from before the horizon needs a whole ledger. */
+  noteOld({ app, revoked }: Pc): void {
+    const cursor = app.sync.raw.prepare('SELECT cursor FROM enrolment').pluck().get() as number
+    if (!revoked && cursor < this.horizon) this.mayResync = true
+  }
+
+  /** Every line of the endpoint's log, as it was judged. */
+  async log(): Promise<Judged[]> {
+    const rows = await this.endpoint.driver.read((tx) =>
+      tx.all<Judged>(
+        `SELECT rev, device, epoch, seq, cmd_id, type, args, judged_at, outcome, changes FROM log
+         ORDER BY device, epoch, seq`,
+        [],
+      ),
+    )
+    return rows.map((row) => (row.changes === '[]' && this.folded.get(`${row.rev} ${row.cmd_id}`)) || row)
   }
 
   /** What was held back arrives now, long after it was asked. */

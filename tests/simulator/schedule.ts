@@ -21,6 +21,14 @@ export type Step = { readonly n: number; readonly pc: number } & (
   /** The endpoint's process ends; `lost` of its ledger's last writes were never flushed. */
   | { readonly kind: 'endpointKill'; readonly lost: boolean }
   | { readonly kind: 'endpointBackup' | 'endpointRestore' }
+  /** What is older than so many days is folded away, and whoever was not met since comes back to that. */
+  | {
+      readonly kind: 'compact'
+      readonly days: number
+      readonly storeFault: number
+      /** Whether the endpoint starts again then: without the ledger on which it judges, or with an older one. */
+      readonly ledger: 'kept' | 'gone' | 'older'
+    }
 )
 
 /** What the network does to one exchange: chances of each request. */
@@ -79,10 +87,16 @@ export function scheduleOf(seed: number): Schedule {
     else if (rare(0.05)) steps.push({ n, pc, kind: 'endpointKill', lost: random.chance(0.5) })
     else if (rare(0.03)) steps.push({ n, pc, kind: 'endpointBackup' })
     else if (rare(0.03)) steps.push({ n, pc, kind: 'endpointRestore' })
+    else if (rare(0.08)) steps.push({ n, pc, kind: 'compact', ...foldOf() })
     else if (random.chance(0.5)) steps.push({ n, pc, kind: 'work', commands: 1 + random.int(4) })
     else steps.push({ n, pc, kind: 'exchange', trouble: troubleOf() })
   }
   return { seed, pcs, steps }
+
+  function foldOf() {
+    const storeFault = rare(0.2) ? random.next() * 0.6 : 0
+    return { days: random.int(3), storeFault, ledger: random.pick(['kept', 'gone', 'older'] as const) }
+  }
 
   function troubleOf(): Trouble {
     const often = () => (rare(0.3) ? random.next() * 0.5 : 0)

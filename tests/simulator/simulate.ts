@@ -1,12 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuid7 } from '../../src-main/core/stamp.ts'
 import { appendToOutbox, outboxHead } from '../../src-main/sync/outbox.ts'
 import { work } from './clerk.ts'
-import { brokenAtRest, brokenNow } from './invariants.ts'
+import { brokenAtRest, brokenBase, brokenNow } from './invariants.ts'
 import { CALLER, makeTemplates, Office, type Pc } from './office.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom, type Random } from './random.ts'
 import { FAIR, scheduleOf, type Schedule, type Step } from './schedule.ts'
 
 /** Null where everything held; else what did not, and after which step. */
@@ -50,6 +50,7 @@ export async function simulate(schedule: Schedule): Promise<Failure | null> {
       for (const pc of office.pcs) if (!pc.revoked) await office.exchange(pc, FAIR, randomFrom(1))
     }
     const broken = [...brokenNow(office, office.pcs), ...(await brokenAtRest(office))]
+    broken.push(...(await brokenBase(office)))
     return broken.length > 0 ? { after: at, broken } : null
   } catch (error) {
     return { after: at, broken: [error instanceof Error ? (error.stack ?? error.message) : String(error)] }
@@ -111,6 +112,8 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
       return revoke(office, pc)
     case 'endpointKill':
       return killEndpoint(office, step.lost)
+    case 'compact':
+      return compact(office, step, random)
     case 'endpointBackup':
       await stopEndpoint(office)
       cpSync(endpointDir(office), `${endpointDir(office)}.backup`, { recursive: true })
@@ -140,6 +143,24 @@ function restore(office: Office, pc: Pc): void {
   pc.app = office.start(pc)
   const kept = new Set(pc.app.sync.raw.prepare('SELECT cmd_id FROM outbox').pluck().all() as string[])
   for (const id of pc.acknowledged) if (!kept.has(id)) pc.acknowledged.delete(id)
+  office.noteOld(pc)
+}
+
+/** The log keeps of what is folded only what became of it: what it was is remembered here. */
+async function compact(
+  office: Office,
+  step: Step & { readonly kind: 'compact' },
+  random: Random,
+): Promise<void> {
+  for (const row of await office.log()) office.folded.set(`${row.rev} ${row.cmd_id}`, row)
+  await office.compact(step.days, step.storeFault, random)
+  for (const pc of office.pcs) office.noteOld(pc)
+  if (step.ledger === 'kept') return
+  if (step.ledger === 'older') return killEndpoint(office, true)
+  await stopEndpoint(office)
+  for (const name of readdirSync(endpointDir(office)))
+    if (name.startsWith('ledger-')) rmSync(join(endpointDir(office), name), { recursive: true })
+  office.endpoint = await office.startEndpoint()
 }
 
 function clone(office: Office, pc: Pc): void {

@@ -63,6 +63,11 @@ export async function openTestPc(
   return asPc(app, transport)
 }
 
+/** A PC that was enrolled before, started on its folder. */
+export function openPcIn(dir: string, transport: Transport): TestPc {
+  return asPc(openTestApp(undefined, undefined, { dir, transport: () => transport }), transport)
+}
+
 function asPc(app: TestApp, transport: Transport): TestPc {
   const { sync, syncing } = app.app
   return {
@@ -77,8 +82,7 @@ function asPc(app: TestApp, transport: Transport): TestPc {
       cpSync(app.dir, copy, { recursive: true })
       return copy
     },
-    fromCopy: (dir) =>
-      asPc(openTestApp(undefined, undefined, { dir, transport: () => transport }), transport),
+    fromCopy: (dir) => openPcIn(dir, transport),
   }
 }
 

@@ -74,13 +74,14 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
     return ok({ id: applyEffects(context, decision.effects, facts.serial, importId) })
   },
 
-  'imports.undo': ({ db, today }, { import: id }) => {
+  'imports.undo': ({ db, today, authority }, { import: id }) => {
     // load
     const found = imports.findImport(db, id)
     if (!found) return refuse('import.notFound', { id })
     if (found.undoneOn !== null)
       return refuse('import.alreadyUndone', { source: found.source, on: found.undoneOn })
     const recorded = imports.seqOfImport(db, id)
+    if (ledger.isTooOld(recorded, authority)) return refuse('undo.tooOld', {})
     const lines = recorded === null ? [] : imports.linesAfter(db, recorded)
     // decide
     const later = ledger.laterWork(db, lines)

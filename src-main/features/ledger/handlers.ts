@@ -11,9 +11,10 @@ import { loadSample } from './sample.ts'
 import * as ledger from './sql.ts'
 
 export const ledgerHandlers: HandlersOf<typeof ledgerOperations> = {
-  'ledger.undo': ({ db, operator }, { command }) => {
+  'ledger.undo': ({ db, operator, authority }, { command }) => {
     // load
     const recorded = ledger.commandById(db, command)
+    if (ledger.isTooOld(recorded?.seq ?? null, authority)) return refuse('undo.tooOld', {})
     if (!recorded) return refuse('undo.notFound', { command })
     if (ledger.wasUndone(db, command)) return refuse('undo.alreadyUndone', { command })
     // decide

@@ -21,6 +21,14 @@ export function wasUndone(db: ReadDb, cmdId: string): boolean {
   )
 }
 
+/**
+ * Whether an endpoint has only what a command left, and not how it was before; where there is such a horizon, what it does
+ * not know at all is of before it.
+ */
+export function isTooOld(seq: number | null, authority: { readonly horizon: number } | null): boolean {
+  return authority !== null && authority.horizon > 0 && (seq ?? 0) <= authority.horizon
+}
+
 interface BeforeImage {
   readonly tbl: string
   readonly key: string

@@ -170,6 +170,8 @@ const sentences: Sentences = {
   ...orderRefusals,
   'undo.notFound': () => 'No se encontró lo que se quería deshacer.',
   'undo.alreadyUndone': () => 'Eso ya se deshizo.',
+  'undo.tooOld': () =>
+    'Es de hace demasiado tiempo: el servidor ya no guarda cómo estaba antes. Corríjalo donde está ahora.',
   'undo.notUndoable': () =>
     'Esto no se deshace así: un pago se cancela con su motivo desde la lista de pagos.',
   'undo.laterWork': ({ rows }) =>

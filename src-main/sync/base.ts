@@ -1,0 +1,76 @@
+import Database from 'better-sqlite3'
+import { LEDGER_TABLES, migrate } from '#db/migrate.ts'
+import { allRows, deleteAllRows, insertRow, type StoredRow } from '#db/rows.ts'
+import { databaseDoor, type ReadDb } from '#db/sql.ts'
+import type { RowChange } from '#wire/messages.ts'
+import { deferReferences, setDoorSeq } from './apply.ts'
+import { setLedgerRev, type Followed, type JudgingLedger } from './judge.ts'
+import { appendToOutbox } from './outbox.ts'
+
+// What an endpoint's log was reduced to: each row as it stood at one revision. A row that is gone leaves nothing, but for
+// one that every new ledger begins with: it must not come back with a ledger that is made again.
+
+/** The rows of a ledger on which nothing was done, by `nameOf`: `products aspel-coi`. */
+export function seededRows(): ReadonlySet<string> {
+  const raw = new Database(':memory:')
+  try {
+    migrate(raw)
+    return new Set(seedsOf(databaseDoor(raw)).keys())
+  } finally {
+    raw.close()
+  }
+}
+
+/** `nameOf('products', 'aspel-coi') // 'products aspel-coi'` */
+export function nameOf(table: string, key: string): string {
+  return `${table} ${key}`
+}
+
+function seedsOf(db: ReadDb): Map<string, readonly [table: string, row: StoredRow]> {
+  return new Map(
+    Object.entries(LEDGER_TABLES).flatMap(([table, key]) =>
+      allRows(db, table).map((row) => [nameOf(table, String(row[key])), [table, row]] as const),
+    ),
+  )
+}
+
+/**
+ * A ledger on which nothing was done becomes what the base says, in one transaction. `last` is the last command that was
+ * done until then: nothing of it can be taken back, but it tells that this ledger is not new.
+ */
+export async function layDownBase(
+  ledger: JudgingLedger,
+  rev: number,
+  pages: AsyncIterable<readonly RowChange[]>,
+  last: Pick<Followed, 'cmdId' | 'command' | 'rev'> | null,
+): Promise<void> {
+  const { db, raw } = ledger
+  const sums = ledger.sums()
+  const seeds = seedsOf(db)
+  raw.exec('BEGIN IMMEDIATE')
+  try {
+    setDoorSeq(db, 0)
+    deferReferences(db)
+    for (const table of Object.keys(LEDGER_TABLES).toReversed()) deleteAllRows(db, table)
+    for await (const page of pages) {
+      for (const [table, key, row] of page) {
+        seeds.delete(nameOf(table, key))
+        if (row === null) continue
+        insertRow(db, table, row)
+        sums.replace(table, key, null, row)
+      }
+    }
+    for (const [table, row] of seeds.values()) insertRow(db, table, row)
+    if (last !== null) {
+      appendToOutbox(db, { seq: last.rev - 1, hash: '' }, { ...last.command, cmd_id: last.cmdId, args: {} })
+    }
+    ledger.finish()
+    sums.save(db)
+    setLedgerRev(db, rev)
+    raw.exec('COMMIT')
+  } catch (error) {
+    if (raw.inTransaction) raw.exec('ROLLBACK')
+    ledger.forget()
+    throw error
+  }
+}
