@@ -86,7 +86,9 @@ function theTenant(
   now: () => Date,
 ): Promise<{ readonly tenant: Tenant; readonly isNew: boolean }> {
   return driver.write(async (tx) => {
-    const [known] = await tenants(tx)
+    const [known, another] = await tenants(tx)
+    // Nothing but the programs themselves would keep two apart in one database.
+    if (another) throw new Error('the store is of more than one office')
     if (known) return { tenant: known, isNew: false }
     const { privateKey } = makeKeyPair('ed25519')
     const at = now()
