@@ -351,7 +351,7 @@ async function openAll(serverTime = '2026-11-23T15:00:00Z') {
   office = opened
   onTestFinished(async () => {
     await opened.close()
-    await network.cut()
+    await network.close()
   })
   return { service, network, url: network.url }
 }

@@ -21,7 +21,7 @@ afterEach(async () => {
     expect(await office.closeWindows()).toEqual([])
     await office.close()
   }
-  await network.cut()
+  await network.close()
 })
 afterAll(() => browser.close())
 
