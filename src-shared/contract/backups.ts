@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DAMAGE_KINDS } from '#domain/ledger-damage.ts'
-import { BACKUP_REASONS } from '#domain/retention.ts'
+import { BACKUP_REASONS, MOST_GB } from '#domain/retention.ts'
 import { job, query } from './procedure.ts'
 
 const chainNumber = z.int().min(1)
@@ -130,6 +130,13 @@ export const backupOperations = {
     role: 'admin',
     input: z.strictObject({ folder: filePath, passphrase }),
     output: z.object({}),
+    changes: ['backups'],
+  }),
+  /** What the backups of this PC may take of its disk. Those that are too many go at once, the oldest first, never the last ten. */
+  'backups.keepUpTo': job({
+    role: 'admin',
+    input: z.strictObject({ gigabytes: z.int().min(1).max(MOST_GB) }),
+    output: z.object({ dropped: z.int() }),
     changes: ['backups'],
   }),
   'backups.copyNow': job({

@@ -26,7 +26,10 @@ export interface BackupPoint {
 export const KEPT = { quarters: 8, hours: 24, days: 30, weeks: 12, months: 24 } as const
 /** However little room there is. */
 export const LEAST_VERIFIED = 10
-export const MOST_BYTES = 10 * 1024 ** 3
+export const BYTES_OF_GB = 1024 ** 3
+/** What the backups of a PC may take of its disk, while nobody says otherwise; and the most that can be said. */
+export const MOST_BYTES = 10 * BYTES_OF_GB
+export const MOST_GB = 1_000
 
 const QUARTER = 15 * 60_000
 const HOUR = 3_600_000

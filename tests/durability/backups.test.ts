@@ -95,6 +95,18 @@ test('every quarter of an hour there is one where something changed, and one whe
   expect(office.bugs.filter((line) => line.startsWith('bug'))).toEqual([])
 })
 
+test('how much of the disk the backups may take is said once, and holds after the program was closed', async () => {
+  const office = await officeWith(1)
+  expect((await office.call('backups.status', {})).mostBytes).toBe(10 * 1024 ** 3)
+  for (let i = 0; i < 12; i += 1) await office.call('backups.make', {})
+  const { count } = await office.call('backups.status', {})
+  expect(await office.call('backups.keepUpTo', { gigabytes: 3 })).toEqual({ dropped: 0 })
+  expect(await office.refused('backups.keepUpTo', { gigabytes: 0 })).toBe('operation.invalidInput')
+  office.app.close()
+  const again = openTestApp(undefined, undefined, { dir: office.dir })
+  expect(await again.call('backups.status', {})).toMatchObject({ mostBytes: 3 * 1024 ** 3, count })
+})
+
 test('before a bulk import there is one, of what was there', async () => {
   const office = await officeWith(1)
   const lines = Array.from(

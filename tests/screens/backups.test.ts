@@ -69,6 +69,18 @@ test('a clerk backs up, looks through the ledger and tries a restore, each with 
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
 })
 
+test('the administrator says how much of the disk the backups may take', async () => {
+  const page = await openWith(1)
+  await page.getByText(/ de 10\.0 GB\. Se hace uno/).waitFor()
+  await page.keyboard.press('e')
+  const dialog = page.getByRole('dialog', { name: 'Espacio para respaldos' })
+  await dialog.getByLabel('Cuánto disco pueden ocupar en esta PC').fill('25')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.getByText('Los respaldos ocupan a lo más 25 GB.').waitFor()
+  await page.getByText(/ de 25\.0 GB\. Se hace uno/).waitFor()
+})
+
 test('going back says first what it would take away, asks for a yes by hand, and everything else follows', async () => {
   const page = await openWith(2)
   await office.call('backups.make', {})
@@ -100,7 +112,7 @@ test('whoever is not of Administración sees the points and may not go back', as
   const { id } = await office.call('operators.save', { name: 'Lety', role: 'sales' })
   await page.evaluate((operator) => localStorage.setItem('vigente.operator.office', operator), id)
   await page.reload()
-  await page.getByText('Restaurar y elegir dónde va la copia es de Administración.').waitFor()
+  await page.getByText('Restaurar, elegir dónde va la copia y cuánto ocupan es de Administración.').waitFor()
   expect(await page.getByRole('button', { name: /Restaurar/ }).count()).toBe(0)
   await page.getByRole('button', { name: /Respaldar ahora/ }).waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])

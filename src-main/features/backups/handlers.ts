@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { HandlersOf, JobContext, QueryContext } from '#core/app.ts'
 import type { backupOperations } from '#contract/backups.ts'
 import { ok, refuse, type Refusal } from '#domain/result.ts'
+import { BYTES_OF_GB } from '#domain/retention.ts'
 import type { Backup } from '#durability/backups.ts'
 import type { Tell } from '#durability/durability.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
@@ -65,6 +66,11 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
     await secrets.ready()
     const kept = await durability.keepElsewhere(folder, passphrase, (key) => secrets.wrapFor(key))
     return kept.ok ? ok({}) : kept
+  },
+
+  'backups.keepUpTo': async ({ durability }, { gigabytes }) => {
+    durability.change({ mostBytes: gigabytes * BYTES_OF_GB })
+    return ok({ dropped: durability.prune().length })
   },
 
   'backups.copyNow': async ({ durability, secrets }) => {

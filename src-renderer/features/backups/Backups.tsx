@@ -12,10 +12,11 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './backups.module.css'
-import { Elsewhere } from './Elsewhere.tsx'
+import { Elsewhere, type ElsewhereProps } from './Elsewhere.tsx'
 import { Points } from './Points.tsx'
+import { RoomDialog } from './RoomDialog.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
-import { useBackupStatus, useIsAdministrator, useZone, type BackupStatus, type Point } from './use-backups.ts'
+import { useBackupStatus, useIsAdministrator, useZone, type Point } from './use-backups.ts'
 import { Warnings } from './Warnings.tsx'
 import { WholeLedger } from './WholeLedger.tsx'
 
@@ -30,7 +31,7 @@ export default function Backups() {
     <div className={desk.fill}>
       <Head />
       <Warnings status={status} isAdministrator={isAdministrator} />
-      <Standing status={status} zone={zone} />
+      <Standing status={status} zone={zone} isAdministrator={isAdministrator} />
       <div className={styles.columns}>
         <Points zone={zone} onOpen={setChosen} mayRestore={isAdministrator} />
         <div className={styles.part}>
@@ -107,7 +108,8 @@ function Head() {
   )
 }
 
-function Standing({ status, zone }: { readonly status: BackupStatus; readonly zone: string }) {
+function Standing({ status, zone, isAdministrator }: ElsewhereProps) {
+  const [changing, setChanging] = useState(false)
   const { newest, drill, verified, now, count, bytes, mostBytes } = status
   const ago = (instant: string) => contactText(instant, now, zone)
   return (
@@ -130,7 +132,13 @@ function Standing({ status, zone }: { readonly status: BackupStatus; readonly zo
           ],
         ]}
       />
-      <p className={desk.dim}>{text.keeps(count, sizeWords(bytes), sizeWords(mostBytes))}</p>
+      <div className={desk.standing}>
+        <p className={desk.dim}>{text.keeps(count, sizeWords(bytes), sizeWords(mostBytes))}</p>
+        {isAdministrator && (
+          <ActionButton size="xs" label={text.room} keys="E" run={() => setChanging(true)} />
+        )}
+      </div>
+      {changing && <RoomDialog mostBytes={mostBytes} onClose={() => setChanging(false)} />}
     </section>
   )
 }

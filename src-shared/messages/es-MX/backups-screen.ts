@@ -22,6 +22,13 @@ export const backupsText = {
     `${when} · ${found === 0 ? 'completo' : found === 1 ? '1 daño' : `${found} daños`}`,
   keeps: (count: number, bytes: string, most: string) =>
     `${count === 1 ? '1 punto' : `${count} puntos`}, ${bytes} de ${most}. Se hace uno cada quince minutos si algo cambió, al cerrar, y antes de importar, restaurar o actualizar.`,
+  room: 'Espacio…',
+  roomTitle: 'Espacio para respaldos',
+  roomSave: 'Guardar',
+  roomLabel: 'Cuánto disco pueden ocupar en esta PC',
+  roomHint: 'Si se pasan, se quitan los más viejos; los últimos diez se quedan siempre.',
+  roomKept: (gigabytes: number, dropped: number) =>
+    `Los respaldos ocupan a lo más ${gigabytes} GB.${dropped === 0 ? '' : dropped === 1 ? ' Se quitó un punto viejo.' : ` Se quitaron ${dropped} puntos viejos.`}`,
   points: 'Puntos a los que se puede volver',
   when: 'Cuándo',
   changed: 'Desde entonces',
@@ -48,7 +55,7 @@ export const backupsText = {
     count === 1 ? 'Entiendo que se quita una operación' : `Entiendo que se quitan ${count} operaciones`,
   doRestore: 'Restaurar',
   restored: (when: string) => `El libro volvió al ${when}.`,
-  onlyAdministration: 'Restaurar y elegir dónde va la copia es de Administración.',
+  onlyAdministration: 'Restaurar, elegir dónde va la copia y cuánto ocupan es de Administración.',
   // what is wrong
   recovered: 'El libro se dañó y se recuperó',
   wasDamaged: 'Qué se dañó',
