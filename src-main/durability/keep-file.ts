@@ -21,7 +21,9 @@ export function keepFileSoon(path: string, text: string): void {
 
 /** The same while nobody waits; where it is not wanted any more by then, nothing of it stays. */
 export async function keepFileApart(path: string, text: string, isWanted: () => boolean): Promise<void> {
-  const part = `${path}.next`
+  // Each has its own, so that one that is not wanted any more takes nothing from the next; ten at most stay after a kill.
+  parts = (parts + 1) % 10
+  const part = `${path}.next${parts}`
   const output = await open(part, 'w', 0o600)
   try {
     await output.writeFile(text)
@@ -32,6 +34,8 @@ export async function keepFileApart(path: string, text: string, isWanted: () => 
   if (isWanted()) rename(part, path)
   else rmSync(part, { force: true })
 }
+
+let parts = 0
 
 function writePart(path: string, text: string): void {
   const part = `${path}.part`
