@@ -60,6 +60,8 @@ export const auditOperations = {
           }),
         )
         .nullable(),
+      /** Of the ids among the values: the client's, serial's, operator's or product's name. */
+      names: z.record(z.string(), z.string()),
     }),
     reads: ['audit', 'clients', 'operators'],
   }),

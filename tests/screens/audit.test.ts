@@ -25,8 +25,12 @@ test('it says who did what to whom, and an entry opens with what was before and 
   await keepScreenshot(page, 'bitacora-light')
   await page.getByText('Datos de cliente').click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('row', { name: 'clients.city Cancún Tulum' }).waitFor()
+  await dialog.getByRole('row', { name: 'cliente: ciudad Cancún Tulum' }).waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Cerrar' }).last().click()
+  await page.getByText('Baja de cliente').click()
+  await dialog.getByRole('row', { name: 'cliente: situación activo se fue' }).waitFor()
+  await dialog.getByRole('row', { name: 'cliente: se fue el lun 23 nov 2026' }).waitFor()
   await dialog.getByRole('button', { name: 'Cerrar' }).last().click()
 })
 

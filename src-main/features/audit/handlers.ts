@@ -12,7 +12,7 @@ import { momentIn } from '#messages/es-MX/dates.ts'
 import { acceptFault, auditFault } from '#sync/audit-seal.ts'
 import { findDevice } from '#sync/devices.ts'
 import { askedBy, changesBy, shownEntry } from './entry.ts'
-import { auditEntry, countAudit, listAudit, type AuditFilter } from './sql.ts'
+import { auditEntry, countAudit, listAudit, namesOf, type AuditFilter } from './sql.ts'
 import { standingOf, verifyAudit } from './verify.ts'
 
 export const auditHandlers: HandlersOf<typeof auditOperations> = {
@@ -29,11 +29,19 @@ export const auditHandlers: HandlersOf<typeof auditOperations> = {
     const { db } = context
     const row = auditEntry(db, n)
     if (row === null) return refuse('audit.notFound', { n })
+    const asked = askedBy(row)
+    const changes = changesBy(db, row)
+    const values = [
+      ...asked.map(({ value }) => value),
+      ...(changes ?? []).flatMap(({ fields }) => fields.flatMap(({ before, after }) => [before, after])),
+    ]
     return ok({
       ...shownEntry(db, row, ownDevice(context)),
-      host: row.host,
-      asked: askedBy(row),
-      changes: changesBy(db, row),
+      ...{ host: row.host, asked, changes },
+      names: namesOf(
+        db,
+        values.filter((value) => value !== null),
+      ),
     })
   },
 

@@ -142,6 +142,20 @@ export function hashAt(db: ReadDb, n: number): string | null {
   return db.value<string>(sql`SELECT hash FROM audit WHERE n = ${n}`)
 }
 
+/** Of values that are ids: whose they are. */
+export function namesOf(db: ReadDb, values: readonly string[]): Record<string, string> {
+  const list = JSON.stringify(values)
+  const rows = db.all<{ id: string; name: string }>(sql`
+    WITH ids AS (SELECT value FROM json_each(${list}))
+    SELECT id, name FROM clients WHERE id IN ids
+    UNION ALL SELECT id, serial FROM serials WHERE id IN ids
+    UNION ALL SELECT id, name FROM operators WHERE id IN ids
+    UNION ALL SELECT id, name FROM products WHERE id IN ids
+    UNION ALL SELECT id, name FROM vendors WHERE id IN ids
+  `)
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
 export interface Named {
   readonly clientId: string | null
   readonly client: string | null

@@ -3,6 +3,7 @@ import type { OutputOf } from '#contract/index.ts'
 import { auditText as text } from '#messages/es-MX/audit.ts'
 import { commandWord } from '#messages/es-MX/command-words.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
+import { askedValue, askedWord, valueWord, whereWord } from '#messages/es-MX/row-words.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -58,12 +59,17 @@ function Body({
       {entry.asked.length > 0 && (
         <section>
           <Text fw={600}>{text.asked}</Text>
-          <FactList facts={entry.asked.map(({ field, value }) => [field, value] as const)} />
+          <FactList
+            facts={entry.asked.map(
+              ({ field, value }) =>
+                [askedWord(field), entry.names[value] ?? askedValue(field, value, zone)] as const,
+            )}
+          />
         </section>
       )}
       <section>
         <Text fw={600}>{text.changes}</Text>
-        <Changes changes={entry.changes} />
+        <Changes entry={entry} zone={zone} />
       </section>
       <Group justify="flex-end" gap="sm">
         {clientId !== null && (
@@ -79,9 +85,11 @@ function Body({
   )
 }
 
-function Changes({ changes }: { readonly changes: Entry['changes'] }) {
+function Changes({ entry: { changes, names }, zone }: { readonly entry: Entry; readonly zone: string }) {
   if (changes === null) return <Text c="dimmed">{text.nothingKept}</Text>
   if (changes.length === 0) return <Text c="dimmed">{text.nothingChanged}</Text>
+  const word = (table: string, field: string, value: string | null) =>
+    value === null ? '—' : (names[value] ?? valueWord(table, field, value, zone))
   return (
     <table className={styles.changes}>
       <thead>
@@ -95,11 +103,9 @@ function Changes({ changes }: { readonly changes: Entry['changes'] }) {
         {changes.flatMap(({ table, key, fields }) =>
           fields.map(({ field, before, after }) => (
             <tr key={`${table} ${key} ${field}`}>
-              <td>
-                {table}.{field}
-              </td>
-              <td>{before ?? '—'}</td>
-              <td>{after ?? '—'}</td>
+              <td>{whereWord(table, field)}</td>
+              <td>{word(table, field, before)}</td>
+              <td>{word(table, field, after)}</td>
             </tr>
           )),
         )}
