@@ -15,7 +15,11 @@ export function refusalOfFault(error: unknown, places: Places): Refused | null {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC')
     return refuse('ledger.diskFull', { freeMb: freeMb(places) })
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return refuse('ledger.readOnlyFile', {})
-  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return refuse('ledger.ioError', {})
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
+    // Of a full disk SQLite does not always say that it is full.
+    return spaceOf(places) === 'none'
+      ? refuse('ledger.diskFull', { freeMb: freeMb(places) })
+      : refuse('ledger.ioError', {})
   if (code.startsWith('SQLITE_CANTOPEN')) return refuse('ledger.cannotOpen', {})
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return refuse('ledger.damaged', {})
   return null
@@ -23,7 +27,7 @@ export function refusalOfFault(error: unknown, places: Places): Refused | null {
 
 /** The disk did not take what was written: no damage of what was read. */
 export function isNotWritten(error: unknown): boolean {
-  return /^(ENOSPC|EIO|SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE))$/.test(codeOf(error))
+  return /^(ENOSPC|EIO|SQLITE_FULL|SQLITE_IOERR_(?!READ|SHORT_READ|CORRUPTFS|DATA)\w+)$/.test(codeOf(error))
 }
 
 /** Of SQLite or of the system, also of another thread. */

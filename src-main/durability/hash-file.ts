@@ -131,7 +131,15 @@ function over(raw: Database.Database): HashFile {
         DELETE FROM hashes WHERE tbl = ${idOf(table)}
           AND key IN (SELECT key FROM hashes WHERE tbl = ${idOf(table)} LIMIT ${most})
       `),
-    transaction: (work) => raw.transaction(work)(),
+    transaction: (work) => {
+      try {
+        raw.transaction(work)()
+      } catch (error) {
+        // A number that was given in it is given again, to another table.
+        ids.clear()
+        throw error
+      }
+    },
     close: () => raw.close(),
   }
 }

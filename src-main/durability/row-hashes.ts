@@ -206,8 +206,21 @@ export function openRowHashes({ raw, path, found, passed }: RowHashesOptions): R
     return false
   }
 
+  /** What the disk did not take is not known either: neither here nor by what was noted of the ledger's connection. */
   function slice(milliseconds: number): boolean {
     if (raw.inTransaction) return false
+    const before = { state, passAfter, searchChanged, building: new Map(building) }
+    try {
+      return raw.transaction(() => sliceOf(milliseconds))()
+    } catch (error) {
+      ;({ state, passAfter, searchChanged } = before)
+      building.clear()
+      before.building.forEach((after, name) => building.set(name, after))
+      throw error
+    }
+  }
+
+  function sliceOf(milliseconds: number): boolean {
     const until = performance.now() + milliseconds
     let done = false
     file.transaction(() => {

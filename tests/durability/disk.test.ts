@@ -1,7 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { isNotWritten } from '#durability/faults.ts'
 import type { TestApp } from '../support/app.ts'
+import { eventually } from '../support/eventually.ts'
 import { names, officeWith } from './damaged.ts'
 
 /** Of the first of many that is not saved. */
@@ -49,4 +52,30 @@ test('a ledger that takes no writing says so, and everything can still be looked
   expect(await names(office)).toHaveLength(2)
   office.app.sync.raw.pragma('query_only = 0')
   expect(await refusal(office)).toBe(null)
+})
+
+test('hashes that the disk did not take are written later, and nothing is called damaged for their lack', async () => {
+  const office = await officeWith(0)
+  const hashes = new Database(join(office.dir, 'ledger.hashes'))
+  // As a disk that fills up in the middle of a slice: what the slice had written before goes back.
+  hashes.exec(`CREATE TRIGGER full BEFORE INSERT ON hashes WHEN new.key = 'aspel-sae'
+    BEGIN SELECT RAISE(ABORT, 'full'); END`)
+  await eventually(() => office.bugs.join()).toContain('notWritten')
+  hashes.exec('DROP TRIGGER full')
+  hashes.close()
+  await office.call('clients.create', { name: 'Hotel 1' })
+  await office.call('backups.run', {})
+  await eventually(async () => (await office.call('backups.status', {})).hashedAt).not.toBe(null)
+  expect((await office.call('ledger.verify', {})).found).toEqual([])
+})
+
+test.each([
+  ['SQLITE_FULL', true],
+  ['SQLITE_IOERR_FSYNC', true],
+  // What reads along with others has no room for its index.
+  ['SQLITE_IOERR_SHMSIZE', true],
+  ['SQLITE_IOERR_READ', false],
+  ['SQLITE_CORRUPT', false],
+])('%s is what a disk does not take, and no damage: %s', (code, isSo) => {
+  expect(isNotWritten(new Database.SqliteError('disk I/O error', code))).toBe(isSo)
 })
