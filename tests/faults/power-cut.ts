@@ -49,7 +49,7 @@ export async function powerCut({ images, imagesOfDay, seed = 1, lost }: PowerCut
         slowest = Math.max(slowest, took)
         broken.push(...faults.map((fault) => `day ${day}, ${moment} of ${log.length}, ${fate}: ${fault}`))
       } finally {
-        if (process.env['VIGENTE_KEEP_IMAGES'] === undefined) rmSync(root, { recursive: true, force: true })
+        rmSync(root, { recursive: true, force: true })
       }
       done += 1
       promises += promised.now().names.size

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -40,7 +40,9 @@ let library: string | null | undefined
 /** Once in a process; null where that cannot be done. */
 function compiled(): string | null {
   if (library !== undefined) return library
-  const to = join(mkdtempSync(join(tmpdir(), 'vigente-shim-')), 'flushes.so')
+  const dir = mkdtempSync(join(tmpdir(), 'vigente-shim-'))
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
+  const to = join(dir, 'flushes.so')
   const source = join(import.meta.dirname, 'flushes.c')
   const flags = ['-O2', '-shared', '-fPIC', '-o', to, source, '-ldl', '-pthread']
   library = ['gcc', 'cc', 'clang'].some((cc) => spawnSync(cc, flags).status === 0) ? to : null

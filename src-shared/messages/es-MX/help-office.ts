@@ -146,6 +146,7 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
       'Se respalda solo cada quince minutos y al cerrar; cada respaldo se comprueba antes de contar.',
       'Restaurar dice primero qué se quitaría; el libro de ahora no se borra, queda aparte.',
       'El simulacro restaura aparte el último respaldo y lo comprueba: el libro no se toca.',
+      'En Espacio, Administración dice cuánto disco pueden ocupar los respaldos; los últimos diez se quedan siempre.',
       'Si el libro se dañó, aquí dice qué se dañó, qué se recuperó y qué hay que revisar.',
       'Para mudarse a otra PC: copie aquí, y ábrala allá con su frase.',
       '«Guardar archivo para soporte» no lleva ningún dato de clientes ni contraseñas: se puede enviar por correo.',
