@@ -94,11 +94,7 @@ export function openDoor(options: DoorOptions): Door {
     }
     const now = clock.now()
     const today = rules.dayAt(now)
-    if (today !== boardDay) {
-      if (turnTheDay(raw, db, rules.on(today), today)) boardVersion += 1
-      boardDay = today
-    }
-
+    if (today !== boardDay) beginDay(today, procedure)
     const day = caller.asOf ?? today
     if (day !== today && saves(procedure)) {
       return answered({ code: 'operation.readOnlyAsOf', params: { day, today } })
@@ -133,6 +129,16 @@ export function openDoor(options: DoorOptions): Door {
     if (result.ok) afterCommit(procedure.changes)
     const answer = checked(procedure, result)
     return answer.ok && !procedure.local ? { ...answer, command: stamp.cmdId } : answer
+  }
+
+  /** Where the disk takes nothing, whoever only looks sees the board of the day before. */
+  function beginDay(today: Day, procedure: Procedure): void {
+    try {
+      if (turnTheDay(raw, db, rules.on(today), today)) boardVersion += 1
+      boardDay = today
+    } catch (error) {
+      if (saves(procedure) || options.durability.refusalOf(error) === null) throw error
+    }
   }
 
   /** Before a command is recorded: its secrets are words no more. Making the first key may wait for the host. */

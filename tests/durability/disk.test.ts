@@ -50,6 +50,9 @@ test('a ledger that takes no writing says so, and everything can still be looked
     message: expect.stringMatching(/no deja escribir/),
   })
   expect(await names(office)).toHaveLength(2)
+  // Also where a day begins of which nothing can be worked out beforehand.
+  office.setToday('2026-11-24')
+  expect(await names(office)).toHaveLength(2)
   office.app.sync.raw.pragma('query_only = 0')
   expect(await refusal(office)).toBe(null)
 })
