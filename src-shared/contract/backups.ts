@@ -59,6 +59,8 @@ export const backupOperations = {
       onlyLook: z.enum(['salvaged', 'lost']).nullable(),
       space: z.enum(['enough', 'low', 'none']),
       freeMb: z.int(),
+      /** It did not take something: until the next opening nothing more is saved. */
+      diskFails: z.boolean(),
       /** Nothing is pruned until somebody says that the clock is right. */
       clockJumped: z.boolean(),
       offMachine: z

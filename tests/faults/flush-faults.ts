@@ -47,6 +47,7 @@ export async function failedFlush(n: number, seed = 3): Promise<Tried> {
       const first = words.findIndex((word) => word === 'no clients.create')
       if (first >= 0 && words.slice(first).some((word) => word.startsWith('done ')))
         broken.push(`${label}: work went on after what was not saved`)
+      if (first >= 0 && !words.includes('warned')) broken.push(`${label}: nothing says that it saves no more`)
       const seen = await lookAt(dir)
       const names = new Set(seen.names)
       const lost = done.filter((name) => !names.has(name))

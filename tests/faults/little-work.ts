@@ -22,6 +22,8 @@ export async function littleWork(dir: string, tell: Tell, waits: boolean): Promi
       if (!made.ok) tell(`no backups.make - ${made.refusal.code}`)
     }
   }
+  const status = await ask('backups.status', {})
+  if (status.ok && (status.value as { diskFails: boolean }).diskFails) tell('warned')
   if (waits) {
     tell('waiting')
     setInterval(() => {}, 60_000)

@@ -131,6 +131,7 @@ function statusOf({ db, durability, now, policies, syncing }: QueryContext): Sta
     onlyLook: state.onlyLook,
     space: durability.space(),
     freeMb: durability.freeMb(),
+    diskFails: durability.closedTo()?.refusal.code === 'ledger.ioError',
     clockJumped: durability.clockJumped(),
     offMachine: state.offMachine && {
       folder: state.offMachine.folder,

@@ -47,6 +47,7 @@ export function doctorItems(status: Status): { readonly wrong: string; readonly 
     items.push({ wrong: one.sentence, would: isPaper ? doctorText.attachment : doctorText.repairOpen })
   }
   if (status.onlyLook !== null) items.push({ wrong: doctorText.onlyLook, would: doctorText.onlyLookWould })
+  if (status.diskFails) items.push({ wrong: doctorText.diskFails, would: doctorText.diskFailsWould })
   if (status.space !== 'enough')
     items.push({ wrong: doctorText.space(status.freeMb), would: doctorText.spaceWould })
   if (status.clockJumped) items.push({ wrong: doctorText.clock, would: doctorText.clockWould })

@@ -14,13 +14,18 @@ export interface WarningsProps {
 
 /** What somebody has to know or decide, each with its one thing to do; nothing where all is well. */
 export function Warnings({ status, isAdministrator }: WarningsProps) {
-  const { recovery, verified, onlyLook, space, freeMb, clockJumped } = status
+  const { recovery, verified, onlyLook, space, freeMb, diskFails, clockJumped } = status
   return (
     <>
       {recovery !== null && <Recovery recovery={recovery} />}
       {onlyLook !== null && <OnlyLook why={onlyLook} mayAccept={isAdministrator} />}
       {verified !== null && verified.found.length > 0 && (
         <Damages found={verified.found} mayRepair={isAdministrator} />
+      )}
+      {diskFails && (
+        <p className={styles.warning} role="alert">
+          {text.diskFails}
+        </p>
       )}
       {space !== 'enough' && (
         <p className={styles.warning} role="status">

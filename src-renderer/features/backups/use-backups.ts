@@ -20,12 +20,14 @@ export function useBackupWarnings(): number | null {
   return count === 0 ? null : count
 }
 
-function warningsOf({ recovery, verified, onlyLook, space, clockJumped, offMachine }: BackupStatus): number {
+function warningsOf(status: BackupStatus): number {
+  const { recovery, verified, onlyLook, space, diskFails, clockJumped, offMachine } = status
   return [
     recovery !== null,
     (verified?.found.length ?? 0) > 0,
     onlyLook !== null,
     space !== 'enough',
+    diskFails,
     clockJumped,
     offMachine?.failure != null,
   ].filter(Boolean).length

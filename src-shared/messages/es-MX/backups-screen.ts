@@ -74,6 +74,8 @@ export const backupsText = {
   onlyLookHint: 'Restaure un punto de la lista o la copia de otra parte. Si no hay, siga con lo que hay.',
   accept: 'Seguir con lo que hay',
   accepted: 'Ya se puede guardar.',
+  diskFails:
+    'El disco no aceptó algo que se guardaba, y desde entonces no se guarda nada más. Revise que esté bien conectado, cierre Vigente y ábralo otra vez.',
   space: (freeMb: number) =>
     `Quedan ${freeMb.toLocaleString('es-MX')} MB libres en el disco. Libere espacio: con menos de 64 MB ya no se guarda nada.`,
   clock:

@@ -118,6 +118,8 @@ export const doctorText = {
   noBackup: 'No hay ningún respaldo de este libro.',
   noBackupWould: 'Haga uno con «Respaldar ahora» o «vigente backup».',
   space: (freeMb: number) => `Quedan ${freeMb} MB libres en el disco.`,
+  diskFails: 'El disco no aceptó algo que se guardaba; desde entonces no se guarda nada más.',
+  diskFailsWould: 'Revise que el disco esté bien conectado, cierre Vigente y ábralo otra vez.',
   spaceWould: 'Libere espacio: con menos de 64 MB ya no se guarda nada.',
   clock: 'El reloj de esta PC dio un salto: no se quitan respaldos viejos hasta confirmar la hora.',
   clockWould: 'Revise la fecha y la hora de la PC y confírmelas en Respaldos.',
