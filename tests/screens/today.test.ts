@@ -452,9 +452,6 @@ describe('paper, keys and states', () => {
     })
     await page.reload()
     await page.getByRole('heading', { name: 'Calculadora' }).waitFor()
-    await page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => name.includes('/Today-')),
-    )
     await page.keyboard.press('Control+1')
     await page.locator('main [role="status"]', { hasText: 'Leyendo…' }).waitFor()
     release()

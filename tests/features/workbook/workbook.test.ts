@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES, NEWEST_SCHEMA } from '#db/migrate.ts'
 import { sheetTitles, workbookSheets } from '#messages/es-MX/workbook.ts'
 import { readTable } from '#files/table.ts'
 import { workbookStream } from '#files/xlsx-write.ts'
@@ -197,7 +197,11 @@ test('random ledgers come back with the same rows', async () => {
 describe('a workbook that is not a ledger any more', () => {
   test.each<[string, (book: Book) => void, RegExp]>([
     ['has lost a sheet', (book) => book.rename('Rentas', 'Otra'), /falta la hoja «Rentas»/],
-    ['is of another schema', (book) => book.change('Léame', />190</, '>180<'), /esquema 180.*usa el \d+/],
+    [
+      'is of another schema',
+      (book) => book.change('Léame', new RegExp(`>${NEWEST_SCHEMA}<`), '>180<'),
+      /esquema 180.*usa el \d+/,
+    ],
     ['is no ledger', (book) => book.rename('Léame', 'Hoja1'), /no es un libro que haya sacado Vigente/],
     [
       'has lost a column',
