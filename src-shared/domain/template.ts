@@ -14,7 +14,8 @@ export function readTemplate(text: string): (fields: Fields) => string {
   const lines = text.split('\n').map(readLine)
   return (fields) =>
     lines
-      .flatMap((line) => fillLine(line, fields) ?? [])
+      .map((line) => fillLine(line, fields))
+      .filter((line) => line !== null)
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim()
@@ -59,22 +60,27 @@ function readLine(line: string): readonly Part[] {
 
 /** The line with its fields, or null where what it says is missing. */
 function fillLine(line: readonly Part[], fields: Fields): string | null {
-  const kept = line.filter((part) => !part.optional || !isMissing(part, fields))
-  if (kept.some((part) => isMissing(part, fields))) return null
-  if (kept.every(({ isBlank }) => isBlank) && !line.every(({ isBlank, optional }) => isBlank && !optional))
-    return null
-  return kept
-    .map(({ turns }) => turns.map((turn, at) => (at % 2 === 1 ? valueOf(turn, fields) : turn)).join(''))
-    .join('')
-    .trimEnd()
+  let text = ''
+  let saysSomething = line.every(({ isBlank, optional }) => isBlank && !optional)
+  for (const part of line) {
+    const words = fillPart(part, fields)
+    if (words === null && !part.optional) return null
+    if (words === null) continue
+    text += words
+    saysSomething ||= !part.isBlank
+  }
+  return saysSomething ? text.trimEnd() : null
 }
 
-function isMissing({ turns }: Part, fields: Fields): boolean {
-  return turns.some((turn, at) => at % 2 === 1 && valueOf(turn, fields) === '')
-}
-
-function valueOf(field: string, fields: Fields): string {
-  return fields[field] ?? ''
+/** Null where one of its fields is missing. */
+function fillPart({ turns }: Part, fields: Fields): string | null {
+  let text = turns[0]!
+  for (let at = 1; at < turns.length; at += 2) {
+    const value = fields[turns[at]!]
+    if (value === undefined || value === '') return null
+    text += value + turns[at + 1]!
+  }
+  return text
 }
 
 /** Neither kind stands in itself, and each that opens closes: '[', '{', '}', ']'. */
