@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { day } from '#domain/calendar.ts'
 import { openTestApp } from '../support/app.ts'
@@ -35,6 +37,15 @@ describe('the door', () => {
       refusal: { code: 'operation.invalidInput' },
     })
     expect(await call('ledger.counts', {})).toEqual({ clients: 0, serials: 0, waiting: 0 })
+  })
+
+  it('writes and flushes nothing for what is only read', async () => {
+    const { app, dir, call } = openTestApp()
+    await call('clients.create', { name: 'Hotel La Ceiba' })
+    const written = () => statSync(join(dir, 'ledger.db-wal')).size
+    const before = written()
+    await app.sync.transaction(() => ({ value: app.sync.digest(), topics: [] }))
+    expect(written()).toBe(before)
   })
 
   it('lets each role do what is its own', async () => {

@@ -113,6 +113,8 @@ interface ReminderRow extends RentalTerms, StandingNow {
 
 /** Of the serials of which no more than a reminder is new, as they stand: when the next one is due. */
 function refreshReminders(db: WriteDb, policies: Policies): void {
+  // What was only read costs no write.
+  if (db.value(sql`SELECT 1 FROM board_stale_reminders LIMIT 1`) === null) return
   const stale = db.column<string>(sql`
     SELECT serial_id FROM board_stale_reminders EXCEPT SELECT serial_id FROM board_stale
   `)
