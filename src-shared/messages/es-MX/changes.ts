@@ -39,7 +39,7 @@ export const validationWords: Readonly<Record<ValidationWord, string>> = {
   ahead: 'por venir',
 }
 
-const states: Readonly<Record<string, string>> = {
+export const changeStates: Readonly<Record<string, string>> = {
   scheduled: 'programado',
   done: 'hecho',
   cancelled: 'cancelado',
@@ -51,7 +51,7 @@ export function changeLine(channel: string, text: string): string {
   switch (kind) {
     case 'users': {
       const [from = 0, to = 0] = text.split('>').map(Number)
-      return `${capital(usersChange(from, to))}: ${states[state] ?? state}`
+      return `${capital(usersChange(from, to))}: ${changeStates[state] ?? state}`
     }
     case 'version':
       return state === 'bought'
@@ -66,7 +66,7 @@ export function changeLine(channel: string, text: string): string {
     default:
       return kind === 'unlock'
         ? `Desbloqueo para ${text}: ${unlockStateNames[state as UnlockState] ?? state}`
-        : `Cambio de equipo a ${text}: ${states[state] ?? state}`
+        : `Cambio de equipo a ${text}: ${changeStates[state] ?? state}`
   }
 }
 

@@ -115,7 +115,7 @@ export const chargeHistoryText = {
   noNotices: 'Todavía no se ha dado ningún aviso.',
 } as const
 
-const switchNames = { on: 'encendido', asked: 'por apagar en el portal', off: 'apagado' } as const
+export const switchNames = { on: 'encendido', asked: 'por apagar en el portal', off: 'apagado' } as const
 
 /** 'encendido · pago con tarjeta · Lety', a turn of the switch (R14–R16). */
 export function switchLine(one: {

@@ -1,14 +1,21 @@
-import { billedByNames } from './clients.ts'
+import { computerCauses, changeStates, failureCauses } from './changes.ts'
+import { switchNames } from './charges.ts'
+import { billedByNames, channelOfClient } from './clients.ts'
+import { codeSources, outcomeNames, stateNames } from './history.ts'
+import { paidStateText } from './imports.ts'
+import { invoiceStateNames } from './invoices.ts'
 import { keyStateNames } from './keys.ts'
 import { mailStateNames } from './mail.ts'
 import { orderStateNames } from './orders.ts'
+import { arcoKinds } from './privacy.ts'
 import { quoteStateNames } from './quotes.ts'
-import { replacementDocumentNames, replacementStateNames } from './replacements.ts'
+import { lossCauses, lostThings, replacementDocumentNames, replacementStateNames } from './replacements.ts'
 import { methodNames, modeNames } from './serials.ts'
+import { roleNames } from './settings.ts'
 import { slipMethodNames, slipStateNames } from './slips.ts'
 import { caseStateNames, priorityNames } from './support.ts'
 import { causeNames } from './triage.ts'
-import { documentNames, documentStateNames, unlockStateNames } from './unlocks.ts'
+import { documentNames, documentStateNames, unlockCauses, unlockStateNames } from './unlocks.ts'
 
 type Words = Readonly<Record<string, string>>
 
@@ -41,10 +48,10 @@ export const stateWords: Readonly<Record<string, Words>> = {
   'case_pauses.why': { client: 'por el cliente', thirdParty: 'por un tercero' },
   'cases.state': caseStateNames,
   channel: channels,
-  'charge_switches.state': { on: 'encendido', asked: 'pedido', off: 'apagado' },
-  'clients.channel': { own: 'propio', telmex: 'Telmex', other: 'otro' },
+  'charge_switches.state': switchNames,
+  'clients.channel': channelOfClient,
   'code_requests.state': { open: 'pedido', arrived: 'llegó', cancelled: 'cancelado' },
-  'computer_changes.cause': { breakdown: 'descompostura', newComputer: 'equipo nuevo', other: 'otra' },
+  'computer_changes.cause': computerCauses,
   delivered_by: channels,
   'follow_ups.kind': { promise: 'promesa', snooze: 'para después', done: 'hecho' },
   given_by: channels,
@@ -55,17 +62,9 @@ export const stateWords: Readonly<Record<string, Words>> = {
     accepted: 'aceptada',
     rejected: 'rechazada',
   },
-  'invoice_promises.state': {
-    waiting: 'se espera',
-    mismatch: 'no cuadra',
-    received: 'recibida',
-    withdrawn: 'retirada',
-  },
+  'invoice_promises.state': invoiceStateNames,
   kind: {
-    access: 'acceso',
-    rectification: 'rectificación',
-    cancellation: 'cancelación',
-    opposition: 'oposición',
+    ...arcoKinds,
     invoice: 'factura',
     complement: 'complemento de pago',
     payment: 'pago',
@@ -79,18 +78,14 @@ export const stateWords: Readonly<Record<string, Words>> = {
   'order_lines.refusal': { left: 'el cliente se fue', taken: 'ya estaba renovado' },
   'orders.state': orderStateNames,
   outcome: {
-    answered: 'contestó',
-    noAnswer: 'no contestó',
-    promised: 'prometió',
-    leftMessage: 'se dejó recado',
-    wrongNumber: 'número equivocado',
+    ...outcomeNames,
     open: 'pendiente',
     renewed: 'renovado',
     refused: 'no se renovó',
     elsewhere: 'se renovó en otra parte',
     cancelled: 'cancelado',
   },
-  paid_state: { presumed: 'por confirmar', confirmed: 'confirmado' },
+  paid_state: paidStateText,
   'portal_answers.says': { confirmed: 'confirma', differs: 'dice otra cosa', refused: 'lo rechaza' },
   'portal_answers.source': { byHand: 'a mano', simulated: 'simulado' },
   'portal_answers.settled': { claimed: 'se reclamó', kept: 'se conservó', accepted: 'se aceptó' },
@@ -106,57 +101,29 @@ export const stateWords: Readonly<Record<string, Words>> = {
   priority: priorityNames,
   'quotes.status': quoteStateNames,
   'replacement_documents.document': replacementDocumentNames,
-  'replacements.cause': { lost: 'extravío', theft: 'robo', damage: 'daño' },
+  'replacements.cause': lossCauses,
   'replacements.state': replacementStateNames,
-  'replacements.what': {
-    certificate: 'certificado',
-    code: 'código',
-    media: 'medio de instalación',
-    everything: 'todo',
-  },
-  role: {
-    admin: 'Administración',
-    sales: 'Ventas',
-    support: 'Soporte',
-    accounting: 'Contabilidad',
-    reader: 'Consulta',
-  },
-  'seat_changes.status': { scheduled: 'programado', done: 'hecho', cancelled: 'cancelado' },
+  'replacements.what': lostThings,
+  role: roleNames,
+  'seat_changes.status': changeStates,
   'serials.channel': { own: 'propio', other: 'otro distribuidor' },
   'slips.status': { issued: 'emitida', ...slipStateNames },
   sorted_by: { words: 'por las palabras', person: 'una persona' },
   source: {
-    import: 'importación',
-    typed: 'a mano',
-    vendor: 'proveedor',
-    portal: 'portal',
-    unlock: 'desbloqueo',
-    certificate: 'certificado',
+    ...codeSources,
     payment: 'pago',
     client: 'cliente',
     policy: 'regla',
     prepaidKey: 'clave de prepago',
     office: 'oficina',
   },
-  state: {
-    presumed: 'por confirmar',
-    confirmed: 'confirmada',
-    noService: 'sin servicio',
-    reversed: 'cancelada',
-    failed: 'falló',
-  },
+  state: stateNames,
   status: { active: 'activo', left: 'se fue' },
   'stoppages.cause': causeNames,
   takes_effect: { now: 'ya', validation: 'la siguiente validación', payment: 'el siguiente pago' },
   'unlock_documents.document': documentNames,
   'unlock_documents.state': documentStateNames,
-  'unlocks.cause': {
-    damage: 'daño',
-    theft: 'robo',
-    formatting: 'formateo',
-    hardware: 'cambio de piezas',
-    operatingSystem: 'cambio de sistema operativo',
-  },
+  'unlocks.cause': unlockCauses,
   'unlocks.state': unlockStateNames,
   'unlocks.why': {
     windowClosed: 'pasó el plazo',
@@ -164,10 +131,5 @@ export const stateWords: Readonly<Record<string, Words>> = {
     messageSeen: 'salió el mensaje',
     bought: 'licencia comprada',
   },
-  'validations.cause': {
-    noInternet: 'sin Internet',
-    machineClock: 'reloj del equipo',
-    postponed: 'se pospuso',
-    other: 'otra',
-  },
+  'validations.cause': failureCauses,
 }
