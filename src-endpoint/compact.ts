@@ -1,4 +1,5 @@
-import { nameOf, seededRows } from '#sync/base.ts'
+import { nameOf } from '#sync/apply.ts'
+import { seededRows } from '#sync/base.ts'
 import type { RowChange } from '#wire/messages.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
 import type { Revisions } from './revisions.ts'

@@ -39,7 +39,7 @@ export function applyChanges(
   const rows = new Map<string, Touched>()
   const changes = transactions.flatMap(goneFirst)
   changes.forEach(([table, key, row], at) => {
-    const name = `${table} ${key}`
+    const name = nameOf(table, key)
     const known = rows.get(name)
     if (known) [known.after, known.last] = [row, at]
     else {
@@ -50,7 +50,7 @@ export function applyChanges(
   raw.exec('SAVEPOINT rows_in_order')
   try {
     changes.forEach(([table, key, row], at) => {
-      const touched = rows.get(`${table} ${key}`)!
+      const touched = rows.get(nameOf(table, key))!
       if (at !== touched.last && touched.stands !== null) return
       replaceRow(db, table, key, touched.stands, row)
       touched.stands = row
@@ -70,6 +70,11 @@ export function applyChanges(
   }
   raw.exec('RELEASE rows_in_order')
   for (const { table, key, before, after } of rows.values()) sums.replace(table, key, before, after)
+}
+
+/** A row among all of a ledger: `nameOf('products', 'aspel-coi') // 'products aspel-coi'` */
+export function nameOf(table: string, key: string): string {
+  return `${table} ${key}`
 }
 
 interface Touched {

@@ -3,7 +3,7 @@ import { LEDGER_TABLES, migrate } from '#db/migrate.ts'
 import { allRows, deleteAllRows, insertRow, type StoredRow } from '#db/rows.ts'
 import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import type { RowChange } from '#wire/messages.ts'
-import { deferReferences, setDoorSeq } from './apply.ts'
+import { deferReferences, nameOf, setDoorSeq } from './apply.ts'
 import { setLedgerRev, type Followed, type JudgingLedger } from './judge.ts'
 import { appendToOutbox } from './outbox.ts'
 
@@ -19,11 +19,6 @@ export function seededRows(): ReadonlySet<string> {
   } finally {
     raw.close()
   }
-}
-
-/** `nameOf('products', 'aspel-coi') // 'products aspel-coi'` */
-export function nameOf(table: string, key: string): string {
-  return `${table} ${key}`
 }
 
 function seedsOf(db: ReadDb): Map<string, readonly [table: string, row: StoredRow]> {

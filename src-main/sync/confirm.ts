@@ -1,7 +1,7 @@
 import { readRow, setRev, type StoredRow } from '#db/rows.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Entry, RowChange } from '#wire/messages.ts'
-import { setDoorSeq, writtenUnder } from './apply.ts'
+import { nameOf, setDoorSeq, writtenUnder } from './apply.ts'
 import { pendingCommands, settleCommand } from './outbox.ts'
 import type { Sums } from './sums.ts'
 
@@ -83,8 +83,4 @@ function confirmRow(db: WriteDb, table: string, key: string, seq: number, rev: n
 
 function storedRow(text: string | null): StoredRow | null {
   return text === null ? null : (JSON.parse(text) as StoredRow)
-}
-
-function nameOf(table: string, key: string): string {
-  return `${table} ${key}`
 }
