@@ -101,11 +101,7 @@ function askVendor(service: TenantService, vendor: Vendor): () => Promise<void> 
       log({ level: 'error', path: 'vendor', error: String(error) })
     }
   }
-  const turns = takeTurns(systemTimers, ASK_EVERY_MS, ask, () => ASK_EVERY_MS)
-  return async () => {
-    turns.stop()
-    await turns.running()
-  }
+  return inTurns(ASK_EVERY_MS, ask, () => ASK_EVERY_MS)
 }
 
 /** A slice after the other, with pauses in which whoever asks is answered. */
@@ -121,7 +117,12 @@ function compactBeside(service: TenantService, days: number): () => Promise<void
       log({ level: 'error', path: 'compact', error: String(error) })
     }
   }
-  const turns = takeTurns(systemTimers, FIRST_COMPACT_MS, slice, () => pause)
+  return inTurns(FIRST_COMPACT_MS, slice, () => pause)
+}
+
+/** Answers what stops it, once the turn that runs is over. */
+function inTurns(first: number, work: () => Promise<void>, next: () => number): () => Promise<void> {
+  const turns = takeTurns(systemTimers, first, work, next)
   return async () => {
     turns.stop()
     await turns.running()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sha256 } from '#wire/canonical.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openStore } from './open.ts'
+import { pages } from './pages.ts'
 import { baseAfter, setBaseRow, type BaseRow } from './store-base.ts'
 import { blobsAfter, insertBlobPiece, type BlobRow } from './store-blobs.ts'
 import {
@@ -46,9 +47,9 @@ export async function moveStore(dir: string, url: string): Promise<Moved> {
       for (const seal of await from.read(allSeals)) await insertSeal(tx, seal.tenant, seal.device, seal)
       for (const { id } of await from.read(tenants)) {
         for (const contact of await contactsOf(from, id)) await saveContact(tx, id, contact)
-        for await (const row of baseOf(from, id)) await setBaseRow(tx, id, row)
-        for await (const { sha256, piece, bytes } of blobsOf(from, id))
-          await insertBlobPiece(tx, id, sha256, piece, bytes)
+        for await (const rows of baseOf(from, id)) for (const row of rows) await setBaseRow(tx, id, row)
+        for await (const rows of blobsOf(from, id))
+          for (const { sha256, piece, bytes } of rows) await insertBlobPiece(tx, id, sha256, piece, bytes)
       }
     })
     const [before, after] = [await sumOf(from), await sumOf(to)]
@@ -60,35 +61,20 @@ export async function moveStore(dir: string, url: string): Promise<Moved> {
   }
 }
 
-async function* logOf(driver: Driver, tenant: string): AsyncGenerator<LogRow[]> {
-  for (let rev = 0; ;) {
-    const rows = await driver.read((tx) => logAfter(tx, tenant, rev, AT_ONCE))
-    if (rows.length === 0) return
-    yield rows
-    rev = rows.at(-1)!.rev
-  }
+function logOf(driver: Driver, tenant: string) {
+  return pages<LogRow>((after) => driver.read((tx) => logAfter(tx, tenant, after?.rev ?? 0, AT_ONCE)))
 }
 
 function contactsOf(driver: Driver, tenant: string): Promise<Contact[]> {
   return driver.read((tx) => contacts(tx, tenant))
 }
 
-async function* baseOf(driver: Driver, tenant: string): AsyncGenerator<BaseRow> {
-  for (let after: BaseRow | null = null; ;) {
-    const rows: BaseRow[] = await driver.read((tx) => baseAfter(tx, tenant, after, AT_ONCE))
-    yield* rows
-    if (rows.length < AT_ONCE) return
-    after = rows.at(-1)!
-  }
+function baseOf(driver: Driver, tenant: string) {
+  return pages<BaseRow>((after) => driver.read((tx) => baseAfter(tx, tenant, after, AT_ONCE)))
 }
 
-async function* blobsOf(driver: Driver, tenant: string): AsyncGenerator<BlobRow> {
-  for (let after: BlobRow | null = null; ;) {
-    const rows: BlobRow[] = await driver.read((tx) => blobsAfter(tx, tenant, after, AT_ONCE))
-    yield* rows
-    if (rows.length < AT_ONCE) return
-    after = rows.at(-1)!
-  }
+function blobsOf(driver: Driver, tenant: string) {
+  return pages<BlobRow>((after) => driver.read((tx) => blobsAfter(tx, tenant, after, AT_ONCE)))
 }
 
 function textOf(row: object): string {
@@ -109,9 +95,10 @@ async function sumOf(driver: Driver): Promise<{ readonly rows: number; readonly 
     ;(await contactsOf(driver, tenant.id)).forEach(add)
     // A database may have another order of letters than a folder.
     const base: string[] = []
-    for await (const row of baseOf(driver, tenant.id)) base.push(sha256(Buffer.from(textOf(row))))
+    for await (const rows of baseOf(driver, tenant.id))
+      base.push(...rows.map((row) => sha256(Buffer.from(textOf(row)))))
     base.toSorted().forEach((hash) => add({ hash }))
-    for await (const piece of blobsOf(driver, tenant.id)) add(piece)
+    for await (const rows of blobsOf(driver, tenant.id)) rows.forEach(add)
   }
   ;(await driver.read(allCodes)).forEach(add)
   ;(await driver.read(allSeals)).forEach(add)

@@ -6,7 +6,8 @@ import { chainHash } from '#wire/canonical.ts'
 import type { Outcome, RowChange } from '#wire/messages.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
 import { holdRevisions, type Held } from './held.ts'
-import { baseInTurn, lastDone, type BaseRow } from './store-base.ts'
+import { pages } from './pages.ts'
+import { baseAfter, lastDone, type BaseRow } from './store-base.ts'
 import * as store from './store.ts'
 
 /** The revisions of one tenant: one at a time, each whole in the store before it is kept in the ledger. */
@@ -58,6 +59,7 @@ export class NothingToKeep extends Error {
 export const ENDPOINT = 'endpoint'
 
 const FOLLOWED_AT_ONCE = 500
+const BASE_AT_ONCE = 500
 
 /** The ledger of a tenant on this machine: it can always be made again from the log. */
 export interface LedgerFiles {
@@ -152,7 +154,8 @@ export function openRevisions(
 
   async function beginWithBase(tx: Transaction, horizon: number): Promise<void> {
     const last = await lastDone(tx, tenant, horizon)
-    await layDownBase(ledger.sync, horizon, changesIn(baseInTurn(tx, tenant)), last && followed(last))
+    const rows = pages<BaseRow>((after) => baseAfter(tx, tenant, after, BASE_AT_ONCE))
+    await layDownBase(ledger.sync, horizon, changesIn(rows), last && followed(last))
     if (ledger.sync.digest() !== (await store.digestAt(tx, tenant, horizon)))
       throw new Error(`the base differs from the log at ${horizon}`)
   }
@@ -220,8 +223,8 @@ export function openRevisions(
   }
 }
 
-async function* changesIn(pages: AsyncIterable<readonly BaseRow[]>): AsyncGenerator<RowChange[]> {
-  for await (const page of pages) {
+async function* changesIn(rows: AsyncIterable<readonly BaseRow[]>): AsyncGenerator<RowChange[]> {
+  for await (const page of rows) {
     yield page.map(({ tbl, key, stored }): RowChange => {
       return [tbl, key, stored === null ? null : (JSON.parse(stored) as RowChange[2])]
     })

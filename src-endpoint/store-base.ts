@@ -85,6 +85,7 @@ export async function lastDone(tx: Transaction, tenant: string, until: number): 
   return row ?? null
 }
 
+/** In order, the first ones after a row. */
 export function baseAfter(
   tx: Transaction,
   tenant: string,
@@ -97,14 +98,4 @@ export function baseAfter(
      ORDER BY tbl, key LIMIT ?`,
     [tenant, tbl, tbl, key, most],
   )
-}
-
-/** In order, so many in memory at a time. */
-export async function* baseInTurn(tx: Transaction, tenant: string, most = 500): AsyncGenerator<BaseRow[]> {
-  for (let after: BaseRow | null = null; ;) {
-    const rows: BaseRow[] = await baseAfter(tx, tenant, after, most)
-    if (rows.length === 0) return
-    yield rows
-    after = rows.at(-1)!
-  }
 }
