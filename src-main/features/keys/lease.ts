@@ -54,9 +54,10 @@ function lacking(db: ReadDb, device: string, now: string, rules: LeaseRules): st
   const at = { device, today, until: hoursAfter(now, leaseRenewDays(leaseDays) * 24) }
   const endedBy = hoursAfter(now, -LEASE_MARGIN_HOURS)
   return kindsLeased(db, at).flatMap(({ lasting, ...kind }) => {
-    const ending = leasesEnding(db, { ...at, ...kind }, Math.max(0, leasedKeys - lasting))
-    const more = freeKeys(db, { ...at, ...kind, endedBy }, Math.max(0, leasedKeys - lasting - ending.length))
-    return [...ending, ...more]
+    const lacks = leasedKeys - lasting
+    if (lacks <= 0) return []
+    const ending = leasesEnding(db, { ...at, ...kind }, lacks)
+    return [...ending, ...freeKeys(db, { ...at, ...kind, endedBy }, lacks - ending.length)]
   })
 }
 
