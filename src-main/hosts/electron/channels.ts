@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import type { Answer } from '#core/app.ts'
 import { parseDay, type Day } from '#domain/calendar.ts'
 import { refused } from '../web/refusals.ts'
-import { asker, shortText } from './asker.ts'
+import { asker, fileId, shortText } from './asked.ts'
 import { copySecret } from './copy-secret.ts'
 import { notify } from './notify.ts'
 import { mayOpenOutside } from './open-external.ts'
@@ -19,7 +19,6 @@ import { answerUpdate, updateAsked } from './update-channel.ts'
 const { ledger } = asker
 const day = z.custom<Day>((text) => typeof text === 'string' && parseDay(text) !== null)
 const someText = (most: number) => shortText(most).check(z.minLength(1))
-const file = z.string().check(z.regex(/^[0-9a-f]{32}$/))
 
 /** What the page may ask of the shell: each channel with the exact form of what it takes. */
 export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTray, updates: Updates): void {
@@ -41,7 +40,7 @@ export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTra
     z.strictObject({ name: shortText(1000), bytes: z.instanceof(Uint8Array), ledger }),
     (request) => relay.ask({ kind: 'put', ...request }),
   )
-  handle(window, 'vigente:saveFile', z.strictObject({ file, name: shortText(1000) }), (request) =>
+  handle(window, 'vigente:saveFile', z.strictObject({ file: fileId, name: shortText(1000) }), (request) =>
     saveFile(window, relay, request),
   )
   handle(window, 'vigente:print', printAsked, (request) => answerPrint(window, relay, request))

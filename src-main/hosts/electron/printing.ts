@@ -3,13 +3,13 @@ import * as z from 'zod/mini'
 import type { Answer } from '#core/app.ts'
 import { printerSheet, printPlan, SHEET_SIZES, type PrintSettings, type SheetSize } from '#domain/printing.ts'
 import { refused } from '../web/refusals.ts'
-import { asker } from './asker.ts'
+import { asker, fileId } from './asked.ts'
 import { START_PAGE } from './origin.ts'
 import type { Relay } from './relay.ts'
 import { closedIn } from './windows.ts'
 
 export const printAsked = z.strictObject({
-  file: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  file: fileId,
   size: z.enum(SHEET_SIZES),
   /** By the system's dialog, whatever printer this PC has. */
   choose: z.boolean(),

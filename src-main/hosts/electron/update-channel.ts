@@ -2,7 +2,7 @@ import { app } from 'electron'
 import * as z from 'zod/mini'
 import type { Answer } from '#core/app.ts'
 import { refused } from '../web/refusals.ts'
-import { asker } from './asker.ts'
+import { asker } from './asked.ts'
 import type { Relay } from './relay.ts'
 import type { Updates } from './updates.ts'
 
