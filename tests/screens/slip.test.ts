@@ -234,6 +234,22 @@ test('a vendor’s slip waits for the vendor’s reference, and takes the operat
   await expect.poll(() => page.url()).toContain('#/ajustes?tema=bancos')
 })
 
+test('the key that issues is heard while the paper with the reference just typed is still on its way', async () => {
+  const { id } = await client('vendor')
+  const page = await started(id)
+  await draft(page).getByText('El pago es para Aspel: falta su referencia.').waitFor()
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/rpc/slips.preview', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByLabel(/^Referencia/).fill('0012 3456 7890')
+  await page.keyboard.press('Control+Enter')
+  await drawn(page)
+  release()
+})
+
 test('the payment of a slip renews what the slip is for, and the slip is paid', async () => {
   const { id, sae } = await client()
   const page = await issued(id)

@@ -40,6 +40,8 @@ export function IssueForm({ draft, serials, billedBy, initial }: IssueFormProps)
   // While the vendor's reference is still being typed its absence is no fault yet.
   const unwritten = unready?.code === 'slip.vendorReferenceRequired'
   const refusal = input.lines.length === 0 ? null : (issuing.refusal ?? (unwritten ? null : unready))
+  // Nothing is issued that was never shown; but whoever types the reference and the key at once is heard.
+  const isUnseen = preview.isPending && wish === initial
   const paper = input.lines.length === 0 || unready ? null : (preview.data?.paper ?? null)
   const hint = input.lines.length === 0 ? text.chooseOne : unwritten ? unready.message : null
   const accounts = (settings.data?.bankAccounts ?? []).filter((account) => account.billedBy === billedBy)
@@ -119,7 +121,7 @@ export function IssueForm({ draft, serials, billedBy, initial }: IssueFormProps)
             label={text.issue}
             keys="Ctrl+Enter"
             loading={issuing.pending}
-            disabled={paper === null && !unwritten}
+            disabled={isUnseen || input.lines.length === 0 || (unready !== null && !unwritten)}
             run={() => void issue()}
           />
         </div>
