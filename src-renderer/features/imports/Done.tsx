@@ -8,7 +8,7 @@ import { go } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import styles from './imports.module.css'
-import { LineDetail, lineHead, LineRow } from './LineRow.tsx'
+import { LineDetail, LineHead, LineRow } from './LineRow.tsx'
 import { SaveErrors } from './SaveErrors.tsx'
 import { LongList } from '../../ui/LongList.tsx'
 import type { Chosen, PreviewLine } from './source.ts'
@@ -74,7 +74,7 @@ function NotTaken({ rows }: { readonly rows: readonly PreviewLine[] }) {
         total={rows.length}
         usePage={(page) => rows.slice(page * 100)}
         row={(line) => <LineRow line={line} />}
-        head={lineHead}
+        head={<LineHead last={text.why} />}
         className={styles.line!}
         active={active}
         onActive={setActive}

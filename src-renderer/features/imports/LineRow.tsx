@@ -13,15 +13,18 @@ const signs: Readonly<Record<PreviewLine['outcome'], string>> = {
   error: '×',
 }
 
-export const lineHead = (
-  <>
-    <span className="amount">{text.line}</span>
-    <span>{text.outcome}</span>
-    <span>{text.serial}</span>
-    <span>{text.client}</span>
-    <span>{text.what}</span>
-  </>
-)
+/** `last`: what a line would do, or why it did not. */
+export function LineHead({ last }: { readonly last: string }) {
+  return (
+    <>
+      <span className="amount">{text.line}</span>
+      <span>{text.outcome}</span>
+      <span>{text.serial}</span>
+      <span>{text.client}</span>
+      <span>{last}</span>
+    </>
+  )
+}
 
 export function LineRow({ line }: { readonly line: PreviewLine }) {
   return (

@@ -5,7 +5,7 @@ import { useQueryOf } from '../../api.ts'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './imports.module.css'
-import { LineDetail, lineHead, LineRow } from './LineRow.tsx'
+import { LineDetail, LineHead, LineRow } from './LineRow.tsx'
 import { sourceOf, type Chosen, type Preview, type PreviewLine } from './source.ts'
 
 type Only = NonNullable<InputOf<'imports.preview'>['only']>[number]
@@ -54,7 +54,7 @@ export function PreviewLines({ chosen, preview }: { readonly chosen: Chosen; rea
             total={total}
             usePage={usePage}
             row={(line) => <LineRow line={line} />}
-            head={lineHead}
+            head={<LineHead last={text.what} />}
             className={styles.line!}
             active={at}
             onActive={setActive}

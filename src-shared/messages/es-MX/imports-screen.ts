@@ -29,6 +29,7 @@ export const importText = {
   serial: 'No. de serie',
   client: 'Cliente',
   what: 'Qué pasará',
+  why: 'Por qué',
   noRows: 'Ningún renglón de estos.',
   noSerial: '(sin serie)',
   stands: 'vale',
