@@ -3,7 +3,7 @@ import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { portalText as text } from '#messages/es-MX/portal.ts'
-import { methodNames } from '#messages/es-MX/serials.ts'
+import { methodInText } from '#messages/es-MX/serials.ts'
 import { refusalOf, useCommand, useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
@@ -118,7 +118,7 @@ function row({ dueOn, serial, system, users, client, paidOn, method, nextPayment
       <span>
         {paidOn === null ? '' : shortDay(paidOn as Day)}{' '}
         <span className={desk.dim}>
-          {claimed ? text.claimed : method === null ? '' : methodNames[method].toLowerCase()}
+          {claimed ? text.claimed : method === null ? '' : methodInText(method)}
         </span>
       </span>
       <span>{shortDay(nextPayment as Day)}</span>

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import { parseDay, type Day } from '#domain/calendar.ts'
 import { isBusinessDay } from '#domain/business-time.ts'
-import { methodNames } from '#messages/es-MX/serials.ts'
+import { methodInText } from '#messages/es-MX/serials.ts'
 import { actByText } from '#messages/es-MX/today.ts'
 import { useQueryOf } from '../../api.ts'
 import type { Line } from './lines.ts'
@@ -21,10 +21,7 @@ export function useActBy(today: Day): (line: Line) => string {
         method === null || !bank || !policies ? null : payBy(method, cutoff, bank, payByPolicyOf(policies))
       if (last && method) {
         const time = last.reason.kind === 'anyHour' ? null : last.time
-        return actByText(
-          { autoCharge, method: methodNames[method].toLowerCase(), by: { day: last.day, time } },
-          today,
-        )
+        return actByText({ autoCharge, method: methodInText(method), by: { day: last.day, time } }, today)
       }
       const moment = line.actBy
       const day = moment === null ? null : parseDay(moment.slice(0, 10))

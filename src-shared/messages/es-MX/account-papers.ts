@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Method } from '#domain/payment-method.ts'
 import { longDay, shortDay } from './dates.ts'
-import { methodNames, periodName } from './serials.ts'
+import { methodInText, periodName } from './serials.ts'
 
 /** What the papers about money say: statement of account, quote, the day closed, the owner's Friday. */
 const page = (page: number, pages: number) => `Página ${page} de ${pages}`
@@ -63,7 +63,7 @@ export const statementWords = {
         : `Vuelve al saldo, del pedido ${folio}`
     }
     if (kind === 'rent' && months === null) return charge > 0 ? 'Renta' : 'Renta: se cancela el cargo'
-    if (kind === 'payment') return `Pago por ${methodNames[method as Method].toLowerCase()}`
+    if (kind === 'payment') return `Pago por ${methodInText(method as Method)}`
     if (kind === 'reversal') return `Pago cancelado: ${reason}`
     const period =
       months === 1 || months === 6 || months === 12 ? periodName(months).toLowerCase() : `de ${months} meses`

@@ -5,7 +5,7 @@ import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Months } from '#domain/rental.ts'
 import { shortDay } from './dates.ts'
-import { methodNames, periodName } from './serials.ts'
+import { methodInText, periodName } from './serials.ts'
 
 /** What the screens of the automatic charges and the cards say. */
 export const chargeText = {
@@ -173,7 +173,7 @@ export function declinedText(serial: string, worksThrough: Day, other: readonly 
   const offer =
     other.length === 0
       ? 'Pida otra tarjeta: el mes solo se paga con tarjeta.'
-      : `Pida otra tarjeta, o cobre por ${other.map((method) => methodNames[method].toLowerCase()).join(', ')}.`
+      : `Pida otra tarjeta, o cobre por ${other.map(methodInText).join(', ')}.`
   return `${serial} funciona hasta el ${shortDay(worksThrough)}. ${offer}`
 }
 

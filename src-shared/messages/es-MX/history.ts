@@ -4,7 +4,7 @@ import type { Method } from '#domain/payment-method.ts'
 import { shortDay } from './dates.ts'
 import { changeLine } from './changes.ts'
 import { mailStateNames } from './mail.ts'
-import { methodNames } from './serials.ts'
+import { methodInText, methodNames } from './serials.ts'
 
 /** One thing that happened with a client or a system, as the core tells it. */
 export interface HistoryEntry {
@@ -80,7 +80,7 @@ export function historyLine(entry: HistoryEntry): string {
     case 'mail':
       return `«${text}», ${mailStateNames[entry.outcome ?? ''] ?? ''}`
     case 'payment': {
-      const method = methodNames[channel as Method]?.toLowerCase()
+      const method = channel !== null && channel in methodNames ? methodInText(channel as Method) : null
       const paid = `${formatPesos((amount ?? 0) as Centavos)}${method ? ` por ${method}` : ''}`
       return [paid, text].filter(Boolean).join(' · ')
     }

@@ -3,7 +3,7 @@ import type { Method } from '#domain/payment-method.ts'
 import type { Months } from '#domain/rental.ts'
 import type { Term, TermBack } from '#domain/rental-terms.ts'
 import { shortDay } from './dates.ts'
-import { methodNames, periodName, usersWord } from './serials.ts'
+import { methodInText, periodName, usersWord } from './serials.ts'
 
 export const reverseText = {
   title: 'Cancelar pago',
@@ -49,7 +49,7 @@ export function usersScheduledBack(users: number): string {
 
 function termValue(term: Term, value: TermBack['from']): string {
   if (term === 'months') return periodName(value as Months).toLowerCase()
-  if (term === 'method') return value === null ? 'sin indicar' : methodNames[value as Method].toLowerCase()
+  if (term === 'method') return value === null ? 'sin indicar' : methodInText(value as Method)
   if (term === 'autoCharge') return value === true ? 'activado' : 'desactivado'
   return String(value)
 }

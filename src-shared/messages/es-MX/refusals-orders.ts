@@ -3,7 +3,7 @@ import type { Method } from '#domain/payment-method.ts'
 import type { RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
 import { orderNotNow, priceChangeSentence } from './orders.ts'
-import { methodNames } from './serials.ts'
+import { methodInText } from './serials.ts'
 
 type OrderCode = Extract<RefusalCode, `order.${string}`>
 
@@ -41,7 +41,7 @@ export const orderRefusals: { readonly [C in OrderCode]: (params: RefusalParams[
   'order.methodNotAllowed': ({ method, offFor }) =>
     offFor.includes(1) && method !== 'card'
       ? `Este pedido lleva un renglón mensual, que solo se paga con tarjeta. Elija tarjeta, o deje ese renglón en otro pedido.`
-      : `Esta oficina no acepta ${methodNames[method as Method].toLowerCase()} para los periodos de este pedido. Elija otra forma de pago.`,
+      : `Esta oficina no acepta ${methodInText(method as Method)} para los periodos de este pedido. Elija otra forma de pago.`,
   'order.serialLeft': ({ serial, folio }) =>
     `${serial} causó baja y ya no se renueva. Quite su renglón del pedido ${folio}.`,
   'order.reasonRequired': () => 'Escriba por qué se cancela el pedido.',

@@ -3,7 +3,7 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { RefusalCode, RefusalParams } from '#domain/result.ts'
 import { shortDay } from './dates.ts'
-import { methodNames } from './serials.ts'
+import { methodInText } from './serials.ts'
 
 type PaymentCode = Extract<RefusalCode, `payment.${string}`>
 
@@ -15,7 +15,7 @@ export const paymentRefusals: { readonly [C in PaymentCode]: (params: RefusalPar
   'payment.methodNotAllowed': ({ method, months }) =>
     months === 1
       ? 'El periodo mensual solo se paga con tarjeta de crédito o débito. Elija tarjeta, o un periodo semestral o anual.'
-      : `Esta oficina no acepta ${methodNames[method as Method].toLowerCase()} para este periodo. Elija otra forma de pago.`,
+      : `Esta oficina no acepta ${methodInText(method as Method)} para este periodo. Elija otra forma de pago.`,
   'payment.notFound': () => 'Ese pago ya no está. Actualice la lista.',
   'payment.inFuture': ({ paidOn }) => `El pago no puede ser de un día por venir (${day(paidOn)}).`,
   'payment.amountRequired': ({ system }) =>

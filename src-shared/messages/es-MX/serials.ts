@@ -18,6 +18,13 @@ export const methodNames: Readonly<Record<Method, string>> = {
   counter: 'Ventanilla',
 }
 
+/** `methodInText('card') // 'tarjeta'`; what is somebody's name stays as it is: `methodInText('paypal') // 'PayPal'` */
+export function methodInText(method: Method): string {
+  return method === 'paypal' || method === 'bancanet'
+    ? methodNames[method]
+    : methodNames[method].toLowerCase()
+}
+
 export const statusNames: Readonly<Record<SerialStatus, string>> = {
   vigente: 'vigente',
   porVencer: 'por vencer',
