@@ -9,9 +9,9 @@ import { inTurn } from './pairs.ts'
 
 /**
  * The reminders that fall on one day: found, written as one message a client, recorded. Each pair is another working
- * week, day by day, in milliseconds of a thousand serials that were due. The floor are the bare statements of the same rows: the
- * index read, a message and its reminders inserted, what is due next set; no words are put together, and nothing is
- * recorded for the other PCs nor could be undone.
+ * week, day by day, in milliseconds of a thousand serials that were due. The floor are the bare statements of the same
+ * rows: the index read, a message and its reminders inserted with what was there before, what is due next set, and the
+ * command's rows of outbox and audit; no words are put together, nothing is checked or hashed.
  */
 export async function reminders(bench: Bench): Promise<void> {
   const each: number[] = []
@@ -109,21 +109,38 @@ function bareRun(raw: Database.Database): (today: Day) => number {
     VALUES (?, ?, ?, ?, ?, 0, 'email', ?)
   `)
   const next = raw.prepare('UPDATE board SET remind_on = ? WHERE n = ?')
+  const under = raw.prepare('UPDATE door SET seq = ?')
+  const keep = raw.prepare(`
+    INSERT INTO outbox (seq, cmd_id, type, version, args, group_id, operator_id, created_at, hash)
+    VALUES (?, ?, 'reminders.fire', 1, ?, ?, '', ?, ?)
+  `)
+  const audit = raw.prepare(`
+    INSERT INTO audit (seq, at, operator_id, host, action, hash) VALUES (?, ?, '', 'direct', 'reminders.fire', ?)
+  `)
   const to = JSON.stringify([{ address: 'c1@correo.example', state: 'pending', answer: '' }])
+  const hash = '0'.repeat(64)
   let made = 0
+  let seq = raw.prepare('SELECT max(seq) FROM outbox').pluck().get() as number
   return raw.transaction((today: Day) => {
     const found = find.all(today) as Found[]
     const now = `${today}T15:00:00.000Z`
+    const said: unknown[] = []
+    under.run(++seq)
     let [client, mailId] = ['', '']
     for (const { n, serial_id, client_id, next_cutoff } of found) {
       if (client_id !== client) {
         client = client_id
         mailId = `bare-mail-${++made}`
+        said.push({ client, text: WORDS })
         mail.run(mailId, `<${mailId}@oficina.mx>`, client, to, WORDS, today, now, today, now)
       }
       fired.run(`bare-${++made}`, serial_id, next_cutoff, made, today, mailId)
+      said.push({ serial_id, next_cutoff })
       next.run(addDays(today, 7), n)
     }
+    keep.run(seq, `bare-${seq}`, JSON.stringify(said), `bare-${today}`, now, hash)
+    audit.run(seq, now, hash)
+    under.run(0)
     return found.length
   })
 }

@@ -29,17 +29,22 @@ export interface ReminderSubject {
   readonly firedDownTo: number | null
 }
 
-/** The notice of a charge, however it was given, stands for the reminder of its day (mexico.md §9). */
+/**
+ * Least of the offsets that have fired for the next cutoff of a line `b` of the board. The notice of a charge, however
+ * it was given, stands for the reminder of its day (mexico.md §9).
+ */
+export const FIRED_DOWN_TO = sql`(
+  SELECT min(f.offset_days) FROM (
+    SELECT r.offset_days FROM reminders r WHERE r.serial_id = b.serial_id AND r.cutoff_on = b.next_cutoff
+    UNION ALL
+    SELECT ${LEGAL_NOTICE_DAYS} FROM charge_notices n WHERE n.serial_id = b.serial_id AND n.charge_on = b.next_cutoff
+  ) f
+)`
+
 const SUBJECTS = sql`
   SELECT b.serial_id AS serialId, b.serial, b.client_id AS clientId, b.client_name AS client, b.system, b.version,
     b.users, b.months, b.method, b.auto_charge AS autoCharge, b.next_cutoff AS cutoff, b.amount, b.state,
-    b.until_day AS untilDay, b.known_on AS knownOn, (
-      SELECT min(f.offset_days) FROM (
-        SELECT r.offset_days FROM reminders r WHERE r.serial_id = b.serial_id AND r.cutoff_on = b.next_cutoff
-        UNION ALL
-        SELECT ${LEGAL_NOTICE_DAYS} FROM charge_notices n WHERE n.serial_id = b.serial_id AND n.charge_on = b.next_cutoff
-      ) f
-    ) AS firedDownTo
+    b.until_day AS untilDay, b.known_on AS knownOn, ${FIRED_DOWN_TO} AS firedDownTo
   FROM board b
 `
 
@@ -186,8 +191,11 @@ export function firedOn(db: ReadDb, day: Day): { channel: ReminderChannel; seria
   `)
 }
 
-/** Of these serials, the last cutoff that something fired for or was announced, and the least offset of it. */
-export function firedReminders(db: ReadDb, ids: string): Map<string, { cutoff: Day; least: number }> {
+/** Of many serials at a time the same as `FIRED_DOWN_TO`, by serial and cutoff. */
+export function firedReminders(
+  db: ReadDb,
+  ids: string,
+): (serialId: string, cutoff: Day | null) => number | null {
   const rows = db.all<{ serial_id: string; cutoff: Day; least: number }>(sql`
     SELECT serial_id, cutoff, min(offset) AS least FROM (
       SELECT serial_id, cutoff_on AS cutoff, offset_days AS offset FROM reminders
@@ -196,7 +204,8 @@ export function firedReminders(db: ReadDb, ids: string): Map<string, { cutoff: D
       SELECT serial_id, charge_on, ${LEGAL_NOTICE_DAYS} FROM charge_notices
       WHERE serial_id IN (SELECT value FROM json_each(${ids}))
     )
-    GROUP BY serial_id, cutoff ORDER BY cutoff
+    GROUP BY serial_id, cutoff
   `)
-  return new Map(rows.map((row) => [row.serial_id, row]))
+  const least = new Map(rows.map((row) => [`${row.serial_id} ${row.cutoff}`, row.least]))
+  return (serialId, cutoff) => least.get(`${serialId} ${cutoff ?? ''}`) ?? null
 }

@@ -5,7 +5,7 @@ import type { Policies } from '#domain/policies.ts'
 import { standingOf, type Mode, type Months, type RentalFacts, type StoppageCause } from '#domain/rental.ts'
 import { pricesOn, products } from '#features/catalogue/sql.ts'
 import { presumptionChanges, reminderChanges } from '#features/policies/sql.ts'
-import { firedReminders } from '#features/reminders/sql.ts'
+import { FIRED_DOWN_TO, firedReminders } from '#features/reminders/sql.ts'
 import { linesOf, writeLine } from './board-line.ts'
 import { remindersBy, type RentalTerms, type StandingNow } from './remind-on.ts'
 
@@ -91,7 +91,7 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
     const before = linesOf(db, ids)
     for (const row of rows) {
       const now = standing(row)
-      const remindOn = reminderOn(row, now, fired.get(row.serial_id) ?? null)
+      const remindOn = reminderOn(row, now, fired(row.serial_id, now.next_cutoff))
       writeLine(db, before.get(row.serial_id) ?? null, { ...row, ...now, remind_on: remindOn })
     }
   }
@@ -109,6 +109,7 @@ interface ReminderRow extends RentalTerms, StandingNow {
   readonly n: number
   readonly serial_id: string
   readonly remind_on: Day | null
+  readonly fired_down_to: number | null
 }
 
 /** Of the serials of which no more than a reminder is new, as they stand: when the next one is due. */
@@ -121,13 +122,13 @@ function refreshReminders(db: WriteDb, policies: Policies): void {
   const reminderOn = remindersBy(policies)
   for (let from = 0; from < stale.length; from += CHUNK) {
     const ids = JSON.stringify(stale.slice(from, from + CHUNK))
-    const fired = firedReminders(db, ids)
     const rows = db.all<ReminderRow>(sql`
-      SELECT n, serial_id, months, auto_charge, has_left, known_on, next_cutoff, state, until_day, remind_on
-      FROM board WHERE serial_id IN (SELECT value FROM json_each(${ids}))
+      SELECT n, serial_id, months, auto_charge, has_left, known_on, next_cutoff, state, until_day, remind_on,
+        ${FIRED_DOWN_TO} AS fired_down_to
+      FROM board b WHERE serial_id IN (SELECT value FROM json_each(${ids}))
     `)
     for (const row of rows) {
-      const remindOn = reminderOn(row, row, fired.get(row.serial_id) ?? null)
+      const remindOn = reminderOn(row, row, row.fired_down_to)
       if (remindOn === row.remind_on) continue
       db.runOne(sql`UPDATE board SET remind_on = ${remindOn} WHERE n = ${row.n}`)
     }

@@ -19,15 +19,15 @@ export interface StandingNow {
 /** The day of a serial's next reminder (D10); `fired` is the least of the offsets that have fired for its cutoff. */
 export function remindersBy(
   policies: Policies,
-): (row: RentalTerms, now: StandingNow, fired: { cutoff: Day; least: number } | null) => Day | null {
+): (row: RentalTerms, now: StandingNow, firedDownTo: number | null) => Day | null {
   const offsetsOf = offsetsBy(policies.reminderOffsets)
-  return (row, now, fired) => {
+  return (row, now, firedDownTo) => {
     if (now.next_cutoff === null || row.has_left === 1 || row.months === null) return null
     const charged = row.auto_charge === 1
     return nextReminderOn({
       cutoff: now.next_cutoff,
       offsets: offsetsOf(row.months, charged),
-      firedDownTo: fired?.cutoff === now.next_cutoff ? fired.least : null,
+      firedDownTo,
       knownSince: row.known_on,
       promisedFor: now.state === 'promise' ? now.until_day : null,
       // Where the charge is presumed, the cutoff moves on by itself and nobody is called.
