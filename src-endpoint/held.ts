@@ -1,29 +1,32 @@
 import type Database from 'better-sqlite3'
 
 /** Revisions after which what was judged is kept in the ledger's file, however many still come. */
-const HELD_AT_MOST = 256
+const HELD_AT_MOST = 1_000
+/** How long nothing comes before it is kept there all the same. */
+const IDLE_MS = 10
 
 /**
- * The ledger's own transaction, which goes on over many revisions: a page that each of them changes is written once.
+ * The ledger's own transaction, which goes on over many turns: a page that each of them changes is written once.
  * Nothing hangs on when it ends, since the log has all of it and the ledger catches up with the log.
  */
 export interface Held {
-  /** Before a revision: what follows is kept or given up as one. */
+  /** Before a turn: what follows is kept or given up as one. */
   begin(): void
-  keep(): void
-  /** Also where it never began. */
+  /** So many revisions of this turn. */
+  keep(revisions: number): void
+  /** The whole turn; also where it never began. */
   giveUp(): void
-  /** All that was kept so far is in the file. Not while a revision is under way. */
+  /** All that was kept so far is in the file. Not while a turn is under way. */
   settle(): void
 }
 
 export function holdRevisions(raw: Database.Database): Held {
   let underWay = false
   let held = 0
-  let idle: NodeJS.Immediate | null = null
+  let idle: NodeJS.Timeout | null = null
 
   function settle(): void {
-    if (idle) clearImmediate(idle)
+    if (idle) clearTimeout(idle)
     idle = null
     held = 0
     if (raw.open && raw.inTransaction) raw.exec('COMMIT')
@@ -32,21 +35,21 @@ export function holdRevisions(raw: Database.Database): Held {
   return {
     begin: () => {
       if (!raw.inTransaction) raw.exec('BEGIN IMMEDIATE')
-      raw.exec('SAVEPOINT revision')
+      raw.exec('SAVEPOINT turn')
       underWay = true
     },
-    keep: () => {
-      raw.exec('RELEASE revision')
+    keep: (revisions) => {
+      raw.exec('RELEASE turn')
       underWay = false
-      held += 1
+      held += revisions
       if (held >= HELD_AT_MOST) return settle()
-      idle ??= setImmediate(() => {
+      idle ??= setTimeout(() => {
         idle = null
         if (!underWay) settle()
-      })
+      }, IDLE_MS)
     },
     giveUp: () => {
-      if (underWay && raw.open && raw.inTransaction) raw.exec('ROLLBACK TO revision; RELEASE revision')
+      if (underWay && raw.open && raw.inTransaction) raw.exec('ROLLBACK TO turn; RELEASE turn')
       underWay = false
     },
     settle,

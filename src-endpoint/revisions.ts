@@ -10,14 +10,17 @@ import { pages } from './pages.ts'
 import { baseAfter, lastDone, type BaseRow } from './store-base.ts'
 import * as store from './store.ts'
 
-/** The revisions of one tenant: one at a time, each whole in the store before it is kept in the ledger. */
+/** The revisions of one tenant, turn after turn, each turn whole in the store before it is kept in the ledger. */
 export interface Revisions {
   /** On which it is judged; made anew where it turns out to be of another log. */
   ledger(): OpenLedger['sync']
-  /** The next one. `work` appends it to the log and has the ledger's transaction open; `NothingToKeep` gives both up. */
+  /**
+   * Up to `most` revisions that follow each other, durable together. One that makes none leaves nothing, and so does one
+   * that throws; `NothingToKeep` is its answer then.
+   */
+  turn<T>(most: number, work: (turn: Turn) => Promise<T>): Promise<T>
+  /** A turn of one revision. */
   next<T>(work: (tx: Transaction, rev: number, horizon: number) => Promise<T>): Promise<T>
-  /** Gives up what was done on the ledger for this revision so far, and begins anew. */
-  again(): void
   append(tx: Transaction, at: At, command: Columns, judged: Judged): Promise<void>
   /** What the endpoint does by itself, which is of no device's count. */
   appendOwn(tx: Transaction, rev: number, command: OwnCommand, judged: Judged): Promise<void>
@@ -30,6 +33,13 @@ export interface Revisions {
   close(): Promise<void>
   /** After what is under way. */
   settled(): Promise<unknown>
+}
+
+export interface Turn {
+  readonly tx: Transaction
+  readonly horizon: number
+  /** The next revision, to be appended to the log. */
+  next(): number
 }
 
 interface At {
@@ -80,6 +90,7 @@ export function openRevisions(
   /** As of this ledger's revision. */
   const heads = new Map<string, store.DeviceHead>()
   let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
 
   function openLedger(): OpenLedger {
     const opened = files.open()
@@ -89,16 +100,21 @@ export function openRevisions(
     return opened
   }
 
-  function next<T>(work: (tx: Transaction, rev: number, horizon: number) => Promise<T>): Promise<T> {
-    return inTurn(async () => {
+  function turn<T>(most: number, work: (turn: Turn) => Promise<T>): Promise<T> {
+    return queued(async () => {
+      let made = 0
       try {
         const value = await driver.write(async (tx) => {
-          const { rev, horizon, digestBefore } = await store.takeRev(tx, tenant)
-          if (!isAt(rev - 1, digestBefore)) await followUntil(tx, { rev: rev - 1, horizon }, digestBefore)
+          const { rev: last, horizon, digestBefore } = await store.takeRevs(tx, tenant, most)
+          const before = last - most
+          if (!isAt(before, digestBefore)) await followUntil(tx, { rev: before, horizon }, digestBefore)
           held.begin()
-          return work(tx, rev, horizon)
+          const answer = await work({ tx, horizon, next: () => before + (made += 1) })
+          if (made === 0) throw new NothingToKeep(answer)
+          if (made < most) await store.giveBackRevs(tx, tenant, before + made)
+          return answer
         })
-        held.keep()
+        held.keep(made)
         return value
       } catch (error) {
         held.giveUp()
@@ -111,10 +127,17 @@ export function openRevisions(
     })
   }
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work)
-    last = turn.catch(() => {})
-    return turn
+  /** Whoever asks for something else is heard between two turns, however many wait. */
+  function queued<T>(work: () => Promise<T>): Promise<T> {
+    waiting += 1
+    const turned = last.then(work)
+    last = turned
+      .catch(() => {})
+      .then(() => {
+        waiting -= 1
+        return waiting === 0 ? undefined : new Promise((resolve) => setImmediate(resolve))
+      })
+    return turned
   }
 
   function isAt(rev: number, expected: string | null): boolean {
@@ -181,12 +204,8 @@ export function openRevisions(
 
   return {
     ledger: () => ledger.sync,
-    next,
-    again: () => {
-      held.giveUp()
-      ledger.sync.forget()
-      held.begin()
-    },
+    turn,
+    next: (work) => turn(1, ({ tx, horizon, next }) => work(tx, next(), horizon)),
     close: async () => {
       await last
       held.settle()
@@ -203,10 +222,7 @@ export function openRevisions(
         },
         judged,
       ),
-    catchUp: () =>
-      next(async () => {
-        throw new NothingToKeep(undefined)
-      }),
+    catchUp: () => turn(1, async () => {}),
     headOf: async (tx, device) => {
       const known = heads.get(device)
       if (known) return known
@@ -215,7 +231,7 @@ export function openRevisions(
       return found
     },
     forgetUpTo: (rev, most) =>
-      inTurn(async () => {
+      queued(async () => {
         held.settle()
         return forgetImagesUpTo(ledger.sync.db, Math.min(rev, ledgerRev(ledger.sync.db)), most)
       }),

@@ -137,16 +137,22 @@ export function insertTenant(tx: Transaction, tenant: Tenant): Promise<void> {
 }
 
 /**
- * The next revision, taken inside the transaction that writes it: whoever asks next waits until it is kept or given
- * back. With it the digest that the one before left, by which a ledger knows whether it belongs to this log.
+ * The next revisions, `rev` the last of them, taken inside the transaction that writes them: whoever asks next waits until
+ * they are kept or given back. With them the digest that the one before left, by which a ledger knows whether it belongs
+ * to this log.
  */
-export async function takeRev(tx: Transaction, tenant: string): Promise<Stand & Taken> {
+export async function takeRevs(tx: Transaction, tenant: string, most: number): Promise<Stand & Taken> {
   const [row] = await tx.all<Stand & Taken>(
-    `UPDATE tenants SET rev = rev + 1 WHERE id = ? RETURNING rev, horizon,
-       (SELECT log.digest FROM log WHERE log.tenant = tenants.id AND log.rev = tenants.rev - 1) AS "digestBefore"`,
-    [tenant],
+    `UPDATE tenants SET rev = rev + ? WHERE id = ? RETURNING rev, horizon,
+       (SELECT log.digest FROM log WHERE log.tenant = tenants.id AND log.rev = tenants.rev - ?) AS "digestBefore"`,
+    [most, tenant, most],
   )
   return row!
+}
+
+/** Of those that were taken, what comes after `rev`. */
+export function giveBackRevs(tx: Transaction, tenant: string, rev: number): Promise<void> {
+  return tx.run('UPDATE tenants SET rev = ? WHERE id = ?', [rev, tenant])
 }
 
 interface Taken {

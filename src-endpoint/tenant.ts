@@ -26,14 +26,14 @@ import {
   takenLetters,
   type DeviceRow,
 } from '#sync/devices.ts'
-import { asRevision, judge, ledgerRev, type Authority, type Judged } from '#sync/judge.ts'
+import { asRevision, judge, ledgerRev } from '#sync/judge.ts'
 import { makerIn } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
 import { keepCompact, type Compacted } from './compact.ts'
 import { keepContacts } from './contacts.ts'
 import { recordAnswers } from './ask-vendor.ts'
 import type { Driver } from './drivers/driver.ts'
-import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles } from './revisions.ts'
+import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles, type Turn } from './revisions.ts'
 import { keepPulls } from './pull.ts'
 import { keepSeals } from './seals.ts'
 import { keepSnapshots } from './snapshots.ts'
@@ -101,74 +101,67 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   let isClosing = false
 
   type Judgement = PushAnswer['results'][number] | ProtocolFault
+  interface JudgedBatch {
+    readonly results: PushAnswer['results']
+    readonly fault: ProtocolFault | null
+  }
 
-  /** One command of a device in its place: judged once, however often it is sent. */
-  async function judgeOne(device: string, epoch: number, command: SentCommand): Promise<Judgement> {
+  /** What a device sent, in its order and kept together, up to the first fault; each once, however often it is sent. */
+  async function judgeAll(request: PushRequest): Promise<JudgedBatch> {
     try {
-      return await judgeAs(device, epoch, command, epoch > 1)
+      return await judgeIn(request, request.epoch > 1)
     } catch (error) {
       // A copied profile sends as its own what the PC it was copied from has sent.
-      if (isTaken(error)) return judgeAs(device, epoch, command, true)
+      if (isTaken(error)) return judgeIn(request, true)
       throw error
     }
   }
 
-  /** `mayBeKnown`: whether it may have been judged in another place than this one. */
-  function judgeAs(
+  /** `mayBeKnown`: whether they may have been judged in another place than this one. */
+  function judgeIn({ device, epoch, batch }: PushRequest, mayBeKnown: boolean): Promise<JudgedBatch> {
+    return revisions.turn(batch.length, async (turn) => {
+      const results: PushAnswer['results'] = []
+      for (const command of batch) {
+        const judgement = await judgeOne(turn, device, epoch, command, mayBeKnown)
+        if ('fault' in judgement) return { results, fault: judgement }
+        results.push(judgement)
+      }
+      return { results, fault: null }
+    })
+  }
+
+  async function judgeOne(
+    { tx, horizon, next }: Turn,
     device: string,
     epoch: number,
     command: SentCommand,
     mayBeKnown: boolean,
   ): Promise<Judgement> {
-    return revisions.next<Judgement>(async (tx, rev, horizon) => {
-      if (findDevice(revisions.ledger().db, device)?.revokedAt !== null) {
-        throw new NothingToKeep({ fault: 'DEVICE_REVOKED' })
-      }
-      const head = await revisions.headOf(tx, device)
-      if (epoch < head.epoch) throw new NothingToKeep({ fault: 'EPOCH_FORK', epoch: head.epoch + 1 })
-      const at = epoch === head.epoch ? head.seq : 0
-      if (command.seq <= at) {
-        const known = await store.judgedAtSeq(tx, tenant.id, { device, epoch, seq: command.seq })
-        if (known?.cmd_id !== command.cmdId || known.hash !== command.hash) {
-          throw new NothingToKeep({ fault: 'EPOCH_FORK', epoch: head.epoch + 1 })
-        }
-        throw new NothingToKeep(resultOf(command.seq, known))
-      }
-      if (command.seq > at + 1) throw new NothingToKeep({ fault: 'GAP', expected: at + 1 })
-      const before = mayBeKnown ? await store.judged(tx, tenant.id, command.cmdId) : null
-      if (before) {
-        // Of an earlier epoch: its result again, and its place in this one.
-        revisions.again()
-        const echo = { ...store.commandColumns(command), cmd_id: uuid7(now()), type: 'sync.echo', args: '' }
-        const nothing = asRevision(revisions.ledger(), rev, () => ({ kind: 'applied' }))
-        await revisions.append(tx, { rev, device, epoch }, echo, nothing)
-        return resultOf(command.seq, before)
-      }
-      const refused = async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device))
-      const authority = { now: now().toISOString(), device, horizon }
-      const result = await judgedCommand(command, rev, authority, refused)
-      await revisions.append(tx, { rev, device, epoch }, store.commandColumns(command), result)
-      return { seq: command.seq, cmdId: command.cmdId, rev, outcome: result.outcome }
-    })
-  }
-
-  /** What it hangs from is asked of the store only where it was refused. */
-  async function judgedCommand(
-    command: SentCommand,
-    rev: number,
-    authority: Authority,
-    refused: () => Promise<string | null>,
-  ): Promise<Judged> {
-    let asked = false
-    const first = judge(revisions.ledger(), command, rev, authority, () => {
-      asked = true
-      return null
-    })
-    if (!asked) return first
-    const on = await refused()
-    if (on === null) return first
-    revisions.again()
-    return asRevision(revisions.ledger(), rev, () => ({ kind: 'dependency_failed', on }))
+    if (findDevice(revisions.ledger().db, device)?.revokedAt !== null) return { fault: 'DEVICE_REVOKED' }
+    const head = await revisions.headOf(tx, device)
+    if (epoch < head.epoch) return { fault: 'EPOCH_FORK', epoch: head.epoch + 1 }
+    const at = epoch === head.epoch ? head.seq : 0
+    if (command.seq <= at) {
+      const known = await store.judgedAtSeq(tx, tenant.id, { device, epoch, seq: command.seq })
+      return known?.cmd_id !== command.cmdId || known.hash !== command.hash
+        ? { fault: 'EPOCH_FORK', epoch: head.epoch + 1 }
+        : resultOf(command.seq, known)
+    }
+    if (command.seq > at + 1) return { fault: 'GAP', expected: at + 1 }
+    const before = mayBeKnown ? await store.judged(tx, tenant.id, command.cmdId) : null
+    const rev = next()
+    if (before) {
+      // Of an earlier epoch: its result again, and its place in this one.
+      const echo = { ...store.commandColumns(command), cmd_id: uuid7(now()), type: 'sync.echo', args: '' }
+      const nothing = asRevision(revisions.ledger(), rev, () => ({ kind: 'applied' }))
+      await revisions.append(tx, { rev, device, epoch }, echo, nothing)
+      return resultOf(command.seq, before)
+    }
+    const refused = async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device))
+    const authority = { now: now().toISOString(), device, horizon }
+    const judged = await judge(revisions.ledger(), command, rev, authority, refused)
+    await revisions.append(tx, { rev, device, epoch }, store.commandColumns(command), judged)
+    return { seq: command.seq, cmdId: command.cmdId, rev, outcome: judged.outcome }
   }
 
   async function push(request: PushRequest): Promise<PushAnswer | ProtocolFault> {
@@ -177,20 +170,13 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     const broken = request.batch.find(({ seq }, i) => i > 0 && seq !== request.batch[i - 1]!.seq + 1)
     if (broken) return { fault: 'MALFORMED' }
     await contacts.note(request)
-    const results: PushAnswer['results'] = []
-    let lastSeq = request.batch[0]!.seq - 1
-    for (const command of request.batch) {
-      const judgement = await judgeOne(request.device, request.epoch, command)
-      if ('fault' in judgement) {
-        if (results.length > 0 && judgement.fault === 'GAP') break
-        return judgement
-      }
-      results.push(judgement)
-      lastSeq = command.seq
-    }
-    announce(results.at(-1)?.rev ?? null)
+    const { results, fault } = await judgeAll(request)
+    const last = results.at(-1)
+    if (last) announce(last.rev)
+    // What came before a gap counts.
+    if (fault && (fault.fault !== 'GAP' || !last)) return fault
     const audit = request.audit === null ? null : await sealOf(request.device, request.audit)
-    return { device: request.device, results, lastSeq, audit }
+    return { device: request.device, results, lastSeq: last!.seq, audit }
   }
 
   async function pull(request: PullRequest): Promise<string | ProtocolFault> {

@@ -66,9 +66,10 @@ function textOf(name: string, make: () => string): string {
   return made
 }
 
-export function setRev(db: WriteDb, table: string, key: string, rev: number): void {
+/** The row as it stands then; null where there is none. */
+export function setRev(db: WriteDb, table: string, key: string, rev: number): StoredRow | null {
   const { tbl, id } = keyOf(table)
-  db.run(sql`UPDATE ${tbl} SET rev = ${rev} WHERE ${id} = ${key}`)
+  return db.get<StoredRow>(sql`UPDATE ${tbl} SET rev = ${rev} WHERE ${id} = ${key} RETURNING *`)
 }
 
 /** Every row of a table, by its key. */

@@ -133,9 +133,8 @@ export function confirmWritten(db: WriteDb, seq: number, rev: number, sums: Sums
   const changes: RowChange[] = []
   for (const { tbl, key, before } of writtenUnder(db, seq)) {
     const was = before === null ? null : (JSON.parse(before) as StoredRow)
-    if (was === null && readRow(db, tbl, key) === null) continue
-    setRev(db, tbl, key, rev)
-    const row = readRow(db, tbl, key)
+    const row = setRev(db, tbl, key, rev)
+    if (was === null && row === null) continue
     sums.replace(tbl, key, was, row)
     changes.push([tbl, key, row])
   }

@@ -38,43 +38,67 @@ export interface Judged {
 
 const TRIES = 3
 
-/** One command as the next revision. A refusal leaves nothing; one that throws is tried again and then set aside. */
-export function judge(
+/**
+ * One command as the next revision. A refusal leaves nothing; one that throws is tried again and then set aside. Only
+ * where it is not done `hangsFrom` is asked for a refused command of which it needs what that one would have made.
+ */
+export async function judge(
   ledger: JudgingLedger,
   row: Recorded,
   rev: number,
   authority: Authority,
-  hangsFrom: () => string | null,
-): Judged {
-  return asRevision(ledger, rev, () => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        const result = attempt(ledger, () => ledger.record(row, rev, authority))
-        if (result.ok) return { kind: 'applied' }
-        const on = hangsFrom()
-        if (on !== null) return { kind: 'dependency_failed', on }
-        const { code, params } = result.refusal
-        const settled = attempt(ledger, () => {
-          setDoorSeq(ledger.db, rev)
-          const outcome = ledger.settle(row, rev, result.refusal, authority)
-          return outcome === null ? { ok: false as const } : { ok: true as const, outcome }
-        })
-        return settled.ok ? settled.outcome : { kind: 'rejected', code, params }
-      } catch {
-        if (tries < TRIES) continue
-        const on = hangsFrom()
-        return on === null ? { kind: 'poisoned', ticket: `${rev}` } : { kind: 'dependency_failed', on }
-      }
+  hangsFrom: () => Promise<string | null>,
+): Promise<Judged> {
+  setDoorSeq(ledger.db, rev)
+  const outcome = await outcomeOf(ledger, row, rev, authority, hangsFrom)
+  return concluded(ledger, rev, outcome)
+}
+
+async function outcomeOf(
+  ledger: JudgingLedger,
+  row: Recorded,
+  rev: number,
+  authority: Authority,
+  hangsFrom: () => Promise<string | null>,
+): Promise<Outcome> {
+  const result = tried(() => attempt(ledger, () => ledger.record(row, rev, authority)))
+  if (result?.ok) return { kind: 'applied' }
+  const on = await hangsFrom()
+  if (on !== null) return { kind: 'dependency_failed', on }
+  const poisoned = { kind: 'poisoned', ticket: `${rev}` } as const
+  if (result === null) return poisoned
+  const { code, params } = result.refusal
+  const settled = tried(() =>
+    attempt(ledger, () => {
+      setDoorSeq(ledger.db, rev)
+      const outcome = ledger.settle(row, rev, result.refusal, authority)
+      return outcome === null ? { ok: false as const } : { ok: true as const, outcome }
+    }),
+  )
+  if (settled === null) return poisoned
+  return settled.ok ? settled.outcome : { kind: 'rejected', code, params }
+}
+
+/** Null where it throws each time. */
+function tried<T>(work: () => T): T | null {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return work()
+    } catch {
+      if (tries === TRIES) return null
     }
-  })
+  }
 }
 
 /** What an endpoint does by itself as the next revision: a device that enrols. */
 export function asRevision(ledger: JudgingLedger, rev: number, work: () => Outcome): Judged {
+  setDoorSeq(ledger.db, rev)
+  return concluded(ledger, rev, work())
+}
+
+function concluded(ledger: JudgingLedger, rev: number, outcome: Outcome): Judged {
   const { db } = ledger
   const sums = ledger.sums()
-  setDoorSeq(db, rev)
-  const outcome = work()
   setDoorSeq(db, 0)
   const changes = confirmWritten(db, rev, rev, sums)
   ledger.finish()

@@ -28,8 +28,8 @@ interface Turn {
 }
 
 /**
- * Fifty devices that push at once, each command kept by itself. The floor keeps the same rows of the log, with the
- * store's own two statements in a transaction of their own, and judges nothing.
+ * Fifty devices that push at once, twenty commands each. The floor keeps the same rows of the log, each by the store's own
+ * two statements in a durable transaction of its own, and judges nothing.
  */
 export async function loadOnSqlite(bench: Bench): Promise<void> {
   const dir = bench.newDir('load')

@@ -45,20 +45,19 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the ledger is kept before the log is',
     file: 'src-endpoint/revisions.ts',
-    text: `          return work(tx, rev, horizon)
+    text: `          return answer
         })
-        held.keep()`,
-    becomes: `          const done = await work(tx, rev, horizon)
-          held.keep()
-          return done
+        held.keep(made)`,
+    becomes: `          held.keep(made)
+          return answer
         })`,
   },
   {
     name: 'the revision is taken before what it belongs to is kept',
     file: 'src-endpoint/revisions.ts',
     text: `        const value = await driver.write(async (tx) => {
-          const { rev, horizon, digestBefore } = await store.takeRev(tx, tenant)`,
-    becomes: `        const { rev, horizon, digestBefore } = await driver.write((tx) => store.takeRev(tx, tenant))
+          const { rev: last, horizon, digestBefore } = await store.takeRevs(tx, tenant, most)`,
+    becomes: `        const { rev: last, horizon, digestBefore } = await driver.write((tx) => store.takeRevs(tx, tenant, most))
         const value = await driver.write(async (tx) => {`,
   },
   {
@@ -88,8 +87,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'what the endpoint cannot do blocks what follows',
     file: 'src-main/sync/judge.ts',
-    text: '      } catch {\n        if (tries < TRIES) continue',
-    becomes: '      } catch (error) {\n        if (tries >= 0) throw error',
+    text: '    } catch {\n      if (tries === TRIES) return null',
+    becomes: '    } catch (error) {\n      if (tries > 0) throw error',
   },
   {
     name: 'what is sent again has another name',
@@ -154,8 +153,8 @@ export const MUTANTS: readonly Mutant[] = [
     also: [
       {
         file: 'src-endpoint/tenant.ts',
-        text: 'if (findDevice(revisions.ledger().db, device)?.revokedAt !== null) {',
-        becomes: 'if (findDevice(revisions.ledger().db, device) === null) {',
+        text: 'if (findDevice(revisions.ledger().db, device)?.revokedAt !== null) return',
+        becomes: 'if (findDevice(revisions.ledger().db, device) === null) return',
       },
     ],
   },

@@ -3,7 +3,7 @@ import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import { LEDGER_TABLES } from '#db/migrate.ts'
 import { allRows } from '#db/rows.ts'
-import { openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
+import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { workLedger } from '../support/worked-ledger.ts'
 
@@ -219,6 +219,58 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     expect(client).toMatchObject({ city: 'Cancún', note: 'paga los viernes' })
     await meet(other)
     await expectAgreement(service, back, other)
+  })
+
+  test('what is sent together is kept together: a store that fails in the middle keeps nothing of it', async () => {
+    const { service, one, other, driver } = await office()
+    await one.exchange()
+    const before = await service.digest()
+    for (const name of ['Hotel La Ceiba', 'Posada Luna', 'Hotel Playa'])
+      await one.call('clients.create', { name })
+    const { write } = driver
+    let rows = 0
+    driver.write = (work) =>
+      write((tx) =>
+        work({
+          ...tx,
+          run: async (text, values) => {
+            if (text.startsWith('INSERT INTO log') && ++rows === 2) throw new Error('the disk is full')
+            return tx.run(text, values)
+          },
+        }),
+      )
+    expect((await one.exchange()).failure).not.toBeNull()
+    expect(await service.digest()).toEqual(before)
+    expect((await one.call('sync.outbox', {})).total).toBe(3)
+    await meet(one, other)
+    expect((await other.call('clients.list', {})).total).toBe(3)
+    await expectAgreement(service, one, other)
+  })
+
+  test('of what is sent again with more behind it only what is new takes a number, and none is left out', async () => {
+    const { service, driver } = await office()
+    const lost = { answers: false }
+    const straight = directTransport(() => service)
+    const one = await openTestPc(service, 'Bodega', {
+      post: async (...request) => {
+        const answer = await straight.post(...request)
+        if (lost.answers) throw new Error('the answer was lost')
+        return answer
+      },
+    })
+    for (const name of ['Hotel La Ceiba', 'Posada Luna']) await one.call('clients.create', { name })
+    lost.answers = true
+    await one.exchange()
+    lost.answers = false
+    for (const name of ['Hotel Playa', 'Hotel Sol']) await one.call('clients.create', { name })
+    await meet(one)
+    expect(statesOf(one).map(({ state }) => state)).toEqual(['applied', 'applied', 'applied', 'applied'])
+    const revisions = await driver.read((tx) =>
+      tx.all<{ rev: number }>('SELECT rev FROM log ORDER BY rev', []),
+    )
+    expect(revisions.map(({ rev }) => rev)).toEqual(revisions.map((_, at) => at + 1))
+    expect((await service.digest()).rev).toBe(revisions.length)
+    await expectAgreement(service, one)
   })
 
   async function office() {
