@@ -97,8 +97,8 @@ export const chargeOperations = {
   /** Charges to announce on a day, and those whose day went by, the earliest charge first. */
   'charges.noticesDue': query({
     role: 'reader',
-    input: z.strictObject({ today: dayValue.optional() }),
-    output: z.object({ due: z.array(charge) }),
+    input: z.strictObject({ today: dayValue.optional(), limit: page.limit }),
+    output: z.object({ total: z.int(), due: z.array(charge) }),
     reads: ['charges', 'rentals', 'serials', 'clients', 'settings'],
   }),
   'charges.switchOn': command({

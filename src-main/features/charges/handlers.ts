@@ -50,7 +50,8 @@ export const chargeHandlers: HandlersOf<typeof chargeOperations> = {
 
   'charges.noticesDue': (context, input) => {
     const today = input.today ?? context.today
-    return ok({ due: charges.noticesDue(context.db, today).map(chargeOn({ ...context, today })) })
+    const { total, charges: due } = charges.noticesDue(context.db, today, input.limit ?? 500)
+    return ok({ total, due: due.map(chargeOn({ ...context, today })) })
   },
 
   'charges.switchOn': (context, { serialId, on, reason }) => {
