@@ -1,12 +1,32 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, runnerImport, type Plugin } from 'vite'
+import type { Procedure } from '#contract/procedure.ts'
+
+/**
+ * The core says what an operation takes and gives: of the contract the screens are built with no more than the roles and
+ * topics that `src-renderer/operations.ts` names, and without zod.
+ */
+function contractOutline(): Plugin {
+  return {
+    name: 'contract-outline',
+    load: async (id) => {
+      if (!id.endsWith('/src-shared/contract/index.ts')) return null
+      const { module } = await runnerImport<{ operations: Readonly<Record<string, Procedure>> }>(id)
+      const outline = Object.entries(module.operations).map(([name, operation]) => {
+        const { kind, role } = operation
+        return [name, kind === 'command' ? { kind, role } : { kind, role, reads: operation.reads }]
+      })
+      return `export const operations = ${JSON.stringify(Object.fromEntries(outline))}`
+    },
+  }
+}
 
 // The screens only. The core runs as it stands, and `#domain/*` and its sisters resolve by package.json.
 export default defineConfig({
   root: 'src-renderer',
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), contractOutline()],
   build: {
     outDir: '../dist/screens',
     emptyOutDir: true,
@@ -20,10 +40,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // Told what it may not do before anything else is loaded (main.ts), which the loader must be there for.
-            { name: 'zod', test: /node_modules[\\/]zod[\\/]|vite[\\/]preload-helper/, priority: 1 },
             // What every start draws, Hoy included, in one file: eighty small ones took half of a start to arrive.
-            { name: 'start', test: /src-renderer[\\/](start|features[\\/]today[\\/]Today)\.tsx$/ },
+            {
+              name: 'start',
+              test: /src-renderer[\\/](trusted-types\.ts|start\.tsx|features[\\/]today[\\/]Today\.tsx)$/,
+            },
           ],
         },
       },

@@ -5,9 +5,10 @@ import {
   useQuery,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import { operations, type InputOf, type OperationName, type OutputOf } from '#contract/index.ts'
+import type { InputOf, OperationName, OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Progress, RawRefusal } from './bridge.ts'
+import { operations } from './operations.ts'
 import { listenToChanges, listenToProgress, send } from './pipe.ts'
 import { noteChanges, unovertaken } from './state/changes.ts'
 import { useSession } from './state/session.ts'
@@ -194,6 +195,6 @@ function reads(name: unknown, topics: readonly string[]): boolean {
 }
 
 function readsOf(name: unknown): readonly string[] {
-  const operation = operations[name as OperationName]
-  return operation === undefined || operation.kind === 'command' ? [] : (operation.reads ?? [])
+  const operation = operations[name as OperationName] as (typeof operations)[OperationName] | undefined
+  return operation?.reads ?? []
 }

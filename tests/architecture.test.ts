@@ -163,7 +163,6 @@ const MAY_IMPORT: readonly (readonly [
       'pdfjs-dist',
       'jsqr',
       'recharts',
-      'zod',
     ],
   ],
   [
@@ -172,6 +171,7 @@ const MAY_IMPORT: readonly (readonly [
       ...SHARED,
       'src-renderer/ui/',
       'src-renderer/api.ts',
+      'src-renderer/operations.ts',
       'src-renderer/bridge.ts',
       'src-renderer/host.ts',
       'src-renderer/state/',
@@ -197,7 +197,6 @@ const MAY_IMPORT: readonly (readonly [
       '@tabler/',
       'zustand',
       'dayjs',
-      'zod',
     ],
   ],
 ]
@@ -213,6 +212,11 @@ describe('the tree', () => {
         .map((target) => `${source.path} → ${target}`)
     })
     expect(found).toEqual([])
+  })
+
+  test('the screens take no more of the contract with them than its outline', () => {
+    const values = /^import (?!type\b)[^'"]*from '#contract\/(?!today-sections\.ts)/m
+    expect(filesMatching(/^src-renderer\//, values)).toEqual(['src-renderer/operations.ts'])
   })
 
   test('the rules, the contract and the words ask no clock and no chance', () => {

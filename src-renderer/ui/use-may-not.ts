@@ -1,6 +1,7 @@
-import { operations, type OperationName } from '#contract/index.ts'
+import type { OperationName } from '#contract/index.ts'
 import { mayDo, type Role } from '#domain/roles.ts'
 import { mayNotText } from '#messages/es-MX/settings.ts'
+import { operations } from '../operations.ts'
 import { useSurroundings } from './surroundings.tsx'
 
 /** Why whoever works here may not do it, said before it is tried; null where they may. */

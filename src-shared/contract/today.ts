@@ -1,24 +1,10 @@
 import { z } from 'zod'
 import { DESKS, type Desk } from '#domain/task.ts'
 import { job, query } from './procedure.ts'
+import { TODAY_SECTIONS } from './today-sections.ts'
 import { dayValue, methodValue, modeValue, monthsValue } from './values.ts'
 
-export const sectionValue = z.enum([
-  'reported',
-  'cutToday',
-  'cutTomorrow',
-  'thisWeek',
-  'unconfirmed',
-  'validations',
-  'tolerance',
-  'trials',
-  'promises',
-  'charges',
-])
-export type TodaySection = z.infer<typeof sectionValue>
-
-/** More clients por confirmar than these stand in Hoy as one line. */
-export const QUIET_CLIENTS = 3
+const sectionValue = z.enum(TODAY_SECTIONS)
 
 export const todayLine = z.object({
   serialId: z.string(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { todayLine, TodaySection } from '#contract/today.ts'
+import type { todayLine } from '#contract/today.ts'
+import type { TodaySection } from '#contract/today-sections.ts'
 import { sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { actBy, actToPayBy } from '#domain/act-by.ts'
 import type { BusinessCalendar } from '#domain/business-time.ts'

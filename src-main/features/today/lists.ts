@@ -1,5 +1,5 @@
 import type { QueryContext } from '#core/app.ts'
-import { QUIET_CLIENTS, type TodaySection } from '#contract/today.ts'
+import { QUIET_CLIENTS, type TodaySection } from '#contract/today-sections.ts'
 import { keptAnswers } from '#db/kept.ts'
 import { sql, type ReadDb } from '#db/sql.ts'
 import { addBusinessDays, type BusinessCalendar } from '#domain/business-time.ts'

@@ -1,4 +1,4 @@
-import type { TodaySection } from '#contract/today.ts'
+import type { TodaySection } from '#contract/today-sections.ts'
 import { sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { clientsLookedAfterBy } from '#features/handovers/sql.ts'

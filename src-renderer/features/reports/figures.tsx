@@ -1,4 +1,4 @@
-import { figureValue, type Figure } from '#contract/reports.ts'
+import type { Figure } from '#contract/reports.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -30,13 +30,37 @@ export function placeOf(figure: Figure): string {
   return `/reportes/renglones?cifra=${encodeURIComponent(JSON.stringify(figure))}`
 }
 
-/** The figure of an address; null for what somebody else wrote there. */
+/** The figure of an address; null for what somebody else wrote there. Whether its rows can be counted the core says. */
 export function readFigure(text: string | null): Figure | null {
   try {
-    return figureValue.safeParse(JSON.parse(text ?? '')).data ?? null
+    const read = JSON.parse(text ?? '') as Partial<Figure> | null
+    return typeof read?.of === 'string' &&
+      Object.hasOwn(FIGURES, read.of) &&
+      isTime(read.from) &&
+      isTime(read.until)
+      ? (read as Figure)
+      : null
   } catch {
     return null
   }
+}
+
+/** A month or a day. */
+function isTime(text: unknown): boolean {
+  return typeof text === 'string' && /^\d{4}-(0[1-9]|1[0-2])(-\d\d)?$/.test(text)
+}
+
+const FIGURES: Readonly<Record<Figure['of'], true>> = {
+  income: true,
+  renewals: true,
+  late: true,
+  firstRentals: true,
+  forecast: true,
+  new: true,
+  lost: true,
+  recovered: true,
+  reminders: true,
+  margin: true,
 }
 
 /** What the rows of a figure are, in words: 'Ingreso con IVA, noviembre de 2026, Cancún'. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { TodaySection } from '#contract/today.ts'
+import type { TodaySection } from '#contract/today-sections.ts'
 import type { Day } from '#domain/calendar.ts'
 import { deskTitles } from '#messages/es-MX/tasks.ts'
 import {

@@ -1,4 +1,4 @@
-import type { TodaySection } from '#contract/today.ts'
+import type { TodaySection } from '#contract/today-sections.ts'
 import { chargesGroup, quietGroup, todayTaskText as text } from '#messages/es-MX/today-tasks.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import styles from './QuietRow.module.css'

@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react'
-import type { TaskSection, TodaySection } from '#contract/today.ts'
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react'
+import type { TaskSection } from '#contract/today.ts'
+import type { TodaySection } from '#contract/today-sections.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Day } from '#domain/calendar.ts'
 import {
@@ -27,20 +28,26 @@ export interface WorklistProps {
   readonly quiet: ReactNode
 }
 
+/** Clients of the tallest screen in use. */
+const A_SCREENFUL = 25
+
 /** One list in the order in which something is lost, a client's systems together. */
 export function Worklist({ head, work, chosen, whyOpen, on, quiet }: WorklistProps) {
   const day = head.today as Day
   const actBy = useActBy(day)
   const steady = useSteady(on)
+  // The first screen does not wait for what is below it.
+  const isWhole = useDeferredValue(true, false)
+  const groups = isWhole ? work.groups : work.groups.slice(0, A_SCREENFUL)
   const within = ({ lines }: Group, key: string | null) =>
     key !== null && lines.some((line) => keyOf(line) === key) ? key : ''
   return (
     <div className={styles.scroller} role="region" aria-label={todayText.worklist} tabIndex={-1}>
-      {sectionsOf(work.groups).map(({ section, groups }) => (
+      {sectionsOf(groups).map(({ section, groups: run }) => (
         <section key={section}>
           <Heading section={section} head={head} />
           <div role="list" aria-label={sectionTitle(section)}>
-            {groups.map((group) => (
+            {run.map((group) => (
               <ClientGroup
                 key={group.key}
                 group={group}
@@ -56,8 +63,8 @@ export function Worklist({ head, work, chosen, whyOpen, on, quiet }: WorklistPro
           </div>
         </section>
       ))}
-      {quiet}
-      {work.hasMore && <More onSeen={work.loadMore} read={work.lines.length} />}
+      {isWhole && quiet}
+      {isWhole && work.hasMore && <More onSeen={work.loadMore} read={work.lines.length} />}
     </div>
   )
 }

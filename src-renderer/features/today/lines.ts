@@ -1,5 +1,5 @@
 import type { OutputOf } from '#contract/index.ts'
-import type { TodaySection } from '#contract/today.ts'
+import type { TodaySection } from '#contract/today-sections.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { Urgency } from '../../ui/urgency-of.ts'
 import type { Task } from './task-place.ts'

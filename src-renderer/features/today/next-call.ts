@@ -1,4 +1,4 @@
-import type { TodaySection } from '#contract/today.ts'
+import type { TodaySection } from '#contract/today-sections.ts'
 import { isSystem, type Entry, type Line } from './lines.ts'
 
 /** A promise waits for its day, a validation and a charge for themselves: nobody is called for them (D10, D11). */

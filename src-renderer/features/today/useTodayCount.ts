@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import type { TodaySection } from '#contract/today.ts'
+import type { TodaySection } from '#contract/today-sections.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import { useQueryOf } from '../../api.ts'
 import { notifyDesktop } from '../../host.ts'

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import { QUIET_CLIENTS, type TodaySection } from '#contract/today.ts'
+import { QUIET_CLIENTS, type TodaySection } from '#contract/today-sections.ts'
 import type { Desk } from '#domain/task.ts'
 import { call, refusalOf, RefusalError, useQueryOf, type Refused } from '../../api.ts'
 import { useSession } from '../../state/session.ts'

@@ -1,12 +1,12 @@
 import { DESKS, type Desk } from '#domain/task.ts'
-import { sectionValue, type TodaySection } from '#contract/today.ts'
+import { TODAY_SECTIONS, type TodaySection } from '#contract/today-sections.ts'
 
 /** One of the lists, a desk, all that is lost in its order, or what is cut before the office opens again. */
 export type View = TodaySection | DeskView | 'all' | 'beforeLeaving'
 export type DeskView = `desk ${Desk}`
 
 export function sectionOf(view: View): TodaySection | null {
-  return sectionValue.safeParse(view).data ?? null
+  return TODAY_SECTIONS.find((section) => section === view) ?? null
 }
 
 /** `deskOfView('desk order') // 'order'` */
@@ -20,7 +20,7 @@ export function viewOf(query: URLSearchParams): View {
   if (list === 'beforeLeaving') return list
   const desk = DESKS.find((one) => one === query.get('mesa'))
   if (desk) return `desk ${desk}`
-  return sectionValue.safeParse(list).data ?? 'all'
+  return TODAY_SECTIONS.find((section) => section === list) ?? 'all'
 }
 
 export function addressOf(view: View): string {
