@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Tooltip } from '@mantine/core'
+import { ActionIcon, Group } from '@mantine/core'
 import { IconBrandWhatsapp, IconMail, IconPhone } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { mailAddress, telAddress, whatsAppAddress } from './contact-address.ts'
@@ -46,10 +46,8 @@ export function ContactActions({ name, phone, email, message = '', onReached }: 
 
 function Way({ label, run, children }: { label: string; run: () => void; children: ReactNode }) {
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" size="sm" aria-label={label} onClick={run}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" size="sm" aria-label={label} title={label} onClick={run}>
+      {children}
+    </ActionIcon>
   )
 }

@@ -114,6 +114,9 @@ describe('what stops next, for whom', () => {
     await page.keyboard.press('Escape')
     await page.getByText('Corte: viernes 27 de noviembre de 2026.').waitFor({ state: 'hidden' })
     expect(await activeSerial(page)).toBe('COIS0000007')
+    expect(
+      await page.locator('[data-line][data-active]').evaluate((line) => line === document.activeElement),
+    ).toBe(true)
   })
 
   test('a quiet day says so and leads to the next one that is not', async () => {

@@ -1,4 +1,5 @@
 import { Popover, UnstyledButton } from '@mantine/core'
+import { useLayoutEffect, useRef, type RefCallback, type RefObject } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { nextCutoff } from '#domain/cutoff.ts'
 import { whyPaidUntil, whyValidation } from '#domain/why.ts'
@@ -21,28 +22,56 @@ export interface WhyLineProps {
   readonly onOpen: (open: boolean) => void
 }
 
-/** "¿Por qué esta fecha?", read only when it is asked. */
+/** "¿Por qué esta fecha?", read only when it is asked; until then no more than its button, of which a list has many. */
 export function WhyLine({ line, active, opened, onOpen }: WhyLineProps) {
+  const place = useRef<HTMLSpanElement>(null)
   return (
-    <Popover width={380} position="bottom-start" opened={opened} onChange={onOpen} trapFocus returnFocus>
-      <Popover.Target>
-        <UnstyledButton
-          className={styles.why}
-          tabIndex={active ? 0 : -1}
-          aria-keyshortcuts="Q"
-          onClick={(event) => {
-            event.stopPropagation()
-            onOpen(!opened)
-          }}
-        >
-          {todayText.why} {active && <Shortcut keys="Q" />}
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={todayText.whyTitle} className={styles.because}>
-        {opened && (isTask(line) ? <OfTask task={line} /> : <OfSystem line={line} />)}
-      </Popover.Dropdown>
-    </Popover>
+    <span ref={place}>
+      <UnstyledButton
+        className={styles.why}
+        tabIndex={active ? 0 : -1}
+        aria-keyshortcuts="Q"
+        aria-haspopup="dialog"
+        aria-expanded={opened}
+        onClick={(event) => {
+          event.stopPropagation()
+          onOpen(!opened)
+        }}
+      >
+        {todayText.why} {active && <Shortcut keys="Q" />}
+      </UnstyledButton>
+      {opened && (
+        <Popover width={380} position="bottom-start" opened onChange={onOpen} trapFocus>
+          <Popover.Target>
+            <Anchor place={place} />
+          </Popover.Target>
+          <Popover.Dropdown aria-label={todayText.whyTitle} className={styles.because}>
+            {isTask(line) ? <OfTask task={line} /> : <OfSystem line={line} />}
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </span>
   )
+}
+
+/** Hangs a popover from what stands there already, and gives the keyboard back when it is gone. */
+function Anchor({
+  place,
+  ref,
+}: {
+  readonly place: RefObject<HTMLElement | null>
+  readonly ref?: RefCallback<HTMLElement>
+}) {
+  useLayoutEffect(() => {
+    ref?.(place.current)
+  }, [place, ref])
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [])
+  return null
 }
 
 function OfSystem({ line }: { readonly line: Line }) {
