@@ -9,9 +9,30 @@ import { chanceOf, type Tried } from './report.ts'
 
 const SLOWEST_START_MS = 3_000
 
+/** Of one office: looking through a ledger takes as long as it has grown. */
+const MOST_ROUNDS = 100
+
 /** kill -9 at a random moment of work: nothing that was answered is gone, nothing is half there or twice. */
 export async function killedAtWork(n: number, work: 'load' | 'backup' | 'restore', seed = 1): Promise<Tried> {
   const chance = chanceOf(seed)
+  const broken: string[] = []
+  let [given, slowest] = [0, 0]
+  for (let round = 0; round < n; round += MOST_ROUNDS) {
+    const office = await oneOffice(Math.min(MOST_ROUNDS, n - round), work, chance)
+    given += office.given
+    slowest = Math.max(slowest, office.slowest)
+    broken.push(...office.broken.map((what) => `office ${round / MOST_ROUNDS + 1}, ${what}`))
+  }
+  const names = {
+    load: 'killed at work',
+    backup: 'killed while backing up',
+    restore: 'killed while restoring',
+  }
+  const figures = [`${given} answered commands`, `slowest start ${Math.round(slowest)} ms`]
+  return { what: names[work], n, broken, figures }
+}
+
+async function oneOffice(n: number, work: 'load' | 'backup' | 'restore', chance: (below: number) => number) {
   const dir = mkdtempSync(join(tmpdir(), 'vigente-faults-'))
   const broken: string[] = []
   let [given, slowest] = [0, 0]
@@ -42,14 +63,7 @@ export async function killedAtWork(n: number, work: 'load' | 'backup' | 'restore
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }
-  return {
-    what: { load: 'killed at work', backup: 'killed while backing up', restore: 'killed while restoring' }[
-      work
-    ],
-    n,
-    broken,
-    figures: [`${given} answered commands`, `slowest start ${Math.round(slowest)} ms`],
-  }
+  return { broken, given, slowest }
 }
 
 const STEPS: readonly SwapStep[] = ['staged', 'marked', 'quarantined', 'replaced', 'unmarked']
