@@ -1,3 +1,4 @@
+import { operations, type OperationName } from '#contract/index.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import type { Progress, RawAnswer, RpcRequest } from './bridge.ts'
 import { connectionIs } from './state/connection.ts'
@@ -5,11 +6,21 @@ import { connectionIs } from './state/connection.ts'
 // The one pipe to the core: the desktop program's bridge when there is one, else HTTP to where the page came from.
 
 export function send(request: RpcRequest): Promise<RawAnswer> {
-  return answerOf(() => (window.vigente ? window.vigente.rpc(request) : post(request)))
+  const isRead = operations[request.name as OperationName]?.kind === 'query'
+  return answerOf(
+    () => (window.vigente ? window.vigente.rpc(request) : post(request)),
+    isRead ? frameText.lostQuery : frameText.lostCommand,
+  )
 }
 
-/** A pipe that breaks is an answer too: the caller shows it, and the frame says that nothing is being saved. */
-export async function answerOf(attempt: () => Promise<RawAnswer>): Promise<RawAnswer> {
+/**
+ * A pipe that breaks is an answer too, in the words of `lost`: the caller shows it, and the frame says that nothing is
+ * being saved.
+ */
+export async function answerOf(
+  attempt: () => Promise<RawAnswer>,
+  lost: string = frameText.lostCommand,
+): Promise<RawAnswer> {
   try {
     const answer = await attempt()
     connectionIs(isWithoutKey(answer) ? 'locked' : 'open')
@@ -18,7 +29,7 @@ export async function answerOf(attempt: () => Promise<RawAnswer>): Promise<RawAn
     console.error(cause)
     connectionIs('lost')
     askAgain()
-    return { ok: false, refusal: { code: 'connection.lost', message: frameText.lostCommand, params: {} } }
+    return { ok: false, refusal: { code: 'connection.lost', message: lost, params: {} } }
   }
 }
 

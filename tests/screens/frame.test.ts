@@ -249,6 +249,19 @@ test('a request that found nobody is asked again by itself, and the screen is th
   expect(office.faults.splice(0).filter((fault) => !expected.test(fault))).toEqual([])
 })
 
+test('a list that found nobody says that it was not read, and is read when the program answers again', async () => {
+  const page = await office.window('/calculadora')
+  await page.route('**/rpc/**', (route) => route.abort())
+  await page.keyboard.press('Control+4')
+  await page.getByRole('main').getByText('No se pudo leer: el programa no respondió.').first().waitFor()
+  expect(await page.getByText('No se guardó').count()).toBe(0)
+  await page.unroute('**/rpc/**')
+  await page.getByText(folio).first().waitFor()
+  expect(await page.getByText('No se pudo leer').count()).toBe(0)
+  const expected = /Failed to load resource: .*ERR_FAILED|TypeError: Failed to fetch/
+  expect(office.faults.splice(0).filter((fault) => !expected.test(fault))).toEqual([])
+})
+
 test('"a la fecha" looks at another day and leads back to today', async () => {
   const page = await office.window('/calculadora')
   await page.getByRole('button', { name: /^a la fecha: hoy/ }).click()

@@ -29,6 +29,8 @@ export const frameText = {
     'Vigente se abrió de nuevo y esta ventana quedó fuera: nada de lo que escriba aquí se guarda. Ábralo desde su acceso directo; lo que ya se había guardado está a salvo.',
   lostCommand:
     'No se guardó: el programa no respondió. Vuelva a intentarlo cuando la barra de abajo diga que está conectado.',
+  lostQuery:
+    'No se pudo leer: el programa no respondió. Se lee de nuevo solo cuando la barra de abajo diga que está conectado.',
   retry: 'Reintentar',
   fileTooLarge:
     'No se leyó el archivo: pesa más de 256 MB. Guarde solo la hoja que necesita y vuelva a soltarla aquí.',
