@@ -233,6 +233,16 @@ test('a lost core is said at once, nothing is called saved, and its return is no
   expect(office.faults.splice(0).filter((fault) => !expected.test(fault))).toEqual([])
 })
 
+test('on a laptop each screen of the side bar takes one line, with a count of three digits beside it', async () => {
+  const page = await office.window('/calculadora', { viewport: { width: 1366, height: 768 } })
+  const charges = page.getByRole('navigation', { name: 'Pantallas' }).getByRole('button', { name: /^Cargos/ })
+  await charges.getByText(/^\d+$/).evaluate((count) => (count.textContent = '151'))
+  const heights = await page
+    .locator('nav[aria-label="Pantallas"] button > span:first-child')
+    .evaluateAll((titles) => titles.map((title) => title.getBoundingClientRect().height))
+  expect([...new Set(heights)]).toHaveLength(1)
+})
+
 test('a request that found nobody is asked again by itself, and the screen is there without a key', async () => {
   const page = await office.window('/calculadora')
   await page.context().setOffline(true)
