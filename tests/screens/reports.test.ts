@@ -113,3 +113,25 @@ test('a rate is captured with the keyboard and the margin is told at once', asyn
   await page.getByRole('button', { name: 'Deshacer' }).click()
   await page.getByRole('table', { name: 'Porcentajes' }).getByText('15 %').waitFor({ state: 'detached' })
 })
+
+test('a report without a figure says what fills it, and leads there', async () => {
+  const empty = await openOffice()
+  try {
+    const page = await empty.window('/reportes')
+    const leads = [
+      ['Por zona', 'Se llena al registrar pagos.', 'Ir a Hoy', '#/hoy'],
+      ['Pronóstico', 'Se llena con los sistemas en renta', 'Importar', '#/importar'],
+      ['Recordatorios', 'Se llena con los recordatorios', 'Ver recordatorios', '#/recordatorios'],
+    ] as const
+    for (const [subject, words, label, hash] of leads) {
+      await page.keyboard.press('Control+7')
+      await page.getByRole('navigation', { name: 'Reportes' }).getByRole('button', { name: subject }).click()
+      await page.getByText(words).waitFor()
+      await page.getByRole('main').getByRole('button', { name: label }).click()
+      await expect.poll(() => new URL(page.url()).hash).toBe(hash)
+    }
+    expect(await empty.closeWindows()).toEqual([])
+  } finally {
+    await empty.close()
+  }
+})

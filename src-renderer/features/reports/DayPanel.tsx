@@ -79,16 +79,18 @@ export function DayPanel() {
           '',
         ]}
       />
-      <Table
-        label={text.byOperator}
-        rows={data.operators}
-        rowKey={({ operator }) => operator}
-        columns={[
-          { title: text.operator, cell: ({ operator }) => operator, words: true },
-          { title: text.payments, cell: ({ payments }) => count(payments) },
-          { title: text.expected, cell: ({ amount }) => pesos(amount) },
-        ]}
-      />
+      {data.operators.length > 0 && (
+        <Table
+          label={text.byOperator}
+          rows={data.operators}
+          rowKey={({ operator }) => operator}
+          columns={[
+            { title: text.operator, cell: ({ operator }) => operator, words: true },
+            { title: text.payments, cell: ({ payments }) => count(payments) },
+            { title: text.expected, cell: ({ amount }) => pesos(amount) },
+          ]}
+        />
+      )}
       {data.history.map(({ id, reopenedBy, reopenedOn, reason }) => (
         <p key={id} className={styles.note}>
           {text.wasReopened(reopenedBy, distance(reopenedOn as Day, today), reason)}

@@ -3,11 +3,11 @@ import { addMonths } from '#domain/calendar.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { reportText as text, shortMonth, wholeMonth } from '#messages/es-MX/reports.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { count, FigureLink, pesos } from './figures.tsx'
+import { Nothing } from './Nothing.tsx'
 import { Panel } from './Panel.tsx'
 import { Picture } from './Picture.tsx'
 import { Table } from './Table.tsx'
@@ -26,7 +26,12 @@ export function ForecastPanel() {
   return (
     <Panel title={text.topics.forecast} note={text.forecastNote}>
       {months.length === 0 ? (
-        <EmptyState title={text.nothingToForecast} />
+        <Nothing
+          title={text.nothingToForecast}
+          action={{ label: text.toImport, path: '/importar', keys: 'Ctrl+5' }}
+        >
+          {text.nothingToForecastHint}
+        </Nothing>
       ) : (
         <>
           <dl className={styles.large}>

@@ -3,13 +3,13 @@ import type { OutputOf } from '#contract/index.ts'
 import type { Figure } from '#contract/reports.ts'
 import { partOf, reportText as text, shortMonth, wholeMonth } from '#messages/es-MX/reports.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { count, FigureLink, pesos } from './figures.tsx'
 import { monthsUntil } from './months.ts'
+import { NoPayments } from './Nothing.tsx'
 import { Panel, SpanChoice } from './Panel.tsx'
 import { Picture } from './Picture.tsx'
 import { Table } from './Table.tsx'
@@ -45,7 +45,7 @@ export function IncomePanel() {
       }
     >
       {data.rows.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyHint}</EmptyState>
+        <NoPayments />
       ) : (
         <>
           <Picture

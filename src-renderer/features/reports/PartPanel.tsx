@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { reportText as text } from '#messages/es-MX/reports.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { count, FigureLink, pesos } from './figures.tsx'
 import { monthsUntil } from './months.ts'
+import { NoPayments } from './Nothing.tsx'
 import { Panel, SpanChoice } from './Panel.tsx'
 import { Picture } from './Picture.tsx'
 import { Table } from './Table.tsx'
@@ -37,7 +37,7 @@ export function PartPanel({ part }: { readonly part: 'system' | 'zone' }) {
       }
     >
       {rows.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyHint}</EmptyState>
+        <NoPayments />
       ) : (
         <>
           <Picture

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { partOf, reportText as text } from '#messages/es-MX/reports.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { count, FigureLink } from './figures.tsx'
 import { monthsUntil } from './months.ts'
+import { Nothing } from './Nothing.tsx'
 import { Panel, SpanChoice } from './Panel.tsx'
 import { Picture } from './Picture.tsx'
 import { Table } from './Table.tsx'
@@ -28,7 +28,9 @@ export function RemindersPanel() {
       tools={<SpanChoice months={span} onChange={setSpan} />}
     >
       {offsets.length === 0 ? (
-        <EmptyState title={text.noReminders} />
+        <Nothing title={text.noReminders} action={{ label: text.toReminders, path: '/recordatorios' }}>
+          {text.noRemindersHint}
+        </Nothing>
       ) : (
         <>
           <Picture
