@@ -60,7 +60,7 @@ export const auditOperations = {
           }),
         )
         .nullable(),
-      /** Of the ids among the values: the client's, serial's, operator's or product's name. */
+      /** Of the ids in the values: what people call it, a name, a serial, a folio; where it has none, whose it is. */
       names: z.record(z.string(), z.string()),
     }),
     reads: ['audit', 'clients', 'operators'],

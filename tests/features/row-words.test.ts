@@ -2,8 +2,17 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { LEDGER_TABLES, migrate } from '#db/migrate.ts'
 import { columnWords } from '#messages/es-MX/column-words.ts'
-import { askedValue, askedWord, rowWords, valueWord, whereWord } from '#messages/es-MX/row-words.ts'
+import {
+  askedValue,
+  askedWord,
+  plainValue,
+  rowWords,
+  valueWord,
+  whereWord,
+} from '#messages/es-MX/row-words.ts'
 import { stateWords } from '#messages/es-MX/state-words.ts'
+import { openTestApp } from '../support/app.ts'
+import { workLedger } from '../support/worked-ledger.ts'
 
 const raw = new Database(':memory:')
 migrate(raw)
@@ -59,3 +68,49 @@ test('a change names its row and its column, and what was asked is called as the
   ])
   expect(askedValue('paidOn', '2026-11-23', ZONE)).toBe('lun 23 nov 2026')
 })
+
+test('a list that was asked for is read in words, with what its ids are called, and without those that have no name', () => {
+  const serial = '019bc22b-a980-7b2f-b959-c081c6488ee1'
+  const value = JSON.stringify([{ serialId: serial, months: 12, autoCharge: true, other: null }])
+  const word = (text: string, field = '') => askedValue(field, text, ZONE)
+  expect(plainValue(value, { [serial]: 'SAES7056850' }, word)).toBe(
+    'serie: SAES7056850, meses: 12, cargo automático: sí',
+  )
+  expect(plainValue(value, {}, word)).toBe('meses: 12, cargo automático: sí')
+  expect([
+    plainValue(serial, {}, word),
+    plainValue('[]', {}, word),
+    plainValue('[3] cajas', {}, word),
+  ]).toEqual(['', '', '[3] cajas'])
+})
+
+test('whatever was done, its entry of the audit shows no id, and every field that was asked for has a word', async () => {
+  const app = openTestApp()
+  await workLedger(app)
+  const { total } = await app.call('audit.list', { of: 'here', limit: 1 })
+  const withId: string[] = []
+  const withoutWord = new Set<string>()
+  let named = 0
+  for (let n = 1; n <= total; n += 1) {
+    const { action, asked, changes, names } = await app.call('audit.get', { n })
+    named += Object.keys(names).length
+    for (const { field, value } of asked) {
+      if (askedWord(field) === field && !SAID_SO.has(field)) withoutWord.add(`${action}.${field}`)
+      const said = plainValue(value, names, (text, of = field) => askedValue(of, text, ZONE))
+      if (AN_ID.test(said)) withId.push(`${action}.${field}: ${said}`)
+    }
+    for (const { table, fields } of changes ?? []) {
+      for (const { field, before, after } of fields) {
+        const word = (text: string) => valueWord(table, field, text, ZONE)
+        const said = [before, after].map((value) => plainValue(value ?? '', names, word)).join(' ')
+        // The fiscal folio of a CFDI is what people call it.
+        if (field !== 'id' && field !== 'uuid' && AN_ID.test(said)) withId.push(`${table}.${field}: ${said}`)
+      }
+    }
+  }
+  expect([withId, [...withoutWord], named > 500]).toEqual([[], [], true])
+})
+
+/** Called in Spanish as in the program. */
+const SAID_SO: ReadonlySet<string> = new Set(['folio'])
+const AN_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|\b[0-9a-f]{32,}/

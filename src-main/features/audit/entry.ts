@@ -52,6 +52,8 @@ const HIDDEN = Symbol('hidden')
 /** By them somebody would get in. */
 const HIDDEN_TABLES: ReadonlySet<string> = new Set(['passwords', 'recovery_codes'])
 const LONGEST = 300
+/** A list is read whole before it is put into words. */
+const LONGEST_LIST = 4_000
 
 function told(value: unknown): string {
   if (value === HIDDEN) return withheld.hidden
@@ -65,7 +67,8 @@ function hideSealed(_key: string, value: unknown): unknown {
 }
 
 function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  const most = /^[[{]/.test(text) ? LONGEST_LIST : LONGEST
+  return text.length > most ? `${text.slice(0, most)}…` : text
 }
 
 function inputOf({ args }: ListedRow): unknown {
@@ -76,6 +79,12 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).slice(0, 20).flatMap(textsIn)
+}
+
+/** What in a value may be an id: all of it, each text of a list, and what looks like one within a text. */
+export function idsIn(value: string): string[] {
+  const quoted = [...value.matchAll(/"([^"]+)"/g)].map(([, text]) => text!)
+  return [value, ...quoted, ...(value.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [])]
 }
 
 function isId(text: string): boolean {

@@ -11,7 +11,7 @@ import { auditText as text, rowsTaken } from '#messages/es-MX/audit.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { acceptFault, auditFault } from '#sync/audit-seal.ts'
 import { findDevice } from '#sync/devices.ts'
-import { askedBy, changesBy, shownEntry } from './entry.ts'
+import { askedBy, changesBy, idsIn, shownEntry } from './entry.ts'
 import { auditEntry, countAudit, listAudit, namesOf, type AuditFilter } from './sql.ts'
 import { standingOf, verifyAudit } from './verify.ts'
 
@@ -40,7 +40,7 @@ export const auditHandlers: HandlersOf<typeof auditOperations> = {
       ...{ host: row.host, asked, changes },
       names: namesOf(
         db,
-        values.filter((value) => value !== null),
+        values.flatMap((value) => (value === null ? [] : idsIn(value))),
       ),
     })
   },

@@ -1,4 +1,5 @@
-import { commandsAbout } from '#db/about-client.ts'
+import { commandsAbout, OF_SERIAL } from '#db/about-client.ts'
+import { identifier } from '#db/rows.ts'
 import { join, sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { NO_ENTRY, type AuditEntry, type AuditHead } from './chain.ts'
 
@@ -142,9 +143,18 @@ export function hashAt(db: ReadDb, n: number): string | null {
   return db.value<string>(sql`SELECT hash FROM audit WHERE n = ${n}`)
 }
 
-/** Of values that are ids: whose they are. */
+/** Of a system, and called by something of their own. */
+const NAMED_OTHERWISE: ReadonlySet<string> = new Set(['activation_codes', 'card_serials'])
+
+/** Of values that are ids: what people call it; of a row without a name of its own, whose it is. */
 export function namesOf(db: ReadDb, values: readonly string[]): Record<string, string> {
   const list = JSON.stringify(values)
+  const folio = sql`series || '-' || printf('%04d', number)`
+  const ofSerial = OF_SERIAL.filter((table) => !NAMED_OTHERWISE.has(table)).map(
+    (table) => sql`
+      SELECT t.id, s.serial FROM ${identifier(table)} t JOIN serials s ON s.id = t.serial_id WHERE t.id IN ids
+    `,
+  )
   const rows = db.all<{ id: string; name: string }>(sql`
     WITH ids AS (SELECT value FROM json_each(${list}))
     SELECT id, name FROM clients WHERE id IN ids
@@ -152,8 +162,33 @@ export function namesOf(db: ReadDb, values: readonly string[]): Record<string, s
     UNION ALL SELECT id, name FROM operators WHERE id IN ids
     UNION ALL SELECT id, name FROM products WHERE id IN ids
     UNION ALL SELECT id, name FROM vendors WHERE id IN ids
+    UNION ALL SELECT id, name FROM contacts WHERE id IN ids
+    UNION ALL SELECT id, name FROM devices WHERE id IN ids
+    UNION ALL SELECT id, name FROM attachments WHERE id IN ids
+    UNION ALL SELECT id, name FROM intakes WHERE id IN ids
+    UNION ALL SELECT id, person FROM arco_requests WHERE id IN ids
+    UNION ALL SELECT id, ${folio} FROM slips WHERE id IN ids
+    UNION ALL SELECT id, ${folio} FROM orders WHERE id IN ids
+    UNION ALL SELECT id, ${folio} FROM quotes WHERE id IN ids
+    UNION ALL SELECT id, ${folio} FROM cases WHERE id IN ids
+    UNION ALL SELECT id, '•••• ' || last4 FROM cards WHERE id IN ids
+    UNION ALL SELECT id, '•••• ' || last4 FROM prepaid_keys WHERE id IN ids
+    UNION ALL SELECT id, supplier FROM prepaid_batches WHERE id IN ids
+    UNION ALL SELECT id, bank FROM bank_accounts WHERE id IN ids
+    UNION ALL SELECT id, portal FROM vault_entries WHERE id IN ids
+    UNION ALL SELECT id, subject FROM mails WHERE id IN ids
+    UNION ALL SELECT id, text FROM bank_lines WHERE id IN ids
+    UNION ALL SELECT id, code FROM activation_codes WHERE id IN ids
+    UNION ALL SELECT id, uuid FROM invoice_documents WHERE id IN ids
+    UNION ALL SELECT u.id, p.name || ' ' || u.version
+      FROM update_campaigns u JOIN products p ON p.id = u.product_id WHERE u.id IN ids
+    UNION ALL SELECT p.id, c.name FROM payments p JOIN clients c ON c.id = p.client_id WHERE p.id IN ids
+    UNION ALL SELECT i.id, c.name FROM invoice_promises i JOIN clients c ON c.id = i.client_id WHERE i.id IN ids
+    UNION ALL SELECT r.id, s.serial FROM renewals r JOIN rentals t ON t.id = r.rental_id
+      JOIN serials s ON s.id = t.serial_id WHERE r.id IN ids
+    UNION ALL ${join(ofSerial, sql` UNION ALL `)}
   `)
-  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+  return Object.fromEntries(rows.filter(({ name }) => name !== '').map(({ id, name }) => [id, name]))
 }
 
 export interface Named {

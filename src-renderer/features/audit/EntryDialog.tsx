@@ -3,7 +3,7 @@ import type { OutputOf } from '#contract/index.ts'
 import { auditText as text } from '#messages/es-MX/audit.ts'
 import { commandWord } from '#messages/es-MX/command-words.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
-import { askedValue, askedWord, valueWord, whereWord } from '#messages/es-MX/row-words.ts'
+import { askedValue, askedWord, plainValue, valueWord, whereWord } from '#messages/es-MX/row-words.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -60,10 +60,10 @@ function Body({
         <section>
           <Text fw={600}>{text.asked}</Text>
           <FactList
-            facts={entry.asked.map(
-              ({ field, value }) =>
-                [askedWord(field), entry.names[value] ?? askedValue(field, value, zone)] as const,
-            )}
+            facts={entry.asked.map(({ field, value }) => [
+              askedWord(field),
+              plainValue(value, entry.names, (text, of = field) => askedValue(of, text, zone)),
+            ])}
           />
         </section>
       )}
@@ -89,7 +89,9 @@ function Changes({ entry: { changes, names }, zone }: { readonly entry: Entry; r
   if (changes === null) return <Text c="dimmed">{text.nothingKept}</Text>
   if (changes.length === 0) return <Text c="dimmed">{text.nothingChanged}</Text>
   const word = (table: string, field: string, value: string | null) =>
-    value === null ? '—' : (names[value] ?? valueWord(table, field, value, zone))
+    plainValue(value ?? '', names, (text, of) =>
+      of === undefined ? valueWord(table, field, text, zone) : askedValue(of, text, zone),
+    )
   return (
     <table className={styles.changes}>
       <thead>
@@ -101,13 +103,20 @@ function Changes({ entry: { changes, names }, zone }: { readonly entry: Entry; r
       </thead>
       <tbody>
         {changes.flatMap(({ table, key, fields }) =>
-          fields.map(({ field, before, after }) => (
-            <tr key={`${table} ${key} ${field}`}>
-              <td>{whereWord(table, field)}</td>
-              <td>{word(table, field, before)}</td>
-              <td>{word(table, field, after)}</td>
-            </tr>
-          )),
+          fields
+            .filter(({ field }) => field !== 'id')
+            .map(({ field, before, after }) => ({
+              ...{ field, isNew: before === null, isGone: after === null },
+              ...{ before: word(table, field, before), after: word(table, field, after) },
+            }))
+            .filter(({ before, after }) => before !== after)
+            .map(({ field, isNew, before, isGone, after }) => (
+              <tr key={`${table} ${key} ${field}`}>
+                <td>{whereWord(table, field)}</td>
+                <td>{isNew ? '—' : before}</td>
+                <td>{isGone ? '—' : after}</td>
+              </tr>
+            )),
         )}
       </tbody>
     </table>

@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
+import { askedWords } from './asked-words.ts'
 import { columnWords } from './column-words.ts'
 import { momentIn, shortDay } from './dates.ts'
 import { stateWords } from './state-words.ts'
@@ -134,7 +135,7 @@ export function whereWord(table: string, column: string): string {
 
 /** What was asked for, which is called as its column is: `askedWord('paidOn') // 'pagado el'` */
 export function askedWord(field: string): string {
-  return columnWords[snake(field)] ?? columnWords[`${snake(field)}_id`] ?? field
+  return askedWords[field] ?? columnWords[snake(field)] ?? columnWords[`${snake(field)}_id`] ?? field
 }
 
 /**
@@ -153,7 +154,57 @@ export function valueWord(table: string, column: string, value: string, zone: st
 
 /** The same of what was asked for, which knows of no table. */
 export function askedValue(field: string, value: string, zone: string): string {
-  return valueWord('', snake(field), value, zone)
+  return value === 'true' ? 'sí' : value === 'false' ? 'no' : valueWord('', snake(field), value, zone)
+}
+
+const LONGEST = 300
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32,64}\b/g
+
+/**
+ * A value without what only the program knows: an id is what it is called, a list its parts in words; empty where nothing
+ * is left of it.
+ *   plainValue('["019b…"]', { '019b…': 'SAES7056850' }, word) // 'SAES7056850'
+ */
+export function plainValue(
+  value: string,
+  names: Readonly<Record<string, string>>,
+  word: (value: string, field?: string) => string,
+): string {
+  const parts = partsOf(value)
+  const said = parts === undefined ? plain(value) : spoken(parts)
+  return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said
+
+  function plain(text: string, field?: string): string {
+    const name = names[text]
+    if (name !== undefined) return name
+    const said = word(text, field)
+    return said.replace(ID, (id) => names[id] ?? '').trim()
+  }
+
+  function spoken(part: unknown, field?: string): string {
+    if (part === null || part === undefined) return ''
+    if (Array.isArray(part))
+      return part
+        .map((one) => spoken(one, field))
+        .filter(Boolean)
+        .join('; ')
+    if (typeof part !== 'object') return plain(String(part), field)
+    return Object.entries(part)
+      .map(([key, one]) => [key, spoken(one, key)] as const)
+      .filter(([, said]) => said !== '')
+      .map(([key, said]) => (askedWord(key) === key ? said : `${askedWord(key)}: ${said}`))
+      .join(', ')
+  }
+}
+
+/** What is stored or asked as a list or in parts; undefined where it is a text. */
+function partsOf(value: string): unknown {
+  if (!/^[[{]/.test(value)) return undefined
+  try {
+    return JSON.parse(value)
+  } catch {
+    return undefined
+  }
 }
 
 function snake(field: string): string {
