@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { useDraft } from '../state/drafts.ts'
 import { Dialog } from './Dialog.tsx'
 import { RefusalText, type RefusalTextProps } from './RefusalText.tsx'
 import { Shortcut } from './Shortcut.tsx'
@@ -11,6 +12,8 @@ export interface ConfirmWithReasonProps {
   /** What will happen, in a sentence. */
   readonly children: ReactNode
   readonly confirmLabel: string
+  /** Under which the reason is kept while it is not confirmed; whoever confirms drops it. Absent, it is not kept. */
+  readonly draft?: string
   readonly reasonLabel?: string
   readonly pending?: boolean
   readonly refusal?: RefusalTextProps['refusal']
@@ -30,13 +33,14 @@ export function ConfirmWithReason({ opened, title, onClose, ...question }: Confi
 function Question({
   children,
   confirmLabel,
+  draft,
   reasonLabel = 'Motivo',
   pending = false,
   refusal = null,
   onConfirm,
   onClose,
 }: Omit<ConfirmWithReasonProps, 'opened' | 'title'>) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useReason(draft)
   const [asked, setAsked] = useState(false)
   const missing = reason.trim() === ''
   const confirm = () => {
@@ -67,4 +71,10 @@ function Question({
       </Group>
     </Stack>
   )
+}
+
+function useReason(draft: string | undefined): readonly [string, (reason: string) => void] {
+  const [typed, setTyped] = useState('')
+  const [kept, keep] = useDraft(draft ?? '', '')
+  return draft === undefined ? [typed, setTyped] : [kept, keep]
 }

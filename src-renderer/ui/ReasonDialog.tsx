@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { InputOf, OperationName } from '#contract/index.ts'
+import { dropDraft } from '../state/drafts.ts'
 import { useSaving } from '../state/use-saving.ts'
 import { ConfirmWithReason } from './ConfirmWithReason.tsx'
 
@@ -23,11 +24,20 @@ export function ReasonDialog<N extends OperationName>({
   onClose,
   ...question
 }: ReasonDialogProps<N>) {
-  const saving = useSaving(command, () => said, onClose)
+  const draft = `${command} ${JSON.stringify(input(''))}`
+  const saving = useSaving(
+    command,
+    () => said,
+    () => {
+      dropDraft(draft)
+      onClose()
+    },
+  )
   return (
     <ConfirmWithReason
       {...question}
       opened
+      draft={draft}
       pending={saving.pending}
       refusal={saving.refusal}
       onConfirm={(reason) => saving.save(input(reason))}

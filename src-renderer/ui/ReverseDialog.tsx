@@ -7,6 +7,7 @@ import {
   reverseText as text,
 } from '#messages/es-MX/payments.ts'
 import { refusalOf, useCommand, useQueryOf } from '../api.ts'
+import { dropDraft } from '../state/drafts.ts'
 import { notify } from '../state/notices.tsx'
 import { ConfirmWithReason } from './ConfirmWithReason.tsx'
 import { LoadingRows } from './LoadingRows.tsx'
@@ -24,10 +25,12 @@ export interface ReverseDialogProps {
 export function ReverseDialog({ id, amount, onClose }: ReverseDialogProps) {
   const { data, error } = useQueryOf('payments.previewReverse', { id })
   const reverse = useCommand('payments.reverse')
+  const draft = `payments.reverse ${id}`
   const pesos = formatPesos(amount as Centavos)
   const confirm = async (reason: string) => {
     const reply = await reverse.run({ id, reason })
     if (!reply.ok) return
+    dropDraft(draft)
     onClose()
     notify(`${text.done}: ${pesos}`)
   }
@@ -36,6 +39,7 @@ export function ReverseDialog({ id, amount, onClose }: ReverseDialogProps) {
       opened
       title={text.title}
       confirmLabel={text.confirm}
+      draft={draft}
       pending={reverse.pending}
       refusal={reverse.refusal ?? refusalOf(error)}
       onConfirm={(reason) => void confirm(reason)}

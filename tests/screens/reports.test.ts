@@ -101,6 +101,28 @@ test('the day is counted, closed with its difference explained, and opened again
   await page.getByText(/Lo abrió de nuevo .*faltó un cheque/).waitFor()
 })
 
+test('what was counted and the reason of a cancelled payment stay while one looks at another screen, until they are saved', async () => {
+  const { id } = (await office.call('payments.list', { limit: 1 })).payments[0]!
+  const page = await office.window('/reportes?tema=corte')
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('table', { name: /^Corte del día/ }).waitFor()
+  await page.keyboard.press('C')
+  await dialog.getByLabel('Nota').fill('falta la morralla')
+  await page.keyboard.press('Escape')
+  await page.goto(`${page.url().split('#')[0]}#/pagos/${id}`)
+  await page.getByRole('button', { name: /^Cancelar pago/ }).click()
+  await dialog.getByLabel('Motivo').fill('cheque dev')
+  await page.keyboard.press('Escape')
+  await page.goBack()
+  await page.getByRole('table', { name: /^Corte del día/ }).waitFor()
+  await page.keyboard.press('C')
+  expect(await dialog.getByLabel('Nota').inputValue()).toBe('falta la morralla')
+  await page.keyboard.press('Escape')
+  await page.goForward()
+  await page.getByRole('button', { name: /^Cancelar pago/ }).click()
+  expect(await dialog.getByLabel('Motivo').inputValue()).toBe('cheque dev')
+})
+
 test('a rate is captured with the keyboard and the margin is told at once', async () => {
   const page = await office.window('/reportes?tema=margen')
   await page.getByText('falta el porcentaje').first().waitFor()

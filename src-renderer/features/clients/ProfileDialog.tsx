@@ -4,6 +4,7 @@ import { mainContact } from '#domain/contact.ts'
 import { PROFILE_TABS } from '#domain/portal-account.ts'
 import { clientText } from '#messages/es-MX/clients.ts'
 import { profileFields, profileText as text } from '#messages/es-MX/profile.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogForm } from '../../ui/FormDialog.tsx'
@@ -55,11 +56,14 @@ export function ProfileDialog({ page, onClose }: ProfileDialogProps) {
 function General({ page: { client, contacts }, onClose }: ProfileDialogProps) {
   const registered = mainContact(contacts)
   const { name = '', email = '', phone = '' } = registered ?? {}
-  const [form, setForm] = useState({ name, email, phone })
+  const [form, setForm, dropForm] = useDraft(`contacts.saveRegistered ${client.id}`, { name, email, phone })
   const { save, ...saving } = useSaving(
     'contacts.saveRegistered',
     () => `${text.doneGeneral}: ${client.name}`,
-    onClose,
+    () => {
+      dropForm()
+      onClose()
+    },
   )
   return (
     <DialogForm
@@ -93,8 +97,18 @@ interface OfClientProps extends ProfileDialogProps {
 }
 
 function OfClient({ page: { client }, fields, onClose }: OfClientProps) {
-  const [form, setForm] = useState(() => Object.fromEntries(fields.map((field) => [field, client[field]])))
-  const { save, ...saving } = useSaving('clients.update', () => `${text.doneData}: ${client.name}`, onClose)
+  const [form, setForm, dropForm] = useDraft(
+    `clients.update ${client.id} ${fields.join(' ')}`,
+    Object.fromEntries(fields.map((field) => [field, client[field]])),
+  )
+  const { save, ...saving } = useSaving(
+    'clients.update',
+    () => `${text.doneData}: ${client.name}`,
+    () => {
+      dropForm()
+      onClose()
+    },
+  )
   return (
     <DialogForm
       {...saving}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import { mailText as text, securityNames } from '#messages/es-MX/mail.ts'
 import { useCommand } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
@@ -25,7 +26,7 @@ const fresh: Form = {
 
 /** The office's mail server, with a button that tries it. The password is never shown again. */
 export function MailSettings({ saved, onClose }: MailSettingsProps) {
-  const [form, setForm] = useState<Form>(saved.settings ?? fresh)
+  const [form, setForm, dropForm] = useDraft<Form>('mail.saveSettings', saved.settings ?? fresh)
   const [password, setPassword] = useState('')
   const saving = useCommand('mail.saveSettings')
   const testing = useCommand('mail.test')
@@ -33,11 +34,13 @@ export function MailSettings({ saved, onClose }: MailSettingsProps) {
   const save = () => saving.run({ ...form, ...(password === '' ? {} : { password }) })
   const submit = async () => {
     if (!(await save()).ok) return
+    dropForm()
     notify(text.saved)
     onClose()
   }
   const test = async () => {
     if (!(await save()).ok) return
+    dropForm()
     const reply = await testing.run({})
     if (reply.ok) notify(text.tested(reply.value.to))
   }

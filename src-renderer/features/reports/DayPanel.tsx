@@ -7,6 +7,7 @@ import { closingText as text } from '#messages/es-MX/closings.ts'
 import { distance, shortDay } from '#messages/es-MX/dates.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
 import { call, refusalOf, useCommand, useQueryOf } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
@@ -128,6 +129,11 @@ function Facts({ money }: { readonly money: Money }) {
 
 const COUNTED = ['cheque', 'counter'] as const
 
+interface ClosingForm {
+  readonly found: Readonly<Record<string, Centavos | null>>
+  readonly note: string
+}
+
 function CloseForm({
   money,
   day,
@@ -137,14 +143,17 @@ function CloseForm({
   readonly day: Day
   readonly onClose: () => void
 }) {
-  const [found, setFound] = useState<Readonly<Record<string, Centavos | null>>>({})
-  const [note, setNote] = useState('')
+  const [{ found, note }, setForm, dropForm] = useDraft<ClosingForm>(`closings.close ${day}`, {
+    found: {},
+    note: '',
+  })
   const close = useCommand('closings.close')
   const expected = (method: string) => money.methods.find((one) => one.method === method)?.expected ?? 0
   const asked = COUNTED.filter((method) => expected(method) !== 0)
   const save = async () => {
     const counted = asked.map((method) => ({ method, amount: found[method] ?? (0 as Centavos) }))
     if (!(await close.run({ day, counted, ...(note === '' ? {} : { note }) })).ok) return
+    dropForm()
     onClose()
     notify(text.closed)
   }
@@ -168,13 +177,13 @@ function CloseForm({
           label={`${text.counted}: ${methodNames[method]}`}
           description={`${text.expected}: ${pesos(expected(method))}`}
           value={found[method] ?? null}
-          onChange={(amount) => setFound({ ...found, [method]: amount })}
+          onChange={(amount) => setForm({ found: { ...found, [method]: amount }, note })}
         />
       ))}
       <Textarea
         label={text.note}
         value={note}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        onChange={({ currentTarget }) => setForm({ found, note: currentTarget.value })}
       />
     </FormDialog>
   )

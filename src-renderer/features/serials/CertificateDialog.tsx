@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { codesText as text } from '#messages/es-MX/codes.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { useKeptFile } from '../../state/use-kept-file.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
@@ -18,14 +18,21 @@ interface CertificateDialogProps {
 /** R57, R71: what the certificate in the box says, read from it or from its photo, which is kept too. */
 export function CertificateDialog({ of, onClose }: CertificateDialogProps) {
   const { certificate } = of
-  const [form, setForm] = useState({
+  const [form, setForm, dropForm] = useDraft(`codes.keepCertificate ${of.serialId}`, {
     serial: certificate === null ? '' : of.serial,
     code: certificate?.code ?? '',
     folio: certificate?.folio ?? '',
     datedOn: (certificate?.datedOn ?? null) as Day | null,
   })
   const photo = useKeptFile(certificate?.attachment ?? null)
-  const saving = useSaving('codes.keepCertificate', () => `${text.doneCertificate}: ${of.serial}`, onClose)
+  const saving = useSaving(
+    'codes.keepCertificate',
+    () => `${text.doneCertificate}: ${of.serial}`,
+    () => {
+      dropForm()
+      onClose()
+    },
+  )
   const save = () => {
     const { datedOn, ...read } = form
     const dated = datedOn === null ? {} : { datedOn }

@@ -5,6 +5,7 @@ import { SHEET_SIZES, type SheetSize } from '#domain/printing.ts'
 import { paperSizeNames, slipText as text } from '#messages/es-MX/slips.ts'
 import { call, useCommand, type Refused } from '../../api.ts'
 import { saveFile } from '../../host.ts'
+import { dropDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -24,6 +25,7 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
   const [voiding, setVoiding] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const voidSlip = useCommand('slips.void')
+  const voidDraft = `slips.void ${slip.id}`
   const inForce = slip.status === 'issued'
 
   /** Counted once it came out: what the printer did not take is no reprint the next time. */
@@ -42,6 +44,7 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
   }
   const confirmVoid = async (reason: string) => {
     if (!(await voidSlip.run({ id: slip.id, reason })).ok) return
+    dropDraft(voidDraft)
     setVoiding(false)
     notify(`${text.voidDone}: ${slip.folio}`)
   }
@@ -78,6 +81,7 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
         opened={voiding}
         title={`${text.voidTitle} ${slip.folio}`}
         confirmLabel={text.void}
+        draft={voidDraft}
         pending={voidSlip.pending}
         refusal={voidSlip.refusal}
         onConfirm={(reason) => void confirmVoid(reason)}

@@ -184,7 +184,7 @@ export function ResumeDialog(dialog: CaseDialogProps) {
 export function AssignDialog(dialog: CaseDialogProps) {
   const people = useQueryOf('operators.list', {}).data?.operators.filter(({ active }) => active) ?? []
   const [chosen, setChosen] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, drop] = useDraft(`support.assign ${dialog.page.id}`, '')
   const operatorId = chosen ?? people[0]?.id ?? ''
   const ready = operatorId !== '' && reason.trim() !== ''
   return (
@@ -193,6 +193,7 @@ export function AssignDialog(dialog: CaseDialogProps) {
       command="support.assign"
       label={text.assign}
       input={ready ? { id: dialog.page.id, operatorId, reason } : null}
+      onSaved={drop}
     >
       <NativeSelect
         label={text.specialist}
@@ -237,13 +238,14 @@ export function ReproduceDialog(dialog: CaseDialogProps) {
 
 export function SortDialog(dialog: CaseDialogProps) {
   const [topic, setTopic] = useState<ScopeTopic>(dialog.page.topic?.topic ?? 'ownFunction')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, drop] = useDraft(`support.sort ${dialog.page.id}`, '')
   return (
     <CaseForm
       {...dialog}
       command="support.sortCase"
       label={text.decide}
       input={reason.trim() === '' ? null : { id: dialog.page.id, topic, reason }}
+      onSaved={drop}
     >
       <NativeSelect
         data-autofocus
@@ -296,13 +298,14 @@ export function AdvisoryDialog(dialog: CaseDialogProps) {
 
 export function TimeDialog(dialog: CaseDialogProps) {
   const [minutes, setMinutes] = useState(60)
-  const [what, setWhat] = useState('')
+  const [what, setWhat, drop] = useDraft(`support.time ${dialog.page.id}`, '')
   return (
     <CaseForm
       {...dialog}
       command="support.addTime"
       label={text.addTime}
       input={what.trim() === '' ? null : { id: dialog.page.id, minutes, what }}
+      onSaved={drop}
     >
       <NumberInput
         data-autofocus
@@ -324,7 +327,7 @@ export function CloseDialog({
 }: CaseDialogProps & { readonly reasons: readonly ClosingReason[] }) {
   const { page } = dialog
   const [reason, setReason] = useState<ClosingReason>('agreed')
-  const [note, setNote] = useState('')
+  const [note, setNote, drop] = useDraft(`support.close ${page.id}`, '')
   const [original, setOriginal] = useState<string | null>(null)
   const others = useQueryOf(
     'support.list',
@@ -340,6 +343,7 @@ export function CloseDialog({
       command="support.close"
       label={text.close}
       input={note.trim() === '' ? null : { id: page.id, reason, note, ...named }}
+      onSaved={drop}
     >
       <NativeSelect
         label={text.closeReason}

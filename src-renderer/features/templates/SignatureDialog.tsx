@@ -1,17 +1,27 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { templatesText as text } from '#messages/es-MX/templates.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useSaving } from '../../state/use-saving.ts'
 import styles from './templates.module.css'
 
 /** How the office is reached, below every text (R39). */
 export function SignatureDialog({ signature, onClose }: SignatureDialogProps) {
-  const [emails, setEmails] = useState(signature.emails.join('\n'))
-  const [phones, setPhones] = useState(signature.phones.join('\n'))
-  const [whatsapp, setWhatsapp] = useState(signature.whatsapp)
-  const saving = useSaving('templates.setSignature', () => text.signature, onClose)
+  const [form, setForm, dropForm] = useDraft('templates.setSignature', {
+    emails: signature.emails.join('\n'),
+    phones: signature.phones.join('\n'),
+    whatsapp: signature.whatsapp,
+  })
+  const { emails, phones, whatsapp } = form
+  const saving = useSaving(
+    'templates.setSignature',
+    () => text.signature,
+    () => {
+      dropForm()
+      onClose()
+    },
+  )
   return (
     <FormDialog
       opened
@@ -29,18 +39,18 @@ export function SignatureDialog({ signature, onClose }: SignatureDialogProps) {
         label={text.emails}
         rows={4}
         value={emails}
-        onChange={({ currentTarget }) => setEmails(currentTarget.value)}
+        onChange={({ currentTarget }) => setForm({ ...form, emails: currentTarget.value })}
       />
       <Textarea
         label={text.phones}
         rows={4}
         value={phones}
-        onChange={({ currentTarget }) => setPhones(currentTarget.value)}
+        onChange={({ currentTarget }) => setForm({ ...form, phones: currentTarget.value })}
       />
       <TextInput
         label={text.whatsapp}
         value={whatsapp}
-        onChange={({ currentTarget }) => setWhatsapp(currentTarget.value)}
+        onChange={({ currentTarget }) => setForm({ ...form, whatsapp: currentTarget.value })}
       />
     </FormDialog>
   )
