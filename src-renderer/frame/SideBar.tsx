@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { frameText } from '#messages/es-MX/frame.ts'
 import type { Screen } from '../screen.ts'
 import { screens } from '../screens.ts'
@@ -22,9 +23,7 @@ function Links({ screens: shown }: { readonly screens: readonly Screen[] }) {
   return (
     <ul className={styles.list}>
       {shown.map((screen) => (
-        <li key={screen.path}>
-          <Link screen={screen} />
-        </li>
+        <Link key={screen.path} screen={screen} />
       ))}
     </ul>
   )
@@ -32,21 +31,28 @@ function Links({ screens: shown }: { readonly screens: readonly Screen[] }) {
 
 function Link({ screen }: { readonly screen: Screen }) {
   const { path } = usePlace()
+  const here = useRef<HTMLLIElement>(null)
+  const current = isUnder(path, screen)
+  useEffect(() => {
+    if (current) here.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   useShortcut(screen.shortcut ?? null, screen.title, () => go(screen.path), 'frame')
   return (
-    <SideButton
-      current={isUnder(path, screen)}
-      aria-keyshortcuts={screen.shortcut?.replace('Ctrl', 'Control')}
-      onClick={() => go(screen.path)}
-    >
-      <span className={styles.title}>{screen.title}</span>
-      {screen.useCount && <Count useCount={screen.useCount} />}
-      {screen.shortcut !== undefined && (
-        <span className={styles.keys}>
-          <Shortcut keys={screen.shortcut} />
-        </span>
-      )}
-    </SideButton>
+    <li ref={here}>
+      <SideButton
+        current={current}
+        aria-keyshortcuts={screen.shortcut?.replace('Ctrl', 'Control')}
+        onClick={() => go(screen.path)}
+      >
+        <span className={styles.title}>{screen.title}</span>
+        {screen.useCount && <Count useCount={screen.useCount} />}
+        {screen.shortcut !== undefined && (
+          <span className={styles.keys}>
+            <Shortcut keys={screen.shortcut} />
+          </span>
+        )}
+      </SideButton>
+    </li>
   )
 }
 

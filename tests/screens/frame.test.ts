@@ -241,6 +241,28 @@ test('on a laptop each screen of the side bar takes one line, with a count of th
     .locator('nav[aria-label="Pantallas"] button > span:first-child')
     .evaluateAll((titles) => titles.map((title) => title.getBoundingClientRect().height))
   expect([...new Set(heights)]).toHaveLength(1)
+  await charges.click()
+  const title = page.locator('nav[aria-label="Pantallas"] button[aria-current] > span:first-child')
+  await page.getByRole('heading', { level: 1, name: 'Cargos automáticos' }).waitFor()
+  expect(await title.evaluate((one) => one.getBoundingClientRect().height)).toBe(heights[0])
+})
+
+test('the side bar shows where one is, also far down', async () => {
+  const page = await office.window('/hoy', { viewport: { width: 1366, height: 768 } })
+  const bar = page.getByRole('navigation', { name: 'Pantallas' })
+  for (const path of ['ajustes', 'hoy']) {
+    await page.goto(`${page.url().split('#')[0]}#/${path}`)
+    const current = bar.locator(`button[aria-current]`)
+    await expect
+      .poll(() =>
+        current.evaluate((one) => {
+          const box = one.getBoundingClientRect()
+          const around = one.closest('nav')!.getBoundingClientRect()
+          return box.top >= around.top && box.bottom <= around.bottom
+        }),
+      )
+      .toBe(true)
+  }
 })
 
 test('a request that found nobody is asked again by itself, and the screen is there without a key', async () => {
