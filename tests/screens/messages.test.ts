@@ -59,6 +59,33 @@ test('Recordatorios: what is due today is shown with its words, and let pass wit
   await page.getByText('Hoy no hay recordatorios por salir').waitFor()
 })
 
+test('Recordatorios: the arrows go from one to the next, what was written stays, and who has gone leaves the place to the next', async () => {
+  const many = await openOffice()
+  try {
+    await many.call('sample.load', { clients: 60 })
+    const page = await many.window('/recordatorios')
+    const current = page.locator('ul[aria-label="Recordatorios"] button[aria-current="true"]')
+    const names = page.locator('ul[aria-label="Recordatorios"] button > b')
+    await names.nth(3).waitFor()
+    const [, second, third] = await names.allTextContents()
+    await page.getByRole('main').focus()
+    await page.keyboard.press('ArrowDown')
+    await current.getByText(second!).waitFor()
+    await page.getByLabel('Mensaje').fill('Lo hablamos por teléfono')
+    await page.getByRole('main').focus()
+    await page.keyboard.press('ArrowDown')
+    await current.getByText(third!).waitFor()
+    await page.keyboard.press('ArrowUp')
+    await current.getByText(second!).waitFor()
+    expect(await page.getByLabel('Mensaje').inputValue()).toBe('Lo hablamos por teléfono')
+    await page.keyboard.press('s')
+    await current.getByText(third!).waitFor()
+    expect(await many.closeWindows()).toEqual([])
+  } finally {
+    await many.close()
+  }
+})
+
 test('Correo: the queue, what did not leave and why, and the settings', async () => {
   const { id } = await office.call('mail.queue', {
     clientId,

@@ -1,17 +1,19 @@
 import { Group, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { offsetText, reminderText as text } from '#messages/es-MX/reminder-lines.ts'
 import { refusalOf, useCommand, useQueryOf } from '../../api.ts'
 import { saveFile } from '../../host.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { whatsAppAddress } from '../../ui/contact-address.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useSurroundings } from '../../ui/surroundings.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './reminders.module.css'
@@ -25,7 +27,7 @@ const CALENDAR_MONTHS = 3
 /** What goes out today: one message a client, to be read, changed, sent or let pass. */
 export default function Reminders() {
   const { data, error } = useQueryOf('reminders.due', {})
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<{ readonly clientId: string; readonly at: number } | null>(null)
   const running = useCommand('reminders.run')
   const calendar = useCommand('reminders.calendar')
   const refusal = refusalOf(error) ?? running.refusal ?? calendar.refusal
@@ -38,7 +40,21 @@ export default function Reminders() {
     if (reply.ok) await saveFile(reply.value.file, reply.value.name)
   }
   const clients = data?.clients ?? []
-  const current = clients.find(({ clientId }) => clientId === chosen) ?? clients[0]
+  // Whoever has gone leaves the place to who came next.
+  const current =
+    clients.find(({ clientId }) => clientId === chosen?.clientId) ??
+    clients[Math.min(chosen?.at ?? 0, clients.length - 1)]
+  const at = current === undefined ? 0 : clients.indexOf(current)
+  const choose = (to: number) => {
+    const one = clients[Math.max(0, Math.min(clients.length - 1, to))]
+    if (one) setChosen({ clientId: one.clientId, at: clients.indexOf(one) })
+  }
+  useShortcut(clients.length > 1 ? 'ArrowDown' : null, text.next, () => choose(at + 1))
+  useShortcut(clients.length > 1 ? 'ArrowUp' : null, text.previous, () => choose(at - 1))
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <div className={styles.page}>
       <div className={desk.title}>
@@ -62,13 +78,13 @@ export default function Reminders() {
         <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
       ) : (
         <div className={styles.columns}>
-          <ul className={styles.clients} aria-label={text.title}>
-            {clients.map((one) => (
+          <ul ref={list} className={styles.clients} aria-label={text.title}>
+            {clients.map((one, i) => (
               <li key={one.clientId}>
                 <button
                   type="button"
                   aria-current={one.clientId === current.clientId}
-                  onClick={() => setChosen(one.clientId)}
+                  onClick={() => choose(i)}
                 >
                   <b>{one.client}</b>
                   <div className={desk.dim}>
@@ -87,8 +103,10 @@ export default function Reminders() {
 
 function Message({ due }: { readonly due: DueClient }) {
   const { openExternal } = useSurroundings()
-  const [subject, setSubject] = useState(due.subject)
-  const [body, setBody] = useState(due.via === 'email' ? due.text : due.whatsapp)
+  const [{ subject, body }, setForm, dropForm] = useDraft(draftOf(due), {
+    subject: due.subject,
+    body: due.via === 'email' ? due.text : due.whatsapp,
+  })
   const firing = useCommand('reminders.fire')
   const fire = async (channel: Channel, said: string) => {
     const items = due.items.map(({ serialId, cutoff, offset, late }) => ({
@@ -100,7 +118,9 @@ function Message({ due }: { readonly due: DueClient }) {
     const mail =
       channel === 'email' && due.contact ? { mail: { to: due.contact.email, subject, text: body } } : {}
     const reply = await firing.run({ messages: [{ clientId: due.clientId, items, channel, ...mail }] })
-    if (reply.ok) notify(said)
+    if (!reply.ok) return
+    dropForm()
+    notify(said)
   }
   const phone = due.contact?.phone ?? ''
   const writeWhatsApp = () => {
@@ -114,7 +134,7 @@ function Message({ due }: { readonly due: DueClient }) {
           label={text.subject}
           value={subject}
           maxLength={200}
-          onChange={({ currentTarget }) => setSubject(currentTarget.value)}
+          onChange={({ currentTarget }) => setForm({ subject: currentTarget.value, body })}
         />
       )}
       <Textarea
@@ -123,7 +143,7 @@ function Message({ due }: { readonly due: DueClient }) {
         minRows={10}
         maxRows={24}
         value={body}
-        onChange={({ currentTarget }) => setBody(currentTarget.value)}
+        onChange={({ currentTarget }) => setForm({ subject, body: currentTarget.value })}
       />
       <RefusalText refusal={firing.refusal} />
       <Group>
@@ -143,6 +163,13 @@ function Message({ due }: { readonly due: DueClient }) {
         />
       </Group>
     </div>
+  )
+}
+
+/** What was written stays while what it is about is the same. */
+function draftOf({ clientId, items }: DueClient): string {
+  return ['reminders.fire', clientId, ...items.map(({ serialId, offset }) => `${serialId} ${offset}`)].join(
+    ' ',
   )
 }
 

@@ -56,6 +56,8 @@ export const reminderText = {
   sendAll: 'Enviar todo',
   calendar: 'Calendario de cortes (.ics)',
   letPass: 'Dejar pasar',
+  next: 'El que sigue',
+  previous: 'El anterior',
   whatsapp: 'WhatsApp',
   mail: 'Enviar este',
   subject: 'Asunto',
