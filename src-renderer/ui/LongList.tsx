@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react'
 import styles from './LongList.module.css'
 
 export interface LongListProps<Row> {
@@ -34,14 +34,27 @@ export function LongList<Row>({ label, total, head, active, onActive, ...rest }:
   }, [])
   useEffect(() => keepInSight(scroller.current!, active), [active])
 
-  const move = (event: KeyboardEvent) => {
-    if (event.key === 'Enter')
-      return scroller.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.click()
+  const move = (event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'preventDefault'>) => {
+    if (event.key === 'Enter') {
+      scroller.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.click()
+      return
+    }
     const to = target(event.key, active, Math.floor(seen.height / ROW_HEIGHT) - 1)
     if (to === null || event.ctrlKey || event.altKey) return
     event.preventDefault()
     onActive(Math.max(0, Math.min(total - 1, to)))
   }
+  // A screen that has just opened has the keyboard nowhere in particular: its arrows are the list's.
+  const moveFromAfar = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.key === 'Enter' || !isAdrift()) return
+    move(event)
+    if (event.defaultPrevented) scroller.current?.focus({ preventScroll: true })
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => moveFromAfar(event)
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [])
 
   return (
     <div className={styles.frame}>
@@ -121,6 +134,13 @@ function PageOfRows<Row>({
       })}
     </div>
   )
+}
+
+function isAdrift(): boolean {
+  const { activeElement } = document
+  const isNowhere =
+    activeElement === null || activeElement === document.body || activeElement.tagName === 'MAIN'
+  return isNowhere && document.querySelector('[role="dialog"]') === null
 }
 
 function sightOf({ scrollTop, clientHeight }: Element) {

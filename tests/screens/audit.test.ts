@@ -23,6 +23,7 @@ test('it says who did what to whom, and an entry opens with what was before and 
   await page.getByText('Sacó una lista').waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await keepScreenshot(page, 'bitacora-light')
+  await page.getByText('Esta PC trabaja sola: ningún servidor la firma.').waitFor()
   await page.getByText('Datos de cliente').click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('row', { name: 'cliente: ciudad Cancún Tulum' }).waitFor()
@@ -32,6 +33,24 @@ test('it says who did what to whom, and an entry opens with what was before and 
   await dialog.getByRole('row', { name: 'cliente: situación activo se fue' }).waitFor()
   await dialog.getByRole('row', { name: 'cliente: se fue el lun 23 nov 2026' }).waitFor()
   await dialog.getByRole('button', { name: 'Cerrar' }).last().click()
+})
+
+test('the arrows are the list’s as soon as its screen is open, and Enter opens an entry', async () => {
+  const page = await office.window('/hoy')
+  await page.getByRole('button', { name: 'Bitácora' }).click()
+  const rows = page.getByRole('listbox', { name: 'Bitácora' }).getByRole('option')
+  await rows.first().waitFor()
+  await page.getByRole('main').focus()
+  const second = (await rows.nth(1).textContent())!
+  await page.keyboard.press('ArrowDown')
+  expect(await page.locator('[role="option"][aria-selected="true"]').textContent()).toBe(second)
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('dialog')
+    .getByText('Lo que se pidió')
+    .or(page.getByRole('dialog').getByText('Antes y después'))
+    .first()
+    .waitFor()
 })
 
 test('it is filtered by person, kind and day, and one key works the whole chain out anew', async () => {

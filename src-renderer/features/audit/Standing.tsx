@@ -14,6 +14,7 @@ type Verdict = OutputOf<'audit.verify'>
 /** Until where the server has signed it, what an exchange found wrong, and one button that works the whole chain out anew. */
 export function Standing({ zone }: { readonly zone: string }) {
   const { data } = useQueryOf('audit.standing', {})
+  const isAlone = useQueryOf('sync.status', {}).data?.state === 'notEnrolled'
   const accept = useCommand('audit.accept')
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -34,7 +35,11 @@ export function Standing({ zone }: { readonly zone: string }) {
     <div className={desk.standing}>
       <p role="status">
         {verdict !== null && `${sentenceOf(verdict)} `}
-        {sealed === null ? text.unsealed : text.sealed(sealed.n, momentIn(sealed.at, zone))}
+        {sealed !== null
+          ? text.sealed(sealed.n, momentIn(sealed.at, zone))
+          : isAlone
+            ? text.alone
+            : text.unsealed}
       </p>
       <ActionButton label={text.verify} keys="V" run={() => void verify()} />
       {fault !== null && (

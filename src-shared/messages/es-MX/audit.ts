@@ -34,6 +34,7 @@ export const auditText = {
   fine: (entries: number) =>
     `Está completa: ${entries.toLocaleString('es-MX')} renglones, cada uno sigue del anterior.`,
   sealed: (n: number, when: string) => `El servidor la firmó hasta el renglón ${n}, el ${when}.`,
+  alone: 'Esta PC trabaja sola: ningún servidor la firma.',
   unsealed: 'El servidor todavía no la ha firmado: lo hace cada vez que esta PC envía.',
   broken: (n: number) => `No está como se escribió: lo primero que no cuadra es el renglón ${n}.`,
   whats: {
