@@ -42,7 +42,7 @@ export function DayInput({ value, onChange, error, onBlur, description, ...input
       {...input}
       ref={markUnreadable(wrong ? WRONG : null)}
       value={typed ?? (value === null ? '' : shortDay(value))}
-      description={description ?? (value === null ? ' ' : distance(value, today))}
+      description={description ?? (value === null || wrong ? ' ' : distance(value, today))}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={wrong ? WRONG : error}
       autoComplete="off"

@@ -305,6 +305,7 @@ test('a day is read in every form in which a clerk types it, and moved by the ar
   ])
   expect(await read('31/02/2026')).toBe('31/02/2026')
   await page.getByText('No es una fecha: escriba 13 mar, 13/03/2026, hoy o +3').waitFor()
+  expect(await page.getByText(/^hace \d+ días$/).count()).toBe(0)
   await read('hoy')
   await field.focus()
   const moved: string[] = []

@@ -46,7 +46,7 @@ test('the notice is written once, and a person’s form says for what their data
 
 test('a request is registered with its days, answered once it is known who asks, and done', async () => {
   const page = await office.window('/privacidad')
-  await page.getByText('Ninguna solicitud abierta.').waitFor()
+  await page.getByText('Ninguna solicitud abierta').waitFor()
   await page.keyboard.press('Control+n')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Qué pide').selectOption('Oposición')
@@ -75,7 +75,7 @@ test('a request is registered with its days, answered once it is known who asks,
   await dialog.getByRole('button', { name: /^Ya se cumplió/ }).click()
   await page.getByLabel('Qué se hizo').fill('ya no se le escribe')
   await page.keyboard.press('Control+Enter')
-  await page.getByText('Ninguna solicitud abierta.').waitFor()
+  await page.getByText('Ninguna solicitud abierta').waitFor()
   await page.getByRole('button', { name: 'Conservación' }).click()
   await page.getByText('Todavía no hay ninguno.').waitFor()
   await page.keyboard.press('F1')

@@ -57,6 +57,7 @@ export default function Invoices({ query }: ScreenProps) {
             setActive(0)
           }}
         />
+        <span className={desk.grow} />
         <ExportList
           name={text.list}
           wanted={{ list: 'invoices', status: show, ...(clientId === null ? {} : { clientId }) }}

@@ -50,7 +50,7 @@ export function Requests({ wanted }: { readonly wanted: string | null }) {
       {data === undefined ? (
         refusal === null && <LoadingRows rows={6} />
       ) : data.total === 0 ? (
-        <EmptyState title={text.none} />
+        <EmptyState title={show === 'all' ? text.noneAtAll : text.none}>{text.noneHint}</EmptyState>
       ) : (
         <LongList<Request>
           key={show}

@@ -10,7 +10,10 @@ export const privacyText = {
   newRequest: 'Solicitud nueva',
   open: 'Abiertas',
   all: 'Todas',
-  none: 'Ninguna solicitud abierta.',
+  none: 'Ninguna solicitud abierta',
+  noneAtAll: 'Todavía no hay solicitudes',
+  noneHint:
+    'Cuando alguien pida ver, corregir o borrar sus datos, o que ya no se usen, anótelo con Ctrl+N: aquí se ve hasta cuándo contestarle.',
   kind: 'Qué pide',
   person: 'Quién',
   client: 'Cliente',

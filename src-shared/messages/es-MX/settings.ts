@@ -58,7 +58,7 @@ export const settingsText = {
   vendor: 'Fabricante',
   prices: 'Precios',
   pricesDetail:
-    'Sin IVA, por el periodo completo. Un precio nuevo vale desde su día y el anterior termina la víspera.',
+    'Primer usuario + cada usuario adicional, sin IVA, por el periodo completo. Un precio nuevo vale desde su día y el anterior termina la víspera.',
   product: 'Sistema',
   period: 'Periodo',
   firstUser: 'Primer usuario',
