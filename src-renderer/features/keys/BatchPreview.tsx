@@ -11,14 +11,16 @@ export function BatchPreview({
   quantity,
 }: {
   readonly preview: OutputOf<'keys.preview'>
-  readonly quantity: number
+  /** Null where nobody has said what the invoice says. */
+  readonly quantity: number | null
 }) {
-  const short = quantity - preview.new
+  const short = (quantity ?? preview.new) - preview.new
   return (
     <>
       <p role="status" className={desk.dim}>
         {text.counts(preview.new, preview.updates, preview.errors)}{' '}
-        {short === 0 ? text.exact : short > 0 ? text.missing(short) : text.surplus(-short)}
+        {quantity !== null &&
+          (short === 0 ? text.exact : short > 0 ? text.missing(short) : text.surplus(-short))}
       </p>
       <table className={styles.table} aria-label={text.preview}>
         <thead>

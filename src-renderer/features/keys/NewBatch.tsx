@@ -8,6 +8,7 @@ import { batchText as text } from '#messages/es-MX/keys-screen.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
 import { runJob, useQueryOf, type Refused } from '../../api.ts'
 import { putFile } from '../../host.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { go } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -31,6 +32,14 @@ interface Form {
   readonly expiresOn: Day | null
 }
 
+const OF_LINES = [
+  'productId',
+  'months',
+  'users',
+  'unitCost',
+  'expiresOn',
+] as const satisfies readonly (keyof Form)[]
+
 const EMPTY: Form = {
   ...{ supplier: '', invoice: '', quantity: null, receivedBy: '', productId: '', months: null },
   ...{ users: null, unitCost: null, expiresOn: null },
@@ -40,7 +49,7 @@ type Preview = OutputOf<'keys.preview'>
 
 /** A batch that was bought: pasted, dropped or read with a bar-code reader, looked through before it is kept. */
 export default function NewBatch() {
-  const [form, setForm] = useState(EMPTY)
+  const [form, setForm, dropForm] = useDraft('keys.receive', EMPTY)
   const [typed, setTyped] = useState('')
   const [file, setFile] = useState<{ readonly file: string; readonly name: string } | null>(null)
   const [preview, setPreview] = useState<Preview | null>(null)
@@ -49,7 +58,8 @@ export default function NewBatch() {
   const products = useQueryOf('catalogue.get', {}).data?.products ?? []
   const change = (some: Partial<Form>) => {
     setForm({ ...form, ...some })
-    setPreview(null)
+    // What the invoice says and who received them is of no line.
+    if (OF_LINES.some((field) => field in some)) setPreview(null)
   }
   const kind = {
     ...(form.productId === '' ? {} : { productId: form.productId }),
@@ -87,15 +97,17 @@ export default function NewBatch() {
     setPending(false)
     setRefusal(reply.ok ? null : reply.refusal)
     if (!reply.ok) return
+    dropForm()
     offerUndo(text.saved(reply.value.kept, reply.value.updated), reply.value.command)
     go(reply.value.batchId === null ? '/claves' : `/claves?lote=${reply.value.batchId}`)
   }
   const hasWork = preview !== null && preview.new + preview.updates > 0
   const mayReview = !pending && (file !== null || typed.trim() !== '')
-  const maySave =
-    hasWork &&
-    !pending &&
-    ((form.supplier.trim() !== '' && form.receivedBy.trim() !== '') || preview.new === 0)
+  const lacking =
+    preview === null || preview.new === 0
+      ? []
+      : (['supplier', 'receivedBy'] as const).filter((field) => form[field].trim() === '')
+  const maySave = hasWork && !pending && lacking.length === 0
   return (
     <div className={styles.page}>
       <div className={desk.title}>
@@ -134,7 +146,8 @@ export default function NewBatch() {
         </div>
         <div>
           <RefusalText refusal={refusal} />
-          {preview !== null && <BatchPreview preview={preview} quantity={quantity} />}
+          {lacking.length > 0 && <p role="status">{text.lacking(lacking.map((field) => text[field]))}</p>}
+          {preview !== null && <BatchPreview preview={preview} quantity={form.quantity} />}
         </div>
       </div>
     </div>

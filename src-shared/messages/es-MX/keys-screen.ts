@@ -88,8 +88,9 @@ export const batchText = {
     `${fresh === 1 ? '1 clave nueva' : `${fresh} claves nuevas`}${updates > 0 ? `, ${updates} por actualizar` : ''}${
       errors > 0 ? `, ${errors} con error` : ''
     }.`,
-  missing: (count: number) => `Faltan ${count} para las que dice la factura.`,
-  surplus: (count: number) => `Sobran ${count} de las que dice la factura.`,
+  missing: (count: number) => `${count === 1 ? 'Falta 1' : `Faltan ${count}`} para las que dice la factura.`,
+  surplus: (count: number) => `${count === 1 ? 'Sobra 1' : `Sobran ${count}`} de las que dice la factura.`,
+  lacking: (fields: readonly string[]) => `Para guardar el lote falta: ${fields.join(', ')}.`,
   exact: 'Son las que dice la factura.',
   saved: (kept: number, updated: number) =>
     `Lote guardado: ${kept === 1 ? '1 clave' : `${kept} claves`}${updated > 0 ? `, ${updated} actualizadas` : ''}`,
