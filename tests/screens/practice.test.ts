@@ -28,6 +28,13 @@ test('practice is a ledger apart, marked on every screen, and back is as it was'
   await page.getByText('Nada de lo que haga aquí llega al libro de la oficina.').waitFor()
   const mark = page.locator('[data-text="PRÁCTICA"]')
   await mark.waitFor()
+  expect(await page.getByRole('button', { name: 'Practicar', exact: true }).count()).toBe(0)
+  // The mark lies over the screen and does not make it larger.
+  const beyond = await mark.evaluate(({ parentElement: screen }) => [
+    screen!.scrollWidth - screen!.clientWidth,
+    screen!.scrollHeight - screen!.clientHeight,
+  ])
+  expect(beyond).toEqual([0, 0])
   await page.getByRole('button', { name: 'Cargar datos de muestra' }).click()
   await page.getByText(/^Listo: 250 clientes y \d+ series de muestra\.$/).waitFor({ timeout: 60_000 })
   for (const key of ['Control+2', 'Control+3', 'Control+8', 'Control+9', 'Control+1']) {

@@ -6,6 +6,7 @@ import { runJob, type Refused } from '../../api.ts'
 import { changeLedger } from '../../state/ledger.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
+import { useSession } from '../../state/session.ts'
 import { OpenToAll } from '../../ui/OpenToAll.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useLongJob } from '../../ui/use-long-job.tsx'
@@ -17,6 +18,7 @@ export default function Welcome() {
   const loading = useLongJob(text.sampleLoading)
   const [refusal, setRefusal] = useState<Refused | null>(null)
 
+  const ledger = useSession((session) => session.ledger)
   const loadSample = async () => {
     const reply = await loading.run((onProgress) => runJob('sample.load', {}, onProgress))
     setRefusal(reply.ok ? null : reply.refusal)
@@ -40,11 +42,13 @@ export default function Welcome() {
             {text.loadSample}
           </Button>
         </Way>
-        <Way detail={text.practiseDetail}>
-          <Button fullWidth variant="default" onClick={() => changeLedger('practice')}>
-            {text.practise}
-          </Button>
-        </Way>
+        {ledger !== 'practice' && (
+          <Way detail={text.practiseDetail}>
+            <Button fullWidth variant="default" onClick={() => changeLedger('practice')}>
+              {text.practise}
+            </Button>
+          </Way>
+        )}
         <Way detail={workbookText.takeDetail}>
           <TakeLedger onRefused={setRefusal} />
         </Way>
