@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { chargeHistoryText as text, consentLine, noticeLine, switchLine } from '#messages/es-MX/charges.ts'
@@ -32,7 +33,7 @@ export function ChargeHistory({
       <RefusalText refusal={refusal} />
       {data === undefined && refusal === null && <LoadingRows rows={4} />}
       {data && (
-        <>
+        <Stack gap="md">
           <Acts
             title={text.switches}
             none={text.noSwitches}
@@ -56,7 +57,7 @@ export function ChargeHistory({
               attachmentId: one.attachmentId,
             }))}
           />
-        </>
+        </Stack>
       )}
     </Dialog>
   )
