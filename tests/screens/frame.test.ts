@@ -81,6 +81,9 @@ test('what is typed before the next screen is there is not lost, and does nothin
   await page.keyboard.press('Delete')
   await page.keyboard.press('Enter')
   await page.waitForFunction((id) => location.hash === `#/pedido/nuevo?cliente=${id}`, client)
+  // The keyboard is at what is asked next: which systems.
+  const system = page.getByRole('checkbox', { name: /SAES7056850/ })
+  await expect.poll(() => system.evaluate((box) => box === document.activeElement)).toBe(true)
 })
 
 test('what is typed before the field of a dialog has the focus reaches that field, and Enter saves it', async () => {

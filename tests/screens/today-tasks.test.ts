@@ -57,6 +57,15 @@ describe('what the desks owe stands in Hoy', () => {
       ' | Mañana | Anotados | Pedir hojas membretadas | a más tardar mañana, mar 24 nov',
       'Muebles Pacheco SA | Vie 27 nov | Anotados | Cotizar 3 usuarios | a más tardar en 4 días, vie 27 nov',
     ])
+    const heading = page.getByRole('heading', { level: 2, name: /^Corte esta semana/ }).locator('..')
+    await heading.getByText('1 pendiente').waitFor()
+    // The list of a key alone does not show it, and so does not count it.
+    await page.keyboard.press('6')
+    await page.getByRole('heading', { level: 2, name: /^Corte hoy/ }).waitFor({ state: 'detached' })
+    await heading.waitFor()
+    expect(await page.getByText(/\d pendientes?$/).count()).toBe(0)
+    await page.keyboard.press('0')
+    await page.getByText('Llevar el contrato').waitFor()
     expect((await counts(page)).Todo).toBe(11)
     expect(await page.getByText('Muebles Pacheco SA').count()).toBe(1)
     expect(await page.locator('nav').getByRole('button', { name: 'Hoy' }).innerText()).toContain('7')

@@ -48,10 +48,11 @@ export function ChooseSystems({ rented, chosen, onChange }: ChooseSystemsProps) 
         </tr>
       </thead>
       <tbody>
-        {rented.map((row) => (
+        {rented.map((row, i) => (
           <tr key={row.id}>
             <td>
               <Checkbox
+                autoFocus={i === 0}
                 aria-label={`${row.system} ${row.serial}`}
                 checked={chosen[row.id] !== undefined}
                 onChange={({ currentTarget }) =>

@@ -151,6 +151,7 @@ export default function Today({ query }: ScreenProps) {
             <Worklist
               head={head}
               work={work}
+              withTasks={sectionOf(view) === null}
               chosen={chosen}
               whyOpen={whyOpen}
               quiet={

@@ -21,6 +21,8 @@ import styles from './Worklist.module.css'
 export interface WorklistProps {
   readonly head: DayHead
   readonly work: Work
+  /** The list of a key alone holds systems, and nothing that a desk owes. */
+  readonly withTasks: boolean
   readonly chosen: Chosen
   readonly whyOpen: string | null
   readonly on: LineHandlers
@@ -32,7 +34,7 @@ export interface WorklistProps {
 const A_SCREENFUL = 25
 
 /** One list in the order in which something is lost, a client's systems together. */
-export function Worklist({ head, work, chosen, whyOpen, on, quiet }: WorklistProps) {
+export function Worklist({ head, work, withTasks, chosen, whyOpen, on, quiet }: WorklistProps) {
   const day = head.today as Day
   const actBy = useActBy(day)
   const steady = useSteady(on)
@@ -45,7 +47,7 @@ export function Worklist({ head, work, chosen, whyOpen, on, quiet }: WorklistPro
     <div className={styles.scroller} role="region" aria-label={todayText.worklist} tabIndex={-1}>
       {sectionsOf(groups).map(({ section, groups: run }) => (
         <section key={section}>
-          <Heading section={section} head={head} />
+          <Heading section={section} head={head} withTasks={withTasks} />
           <div role="list" aria-label={sectionTitle(section)}>
             {run.map((group) => (
               <ClientGroup
@@ -107,9 +109,15 @@ function sectionsOf(
   }))
 }
 
-function Heading({ section, head }: { readonly section: TodaySection; readonly head: DayHead }) {
+interface HeadingProps {
+  readonly section: TodaySection
+  readonly head: DayHead
+  readonly withTasks: boolean
+}
+
+function Heading({ section, head, withTasks }: HeadingProps) {
   const found = head.sections.find((one) => one.section === section)
-  const owed = head.tasks.sections.find((one) => one.section === section)?.count ?? 0
+  const owed = withTasks ? (head.tasks.sections.find((one) => one.section === section)?.count ?? 0) : 0
   const short = shortSectionTitle(section, head.today as Day, head.nextWorkingDay as Day)
   const systems = found !== undefined && found.count > 0
   const title =
