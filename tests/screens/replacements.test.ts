@@ -35,6 +35,7 @@ test('a lost licence in force is asked for, its papers gathered, sent, and comes
   await systems.getByRole('button', { name: /SAES7056850/ }).press('Enter')
   await heading(page, 'Pedir reposición: SAE 10.0 · SAES7056850')
   await page.getByText('Se repone sin costo: la renta está vigente hasta').waitFor()
+  await page.locator('input[type="radio"][value="certificate"]:focus').waitFor()
   await page.getByRole('radio', { name: 'Robo' }).check()
   await page.getByRole('textbox', { name: '¿En qué equipo está instalada?' }).fill('CAJA-02')
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])

@@ -63,7 +63,12 @@ export function RequestForm({ of }: { readonly of: OutputOf<'replacements.allowa
           >
             <Stack gap="xs" mt={4}>
               {LOST_THINGS.map((what) => (
-                <Radio key={what} value={what} label={capital(lostThings[what])} />
+                <Radio
+                  key={what}
+                  value={what}
+                  autoFocus={what === form.what}
+                  label={capital(lostThings[what])}
+                />
               ))}
             </Stack>
           </Radio.Group>
@@ -78,8 +83,9 @@ export function RequestForm({ of }: { readonly of: OutputOf<'replacements.allowa
               ))}
             </Stack>
           </Radio.Group>
-          <DayInput label={text.lostOn} value={lostOn} onChange={(day) => set({ lostOn: day })} />
+          <DayInput required label={text.lostOn} value={lostOn} onChange={(day) => set({ lostOn: day })} />
           <TextInput
+            required
             label={text.computer}
             description={text.computerHint}
             maxLength={200}

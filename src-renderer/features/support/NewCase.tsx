@@ -192,6 +192,7 @@ function CaseForm({ name, note = '', clientId, systems, initial, follows }: Case
           <div className={styles.row}>
             <TextInput
               autoFocus={initial.caller === ''}
+              required
               label={text.caller}
               maxLength={200}
               value={form.caller}
@@ -212,6 +213,7 @@ function CaseForm({ name, note = '', clientId, systems, initial, follows }: Case
           </div>
           <TextInput
             autoFocus={initial.caller !== ''}
+            required
             label={text.subject}
             maxLength={200}
             value={form.subject}

@@ -85,6 +85,7 @@ export function RequestForm({ of, message }: RequestFormProps) {
             </Stack>
           </Radio.Group>
           <TextInput
+            required
             label={text.computer}
             description={text.computerHint}
             maxLength={200}
