@@ -18,6 +18,11 @@ export function useDraft<T>(key: string, initial: T): readonly [T, (value: T) =>
   ]
 }
 
+/** What stands half typed under it, for who is not its form; undefined where nothing does. */
+export function keptDraft<T>(key: string): T | undefined {
+  return useDrafts.getState()[key] as T | undefined
+}
+
 export function dropDraft(key: string): void {
   const { [key]: _dropped, ...others } = useDrafts.getState()
   useDrafts.setState(others, true)

@@ -86,6 +86,36 @@ test('Recordatorios: the arrows go from one to the next, what was written stays,
   }
 })
 
+test('Recordatorios: «Enviar todo» sends what was changed in the words that were written', async () => {
+  const many = await openOffice()
+  try {
+    await many.call('sample.load', { clients: 60 })
+    await many.call('mail.saveSettings', {
+      ...{
+        host: '127.0.0.1',
+        port: 2525,
+        security: 'plain',
+        user: '',
+        automatic: false,
+        remindersAt: '10:00',
+      },
+      ...{ fromName: 'Sistemas del Caribe', fromAddress: 'rentas@caribe.example' },
+    })
+    const page = await many.window('/recordatorios')
+    await page.getByLabel('Asunto').fill('Lo que hablamos')
+    await page.getByLabel('Mensaje').fill('Como le dije por teléfono, vence el lunes.')
+    await page.keyboard.press('Control+Enter')
+    await eventually(async () => {
+      const { mails } = await many.call('mail.list', { limit: 500 })
+      return mails.filter(({ subject }) => subject === 'Lo que hablamos').length
+    }).toBe(1)
+    await page.getByText('Hoy no hay recordatorios por salir').waitFor()
+    expect(await many.closeWindows()).toEqual([])
+  } finally {
+    await many.close()
+  }
+})
+
 test('Correo: the queue, what did not leave and why, and the settings', async () => {
   const { id } = await office.call('mail.queue', {
     clientId,

@@ -6,7 +6,7 @@ import { shortDay } from '#messages/es-MX/dates.ts'
 import { offsetText, reminderText as text } from '#messages/es-MX/reminder-lines.ts'
 import { refusalOf, useCommand, useQueryOf } from '../../api.ts'
 import { saveFile } from '../../host.ts'
-import { useDraft } from '../../state/drafts.ts'
+import { dropDraft, keptDraft, useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { whatsAppAddress } from '../../ui/contact-address.ts'
@@ -20,7 +20,13 @@ import styles from './reminders.module.css'
 
 type Due = OutputOf<'reminders.due'>
 type DueClient = Due['clients'][number]
-type Channel = InputOf<'reminders.fire'>['messages'][number]['channel']
+type Message = InputOf<'reminders.fire'>['messages'][number]
+type Channel = Message['channel']
+
+interface Words {
+  readonly subject: string
+  readonly body: string
+}
 
 const CALENDAR_MONTHS = 3
 
@@ -30,10 +36,16 @@ export default function Reminders() {
   const [chosen, setChosen] = useState<{ readonly clientId: string; readonly at: number } | null>(null)
   const running = useCommand('reminders.run')
   const calendar = useCommand('reminders.calendar')
-  const refusal = refusalOf(error) ?? running.refusal ?? calendar.refusal
+  const firing = useCommand('reminders.fire')
+  const refusal = refusalOf(error) ?? firing.refusal ?? running.refusal ?? calendar.refusal
   const sendAll = async () => {
+    // First those that somebody has changed, in the words that were written.
+    const changed = clients.filter((due) => due.via === 'email' && keptDraft(draftOf(due)) !== undefined)
+    const messages = changed.map((due) => messageOf(due, 'email', keptDraft<Words>(draftOf(due))!))
+    if (messages.length > 0 && !(await firing.run({ messages })).ok) return
+    changed.forEach((due) => dropDraft(draftOf(due)))
     const reply = await running.run({ everything: true })
-    if (reply.ok) notify(text.sent(reply.value.messages, reply.value.byHand))
+    if (reply.ok) notify(text.sent(reply.value.messages + messages.length, reply.value.byHand))
   }
   const save = async () => {
     const reply = await calendar.run({ months: CALENDAR_MONTHS })
@@ -64,7 +76,7 @@ export default function Reminders() {
           variant="filled"
           label={text.sendAll}
           keys="Ctrl+Enter"
-          loading={running.pending}
+          loading={firing.pending || running.pending}
           disabled={!clients.some(({ via }) => via === 'email')}
           run={() => void sendAll()}
         />
@@ -94,30 +106,22 @@ export default function Reminders() {
               </li>
             ))}
           </ul>
-          <Message key={current.clientId} due={current} />
+          <MessageForm key={current.clientId} due={current} />
         </div>
       )}
     </div>
   )
 }
 
-function Message({ due }: { readonly due: DueClient }) {
+function MessageForm({ due }: { readonly due: DueClient }) {
   const { openExternal } = useSurroundings()
-  const [{ subject, body }, setForm, dropForm] = useDraft(draftOf(due), {
+  const [{ subject, body }, setForm, dropForm] = useDraft<Words>(draftOf(due), {
     subject: due.subject,
     body: due.via === 'email' ? due.text : due.whatsapp,
   })
   const firing = useCommand('reminders.fire')
   const fire = async (channel: Channel, said: string) => {
-    const items = due.items.map(({ serialId, cutoff, offset, late }) => ({
-      serialId,
-      cutoff: cutoff as Day,
-      offset,
-      late,
-    }))
-    const mail =
-      channel === 'email' && due.contact ? { mail: { to: due.contact.email, subject, text: body } } : {}
-    const reply = await firing.run({ messages: [{ clientId: due.clientId, items, channel, ...mail }] })
+    const reply = await firing.run({ messages: [messageOf(due, channel, { subject, body })] })
     if (!reply.ok) return
     dropForm()
     notify(said)
@@ -164,6 +168,18 @@ function Message({ due }: { readonly due: DueClient }) {
       </Group>
     </div>
   )
+}
+
+function messageOf(due: DueClient, channel: Channel, { subject, body }: Words): Message {
+  const items = due.items.map(({ serialId, cutoff, offset, late }) => ({
+    serialId,
+    cutoff: cutoff as Day,
+    offset,
+    late,
+  }))
+  const mail =
+    channel === 'email' && due.contact ? { mail: { to: due.contact.email, subject, text: body } } : {}
+  return { clientId: due.clientId, items, channel, ...mail }
 }
 
 /** What was written stays while what it is about is the same. */
