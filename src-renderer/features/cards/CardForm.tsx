@@ -52,6 +52,7 @@ export function CardForm({ clientId, systems, card, onClose }: CardFormProps) {
       <Text c="dimmed">{text.onlyFour}</Text>
       <TextInput
         data-autofocus
+        required
         label={text.last4}
         inputMode="numeric"
         autoComplete="off"
@@ -60,6 +61,7 @@ export function CardForm({ clientId, systems, card, onClose }: CardFormProps) {
         onChange={({ currentTarget }) => setLast4(currentTarget.value)}
       />
       <TextInput
+        required
         label={text.expires}
         autoComplete="off"
         maxLength={40}

@@ -58,6 +58,7 @@ export function MailSettings({ saved, onClose }: MailSettingsProps) {
       <div className={styles.two}>
         <TextInput
           data-autofocus
+          required
           label={text.host}
           value={form.host}
           onChange={({ currentTarget }) => change({ host: currentTarget.value })}
@@ -95,6 +96,7 @@ export function MailSettings({ saved, onClose }: MailSettingsProps) {
           onChange={({ currentTarget }) => change({ fromName: currentTarget.value })}
         />
         <TextInput
+          required
           label={text.fromAddress}
           value={form.fromAddress}
           onChange={({ currentTarget }) => change({ fromAddress: currentTarget.value })}

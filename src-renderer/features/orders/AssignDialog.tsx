@@ -37,6 +37,7 @@ export function AssignDialog({ order, lineId, onClose }: AssignDialogProps) {
     >
       <TextInput
         data-autofocus
+        required
         label={text.serial}
         value={serial}
         maxLength={64}
@@ -44,6 +45,7 @@ export function AssignDialog({ order, lineId, onClose }: AssignDialogProps) {
         onChange={({ currentTarget }) => setSerial(currentTarget.value)}
       />
       <TextInput
+        required
         label={text.version}
         value={version}
         maxLength={32}

@@ -122,6 +122,7 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
         </>
       )}
       <Textarea
+        required
         label={text.reason}
         rows={2}
         maxLength={200}

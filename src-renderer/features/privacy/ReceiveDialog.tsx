@@ -70,6 +70,7 @@ export function ReceiveDialog({ onClose }: { readonly onClose: () => void }) {
       <WhoseData form={form} set={set} />
       <TextInput
         data-autofocus
+        required
         label={text.person}
         value={form.person}
         onChange={({ currentTarget }) => set({ person: currentTarget.value })}
@@ -81,6 +82,7 @@ export function ReceiveDialog({ onClose }: { readonly onClose: () => void }) {
         onChange={({ currentTarget }) => set({ channel: currentTarget.value as Channel })}
       />
       <DayInput
+        required
         label={text.receivedOn}
         value={form.receivedOn}
         onChange={(receivedOn) => set({ receivedOn })}

@@ -58,6 +58,7 @@ export function NewCutoffDialog({ page, opened, onClose }: SerialDialogProps) {
       <DayInput
         data-autofocus
         w={220}
+        required
         label={text.countsFrom}
         value={form.on}
         onChange={(on) => setForm({ ...form, on })}
@@ -87,6 +88,7 @@ export function NewCutoffDialog({ page, opened, onClose }: SerialDialogProps) {
         </div>
       )}
       <TextInput
+        required
         label={text.reason}
         maxLength={200}
         value={form.reason}

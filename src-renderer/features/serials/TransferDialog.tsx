@@ -51,12 +51,14 @@ export function TransferDialog({ page, opened, onClose }: SerialDialogProps) {
       <p>{text.transferHint(client)}</p>
       <ClientPick value={to} onChange={(picked) => setForm({ ...form, to: picked })} />
       <TextInput
+        required
         label={text.reason}
         maxLength={200}
         value={form.reason}
         onChange={({ currentTarget }) => setForm({ ...form, reason: currentTarget.value })}
       />
       <Textarea
+        required
         label={text.authorisation}
         description={text.authorisationHint}
         rows={2}
