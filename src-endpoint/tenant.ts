@@ -26,7 +26,7 @@ import {
   takenLetters,
   type DeviceRow,
 } from '#sync/devices.ts'
-import { asRevision, judge, ledgerRev } from '#sync/judge.ts'
+import { asRevision, judge, ledgerRev, LeftTraces } from '#sync/judge.ts'
 import { makerIn } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
 import { keepCompact, type Compacted } from './compact.ts'
@@ -101,6 +101,13 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   let isClosing = false
 
   type Judgement = PushAnswer['results'][number] | ProtocolFault
+  /** What is seldom needed and takes time: a batch is judged without it first. */
+  interface Care {
+    /** They may have been judged in another place than this one. */
+    readonly mayBeKnown: boolean
+    /** One of them left traces. */
+    readonly apart: boolean
+  }
   interface JudgedBatch {
     readonly results: PushAnswer['results']
     readonly fault: ProtocolFault | null
@@ -108,21 +115,24 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
 
   /** What a device sent, in its order and kept together, up to the first fault; each once, however often it is sent. */
   async function judgeAll(request: PushRequest): Promise<JudgedBatch> {
-    try {
-      return await judgeIn(request, request.epoch > 1)
-    } catch (error) {
-      // A copied profile sends as its own what the PC it was copied from has sent.
-      if (isTaken(error)) return judgeIn(request, true)
-      throw error
+    let care: Care = { mayBeKnown: request.epoch > 1, apart: false }
+    for (;;) {
+      try {
+        return await judgeIn(request, care)
+      } catch (error) {
+        // A copied profile sends as its own what the PC it was copied from has sent.
+        if (isTaken(error) && !care.mayBeKnown) care = { ...care, mayBeKnown: true }
+        else if (error instanceof LeftTraces) care = { ...care, apart: true }
+        else throw error
+      }
     }
   }
 
-  /** `mayBeKnown`: whether they may have been judged in another place than this one. */
-  function judgeIn({ device, epoch, batch }: PushRequest, mayBeKnown: boolean): Promise<JudgedBatch> {
-    return revisions.turn(batch.length, async (turn) => {
+  function judgeIn(request: PushRequest, care: Care): Promise<JudgedBatch> {
+    return revisions.turn(request.batch.length, async (turn) => {
       const results: PushAnswer['results'] = []
-      for (const command of batch) {
-        const judgement = await judgeOne(turn, device, epoch, command, mayBeKnown)
+      for (const command of request.batch) {
+        const judgement = await judgeOne(turn, request, command, care)
         if ('fault' in judgement) return { results, fault: judgement }
         results.push(judgement)
       }
@@ -132,10 +142,9 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
 
   async function judgeOne(
     { tx, horizon, next }: Turn,
-    device: string,
-    epoch: number,
+    { device, epoch }: PushRequest,
     command: SentCommand,
-    mayBeKnown: boolean,
+    { mayBeKnown, apart }: Care,
   ): Promise<Judgement> {
     if (findDevice(revisions.ledger().db, device)?.revokedAt !== null) return { fault: 'DEVICE_REVOKED' }
     const head = await revisions.headOf(tx, device)
@@ -157,9 +166,11 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       await revisions.append(tx, { rev, device, epoch }, echo, nothing)
       return resultOf(command.seq, before)
     }
-    const refused = async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device))
-    const authority = { now: now().toISOString(), device, horizon }
-    const judged = await judge(revisions.ledger(), command, rev, authority, refused)
+    const judged = await judge(revisions.ledger(), command, rev, {
+      authority: { now: now().toISOString(), device, horizon },
+      hangsFrom: async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device)),
+      apart,
+    })
     await revisions.append(tx, { rev, device, epoch }, store.commandColumns(command), judged)
     return { seq: command.seq, cmdId: command.cmdId, rev, outcome: judged.outcome }
   }

@@ -38,30 +38,32 @@ export interface Judged {
 
 const TRIES = 3
 
-/**
- * One command as the next revision. A refusal leaves nothing; one that throws is tried again and then set aside. Only
- * where it is not done `hangsFrom` is asked for a refused command of which it needs what that one would have made.
- */
+/** How a command is judged. */
+export interface Judging {
+  readonly authority: Authority
+  /** A refused command of which this one needs what it would have made; asked only where this one is not done. */
+  readonly hangsFrom: () => Promise<string | null>
+  /** With a savepoint of its own, of which each copies every page that the command writes; without, it may throw `LeftTraces`. */
+  readonly apart: boolean
+}
+
+/** One command as the next revision. A refusal leaves nothing; one that throws is tried again and then set aside. */
 export async function judge(
   ledger: JudgingLedger,
   row: Recorded,
   rev: number,
-  authority: Authority,
-  hangsFrom: () => Promise<string | null>,
+  judging: Judging,
 ): Promise<Judged> {
-  setDoorSeq(ledger.db, rev)
-  const outcome = await outcomeOf(ledger, row, rev, authority, hangsFrom)
-  return concluded(ledger, rev, outcome)
+  return concluded(ledger, rev, await outcomeOf(ledger, row, rev, judging))
 }
 
 async function outcomeOf(
   ledger: JudgingLedger,
   row: Recorded,
   rev: number,
-  authority: Authority,
-  hangsFrom: () => Promise<string | null>,
+  { authority, hangsFrom, apart }: Judging,
 ): Promise<Outcome> {
-  const result = tried(() => attempt(ledger, () => ledger.record(row, rev, authority)))
+  const result = tried(() => attempt(ledger, apart, () => ledger.record(row, rev, authority)))
   if (result?.ok) return { kind: 'applied' }
   const on = await hangsFrom()
   if (on !== null) return { kind: 'dependency_failed', on }
@@ -69,7 +71,7 @@ async function outcomeOf(
   if (result === null) return poisoned
   const { code, params } = result.refusal
   const settled = tried(() =>
-    attempt(ledger, () => {
+    attempt(ledger, apart, () => {
       setDoorSeq(ledger.db, rev)
       const outcome = ledger.settle(row, rev, result.refusal, authority)
       return outcome === null ? { ok: false as const } : { ok: true as const, outcome }
@@ -84,7 +86,8 @@ function tried<T>(work: () => T): T | null {
   for (let tries = 1; ; tries += 1) {
     try {
       return work()
-    } catch {
+    } catch (error) {
+      if (error instanceof LeftTraces) throw error
       if (tries === TRIES) return null
     }
   }
@@ -108,7 +111,13 @@ function concluded(ledger: JudgingLedger, rev: number, outcome: Outcome): Judged
 }
 
 /** Nothing of it stays where it refuses or throws. */
-function attempt<T extends { readonly ok: boolean }>({ raw, forget }: JudgingLedger, work: () => T): T {
+function attempt<T extends { readonly ok: boolean }>(
+  ledger: JudgingLedger,
+  apart: boolean,
+  work: () => T,
+): T {
+  if (!apart) return inPlace(ledger, work)
+  const { raw, forget } = ledger
   raw.exec('SAVEPOINT attempt')
   let kept = false
   try {
@@ -121,6 +130,31 @@ function attempt<T extends { readonly ok: boolean }>({ raw, forget }: JudgingLed
       forget()
     }
     raw.exec('RELEASE attempt')
+  }
+}
+
+/** What refuses comes before its first write (load, decide, save), so that nearly always there is nothing to take back. */
+function inPlace<T extends { readonly ok: boolean }>({ db, forget }: JudgingLedger, work: () => T): T {
+  const before = changesSoFar(db)
+  try {
+    const result = work()
+    // The door's own number is one.
+    if (!result.ok && changesSoFar(db) > before + 1) throw new LeftTraces()
+    return result
+  } catch {
+    forget()
+    throw new LeftTraces()
+  }
+}
+
+function changesSoFar(db: ReadDb): number {
+  return db.value<number>(sql`SELECT total_changes()`)!
+}
+
+/** What a command that is not done has written goes only with the whole turn, which is then judged `apart`. */
+export class LeftTraces extends Error {
+  constructor() {
+    super('judge it apart')
   }
 }
 
