@@ -1,4 +1,5 @@
-import { operations, type OperationName } from '#contract/index.ts'
+import type { OperationName } from '#contract/index.ts'
+import { operations } from './operations.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import type { Progress, RawAnswer, RpcRequest } from './bridge.ts'
 import { connectionIs } from './state/connection.ts'
