@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { parseDay } from '#domain/calendar.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { slipText as text } from '#messages/es-MX/slips.ts'
@@ -9,6 +9,7 @@ import styles from './PickClient.module.css'
 
 /** The client by any part of its name, its RFC or a telephone; those that stop first while nothing is typed. */
 export function PickClient({ onPick }: { readonly onPick: (id: string) => void }) {
+  const root = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
   const [settled] = useDebouncedValue(typed.trim(), 120)
   const { data } = useQueryOf(
@@ -22,8 +23,17 @@ export function PickClient({ onPick }: { readonly onPick: (id: string) => void }
     const first = reply.ok ? reply.value.clients[0] : undefined
     if (first) onPick(first.id)
   }
+  /** From the field into the list and back. */
+  const move = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0) return
+    const stops = [...root.current!.querySelectorAll<HTMLElement>('input, li > button')]
+    const to = stops[stops.findIndex((stop) => stop === document.activeElement) + step]
+    event.preventDefault()
+    to?.focus()
+  }
   return (
-    <>
+    <div ref={root} className={styles.pick} onKeyDown={move}>
       <TextInput
         autoFocus
         data-autofocus
@@ -50,7 +60,7 @@ export function PickClient({ onPick }: { readonly onPick: (id: string) => void }
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 

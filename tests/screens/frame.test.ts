@@ -247,6 +247,7 @@ test('on a laptop each screen of the side bar takes one line, with a count of th
   await charges.click()
   const title = page.locator('nav[aria-label="Pantallas"] button[aria-current] > span:first-child')
   await page.getByRole('heading', { level: 1, name: 'Cargos automáticos' }).waitFor()
+  await charges.getByText(/^\d+$/).evaluate((count) => (count.textContent = '151'))
   expect(await title.evaluate((one) => one.getBoundingClientRect().height)).toBe(heights[0])
 })
 
