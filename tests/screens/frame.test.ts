@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { centavos } from '#domain/money.ts'
 import { day } from '#domain/calendar.ts'
-import { openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
+import { loseCore, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 let office: Office
 let client: string
@@ -287,7 +287,7 @@ test('a request that found nobody is asked again by itself, and the screen is th
 
 test('a list that found nobody says that it was not read, and is read when the program answers again', async () => {
   const page = await office.window('/calculadora')
-  await page.route('**/rpc/**', (route) => route.abort())
+  await loseCore(page)
   await page.keyboard.press('Control+4')
   await page.getByRole('main').getByText('No se pudo leer: el programa no respondió.').first().waitFor()
   expect(await page.getByText('No se guardó').count()).toBe(0)

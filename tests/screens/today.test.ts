@@ -1,7 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
-import { keepScreenshot, openBrowser, openOffice, seriousProblems, type Office } from '../support/shell.ts'
+import {
+  keepScreenshot,
+  loseCore,
+  openBrowser,
+  openOffice,
+  seriousProblems,
+  type Office,
+} from '../support/shell.ts'
 import {
   activeSerial,
   counts,
@@ -436,7 +443,7 @@ describe('paper, keys and states', () => {
     await fillOffice(office)
     const page = await openHoy()
     await goTo(page, 'FACS0000002')
-    await page.route('**/rpc/**', (route) => route.abort())
+    await loseCore(page)
     await page.keyboard.press('h')
     await page.getByText('No se guardó: el programa no respondió').first().waitFor()
     expect(await counts(page)).toEqual(OFFICE)

@@ -124,6 +124,18 @@ export async function openOffice(now = '2026-11-23T15:00:00Z', shared?: Browser)
   }
 }
 
+/** The program answers this window no more, until the route is taken back; what is asked after this does not come through. */
+export async function loseCore(page: Page): Promise<void> {
+  await page.route('**/rpc/**', (route) => route.abort())
+  // The browser takes a moment to have it so, in which a command would still be done.
+  await page.waitForFunction(() =>
+    fetch('/rpc/app.health', { method: 'POST' }).then(
+      () => false,
+      () => true,
+    ),
+  )
+}
+
 const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) =>
   console.error('CSP', event.effectiveDirective, event.blockedURI, event.sourceFile, event.sample))`
 

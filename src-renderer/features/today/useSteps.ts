@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { frameText } from '#messages/es-MX/frame.ts'
 import { call, queries, type Refused, type Reply } from '../../api.ts'
 import { notify, showUndo } from '../../state/notices.tsx'
 
@@ -29,7 +30,7 @@ export function useSteps(): Steps {
     for (const step of steps) {
       const reply = await step()
       if (!reply.ok) {
-        refused = reply.refusal
+        refused = notSaved(reply.refusal)
         break
       }
       if (reply.command !== undefined) commands.push(reply.command)
@@ -43,6 +44,11 @@ export function useSteps(): Steps {
     return refused === null
   }
   return { run, pending, refusal, refuse }
+}
+
+/** Of an act nothing was saved, also where only what it had to ask before found nobody. */
+function notSaved(refusal: Refused): Refused {
+  return refusal.code === 'connection.lost' ? { ...refusal, message: frameText.lostCommand } : refusal
 }
 
 /** Newest first: each command may stand on the one before. That it is undone, the line says by coming back. */
