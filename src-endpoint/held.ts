@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3'
 /** Revisions after which what was judged is kept in the ledger's file, however many still come. */
 const HELD_AT_MOST = 1_000
 /** How long nothing comes before it is kept there all the same. */
-const IDLE_MS = 10
+const IDLE_MS = 100
 
 /**
  * The ledger's own transaction, which goes on over many turns: a page that each of them changes is written once.
