@@ -1,6 +1,6 @@
 import { operations, type OperationName } from '#contract/index.ts'
 import { isUpkeep, saves, type Command, type Procedure } from '#contract/procedure.ts'
-import { databaseDoor, sql } from '#db/sql.ts'
+import { changesSoFar, databaseDoor, sql } from '#db/sql.ts'
 import { daysBetween, type Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
@@ -33,7 +33,6 @@ export function openDoor(options: DoorOptions): Door {
   const cancelled = new Set<string>()
   const rules = rulesOf(db)
   const commands = openCommands(raw, rules)
-  const changesSoFar = raw.prepare('SELECT total_changes()').pluck()
   let lookedAt = 0
   let boardVersion = 0
   let boardDay: Day | null = null
@@ -250,14 +249,14 @@ export function openDoor(options: DoorOptions): Door {
         }
         const sealed = sealInput(secrets, definition, definition.input.parse(commandInput), 'orSealed')
         if (!sealed.ok) return sealed
-        const before = changesSoFar.get() as number
+        const before = changesSoFar(db)
         const given = { name: command, procedure: definition, input: sealed.value, stamp, operator }
         const result = commands.run({ ...given, host: caller.host }, heads)
         if (result.ok && result.heads) heads = result.heads
         // No savepoint for each line, which would copy each page that the line touches: what refuses a line comes
         // before its first write (load, decide, save), and where it does not, the whole job stops here.
         const own = definition.local ? 0 : 1
-        if (!result.ok && (changesSoFar.get() as number) > before + own) {
+        if (!result.ok && changesSoFar(db) > before + own) {
           throw new Error(`${command} was refused after it had written`)
         }
         return result.ok ? ok(result.value) : result

@@ -88,6 +88,11 @@ export interface WriteDb extends ReadDb {
   runOne(statement: Sql): void
 }
 
+/** Rows that this connection has changed since it was opened: the same number again, and nothing was written between. */
+export function changesSoFar(db: ReadDb): number {
+  return db.value<number>(sql`SELECT total_changes()`)!
+}
+
 /** `as` changes each statement's text before it is planned: another table in the place of one. */
 export function databaseDoor(raw: Database.Database, as: (text: string) => string = (text) => text): WriteDb {
   const rows = statementCache((text) => raw.prepare(as(text)))

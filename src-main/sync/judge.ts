@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { changesSoFar, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Refusal, Result } from '#domain/result.ts'
 import type { Outcome, RowChange } from '#wire/messages.ts'
 import { applyChanges, confirmWritten, deferReferences, setDoorSeq } from './apply.ts'
@@ -134,21 +134,16 @@ function attempt<T extends { readonly ok: boolean }>(
 }
 
 /** What refuses comes before its first write (load, decide, save), so that nearly always there is nothing to take back. */
-function inPlace<T extends { readonly ok: boolean }>({ db, forget }: JudgingLedger, work: () => T): T {
+function inPlace<T extends { readonly ok: boolean }>({ db }: JudgingLedger, work: () => T): T {
   const before = changesSoFar(db)
   try {
     const result = work()
     // The door's own number is one.
-    if (!result.ok && changesSoFar(db) > before + 1) throw new LeftTraces()
-    return result
+    if (result.ok || changesSoFar(db) <= before + 1) return result
   } catch {
-    forget()
-    throw new LeftTraces()
+    // Whatever it was, it throws again when it is judged apart.
   }
-}
-
-function changesSoFar(db: ReadDb): number {
-  return db.value<number>(sql`SELECT total_changes()`)!
+  throw new LeftTraces()
 }
 
 /** What a command that is not done has written goes only with the whole turn, which is then judged `apart`. */
