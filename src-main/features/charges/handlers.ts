@@ -50,7 +50,8 @@ export const chargeHandlers: HandlersOf<typeof chargeOperations> = {
 
   'charges.noticesDue': (context, input) => {
     const today = input.today ?? context.today
-    const { total, charges: due } = charges.noticesDue(context.db, today, input.limit ?? 500)
+    const of = { show: 'notice', clientId: null } as const
+    const { total, charges: due } = charges.listCharges(context.db, of, today, 0, input.limit ?? 500)
     return ok({ total, due: due.map(chargeOn({ ...context, today })) })
   },
 

@@ -248,19 +248,6 @@ export function countCharges(
   }
 }
 
-/** Automatic charges that are announced on a day, or should have been: the earliest charge first. */
-export function noticesDue(
-  db: ReadDb,
-  today: Day,
-  limit: number,
-): { readonly total: number; readonly charges: readonly ChargeRow[] } {
-  const where = sql`WHERE b.has_left = 0 AND b.auto_charge = 1 AND ${noticeWanted(today)}`
-  return {
-    total: db.value<number>(sql`SELECT count(*) FROM board b ${where}`)!,
-    charges: db.all<ChargeRow>(sql`${ROWS} ${where} ORDER BY b.next_cutoff, b.n LIMIT ${limit}`),
-  }
-}
-
 /** How many charges, of how many clients, and the day of the first; null where there is none. */
 interface Missing {
   readonly charges: number
