@@ -195,6 +195,5 @@ function reads(name: unknown, topics: readonly string[]): boolean {
 }
 
 function readsOf(name: unknown): readonly string[] {
-  const operation = operations[name as OperationName] as (typeof operations)[OperationName] | undefined
-  return operation?.reads ?? []
+  return operations[name as OperationName]?.reads ?? []
 }

@@ -1,7 +1,7 @@
 import type { OperationName } from '#contract/index.ts'
-import { operations } from './operations.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import type { Progress, RawAnswer, RpcRequest } from './bridge.ts'
+import { operations } from './operations.ts'
 import { connectionIs } from './state/connection.ts'
 
 // The one pipe to the core: the desktop program's bridge when there is one, else HTTP to where the page came from.

@@ -16,7 +16,7 @@ export interface StandingNow {
   readonly until_day: Day | null
 }
 
-/** The day of a serial's next reminder (D10); `fired` is the least of the offsets that have fired for its cutoff. */
+/** The day of a serial's next reminder (D10); `firedDownTo` is the least of the offsets that have fired for its cutoff. */
 export function remindersBy(
   policies: Policies,
 ): (row: RentalTerms, now: StandingNow, firedDownTo: number | null) => Day | null {
