@@ -51,58 +51,52 @@ export function MarginPanel() {
           format={pesos}
         />
       )}
-      {lines.length === 0 ? (
-        <p className={styles.note}>{text.noMargin}</p>
-      ) : (
-        <Table
-          label={text.topics.margin}
-          rows={lines}
-          rowKey={({ billedBy, productId }) => `${billedBy} ${productId}`}
-          columns={[
-            { title: text.system, cell: ({ system }) => system, words: true },
-            { title: text.billedBy, cell: ({ billedBy }) => billedByNames[billedBy], words: true },
-            {
-              title: text.net,
-              cell: ({ billedBy, productId, net }) => (
-                <FigureLink money figure={{ of: 'margin', from, until, billedBy, productId }} value={net} />
-              ),
-            },
-            {
-              title: text.margin,
-              cell: ({ margin }) => (margin === null ? text.marginUnknown : pesos(margin)),
-            },
-          ]}
-        />
-      )}
+      <Table
+        label={text.topics.margin}
+        none={text.noMargin}
+        rows={lines}
+        rowKey={({ billedBy, productId }) => `${billedBy} ${productId}`}
+        columns={[
+          { title: text.system, cell: ({ system }) => system, words: true },
+          { title: text.billedBy, cell: ({ billedBy }) => billedByNames[billedBy], words: true },
+          {
+            title: text.net,
+            cell: ({ billedBy, productId, net }) => (
+              <FigureLink money figure={{ of: 'margin', from, until, billedBy, productId }} value={net} />
+            ),
+          },
+          {
+            title: text.margin,
+            cell: ({ margin }) => (margin === null ? text.marginUnknown : pesos(margin)),
+          },
+        ]}
+      />
       <h3>{text.rates}</h3>
-      {rates.length === 0 ? (
-        <p className={styles.note}>{text.noRates}</p>
-      ) : (
-        <Table
-          label={text.rates}
-          rows={rates}
-          rowKey={({ id }) => id}
-          columns={[
-            { title: text.from, cell: ({ validFrom }) => wholeMonth(validFrom.slice(0, 7)), words: true },
-            { title: text.billedBy, cell: ({ billedBy }) => billedByNames[billedBy], words: true },
-            { title: text.system, cell: ({ system }) => system ?? text.everySystem, words: true },
-            { title: text.percent, cell: ({ basisPoints }) => percentText(basisPoints) },
-            {
-              title: text.remove,
-              cell: ({ id, basisPoints }) => (
-                <Button
-                  size="compact-xs"
-                  variant="subtle"
-                  aria-label={`${text.remove} ${percentText(basisPoints)}`}
-                  onClick={() => void remove(id)}
-                >
-                  {text.remove}
-                </Button>
-              ),
-            },
-          ]}
-        />
-      )}
+      <Table
+        label={text.rates}
+        none={text.noRates}
+        rows={rates}
+        rowKey={({ id }) => id}
+        columns={[
+          { title: text.from, cell: ({ validFrom }) => wholeMonth(validFrom.slice(0, 7)), words: true },
+          { title: text.billedBy, cell: ({ billedBy }) => billedByNames[billedBy], words: true },
+          { title: text.system, cell: ({ system }) => system ?? text.everySystem, words: true },
+          { title: text.percent, cell: ({ basisPoints }) => percentText(basisPoints) },
+          {
+            title: text.remove,
+            cell: ({ id, basisPoints }) => (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={`${text.remove} ${percentText(basisPoints)}`}
+                onClick={() => void remove(id)}
+              >
+                {text.remove}
+              </Button>
+            ),
+          },
+        ]}
+      />
       {adding && <RateForm month={until} onClose={() => setAdding(false)} />}
     </Panel>
   )

@@ -14,10 +14,13 @@ export interface TableProps<Row> {
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string
   readonly foot?: readonly ReactNode[]
+  /** What stands in its place where it has no rows. */
+  readonly none?: string
 }
 
 /** The same figures as the picture over it, to be read, opened and read aloud; the first column names the row. */
-export function Table<Row>({ label, columns, rows, rowKey, foot }: TableProps<Row>) {
+export function Table<Row>({ label, columns, rows, rowKey, foot, none }: TableProps<Row>) {
+  if (none !== undefined && rows.length === 0) return <p className={styles.note}>{none}</p>
   const side = (column: TableColumn<Row>) => (column.words ? undefined : 'amount')
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>
