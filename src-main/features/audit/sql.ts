@@ -143,50 +143,59 @@ export function hashAt(db: ReadDb, n: number): string | null {
   return db.value<string>(sql`SELECT hash FROM audit WHERE n = ${n}`)
 }
 
-/** Of a system, and called by something of their own. */
-const NAMED_OTHERWISE: ReadonlySet<string> = new Set(['activation_codes', 'card_serials'])
+const FOLIO = sql`series || '-' || printf('%04d', number)`
+const LAST_FOUR = sql`'•••• ' || last4`
+
+/** By which column of its own people call a row. */
+const CALLED: Readonly<Record<string, Sql>> = {
+  clients: sql`name`,
+  serials: sql`serial`,
+  operators: sql`name`,
+  products: sql`name`,
+  vendors: sql`name`,
+  contacts: sql`name`,
+  devices: sql`name`,
+  attachments: sql`name`,
+  intakes: sql`name`,
+  arco_requests: sql`person`,
+  slips: FOLIO,
+  orders: FOLIO,
+  quotes: FOLIO,
+  cases: FOLIO,
+  cards: LAST_FOUR,
+  prepaid_keys: LAST_FOUR,
+  prepaid_batches: sql`supplier`,
+  bank_accounts: sql`bank`,
+  vault_entries: sql`portal`,
+  mails: sql`subject`,
+  bank_lines: sql`text`,
+  activation_codes: sql`code`,
+  invoice_documents: sql`uuid`,
+}
+
+/** Of a system and without a name; those of a card are known by their system already. */
+const OF_A_SERIAL = OF_SERIAL.filter((table) => !Object.hasOwn(CALLED, table) && table !== 'card_serials')
 
 /** Of values that are ids: what people call it; of a row without a name of its own, whose it is. */
 export function namesOf(db: ReadDb, values: readonly string[]): Record<string, string> {
   const list = JSON.stringify(values)
-  const folio = sql`series || '-' || printf('%04d', number)`
-  const ofSerial = OF_SERIAL.filter((table) => !NAMED_OTHERWISE.has(table)).map(
+  const called = Object.entries(CALLED).map(
+    ([table, name]) => sql`SELECT id, ${name} AS name FROM ${identifier(table)} WHERE id IN ids`,
+  )
+  const ofSerial = OF_A_SERIAL.map(
     (table) => sql`
       SELECT t.id, s.serial FROM ${identifier(table)} t JOIN serials s ON s.id = t.serial_id WHERE t.id IN ids
     `,
   )
   const rows = db.all<{ id: string; name: string }>(sql`
     WITH ids AS (SELECT value FROM json_each(${list}))
-    SELECT id, name FROM clients WHERE id IN ids
-    UNION ALL SELECT id, serial FROM serials WHERE id IN ids
-    UNION ALL SELECT id, name FROM operators WHERE id IN ids
-    UNION ALL SELECT id, name FROM products WHERE id IN ids
-    UNION ALL SELECT id, name FROM vendors WHERE id IN ids
-    UNION ALL SELECT id, name FROM contacts WHERE id IN ids
-    UNION ALL SELECT id, name FROM devices WHERE id IN ids
-    UNION ALL SELECT id, name FROM attachments WHERE id IN ids
-    UNION ALL SELECT id, name FROM intakes WHERE id IN ids
-    UNION ALL SELECT id, person FROM arco_requests WHERE id IN ids
-    UNION ALL SELECT id, ${folio} FROM slips WHERE id IN ids
-    UNION ALL SELECT id, ${folio} FROM orders WHERE id IN ids
-    UNION ALL SELECT id, ${folio} FROM quotes WHERE id IN ids
-    UNION ALL SELECT id, ${folio} FROM cases WHERE id IN ids
-    UNION ALL SELECT id, '•••• ' || last4 FROM cards WHERE id IN ids
-    UNION ALL SELECT id, '•••• ' || last4 FROM prepaid_keys WHERE id IN ids
-    UNION ALL SELECT id, supplier FROM prepaid_batches WHERE id IN ids
-    UNION ALL SELECT id, bank FROM bank_accounts WHERE id IN ids
-    UNION ALL SELECT id, portal FROM vault_entries WHERE id IN ids
-    UNION ALL SELECT id, subject FROM mails WHERE id IN ids
-    UNION ALL SELECT id, text FROM bank_lines WHERE id IN ids
-    UNION ALL SELECT id, code FROM activation_codes WHERE id IN ids
-    UNION ALL SELECT id, uuid FROM invoice_documents WHERE id IN ids
+    ${join([...called, ...ofSerial], sql` UNION ALL `)}
     UNION ALL SELECT u.id, p.name || ' ' || u.version
       FROM update_campaigns u JOIN products p ON p.id = u.product_id WHERE u.id IN ids
     UNION ALL SELECT p.id, c.name FROM payments p JOIN clients c ON c.id = p.client_id WHERE p.id IN ids
     UNION ALL SELECT i.id, c.name FROM invoice_promises i JOIN clients c ON c.id = i.client_id WHERE i.id IN ids
     UNION ALL SELECT r.id, s.serial FROM renewals r JOIN rentals t ON t.id = r.rental_id
       JOIN serials s ON s.id = t.serial_id WHERE r.id IN ids
-    UNION ALL ${join(ofSerial, sql` UNION ALL `)}
   `)
   return Object.fromEntries(rows.filter(({ name }) => name !== '').map(({ id, name }) => [id, name]))
 }
