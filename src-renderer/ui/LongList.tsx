@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react'
+import { isAdrift } from './adrift.ts'
 import styles from './LongList.module.css'
 
 export interface LongListProps<Row> {
@@ -46,7 +47,7 @@ export function LongList<Row>({ label, total, head, active, onActive, ...rest }:
   }
   // A screen that has just opened has the keyboard nowhere in particular: its arrows are the list's.
   const moveFromAfar = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.key === 'Enter' || !isAdrift()) return
+    if (event.defaultPrevented || event.key === 'Enter' || !isAdrift() || isAsked()) return
     move(event)
     if (event.defaultPrevented) scroller.current?.focus({ preventScroll: true })
   })
@@ -136,11 +137,9 @@ function PageOfRows<Row>({
   )
 }
 
-function isAdrift(): boolean {
-  const { activeElement } = document
-  const isNowhere =
-    activeElement === null || activeElement === document.body || activeElement.tagName === 'MAIN'
-  return isNowhere && document.querySelector('[role="dialog"]') === null
+/** A dialog has the keys, also where none of its fields has. */
+function isAsked(): boolean {
+  return document.querySelector('[role="dialog"]') !== null
 }
 
 function sightOf({ scrollTop, clientHeight }: Element) {

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react'
+import { isAdrift } from '../../ui/adrift.ts'
 import type { Entry } from './lines.ts'
 import type { Chosen } from './useChosen.ts'
 
@@ -22,10 +23,7 @@ const NEAR_END = 20
  */
 export function useListKeys({ root, chosen, lines, asking, loadMore }: ListKeys): void {
   const focusActive = useEffectEvent(() => {
-    const { activeElement } = document
-    const adrift =
-      activeElement === null || activeElement === document.body || activeElement.tagName === 'MAIN'
-    if (adrift && !asking) activeLine(root.current)?.focus({ preventScroll: true })
+    if (isAdrift() && !asking) activeLine(root.current)?.focus({ preventScroll: true })
   })
   useEffect(() => {
     focusActive()

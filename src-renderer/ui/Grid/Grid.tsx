@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { GridQuery } from '#contract/grid.ts'
+import { isAdrift } from '../adrift.ts'
 import { Body, type BodyHandle, type MenuPoint } from './Body.tsx'
 import { FilterStrip } from './FilterStrip.tsx'
 import { GroupBar } from './GroupBar.tsx'
@@ -170,9 +171,7 @@ function plainError(cause: unknown): string {
 function useArrowsFromNowhere(toRows: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const { activeElement } = document
-      const isNowhere = activeElement === document.body || activeElement?.tagName === 'MAIN'
-      if (!isNowhere || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+      if (!isAdrift() || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
       event.preventDefault()
       toRows()
     }
