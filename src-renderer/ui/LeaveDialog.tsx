@@ -39,14 +39,7 @@ export function LeaveDialog({ command, id, name, words, opened, onClose, ...char
     reason: '',
   })
   const [tried, setTried] = useState(false)
-  const saving = useSaving(
-    command,
-    () => `${words.doneLeave}: ${name}`,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
+  const saving = useSaving(command, () => `${words.doneLeave}: ${name}`, dropForm, onClose)
   const missing = form.reason.trim() === ''
   const leave = () => {
     setTried(true)

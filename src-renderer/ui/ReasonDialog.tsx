@@ -25,14 +25,8 @@ export function ReasonDialog<N extends OperationName>({
   ...question
 }: ReasonDialogProps<N>) {
   const draft = `${command} ${JSON.stringify(input(''))}`
-  const saving = useSaving(
-    command,
-    () => said,
-    () => {
-      dropDraft(draft)
-      onClose()
-    },
-  )
+  const drop = () => dropDraft(draft)
+  const saving = useSaving(command, () => said, drop, onClose)
   return (
     <ConfirmWithReason
       {...question}

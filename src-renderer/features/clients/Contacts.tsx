@@ -121,14 +121,7 @@ function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
     voluntary: own?.voluntary ?? false,
   }
   const [tried, setTried] = useState(false)
-  const saving = useSaving(
-    'contacts.save',
-    () => `${text.doneContact}: ${form.name}`,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
+  const saving = useSaving('contacts.save', () => `${text.doneContact}: ${form.name}`, dropForm, onClose)
   const save = () => {
     setTried(true)
     const { name, phone, email, role, privacy } = form

@@ -42,14 +42,7 @@ export function LogDialog({ client, systems, channel, onClose }: LogDialogProps)
     next: 'nothing',
     until: addDays(today, 1),
   })
-  const saving = useSaving(
-    'contacts.log',
-    () => `${text.doneLog}: ${client.name}`,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
+  const saving = useSaving('contacts.log', () => `${text.doneLog}: ${client.name}`, dropForm, onClose)
   // What was typed stays when it was closed unsaved; how the person was reached is what has just been done.
   const way = form.channel ?? channel ?? 'call'
   const save = () =>

@@ -60,10 +60,8 @@ function General({ page: { client, contacts }, onClose }: ProfileDialogProps) {
   const { save, ...saving } = useSaving(
     'contacts.saveRegistered',
     () => `${text.doneGeneral}: ${client.name}`,
-    () => {
-      dropForm()
-      onClose()
-    },
+    dropForm,
+    onClose,
   )
   return (
     <DialogForm
@@ -104,10 +102,8 @@ function OfClient({ page: { client }, fields, onClose }: OfClientProps) {
   const { save, ...saving } = useSaving(
     'clients.update',
     () => `${text.doneData}: ${client.name}`,
-    () => {
-      dropForm()
-      onClose()
-    },
+    dropForm,
+    onClose,
   )
   return (
     <DialogForm

@@ -22,14 +22,7 @@ export function ClaimDialog({ invoice, opened, onClose }: ClaimDialogProps) {
     note: '',
     nextOn: null,
   })
-  const saving = useSaving(
-    'invoices.claim',
-    () => `${text.doneClaim}: ${invoice.client}`,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
+  const saving = useSaving('invoices.claim', () => `${text.doneClaim}: ${invoice.client}`, dropForm, onClose)
   const copy = async () => {
     await navigator.clipboard.writeText(`${claim.subject}\n\n${claim.body}`)
     notify(text.copied)

@@ -38,10 +38,8 @@ export function ActivateDialog({ page, opened, onClose }: SerialDialogProps) {
   const saving = useSaving(
     'serials.activate',
     (value) => activatedSentence(value.activatedOn, value.nextCutoff, value.warnings),
-    () => {
-      dropForm()
-      onClose()
-    },
+    dropForm,
+    onClose,
   )
   const wanted = form.when === 'now' || form.on !== null
   const preview = useQueryOf('serials.previewActivation', previewOf(row.id, form), {

@@ -28,10 +28,8 @@ export function CertificateDialog({ of, onClose }: CertificateDialogProps) {
   const saving = useSaving(
     'codes.keepCertificate',
     () => `${text.doneCertificate}: ${of.serial}`,
-    () => {
-      dropForm()
-      onClose()
-    },
+    dropForm,
+    onClose,
   )
   const save = () => {
     const { datedOn, ...read } = form

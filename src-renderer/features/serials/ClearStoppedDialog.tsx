@@ -9,14 +9,7 @@ import type { SerialDialogProps } from './SerialActions.tsx'
 export function ClearStoppedDialog({ page, opened, onClose }: SerialDialogProps) {
   const { id, serial } = page.row
   const [note, setNote, dropNote] = useDraft(`serials.clearStopped ${id}`, '')
-  const saving = useSaving(
-    'serials.clearStopped',
-    () => `${text.doneClear}: ${serial}`,
-    () => {
-      dropNote()
-      onClose()
-    },
-  )
+  const saving = useSaving('serials.clearStopped', () => `${text.doneClear}: ${serial}`, dropNote, onClose)
   return (
     <FormDialog
       opened={opened}

@@ -28,14 +28,7 @@ export function CodeDialog({ page, opened, onClose }: SerialDialogProps) {
     computer: '',
     on: null,
   })
-  const saving = useSaving(
-    'serials.addCode',
-    () => `${text.doneCode}: ${serial}`,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
+  const saving = useSaving('serials.addCode', () => `${text.doneCode}: ${serial}`, dropForm, onClose)
   const read = parseActivationCode(form.code)
   const save = () => {
     const { on, ...came } = form

@@ -25,14 +25,7 @@ export function ComputerDialog({ page, opened, onClose }: SerialDialogProps) {
     causeText: '',
     computer: '',
   })
-  const saving = useSaving(
-    'changes.moveComputer',
-    () => `${text.doneComputer}: ${serial}`,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
+  const saving = useSaving('changes.moveComputer', () => `${text.doneComputer}: ${serial}`, dropForm, onClose)
   const plan = data?.computer ?? null
   const other = form.cause === 'other'
   const plain = plan?.route !== 'unlock'

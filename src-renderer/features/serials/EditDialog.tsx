@@ -27,14 +27,7 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
   const { row } = page
   const rented = row.months !== null
   const [form, setForm, dropForm] = useDraft(`serials.update ${row.id}`, formOf(page))
-  const saving = useSaving(
-    'serials.update',
-    () => `${text.doneEdit}: ${row.serial}`,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
+  const saving = useSaving('serials.update', () => `${text.doneEdit}: ${row.serial}`, dropForm, onClose)
   return (
     <FormDialog
       opened={opened}

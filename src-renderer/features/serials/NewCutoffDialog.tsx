@@ -37,10 +37,8 @@ export function NewCutoffDialog({ page, opened, onClose }: SerialDialogProps) {
   const saving = useSaving(
     'rentals.newCutoff',
     () => `${text.doneNewCutoff}: ${row.serial}`,
-    () => {
-      dropForm()
-      onClose()
-    },
+    dropForm,
+    onClose,
   )
   const refusal = saving.refusal ?? refusalOf(preview.error)
   return (

@@ -20,14 +20,7 @@ export function TransferDialog({ page, opened, onClose }: SerialDialogProps) {
     reason: '',
     authorisation: '',
   })
-  const saving = useSaving(
-    'changes.transfer',
-    () => `${text.doneTransfer}: ${serial}`,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
+  const saving = useSaving('changes.transfer', () => `${text.doneTransfer}: ${serial}`, dropForm, onClose)
   const { to } = form
   return (
     <FormDialog

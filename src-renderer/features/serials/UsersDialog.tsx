@@ -42,10 +42,8 @@ export function UsersDialog({ page, opened, onClose }: SerialDialogProps) {
       applied
         ? `${serialText.doneUsers}: ${row.serial}, ${usersWord(form.users)}`
         : `${text.doneScheduled}: ${row.serial}, ${usersWord(form.users)} desde el ${shortDay(dueOn as Day)}`,
-    () => {
-      dropForm()
-      onClose()
-    },
+    dropForm,
+    onClose,
   )
   return (
     <FormDialog

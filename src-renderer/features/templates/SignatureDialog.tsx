@@ -14,14 +14,7 @@ export function SignatureDialog({ signature, onClose }: SignatureDialogProps) {
     whatsapp: signature.whatsapp,
   })
   const { emails, phones, whatsapp } = form
-  const saving = useSaving(
-    'templates.setSignature',
-    () => text.signature,
-    () => {
-      dropForm()
-      onClose()
-    },
-  )
+  const saving = useSaving('templates.setSignature', () => text.signature, dropForm, onClose)
   return (
     <FormDialog
       opened

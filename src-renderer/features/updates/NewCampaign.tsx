@@ -42,10 +42,8 @@ export function NewCampaign({ onClose, onStarted }: NewCampaignProps) {
       onStarted(id)
       return `${text.started}: ${product?.code} ${version}`
     },
-    () => {
-      dropForm()
-      onClose()
-    },
+    dropForm,
+    onClose,
   )
   const { announcedOn, finishBy, news } = form
   return (
