@@ -249,7 +249,9 @@ test('a system without a price is renewed by writing the amount, or by capturing
     .filter({ hasText: /No hay precio de .*NOI para ese periodo/ })
     .waitFor()
   await page.getByRole('button', { name: 'Capturar el precio' }).waitFor()
-  await page.getByLabel('Importe pagado').fill('3000')
+  // The keyboard is where the sentence sends her.
+  await page.getByLabel('Importe pagado').and(page.locator(':focus')).waitFor()
+  await page.keyboard.type('3000')
   await page.keyboard.press('Enter')
   await page.getByText('Nuevo corte: lun 31 ene 2028').waitFor()
 })

@@ -234,6 +234,17 @@ test('a vendor’s slip waits for the vendor’s reference, and takes the operat
   await expect.poll(() => page.url()).toContain('#/ajustes?tema=bancos')
 })
 
+test('a client who pays by the month is asked first for which period the slip is', async () => {
+  const { id, sae } = await client('vendor')
+  await office.call('serials.leave', { id: sae, reason: 'ya no la usa' })
+  const page = await started(id)
+  await draft(page).getByText('Elija al menos un sistema.').waitFor()
+  const period = page.getByRole('combobox', { name: /^Periodo NOIS/ })
+  await period.and(page.locator(':focus')).waitFor()
+  await period.selectOption({ label: 'Semestral' })
+  await draft(page).getByText('El pago es para Aspel: falta su referencia.').waitFor()
+})
+
 test('the key that issues is heard while the paper with the reference just typed is still on its way', async () => {
   const { id } = await client('vendor')
   const page = await started(id)

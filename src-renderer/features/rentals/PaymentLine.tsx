@@ -26,6 +26,7 @@ export function PaymentLine({ plan, wish, slip, pending, onChange, onSlip }: Pay
     <div className={styles.payment}>
       <div className={styles.fields}>
         <MoneyInput
+          name="amount"
           label={text.amount}
           value={amount}
           onChange={(next) => onChange({ ...wish, amount: next })}

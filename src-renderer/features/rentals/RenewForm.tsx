@@ -45,7 +45,10 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
     paying.current = true
     const reply = await pay()
     paying.current = false
-    if (!reply?.ok) return
+    if (!reply?.ok) {
+      if (reply?.refusal.code === 'payment.amountRequired') focusOn(form.current, '[name="amount"]')
+      return
+    }
     renewal.dropWish()
     onRegistered(reply.value)
   }

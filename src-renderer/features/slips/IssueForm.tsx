@@ -83,7 +83,7 @@ export function IssueForm({ draft, serials, billedBy, initial }: IssueFormProps)
           />
           <TextInput
             name="reference"
-            autoFocus={billedBy === 'vendor' && wish.reference === ''}
+            autoFocus={billedBy === 'vendor' && wish.reference === '' && input.lines.length > 0}
             label={text.reference}
             description={billedBy === 'vendor' ? text.referenceVendor : text.referenceOwn}
             inputWrapperOrder={['label', 'input', 'description', 'error']}

@@ -45,9 +45,10 @@ export function SystemLines({ serials, lines, paper, onChange }: SystemLinesProp
           </tr>
         </thead>
         <tbody>
-          {serials.map((row) => (
+          {serials.map((row, i) => (
             <SystemLine
               key={row.id}
+              asked={i === 0 && Object.keys(lines).length === 0}
               row={row}
               months={lines[row.id] ?? null}
               line={paper?.lines.find(({ serialId }) => serialId === row.id) ?? null}
@@ -73,13 +74,15 @@ function Amount({ line, usual }: { readonly line: SystemLineProps['line']; reado
 
 interface SystemLineProps {
   readonly row: SerialRow
+  /** Nothing is on the slip yet: the keyboard begins here. */
+  readonly asked: boolean
   /** Null while it is not on the slip. */
   readonly months: Months | null
   readonly line: Paper['lines'][number] | null
   readonly onChange: (months: Months | null) => void
 }
 
-function SystemLine({ row, months, line, onChange }: SystemLineProps) {
+function SystemLine({ row, asked, months, line, onChange }: SystemLineProps) {
   const monthly = months === null && row.months === 1
   const name = `${row.system} ${row.version}`
   const choose = (value: string) => {
@@ -95,6 +98,7 @@ function SystemLine({ row, months, line, onChange }: SystemLineProps) {
           aria-describedby={monthly ? 'card-only' : undefined}
           checked={months !== null}
           disabled={monthly}
+          autoFocus={asked && !monthly}
           onChange={({ currentTarget }) => onChange(currentTarget.checked ? row.months : null)}
         />
       </td>
@@ -108,6 +112,7 @@ function SystemLine({ row, months, line, onChange }: SystemLineProps) {
           size="xs"
           w={104}
           aria-label={`${text.period} ${row.serial}`}
+          autoFocus={asked && monthly}
           value={String(months ?? row.months)}
           data={[
             { value: '1', label: periodName(1), disabled: true },
