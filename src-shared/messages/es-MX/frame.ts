@@ -30,7 +30,7 @@ export const frameText = {
   lostCommand:
     'No se guardó: el programa no respondió. Vuelva a intentarlo cuando la barra de abajo diga que está conectado.',
   lostQuery:
-    'No se pudo leer: el programa no respondió. Se lee de nuevo solo cuando la barra de abajo diga que está conectado.',
+    'No se pudo leer: el programa no respondió. En cuanto la barra de abajo diga que está conectado se leerá otra vez, sin que haga nada.',
   retry: 'Reintentar',
   fileTooLarge:
     'No se leyó el archivo: pesa más de 256 MB. Guarde solo la hoja que necesita y vuelva a soltarla aquí.',
