@@ -90,11 +90,11 @@ export function slipSums(
 
 export type SlipPayBy =
   | { readonly kind: 'computed'; readonly day: Day; readonly time: string | null; readonly payBy: PayBy }
-  | { readonly kind: 'overdue' | 'typed'; readonly day: Day; readonly time: null }
+  | { readonly kind: 'overdue' | 'tooLate' | 'typed'; readonly day: Day; readonly time: null }
 
 /**
  * Until when a slip must be paid: what the first cutoff of its systems and the bank's calendar give (beyond.md 3); when
- * that has passed, the bank's next open day; or the day that the office typed. Refused without any of them: a system
+ * that has passed, whether or not the cutoff has, the bank's next open day; or the day that the office typed. Refused without any of them: a system
  * that was never activated and whose installation day nobody wrote down has no cutoff.
  *   slipPayBy('transfer', '2026-11-30', null, bank, policy, '2026-11-23') // vie 2026-11-27, 14:00
  *   slipPayBy('transfer', '2026-11-20', null, bank, policy, '2026-11-23') // overdue, lun 2026-11-23
@@ -114,7 +114,8 @@ export function slipPayBy(
   if (firstCutoff === null) return refuse('slip.payByRequired', {})
   const usual = payBy(method, firstCutoff, bank, policy)
   if (usual === null || usual.day < today) {
-    return ok({ kind: 'overdue', day: nextBusinessDay(bank, today), time: null })
+    const kind = firstCutoff < today ? 'overdue' : 'tooLate'
+    return ok({ kind, day: nextBusinessDay(bank, today), time: null })
   }
   return ok({ kind: 'computed', day: usual.day, time: usual.time, payBy: usual })
 }

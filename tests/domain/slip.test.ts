@@ -140,6 +140,13 @@ describe('until when a slip is paid', () => {
       { kind: 'overdue', day: '2026-11-23', time: null },
     ],
     [
+      'before the cutoff, but too late to be seen by then',
+      'counter',
+      '2026-11-24',
+      null,
+      { kind: 'tooLate', day: '2026-11-23', time: null },
+    ],
+    [
       'what the office typed',
       'transfer',
       '2026-11-30',

@@ -89,6 +89,7 @@ export function slipCutoffNote(cutoff: Day | null, isTrial: boolean, today: Day)
 /** Why a slip's day is not the one that the cutoff gives. */
 export const slipPayByWhy = {
   overdue: 'El corte ya pasó: pague cuanto antes.',
+  tooLate: 'Por este medio el pago ya no llega antes del corte: pague cuanto antes.',
   typed: 'Día fijado por la oficina.',
 } as const
 

@@ -214,6 +214,17 @@ describe('issuing', () => {
     expect(textPages(bytesOf(app, file))[0]).toContain('SAES7000001 1 Anual al activar — $12,000.00')
   })
 
+  test('one that can no longer be paid before its cutoff that way says so, and not that the cutoff has passed', async () => {
+    const app = openTestApp()
+    const { sae } = await office(app)
+    app.setToday('2026-11-29')
+    const { paper } = await app.call('slips.preview', { lines: [{ serialId: sae }], reference: '1' })
+    expect([paper.payBy.why, paper.cutoffNote]).toEqual([
+      'Por este medio el pago ya no llega antes del corte: pague cuanto antes.',
+      'Funciona hasta el domingo 29 de noviembre de 2026; el lunes 30 de noviembre de 2026 puede detenerse.',
+    ])
+  })
+
   test('one whose cutoff has passed is to be paid today and is never said to have stopped', async () => {
     const app = openTestApp()
     const { sae } = await office(app)
