@@ -7,19 +7,19 @@ import { slipText as text } from '#messages/es-MX/slips.ts'
 import { call, useQueryOf } from '../api.ts'
 import styles from './PickClient.module.css'
 
-/** The client by any part of its name, its RFC or a telephone; those that stop first while nothing is typed. */
+/** The client by any part of its name, its RFC or a telephone: who is called so, then who stops first. */
 export function PickClient({ onPick }: { readonly onPick: (id: string) => void }) {
   const root = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
   const [settled] = useDebouncedValue(typed.trim(), 120)
   const { data } = useQueryOf(
     'clients.list',
-    { search: settled, sort: 'nextCutoff', limit: 15 },
+    { search: settled, sort: 'closest', limit: 15 },
     { keepPrevious: true },
   )
   // Enter answers what was typed, not what the list has had time to show.
   const pickFirst = async () => {
-    const reply = await call('clients.list', { search: typed.trim(), sort: 'nextCutoff', limit: 1 })
+    const reply = await call('clients.list', { search: typed.trim(), sort: 'closest', limit: 1 })
     const first = reply.ok ? reply.value.clients[0] : undefined
     if (first) onPick(first.id)
   }

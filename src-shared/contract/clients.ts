@@ -115,7 +115,8 @@ export const clientOperations = {
     input: z.strictObject({
       search: z.string().max(200).optional(),
       status: z.enum(['active', 'left', 'all']).optional(),
-      sort: z.enum(['name', 'nextCutoff', 'serials']).optional(),
+      /** `closest`: those whose name has every word that is searched for, then the others; of each the first to stop. */
+      sort: z.enum(['name', 'nextCutoff', 'serials', 'closest']).optional(),
       ...page,
     }),
     output: z.object({ total: z.int(), clients: z.array(clientSummary) }),

@@ -51,6 +51,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     return ok(
       clients.listClients(db, {
         search,
+        nameWords: duplicateKey(text).split(' '),
         status: input.status ?? 'active',
         sort: input.sort ?? 'name',
         offset: input.offset ?? 0,

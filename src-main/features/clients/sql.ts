@@ -1,4 +1,4 @@
-import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
+import { join, likePart, sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { notCases } from '#features/search/query.ts'
 
@@ -107,7 +107,9 @@ export interface ClientSummary {
 export interface ClientFilter {
   readonly search: string | null
   readonly status: 'active' | 'left' | 'all'
-  readonly sort: 'name' | 'nextCutoff' | 'serials'
+  /** For `closest`: what is searched for as names are kept, to see who is called so. */
+  readonly nameWords?: readonly string[]
+  readonly sort: 'name' | 'nextCutoff' | 'serials' | 'closest'
   readonly offset: number
   readonly limit: number
 }
@@ -139,10 +141,15 @@ export function listClients(db: ReadDb, filter: ClientFilter): { total: number; 
             sql`(SELECT * FROM clients c ${where})`,
             filter.sort === 'serials'
               ? sql`ORDER BY serials DESC, c.name_key ${page}`
-              : sql`ORDER BY nextCutoff IS NULL, nextCutoff, c.name_key ${page}`,
+              : sql`ORDER BY ${filter.sort === 'closest' ? sql`${isCalled(filter.nameWords ?? [])} DESC,` : sql``}
+                  nextCutoff IS NULL, nextCutoff, c.name_key ${page}`,
           ),
         )
   return { total, clients }
+}
+
+function isCalled(words: readonly string[]): Sql {
+  return sql`(${join([sql`TRUE`, ...words.map((word) => sql`c.name_key ${likePart(word)}`)], sql` AND `)})`
 }
 
 function summaries(from: Sql, order: Sql): Sql {

@@ -22,6 +22,31 @@ describe('a client', () => {
     expect((await call('clients.list', {})).total).toBe(2)
   })
 
+  it('who is called as was typed comes before one whose contact is, though that one stops first', async () => {
+    const { call } = openTestApp()
+    const farmacia = await call('clients.create', { name: 'Farmacia Bacalar' })
+    await call('contacts.save', { clientId: farmacia.id, name: 'Begoña Muñoz', phone: '9984928990' })
+    const poot = await call('clients.create', { name: 'Begoña Muñoz Poot' })
+    for (const [clientId, serial, activated, until] of [
+      [farmacia.id, 'SAES0000001', '2025-01-29', '2026-11-29'],
+      [poot.id, 'SAES0000002', '2025-01-30', '2026-12-30'],
+    ] as const) {
+      const rented = { product: 'SAE', mode: 'subscription', version: '9.0', users: 1, months: 1 } as const
+      await call('serials.create', {
+        ...rented,
+        clientId,
+        serial,
+        activatedOn: day(activated),
+        paidUntil: day(until),
+      })
+    }
+    const named = async (search: string) =>
+      (await call('clients.list', { search, sort: 'closest' })).clients.map(({ name }) => name)
+    expect(await named('begona MUÑOZ')).toEqual(['Begoña Muñoz Poot', 'Farmacia Bacalar'])
+    expect(await named('9984928990')).toEqual(['Farmacia Bacalar'])
+    expect(await named('')).toEqual(['Farmacia Bacalar', 'Begoña Muñoz Poot'])
+  })
+
   it('with a wrong check digit is taken with a warning and shown beside the one it may be', async () => {
     const { call } = openTestApp()
     const right = await call('clients.create', { name: 'Concepción Ortiz', rfc: 'COSC8001137NA' })
