@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { openStore } from '../../src-endpoint/open.ts'
+import { dayInZone } from '../../src-main/core/stamp.ts'
+import { DEFAULT_POLICIES } from '../../src-shared/domain/policies.ts'
 import { SCHEMA } from '../../src-shared/wire/messages.ts'
 import { endpoint, temporaryFolder, vigente } from './harness.ts'
 
@@ -159,7 +161,7 @@ test('the simulated portal answers what a PC paid, as it was told to, in the run
   const told = await said(endpoint(['portal', 'SAES7056850', 'users', '8', '--data', dir]))
   expect(told).toEqual({ serial: 'SAES7056850', says: 'users', value: '8' })
   const { value: client } = await calls('clients.create', { name: 'Hotel La Ceiba' })
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dayInZone(new Date(), DEFAULT_POLICIES.zone)
   const { value: system } = await calls('serials.create', {
     ...{ clientId: client.id, product: 'SAE', serial: 'SAES7056850', version: '10.0', users: 5 },
     ...{ mode: 'subscription', months: 12, activatedOn: today },
