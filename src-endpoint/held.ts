@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { changesSoFar, databaseDoor } from '#db/sql.ts'
 
 /** Revisions after which what was judged is kept in the ledger's file, however many still come. */
 const HELD_AT_MOST = 1_000
@@ -7,50 +8,59 @@ const IDLE_MS = 100
 
 /**
  * The ledger's own transaction, which goes on over many turns: a page that each of them changes is written once.
- * Nothing hangs on when it ends, since the log has all of it and the ledger catches up with the log.
+ * Nothing hangs on when it ends, since the log has all of it and the ledger catches up with the log. So a turn has no
+ * savepoint in it either: under one, SQLite walks at each statement through every page that was changed since it began.
  */
 export interface Held {
-  /** Before a turn: what follows is kept or given up as one. */
+  /** Before a turn: what follows is kept, or given up with all that is not in the file yet. */
   begin(): void
   /** So many revisions of this turn. */
   keep(revisions: number): void
-  /** The whole turn; also where it never began. */
-  giveUp(): void
+  /** Whether the ledger lost anything by it, and has to catch up. Also where the turn never began. */
+  giveUp(): boolean
   /** All that was kept so far is in the file. Not while a turn is under way. */
   settle(): void
 }
 
 export function holdRevisions(raw: Database.Database): Held {
-  let underWay = false
+  const db = databaseDoor(raw)
+  /** Of the turn that is under way. */
+  let before: number | null = null
   let held = 0
   let idle: NodeJS.Timeout | null = null
 
   function settle(): void {
+    ended()
+    if (raw.open && raw.inTransaction) raw.exec('COMMIT')
+  }
+
+  function ended(): void {
     if (idle) clearTimeout(idle)
     idle = null
     held = 0
-    if (raw.open && raw.inTransaction) raw.exec('COMMIT')
   }
 
   return {
     begin: () => {
       if (!raw.inTransaction) raw.exec('BEGIN IMMEDIATE')
-      raw.exec('SAVEPOINT turn')
-      underWay = true
+      before = changesSoFar(db)
     },
     keep: (revisions) => {
-      raw.exec('RELEASE turn')
-      underWay = false
+      before = null
       held += revisions
       if (held >= HELD_AT_MOST) return settle()
       idle ??= setTimeout(() => {
         idle = null
-        if (!underWay) settle()
+        if (before === null) settle()
       }, IDLE_MS)
     },
     giveUp: () => {
-      if (underWay && raw.open && raw.inTransaction) raw.exec('ROLLBACK TO turn; RELEASE turn')
-      underWay = false
+      const untouched = before === null || (raw.inTransaction && changesSoFar(db) === before)
+      before = null
+      if (untouched) return false
+      ended()
+      if (raw.inTransaction) raw.exec('ROLLBACK')
+      return true
     },
     settle,
   }

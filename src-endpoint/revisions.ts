@@ -1,7 +1,7 @@
 import type { OpenLedger } from '#core/start.ts'
 import { forgetImagesUpTo } from '#sync/apply.ts'
 import { layDownBase } from '#sync/base.ts'
-import { follow, ledgerRev, type Judged } from '#sync/judge.ts'
+import { follow, keepAt, ledgerRev, type Judged } from '#sync/judge.ts'
 import { chainHash } from '#wire/canonical.ts'
 import type { Outcome, RowChange } from '#wire/messages.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
@@ -31,8 +31,8 @@ export interface Revisions {
   /** Where a device's count stands. */
   headOf(tx: Transaction, device: string): Promise<store.DeviceHead>
   close(): Promise<void>
-  /** After what is under way. */
-  settled(): Promise<unknown>
+  /** After what is under way, with all that this ledger had. */
+  settled(): Promise<void>
 }
 
 export interface Turn {
@@ -89,6 +89,8 @@ export function openRevisions(
   let digest: string | null = null
   /** As of this ledger's revision. */
   const heads = new Map<string, store.DeviceHead>()
+  /** A turn that was given up took others with it: the log has them. */
+  let isBehind = false
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
 
@@ -112,12 +114,13 @@ export function openRevisions(
           const answer = await work({ tx, horizon, next: () => before + (made += 1) })
           if (made === 0) throw new NothingToKeep(answer)
           if (made < most) await store.giveBackRevs(tx, tenant, before + made)
+          keepAt(ledger.sync, before + made)
           return answer
         })
         held.keep(made)
         return value
       } catch (error) {
-        held.giveUp()
+        if (held.giveUp()) isBehind = true
         ledger.sync.forget()
         heads.clear()
         digest = null
@@ -139,6 +142,8 @@ export function openRevisions(
       })
     return turned
   }
+
+  const catchUp = () => turn(1, async () => {})
 
   function isAt(rev: number, expected: string | null): boolean {
     digest ??= ledger.sync.digest()
@@ -173,6 +178,7 @@ export function openRevisions(
     }
     digest = ledger.sync.digest()
     if (head > 0 && digest !== expected) throw new Error(`the ledger differs from the log at ${head}`)
+    isBehind = false
   }
 
   async function beginWithBase(tx: Transaction, horizon: number): Promise<void> {
@@ -222,7 +228,7 @@ export function openRevisions(
         },
         judged,
       ),
-    catchUp: () => turn(1, async () => {}),
+    catchUp,
     headOf: async (tx, device) => {
       const known = heads.get(device)
       if (known) return known
@@ -235,7 +241,10 @@ export function openRevisions(
         held.settle()
         return forgetImagesUpTo(ledger.sync.db, Math.min(rev, ledgerRev(ledger.sync.db)), most)
       }),
-    settled: () => last,
+    settled: async () => {
+      await last
+      if (isBehind) await catchUp()
+    },
   }
 }
 

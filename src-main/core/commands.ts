@@ -1,10 +1,11 @@
 import { operations, type OperationName } from '#contract/index.ts'
 import type { Command, Procedure } from '#contract/procedure.ts'
-import { databaseDoor, sql } from '#db/sql.ts'
-import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
+import { databaseDoor } from '#db/sql.ts'
+import { refuse, type Refusal, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { findOperator } from '#features/operators/sql.ts'
 import { withoutAliases } from '#sync/aliases.ts'
+import { setDoorSeq } from '#sync/apply.ts'
 import type { Authority } from '#sync/judge.ts'
 import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
 import type { Outcome } from '#wire/messages.ts'
@@ -71,7 +72,7 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
 
   /** Under `seq` the rows that the handler writes keep their before-images. */
   function handle(given: Given, seq: number | null, authority: Authority | null = null): Result<unknown> {
-    if (seq !== null) db.runOne(sql`UPDATE door SET seq = ${seq}`)
+    if (seq !== null) setDoorSeq(db, seq)
     return handlerOf(given.name)(contextOf(given, authority), given.input) as Result<unknown>
   }
 
@@ -87,17 +88,16 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
     })
   }
 
-  function run(
-    given: Given,
-    heads = readHeads(),
-    authority: Authority | null = null,
-  ): Result<unknown> & { readonly heads?: Heads } {
+  /** The number is of another count than that of this ledger's chain. */
+  function keepUnder(seq: number, given: Given): void {
+    keep(given, { ...outboxHead(db), seq: seq - 1 })
+  }
+
+  function run(given: Given, heads = readHeads()): Result<unknown> & { readonly heads?: Heads } {
     const { local } = given.procedure
-    const result = handle(given, local ? null : heads.outbox.seq + 1, authority)
+    const result = handle(given, local ? null : heads.outbox.seq + 1)
     if (!result.ok || local) return result
     const outbox = keep(given, heads.outbox)
-    // What an endpoint judges stands in its log.
-    if (authority !== null) return result
     const audit = recordInAudit(db, heads.audit, {
       seq: outbox.seq,
       at: given.stamp.now,
@@ -145,9 +145,10 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
       if (!mayDo(operator.role, role))
         return refuse('operation.roleRequired', { role, operator: operator.name })
       const given = givenBy(operator, row.type, words, 'endpoint')
-      const heads = readHeads()
-      const result = run(given, { ...heads, outbox: { ...heads.outbox, seq: seq - 1 } }, authority)
-      return result.ok ? ok(result.value) : result
+      const result = handle(given, seq, authority)
+      // What an endpoint judges stands in its log, and in no audit of this ledger.
+      if (result.ok) keepUnder(seq, given)
+      return result
     },
     settle: (row, seq, refusal, authority) => {
       const given = read(row, 'endpoint')
@@ -157,7 +158,7 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
           given.input as never,
           refusal,
         ) ?? null
-      if (outcome !== null) keep(given, { ...outboxHead(db), seq: seq - 1 })
+      if (outcome !== null) keepUnder(seq, given)
       return outcome
     },
     read,

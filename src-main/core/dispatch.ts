@@ -15,7 +15,7 @@ import { handlerOf } from './handlers.ts'
 import { openCommands, type Given, type Heads, type Recorded } from './commands.ts'
 import { readDevice } from './device.ts'
 import type { Door, DoorOptions, SyncDoor } from './door.ts'
-import { rulesOf } from './rules.ts'
+import { RULES, rulesOf } from './rules.ts'
 import { Rollback } from './rollback.ts'
 import { asksForSecrets, carriesSecrets, sealInput } from './secrets/seal-input.ts'
 import { commandIdsFrom, movedBy, uuid7, type Stamp } from './stamp.ts'
@@ -201,7 +201,7 @@ export function openDoor(options: DoorOptions): Door {
   /** Before a transaction is kept: no command runs any more, and board and search agree with the ledger. */
   function finish(): void {
     // What was only read costs no write.
-    db.run(sql`UPDATE door SET seq = 0 WHERE seq <> 0`)
+    db.run(sql`UPDATE door SET seq = 0 WHERE id = 1 AND seq <> 0`)
     rules.forget()
     if (options.headless) return
     refreshSearch(db)
@@ -327,6 +327,9 @@ export function openDoor(options: DoorOptions): Door {
     isLookedAt: () => {
       lookedAt = Math.max(0, lookedAt - 1)
       return lookedAt > 0
+    },
+    noted: (changes) => {
+      if (changes.some(([table]) => table === RULES)) rules.forget()
     },
     finish,
     forget: () => {

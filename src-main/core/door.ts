@@ -7,6 +7,7 @@ import type { Durability } from '#durability/durability.ts'
 import type { FileStore } from '#files/store.ts'
 import type { Writes } from '#sync/exchange.ts'
 import type { Sums } from '#sync/sums.ts'
+import type { RowChange } from '#wire/messages.ts'
 import type { Access } from './access/access.ts'
 import type { Answer, Caller, Clock, Progress } from './app.ts'
 import type { Commands, Recorded } from './commands.ts'
@@ -60,6 +61,8 @@ export interface SyncDoor extends Pick<Commands, 'perform' | 'record' | 'settle'
   ): Promise<T>
   /** Whether somebody looks at this ledger: something was asked of it before the last few times that this was. */
   isLookedAt(): boolean
+  /** Between two commands of a transaction: rules that the first of them changed hold for the second. */
+  noted(changes: readonly RowChange[]): void
   /** Before a transaction is kept that the caller began itself. */
   finish(): void
   /** After what was taken back: what was read of the rules may not hold. */

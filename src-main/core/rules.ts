@@ -4,6 +4,9 @@ import { DEFAULT_POLICIES, type Policies } from '#domain/policies.ts'
 import { policiesOn } from '#features/policies/sql.ts'
 import { dayInZone } from './stamp.ts'
 
+/** The one table that they are read from. */
+export const RULES = 'policies'
+
 /** The rules of each day, kept until a transaction may have changed them. */
 export interface Rules {
   on(day: Day): Policies

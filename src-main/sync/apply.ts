@@ -1,12 +1,11 @@
-import type Database from 'better-sqlite3'
-import { insertRow, readRow, replaceRow, setRev, type StoredRow } from '#db/rows.ts'
+import { readRow, replaceRow, setRev, type StoredRow } from '#db/rows.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { RowChange } from '#wire/messages.ts'
 import type { Sums } from './sums.ts'
 
 /** While it is more than 0, each row that is written keeps its before-image under it. */
 export function setDoorSeq(db: WriteDb, seq: number): void {
-  db.runOne(sql`UPDATE door SET seq = ${seq}`)
+  db.runOne(sql`UPDATE door SET seq = ${seq} WHERE id = 1`)
 }
 
 export function forgetBeforeImages(db: WriteDb): void {
@@ -30,12 +29,7 @@ export function deferReferences(db: WriteDb): void {
  * deferred references. A row that several of them wrote is written as the last one left it; where it is new, also as the
  * first one made it, in its place, so that whatever hangs from it finds it there.
  */
-export function applyChanges(
-  db: WriteDb,
-  raw: Database.Database,
-  transactions: readonly (readonly RowChange[])[],
-  sums: Sums,
-): void {
+export function applyChanges(db: WriteDb, transactions: readonly (readonly RowChange[])[], sums: Sums): void {
   const rows = new Map<string, Touched>()
   const changes = transactions.flatMap(goneFirst)
   changes.forEach(([table, key, row], at) => {
@@ -47,28 +41,31 @@ export function applyChanges(
       rows.set(name, { table, key, before, stands: before, after: row, last: at })
     }
   })
-  raw.exec('SAVEPOINT rows_in_order')
+  // Without a savepoint: under one, SQLite walks at each statement through every page that was changed since it began.
+  const written: { readonly touched: Touched; readonly was: StoredRow | null }[] = []
+  const write = (touched: Touched, row: StoredRow | null) => {
+    const was = touched.stands
+    replaceRow(db, touched.table, touched.key, was, row)
+    touched.stands = row
+    written.push({ touched, was })
+  }
   try {
     changes.forEach(([table, key, row], at) => {
       const touched = rows.get(nameOf(table, key))!
-      if (at !== touched.last && touched.stands !== null) return
-      replaceRow(db, table, key, touched.stands, row)
-      touched.stands = row
+      if (at === touched.last || touched.stands === null) write(touched, row)
     })
   } catch (error) {
     if (!isUniqueFault(error)) throw error
-    raw.exec('ROLLBACK TO rows_in_order')
+    for (const { touched, was } of written.splice(0).toReversed()) write(touched, was)
     // What stood between the first and the last of them made room for another row.
     if (transactions.length > 1) {
-      raw.exec('RELEASE rows_in_order')
-      for (const one of transactions) applyChanges(db, raw, [one], sums)
+      for (const one of transactions) applyChanges(db, [one], sums)
       return
     }
     // Two rows that change places need both to be gone first.
-    for (const { table, key, before } of rows.values()) replaceRow(db, table, key, before, null)
-    for (const { table, after } of rows.values()) if (after !== null) insertRow(db, table, after)
+    for (const touched of rows.values()) write(touched, null)
+    for (const touched of rows.values()) write(touched, touched.after)
   }
-  raw.exec('RELEASE rows_in_order')
   for (const { table, key, before, after } of rows.values()) sums.replace(table, key, before, after)
 }
 

@@ -4,7 +4,7 @@ import { allRows, deleteAllRows, insertRow, type StoredRow } from '#db/rows.ts'
 import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import type { RowChange } from '#wire/messages.ts'
 import { deferReferences, nameOf, setDoorSeq } from './apply.ts'
-import { setLedgerRev, type Followed, type JudgingLedger } from './judge.ts'
+import { keepAt, type Followed, type JudgingLedger } from './judge.ts'
 import { appendToOutbox } from './outbox.ts'
 
 // What an endpoint's log was reduced to: each row as it stood at one revision. A row that is gone leaves nothing, but for
@@ -59,9 +59,7 @@ export async function layDownBase(
     if (last !== null) {
       appendToOutbox(db, { seq: last.rev - 1, hash: '' }, { ...last.command, cmd_id: last.cmdId, args: {} })
     }
-    ledger.finish()
-    sums.save(db)
-    setLedgerRev(db, rev)
+    keepAt(ledger, rev)
     raw.exec('COMMIT')
   } catch (error) {
     if (raw.inTransaction) raw.exec('ROLLBACK')

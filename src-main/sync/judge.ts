@@ -26,6 +26,8 @@ export interface JudgingLedger {
   settle(row: Recorded, seq: number, refusal: Refusal, authority: Authority): Outcome | null
   /** Read once, for all the revisions that follow each other here. */
   sums(): Sums
+  /** What a command changed: rules that are among it hold for the next one. */
+  noted(changes: readonly RowChange[]): void
   finish(): void
   forget(): void
 }
@@ -104,10 +106,15 @@ function concluded(ledger: JudgingLedger, rev: number, outcome: Outcome): Judged
   const sums = ledger.sums()
   setDoorSeq(db, 0)
   const changes = confirmWritten(db, rev, rev, sums)
-  ledger.finish()
-  sums.save(db)
-  setLedgerRev(db, rev)
+  ledger.noted(changes)
   return { outcome, changes, digest: sums.digest() }
+}
+
+/** After the last of the revisions that are kept together: the ledger says itself where it stands. */
+export function keepAt(ledger: JudgingLedger, rev: number): void {
+  ledger.finish()
+  ledger.sums().save(ledger.db)
+  setLedgerRev(ledger.db, rev)
 }
 
 /** Nothing of it stays where it refuses or throws. */
@@ -117,7 +124,9 @@ function attempt<T extends { readonly ok: boolean }>(
   work: () => T,
 ): T {
   if (!apart) return inPlace(ledger, work)
-  const { raw, forget } = ledger
+  const { raw, db, forget } = ledger
+  // Of the revisions before this one, which are not forgotten with it.
+  ledger.sums().save(db)
   raw.exec('SAVEPOINT attempt')
   let kept = false
   try {
@@ -164,22 +173,19 @@ export interface Followed {
 
 /** Lays down what others judged, so that an undo finds here what it finds there. */
 export function follow(ledger: JudgingLedger, revisions: readonly Followed[]): void {
-  const { db, raw } = ledger
+  const { db } = ledger
   const sums = ledger.sums()
   deferReferences(db)
   for (const { rev, cmdId, command, outcome, changes } of revisions) {
     setDoorSeq(db, rev)
-    applyChanges(db, raw, [changes], sums)
+    applyChanges(db, [changes], sums)
     if (command.args !== '' && isDone(outcome)) {
       const head = { ...outboxHead(db), seq: rev - 1 }
       appendToOutbox(db, head, { ...command, cmd_id: cmdId, args: JSON.parse(command.args) as unknown })
     }
   }
   setDoorSeq(db, 0)
-  ledger.finish()
-  sums.save(db)
-  const last = revisions.at(-1)
-  if (last) setLedgerRev(db, last.rev)
+  keepAt(ledger, revisions.at(-1)!.rev)
 }
 
 function isDone({ kind }: Outcome): boolean {
@@ -193,7 +199,7 @@ export function ledgerRev(db: ReadDb): number {
   return Number(db.value<string>(sql`SELECT value FROM local_state WHERE key = ${REV}`) ?? 0)
 }
 
-export function setLedgerRev(db: WriteDb, rev: number): void {
+function setLedgerRev(db: WriteDb, rev: number): void {
   db.runOne(sql`
     INSERT INTO local_state (key, value) VALUES (${REV}, ${String(rev)})
     ON CONFLICT (key) DO UPDATE SET value = excluded.value

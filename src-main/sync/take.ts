@@ -128,11 +128,11 @@ function inRuns(entries: readonly Entry[], isAlone: (entry: Entry) => boolean): 
 }
 
 /** A command of this PC keeps the before-images of its confirmed rows under its number, so that it can still be undone. */
-function layDown({ raw, db }: Ledger, run: Run, seq: number | null, sums: Sums): void {
+function layDown({ db }: Ledger, run: Run, seq: number | null, sums: Sums): void {
   if (run.every(({ changes }) => changes.length === 0)) return
   setDoorSeq(db, seq ?? 0)
   const transactions = run.map(({ changes }) => changes)
-  applyChanges(db, raw, transactions, sums)
+  applyChanges(db, transactions, sums)
 }
 
 /** Everything that these commands did is gone from the ledger, and so are its before-images. */

@@ -32,7 +32,7 @@ describe('what others did is laid down', () => {
       await client('Hotel La Ceiba', 'HCE010203AB1'),
       await client('Hotel Bacalar', 'HBA010203AB2'),
     ]
-    const { db, raw } = app.sync
+    const { db } = app.sync
     const row = (id: string) => ({
       ...db.get<Record<string, string>>({ text: 'SELECT * FROM clients WHERE id = ?', values: [id] })!,
     })
@@ -41,7 +41,7 @@ describe('what others did is laid down', () => {
     const lay = (of: RowChange[][]) =>
       app.sync.transaction(() => {
         deferReferences(db)
-        applyChanges(db, raw, of, app.sync.sums())
+        applyChanges(db, of, app.sync.sums())
         return { value: null, topics: [] }
       })
     // La Ceiba gives its RFC up, Bacalar takes it, and La Ceiba is written once more.
@@ -87,7 +87,7 @@ async function laidDown(transactions: readonly RowChange[][], lengths: readonly 
     at += run.length
     await sync.transaction(() => {
       deferReferences(sync.db)
-      applyChanges(sync.db, sync.raw, run, sync.sums())
+      applyChanges(sync.db, run, sync.sums())
       sync.sums().save(sync.db)
       return { value: null, topics: [] }
     })

@@ -3,6 +3,7 @@ import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import { LEDGER_TABLES } from '#db/migrate.ts'
 import { allRows } from '#db/rows.ts'
+import { appendToOutbox, outboxHead } from '#sync/outbox.ts'
 import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { workLedger } from '../support/worked-ledger.ts'
@@ -227,23 +228,35 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     const before = await service.digest()
     for (const name of ['Hotel La Ceiba', 'Posada Luna', 'Hotel Playa'])
       await one.call('clients.create', { name })
-    const { write } = driver
-    let rows = 0
-    driver.write = (work) =>
-      write((tx) =>
-        work({
-          ...tx,
-          run: async (text, values) => {
-            if (text.startsWith('INSERT INTO log') && ++rows === 2) throw new Error('the disk is full')
-            return tx.run(text, values)
-          },
-        }),
-      )
+    failingAtRow(driver, 2)
     expect((await one.exchange()).failure).not.toBeNull()
     expect(await service.digest()).toEqual(before)
     expect((await one.call('sync.outbox', {})).total).toBe(3)
     await meet(one, other)
     expect((await other.call('clients.list', {})).total).toBe(3)
+    await expectAgreement(service, one, other)
+  })
+
+  test('whoever was taken in just before such a failure is known right after it', async () => {
+    const { service, one, driver } = await office()
+    for (const name of ['Hotel La Ceiba', 'Posada Luna']) await one.call('clients.create', { name })
+    const bodega = await openTestPc(service, 'Bodega')
+    failingAtRow(driver, 2)
+    expect((await one.exchange()).failure).not.toBeNull()
+    expect(await service.device(bodega.device)).toMatchObject({ name: 'Bodega', revokedAt: null })
+    await meet(one, bodega)
+    await expectAgreement(service, one, bodega)
+  })
+
+  test('a command that no endpoint can do is set aside, and what was sent with it counts', async () => {
+    const { service, one, other } = await office()
+    await meet(one, other)
+    await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    appendUnknown(one)
+    await one.call('clients.create', { name: 'Posada Luna' })
+    await meet(one, other)
+    expect(statesOf(one).map(({ state }) => state)).toEqual(['applied', 'poisoned', 'applied'])
+    expect((await other.call('clients.list', {})).total).toBe(2)
     await expectAgreement(service, one, other)
   })
 
@@ -287,6 +300,34 @@ type Office = Awaited<ReturnType<typeof openTestEndpoint>>
 /** Each exchanges in this order. */
 async function meet(...pcs: readonly TestPc[]): Promise<void> {
   for (const pc of pcs) expect(await pc.exchange()).toMatchObject({ failure: null, more: false })
+}
+
+/** The first write of the store that comes to a row of the log of this number fails there, and every later one does not. */
+function failingAtRow(driver: Office['driver'], row: number): void {
+  const { write } = driver
+  let rows = 0
+  driver.write = (work) =>
+    write((tx) =>
+      work({
+        ...tx,
+        run: async (text, values) => {
+          if (text.startsWith('INSERT INTO log') && ++rows === row) throw new Error('the disk is full')
+          return tx.run(text, values)
+        },
+      }),
+    )
+}
+
+/** As of a program that is newer than the endpoint. */
+function appendUnknown({ app: { sync } }: TestPc): void {
+  const cmdId = '0193a000-0000-7000-8000-0000000000ff'
+  const stamp = { cmdId, now: '', today: '2026-11-23', operator: 'consola', series: 'A', group: null }
+  sync.raw.transaction(() =>
+    appendToOutbox(sync.db, outboxHead(sync.db), {
+      ...{ cmd_id: cmdId, type: 'clients.levitate', version: 1, group_id: null, operator_id: 'consola' },
+      ...{ args: { input: {}, stamp }, created_at: '2026-11-23T12:00:00Z' },
+    }),
+  )()
 }
 
 async function systemOf(pc: TestPc, serial: string, clientId?: string) {
