@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { enrol, readEnrolment } from '#sync/enrolment.ts'
-import { Failed, type SyncFailure } from '#sync/ask.ts'
+import { Failed, type Identity, type SyncFailure } from '#sync/ask.ts'
 import { askCode, askContacts } from '#sync/ask-office.ts'
 import { exchangeAttachments, type Attachments } from '#sync/attachments.ts'
 import { exchange, type Exchanged } from '#sync/exchange.ts'
@@ -95,6 +95,7 @@ export function openSyncing({
   knownKeyId,
 }: SyncingOptions): Syncing {
   let keys: DeviceKeys | null = null
+  let signing: { readonly of: DeviceKeys; readonly key: Identity['key'] } | null = null
   let running: Promise<Result<Exchanged>> | null = null
   const stopping = new AbortController()
   const wakes = new Set<() => void>()
@@ -111,8 +112,8 @@ export function openSyncing({
     const at = readEnrolment(door.db)
     const own = await knownKeys()
     if (at === null || own === null) return null
-    const key = privateKeyOf(own.signing.privateKey)
-    const identity = { deviceId: readDevice(door.db).deviceId, key, serverKey: at.serverKey }
+    if (signing?.of !== own) signing = { of: own, key: privateKeyOf(own.signing.privateKey) }
+    const identity = { deviceId: readDevice(door.db).deviceId, key: signing.key, serverKey: at.serverKey }
     const url = endpoint ?? at.url
     return { transport: way(url), identity, cursor: at.cursor, url }
   }

@@ -32,9 +32,19 @@ export function rawPublicKey(key: KeyObject): string {
   return half.export({ format: 'jwk' }).x!
 }
 
+/** The keys of an office are few, and to read one takes longer than to verify with it: each is read once. */
 export function publicKeyOf(raw: string, curve: 'Ed25519' | 'X25519'): KeyObject {
-  return createPublicKey({ key: { kty: 'OKP', crv: curve, x: raw }, format: 'jwk' })
+  const name = `${curve} ${raw}`
+  const known = publicKeys.get(name)
+  if (known) return known
+  const key = createPublicKey({ key: { kty: 'OKP', crv: curve, x: raw }, format: 'jwk' })
+  if (publicKeys.size >= MOST_KEYS) publicKeys.clear()
+  publicKeys.set(name, key)
+  return key
 }
+
+const publicKeys = new Map<string, KeyObject>()
+const MOST_KEYS = 1_000
 
 export function privateKeyOf(pem: string): KeyObject {
   return createPrivateKey(pem)
