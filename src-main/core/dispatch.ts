@@ -4,7 +4,7 @@ import { changesSoFar, databaseDoor, sql } from '#db/sql.ts'
 import { daysBetween, type Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
-import { refreshBoard, turnTheDay } from '#features/today/board.ts'
+import { isBoardStale, refreshBoard, turnTheDay } from '#features/today/board.ts'
 import { openOtherDay } from '#features/today/other-day.ts'
 import { refreshSearch } from '#features/search/sql.ts'
 import { issueSentence } from '#messages/es-MX/issues.ts'
@@ -205,6 +205,7 @@ export function openDoor(options: DoorOptions): Door {
     rules.forget()
     if (options.headless) return
     refreshSearch(db)
+    if (!isBoardStale(db)) return
     const today = rules.dayAt(clock.now())
     refreshBoard(db, rules.on(today), today)
   }

@@ -69,6 +69,15 @@ interface Exceptions {
 /** Rows that are held at a time. */
 const CHUNK = 10_000
 
+/** Whether this transaction touched a serial: where it did not, no rule is read to find that nothing is to be done. */
+export function isBoardStale(db: ReadDb): boolean {
+  return (
+    db.value(
+      sql`SELECT EXISTS (SELECT 1 FROM board_stale) OR EXISTS (SELECT 1 FROM board_stale_reminders)`,
+    ) === 1
+  )
+}
+
 /** Computes again the serials that this transaction touched (D11, D12): the board always agrees with the ledger. */
 export function refreshBoard(db: WriteDb, policies: Policies, today: Day): number {
   refreshReminders(db, policies)
