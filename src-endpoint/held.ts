@@ -1,5 +1,4 @@
-import type Database from 'better-sqlite3'
-import { changesSoFar, databaseDoor } from '#db/sql.ts'
+import { changesOf, type JudgingLedger } from '#sync/judge.ts'
 
 /** Revisions after which what was judged is kept in the ledger's file, however many still come. */
 const HELD_AT_MOST = 1_000
@@ -22,8 +21,8 @@ export interface Held {
   settle(): void
 }
 
-export function holdRevisions(raw: Database.Database): Held {
-  const db = databaseDoor(raw)
+export function holdRevisions(ledger: JudgingLedger): Held {
+  const { raw } = ledger
   /** Of the turn that is under way. */
   let before: number | null = null
   let held = 0
@@ -43,7 +42,7 @@ export function holdRevisions(raw: Database.Database): Held {
   return {
     begin: () => {
       if (!raw.inTransaction) raw.exec('BEGIN IMMEDIATE')
-      before = changesSoFar(db)
+      before = changesOf(ledger)
     },
     keep: (revisions) => {
       before = null
@@ -55,7 +54,7 @@ export function holdRevisions(raw: Database.Database): Held {
       }, IDLE_MS)
     },
     giveUp: () => {
-      const untouched = before === null || (raw.inTransaction && changesSoFar(db) === before)
+      const untouched = before === null || (raw.inTransaction && changesOf(ledger) === before)
       before = null
       if (untouched) return false
       ended()

@@ -98,7 +98,7 @@ export function openRevisions(
     const opened = files.open()
     // The log is the truth; what a power cut takes from this ledger is laid down again from it.
     opened.sync.raw.pragma('synchronous = NORMAL')
-    held = holdRevisions(opened.sync.raw)
+    held = holdRevisions(opened.sync)
     return opened
   }
 

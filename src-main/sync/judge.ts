@@ -117,6 +117,11 @@ export function keepAt(ledger: JudgingLedger, rev: number): void {
   setLedgerRev(ledger.db, rev)
 }
 
+/** Of it, since it was opened: the same number again, and nothing was written between. */
+export function changesOf({ db }: JudgingLedger): number {
+  return changesSoFar(db)
+}
+
 /** Nothing of it stays where it refuses or throws. */
 function attempt<T extends { readonly ok: boolean }>(
   ledger: JudgingLedger,
@@ -143,12 +148,12 @@ function attempt<T extends { readonly ok: boolean }>(
 }
 
 /** What refuses comes before its first write (load, decide, save), so that nearly always there is nothing to take back. */
-function inPlace<T extends { readonly ok: boolean }>({ db }: JudgingLedger, work: () => T): T {
-  const before = changesSoFar(db)
+function inPlace<T extends { readonly ok: boolean }>(ledger: JudgingLedger, work: () => T): T {
+  const before = changesOf(ledger)
   try {
     const result = work()
     // The door's own number is one.
-    if (result.ok || changesSoFar(db) <= before + 1) return result
+    if (result.ok || changesOf(ledger) <= before + 1) return result
   } catch {
     // Whatever it was, it throws again when it is judged apart.
   }
