@@ -11,6 +11,7 @@ import type { Progress, RawRefusal } from './bridge.ts'
 import { operations } from './operations.ts'
 import { listenToChanges, listenToProgress, send } from './pipe.ts'
 import { noteChanges, unovertaken } from './state/changes.ts'
+import { useFirstScreen } from './state/first-screen.ts'
 import { useSession } from './state/session.ts'
 
 /** An expected "no", already in Spanish. It comes back as a value, never thrown. */
@@ -91,24 +92,34 @@ export interface QueryChoices {
   readonly fresh?: boolean
   /** Of today, whatever day is looked at. */
   readonly ofToday?: boolean
+  /** Not before the first screen is there, for what nobody waits for. */
+  readonly later?: boolean
 }
 
 /** `const { data, error } = useQueryOf('clients.get', { id })`; asked again when a topic it reads has changed. */
 export function useQueryOf<N extends OperationName>(
   name: N,
   input: InputOf<N>,
-  { enabled = true, keepPrevious = false, refreshEvery, fresh = false, ofToday = false }: QueryChoices = {},
+  choices: QueryChoices = {},
 ): UseQueryResult<OutputOf<N>> {
+  const { enabled = true, keepPrevious = false, refreshEvery } = choices
+  const { fresh = false, ofToday = false, later = false } = choices
+  const isTime = useFirstScreen(({ isThere }) => isThere || !later)
   const looked = useSession((session) => session.asOf)
   const asOf = ofToday ? null : looked
   return useQuery<OutputOf<N>>({
     queryKey: [name, input, asOf],
     queryFn: () => ask(asOf, name, input),
-    enabled,
+    enabled: enabled && isTime,
     ...(fresh ? { refetchOnMount: 'always' as const } : {}),
     ...(refreshEvery === undefined ? {} : { refetchInterval: refreshEvery }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
+}
+
+/** Asks before anything is drawn that shows the answer, which then finds it: `useQueryOf` of the same, of today. */
+export function askAhead<N extends OperationName>(name: N, input: InputOf<N>): void {
+  void queries.prefetchQuery({ queryKey: [name, input, null], queryFn: () => ask(null, name, input) })
 }
 
 export interface CommandInHand<N extends OperationName> {

@@ -1,8 +1,15 @@
 import { createElement, use, type ComponentType } from 'react'
 import type { ScreenProps } from './state/place.ts'
 
+/** The file of a screen. */
+export interface ScreenFile {
+  readonly default: ComponentType<ScreenProps>
+  /** Asks for what it shows first, where a window opens with it. */
+  readonly askAhead?: (query: URLSearchParams) => void
+}
+
 export interface Page {
-  readonly load: () => Promise<unknown>
+  readonly load: () => Promise<ScreenFile>
   /** A load that failed, because the core was away, is tried again at the next drawing. */
   readonly forget: () => void
   readonly Component: ComponentType<ScreenProps>
@@ -12,22 +19,21 @@ export interface Page {
  * A screen in a file of its own, loaded when it is first opened or while nothing else happens. Not `React.lazy`: once
  * loaded it must be drawn at once, and React holds a fallback it has shown for 300 ms.
  */
-export function page(load: () => Promise<{ readonly default: ComponentType<ScreenProps> }>): Page {
+export function page(load: () => Promise<ScreenFile>): Page {
   let loading: Tracked | null = null
-  const ask = () => (loading ??= tracked(load().then((module) => module.default)))
+  const ask = () => (loading ??= tracked(load()))
   return {
     load: ask,
     forget: () => {
       if (loading?.status !== 'fulfilled') loading = null
     },
-    Component: (props) =>
-      createElement(use<ComponentType<ScreenProps>>(ask() as Promise<ComponentType<ScreenProps>>), props),
+    Component: (props) => createElement(use<ScreenFile>(ask() as Promise<ScreenFile>).default, props),
   }
 }
 
-type Tracked = Promise<ComponentType<ScreenProps>> & {
+type Tracked = Promise<ScreenFile> & {
   status?: 'fulfilled'
-  value?: ComponentType<ScreenProps>
+  value?: ScreenFile
 }
 
 /** With the two fields that React's `use` reads, so that a file that is already here does not suspend. */

@@ -1,13 +1,16 @@
 import { useMemo } from 'react'
-import { queries } from '../api.ts'
+import { askAhead, queries } from '../api.ts'
 import type { Screen } from '../screen.ts'
 import { screens } from '../screens.ts'
+import { firstScreenIsThere } from '../state/first-screen.ts'
 import { matchPath } from '../state/match-path.ts'
 import { usePlace, type Place, type ScreenProps } from '../state/place.ts'
 import { useOffice } from './office.tsx'
 
 /** Milliseconds. */
 const LOOK_AGAIN_MS = 100
+/** However long an answer of the first screen takes. */
+const LATEST_MS = 2_000
 
 export interface CurrentScreen extends ScreenProps {
   readonly screen: Screen
@@ -31,16 +34,21 @@ function currentScreen({ path, query }: Place, empty: boolean): CurrentScreen | 
   return null
 }
 
-/** Before the first drawing, so that no fallback flashes by. */
+/**
+ * Before the first drawing, so that no fallback flashes by; what frame and screen show is asked meanwhile, all at once and
+ * not each after the answer before it.
+ */
 export async function loadOpenScreen(): Promise<void> {
-  const { path } = usePlace.getState()
+  const { path, query } = usePlace.getState()
+  for (const name of ['access.state', 'settings.get', 'operators.list'] as const) askAhead(name, {})
   const page = screens.find((screen) => matchPath(screen.path, path))?.page
-  await page?.load().catch(page.forget)
+  const file = await page?.load().catch(page.forget)
+  file?.askAhead?.(query)
 }
 
 /**
  * Once the open screen has its answers, while nothing else happens, one after the other: no screen makes anybody wait,
- * and none of them keeps the first from being drawn.
+ * and none of them keeps the first from being drawn. What nobody waits for is asked then too.
  */
 export function loadOtherScreens(): () => void {
   const waiting = screens.map((screen) => screen.page)
@@ -54,10 +62,12 @@ export function loadOtherScreens(): () => void {
       timer = window.setTimeout(next, LOOK_AGAIN_MS)
       return
     }
+    firstScreenIsThere()
     const page = waiting.shift()
     if (page) void page.load().catch(page.forget).then(next)
   }
   next()
+  setTimeout(firstScreenIsThere, LATEST_MS)
   return () => {
     waiting.length = 0
     cancelIdleCallback(idle)

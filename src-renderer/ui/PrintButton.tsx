@@ -13,7 +13,7 @@ export interface PrintButtonProps extends Omit<ActionButtonProps, 'run' | 'keys'
 
 /** Ctrl+P prints at once where this PC has a printer of its own; with the shift key the dialog asks. */
 export function PrintButton({ run, ...button }: PrintButtonProps) {
-  const printer = useQueryOf('thisPc.get', {}).data?.printer ?? null
+  const printer = useQueryOf('thisPc.get', {}, { later: true }).data?.printer ?? null
   const atOnce = window.vigente !== undefined && printer !== null
   const off = button.disabled === true || button.loading === true
   useShortcut(atOnce && !off ? 'Ctrl+Shift+P' : null, text.choosePrinter, () => run(true))

@@ -63,6 +63,22 @@ async function goBySearch(page: Page, typed: string, expected: string): Promise<
   return here
 }
 
+test('a window asks for all that it shows first before it hears any of it', async () => {
+  const page = await office.window('/hoy')
+  const first = ['access.state', 'settings.get', 'operators.list', 'today.list']
+  const asked = new Set<string>()
+  let askedAll = () => {}
+  const all = new Promise<void>((resolve) => (askedAll = resolve))
+  await page.route('**/rpc/*', async (route) => {
+    asked.add(route.request().url().split('/').at(-1)!)
+    if (first.every((name) => asked.has(name))) askedAll()
+    await all
+    await route.continue()
+  })
+  await page.reload()
+  await page.getByRole('listitem').first().waitFor()
+})
+
 test('what is typed before the next screen is there is not lost, and does nothing to the screen before', async () => {
   const page = await office.window('/pedidos')
   await page.route(/assets\/NewOrder/, async (route) => {

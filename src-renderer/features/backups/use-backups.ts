@@ -15,7 +15,7 @@ export function useBackupStatus(): BackupStatus | undefined {
 
 /** Beside the name in the side bar: what somebody has to look at. */
 export function useBackupWarnings(): number | null {
-  const { data } = useQueryOf('backups.status', {}, { ofToday: true })
+  const { data } = useQueryOf('backups.status', {}, { ofToday: true, later: true })
   const count = data === undefined ? 0 : warningsOf(data)
   return count === 0 ? null : count
 }

@@ -10,7 +10,7 @@ const LOOK_MS = 15_000
 
 /** How this PC stands with its endpoint, of today whatever day is looked at. */
 export function useSyncStatus(): SyncStatus | undefined {
-  return useQueryOf('sync.status', {}, { ofToday: true, refreshEvery: LOOK_MS }).data
+  return useQueryOf('sync.status', {}, { ofToday: true, refreshEvery: LOOK_MS, later: true }).data
 }
 
 /** Beside the name in the side bar: what was not done as asked. */

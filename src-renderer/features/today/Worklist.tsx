@@ -30,8 +30,8 @@ export interface WorklistProps {
   readonly quiet: ReactNode
 }
 
-/** Clients of the tallest screen in use. */
-const A_SCREENFUL = 25
+/** Of a client with one system, in pixels. */
+const LEAST_HEIGHT = 46
 
 /** One list in the order in which something is lost, a client's systems together. */
 export function Worklist({ head, work, withTasks, chosen, whyOpen, on, quiet }: WorklistProps) {
@@ -40,7 +40,7 @@ export function Worklist({ head, work, withTasks, chosen, whyOpen, on, quiet }: 
   const steady = useSteady(on)
   // The first screen does not wait for what is below it.
   const isWhole = useDeferredValue(true, false)
-  const groups = isWhole ? work.groups : work.groups.slice(0, A_SCREENFUL)
+  const groups = isWhole ? work.groups : work.groups.slice(0, Math.ceil(window.innerHeight / LEAST_HEIGHT))
   const within = ({ lines }: Group, key: string | null) =>
     key !== null && lines.some((line) => keyOf(line) === key) ? key : ''
   return (

@@ -1,9 +1,10 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { QUIET_CLIENTS, type TodaySection } from '#contract/today-sections.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { Desk } from '#domain/task.ts'
-import { call, refusalOf, RefusalError, useQueryOf, type Refused } from '../../api.ts'
+import { call, queries, refusalOf, RefusalError, useQueryOf, type Refused } from '../../api.ts'
 import { useSession } from '../../state/session.ts'
 import { groupLines, withTasks, type Entry, type Group, type Line } from './lines.ts'
 import { deskOfView, sectionOf, type View } from './view.ts'
@@ -37,13 +38,15 @@ const AT_ONCE = 500
 /** As many as one command confirms. */
 const MOST = 5_000
 
-/** The list that is open, read page by page as it is scrolled. */
-export function useWorklist(view: View, mine: boolean): Worklist {
+/** Asked before Hoy is drawn, where a window opens with it. */
+export function askForWorklist(view: View, mine: boolean): void {
+  void queries.prefetchInfiniteQuery(listOf(view, mine, null))
+}
+
+function listOf(view: View, mine: boolean, asOf: Day | null) {
   const desk = deskOfView(view)
-  const isLeaving = view === 'beforeLeaving'
-  const asOf = useSession((session) => session.asOf)
   const input = inputOf(mine, sectionOf(view), desk)
-  const list = useInfiniteQuery({
+  return infiniteQueryOptions({
     queryKey: ['today.list', input, asOf],
     queryFn: ({ pageParam }) => readPage({ ...input, offset: pageParam, limit: PAGE }),
     initialPageParam: 0,
@@ -52,8 +55,14 @@ export function useWorklist(view: View, mine: boolean): Worklist {
       const read = pages.reduce((sum, page) => sum + lengthOf(page), 0)
       return lengthOf(last) > 0 && read < wantedOf(last, view) ? read : undefined
     },
-    placeholderData: keepPreviousData,
   })
+}
+
+/** The list that is open, read page by page as it is scrolled. */
+export function useWorklist(view: View, mine: boolean): Worklist {
+  const isLeaving = view === 'beforeLeaving'
+  const asOf = useSession((session) => session.asOf)
+  const list = useInfiniteQuery({ ...listOf(view, mine, asOf), placeholderData: keepPreviousData })
   const leaving = useQueryOf('today.beforeLeaving', inputOf(mine, null, null), {
     enabled: isLeaving,
     keepPrevious: true,
