@@ -56,7 +56,10 @@ export function holdRevisions(ledger: JudgingLedger): Held {
     giveUp: () => {
       const untouched = before === null || (raw.inTransaction && changesOf(ledger) === before)
       before = null
-      if (untouched) return false
+      if (untouched) {
+        if (held === 0) settle()
+        return false
+      }
       ended()
       if (raw.inTransaction) raw.exec('ROLLBACK')
       return true
