@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { OutputOf } from '#contract/index.ts'
 import { clientText as text } from '#messages/es-MX/clients.ts'
-import { shortDay } from '#messages/es-MX/dates.ts'
+import { dayAndMonth } from '#messages/es-MX/dates.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
 import { DayText } from '../../ui/DayText.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -68,7 +68,7 @@ function Line({ row, here }: { readonly row: SystemLine; readonly here: boolean 
       <td className="amount">{row.users}</td>
       <td>{row.mode === 'subscription' ? periodName(row.months) : text.bought}</td>
       <td>{row.nextCutoff !== null && <DayText day={addDays(row.nextCutoff as Day, -1)} />}</td>
-      <td>{row.nextValidation !== null && withoutYear(row.nextValidation as Day)}</td>
+      <td>{row.nextValidation !== null && dayAndMonth(row.nextValidation as Day)}</td>
       <td>
         <SerialStatus status={row.status} nextCutoff={row.nextCutoff} />
       </td>
@@ -81,11 +81,6 @@ function Line({ row, here }: { readonly row: SystemLine; readonly here: boolean 
       </td>
     </tr>
   )
-}
-
-/** A validation is never more than a month away. */
-function withoutYear(day: Day): string {
-  return shortDay(day).slice(0, -5)
 }
 
 /** What somebody reported, then by cutoff; what has none is last. */

@@ -4,7 +4,7 @@ import type { Method } from '#domain/payment-method.ts'
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Months } from '#domain/rental.ts'
-import { shortDay } from './dates.ts'
+import { dayAndMonth, shortDay } from './dates.ts'
 import { methodInText, periodName } from './serials.ts'
 
 /** What the screens of the automatic charges and the cards say. */
@@ -159,13 +159,14 @@ function joined(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ')
 }
 
-/** 'avisado', 'avise hoy', 'tarde: jue 26 nov 2026', and before its day the day alone. */
+/** 'avisado', 'avise hoy', 'tarde: jue 26 nov', and before its day the day alone. */
 export function noticeText(notice: {
   readonly state: 'sent' | 'late' | 'due' | 'later'
   readonly dueOn: string
 }): string {
-  const on = shortDay(notice.dueOn as Day)
-  return { sent: 'avisado', due: 'avise hoy', late: `tarde: ${on}`, later: on }[notice.state]
+  const dueOn = notice.dueOn as Day
+  const late = `tarde: ${dayAndMonth(dueOn)}`
+  return { sent: 'avisado', due: 'avise hoy', late, later: shortDay(dueOn) }[notice.state]
 }
 
 /** What to offer after a card was refused (R11, R12). */

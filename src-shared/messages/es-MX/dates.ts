@@ -12,7 +12,12 @@ export function longDay(day: Day): string {
 
 /** `shortDay('2026-03-13') // 'vie 13 mar 2026'` */
 export function shortDay(day: Day): string {
-  return `${weekdayName(day, 'abbreviated')} ${dayOfMonth(day)} ${monthText(day, 'abbreviated')} ${yearOf(day)}`
+  return `${dayAndMonth(day)} ${yearOf(day)}`
+}
+
+/** `dayAndMonth('2026-11-27') // 'vie 27 nov'`, where the year is the one we are in. */
+export function dayAndMonth(day: Day): string {
+  return `${weekdayName(day, 'abbreviated')} ${dayOfMonth(day)} ${monthText(day, 'abbreviated')}`
 }
 
 /** `monthName('2026-03-13') // 'marzo de 2026'` */

@@ -1,6 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
-import { distance } from './dates.ts'
-import { dayAndMonth } from './today.ts'
+import { dayAndMonth, distance } from './dates.ts'
 import { capital } from './words.ts'
 
 /** What Hoy says of what the desks owe. */

@@ -1,5 +1,5 @@
 import { addDays, yearOf, type Day } from '#domain/calendar.ts'
-import { distance, longDay, shortDay } from './dates.ts'
+import { dayAndMonth, distance, longDay, shortDay } from './dates.ts'
 import { capital, plural } from './words.ts'
 
 /** What one line of Hoy is about, as far as its sentence needs it. */
@@ -282,11 +282,6 @@ export function dayBarLabel(day: Day, cutoffs: number, validations: number, clos
 /** `dayOfWeek('2026-11-27') // 'vie 27'` */
 export function dayOfWeek(day: Day): string {
   return shortDay(day).split(' ').slice(0, 2).join(' ')
-}
-
-/** `dayAndMonth('2026-11-27') // 'vie 27 nov'`: in Hoy the year is the one we are in. */
-export function dayAndMonth(day: Day): string {
-  return shortDay(day).replace(/ \d{4}$/, '')
 }
 
 export function beforeLeavingTitle(through: Day): string {
