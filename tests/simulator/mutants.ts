@@ -53,6 +53,20 @@ export const MUTANTS: readonly Mutant[] = [
         })`,
   },
   {
+    name: 'what a turn that is given up has written stays in the ledger',
+    file: 'src-endpoint/held.ts',
+    text: `      if (raw.inTransaction) raw.exec('ROLLBACK')
+`,
+    becomes: '',
+  },
+  {
+    name: 'what was counted before a command that is judged apart is forgotten with it',
+    file: 'src-main/sync/judge.ts',
+    text: `  ledger.sums().save(db)
+  raw.exec('SAVEPOINT attempt')`,
+    becomes: `  raw.exec('SAVEPOINT attempt')`,
+  },
+  {
     name: 'the revision is taken before what it belongs to is kept',
     file: 'src-endpoint/revisions.ts',
     text: `        const value = await driver.write(async (tx) => {
