@@ -1,8 +1,8 @@
 import type { ReadDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
-import { DEFAULT_POLICIES, type Policies } from '#domain/policies.ts'
+import type { Policies } from '#domain/policies.ts'
+import { officeDay } from '#features/policies/office-day.ts'
 import { policiesOn } from '#features/policies/sql.ts'
-import { dayInZone } from './stamp.ts'
 
 /** The one table that they are read from. */
 export const RULES = 'policies'
@@ -27,12 +27,7 @@ export function rulesOf(db: ReadDb): Rules {
   }
   return {
     on,
-    dayAt: (now) => {
-      const { zone } = on(dayInZone(now, DEFAULT_POLICIES.zone))
-      const day = dayInZone(now, zone)
-      // On the day a zone begins, the one before it still counts until that day has begun there too.
-      return on(day).zone === zone ? day : dayInZone(now, on(day).zone)
-    },
+    dayAt: (now) => officeDay(now, on).today,
     forget: () => known.clear(),
   }
 }

@@ -12,7 +12,7 @@ import {
   type KeyState,
 } from '#domain/prepaid-key.ts'
 import { ok, type Result } from '#domain/result.ts'
-import { dayAndClock, localMoment } from '#domain/zoned.ts'
+import { officeDay } from '#features/policies/office-day.ts'
 import { policiesOn } from '#features/policies/sql.ts'
 
 /**
@@ -40,9 +40,8 @@ interface LeaseRules extends Pick<Policies, 'leasedKeys' | 'leaseDays'> {
 
 /** Those of the office's day at an instant of the endpoint's clock: no PC's own day decides. */
 function leaseRules(db: ReadDb, now: string): LeaseRules {
-  const { zone } = policiesOn(db, now.slice(0, 10) as Day)
-  const { day: today } = dayAndClock(localMoment(now, zone))
-  return { ...policiesOn(db, today), today }
+  const { today, rules } = officeDay(new Date(now), (day) => policiesOn(db, day))
+  return { ...rules, today }
 }
 
 /**
