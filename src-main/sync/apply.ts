@@ -1,4 +1,4 @@
-import { readRow, replaceRow, setRev, type StoredRow } from '#db/rows.ts'
+import { readRow, replaceRow, setRev, writeRow, type StoredRow } from '#db/rows.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { RowChange } from '#wire/messages.ts'
 import type { Sums } from './sums.ts'
@@ -57,6 +57,8 @@ export function applyChanges(db: WriteDb, transactions: readonly (readonly RowCh
   } catch (error) {
     if (!isUniqueFault(error)) throw error
     for (const { touched, was } of written.splice(0).toReversed()) write(touched, was)
+    // A trigger may have made something of a row that was not written yet.
+    for (const { table, key, before } of rows.values()) writeRow(db, table, key, before)
     // What stood between the first and the last of them made room for another row.
     if (transactions.length > 1) {
       for (const one of transactions) applyChanges(db, [one], sums)
