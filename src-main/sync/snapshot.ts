@@ -118,14 +118,18 @@ export async function takeSnapshot(
 /** Every screen reads anew. */
 const EVERYTHING: ReadonlySet<string> = new Set(['*'])
 
+/** Line by line from the bytes: the text of a whole piece outlives each of them, and is only forgotten with all the others. */
 function* readChunks(folder: SnapshotFolder, digest: string, chunks: number): Generator<RowChange> {
   for (let chunk = 0; chunk < chunks; chunk += 1) {
-    const text = gunzipSync(folder.read(digest, chunk)!, { maxOutputLength: MOST_CHUNK_BYTES }).toString(
-      'utf8',
-    )
-    for (const line of text.split('\n')) yield rowChange.parse(JSON.parse(line))
+    const lines = gunzipSync(folder.read(digest, chunk)!, { maxOutputLength: MOST_CHUNK_BYTES })
+    for (let from = 0, end = 0; end >= 0; from = end + 1) {
+      end = lines.indexOf(LINE_END, from)
+      yield rowChange.parse(JSON.parse(lines.toString('utf8', from, end < 0 ? lines.length : end)))
+    }
   }
 }
+
+const LINE_END = 0x0a
 
 /** The confirmed ledger is exactly these rows; what is pending runs again on it. */
 function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iterable<RowChange>): void {
