@@ -163,9 +163,12 @@ test('the printer of this PC is chosen once; papers come out on it, and with the
   const print = page.getByRole('button', { name: 'Imprimir hoja' })
   await print.click()
   await page.getByText('Enviado a «EPSON_L3250».').waitFor()
-  await print.click({ modifiers: ['Shift'] })
-  await page.keyboard.press('Control+Shift+P')
   const printed = () => page.evaluate(() => (window as unknown as { shell: Shell }).shell.printed)
+  await print.click({ modifiers: ['Shift'] })
+  // While one sheet is being made, no key asks for another.
+  await expect.poll(async () => (await printed()).length).toBe(2)
+  await print.waitFor()
+  await page.keyboard.press('Control+Shift+P')
   await expect.poll(printed).toEqual([
     ['letter', false],
     ['letter', true],
