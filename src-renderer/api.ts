@@ -100,10 +100,15 @@ export interface QueryChoices {
 export function useQueryOf<N extends OperationName>(
   name: N,
   input: InputOf<N>,
-  choices: QueryChoices = {},
+  {
+    enabled = true,
+    keepPrevious = false,
+    refreshEvery,
+    fresh = false,
+    ofToday = false,
+    later = false,
+  }: QueryChoices = {},
 ): UseQueryResult<OutputOf<N>> {
-  const { enabled = true, keepPrevious = false, refreshEvery } = choices
-  const { fresh = false, ofToday = false, later = false } = choices
   const isTime = useFirstScreen(({ isThere }) => isThere || !later)
   const looked = useSession((session) => session.asOf)
   const asOf = ofToday ? null : looked

@@ -5,7 +5,7 @@ import type { ScreenProps } from './state/place.ts'
 export interface ScreenFile {
   readonly default: ComponentType<ScreenProps>
   /** Asks for what it shows first, where a window opens with it. */
-  readonly askAhead?: (query: URLSearchParams) => void
+  readonly askFirst?: (query: URLSearchParams) => void
 }
 
 export interface Page {

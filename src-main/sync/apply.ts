@@ -56,7 +56,7 @@ export function applyChanges(db: WriteDb, transactions: readonly (readonly RowCh
     })
   } catch (error) {
     if (!isUniqueFault(error)) throw error
-    for (const { touched, was } of written.splice(0).toReversed()) write(touched, was)
+    for (const { touched, was } of written.toReversed()) write(touched, was)
     // A trigger may have made something of a row that was not written yet.
     for (const { table, key, before } of rows.values()) writeRow(db, table, key, before)
     // What stood between the first and the last of them made room for another row.

@@ -43,7 +43,7 @@ export async function loadOpenScreen(): Promise<void> {
   for (const name of ['access.state', 'settings.get', 'operators.list'] as const) askAhead(name, {})
   const page = screens.find((screen) => matchPath(screen.path, path))?.page
   const file = await page?.load().catch(page.forget)
-  file?.askAhead?.(query)
+  file?.askFirst?.(query)
 }
 
 /**
@@ -67,11 +67,12 @@ export function loadOtherScreens(): () => void {
     if (page) void page.load().catch(page.forget).then(next)
   }
   next()
-  setTimeout(firstScreenIsThere, LATEST_MS)
+  const latest = window.setTimeout(firstScreenIsThere, LATEST_MS)
   return () => {
     waiting.length = 0
     cancelIdleCallback(idle)
     clearTimeout(timer)
+    clearTimeout(latest)
   }
 }
 

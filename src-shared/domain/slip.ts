@@ -94,8 +94,8 @@ export type SlipPayBy =
 
 /**
  * Until when a slip must be paid: what the first cutoff of its systems and the bank's calendar give (beyond.md 3); when
- * that has passed, whether or not the cutoff has, the bank's next open day; or the day that the office typed. Refused without any of them: a system
- * that was never activated and whose installation day nobody wrote down has no cutoff.
+ * that has passed, whether or not the cutoff has, the bank's next open day; or the day that the office typed. Refused
+ * without any of them: a system that was never activated and whose installation day nobody wrote down has no cutoff.
  *   slipPayBy('transfer', '2026-11-30', null, bank, policy, '2026-11-23') // vie 2026-11-27, 14:00
  *   slipPayBy('transfer', '2026-11-20', null, bank, policy, '2026-11-23') // overdue, lun 2026-11-23
  */

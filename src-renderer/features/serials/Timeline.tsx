@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
 import { addDays, daysBetween, type Day } from '#domain/calendar.ts'
 import { pointNames, pointState } from '#messages/es-MX/clocks.ts'
-import { distance, shortDay } from '#messages/es-MX/dates.ts'
+import { dayAndMonth, distance, shortDay } from '#messages/es-MX/dates.ts'
 import { serialText as text } from '#messages/es-MX/serials.ts'
 import { useToday } from '../../ui/surroundings.tsx'
 import type { SerialPage } from './Serial.tsx'
@@ -88,19 +88,19 @@ function Drawing({ marks, page, today, width }: DrawingProps) {
       )}
       <line x1={todayX} x2={todayX} y1={14} y2={AXIS_Y} className={styles.today} />
       <text x={todayX} y={10} textAnchor="middle" className={styles.todayLabel}>
-        {text.today} {dayAndMonth(today)}
+        {text.today} {withoutWeekday(today)}
       </text>
       {marks.map((mark) => (
         <Shape key={`${mark.kind}-${mark.on}`} mark={mark} x={x(mark.on)} />
       ))}
       {labels.map(({ on, y }) => (
         <text key={y} x={x(on) + 11} y={y + 4} className={styles.pointLabel}>
-          {dayAndMonth(on)}
+          {withoutWeekday(on)}
         </text>
       ))}
       {marks[0]?.kind === 'activation' && todayX - paidFrom > 160 && (
         <text x={paidFrom - 5} y={10} className={styles.tickLabel}>
-          {pointNames.activation} {dayAndMonth(marks[0].on)} {marks[0].on.slice(0, 4)}
+          {pointNames.activation} {withoutWeekday(marks[0].on)} {marks[0].on.slice(0, 4)}
         </text>
       )}
     </svg>
@@ -172,6 +172,6 @@ function marksOf({ timeline, row }: SerialPage, today: Day): readonly Mark[] {
   })
 }
 
-function dayAndMonth(day: Day): string {
-  return shortDay(day).split(' ').slice(1, 3).join(' ')
+function withoutWeekday(day: Day): string {
+  return dayAndMonth(day).replace(/^\S+ /, '')
 }

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { nextCallText } from '#messages/es-MX/next-call.ts'
 import { dayTitle, todayText as text } from '#messages/es-MX/today.ts'
-import { askAhead as askAnswer, queries, runJob } from '../../api.ts'
+import { askAhead, queries, runJob } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
 import { lookAsOf, useSession } from '../../state/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -35,10 +35,10 @@ import { addressOf, deskOfView, sectionOf, viewOf, type View } from './view.ts'
 import { Worklist } from './Worklist.tsx'
 
 /** With its lines the days of its bar, and the calendars by which a line says until when somebody can act. */
-export function askAhead(query: URLSearchParams): void {
+export function askFirst(query: URLSearchParams): void {
   askForWorklist(viewOf(query), useMine.getState().mine)
-  askAnswer('today.list', { limit: 1 })
-  askAnswer('catalogue.get', {})
+  askAhead('today.list', { limit: 1 })
+  askAhead('catalogue.get', {})
 }
 
 /** What stops next, for whom, what to do, by when. */
