@@ -51,9 +51,9 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     return ok(
       clients.listClients(db, {
         search,
-        nameWords: duplicateKey(text).split(' '),
         status: input.status ?? 'active',
-        sort: input.sort ?? 'name',
+        sort:
+          input.sort === 'closest' ? { closestTo: duplicateKey(text).split(' ') } : (input.sort ?? 'name'),
         offset: input.offset ?? 0,
         limit: input.limit ?? 100,
       }),

@@ -107,9 +107,8 @@ export interface ClientSummary {
 export interface ClientFilter {
   readonly search: string | null
   readonly status: 'active' | 'left' | 'all'
-  /** For `closest`: what is searched for as names are kept, to see who is called so. */
-  readonly nameWords?: readonly string[]
-  readonly sort: 'name' | 'nextCutoff' | 'serials' | 'closest'
+  /** `closestTo`: words as names are kept; who is called so comes first, and of each the first to stop. */
+  readonly sort: 'name' | 'nextCutoff' | 'serials' | { readonly closestTo: readonly string[] }
   readonly offset: number
   readonly limit: number
 }
@@ -139,17 +138,18 @@ export function listClients(db: ReadDb, filter: ClientFilter): { total: number; 
       : db.all<ClientSummary>(
           summaries(
             sql`(SELECT * FROM clients c ${where})`,
-            filter.sort === 'serials'
-              ? sql`ORDER BY serials DESC, c.name_key ${page}`
-              : sql`ORDER BY ${filter.sort === 'closest' ? sql`${isCalled(filter.nameWords ?? [])} DESC,` : sql``}
-                  nextCutoff IS NULL, nextCutoff, c.name_key ${page}`,
+            sql`ORDER BY ${orderOf(filter.sort)}, c.name_key ${page}`,
           ),
         )
   return { total, clients }
 }
 
-function isCalled(words: readonly string[]): Sql {
-  return sql`(${join([sql`TRUE`, ...words.map((word) => sql`c.name_key ${likePart(word)}`)], sql` AND `)})`
+function orderOf(sort: Exclude<ClientFilter['sort'], 'name'>): Sql {
+  if (sort === 'serials') return sql`serials DESC`
+  const soonest = sql`nextCutoff IS NULL, nextCutoff`
+  if (sort === 'nextCutoff') return soonest
+  const isCalled = sort.closestTo.map((word) => sql`c.name_key ${likePart(word)}`)
+  return sql`(${join(isCalled, sql` AND `)}) DESC, ${soonest}`
 }
 
 function summaries(from: Sql, order: Sql): Sql {
