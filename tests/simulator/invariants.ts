@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { LEDGER_TABLES } from '../../src-main/db/migrate.ts'
 import { allRows } from '../../src-main/db/rows.ts'
 import type { WriteDb } from '../../src-main/db/sql.ts'
-import { digestOf, rowWeight, addWeights } from '../../src-shared/wire/digest.ts'
+import { digestOfRows } from '../support/rows-digest.ts'
 import { brokenKeys } from './keys.ts'
 import type { Office, Pc } from './office.ts'
 import { randomFrom } from './random.ts'
@@ -65,7 +65,7 @@ export async function brokenAtRest(office: Office): Promise<string[]> {
     expect(`${pc.name} waits still`, count(raw, "SELECT count(*) FROM outbox WHERE state = 'pending'") === 0)
     expect(`${pc.name} is not at the endpoint's revision`, count(raw, 'SELECT cursor FROM enrolment') === rev)
     expect(`${pc.name} keeps another digest than the endpoint`, pc.app.sync.digest() === digest)
-    expect(`${pc.name} keeps a digest that its rows do not have`, recomputed(db) === pc.app.sync.digest())
+    expect(`${pc.name} keeps a digest that its rows do not have`, digestOfRows(db) === pc.app.sync.digest())
     rows.set(pc.name, ledgerText(db))
   }
   const [first] = rows
@@ -167,17 +167,6 @@ export async function brokenBase(office: Office): Promise<string[]> {
   )
   const [kept, there] = [base.join('\n'), ledger.toSorted().join('\n')]
   return kept === there ? [] : [`what the log was folded into is another ledger: ${difference(kept, there)}`]
-}
-
-function recomputed(db: WriteDb): string {
-  const sums = new Map<string, bigint>()
-  for (const [table, key] of Object.entries(LEDGER_TABLES)) {
-    for (const row of allRows(db, table)) {
-      if (row['rev'] === 0) continue
-      sums.set(table, addWeights(sums.get(table) ?? 0n, rowWeight(table, String(row[key]), row)))
-    }
-  }
-  return digestOf(sums)
 }
 
 function ledgerText(db: WriteDb): string {

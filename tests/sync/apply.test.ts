@@ -2,14 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LEDGER_TABLES } from '#db/migrate.ts'
 import { allRows, type StoredRow } from '#db/rows.ts'
-import type { ReadDb } from '#db/sql.ts'
 import { day } from '#domain/calendar.ts'
 import { logAfter } from '#endpoint/store.ts'
 import { applyChanges, deferReferences } from '#sync/apply.ts'
-import { addWeights, digestOf, rowWeight } from '#wire/digest.ts'
 import type { RowChange } from '#wire/messages.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { openTestEndpoint, openTestPc } from '../support/endpoint.ts'
+import { digestOfRows } from '../support/rows-digest.ts'
 import { workLedger } from '../support/worked-ledger.ts'
 
 describe('what others did is laid down', () => {
@@ -127,17 +126,6 @@ test('what a trigger did meanwhile is put back with the rest where rows have to 
   })
   expect(app.sync.digest()).toBe(digestOfRows(db))
 })
-
-/** Of the rows as they stand. */
-function digestOfRows(db: ReadDb): string {
-  const weightOf = (table: string, key: string) =>
-    allRows(db, table)
-      .filter(({ rev }) => Number(rev) > 0)
-      .reduce((sum, row) => addWeights(sum, rowWeight(table, String(row[key]), row)), 0n)
-  return digestOf(
-    new Map(Object.entries(LEDGER_TABLES).map(([table, key]) => [table, weightOf(table, key)] as const)),
-  )
-}
 
 /** What an office did with every command there is, as its endpoint tells it. */
 async function workedOffice(): Promise<RowChange[][]> {
