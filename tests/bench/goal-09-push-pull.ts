@@ -4,7 +4,7 @@ import type { Bench } from './bench.ts'
 import { cloneFolder } from './clone-folder.ts'
 import { measuredOf, type Pair } from './pairs.ts'
 import { pullBare, pushBare, readLog, serveFloor, type Logged } from './sync-floor.ts'
-import { openOffice, work } from './sync-office.ts'
+import { openOffice, work, type BenchOffice } from './sync-office.ts'
 
 /** As a PC sends and asks. */
 const BATCH = 100
@@ -58,20 +58,23 @@ async function makeWaiting(dir: string, commands: number): Promise<void> {
 async function programOnce(waiting: string, dir: string) {
   cloneFolder(waiting, dir)
   const office = await openOffice(dir)
-  const [one, other] = [office.pc('one'), office.pc('other')]
-  const began = performance.now()
-  await one.exchange()
-  const pushed = performance.now()
-  await other.exchange()
-  const pulled = performance.now()
-  const digests = [
-    one.app.sync.digest(),
-    other.app.sync.digest(),
-    (await office.endpoint.service.digest()).digest,
-  ]
+  const sent = await exchanged(office, 'one')
+  const brought = await exchanged(office, 'other')
+  const digests = [sent.digest, brought.digest, (await office.endpoint.service.digest()).digest]
   if (new Set(digests).size !== 1) throw new Error('the two PCs and the endpoint differ')
   await office.close()
-  return { device: one.device, push: pushed - began, pull: pulled - pushed }
+  return { device: sent.device, push: sent.took, pull: brought.took }
+}
+
+/** One PC by itself: what another does in its idle slices is on another machine. */
+async function exchanged(office: BenchOffice, name: string) {
+  const pc = office.pc(name)
+  const began = performance.now()
+  await pc.exchange()
+  const took = performance.now() - began
+  const [device, digest] = [pc.device, pc.app.sync.digest()]
+  pc.close()
+  return { device, digest, took }
 }
 
 async function floorOnce(bench: Bench, waiting: string, logged: Logged) {

@@ -3,7 +3,7 @@ import { answer } from '#endpoint/answer.ts'
 import { openEndpoint, type Endpoint } from '#endpoint/open.ts'
 import { serveEndpoint } from '#endpoint/server.ts'
 import { httpTransport, type Transport } from '#sync/transport.ts'
-import { BENCH_CLOCK } from './clock.ts'
+import { workingClock } from './clock.ts'
 import { companyName, createChance, personName, rfcOf, CITIES } from './invented.ts'
 import { openPc, type OfficePc } from './sync-pc.ts'
 
@@ -18,7 +18,7 @@ export interface BenchOffice {
 
 /** An endpoint over loopback HTTP and the PCs beside it, in folders of one place; opened again, it goes on. */
 export async function openOffice(dir: string, databaseUrl: string | null = null): Promise<BenchOffice> {
-  const { now } = BENCH_CLOCK
+  const { now } = workingClock()
   const endpoint = await openEndpoint({ dir: join(dir, 'endpoint'), databaseUrl, now })
   const server = await serveEndpoint({
     service: endpoint.service,

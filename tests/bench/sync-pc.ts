@@ -2,7 +2,7 @@ import type { SystemStore } from '#core/secrets/wrap.ts'
 import { openVigente, type OpenLedger } from '#core/start.ts'
 import type { Exchanged } from '#sync/exchange.ts'
 import type { Transport } from '#sync/transport.ts'
-import { BENCH_CLOCK } from './clock.ts'
+import { workingClock } from './clock.ts'
 
 /** A store that keeps what it is given as it is: no phrase is asked for, and none is slow to work out. */
 export const BENCH_STORE: SystemStore = { wrap: async (bytes) => bytes, unwrap: async (bytes) => bytes }
@@ -18,7 +18,7 @@ export interface OfficePc {
 }
 
 export function openPc(dir: string, endpoint: string, transport: (url: string) => Transport): OfficePc {
-  const app = openVigente({ dir, clock: BENCH_CLOCK, systemStore: BENCH_STORE, endpoint, transport })
+  const app = openVigente({ dir, clock: workingClock(), systemStore: BENCH_STORE, endpoint, transport })
   const call = async (operation: string, input: object) => {
     const answer = await app.dispatch({ operator: null, host: 'direct' }, operation, input)
     if (!answer.ok) throw new Error(`${operation}: ${answer.refusal.code} ${answer.refusal.message}`)
