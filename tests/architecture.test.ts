@@ -33,7 +33,15 @@ const MAY_IMPORT: readonly (readonly [
     () => ['src-shared/domain/', 'src-shared/contract/', 'src-shared/wire/', 'zod', 'node:crypto'],
   ],
   [/^src-main\/db\//, () => ['src-shared/domain/', 'src-main/db/', 'better-sqlite3', 'node:']],
-  [/^src-main\/files\//, () => [...SHARED, 'src-main/files/', 'node:', 'fflate', 'postal-mime', 'saxes']],
+  [
+    /^src-main\/files\//,
+    () => [
+      ...SHARED,
+      'src-main/files/',
+      'src-main/durability/keep-file.ts',
+      ...['node:', 'fflate', 'postal-mime', 'saxes'],
+    ],
+  ],
   [
     /^src-main\/papers\//,
     () => [...SHARED, 'src-main/papers/', 'node:', 'pdfkit', 'qrcode', 'ical-generator'],

@@ -16,7 +16,7 @@ export function keepFile(path: string, text: string): void {
 /** Whole or not at all; after a power cut it may be the one before, which is no harm to what is only compared. */
 export function keepFileSoon(path: string, text: string): void {
   writePart(path, text)
-  rename(`${path}.part`, path)
+  renameFile(`${path}.part`, path)
 }
 
 /** The same while nobody waits; where it is not wanted any more by then, nothing of it stays. */
@@ -31,7 +31,7 @@ export async function keepFileApart(path: string, text: string, isWanted: () => 
   } finally {
     await output.close()
   }
-  if (isWanted()) rename(part, path)
+  if (isWanted()) renameFile(part, path)
   else rmSync(part, { force: true })
 }
 
@@ -49,16 +49,16 @@ function writePart(path: string, text: string): void {
   }
 }
 
-/** A rename that lasts: tried again while something else holds the file, and flushed with its folder. */
+/** A rename that lasts: flushed with its folder. */
 export function moveFile(from: string, to: string): void {
-  rename(from, to)
+  renameFile(from, to)
   flushFolder(dirname(to))
   if (dirname(from) !== dirname(to)) flushFolder(dirname(from))
 }
 
 /** The same while the program is used: the disk is waited for apart. */
 export async function moveFileApart(from: string, to: string): Promise<void> {
-  rename(from, to)
+  renameFile(from, to)
   if (process.platform === 'win32') return
   const folder = await open(dirname(to), 'r')
   try {
@@ -68,7 +68,8 @@ export async function moveFileApart(from: string, to: string): Promise<void> {
   }
 }
 
-function rename(from: string, to: string): void {
+/** In the place of what stands there: tried again while something else holds the file. */
+export function renameFile(from: string, to: string): void {
   const waiting = new Int32Array(new SharedArrayBuffer(4))
   const giveUpAt = performance.now() + RETRY_FOR_MS
   for (;;) {

@@ -7,11 +7,11 @@ import {
   openSync,
   readFileSync,
   readdirSync,
-  renameSync,
   rmSync,
 } from 'node:fs'
 import { writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { flushFolder, renameFile } from '#durability/keep-file.ts'
 import { sniff, typeOf } from '#files/sniff.ts'
 
 export interface StoredFile {
@@ -112,8 +112,8 @@ function keep(folder: string, file: string, name: string, head: Uint8Array, size
   const stored: StoredFile = { file, name: name.slice(0, longestName), type: typeOf(sniff(head)), size }
   const sidecar = join(folder, `${file}.json`)
   writeFileSync(`${sidecar}.part`, JSON.stringify(stored), { mode: 0o600 })
-  renameSync(join(folder, `${file}.part`), join(folder, file))
-  renameSync(`${sidecar}.part`, sidecar)
+  renameFile(join(folder, `${file}.part`), join(folder, file))
+  renameFile(`${sidecar}.part`, sidecar)
   return stored
 }
 
@@ -137,21 +137,10 @@ function keepByContent(folder: string, bytes: Uint8Array): string {
     } finally {
       closeSync(output)
     }
-    renameSync(part, join(folder, sha256))
+    renameFile(part, join(folder, sha256))
   }
-  flushNames(folder)
+  flushFolder(folder)
   return sha256
-}
-
-/** Windows keeps its folders itself. */
-function flushNames(folder: string): void {
-  if (process.platform === 'win32') return
-  const names = openSync(folder, 'r')
-  try {
-    fsyncSync(names)
-  } finally {
-    closeSync(names)
-  }
 }
 
 function readByContent(folder: string, sha256: string): Buffer | null {

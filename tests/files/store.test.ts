@@ -1,8 +1,13 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createFileStore } from '#files/store.ts'
+
+vi.mock(import('node:fs'), async (original) => {
+  const fs = await original()
+  return { ...fs, renameSync: vi.fn(fs.renameSync) }
+})
 
 let dir: string
 beforeEach(() => {
@@ -86,4 +91,17 @@ test('what a killed process left half written is swept away at the next start', 
   writeFileSync(join(dir, 'files', `${'a'.repeat(32)}.part`), 'half')
   createFileStore(dir)
   expect(readdirSync(join(dir, 'files'))).toEqual([])
+})
+
+test('a file that an antivirus looks through for a moment is kept all the same', () => {
+  const platform = vi.spyOn(process, 'platform', 'get').mockReturnValue('win32')
+  const held = () => {
+    throw Object.assign(new Error('held'), { code: 'EPERM' })
+  }
+  const rename = vi.mocked(renameSync).mockImplementationOnce(held).mockImplementationOnce(held)
+  const store = createFileStore(dir)
+  expect(store.get(store.put('cartera.csv', Buffer.from('a')).file)?.name).toBe('cartera.csv')
+  rename.mockImplementationOnce(held)
+  expect(store.kept(store.keep(Buffer.from('b')))).toEqual(Buffer.from('b'))
+  platform.mockRestore()
 })
