@@ -29,6 +29,8 @@ import { runAgain, type Ledger } from './take.ts'
 const ROWS_OF_CHUNK = 500
 /** What a piece may be once it is unpacked: more is not a ledger. */
 const MOST_CHUNK_BYTES = 64 * 1024 * 1024
+/** Most are no larger, and are unpacked into one piece of memory. */
+const USUAL_CHUNK_BYTES = 1024 * 1024
 
 /** Each piece is gzip of one JSON line a row. */
 export function* snapshotChunks(db: ReadDb): Generator<Buffer> {
@@ -51,7 +53,7 @@ function packed(lines: readonly string[]): Buffer {
 
 /** Where pieces wait until all have come: what came before the network was cut is not asked for again. */
 export interface SnapshotFolder {
-  read(digest: string, chunk: number): Buffer | null
+  read(digest: string, chunk: number): Buffer<ArrayBuffer> | null
   write(digest: string, chunk: number, bytes: Buffer): void
   clear(): void
 }
@@ -121,12 +123,21 @@ const EVERYTHING: ReadonlySet<string> = new Set(['*'])
 /** Line by line from the bytes: the text of a whole piece outlives each of them, and is only forgotten with all the others. */
 function* readChunks(folder: SnapshotFolder, digest: string, chunks: number): Generator<RowChange> {
   for (let chunk = 0; chunk < chunks; chunk += 1) {
-    const lines = gunzipSync(folder.read(digest, chunk)!, { maxOutputLength: MOST_CHUNK_BYTES })
+    const packed = folder.read(digest, chunk)!
+    const lines = gunzipSync(packed, { maxOutputLength: MOST_CHUNK_BYTES, chunkSize: USUAL_CHUNK_BYTES })
     for (let from = 0, end = 0; end >= 0; from = end + 1) {
       end = lines.indexOf(LINE_END, from)
       yield rowChange.parse(JSON.parse(lines.toString('utf8', from, end < 0 ? lines.length : end)))
     }
+    release(packed)
+    release(lines)
   }
+}
+
+/** Bytes that nobody reads any more: left to be collected, up to 64 MiB of them are held. */
+function release({ buffer }: Buffer<ArrayBuffer>): void {
+  // What is smaller may lie in a pool beside others.
+  if (buffer.byteLength > Buffer.poolSize) buffer.transfer(0)
 }
 
 const LINE_END = 0x0a

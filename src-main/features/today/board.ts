@@ -66,8 +66,8 @@ interface Exceptions {
   readonly failedCharges: ReadonlyMap<string, number>
 }
 
-/** Rows that are held at a time: so few that they are gone before the next ones come. */
-const CHUNK = 1_000
+/** Rows that are held at a time: so few that the collector finds them gone, and does not keep them among what stays. */
+const CHUNK = 100
 
 /** Whether this transaction touched a serial: where it did not, no rule is read to find that nothing is to be done. */
 export function isBoardStale(db: ReadDb): boolean {
