@@ -286,6 +286,25 @@ test('users are changed by U, the rest by F2, and Esc keeps the half-done change
     .waitFor()
 })
 
+test('who takes a system over is found by the own name before those whose contact is called so', async () => {
+  await office.call('clients.create', {
+    name: 'Abarrotes Bacalar',
+    contacts: [{ name: 'Zulema Poot Uc', phone: '9834440102' }],
+  })
+  await office.call('clients.create', { name: 'Zulema Poot Uc' })
+  const page = await pageOf('TRASPASO1')
+  await page.keyboard.press('t')
+  const dialog = page.getByRole('dialog', { name: 'TRASPASO1' })
+  await dialog.getByRole('combobox', { name: 'Cliente' }).fill('zulema poot')
+  const found = page.getByRole('option')
+  await eventually(() => found.allTextContents()).toEqual(['Zulema Poot Uc', 'Abarrotes Bacalar'])
+  await found.first().click()
+  await eventually(() => dialog.getByRole('combobox', { name: 'Cliente' }).inputValue()).toBe(
+    'Zulema Poot Uc',
+  )
+  await page.keyboard.press('Escape')
+})
+
 test('a number of users that was typed wrong is corrected with its reason', async () => {
   const page = await pageOf('CORRIGE01')
   await page.keyboard.press('x')

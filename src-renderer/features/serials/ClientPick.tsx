@@ -14,7 +14,11 @@ export function ClientPick({ value, error, onChange }: ClientPickProps) {
   const [search, setSearch] = useState('')
   const [settled] = useDebouncedValue(search, 120)
   const typed = settled === value?.name ? '' : settled
-  const found = useQueryOf('clients.list', { search: typed, limit: 20 }, { keepPrevious: true })
+  const found = useQueryOf(
+    'clients.list',
+    { search: typed, sort: typed === '' ? 'name' : 'closest', limit: 20 },
+    { keepPrevious: true },
+  )
   const clients = found.data?.clients ?? []
   const shown = value && !clients.some(({ id }) => id === value.id) ? [value, ...clients] : clients
   return (
