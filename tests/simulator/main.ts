@@ -16,6 +16,7 @@ const { values } = parseArgs({
 })
 const from = Number(values.seed ?? values.from ?? 1)
 const seeds = values.seed === undefined ? Number(values.seeds ?? 500) : 1
+const TOLD_EVERY = 500
 process.exitCode = values.mutants ? await findMutants() : await runSeeds()
 
 async function runSeeds(): Promise<number> {
@@ -23,8 +24,15 @@ async function runSeeds(): Promise<number> {
   if (mutant) plant(mutant)
   const { scheduleOf, shrink, simulate } = await import('./simulate.ts')
   const began = performance.now()
-  let failed = 0
+  let [tried, failed] = [0, 0]
+  const tell = () => {
+    const seconds = ((performance.now() - began) / 1000).toFixed(1)
+    console.log(`${tried} seeds from ${from}: ${failed} failed, ${seconds} s`)
+  }
   for (let seed = from; seed < from + seeds; seed += 1) {
+    // A night is long: what it came to is known wherever it is stopped.
+    if (tried > 0 && tried % TOLD_EVERY === 0 && !mutant) tell()
+    tried += 1
     const failure = await simulate(scheduleOf(seed))
     if (failure === null) continue
     failed += 1
@@ -39,8 +47,7 @@ async function runSeeds(): Promise<number> {
     for (const step of smallest.steps) console.log(`  ${JSON.stringify(step)}`)
     if (failed >= 3) break
   }
-  const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  console.log(`${seeds} seeds from ${from}: ${failed} failed, ${seconds} s`)
+  tell()
   return failed === 0 ? 0 : 1
 }
 
