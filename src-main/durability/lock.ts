@@ -19,8 +19,7 @@ const held = new Map<string, Held>()
  * held nothing in the folder is finished, undone or swept away.
  */
 export function lockFolder(path: string): FolderLock {
-  const before = held.get(path)
-  if (before?.isLeft()) before.release()
+  for (const before of [...held.values()]) if (before.isLeft()) before.release()
   let raw: Database.Database | null = null
   try {
     raw = new Database(path, { timeout: 1500 })

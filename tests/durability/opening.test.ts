@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { lockFolder } from '#durability/lock.ts'
 import { openTestApp } from '../support/app.ts'
 import { hotels, names, officeWith } from './damaged.ts'
 
@@ -21,4 +23,15 @@ test('a start that fails half-way lets the folder go, so that the next one can o
   expect(() => openTestApp(undefined, undefined, { dir: office.dir })).toThrow()
   rmSync(hashes, { recursive: true })
   expect(await names(openTestApp(undefined, undefined, { dir: office.dir }))).toEqual(hotels(1))
+})
+
+test('a folder whose ledger ended without a farewell is let go as soon as another folder is opened', async () => {
+  const { dir } = await officeWith(0)
+  const ended = new Database(join(dir, 'ended.db'))
+  lockFolder(join(dir, 'ended-lock')).hold(ended)
+  ended.close()
+  lockFolder(join(dir, 'other-lock')).release()
+  const free = new Database(join(dir, 'ended-lock'), { timeout: 0 })
+  free.exec('BEGIN EXCLUSIVE')
+  free.close()
 })
