@@ -1,5 +1,4 @@
 import { Checkbox, NativeSelect, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { CONSENT_WAYS, NOTICE_CHANNELS } from '#domain/charge.ts'
 import type { Centavos } from '#domain/money.ts'
@@ -9,6 +8,7 @@ import {
   declinedText,
   noticeChannelNames,
 } from '#messages/es-MX/charges.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { useKeptFile, type FileInHand } from '../../state/use-kept-file.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
@@ -51,10 +51,12 @@ function Line({ label, value, onChange, first = true }: LineProps) {
 
 /** One key and Enter: a simple, immediate way to cancel (mexico.md §9). */
 function SwitchOff({ charge, onClose }: ActProps) {
-  const [reason, setReason] = useState<string>(text.reasonDefault)
-  const [done, setDone] = useState(true)
-  const off = useSaving('charges.switchOff', () => `${text.doneOff}: ${charge.serial}`, onClose)
-  const ask = useSaving('charges.askOff', () => `${text.doneAsked}: ${charge.serial}`, onClose)
+  const [{ reason, done }, setForm, dropForm] = useDraft(`charges.switchOff ${charge.serialId}`, {
+    reason: text.reasonDefault as string,
+    done: true,
+  })
+  const off = useSaving('charges.switchOff', () => `${text.doneOff}: ${charge.serial}`, dropForm, onClose)
+  const ask = useSaving('charges.askOff', () => `${text.doneAsked}: ${charge.serial}`, dropForm, onClose)
   const saving = done ? off : ask
   return (
     <FormDialog
@@ -71,16 +73,16 @@ function SwitchOff({ charge, onClose }: ActProps) {
       <Checkbox
         label={text.offInPortal}
         checked={done}
-        onChange={({ currentTarget }) => setDone(currentTarget.checked)}
+        onChange={({ currentTarget }) => setForm({ reason, done: currentTarget.checked })}
       />
-      <Line label={text.reason} value={reason} onChange={setReason} />
+      <Line label={text.reason} value={reason} onChange={(value) => setForm({ reason: value, done })} />
     </FormDialog>
   )
 }
 
 function SwitchOn({ charge, onClose }: ActProps) {
-  const [reason, setReason] = useState('')
-  const saving = useSaving('charges.switchOn', () => `${text.doneOn}: ${charge.serial}`, onClose)
+  const [reason, setReason, dropReason] = useDraft(`charges.switchOn ${charge.serialId}`, '')
+  const saving = useSaving('charges.switchOn', () => `${text.doneOn}: ${charge.serial}`, dropReason, onClose)
   return (
     <FormDialog
       opened
@@ -98,11 +100,19 @@ function SwitchOn({ charge, onClose }: ActProps) {
   )
 }
 
+interface Notice {
+  readonly channel: (typeof NOTICE_CHANNELS)[number]
+  readonly proof: string
+}
+
 function RecordNotice({ charge, onClose }: ActProps) {
-  const [channel, setChannel] = useState<(typeof NOTICE_CHANNELS)[number]>('whatsapp')
-  const [proof, setProof] = useState('')
+  const [{ channel, proof }, setForm, dropForm] = useDraft<Notice>(`charges.notice ${charge.serialId}`, {
+    channel: 'whatsapp',
+    proof: '',
+  })
   const evidence = useKeptFile()
-  const saving = useSaving('charges.recordNotice', () => `${text.doneNotice}: ${charge.serial}`, onClose)
+  const said = () => `${text.doneNotice}: ${charge.serial}`
+  const saving = useSaving('charges.recordNotice', said, dropForm, onClose)
   return (
     <FormDialog
       opened
@@ -118,21 +128,32 @@ function RecordNotice({ charge, onClose }: ActProps) {
         label={text.channel}
         value={channel}
         data={NOTICE_CHANNELS.map((value) => ({ value, label: noticeChannelNames[value] }))}
-        onChange={({ currentTarget }) => setChannel(currentTarget.value as typeof channel)}
+        onChange={({ currentTarget }) => setForm({ channel: currentTarget.value as typeof channel, proof })}
       />
-      <Line label={text.proof} value={proof} onChange={setProof} />
+      <Line label={text.proof} value={proof} onChange={(value) => setForm({ channel, proof: value })} />
       <Evidence of={evidence} />
     </FormDialog>
   )
 }
 
+interface Consent {
+  readonly amount: Centavos | null
+  readonly firstChargeOn: Day | null
+  readonly givenBy: (typeof CONSENT_WAYS)[number]
+  readonly note: string
+}
+
 function RecordConsent({ charge, onClose }: ActProps) {
-  const [amount, setAmount] = useState<Centavos | null>(charge.amount as Centavos | null)
-  const [firstChargeOn, setFirst] = useState<Day | null>(charge.chargeOn as Day | null)
-  const [givenBy, setGivenBy] = useState<(typeof CONSENT_WAYS)[number]>('email')
-  const [note, setNote] = useState('')
+  const [form, setForm, dropForm] = useDraft<Consent>(`charges.consent ${charge.serialId}`, {
+    amount: charge.amount as Centavos | null,
+    firstChargeOn: charge.chargeOn as Day | null,
+    givenBy: 'email',
+    note: '',
+  })
+  const { amount, firstChargeOn, givenBy, note } = form
   const evidence = useKeptFile()
-  const saving = useSaving('charges.consent', () => `${text.doneConsent}: ${charge.serial}`, onClose)
+  const said = () => `${text.doneConsent}: ${charge.serial}`
+  const saving = useSaving('charges.consent', said, dropForm, onClose)
   return (
     <FormDialog
       opened
@@ -155,16 +176,29 @@ function RecordConsent({ charge, onClose }: ActProps) {
       onClose={onClose}
     >
       <Text c="dimmed">{text.consentDetail}</Text>
-      <MoneyInput label={text.amount} value={amount} onChange={setAmount} />
-      <DayInput label={text.firstChargeOn} value={firstChargeOn} onChange={setFirst} />
+      <MoneyInput
+        label={text.amount}
+        value={amount}
+        onChange={(value) => setForm({ ...form, amount: value })}
+      />
+      <DayInput
+        label={text.firstChargeOn}
+        value={firstChargeOn}
+        onChange={(value) => setForm({ ...form, firstChargeOn: value })}
+      />
       <NativeSelect
         data-autofocus
         label={text.givenBy}
         value={givenBy}
         data={CONSENT_WAYS.map((value) => ({ value, label: consentWayNames[value] }))}
-        onChange={({ currentTarget }) => setGivenBy(currentTarget.value as typeof givenBy)}
+        onChange={({ currentTarget }) => setForm({ ...form, givenBy: currentTarget.value as typeof givenBy })}
       />
-      <Line label={text.note} value={note} onChange={setNote} first={false} />
+      <Line
+        label={text.note}
+        value={note}
+        onChange={(value) => setForm({ ...form, note: value })}
+        first={false}
+      />
       <Evidence of={evidence} />
     </FormDialog>
   )
@@ -176,10 +210,11 @@ function attached({ file }: FileInHand): { readonly attachment?: string } {
 
 /** What stops, and what to offer, is said as soon as it is saved (R11, R12). */
 function Decline({ charge, onClose }: ActProps) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason, dropReason] = useDraft(`cards.decline ${charge.serialId}`, '')
   const saving = useSaving(
     'cards.decline',
     ({ worksThrough, other }) => declinedText(charge.serial, worksThrough as Day, other),
+    dropReason,
     onClose,
   )
   return (

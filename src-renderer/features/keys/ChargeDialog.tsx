@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import type { Centavos } from '#domain/money.ts'
 import { keyPageText as text } from '#messages/es-MX/keys-screen.ts'
 import { useCommand } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import type { KeyPage } from './Key.tsx'
@@ -11,7 +11,7 @@ import { MoneyFields, type ClientMoney } from './MoneyFields.tsx'
 export function ChargeDialog({ page, onClose }: { readonly page: KeyPage; readonly onClose: () => void }) {
   const { key } = page
   const charging = useCommand('keys.charge')
-  const [money, setMoney] = useState<ClientMoney>({
+  const [money, setMoney, dropMoney] = useDraft<ClientMoney>(`keys.charge ${key.id}`, {
     price: key.price as Centavos | null,
     method: 'transfer',
     reference: '',
@@ -26,6 +26,7 @@ export function ChargeDialog({ page, onClose }: { readonly page: KeyPage; readon
       ...(reference.trim() === '' ? {} : { reference }),
     })
     if (!reply.ok) return
+    dropMoney()
     onClose()
     notify(text.charged)
   }

@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { InputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { quoteText as text } from '#messages/es-MX/quotes.ts'
 import { useCommand } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { replacePlace } from '../../state/place.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
@@ -15,10 +15,17 @@ export interface QuoteDialogProps {
   readonly onClose: () => void
 }
 
+interface Form {
+  readonly attention: string
+  readonly validUntil: Day | null
+}
+
 /** Who reads it and until when it holds; then the paper. */
 export function QuoteDialog({ quoted, onDone, onClose }: QuoteDialogProps) {
-  const [attention, setAttention] = useState('')
-  const [validUntil, setValidUntil] = useState<Day | null>(null)
+  const [{ attention, validUntil }, setForm, dropForm] = useDraft<Form>(`quotes.create ${quoted.clientId}`, {
+    attention: '',
+    validUntil: null,
+  })
   const creating = useCommand('quotes.create')
   const create = async () => {
     const reply = await creating.run({
@@ -27,6 +34,7 @@ export function QuoteDialog({ quoted, onDone, onClose }: QuoteDialogProps) {
       ...(validUntil === null ? {} : { validUntil }),
     })
     if (!reply.ok) return
+    dropForm()
     onDone()
     notify(`${text.doneCreate}: ${reply.value.folio}`)
     replacePlace(`/cotizaciones/${reply.value.id}`)
@@ -48,13 +56,13 @@ export function QuoteDialog({ quoted, onDone, onClose }: QuoteDialogProps) {
         description={text.attentionHint}
         maxLength={200}
         value={attention}
-        onChange={({ currentTarget }) => setAttention(currentTarget.value)}
+        onChange={({ currentTarget }) => setForm({ attention: currentTarget.value, validUntil })}
       />
       <DayInput
         label={text.validUntil}
         description={text.validUntilHint}
         value={validUntil}
-        onChange={setValidUntil}
+        onChange={(day) => setForm({ attention, validUntil: day })}
       />
     </FormDialog>
   )

@@ -1,5 +1,4 @@
-import { NativeSelect, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { Button, NativeSelect, Textarea } from '@mantine/core'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Months } from '#domain/rental.ts'
@@ -8,6 +7,7 @@ import { orderText as text } from '#messages/es-MX/orders-screen.ts'
 import { cutoffMoves } from '#messages/es-MX/payments.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
 import { useRentedSystems } from '../../state/use-rented-systems.ts'
@@ -19,15 +19,23 @@ export interface MoveDialogProps {
   readonly onClose: () => void
 }
 
+interface Form {
+  readonly clientId: string | null
+  /** `order …`, `serial …`, or the balance. */
+  readonly target: string
+  readonly months: Months | null
+  readonly reason: string
+}
+
+const NOTHING_YET: Form = { clientId: null, target: '', months: null, reason: '' }
+
 /**
  * Money in the wrong place, put where it belongs in one act: to an order of a client, to the renewal of one of its
  * systems, or to its balance. What goes back and what is renewed is seen before.
  */
 export function MoveDialog({ payment, onClose }: MoveDialogProps) {
-  const [clientId, setClientId] = useState<string | null>(null)
-  const [target, setTarget] = useState('')
-  const [months, setMonths] = useState<Months | null>(null)
-  const [reason, setReason] = useState('')
+  const [form, setForm, dropForm] = useDraft<Form>(`payments.move ${payment.id}`, NOTHING_YET)
+  const { clientId, target, months, reason } = form
   const moving = useCommand('payments.move')
   const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
   const orders = useQueryOf(
@@ -55,6 +63,7 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
           : { serialId: system.id, months: period }
     const reply = await moving.run({ id: payment.id, reason, to })
     if (!reply.ok) return
+    dropForm()
     notify(`${text.move}: ${reply.value.client}`)
     onClose()
     go(`/pagos/${reply.value.id}`)
@@ -74,10 +83,19 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
     >
       <div>{text.moveHint}</div>
       {clientId === null ? (
-        <PickClient onPick={setClientId} />
+        <PickClient onPick={(id) => setForm({ ...form, clientId: id })} />
       ) : (
         <>
-          <b>{client.data?.client.name ?? '…'}</b>
+          <p>
+            <b>{client.data?.client.name ?? '…'}</b>{' '}
+            <Button
+              size="xs"
+              variant="subtle"
+              onClick={() => setForm({ ...form, clientId: null, target: '', months: null })}
+            >
+              {text.otherClient}
+            </Button>
+          </p>
           <NativeSelect
             label={text.moveTo}
             value={target}
@@ -92,17 +110,16 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
                 label: `${text.moveToSerial}: ${name} ${version} · ${serial}`,
               })),
             ]}
-            onChange={({ currentTarget }) => {
-              setTarget(currentTarget.value)
-              setMonths(null)
-            }}
+            onChange={({ currentTarget }) => setForm({ ...form, target: currentTarget.value, months: null })}
           />
           {system !== undefined && (
             <NativeSelect
               label={text.period}
               value={String(period)}
               data={[1, 6, 12].map((one) => ({ value: String(one), label: periodName(one as Months) }))}
-              onChange={({ currentTarget }) => setMonths(Number(currentTarget.value) as Months)}
+              onChange={({ currentTarget }) =>
+                setForm({ ...form, months: Number(currentTarget.value) as Months })
+              }
             />
           )}
           {back !== undefined && back.systems.length > 0 && (
@@ -127,7 +144,7 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
         rows={2}
         maxLength={200}
         value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        onChange={({ currentTarget }) => setForm({ ...form, reason: currentTarget.value })}
       />
     </FormDialog>
   )

@@ -107,6 +107,7 @@ export const orderText = {
   move: 'Mover a otro lado',
   moveTitle: 'Mover el pago',
   moveHint: 'Se cancela aquí y se registra donde va, con su día, su forma, su referencia y sus comprobantes.',
+  otherClient: 'Otro cliente',
   moveTo: '¿De quién es el dinero?',
   moveToOrder: 'A un pedido',
   moveToSerial: 'Renovar',
