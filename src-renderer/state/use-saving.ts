@@ -14,10 +14,11 @@ export function useSaving<N extends OperationName>(
   const command = useCommand(name)
   const save = async (input: InputOf<N>) => {
     const reply = await command.run(input)
-    if (!reply.ok) return
+    if (!reply.ok) return reply
     command.reset()
     for (const one of done) one()
     offerUndo(said(reply.value), reply.command)
+    return reply
   }
-  return { save: (input: InputOf<N>) => void save(input), pending: command.pending, refusal: command.refusal }
+  return { save, pending: command.pending, refusal: command.refusal }
 }

@@ -12,12 +12,12 @@ export interface ConfirmWithReasonProps {
   /** What will happen, in a sentence. */
   readonly children: ReactNode
   readonly confirmLabel: string
-  /** Under which the reason is kept while it is not confirmed; whoever confirms drops it. Absent, it is not kept. */
-  readonly draft?: string
+  /** Under which the reason is kept until what is asked is done: `keys.void 01a2…`. */
+  readonly draft: string
   readonly reasonLabel?: string
   readonly pending?: boolean
   readonly refusal?: RefusalTextProps['refusal']
-  readonly onConfirm: (reason: string) => void
+  readonly onConfirm: (reason: string) => Promise<{ readonly ok: boolean }>
   readonly onClose: () => void
 }
 
@@ -40,14 +40,14 @@ function Question({
   onConfirm,
   onClose,
 }: Omit<ConfirmWithReasonProps, 'opened' | 'title'>) {
-  const [reason, setReason] = useReason(draft)
+  const [reason, setReason, dropReason] = useDraft(draft, '')
   const [asked, setAsked] = useState(false)
   const missing = reason.trim() === ''
-  const confirm = () => {
+  const confirm = async () => {
     setAsked(true)
-    if (!missing && !pending) onConfirm(reason.trim())
+    if (!missing && !pending && (await onConfirm(reason.trim())).ok) dropReason()
   }
-  useShortcut('Ctrl+Enter', confirmLabel, confirm)
+  useShortcut('Ctrl+Enter', confirmLabel, () => void confirm())
   return (
     <Stack gap="md">
       <div>{children}</div>
@@ -65,16 +65,14 @@ function Question({
         <Button variant="default" onClick={onClose} rightSection={<Shortcut keys="Escape" />}>
           Cancelar
         </Button>
-        <Button onClick={confirm} loading={pending} rightSection={<Shortcut keys="Ctrl+Enter" />}>
+        <Button
+          onClick={() => void confirm()}
+          loading={pending}
+          rightSection={<Shortcut keys="Ctrl+Enter" />}
+        >
           {confirmLabel}
         </Button>
       </Group>
     </Stack>
   )
-}
-
-function useReason(draft: string | undefined): readonly [string, (reason: string) => void] {
-  const [typed, setTyped] = useState('')
-  const [kept, keep] = useDraft(draft ?? '', '')
-  return draft === undefined ? [typed, setTyped] : [kept, keep]
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { InputOf, OperationName } from '#contract/index.ts'
-import { dropDraft } from '../state/drafts.ts'
 import { useSaving } from '../state/use-saving.ts'
 import { ConfirmWithReason } from './ConfirmWithReason.tsx'
 
@@ -25,8 +24,7 @@ export function ReasonDialog<N extends OperationName>({
   ...question
 }: ReasonDialogProps<N>) {
   const draft = `${command} ${JSON.stringify(input(''))}`
-  const drop = () => dropDraft(draft)
-  const saving = useSaving(command, () => said, drop, onClose)
+  const saving = useSaving(command, () => said, onClose)
   return (
     <ConfirmWithReason
       {...question}

@@ -7,7 +7,6 @@ import {
   reverseText as text,
 } from '#messages/es-MX/payments.ts'
 import { refusalOf, useCommand, useQueryOf } from '../api.ts'
-import { dropDraft } from '../state/drafts.ts'
 import { notify } from '../state/notices.tsx'
 import { ConfirmWithReason } from './ConfirmWithReason.tsx'
 import { LoadingRows } from './LoadingRows.tsx'
@@ -25,24 +24,23 @@ export interface ReverseDialogProps {
 export function ReverseDialog({ id, amount, onClose }: ReverseDialogProps) {
   const { data, error } = useQueryOf('payments.previewReverse', { id })
   const reverse = useCommand('payments.reverse')
-  const draft = `payments.reverse ${id}`
   const pesos = formatPesos(amount as Centavos)
   const confirm = async (reason: string) => {
     const reply = await reverse.run({ id, reason })
-    if (!reply.ok) return
-    dropDraft(draft)
+    if (!reply.ok) return reply
     onClose()
     notify(`${text.done}: ${pesos}`)
+    return reply
   }
   return (
     <ConfirmWithReason
       opened
       title={text.title}
       confirmLabel={text.confirm}
-      draft={draft}
+      draft={`payments.reverse ${id}`}
       pending={reverse.pending}
       refusal={reverse.refusal ?? refusalOf(error)}
-      onConfirm={(reason) => void confirm(reason)}
+      onConfirm={confirm}
       onClose={onClose}
     >
       <p>

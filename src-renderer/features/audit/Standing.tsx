@@ -28,7 +28,9 @@ export function Standing({ zone }: { readonly zone: string }) {
     setRefusal(reply.ok ? null : reply.refusal)
   }
   const takeAsExplained = async (reason: string) => {
-    if ((await accept.run({ reason })).ok) setAccepting(false)
+    const reply = await accept.run({ reason })
+    if (reply.ok) setAccepting(false)
+    return reply
   }
   const { sealed, fault } = data
   return (
@@ -53,9 +55,10 @@ export function Standing({ zone }: { readonly zone: string }) {
         opened={accepting}
         title={text.accept}
         confirmLabel={text.accept}
+        draft="audit.accept"
         pending={accept.pending}
         refusal={accept.refusal}
-        onConfirm={(reason) => void takeAsExplained(reason)}
+        onConfirm={takeAsExplained}
         onClose={() => setAccepting(false)}
       >
         {text.acceptDetail}

@@ -37,9 +37,10 @@ export function LineCard({ line, show }: LineCardProps) {
   }
   const putAside = async (reason: string) => {
     const reply = await aside.run({ id: line.id, reason })
-    if (!reply.ok) return
+    if (!reply.ok) return reply
     setAsking(null)
     offerUndo(`${text.setAsideDone}: ${amount}`, reply.command)
+    return reply
   }
   const letGo = async () => {
     const reply = await release.run({ id: line.id })
@@ -109,9 +110,10 @@ export function LineCard({ line, show }: LineCardProps) {
         opened={asking === 'aside'}
         title={`${text.setAsideTitle}: ${amount}`}
         confirmLabel={text.setAside}
+        draft={`bank.setAside ${line.id}`}
         pending={aside.pending}
         refusal={aside.refusal}
-        onConfirm={(reason) => void putAside(reason)}
+        onConfirm={putAside}
         onClose={() => setAsking(null)}
       >
         {text.setAsideDetail}

@@ -92,9 +92,10 @@ function Actions({ intake }: { readonly intake: IntakePage }) {
   const close = () => setAsking(null)
   const cancel = async (reason: string) => {
     const reply = await cancelling.run({ id: intake.id, reason })
-    if (!reply.ok) return
+    if (!reply.ok) return reply
     close()
     offerUndo(`${text.doneCancel}: ${intake.name || text.nameless}`, reply.command)
+    return reply
   }
   return (
     <div className={styles.actions}>
@@ -121,9 +122,10 @@ function Actions({ intake }: { readonly intake: IntakePage }) {
         opened={asking === 'cancel'}
         title={text.cancel}
         confirmLabel={text.cancel}
+        draft={`intakes.cancel ${intake.id}`}
         pending={cancelling.pending}
         refusal={cancelling.refusal}
-        onConfirm={(reason) => void cancel(reason)}
+        onConfirm={cancel}
         onClose={close}
       >
         {text.cancelDetail}

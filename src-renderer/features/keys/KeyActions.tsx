@@ -24,15 +24,18 @@ export function KeyActions({ page }: { readonly page: KeyPage }) {
   const close = () => setOpen(null)
   const asSeen = key.serialId === null ? {} : { serialId: key.serialId }
   const takeBack = async (reason: string) => {
-    if (!(await takingBack.run({ id: key.id, ...asSeen, reason })).ok) return
+    const reply = await takingBack.run({ id: key.id, ...asSeen, reason })
+    if (!reply.ok) return reply
     close()
     notify(text.tookBack)
+    return reply
   }
   const makeVoid = async (reason: string) => {
     const reply = await voiding.run({ id: key.id, reason })
-    if (!reply.ok) return
+    if (!reply.ok) return reply
     close()
     offerUndo(text.doneVoid, reply.command)
+    return reply
   }
   const markUsed = async () => {
     const reply = await using.run({ ids: [key.id] })
@@ -85,9 +88,10 @@ export function KeyActions({ page }: { readonly page: KeyPage }) {
         opened={open === 'takeBack'}
         title={`${text.takeBack}: ${key.client}`}
         confirmLabel={text.takeBack}
+        draft={`keys.takeBack ${key.id}`}
         pending={takingBack.pending}
         refusal={takingBack.refusal}
-        onConfirm={(reason) => void takeBack(reason)}
+        onConfirm={takeBack}
         onClose={close}
       >
         {text.takeBackDetail}
@@ -96,9 +100,10 @@ export function KeyActions({ page }: { readonly page: KeyPage }) {
         opened={open === 'void'}
         title={`${text.void} ${key.masked}`}
         confirmLabel={text.void}
+        draft={`keys.void ${key.id}`}
         pending={voiding.pending}
         refusal={voiding.refusal}
-        onConfirm={(reason) => void makeVoid(reason)}
+        onConfirm={makeVoid}
         onClose={close}
       >
         {text.voidDetail}

@@ -26,9 +26,10 @@ export function PortalSteps({ page }: { readonly page: KeyPage }) {
   }
   const refuse = async (reason: string) => {
     const reply = await decline.run({ id: key.id, reason })
-    if (!reply.ok) return
+    if (!reply.ok) return reply
     setDeclining(false)
     offerUndo(text.decline, reply.command)
+    return reply
   }
   return (
     <section aria-label={text.steps}>
@@ -64,9 +65,10 @@ export function PortalSteps({ page }: { readonly page: KeyPage }) {
         opened={declining}
         title={text.decline}
         confirmLabel={text.decline}
+        draft={`keys.decline ${key.id}`}
         pending={decline.pending}
         refusal={decline.refusal}
-        onConfirm={(reason) => void refuse(reason)}
+        onConfirm={refuse}
         onClose={() => setDeclining(false)}
       >
         {text.declineDetail}

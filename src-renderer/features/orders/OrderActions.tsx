@@ -31,7 +31,9 @@ export function OrderActions({ order, assigning, onAssign }: OrderActionsProps) 
   const may = (act: (typeof acts)[number]) => acts.includes(act)
   const mayUseBalance = may('pay') && (money.balance > 0 || money.remaining === 0)
   const close = async (reason: string) => {
-    if ((await closing.run({ id, reason })).ok) setOpen(null)
+    const reply = await closing.run({ id, reason })
+    if (reply.ok) setOpen(null)
+    return reply
   }
   const apply = async () => {
     const reply = await applying.run({ orderId: id })
@@ -98,9 +100,10 @@ export function OrderActions({ order, assigning, onAssign }: OrderActionsProps) 
           opened
           title={`${text.close} ${order.folio}`}
           confirmLabel={text.close}
+          draft={`orders.close ${id}`}
           pending={closing.pending}
           refusal={closing.refusal}
-          onConfirm={(reason) => void close(reason)}
+          onConfirm={close}
           onClose={() => setOpen(null)}
         >
           {text.closeHint}

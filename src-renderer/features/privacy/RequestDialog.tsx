@@ -33,6 +33,7 @@ export function RequestDialog({ request, onClose }: RequestDialogProps) {
         ? await finishing.run({ id, note })
         : await answering.run({ id, answer: asking === 'granted' ? 'granted' : 'refused', note })
     if (reply.ok) back()
+    return reply
   }
   const label = asking === 'finish' ? text.finish : asking === 'granted' ? text.grant : text.refuse
   return (
@@ -94,10 +95,11 @@ export function RequestDialog({ request, onClose }: RequestDialogProps) {
         opened={asking !== null && asking !== 'take'}
         title={label}
         confirmLabel={label}
+        draft={`privacy.settle ${id} ${asking}`}
         reasonLabel={asking === 'finish' ? text.how : text.why}
         pending={answering.pending || finishing.pending}
         refusal={asking === 'finish' ? finishing.refusal : answering.refusal}
-        onConfirm={(note) => void settle(note)}
+        onConfirm={settle}
         onClose={back}
       >
         {arcoKinds[request.kind]}: {request.person}

@@ -27,9 +27,11 @@ export function QuoteActions({ quote }: { readonly quote: QuotePage }) {
     go(`/pedidos/${reply.value.id}`)
   }
   const decline = async (reason: string) => {
-    if (!(await declining.run({ id, reason })).ok) return
+    const reply = await declining.run({ id, reason })
+    if (!reply.ok) return reply
     setOpen(null)
     notify(`${text.doneDecline}: ${quote.folio}`)
+    return reply
   }
   const again = () =>
     go(
@@ -56,9 +58,10 @@ export function QuoteActions({ quote }: { readonly quote: QuotePage }) {
         opened={open === 'decline'}
         title={`${text.decline}: ${quote.folio}`}
         confirmLabel={text.decline}
+        draft={`quotes.decline ${id}`}
         pending={declining.pending}
         refusal={declining.refusal}
-        onConfirm={(reason) => void decline(reason)}
+        onConfirm={decline}
         onClose={() => setOpen(null)}
       >
         {text.declineHint}

@@ -37,9 +37,11 @@ export function DayPanel() {
   if (refusal !== null) return <RefusalText refusal={refusal} />
   if (data === undefined) return <LoadingRows rows={8} />
   const confirm = async (reason: string) => {
-    if (!(await reopen.run({ day, reason })).ok) return
+    const reply = await reopen.run({ day, reason })
+    if (!reply.ok) return reply
     setReopening(false)
     notify(text.reopened)
+    return reply
   }
   return (
     <Panel
@@ -102,9 +104,10 @@ export function DayPanel() {
         opened={reopening}
         title={text.reopen}
         confirmLabel={text.reopen}
+        draft={`payments.reopen ${day}`}
         pending={reopen.pending}
         refusal={reopen.refusal}
-        onConfirm={(reason) => void confirm(reason)}
+        onConfirm={confirm}
         onClose={() => {
           reopen.reset()
           setReopening(false)

@@ -31,9 +31,10 @@ export function Changes({ page }: { readonly page: SerialPage }) {
   }
   const confirmCancel = async (reason: string) => {
     const reply = await cancel.run({ id: cancelling!.id, reason })
-    if (!reply.ok) return
+    if (!reply.ok) return reply
     setCancelling(null)
     offerUndo(`${text.cancelled}: ${serial}`, reply.command)
+    return reply
   }
   if (queue.length === 0) return null
   return (
@@ -64,9 +65,10 @@ export function Changes({ page }: { readonly page: SerialPage }) {
         opened={cancelling !== null}
         title={text.cancelTitle}
         confirmLabel={text.cancelTitle}
+        draft={`changes.cancel ${cancelling?.id}`}
         pending={cancel.pending}
         refusal={cancel.refusal}
-        onConfirm={(reason) => void confirmCancel(reason)}
+        onConfirm={confirmCancel}
         onClose={() => setCancelling(null)}
       >
         {cancelling && usersChange(cancelling.from, cancelling.users)}

@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
-import { useState } from 'react'
 import { changesText as text } from '#messages/es-MX/changes.ts'
 import { serialText, usersWord } from '#messages/es-MX/serials.ts'
+import { useDraft } from '../../state/drafts.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import type { SerialDialogProps } from './SerialActions.tsx'
@@ -10,10 +10,12 @@ import styles from './serials.module.css'
 /** A number of users that was typed wrong; users that go up or down are a change (R33). */
 export function CorrectUsersDialog({ page, opened, onClose }: SerialDialogProps) {
   const { row } = page
-  const [users, setUsers] = useState(row.users)
+  const draft = `changes.correctUsers ${row.id}`
+  const [users, setUsers, dropUsers] = useDraft(`${draft} users`, row.users)
   const saving = useSaving(
     'changes.correctUsers',
     () => `${text.corrected}: ${row.serial}, ${usersWord(users)}`,
+    dropUsers,
     onClose,
   )
   return (
@@ -21,9 +23,10 @@ export function CorrectUsersDialog({ page, opened, onClose }: SerialDialogProps)
       opened={opened}
       title={`${text.correctTitle} ${row.serial}`}
       confirmLabel={text.correct}
+      draft={draft}
       pending={saving.pending}
       refusal={saving.refusal}
-      onConfirm={(reason) => void saving.save({ serialId: row.id, users, reason })}
+      onConfirm={(reason) => saving.save({ serialId: row.id, users, reason })}
       onClose={onClose}
     >
       <p className={styles.quiet}>{text.correctHint}</p>

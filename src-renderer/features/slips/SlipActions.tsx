@@ -5,7 +5,6 @@ import { SHEET_SIZES, type SheetSize } from '#domain/printing.ts'
 import { paperSizeNames, slipText as text } from '#messages/es-MX/slips.ts'
 import { call, useCommand, type Refused } from '../../api.ts'
 import { saveFile } from '../../host.ts'
-import { dropDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -25,7 +24,6 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
   const [voiding, setVoiding] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const voidSlip = useCommand('slips.void')
-  const voidDraft = `slips.void ${slip.id}`
   const inForce = slip.status === 'issued'
 
   /** Counted once it came out: what the printer did not take is no reprint the next time. */
@@ -43,10 +41,11 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
     if (made.ok) await saveFile(made.value.file, made.value.name)
   }
   const confirmVoid = async (reason: string) => {
-    if (!(await voidSlip.run({ id: slip.id, reason })).ok) return
-    dropDraft(voidDraft)
+    const reply = await voidSlip.run({ id: slip.id, reason })
+    if (!reply.ok) return reply
     setVoiding(false)
     notify(`${text.voidDone}: ${slip.folio}`)
+    return reply
   }
   return (
     <section className={styles.actions} aria-label={text.title}>
@@ -81,10 +80,10 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
         opened={voiding}
         title={`${text.voidTitle} ${slip.folio}`}
         confirmLabel={text.void}
-        draft={voidDraft}
+        draft={`slips.void ${slip.id}`}
         pending={voidSlip.pending}
         refusal={voidSlip.refusal}
-        onConfirm={(reason) => void confirmVoid(reason)}
+        onConfirm={confirmVoid}
         onClose={() => {
           voidSlip.reset()
           setVoiding(false)

@@ -160,18 +160,21 @@ function RenameDialog({ device, onClose }: DialogProps) {
 function RevokeDialog({ device, onClose }: DialogProps) {
   const revoking = useCommand('devices.revoke')
   const revoke = async (reason: string) => {
-    if (!(await revoking.run({ id: device.id, reason })).ok) return
+    const reply = await revoking.run({ id: device.id, reason })
+    if (!reply.ok) return reply
     onClose()
     notify(text.revoked(device.name))
+    return reply
   }
   return (
     <ConfirmWithReason
       opened
       title={text.revokeOf(device.name)}
       confirmLabel={text.revokeConfirm}
+      draft={`sync.revoke ${device.id}`}
       pending={revoking.pending}
       refusal={revoking.refusal}
-      onConfirm={(reason) => void revoke(reason)}
+      onConfirm={revoke}
       onClose={onClose}
     >
       <p className={styles.means}>{text.revokeMeans(device.name)}</p>

@@ -90,9 +90,10 @@ function CampaignActions({ campaign }: { readonly campaign: CampaignData }) {
   }
   const close = async (reason: string) => {
     const reply = await end.run({ id, reason })
-    if (!reply.ok) return
+    if (!reply.ok) return reply
     setEnding(false)
     offerUndo(`${text.doneEnd}: ${system} ${version}`, reply.command)
+    return reply
   }
   return (
     <>
@@ -111,9 +112,10 @@ function CampaignActions({ campaign }: { readonly campaign: CampaignData }) {
         opened={ending}
         title={`${text.end}: ${system} ${version}`}
         confirmLabel={text.end}
+        draft={`updates.end ${id}`}
         pending={end.pending}
         refusal={end.refusal}
-        onConfirm={(reason) => void close(reason)}
+        onConfirm={close}
         onClose={() => setEnding(false)}
       >
         {text.endHint}
