@@ -60,7 +60,7 @@ export class Office {
   mayResync = false
   /** The last revision that is folded away. */
   horizon = 0
-  /** The log as it was before it was folded, by revision and command. */
+  /** The log as it was before it was folded, by `nameOfJudged`. */
   readonly folded = new Map<string, Judged>()
   /** Requests that arrive late, after others. */
   private readonly late: Asked[] = []
@@ -225,7 +225,7 @@ export class Office {
         [],
       ),
     )
-    return rows.map((row) => (row.changes === '[]' && this.folded.get(`${row.rev} ${row.cmd_id}`)) || row)
+    return rows.map((row) => (row.changes === '[]' && this.folded.get(nameOfJudged(row))) || row)
   }
 
   /** What was held back arrives now, long after it was asked. */
@@ -277,6 +277,11 @@ export class Office {
     await this.endpoint.close()
     rmSync(this.root, { recursive: true, force: true })
   }
+}
+
+/** A command that is judged again after an endpoint went back may have its revision, and never its count. */
+export function nameOfJudged({ rev, epoch, cmd_id }: Judged): string {
+  return `${rev} ${epoch} ${cmd_id}`
 }
 
 export class Killed extends Error {

@@ -5,7 +5,7 @@ import { uuid7 } from '../../src-main/core/stamp.ts'
 import { appendToOutbox, outboxHead } from '../../src-main/sync/outbox.ts'
 import { work } from './clerk.ts'
 import { brokenAtRest, brokenBase, brokenNow } from './invariants.ts'
-import { CALLER, makeTemplates, Office, type Pc } from './office.ts'
+import { CALLER, makeTemplates, nameOfJudged, Office, type Pc } from './office.ts'
 import { randomFrom, type Random } from './random.ts'
 import { FAIR, scheduleOf, type Schedule, type Step } from './schedule.ts'
 
@@ -152,7 +152,7 @@ async function compact(
   step: Step & { readonly kind: 'compact' },
   random: Random,
 ): Promise<void> {
-  for (const row of await office.log()) office.folded.set(`${row.rev} ${row.cmd_id}`, row)
+  for (const row of await office.log()) office.folded.set(nameOfJudged(row), row)
   await office.compact(step.days, step.storeFault, random)
   for (const pc of office.pcs) office.noteOld(pc)
   if (step.ledger === 'kept') return
