@@ -11,21 +11,21 @@ interface Held extends FolderLock {
   readonly isLeft: () => boolean
 }
 
-/** Of this process, by their path. */
-const held = new Map<string, Held>()
+/** Of this process. */
+const held = new Set<Held>()
 
 /**
  * One program at a folder: held until it is closed, and let go by the system where the program is killed. Before it is
  * held nothing in the folder is finished, undone or swept away.
  */
 export function lockFolder(path: string): FolderLock {
-  for (const before of [...held.values()]) if (before.isLeft()) before.release()
+  for (const before of held) if (before.isLeft()) before.release()
   let raw: Database.Database | null = null
   try {
     raw = new Database(path, { timeout: 1500 })
     raw.exec('BEGIN EXCLUSIVE')
-    const lock = lockOf(path, raw)
-    held.set(path, lock)
+    const lock = lockOf(raw)
+    held.add(lock)
     return lock
   } catch (error) {
     raw?.close()
@@ -33,16 +33,17 @@ export function lockFolder(path: string): FolderLock {
   }
 }
 
-function lockOf(path: string, raw: Database.Database): Held {
+function lockOf(raw: Database.Database): Held {
   let ledger: Database.Database | null = null
-  return {
+  const lock: Held = {
     hold: (of) => {
       ledger = of
     },
     isLeft: () => ledger !== null && !ledger.open,
     release: () => {
       raw.close()
-      held.delete(path)
+      held.delete(lock)
     },
   }
+  return lock
 }

@@ -31,7 +31,7 @@ async function runSeeds(): Promise<number> {
   }
   for (let seed = from; seed < from + seeds; seed += 1) {
     // A night is long: what it came to is known wherever it is stopped.
-    if (tried > 0 && tried % TOLD_EVERY === 0 && !mutant) tell()
+    if (tried > 0 && tried % TOLD_EVERY === 0) tell()
     tried += 1
     const failure = await simulate(scheduleOf(seed))
     if (failure === null) continue

@@ -9,7 +9,7 @@ import { shortDay } from '#messages/es-MX/dates.ts'
 import { methodNames } from '#messages/es-MX/serials.ts'
 import { useCommand } from '../../api.ts'
 import { offerUndo } from '../../state/undo.ts'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { FindPayer } from './FindPayer.tsx'
 import desk from '../../ui/desk.module.css'
@@ -27,20 +27,12 @@ export interface LineCardProps {
 export function LineCard({ line, show }: LineCardProps) {
   const [asking, setAsking] = useState<'aside' | 'payer' | null>(null)
   const match = useCommand('bank.match')
-  const aside = useCommand('bank.setAside')
   const release = useCommand('bank.release')
   const amount = pesos(line.amount)
 
   const accept = async ({ paymentId }: Candidate) => {
     const reply = await match.run({ pairs: [{ lineId: line.id, paymentId }] })
     if (reply.ok) offerUndo(`${text.matchDone}: ${amount}`, reply.command)
-  }
-  const putAside = async (reason: string) => {
-    const reply = await aside.run({ id: line.id, reason })
-    if (!reply.ok) return reply
-    setAsking(null)
-    offerUndo(`${text.setAsideDone}: ${amount}`, reply.command)
-    return reply
   }
   const letGo = async () => {
     const reply = await release.run({ id: line.id })
@@ -106,18 +98,18 @@ export function LineCard({ line, show }: LineCardProps) {
         )}
       </div>
       <RefusalText refusal={match.refusal ?? release.refusal} />
-      <ConfirmWithReason
-        opened={asking === 'aside'}
-        title={`${text.setAsideTitle}: ${amount}`}
-        confirmLabel={text.setAside}
-        draft={`bank.setAside ${line.id}`}
-        pending={aside.pending}
-        refusal={aside.refusal}
-        onConfirm={putAside}
-        onClose={() => setAsking(null)}
-      >
-        {text.setAsideDetail}
-      </ConfirmWithReason>
+      {asking === 'aside' && (
+        <ReasonDialog
+          command="bank.setAside"
+          input={(reason) => ({ id: line.id, reason })}
+          said={`${text.setAsideDone}: ${amount}`}
+          title={`${text.setAsideTitle}: ${amount}`}
+          confirmLabel={text.setAside}
+          onClose={() => setAsking(null)}
+        >
+          {text.setAsideDetail}
+        </ReasonDialog>
+      )}
       {asking === 'payer' && <FindPayer line={line} onClose={() => setAsking(null)} />}
     </li>
   )

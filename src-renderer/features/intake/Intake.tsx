@@ -10,10 +10,10 @@ import { saveFile } from '../../host.ts'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { DeliverDialog } from './DeliverDialog.tsx'
@@ -88,15 +88,7 @@ function Page({ intake }: { readonly intake: IntakePage }) {
 
 function Actions({ intake }: { readonly intake: IntakePage }) {
   const [asking, setAsking] = useState<'register' | 'deliver' | 'cancel' | null>(null)
-  const cancelling = useCommand('intake.cancel')
   const close = () => setAsking(null)
-  const cancel = async (reason: string) => {
-    const reply = await cancelling.run({ id: intake.id, reason })
-    if (!reply.ok) return reply
-    close()
-    offerUndo(`${text.doneCancel}: ${intake.name || text.nameless}`, reply.command)
-    return reply
-  }
   return (
     <div className={styles.actions}>
       {mayAct(intake.state, 'register') && (
@@ -118,18 +110,18 @@ function Actions({ intake }: { readonly intake: IntakePage }) {
       )}
       {asking === 'register' && <RegisterDialog intake={intake} onClose={close} />}
       {asking === 'deliver' && <DeliverDialog intake={intake} onClose={close} />}
-      <ConfirmWithReason
-        opened={asking === 'cancel'}
-        title={text.cancel}
-        confirmLabel={text.cancel}
-        draft={`intakes.cancel ${intake.id}`}
-        pending={cancelling.pending}
-        refusal={cancelling.refusal}
-        onConfirm={cancel}
-        onClose={close}
-      >
-        {text.cancelDetail}
-      </ConfirmWithReason>
+      {asking === 'cancel' && (
+        <ReasonDialog
+          command="intake.cancel"
+          input={(reason) => ({ id: intake.id, reason })}
+          said={`${text.doneCancel}: ${intake.name || text.nameless}`}
+          title={text.cancel}
+          confirmLabel={text.cancel}
+          onClose={close}
+        >
+          {text.cancelDetail}
+        </ReasonDialog>
+      )}
     </div>
   )
 }

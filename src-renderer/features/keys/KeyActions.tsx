@@ -5,6 +5,7 @@ import { notify } from '../../state/notices.tsx'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import { ChargeDialog } from './ChargeDialog.tsx'
@@ -19,7 +20,6 @@ export function KeyActions({ page }: { readonly page: KeyPage }) {
   const { key } = page
   const [open, setOpen] = useState<Open>(null)
   const takingBack = useCommand('keys.takeBack')
-  const voiding = useCommand('keys.void')
   const using = useCommand('keys.markUsed')
   const close = () => setOpen(null)
   const asSeen = key.serialId === null ? {} : { serialId: key.serialId }
@@ -28,13 +28,6 @@ export function KeyActions({ page }: { readonly page: KeyPage }) {
     if (!reply.ok) return reply
     close()
     notify(text.tookBack)
-    return reply
-  }
-  const makeVoid = async (reason: string) => {
-    const reply = await voiding.run({ id: key.id, reason })
-    if (!reply.ok) return reply
-    close()
-    offerUndo(text.doneVoid, reply.command)
     return reply
   }
   const markUsed = async () => {
@@ -96,18 +89,18 @@ export function KeyActions({ page }: { readonly page: KeyPage }) {
       >
         {text.takeBackDetail}
       </ConfirmWithReason>
-      <ConfirmWithReason
-        opened={open === 'void'}
-        title={`${text.void} ${key.masked}`}
-        confirmLabel={text.void}
-        draft={`keys.void ${key.id}`}
-        pending={voiding.pending}
-        refusal={voiding.refusal}
-        onConfirm={makeVoid}
-        onClose={close}
-      >
-        {text.voidDetail}
-      </ConfirmWithReason>
+      {open === 'void' && (
+        <ReasonDialog
+          command="keys.void"
+          input={(reason) => ({ id: key.id, reason })}
+          said={text.doneVoid}
+          title={`${text.void} ${key.masked}`}
+          confirmLabel={text.void}
+          onClose={close}
+        >
+          {text.voidDetail}
+        </ReasonDialog>
+      )}
     </>
   )
 }

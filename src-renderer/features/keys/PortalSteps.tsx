@@ -6,7 +6,7 @@ import { confirmStepWords } from '#messages/es-MX/keys.ts'
 import { useCommand } from '../../api.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import type { KeyPage } from './Key.tsx'
 import desk from '../../ui/desk.module.css'
@@ -17,19 +17,11 @@ export function PortalSteps({ page }: { readonly page: KeyPage }) {
   const { key, steps, declined } = page
   const [declining, setDeclining] = useState(false)
   const taking = useCommand('keys.step')
-  const decline = useCommand('keys.decline')
   const next = key.nextStep
   const take = async () => {
     if (next === null) return
     const reply = await taking.run({ ids: [key.id], step: next })
     if (reply.ok) offerUndo(confirmStepWords[next].act, reply.command)
-  }
-  const refuse = async (reason: string) => {
-    const reply = await decline.run({ id: key.id, reason })
-    if (!reply.ok) return reply
-    setDeclining(false)
-    offerUndo(text.decline, reply.command)
-    return reply
   }
   return (
     <section aria-label={text.steps}>
@@ -61,18 +53,18 @@ export function PortalSteps({ page }: { readonly page: KeyPage }) {
         ))}
       </ol>
       <RefusalText refusal={taking.refusal} />
-      <ConfirmWithReason
-        opened={declining}
-        title={text.decline}
-        confirmLabel={text.decline}
-        draft={`keys.decline ${key.id}`}
-        pending={decline.pending}
-        refusal={decline.refusal}
-        onConfirm={refuse}
-        onClose={() => setDeclining(false)}
-      >
-        {text.declineDetail}
-      </ConfirmWithReason>
+      {declining && (
+        <ReasonDialog
+          command="keys.decline"
+          input={(reason) => ({ id: key.id, reason })}
+          said={text.decline}
+          title={text.decline}
+          confirmLabel={text.decline}
+          onClose={() => setDeclining(false)}
+        >
+          {text.declineDetail}
+        </ReasonDialog>
+      )}
     </section>
   )
 }

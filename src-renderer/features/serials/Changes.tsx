@@ -5,10 +5,10 @@ import type { Day } from '#domain/calendar.ts'
 import { changesText as text, conflictSentence, usersChange } from '#messages/es-MX/changes.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { serialText } from '#messages/es-MX/serials.ts'
-import { call, useCommand, useQueryOf, type Refused } from '../../api.ts'
+import { call, useQueryOf, type Refused } from '../../api.ts'
 import { offerUndo } from '../../state/undo.ts'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import type { SerialPage } from './Serial.tsx'
 import styles from './serials.module.css'
@@ -21,20 +21,12 @@ export function Changes({ page }: { readonly page: SerialPage }) {
   const { data } = useQueryOf('changes.of', { serialId: id })
   const [cancelling, setCancelling] = useState<Seat | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  const cancel = useCommand('changes.cancelUsers')
   const queue = (data?.users ?? []).filter(({ status }) => status === 'scheduled').toReversed()
 
   const apply = async (change: Seat) => {
     const reply = await call('changes.applyUsers', { id: change.id })
     setRefusal(reply.ok ? null : reply.refusal)
     if (reply.ok) offerUndo(`${text.applied}: ${serial}`, reply.command)
-  }
-  const confirmCancel = async (reason: string) => {
-    const reply = await cancel.run({ id: cancelling!.id, reason })
-    if (!reply.ok) return reply
-    setCancelling(null)
-    offerUndo(`${text.cancelled}: ${serial}`, reply.command)
-    return reply
   }
   if (queue.length === 0) return null
   return (
@@ -61,18 +53,18 @@ export function Changes({ page }: { readonly page: SerialPage }) {
           </li>
         ))}
       </ul>
-      <ConfirmWithReason
-        opened={cancelling !== null}
-        title={text.cancelTitle}
-        confirmLabel={text.cancelTitle}
-        draft={`changes.cancel ${cancelling?.id}`}
-        pending={cancel.pending}
-        refusal={cancel.refusal}
-        onConfirm={confirmCancel}
-        onClose={() => setCancelling(null)}
-      >
-        {cancelling && usersChange(cancelling.from, cancelling.users)}
-      </ConfirmWithReason>
+      {cancelling !== null && (
+        <ReasonDialog
+          command="changes.cancelUsers"
+          input={(reason) => ({ id: cancelling.id, reason })}
+          said={`${text.cancelled}: ${serial}`}
+          title={text.cancelTitle}
+          confirmLabel={text.cancelTitle}
+          onClose={() => setCancelling(null)}
+        >
+          {usersChange(cancelling.from, cancelling.users)}
+        </ReasonDialog>
+      )}
     </section>
   )
 }

@@ -13,12 +13,11 @@ import {
 import { refusalOf, useCommand, useQueryOf } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
 import { go, type ScreenProps } from '../../state/place.ts'
-import { offerUndo } from '../../state/undo.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { ClientPanel } from './ClientPanel.tsx'
 import desk from '../../ui/desk.module.css'
@@ -83,17 +82,9 @@ function CampaignActions({ campaign }: { readonly campaign: CampaignData }) {
   const { id, system, version, byMail } = campaign
   const [ending, setEnding] = useState(false)
   const telling = useCommand('updates.notifyAll')
-  const end = useCommand('updates.end')
   const tell = async () => {
     const reply = await telling.run({ id })
     if (reply.ok) notify(text.notifiedAll(reply.value.mails, reply.value.byHand))
-  }
-  const close = async (reason: string) => {
-    const reply = await end.run({ id, reason })
-    if (!reply.ok) return reply
-    setEnding(false)
-    offerUndo(`${text.doneEnd}: ${system} ${version}`, reply.command)
-    return reply
   }
   return (
     <>
@@ -108,18 +99,18 @@ function CampaignActions({ campaign }: { readonly campaign: CampaignData }) {
       )}
       <ActionButton label={text.end} keys="B" run={() => setEnding(true)} />
       <RefusalText refusal={telling.refusal} />
-      <ConfirmWithReason
-        opened={ending}
-        title={`${text.end}: ${system} ${version}`}
-        confirmLabel={text.end}
-        draft={`updates.end ${id}`}
-        pending={end.pending}
-        refusal={end.refusal}
-        onConfirm={close}
-        onClose={() => setEnding(false)}
-      >
-        {text.endHint}
-      </ConfirmWithReason>
+      {ending && (
+        <ReasonDialog
+          command="updates.end"
+          input={(reason) => ({ id, reason })}
+          said={`${text.doneEnd}: ${system} ${version}`}
+          title={`${text.end}: ${system} ${version}`}
+          confirmLabel={text.end}
+          onClose={() => setEnding(false)}
+        >
+          {text.endHint}
+        </ReasonDialog>
+      )}
     </>
   )
 }
