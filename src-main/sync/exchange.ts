@@ -67,7 +67,8 @@ export async function exchange(client: SyncClient): Promise<Exchanged> {
   const done = { sent: 0, received: 0 }
   try {
     for (let repairs = 0; ; repairs += 1) {
-      const repair = (await pushAll(client, done)) ?? (await pullAll(client, done))
+      const known: Results = []
+      const repair = (await pushAll(client, done, known)) ?? (await pullAll(client, done, known))
       if (repair === null) break
       if (repairs === MOST_REPAIRS) throw new Failed('unsettled')
       if (repair.kind === 'epoch') await newEpoch(client, repair.epoch)
@@ -99,7 +100,10 @@ type Repair =
   /** `lost`: the endpoint may not have any more what it had confirmed. */
   | { readonly kind: 'resync'; readonly lost: boolean }
 
-async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repair | null> {
+type Results = PushAnswer['results'][number][]
+
+/** Adds to `known` the results that no pull will bring, since this PC is past them. */
+async function pushAll(client: SyncClient, done: { sent: number }, known: Results): Promise<Repair | null> {
   for (let after = 0; !client.stopped();) {
     const { enrolment, batch, audit, recorded } = await readBatch(client, after)
     if (batch.length === 0) return null
@@ -116,12 +120,15 @@ async function pushAll(client: SyncClient, done: { sent: number }): Promise<Repa
       if (answer.fault === 'EPOCH_FORK') return { kind: 'epoch', epoch: answer.epoch ?? enrolment.epoch + 1 }
       // It misses what it had confirmed: the pull will tell, and if it does not, a new count begins.
       if (answer.fault === 'GAP')
-        return (await pullAll(client, { received: 0 })) ?? { kind: 'epoch', epoch: enrolment.epoch + 1 }
+        return (
+          (await pullAll(client, { received: 0 }, known)) ?? { kind: 'epoch', epoch: enrolment.epoch + 1 }
+        )
       throw faulty(answer)
     }
     if (answer.device !== client.device) throw new Failed('garbled')
     done.sent += answer.results.length
-    await settle(client, enrolment, answer)
+    known.push(...answer.results.filter(({ rev }) => rev <= enrolment.cursor))
+    await sealWith(client, enrolment, answer)
     const reached = answer.lastSeq + enrolment.seqBase
     if (reached <= after) throw new Failed('garbled')
     after = reached
@@ -176,28 +183,23 @@ function batchOf(rows: readonly OutboxRow[], { seqBase }: Enrolment, most: numbe
   return batch
 }
 
-/** What of an answer is kept at once: the seal, and results that no pull brings any more. */
-async function settle(
-  client: SyncClient,
-  { serverKey }: Enrolment,
-  { audit, results }: PushAnswer,
-): Promise<void> {
-  await client.transaction((ledger) => {
-    if (audit !== null) keepSeal(ledger.db, client.device, serverKey, audit)
-    return { value: null, types: settleKnown(client, ledger, results) }
+async function sealWith(client: SyncClient, { serverKey }: Enrolment, { audit }: PushAnswer): Promise<void> {
+  if (audit === null) return
+  await client.transaction(({ db }) => {
+    keepSeal(db, client.device, serverKey, audit)
+    return { value: null, types: NOTHING }
   })
 }
 
-/** A result whose rows this ledger has already, since they came before it was asked again; the others come by the pull. */
-function settleKnown(
-  client: SyncClient,
-  ledger: Ledger,
-  results: PushAnswer['results'],
-): ReadonlySet<string> {
+/**
+ * Results whose rows this ledger has already, since they came before it was asked again. Only where the endpoint has just
+ * agreed to this ledger: one that was put back gives numbers that this PC is past, and has none of its rows.
+ */
+function settleKnown(client: SyncClient, ledger: Ledger, results: Results): ReadonlySet<string> {
+  if (results.length === 0) return NOTHING
   const { cursor } = readEnrolment(ledger.db)!
-  if (results.every(({ rev }) => rev > cursor)) return NOTHING
   const waiting = new Set(pendingCommands(ledger.db).map(({ cmd_id }) => cmd_id))
-  const known = results.filter(({ rev, cmdId }) => rev <= cursor && waiting.has(cmdId))
+  const known = results.filter(({ cmdId }) => waiting.has(cmdId))
   if (known.length === 0) return NOTHING
   const entries = known.map(({ rev, cmdId, outcome }) => ({
     ...{ rev, cmdId, outcome, device: client.device },
@@ -211,7 +213,11 @@ function settleKnown(
   return takePage(ledger, client.device, page, 'here').types
 }
 
-async function pullAll(client: SyncClient, done: { received: number }): Promise<Repair | null> {
+async function pullAll(
+  client: SyncClient,
+  done: { received: number },
+  known: Results,
+): Promise<Repair | null> {
   for (let more = true; more && !client.stopped();) {
     const isLookedAt = client.isLookedAt()
     const { enrolment, digest, waiting, recorded } = await client.transaction(({ db }) => {
@@ -242,9 +248,10 @@ async function pullAll(client: SyncClient, done: { received: number }): Promise<
     if (enrolment.cursor === 0 && answer.head > FRESH_FROM) return { kind: 'resync', lost: false }
     const began = performance.now()
     const agrees = await client.transaction((ledger) => {
+      const settled = settleKnown(client, ledger, known.splice(0))
       const taken = takePage(ledger, client.device, answer)
       noteMeeting(ledger.db, answeredAt.toISOString(), answer.serverTime, clockOff)
-      return { value: taken.agrees, types: taken.types }
+      return { value: taken.agrees, types: new Set([...settled, ...taken.types]) }
     })
     done.received += answer.entries.length
     if (!agrees) return { kind: 'resync', lost: true }

@@ -33,8 +33,10 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a result is visible before its rows',
     file: 'src-main/sync/exchange.ts',
-    text: 'rev <= cursor && waiting.has(cmdId)',
-    becomes: 'waiting.has(cmdId)',
+    text: '    await sealWith(client, enrolment, answer)\n',
+    becomes: `    await client.transaction((ledger) => {
+      return { value: null, types: settleKnown(client, ledger, [...answer.results]) }
+    })\n`,
   },
   {
     name: 'what was seen is known by its number alone',

@@ -19,6 +19,7 @@ test.each(
 
 /** Seeds that failed once, kept with what they showed. */
 test.each([
+  [2814, 'what an endpoint refused between two times that it was put back is asked again'],
   [3925, 'a command that does nothing here, judged again at its revision after the endpoint went back'],
 ])('office %i ends with one ledger: %s', async (seed) => expect(await simulate(scheduleOf(seed))).toBeNull())
 
