@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
+import { eventually } from '../support/eventually.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 let office: Office
@@ -152,8 +153,10 @@ test('money that was registered on the wrong system renews the right one, and bo
   await dialog.getByLabel('¿Para qué cliente?').first().fill('papeleria maya')
   await dialog.getByRole('listitem').filter({ hasText: 'Papelería Maya' }).getByRole('button').click()
   const target = dialog.getByLabel('¿De quién es el dinero?')
+  await eventually(() => target.evaluate((one) => one === document.activeElement)).toBe(true)
   await target.locator('option', { hasText: 'SAES0000502' }).waitFor({ state: 'attached' })
   await target.selectOption({ label: 'Renovar: SAE 10.0 · SAES0000502' })
+  await dialog.getByText('Lo que vuelve a como estaba:').waitFor()
   await dialog.getByText('SAES0000501: corte dom 30 may 2027 → lun 30 nov 2026').waitFor()
   await dialog.getByText('Renueva: SAES0000502, corte lun 30 nov 2026 → dom 30 may 2027').waitFor()
   await dialog.getByLabel('Motivo').fill('era del otro sistema')

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core'
+import { useId } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Months } from '#domain/rental.ts'
@@ -36,6 +37,7 @@ const NOTHING_YET: Form = { clientId: null, target: '', months: null, reason: ''
 export function MoveDialog({ payment, onClose }: MoveDialogProps) {
   const [form, setForm, dropForm] = useDraft<Form>(`payments.move ${payment.id}`, NOTHING_YET)
   const { clientId, target, months, reason } = form
+  const backId = useId()
   const moving = useCommand('payments.move')
   const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
   const orders = useQueryOf(
@@ -97,6 +99,8 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
             </Button>
           </p>
           <NativeSelect
+            data-autofocus
+            autoFocus
             label={text.moveTo}
             value={target}
             data={[
@@ -123,13 +127,16 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
             />
           )}
           {back !== undefined && back.systems.length > 0 && (
-            <ul aria-label={text.moveGoesBack}>
-              {back.systems.map(({ serialId, serial, cutoffBefore, cutoffAfter, back: terms }) => (
-                <li key={serialId}>
-                  {[`${serial}: ${cutoffMoves(cutoffBefore, cutoffAfter)}`, ...terms].join('; ')}
-                </li>
-              ))}
-            </ul>
+            <div>
+              <span id={backId}>{text.moveGoesBack}:</span>
+              <ul aria-labelledby={backId}>
+                {back.systems.map(({ serialId, serial, cutoffBefore, cutoffAfter, back: terms }) => (
+                  <li key={serialId}>
+                    {[`${serial}: ${cutoffMoves(cutoffBefore, cutoffAfter)}`, ...terms].join('; ')}
+                  </li>
+                ))}
+              </ul>
+            </div>
           )}
           {renews && (
             <p>
