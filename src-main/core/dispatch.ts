@@ -1,5 +1,6 @@
 import { operations, type OperationName } from '#contract/index.ts'
 import { isUpkeep, saves, type Command, type Procedure } from '#contract/procedure.ts'
+import { withSmallCache } from '#db/open.ts'
 import { changesSoFar, databaseDoor, sql } from '#db/sql.ts'
 import { daysBetween, type Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
@@ -320,7 +321,8 @@ export function openDoor(options: DoorOptions): Door {
         finish()
         return outcome
       }
-      const { value, topics } = pulled(() => (writes === 'all' ? options.durability.anew(whole) : whole()))
+      const all = () => withSmallCache(raw, () => options.durability.anew(whole))
+      const { value, topics } = pulled(writes === 'all' ? all : whole)
       if (topics.length > 0) afterCommit(topics)
       else options.durability.committed()
       return value

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
 import { readDevice } from '#core/device.ts'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
+import { withSmallCache } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import type { FreeSpace } from '#domain/free-space.ts'
 import { damage, damageEntry, placesIn, type Damage } from '#domain/ledger-damage.ts'
@@ -357,9 +358,11 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
       if (headTimer !== null) clearTimeout(headTimer)
       if (sliceTimer !== null) clearTimeout(sliceTimer)
       try {
-        // What it writes is part of what the next look compares.
-        raw.pragma('optimize')
-        hashes.close()
+        withSmallCache(raw, () => {
+          // What it writes is part of what the next look compares.
+          raw.pragma('optimize')
+          hashes.close()
+        })
       } catch (error) {
         log({ event: 'notWritten', kind: 'hashes', error })
       }

@@ -21,6 +21,7 @@ import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } f
 import { countPending, outboxHead, pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
 import { readSums } from './sums.ts'
 import { takePage, type Ledger } from './take.ts'
+import { holdingLittle } from './holding-little.ts'
 import { takeSnapshot, type SnapshotFolder } from './snapshot.ts'
 import type { Pace } from './pace.ts'
 import type { Transport } from './transport.ts'
@@ -281,11 +282,13 @@ async function newEpoch(client: SyncClient, epoch: number): Promise<void> {
 async function resync(client: SyncClient, lost: boolean): Promise<void> {
   const enrolment = await client.transaction(({ db }) => ({ value: readEnrolment(db)!, types: NOTHING }))
   const bring = (body: unknown) => ask(client, enrolment, 'v1/snapshot', snapshotAnswer, body)
-  await takeSnapshot(client, enrolment, bring, (db) => {
-    if (!lost) return
-    sendAgain(db)
-    beginEpoch(db, enrolment.epoch + 1)
-  })
+  await holdingLittle(() =>
+    takeSnapshot(client, enrolment, bring, (db) => {
+      if (!lost) return
+      sendAgain(db)
+      beginEpoch(db, enrolment.epoch + 1)
+    }),
+  )
 }
 
 function ask<S extends z.ZodType>(

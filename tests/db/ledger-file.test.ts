@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
-import { closeLedgerFile, LedgerNotOpened, openLedgerFile } from '#db/open.ts'
+import { closeLedgerFile, LedgerNotOpened, openLedgerFile, withSmallCache } from '#db/open.ts'
 import { openTestApp } from '../support/app.ts'
 
 const fresh = () => join(mkdtempSync(join(tmpdir(), 'vigente-db-')), 'ledger.db')
@@ -120,4 +120,16 @@ test('the audit only grows', async () => {
   expect(() => raw.exec(`UPDATE audit SET action = 'otra'`)).toThrow(/append only/)
   expect(() => raw.exec('DELETE FROM audit')).toThrow(/append only/)
   raw.close()
+})
+
+test('what passes over the whole ledger once has a small cache, and then the usual one, also after it failed', () => {
+  const raw = openLedgerFile(fresh())
+  const cache = () => raw.pragma('cache_size', { simple: true })
+  expect(withSmallCache(raw, cache)).toBe(-16_384)
+  expect(cache()).toBe(-65_536)
+  const fails = () => {
+    throw new Error('cut')
+  }
+  expect(() => withSmallCache(raw, fails)).toThrow('cut')
+  expect(cache()).toBe(-65_536)
 })

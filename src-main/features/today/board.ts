@@ -81,9 +81,9 @@ export function isBoardStale(db: ReadDb): boolean {
 /** Computes again the serials that this transaction touched (D11, D12): the board always agrees with the ledger. */
 export function refreshBoard(db: WriteDb, policies: Policies, today: Day): number {
   refreshReminders(db, policies)
-  const stale = db.column<string>(sql`SELECT serial_id FROM board_stale ORDER BY serial_id`)
-  if (stale.length === 0) return 0
-  const few = stale.length < 500
+  const stale = db.value<number>(sql`SELECT count(*) FROM board_stale`)!
+  if (stale === 0) return 0
+  const few = stale < 500
   const reminderOn = remindersBy(policies)
   const standing = standingOn(
     db,
@@ -92,8 +92,8 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
     few ? sql`AND serial_id IN (SELECT serial_id FROM board_stale)` : sql``,
   )
   let found = 0
-  for (let from = 0; from < stale.length; from += CHUNK) {
-    const ids = JSON.stringify(stale.slice(from, from + CHUNK))
+  for (const serialIds of staleInTurn(db)) {
+    const ids = JSON.stringify(serialIds)
     const rows = db.all<FactsRow>(sql`${FACTS} WHERE s.id IN (SELECT value FROM json_each(${ids}))`)
     found += rows.length
     const fired = firedReminders(db, ids)
@@ -104,14 +104,27 @@ export function refreshBoard(db: WriteDb, policies: Policies, today: Day): numbe
       writeLine(db, before.get(row.serial_id) ?? null, { ...row, ...now, remind_on: remindOn })
     }
   }
-  if (found < stale.length) {
+  if (found < stale) {
     db.run(sql`
       DELETE FROM board WHERE serial_id IN (SELECT serial_id FROM board_stale)
         AND serial_id NOT IN (SELECT id FROM serials)
     `)
   }
   db.run(sql`DELETE FROM board_stale`)
-  return stale.length
+  return stale
+}
+
+/** Of a whole ledger that came there are more than are worth holding. */
+function* staleInTurn(db: ReadDb): Generator<readonly string[]> {
+  let ids: string[]
+  let after = ''
+  do {
+    ids = db.column<string>(sql`
+      SELECT serial_id FROM board_stale WHERE serial_id > ${after} ORDER BY serial_id LIMIT ${CHUNK}
+    `)
+    if (ids.length > 0) yield ids
+    after = ids.at(-1) ?? after
+  } while (ids.length === CHUNK)
 }
 
 interface ReminderRow extends RentalTerms, StandingNow {
