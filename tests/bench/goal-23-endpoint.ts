@@ -142,10 +142,13 @@ async function answerTimes(
   const over = until.then(() => {
     isOver = true
   })
+  const chance = createChance(2)
   for (let n = 0; !isOver; n += 1) {
     await before()
-    const due = performance.now() + 20
-    await sleep(20)
+    // A person asks in no step with the pages that come.
+    const wait = 10 + chance(20)
+    const due = performance.now() + wait
+    await sleep(wait)
     const which = n % QUESTIONS.length
     const [name, input] = QUESTIONS[which]!
     await pc.call(name, input)
