@@ -11,6 +11,8 @@ const FIRST_RETRY = 1_000
 const LONGEST_RETRY = 5 * 60_000
 /** How long one question waits at the endpoint for something new. */
 const LISTEN_SECONDS = 25
+/** A line that held so long was one; what was cut sooner may never be. */
+const HELD = 5_000
 
 export interface SyncTimers extends LoopTimers {
   /** Milliseconds since some moment; never goes back. */
@@ -37,6 +39,8 @@ export function startSyncLoop(
   let stopped = false
   let failures = 0
   let listening = false
+  /** Times in a row that nobody could listen. */
+  let deaf = 0
   const turns = takeTurns(timers, SOON, work, (again) => {
     if (failures > 0) return retryAfter(failures, timers.chance())
     return again ? SOON : EVERY
@@ -72,9 +76,13 @@ export function startSyncLoop(
       .then((more) => {
         listening = false
         if (stopped) return
+        const lasted = timers.now() - asked
+        deaf = more || lasted > HELD ? 0 : deaf + 1
         if (more) turns.wake(0)
-        // It had nothing to say all that time; what ends sooner was not an answer, and the minute's turn asks again.
-        else if (timers.now() - asked > (LISTEN_SECONDS - 1) * 1000) listen()
+        // It had nothing to say all that time.
+        else if (lasted > (LISTEN_SECONDS - 1) * 1000) listen()
+        // The line was cut: whether the endpoint is there is known soon, and then it is listened to again.
+        else if (failures === 0) turns.wake(Math.min(EVERY, retryAfter(deaf + 1, timers.chance())))
       })
   }
 

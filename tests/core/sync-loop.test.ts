@@ -117,6 +117,42 @@ test('what the others did comes when the endpoint says so, and every minute when
   expect(heard).toHaveLength(1)
 })
 
+test('a line to the endpoint that is cut is known within a second, and is listened to again when it is back', async () => {
+  const { app, state, heard } = pc()
+  const { timers, pass } = time()
+  startSyncLoop(app, () => {}, timers)
+  await pass(10_000)
+  expect(state.met).toBe(1)
+  state.cut = true
+  heard.shift()!(false)
+  await settle()
+  await pass(1_000)
+  expect(state.met).toBe(2)
+  state.cut = false
+  await pass(60_000)
+  expect(heard).toHaveLength(1)
+})
+
+test('where nobody may listen, or a proxy cuts whoever does, it meets the endpoint more seldom and never less than every minute', async () => {
+  const { app, state, heard } = pc()
+  const { timers, pass } = time()
+  const met = async (minutes: number, lasts: number) => {
+    const before = state.met
+    for (let passed = 0; passed < minutes * 60_000; passed += 500) {
+      await pass(500)
+      if (passed % lasts === 0) heard.shift()?.(false)
+      await settle()
+    }
+    return state.met - before
+  }
+  startSyncLoop(app, () => {}, timers)
+  await met(10, 500)
+  expect(await met(10, 500)).toBeLessThanOrEqual(11)
+  expect(await met(10, 500)).toBeGreaterThanOrEqual(9)
+  // After ten seconds: it is heard nearly all the time, for one short question every ten seconds.
+  expect(await met(10, 10_000)).toBeGreaterThan(30)
+})
+
 test('told that the network is back, it meets the endpoint at once and not when its next try was due', async () => {
   const { app, state, change } = pc()
   const { timers, pass } = time()
