@@ -200,6 +200,7 @@ test('a lost network is said in words, work goes on, and it is sent when the net
   await office.call('clients.create', { name: 'Hotel La Ceiba' })
   await part(page, 'Por enviar 1').click()
   await page.getByRole('option').getByText('Alta de cliente').waitFor()
+  await bar(page).getByRole('button', { name: 'sin conexión desde las 10:00 · 1 por enviar' }).waitFor()
   await network.restore()
   // The browser hears of it before any timer of the core ends.
   const told = page.waitForRequest((request) => request.url().endsWith('/rpc/sync.wake'))

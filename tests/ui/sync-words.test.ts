@@ -56,6 +56,7 @@ describe('the status bar', () => {
     [{ state: 'offline', now: '2026-11-24T15:00:00Z' }, 'sin conexión desde ayer a las 10:42'],
     [{ state: 'offline', now: '2026-11-26T15:00:00Z' }, 'sin conexión desde el lun 23 nov 2026'],
     [{ state: 'offline', metAt: null }, 'sin conexión'],
+    [{ state: 'offline', waiting: 3 }, 'sin conexión desde las 10:42 · 3 por enviar'],
     [{ state: 'attention', waiting: 3 }, 'requiere atención'],
   ] as const)('of %j says %j', (more, said) => {
     expect(standing(more)).toBe(said)

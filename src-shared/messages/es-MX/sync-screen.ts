@@ -215,8 +215,8 @@ export interface SyncStanding {
 }
 
 /**
- * How this PC stands, in the bar: 'al día', '3 por enviar', 'sin conexión desde las 10:42', 'requiere atención'; null
- * where it is not enrolled.
+ * How this PC stands, in the bar: 'al día', '3 por enviar', 'sin conexión desde las 10:42 · 3 por enviar',
+ * 'requiere atención'; null where it is not enrolled.
  */
 export function standingText({ state, waiting, metAt, now }: SyncStanding, zone: string): string | null {
   switch (state) {
@@ -225,12 +225,18 @@ export function standingText({ state, waiting, metAt, now }: SyncStanding, zone:
     case 'upToDate':
       return 'al día'
     case 'waiting':
-      return `${waiting} por enviar`
-    case 'offline':
-      return metAt === null ? 'sin conexión' : `sin conexión desde ${sinceText(metAt, now, zone)}`
+      return waitingText(waiting)
+    case 'offline': {
+      const since = metAt === null ? 'sin conexión' : `sin conexión desde ${sinceText(metAt, now, zone)}`
+      return waiting === 0 ? since : `${since} · ${waitingText(waiting)}`
+    }
     case 'attention':
       return 'requiere atención'
   }
+}
+
+function waitingText(waiting: number): string {
+  return `${waiting} por enviar`
 }
 
 function sinceText(instant: string, now: string, zone: string): string {
