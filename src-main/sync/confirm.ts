@@ -2,6 +2,7 @@ import { readRow, setRev, type StoredRow } from '#db/rows.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Entry, RowChange } from '#wire/messages.ts'
 import { nameOf, setDoorSeq, writtenUnder } from './apply.ts'
+import { doneOtherwise, firstShown } from './expected.ts'
 import { pendingCommands, settleCommand } from './outbox.ts'
 import type { Sums } from './sums.ts'
 
@@ -24,7 +25,8 @@ export function confirmShown(db: WriteDb, device: string, entries: readonly Entr
       sums.replace(table, key, shown.get(nameOf(table, key))!.before, row)
       if (row !== null) confirmRow(db, table, key, own.seq, entry.rev)
     }
-    settleCommand(db, own.seq, entry.outcome, entry.rev)
+    const otherwise = doneOtherwise(db, firstShown(db, own.seq) ?? [])
+    settleCommand(db, own.seq, otherwise ?? entry.outcome, entry.rev)
   }
   return pending.length
 }

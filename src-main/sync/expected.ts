@@ -1,7 +1,8 @@
 import { readRow, type StoredRow } from '#db/rows.ts'
-import type { ReadDb } from '#db/sql.ts'
+import type { ReadDb, WriteDb } from '#db/sql.ts'
 import type { Outcome } from '#wire/messages.ts'
 import { isWrittenAfter, writtenUnder } from './apply.ts'
+import { setShownBefore, shownBefore } from './outbox.ts'
 
 /** Rows whose difference somebody must be told: papers, money, systems, keys. The others follow from them. */
 const TOLD: ReadonlySet<string> = new Set([
@@ -19,7 +20,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'unlocks',
 ])
 
-interface Expected {
+export interface Expected {
   readonly table: string
   readonly key: string
   /** The columns that the command set, as this PC shows them; null where it took the row away. */
@@ -51,6 +52,22 @@ export function doneOtherwise(db: ReadDb, expected: readonly Expected[]): Outcom
     return { kind: 'applied_changed', code: 'sync.keptInFavour', params: { amount: payment['in_favour'] } }
   }
   return { kind: 'applied_changed', code: 'sync.doneOtherwise', params: {} }
+}
+
+/**
+ * What this PC showed of a waiting command before it ran again on another base and showed something else: nobody has
+ * been told of that, and by it the result is told when it comes.
+ */
+export function keepFirstShown(db: WriteDb, seq: number, shown: readonly Expected[]): void {
+  if (shownBefore(db, seq) === null) setShownBefore(db, seq, JSON.stringify(shown))
+}
+
+/** Null where it has shown the same since it was given; rows that a later command wrote tell nothing of this one. */
+export function firstShown(db: ReadDb, seq: number): Expected[] | null {
+  const kept = shownBefore(db, seq)
+  if (kept === null) return null
+  const shown = JSON.parse(kept) as Expected[]
+  return shown.filter(({ table, key }) => !isWrittenAfter(db, table, key, seq))
 }
 
 function changed(was: StoredRow, row: StoredRow): StoredRow {

@@ -54,6 +54,15 @@ export function setHeld(db: WriteDb, seq: number, why: string | null): void {
   db.run(sql`UPDATE outbox SET held = ${why} WHERE seq = ${seq} AND held IS NOT ${why}`)
 }
 
+/** Until it has its result, `result` is what it showed before it showed something else; null where it never did. */
+export function shownBefore(db: ReadDb, seq: number): string | null {
+  return db.value<string>(sql`SELECT result FROM outbox WHERE seq = ${seq} AND state = 'pending'`)
+}
+
+export function setShownBefore(db: WriteDb, seq: number, shown: string): void {
+  db.runOne(sql`UPDATE outbox SET result = ${shown} WHERE seq = ${seq} AND state = 'pending'`)
+}
+
 /** `held` of what is sent again only to hear what became of it: what it did is in the ledger, or comes with its result. */
 const SENT_AGAIN = 'sentAgain'
 

@@ -19,9 +19,9 @@ import { deferReferences, forgetBeforeImages, setDoorSeq } from './apply.ts'
 import { setCursor, type Enrolment } from './enrolment.ts'
 import { Failed } from './ask.ts'
 import type { SyncClient } from './exchange.ts'
-import { pendingCommands, runsHere } from './outbox.ts'
+import { pendingCommands } from './outbox.ts'
 import { clearSums, readSums } from './sums.ts'
-import { runAgain, type Ledger } from './take.ts'
+import { runAllAgain, shownOf, type Ledger } from './take.ts'
 
 // A whole ledger at one revision, in pieces: made by the endpoint, and laid down by a PC in the place of what it has.
 
@@ -146,6 +146,7 @@ const LINE_END = 0x0a
 function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iterable<RowChange>): void {
   const { db, raw } = ledger
   const pending = pendingCommands(db)
+  const shown = shownOf(db, pending)
   setDoorSeq(db, 0)
   // As rows stood before commands that this ledger was made of: of this one they tell nothing.
   forgetBeforeImages(db)
@@ -162,7 +163,7 @@ function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iter
   sums.save(db)
   setCursor(db, rev)
   ledger.forget()
-  for (const command of pending) if (runsHere(command)) runAgain(ledger, command)
+  runAllAgain(ledger, pending, shown)
   setDoorSeq(db, 0)
   assertWhole(raw)
 }

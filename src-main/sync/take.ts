@@ -1,12 +1,11 @@
 import type Database from 'better-sqlite3'
-import type { WriteDb } from '#db/sql.ts'
-import { sql } from '#db/sql.ts'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Result } from '#domain/result.ts'
 import { putBack } from '#features/ledger/sql.ts'
 import type { Entry, PullAnswer } from '#wire/messages.ts'
 import { applyChanges, deferReferences, setDoorSeq } from './apply.ts'
 import { confirmShown } from './confirm.ts'
-import { doneOtherwise, expectedOf } from './expected.ts'
+import { doneOtherwise, expectedOf, firstShown, keepFirstShown, type Expected } from './expected.ts'
 import { setCursor } from './enrolment.ts'
 import { keepForeignWork } from './foreign-work.ts'
 import {
@@ -74,7 +73,7 @@ function layDownAll(
 ): void {
   const { db } = ledger
   const pending = pendingCommands(db)
-  const expected = rowsAre === 'here' ? new Map<number, never>() : expectations(db, device, entries, pending)
+  const shown: Shown = rowsAre === 'here' ? new Map() : shownOf(db, pending)
   if (pending.length > 0) takeBack(db, pending)
   const waiting = new Map(pending.map((row) => [row.cmd_id, row]))
   deferReferences(db)
@@ -84,7 +83,8 @@ function layDownAll(
     layDown(ledger, run, own?.seq ?? null, sums)
     if (own) {
       const [{ outcome, rev, cmdId }] = run
-      const otherwise = outcome.kind === 'applied' ? doneOtherwise(db, expected.get(own.seq) ?? []) : null
+      const expected = firstShown(db, own.seq) ?? shown.get(own.seq) ?? []
+      const otherwise = outcome.kind === 'applied' ? doneOtherwise(db, expected) : null
       settleCommand(db, own.seq, otherwise ?? outcome, rev)
       waiting.delete(cmdId)
     } else
@@ -94,22 +94,14 @@ function layDownAll(
       )
   }
   ledger.forget()
-  for (const row of waiting.values()) if (runsHere(row)) runAgain(ledger, row)
+  runAllAgain(ledger, waiting.values(), shown)
 }
 
-/** What this PC shows of its own commands that have their result in the page, by their number. */
-function expectations(
-  db: WriteDb,
-  device: string,
-  entries: readonly Entry[],
-  pending: readonly PendingCommand[],
-): Map<number, ReturnType<typeof expectedOf>> {
-  const own = new Set(entries.filter((entry) => entry.device === device).map(({ cmdId }) => cmdId))
-  return new Map(
-    pending
-      .filter((row) => own.has(row.cmd_id) && row.held === null)
-      .map(({ seq }) => [seq, expectedOf(db, seq)]),
-  )
+/** What this PC shows of its waiting commands, by their number. */
+export type Shown = ReadonlyMap<number, readonly Expected[]>
+
+export function shownOf(db: ReadDb, pending: readonly PendingCommand[]): Shown {
+  return new Map(pending.filter(({ held }) => held === null).map(({ seq }) => [seq, expectedOf(db, seq)]))
 }
 
 type Run = readonly [Entry, ...Entry[]]
@@ -143,8 +135,18 @@ export function takeBack(db: WriteDb, pending: readonly OutboxRow[]): void {
   db.run(sql`DELETE FROM before_images WHERE seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))`)
 }
 
+/** What waits, on the new base; what showed otherwise before stays known. */
+export function runAllAgain(ledger: Ledger, waiting: Iterable<PendingCommand>, shown: Shown): void {
+  for (const row of waiting) {
+    if (!runsHere(row)) continue
+    runAgain(ledger, row)
+    const before = shown.get(row.seq) ?? []
+    if (doneOtherwise(ledger.db, before)) keepFirstShown(ledger.db, row.seq, before)
+  }
+}
+
 /** What it cannot do on the new base it does not do here; its result comes from the endpoint all the same. */
-export function runAgain(ledger: Ledger, row: OutboxRow): void {
+function runAgain(ledger: Ledger, row: OutboxRow): void {
   const { raw, db } = ledger
   raw.exec('SAVEPOINT run_again')
   let held: string | null = null

@@ -207,6 +207,38 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     await expectAgreement(service, one, other)
   })
 
+  test('the loser of a period is told also where what came first was laid down pages before its own result', async () => {
+    const { service, one } = await office()
+    let cut = false
+    const there = directTransport(
+      () => service,
+      () => {
+        if (cut) throw new Error('cut')
+      },
+    )
+    const other = await openTestPc(service, 'Laptop', there)
+    const { id: serialId } = await one.call('serials.create', {
+      ...(await systemOf(one, 'SAES0000001')),
+      activatedOn: day('2026-05-25'),
+      months: 6,
+    })
+    await meet(one, other)
+    const money = { serialId, months: 6, method: 'transfer', amount: centavos(250_000) } as const
+    await one.call('payments.register', { ...money, firstDay: day('2026-11-25') })
+    await one.call('clients.create', { name: 'Buceo Ixchel' })
+    await other.call('payments.register', { ...money, firstDay: day('2026-11-25') })
+    // Each failure halves what comes at once, down to one transaction a page.
+    cut = true
+    for (let time = 0; time < 8; time += 1) await other.exchange()
+    cut = false
+    await meet(one, other, one)
+    expect((await other.call('sync.refused', {})).items).toMatchObject([
+      { outcome: 'applied_changed', code: 'sync.keptInFavour', serial: 'SAES0000001' },
+    ])
+    expect((await one.call('sync.refused', {})).total).toBe(0)
+    await expectAgreement(service, one, other)
+  })
+
   test('a PC whose disk was put back to an older day sends what it has again, and nothing is done twice', async () => {
     const { service, one, other } = await office()
     const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
