@@ -30,7 +30,8 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-const MOST_BODY_BYTES = 2 * 1024 * 1024
+/** A batch as it goes inside JSON, with each quote of it escaped. */
+const MOST_BODY_BYTES = 3 * 1024 * 1024
 const FINISH_WITHIN_MS = 10_000
 /** So long one request of this machine compacts; it asks again while there is more. */
 const COMPACT_FOR_MS = 3_000

@@ -8,7 +8,7 @@ import { withoutAliases } from '#sync/aliases.ts'
 import { setDoorSeq } from '#sync/apply.ts'
 import type { Authority } from '#sync/judge.ts'
 import { appendToOutbox, outboxHead, type OutboxHead, type OutboxRow } from '#sync/outbox.ts'
-import type { Outcome } from '#wire/messages.ts'
+import { MOST_BATCH_BYTES, type Outcome } from '#wire/messages.ts'
 import type Database from 'better-sqlite3'
 import type { CommandContext, Operator } from './app.ts'
 import { auditHead, recordInAudit, type AuditHead } from './audit.ts'
@@ -49,6 +49,11 @@ export interface Commands {
   /** What is done instead of a command that was refused, recorded in its place; null where it is simply refused. */
   settle(row: Recorded, seq: number, refusal: Refusal, authority: Authority): Outcome | null
   read(row: Recorded): Given
+}
+
+/** Recorded all the same it could never be sent, and nor could what was given after it. */
+function isTooLarge({ input, stamp }: Given): boolean {
+  return Buffer.byteLength(JSON.stringify({ input, stamp })) > MOST_BATCH_BYTES
 }
 
 export function openCommands(raw: Database.Database, rules: Rules): Commands {
@@ -95,6 +100,7 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
 
   function run(given: Given, heads = readHeads()): Result<unknown> & { readonly heads?: Heads } {
     const { local } = given.procedure
+    if (!local && isTooLarge(given)) return refuse('operation.tooLarge', {})
     const result = handle(given, local ? null : heads.outbox.seq + 1)
     if (!result.ok || local) return result
     const outbox = keep(given, heads.outbox)

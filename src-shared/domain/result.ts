@@ -30,6 +30,7 @@ export interface RefusalParams
   'operation.unknown': { operation: string }
   'operation.invalidInput': { issues: readonly { path: string; message: string }[] }
   'operation.roleRequired': { role: string; operator: string }
+  'operation.tooLarge': Record<string, never>
   'operation.cancelled': Record<string, never>
   'operation.readOnlyAsOf': { day: string; today: string }
   bug: { ref: string }

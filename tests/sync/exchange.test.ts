@@ -239,6 +239,24 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     await expectAgreement(service, one, other)
   })
 
+  test('what could never be sent is refused where it is given, and as much as fits is sent', async () => {
+    const { service, one, other } = await office()
+    const statement = (most: number) => ({
+      statement: 'BBVA noviembre',
+      lines: Array.from({ length: most }, (_, n) => ({
+        ...{ day: day('2026-11-20'), amount: centavos(100 + n), reference: `${n}` },
+        text: 'SPEI RECIBIDO "HOTEL LA CEIBA" ÑANDÚ '.repeat(40),
+      })),
+    })
+    expect(await one.refused('bank.keep', statement(700))).toBe('operation.tooLarge')
+    expect((await one.call('sync.outbox', {})).total).toBe(0)
+    await one.call('bank.keep', statement(400))
+    await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    await meet(one, other)
+    expect((await other.call('bank.lines', { show: 'unmatched' })).counts.unmatched).toBe(400)
+    await expectAgreement(service, one, other)
+  })
+
   test('a PC whose disk was put back to an older day sends what it has again, and nothing is done twice', async () => {
     const { service, one, other } = await office()
     const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })

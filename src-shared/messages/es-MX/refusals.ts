@@ -59,6 +59,8 @@ const sentences: Sentences = {
     `No se hizo: ${list(issues.slice(0, 5).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)))}.`,
   'operation.roleRequired': ({ role, operator }) =>
     `${operator} no puede hacer esto: hace falta el permiso de ${roles[role] ?? role}. Cambie de operador o pídalo a Administración.`,
+  'operation.tooLarge': () =>
+    'No se guardó: es demasiado para una sola vez. Divida el archivo o la lista en dos o más partes y haga una tras otra.',
   'operation.cancelled': () => 'Se canceló. No cambió nada.',
   'operation.readOnlyAsOf': ({ day: seen }) =>
     `No se guardó: está viendo el programa a la fecha del ${day(seen)}, que solo se mira. Vuelva a hoy (F8) para guardar.`,
