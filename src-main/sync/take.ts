@@ -148,18 +148,19 @@ export function runAllAgain(ledger: Ledger, waiting: Iterable<PendingCommand>, s
 /** What it cannot do on the new base it does not do here; its result comes from the endpoint all the same. */
 function runAgain(ledger: Ledger, row: OutboxRow): void {
   const { raw, db } = ledger
-  raw.exec('SAVEPOINT run_again')
   let held: string | null = null
   try {
     const result = ledger.perform(row, row.seq)
     if (!result.ok) held = result.refusal.code
   } catch (error) {
+    // A disk that is full has ended the transaction: nothing may be written outside of it.
+    if (!raw.inTransaction) throw error
     held = error instanceof Error ? error.name : 'bug'
   }
   if (held !== null) {
-    raw.exec('ROLLBACK TO run_again')
+    // By its images, and not by a savepoint, in which the rows of a large command cost the square of their number.
+    takeBack(db, [row])
     ledger.forget()
   }
-  raw.exec('RELEASE run_again')
   setHeld(db, row.seq, held)
 }
