@@ -18,6 +18,24 @@ export function useDraft<T>(key: string, initial: T): readonly [T, (value: T) =>
   ]
 }
 
+/** A form over what the ledger has. */
+export interface Changes<T> {
+  readonly form: T
+  readonly set: (change: Partial<T>) => void
+  /** What was typed otherwise than it stands: no more is sent, or what others saved meanwhile would go back. */
+  readonly changed: Partial<T>
+  readonly drop: () => void
+}
+
+/** `const { form, set, changed, drop } = useChanges(`serials.update ${id}`, formOf(row))`: a field that nobody touched shows what stands now. */
+export function useChanges<T extends object>(key: string, stands: T): Changes<T> {
+  const [typed, setTyped, drop] = useDraft<Partial<T>>(key, {})
+  const changed = Object.fromEntries(
+    Object.entries(typed).filter(([field, value]) => value !== stands[field as keyof T]),
+  ) as Partial<T>
+  return { form: { ...stands, ...typed }, set: (change) => setTyped({ ...typed, ...change }), changed, drop }
+}
+
 /** What stands half typed under it, for who is not its form; undefined where nothing does. */
 export function keptDraft<T>(key: string): T | undefined {
   return useDrafts.getState()[key] as T | undefined

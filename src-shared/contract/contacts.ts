@@ -1,17 +1,27 @@
 import { z } from 'zod'
 import { contactValue } from './clients.ts'
 import { command, query } from './procedure.ts'
-import { dayValue, done, id, noteText, page, shortText } from './values.ts'
+import { dayValue, done, id, noteText, page, requiredText, shortText } from './values.ts'
 
 export const channelValue = z.enum(['call', 'whatsapp', 'email', 'visit', 'note'])
 
 export const outcomeValue = z.enum(['answered', 'noAnswer', 'promised', 'leftMessage', 'wrongNumber'])
 
 export const contactOperations = {
-  /** A person of a client: with `id` it changes, without it is added. */
+  /** A person of a client: added, or, with `id`, changed in these fields; what is not named stays as whoever saved it left it. */
   'contacts.save': command({
     role: 'support',
-    input: z.strictObject({ id: id.optional(), clientId: id, ...contactValue.shape }),
+    input: z
+      .strictObject({
+        ...{ id: id.optional(), clientId: id },
+        name: requiredText.optional(),
+        ...{ phone: shortText.optional(), email: shortText.optional(), role: shortText.optional() },
+        privacy: contactValue.shape.privacy,
+      })
+      .refine((contact) => contact.id !== undefined || contact.name !== undefined, {
+        path: ['name'],
+        message: 'falta',
+      }),
     output: done,
     changes: ['contacts', 'clients'],
   }),

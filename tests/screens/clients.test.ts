@@ -145,6 +145,28 @@ test('a client’s data are changed by F2 and the note stands above everything',
   await page.getByRole('heading', { name: 'Clínica Muyil SC' }).waitFor()
 })
 
+test('a form saves what was typed in it, and not what another one saved since it was opened', async () => {
+  const { id } = await newClient('Marina Chemuyil SC')
+  await office.call('contacts.save', { clientId: id, name: 'Lety Pech', phone: '9985550101' })
+  const [contact] = (await office.call('clients.get', { id })).contacts
+  const page = await opened(id)
+  await page.getByText('998 555 0101').waitFor()
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: 'Nota fija' }).fill('paga los viernes')
+  await office.call('clients.update', { id, city: 'Mahahual' })
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('«paga los viernes»').waitFor()
+
+  await page.getByRole('button', { name: 'Editar Lety Pech' }).click()
+  await page.getByRole('textbox', { name: 'Puesto' }).fill('Contabilidad')
+  await office.call('contacts.save', { id: contact!.id, clientId: id, phone: '9985550202' })
+  await page.keyboard.press('Enter')
+  await page.getByText('Contabilidad · 998 555 0202').waitFor()
+  const { client, contacts } = await office.call('clients.get', { id })
+  expect(client).toMatchObject({ city: 'Mahahual', note: 'paga los viernes', name: 'Marina Chemuyil SC' })
+  expect(contacts).toMatchObject([{ name: 'Lety Pech', phone: '9985550202', role: 'Contabilidad' }])
+})
+
 test('a contact is added, changed and removed, and a removal is taken back', async () => {
   const { id } = await newClient('Papelería Bacalar SC')
   const page = await opened(id)

@@ -10,6 +10,13 @@ import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { readContact } from './read.ts'
 import * as contacts from './sql.ts'
 
+/** Of what was read the fields that were given. */
+function only<T extends object>(read: T, given: object): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(read).filter(([field]) => given[field as keyof typeof given] !== undefined),
+  ) as Partial<T>
+}
+
 /** R82: the fields that the profile marks with an asterisk. */
 const MANDATORY = ['name', 'email', 'phone'] as const
 
@@ -17,15 +24,16 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
   'contacts.save': ({ db, newId, today }, { id, clientId, privacy, ...typed }) => {
     // load
     if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
-    if (id !== undefined && contacts.findContact(db, id)?.clientId !== clientId) {
-      return refuse('contact.notFound', { id })
-    }
+    const before = id === undefined ? null : contacts.findContact(db, id)
+    if (id !== undefined && before?.clientId !== clientId) return refuse('contact.notFound', { id })
     // decide
-    const contact = readContact(typed)
+    const { name = '', phone = '', email = '', role = '' } = typed
+    const contact = readContact({ name, phone, email, role })
     if (!contact.ok) return contact
     // save
-    if (id !== undefined) {
-      contacts.updateContact(db, { id, ...contact.value })
+    if (id !== undefined && before !== null) {
+      const { clientId: _client, ...kept } = before
+      contacts.updateContact(db, { ...kept, ...only(contact.value, typed) })
       if (privacy) recordGiven(db, id, privacy, today)
       return ok({ id })
     }

@@ -6,7 +6,7 @@ import { checkRfc } from '#domain/rfc.ts'
 import { fiscalWarnings } from '#messages/es-MX/charges.ts'
 import { billedByNames, channelOfClient, clientText as text } from '#messages/es-MX/clients.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
+import { useChanges } from '../../state/drafts.ts'
 import { go } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { fieldErrors } from '../../ui/field-errors.ts'
@@ -60,14 +60,13 @@ const emptyForm: Form = {
 /** R2: company, RFC, contact, telephone, e-mail; and what a slip and an invoice need. `null` is a new client. */
 export function ClientForm({ client, opened, onClose }: ClientFormProps) {
   const initial = client === null ? emptyForm : { ...emptyForm, ...client, rfc: client.rfc ?? '' }
-  const [form, setForm, dropForm] = useDraft<Form>(`clients.form ${client?.id ?? ''}`, initial)
+  const { form, set, changed, drop } = useChanges<Form>(`clients.form ${client?.id ?? ''}`, initial)
   const [tried, setTried] = useState(false)
   const creating = useCommand('clients.create')
   const updating = useCommand('clients.update')
   const saving = client === null ? creating : updating
   const errors = fieldErrors(saving.refusal)
   const taken = saving.refusal?.code === 'client.rfcTaken' ? (saving.refusal.params as { id: string }) : null
-  const set = (change: Partial<Form>) => setForm({ ...form, ...change })
 
   const save = async () => {
     setTried(true)
@@ -75,9 +74,9 @@ export function ClientForm({ client, opened, onClose }: ClientFormProps) {
     const reply =
       client === null
         ? await creating.run(newClient(form))
-        : await updating.run({ id: client.id, ...fieldsOf(form) })
+        : await updating.run({ id: client.id, ...changedFields(form, changed) })
     if (!reply.ok) return
-    dropForm()
+    drop()
     setTried(false)
     saving.reset()
     onClose()
@@ -268,7 +267,11 @@ function fieldsOf(form: Form): Fields & { readonly rfc: string | null } {
   return { ...fields, rfc: rfc.trim() === '' ? null : rfc }
 }
 
-/** A draft of an edited client carries the whole row; only the form's own fields are sent. */
+function changedFields(form: Form, changed: Partial<Form>): Omit<InputOf<'clients.update'>, 'id'> {
+  return Object.fromEntries(Object.entries(fieldsOf(form)).filter(([field]) => field in changed))
+}
+
+/** An edited client's form carries the whole row; only the form's own fields are sent. */
 function pickFields(form: Form): Form {
   return Object.fromEntries(
     Object.keys(emptyForm).map((key) => [key, form[key as keyof Form]]),

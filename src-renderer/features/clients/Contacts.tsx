@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { clientText as text } from '#messages/es-MX/clients.ts'
 import { privacyText } from '#messages/es-MX/privacy.ts'
 import { useCommand, useQueryOf, type Refused } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
+import { useChanges } from '../../state/drafts.ts'
 import { offerUndo } from '../../state/undo.ts'
 import { ContactActions } from '../../ui/ContactActions.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
@@ -108,7 +108,7 @@ interface SmallProps {
 }
 
 function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
-  const [form, setForm, dropForm] = useDraft(`contacts.save ${contact?.id ?? clientId}`, {
+  const { form, set, changed, drop } = useChanges(`contacts.save ${contact?.id ?? clientId}`, {
     ...emptyContact,
     ...contact,
     privacy: null as PrivacyGiven | null,
@@ -121,15 +121,15 @@ function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
     voluntary: own?.voluntary ?? false,
   }
   const [tried, setTried] = useState(false)
-  const saving = useSaving('contacts.save', () => `${text.doneContact}: ${form.name}`, dropForm, onClose)
+  const saving = useSaving('contacts.save', () => `${text.doneContact}: ${form.name}`, drop, onClose)
   const save = () => {
     setTried(true)
-    const { name, phone, email, role, privacy } = form
-    if (name.trim() === '') return
+    if (form.name.trim() === '') return
+    const { privacy, ...fields } = changed
     saving.save({
-      ...{ clientId, name, phone, email, role },
+      ...{ clientId, ...fields },
       ...(contact === null ? {} : { id: contact.id }),
-      ...(privacy === null ? {} : { privacy }),
+      ...(privacy ? { privacy } : {}),
     })
   }
   return (
@@ -158,14 +158,14 @@ function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
             maxLength={200}
             value={form[field]}
             error={tried && field === 'name' && form.name.trim() === '' ? text.contactMissing : undefined}
-            onChange={({ currentTarget }) => setForm({ ...form, [field]: currentTarget.value })}
+            onChange={({ currentTarget }) => set({ [field]: currentTarget.value })}
           />
         ))}
       </div>
       <PrivacyFields
         given={form.privacy ?? asKnown}
         opposedOn={own?.opposedOn ?? null}
-        onChange={(privacy) => setForm({ ...form, privacy })}
+        onChange={(privacy) => set({ privacy })}
       />
       {own && <Opposition contactId={own.id} opposed={own.opposedOn !== null} />}
     </FormDialog>

@@ -4,7 +4,7 @@ import type { Day } from '#domain/calendar.ts'
 import { METHODS, type Method } from '#domain/payment-method.ts'
 import type { Months } from '#domain/rental.ts'
 import { methodNames, periodName, serialText as text } from '#messages/es-MX/serials.ts'
-import { useDraft } from '../../state/drafts.ts'
+import { useChanges } from '../../state/drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import type { SerialPage } from './Serial.tsx'
@@ -26,8 +26,8 @@ interface Form {
 export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
   const { row } = page
   const rented = row.months !== null
-  const [form, setForm, dropForm] = useDraft(`serials.update ${row.id}`, formOf(page))
-  const saving = useSaving('serials.update', () => `${text.doneEdit}: ${row.serial}`, dropForm, onClose)
+  const { form, set, changed, drop } = useChanges(`serials.update ${row.id}`, formOf(page))
+  const saving = useSaving('serials.update', () => `${text.doneEdit}: ${row.serial}`, drop, onClose)
   return (
     <FormDialog
       opened={opened}
@@ -37,7 +37,7 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
       pending={saving.pending}
       ready={form.version.trim() !== ''}
       refusal={saving.refusal}
-      onSubmit={() => saving.save(inputOf(page, form))}
+      onSubmit={() => saving.save({ id: row.id, ...inputOf(changed) })}
       onClose={onClose}
     >
       <div className={styles.three}>
@@ -47,19 +47,19 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
           autoComplete="off"
           value={form.version}
           error={form.version.trim() === '' ? 'Falta la versión' : undefined}
-          onChange={({ currentTarget }) => setForm({ ...form, version: currentTarget.value })}
+          onChange={({ currentTarget }) => set({ version: currentTarget.value })}
         />
         {rented ? (
           <DayInput
             label={text.installed}
             value={form.installedOn}
-            onChange={(installedOn) => setForm({ ...form, installedOn })}
+            onChange={(installedOn) => set({ installedOn })}
           />
         ) : (
           <DayInput
             label={text.purchased}
             value={form.purchasedOn}
-            onChange={(purchasedOn) => setForm({ ...form, purchasedOn })}
+            onChange={(purchasedOn) => set({ purchasedOn })}
           />
         )}
       </div>
@@ -72,9 +72,7 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
               value: String(months),
               label: periodName(months),
             }))}
-            onChange={({ currentTarget }) =>
-              setForm({ ...form, months: Number(currentTarget.value) as Months })
-            }
+            onChange={({ currentTarget }) => set({ months: Number(currentTarget.value) as Months })}
           />
           <NativeSelect
             label={text.method}
@@ -83,20 +81,20 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
               { value: '', label: text.noMethod },
               ...METHODS.map((value) => ({ value, label: methodNames[value] })),
             ]}
-            onChange={({ currentTarget }) => setForm({ ...form, method: currentTarget.value as Method | '' })}
+            onChange={({ currentTarget }) => set({ method: currentTarget.value as Method | '' })}
           />
           <Checkbox
             mt={24}
             label={text.autoCharge}
             checked={form.autoCharge}
-            onChange={({ currentTarget }) => setForm({ ...form, autoCharge: currentTarget.checked })}
+            onChange={({ currentTarget }) => set({ autoCharge: currentTarget.checked })}
           />
         </div>
       )}
       <Checkbox
         label={text.otherChannel}
         checked={form.otherChannel}
-        onChange={({ currentTarget }) => setForm({ ...form, otherChannel: currentTarget.checked })}
+        onChange={({ currentTarget }) => set({ otherChannel: currentTarget.checked })}
       />
     </FormDialog>
   )
@@ -114,17 +112,10 @@ function formOf({ row, installedOn, purchasedOn, channel }: SerialPage): Form {
   }
 }
 
-function inputOf({ row }: SerialPage, form: Form): InputOf<'serials.update'> {
-  const { version, installedOn, purchasedOn, months, method, autoCharge } = form
-  const channel = form.otherChannel ? 'other' : 'own'
-  if (row.months === null) return { id: row.id, version, purchasedOn, channel }
+function inputOf({ method, otherChannel, ...changed }: Partial<Form>): Omit<InputOf<'serials.update'>, 'id'> {
   return {
-    id: row.id,
-    version,
-    installedOn,
-    months,
-    method: method === '' ? null : method,
-    autoCharge,
-    channel,
+    ...changed,
+    ...(method === undefined ? {} : { method: method === '' ? null : method }),
+    ...(otherChannel === undefined ? {} : { channel: otherChannel ? 'other' : 'own' }),
   }
 }
