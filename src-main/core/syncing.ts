@@ -82,6 +82,9 @@ export interface SyncingOptions {
   readonly announce: (topics: readonly string[]) => void
 }
 
+/** Of one exchange: what others did is asked for again after it. */
+const PAPERS_FOR_MS = 5_000
+
 export function openSyncing({
   door,
   clock,
@@ -146,15 +149,20 @@ export function openSyncing({
     return ok(exchanged)
   }
 
-  /** Papers never keep the rest from being done: what of them did not go goes with the next exchange. */
-  async function bringAttachments(): Promise<void> {
+  /**
+   * Papers never keep the rest from being done: they stop for what is given here meanwhile, and after a while for what
+   * others did, and go on with the next exchange. True where there are more of them.
+   */
+  async function bringAttachments(): Promise<boolean> {
     const reached = await reach()
-    if (reached === null) return
+    if (reached === null) return false
+    const until = performance.now() + PAPERS_FOR_MS
+    const stopped = () => stopping.signal.aborted || syncing.hasPending() || performance.now() > until
     try {
-      const stopped = () => stopping.signal.aborted
-      await exchangeAttachments({ ...reached, db: door.db, store: files, stopped })
+      return await exchangeAttachments({ ...reached, db: door.db, store: files, stopped })
     } catch (error) {
       if (!(error instanceof Failed)) throw error
+      return false
     }
   }
 
@@ -163,12 +171,17 @@ export function openSyncing({
     const first = await run()
     if (!first.ok || first.value.failure !== null || stopping.signal.aborted) return first
     await afterwards()
-    await bringAttachments()
-    if (!syncing.hasPending()) return first
+    const papersLeft = await bringAttachments()
+    if (!syncing.hasPending()) return ok({ ...first.value, more: first.value.more || papersLeft })
     const second = await run()
     if (!second.ok) return second
-    const { sent, received } = first.value
-    return ok({ ...second.value, sent: sent + second.value.sent, received: received + second.value.received })
+    const [{ sent, received }, { value }] = [first.value, second]
+    return ok({
+      ...value,
+      sent: sent + value.sent,
+      received: received + value.received,
+      more: value.more || papersLeft,
+    })
   }
 
   const syncing: Syncing = {

@@ -12,9 +12,10 @@ export interface Attachments {
   keep(bytes: Uint8Array): string
 }
 
-/** Attachments of one exchange in each direction: the rest goes with the next, and nothing else waits for them. */
-const AT_ONCE = 20
 const SECONDS = 30
+/** What the endpoint does not have yet somebody else has to give it: it is asked for less and less often. */
+const ASK_AGAIN_MS = 15_000
+const ASK_AT_LEAST_EVERY_MS = 30 * 60_000
 
 /** In bytes; null for what no command has recorded. */
 export function attachmentSize(db: ReadDb, id: string): number | null {
@@ -28,6 +29,11 @@ function unsent(db: ReadDb): { readonly id: string; readonly size: number }[] {
   `)
 }
 
+/** An endpoint that lost something may have lost these. */
+export function forgetSent(db: WriteDb): void {
+  db.run(sql`DELETE FROM sent_attachments`)
+}
+
 function markSent(db: WriteDb, id: string): void {
   db.run(sql`INSERT INTO sent_attachments (id) VALUES (${id}) ON CONFLICT (id) DO NOTHING`)
 }
@@ -37,42 +43,68 @@ interface Way {
   readonly transport: Transport
   readonly identity: Identity
   readonly store: Attachments
+  /** Asked before each piece: whatever else there is to do goes first. */
   readonly stopped: () => boolean
 }
 
-/** Gives what is here and not there, brings what is there and not here; a cut goes on from the piece where it was. */
-export async function exchangeAttachments(way: Way): Promise<void> {
+/**
+ * Gives what is here and not there, brings what is there and not here; what is stopped or cut goes on from the piece
+ * where it was. True where it was stopped before the end.
+ */
+export async function exchangeAttachments(way: Way): Promise<boolean> {
   const { db, store, stopped } = way
-  let left = AT_ONCE
   for (const { id, size } of unsent(db)) {
-    if (left === 0 || stopped()) return
+    if (isPutOff(way, id)) continue
+    if (stopped()) return true
     const bytes = store.has(id) ? store.kept(id) : null
     // Whoever does not have it brings it; whoever has it whole by then need not give it.
-    if (bytes !== null) await give(way, id, bytes)
-    else if (!(await bring(way, id, Math.ceil(size / BLOB_PIECE)))) continue
-    markSent(db, id)
-    left -= 1
+    const done = bytes === null ? bring(way, id, Math.ceil(size / BLOB_PIECE)) : give(way, id, bytes)
+    if (await done) {
+      markSent(db, id)
+      waiting.delete(`${way.identity.deviceId} ${id}`)
+    } else if (stopped()) return true
+    else putOff(way, id)
   }
+  return false
 }
 
-async function give(way: Way, id: string, bytes: Buffer): Promise<void> {
+/** By PC and attachment. */
+const waiting = new Map<string, { readonly until: number; readonly milliseconds: number }>()
+
+function putOff({ identity }: Way, id: string): void {
+  const key = `${identity.deviceId} ${id}`
+  const before = waiting.get(key)
+  const milliseconds = before ? Math.min(before.milliseconds * 2, ASK_AT_LEAST_EVERY_MS) : ASK_AGAIN_MS
+  waiting.set(key, { until: performance.now() + milliseconds, milliseconds })
+}
+
+function isPutOff({ identity }: Way, id: string): boolean {
+  const found = waiting.get(`${identity.deviceId} ${id}`)
+  return found !== undefined && found.until > performance.now()
+}
+
+/** False where it was stopped, or the endpoint dropped what it had been given. */
+async function give(way: Way, id: string, bytes: Buffer): Promise<boolean> {
   const pieces = Math.ceil(bytes.length / BLOB_PIECE)
   let { have } = await ask(way, id, { piece: 0, bytes: null })
   while (have < pieces) {
+    if (way.stopped()) return false
     const piece = bytes.subarray(have * BLOB_PIECE, (have + 1) * BLOB_PIECE)
     const next = await ask(way, id, { piece: have, bytes: piece.toString('base64') })
     // Other bytes than its name says were there: from the beginning, and only once.
     if (next.have <= have && next.have !== 0) throw new Failed('garbled')
     have = next.have
-    if (have === 0) return
+    if (have === 0) return false
   }
+  return true
 }
 
-/** False where the endpoint does not have it whole yet. */
+/** False where it was stopped, or the endpoint does not have it whole yet. */
 async function bring(way: Way, id: string, pieces: number): Promise<boolean> {
   const got = brought.get(id) ?? []
   brought.set(id, got)
   while (got.length < pieces) {
+    if (way.stopped()) return false
     const { have, bytes } = await ask(way, id, { piece: got.length, bytes: null })
     if (have < pieces || bytes === null) return false
     got.push(Buffer.from(bytes, 'base64'))

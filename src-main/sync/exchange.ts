@@ -15,6 +15,7 @@ import {
   type PushAnswer,
   type SentCommand,
 } from '#wire/messages.ts'
+import { forgetSent } from './attachments.ts'
 import { claimOf, keepSeal } from './audit-seal.ts'
 import { askSigned, Failed, faulty, type SyncFailure } from './ask.ts'
 import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } from './enrolment.ts'
@@ -286,6 +287,7 @@ async function resync(client: SyncClient, lost: boolean): Promise<void> {
     takeSnapshot(client, enrolment, bring, (db) => {
       if (!lost) return
       sendAgain(db)
+      forgetSent(db)
       beginEpoch(db, enrolment.epoch + 1)
     }),
   )

@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openEndpoint } from '#endpoint/open.ts'
 import { BLOB_PIECE } from '#wire/messages.ts'
 import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
@@ -41,6 +45,41 @@ describe.each(['SQLite', 'PostgreSQL'])('attachments through an endpoint on %s',
     expect((await other.call('clients.list', {})).total).toBe(1)
   })
 
+  test('a payment that is registered while papers are on their way goes between two of their pieces', async () => {
+    const { service } = await office()
+    const straight = directTransport(() => service)
+    let pieces = 0
+    const one: TestPc = await openTestPc(service, 'Laptop', {
+      post: async (path, ...rest) => {
+        if (path.startsWith('v1/blobs/')) pieces += 1
+        if (pieces === 3) await one.call('clients.create', { name: `Hotel ${(pieces += 1)}` })
+        return straight.post(path, ...rest)
+      },
+    })
+    await attach(one, 10 * BLOB_PIECE)
+    expect(await one.exchange()).toMatchObject({ failure: null, more: true })
+    expect(pieces).toBe(4)
+    expect((await one.call('sync.outbox', {})).total).toBe(0)
+    await meet(one)
+    expect(pieces).toBeGreaterThan(11)
+  })
+
+  test('what nobody has given yet is not asked for in every exchange', async () => {
+    let cut = true
+    const { one, other, asked } = await officeOfAsking((path) => {
+      if (cut && path.startsWith('v1/blobs/')) throw new Error('cut')
+    })
+    for (let n = 0; n < 30; n += 1) await attach(one, 10 + n)
+    await meet(one)
+    await meet(other)
+    expect(asked()).toBe(30)
+    await meet(other)
+    await meet(other)
+    expect(asked()).toBe(30)
+    cut = false
+    await meet(one)
+  })
+
   test('bytes that nobody recorded, or more of them than were recorded, are not kept', async () => {
     const { one, service } = await office()
     const { id } = await attach(one, 100)
@@ -68,6 +107,21 @@ describe.each(['SQLite', 'PostgreSQL'])('attachments through an endpoint on %s',
     })
   })
 
+  /** The second PC's questions for papers are counted, the first's pass `between`. */
+  async function officeOfAsking(between: (path: string) => void) {
+    const { service, one } = await office(between)
+    let count = 0
+    const other = await openTestPc(
+      service,
+      'Laptop',
+      directTransport(
+        () => service,
+        (path) => void (path.startsWith('v1/blobs/') && (count += 1)),
+      ),
+    )
+    return { one, other, asked: () => count }
+  }
+
   async function office(between: (path: string) => void = () => {}) {
     const databaseUrl = store === 'SQLite' ? null : await postgres.database()
     const { service } = await openTestEndpoint({ databaseUrl })
@@ -79,6 +133,38 @@ describe.each(['SQLite', 'PostgreSQL'])('attachments through an endpoint on %s',
     const other = await openTestPc(service, 'Oficina')
     return { service, one, other }
   }
+})
+
+test('what the endpoint lost with an older backup is given to it again, bytes and all', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'vigente-endpoint-'))
+  const yesterday = mkdtempSync(join(tmpdir(), 'vigente-yesterday-'))
+  onTestFinished(() => [dir, yesterday].forEach((one) => rmSync(one, { recursive: true, force: true })))
+  const open = (at: string) =>
+    openEndpoint({ dir: at, databaseUrl: null, now: () => new Date('2026-11-23T15:00:00Z') })
+  let endpoint = await open(dir)
+  const one = await openTestPc(
+    endpoint.service,
+    'Recepción',
+    directTransport(() => endpoint.service),
+  )
+  const other = await openTestPc(
+    endpoint.service,
+    'Oficina',
+    directTransport(() => endpoint.service),
+  )
+  await meet(one, other)
+  await endpoint.close()
+  cpSync(dir, yesterday, { recursive: true })
+  endpoint = await open(dir)
+  const { id, bytes } = await attach(one, 2 * BLOB_PIECE)
+  await meet(one)
+  await endpoint.close()
+
+  endpoint = await open(yesterday)
+  onTestFinished(() => endpoint.close())
+  await meet(one, other)
+  const opened = await other.call('attachments.open', { id })
+  expect(other.stored(opened.file).equals(bytes)).toBe(true)
 })
 
 async function attach(pc: TestPc, size: number) {
