@@ -1,13 +1,14 @@
 import { existsSync, rmSync, openSync, readSync, closeSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
 import { brokenAuditLink } from '#core/audit.ts'
 import { migrate, needsMigration } from '#db/migrate.ts'
 import { closeLedgerFile, LedgerNotOpened, notOpened, openLedgerFile } from '#db/open.ts'
-import { databaseDoor } from '#db/sql.ts'
+import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import { damage, damageEntry, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
-import { brokenOutboxLink, type OutboxRow } from '#sync/outbox.ts'
+import { brokenOutboxLink, hasCommand, type OutboxRow } from '#sync/outbox.ts'
 import { makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
 import { checkLedger } from './check-copy.ts'
 import { checkPages, linkDamage, messageOf } from './checks.ts'
@@ -18,6 +19,7 @@ import { LEDGER_SUFFIXES, type Places } from './places.ts'
 import { recover } from './recover.ts'
 import { changeState, readState } from './state.ts'
 import { finishSwap } from './swap.ts'
+import { headOfUnfinished, readUnfinished, type Unfinished } from './unfinished.ts'
 
 export interface OpenLedgerOptions {
   readonly places: Places
@@ -29,7 +31,10 @@ export interface OpenLedgerOptions {
 export interface OpenedLedger {
   readonly raw: Database.Database
   readonly lock: FolderLock
-  /** Commands that a restored backup lacks and the damaged ledger still told: to be given again, in this order. */
+  /**
+   * Commands that a restored backup lacks and the damaged ledger still told: to be given again, in this order, but for
+   * those that a start before had given again already.
+   */
   readonly again: readonly OutboxRow[]
 }
 
@@ -56,14 +61,16 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   const swapped = finishSwap(places)
   if (swapped !== 'none') log({ event: 'swap', kind: swapped })
-  const head = readHeadFile(places.head)
+  const unfinished = readUnfinished(places)
+  const head = unfinished === null ? readHeadFile(places.head) : headOfUnfinished(unfinished)
   const opened = tryOpen(options, head)
-  if (isDamaged(opened)) return recovered(options, opened, head)
+  if (isDamaged(opened)) return recovered(options, opened, head, unfinished)
   return orClosed(opened, () => {
     sweepHalfBackups(places)
     for (const suffix of LEDGER_SUFFIXES) rmSync(places.look + suffix, { force: true })
-    if (!isUnclean(head)) writeHeadFile(places.head, headsOf(databaseDoor(opened)), false)
-    return { raw: opened, again: [] }
+    const db = databaseDoor(opened)
+    if (unfinished !== null || !isUnclean(head)) writeHeadFile(places.head, headsOf(db), false)
+    return { raw: opened, again: unfinished === null ? [] : takenUp(options, unfinished, db) }
   })
 }
 
@@ -76,14 +83,30 @@ function orClosed<T>(raw: Database.Database, work: () => T): T {
   }
 }
 
+/** What a kill cut short goes on, and is told as if it had not been. */
+function takenUp(
+  { places, log }: OpenLedgerOptions,
+  unfinished: Unfinished,
+  db: ReadDb,
+): readonly OutboxRow[] {
+  const { recovery, onlyLook, again } = unfinished
+  const wasSwapped = existsSync(join(places.quarantine, recovery.quarantine ?? ''))
+  // The ledger that was to be taken out of use stands, and is whole by now.
+  if (!wasSwapped && again.every(({ cmd_id }) => hasCommand(db, cmd_id))) return []
+  changeState(places.state, { recovery, onlyLook, repair: false })
+  log({ event: 'recovered', kind: recovery.outcome, commands: again.length })
+  return again
+}
+
 function recovered(
   options: OpenLedgerOptions,
   found: readonly Damage[],
   head: HeadFile | null,
+  unfinished: Unfinished | null,
 ): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   for (const one of found.slice(0, 20)) log(damageEntry(one))
-  const { recovery, again, onlyLook } = recover(options, found, head)
+  const { recovery, again, onlyLook } = recover(options, found, head, unfinished)
   changeState(places.state, { recovery, onlyLook, repair: false })
   log({ event: 'recovered', kind: recovery.outcome, commands: again.length })
   const raw = openLedgerFile(places.ledger)

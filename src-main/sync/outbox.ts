@@ -57,6 +57,11 @@ export function setHeld(db: WriteDb, seq: number, why: string | null): void {
 /** `held` of what is sent again only to hear what became of it: what it did is in the ledger, or comes with its result. */
 const SENT_AGAIN = 'sentAgain'
 
+/** Whether it was given here, under whatever number. */
+export function hasCommand(db: ReadDb, cmdId: string): boolean {
+  return db.value(sql`SELECT 1 FROM outbox WHERE cmd_id = ${cmdId}`) !== null
+}
+
 /** After an endpoint lost what it had confirmed: everything is sent again, and what it knows it answers as before. */
 export function sendAgain(db: WriteDb): number {
   return db.run(sql`
