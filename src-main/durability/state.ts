@@ -63,6 +63,8 @@ const state = z.object({
       /** The vault's key, for the passphrase alone; null where it was never open here since. */
       vaultKey: z.string().nullable(),
       last: z.object({ at: z.string(), file: z.string(), bytes: z.int() }).nullable(),
+      /** When one was last tried; the file of an earlier program does not say it. */
+      triedAt: z.string().nullable().default(null),
       /** Why the last one was not made. */
       failure: z.object({ code: z.string(), params: z.unknown() }).nullable(),
     })
