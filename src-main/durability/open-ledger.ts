@@ -20,6 +20,7 @@ import { recover } from './recover.ts'
 import { changeState, readState } from './state.ts'
 import { finishSwap } from './swap.ts'
 import { headOfUnfinished, readUnfinished, type Unfinished } from './unfinished.ts'
+import { isLedgerRead, isNotRead, UNREADABLE } from './unreadable.ts'
 
 export interface OpenLedgerOptions {
   readonly places: Places
@@ -134,8 +135,10 @@ function tryOpen(options: OpenLedgerOptions, head: HeadFile | null): Tried {
   try {
     raw = openLedgerFile(places.ledger)
   } catch (error) {
-    const isDamage = error instanceof LedgerNotOpened && ['foreign', 'damaged'].includes(error.reason)
-    if (wasThere && isDamage) return [damage('file', null, null, messageOf(error))]
+    const reason = error instanceof LedgerNotOpened ? error.reason : null
+    if (wasThere && (reason === 'foreign' || reason === 'damaged'))
+      return [damage('file', null, null, messageOf(error))]
+    if (wasThere && reason === 'ioError' && !isLedgerRead(places.ledger)) return [UNREADABLE]
     throw error
   }
   return lookedAt(options, raw, head, wasThere)
@@ -172,6 +175,7 @@ function lookedAt(
   } catch (error) {
     raw.close()
     if (wasThere && isCorrupt(error)) return [damage('pages', null, null, messageOf(error))]
+    if (wasThere && isInputOutput(error) && !isLedgerRead(places.ledger)) return [UNREADABLE]
     throw error
   }
 }
@@ -211,6 +215,9 @@ export function fileDamage(path: string): Damage | null {
   const file = openSync(path, 'r')
   try {
     readSync(file, head, 0, head.length, 0)
+  } catch (error) {
+    if (isNotRead(error)) return UNREADABLE
+    throw error
   } finally {
     closeSync(file)
   }
@@ -221,6 +228,11 @@ export function fileDamage(path: string): Damage | null {
 
 function isCorrupt(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+}
+
+/** Of what is read or of what is written. */
+function isInputOutput(error: unknown): boolean {
+  return isNotRead(error) || (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_IOERR'))
 }
 
 /**

@@ -9,7 +9,7 @@ import { onlyIndexes, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
 import { linksAfter, type OutboxRow } from '#sync/outbox.ts'
 import { listBackups, type Backup } from './backups.ts'
-import { checkCopy, checkLedger, digestNow } from './check-copy.ts'
+import { checkCopy, checkLedger } from './check-copy.ts'
 import { headsOf, isBehind, type HeadFile, type LedgerHeads } from './heads.ts'
 import type { OpenLedgerOptions } from './open-ledger.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
@@ -18,6 +18,7 @@ import { newStage, renumber } from './stage.ts'
 import type { DurabilityState, Recovery } from './state.ts'
 import { finishSwap, markSwap, quarantineName } from './swap.ts'
 import { keepUnfinished, type Unfinished } from './unfinished.ts'
+import { copyWhatIsRead, digestIfRead, UNREADABLE } from './unreadable.ts'
 
 export interface Recovered {
   readonly recovery: Recovery
@@ -33,14 +34,15 @@ export interface Recovered {
  */
 export function recover(
   options: OpenLedgerOptions,
-  found: readonly Damage[],
+  seen: readonly Damage[],
   head: HeadFile | null,
   unfinished: Unfinished | null,
 ): Recovered {
   const { places, clock, log } = options
   const now = clock.now()
   const quarantine = quarantineName(now, 'damaged')
-  const copy = readableCopy(places)
+  const { copy, isWhole } = readableCopy(places)
+  const found = isWhole || seen.includes(UNREADABLE) ? seen : [UNREADABLE, ...seen]
   const base = {
     ...{ at: now.toISOString(), found: found.slice(0, 50), from: null, replayed: 0, refused: [] },
     ...{ missing: 0, quarantine },
@@ -111,13 +113,17 @@ function swapIn(places: Places, staged: string, quarantine: string, recovered: R
   return recovered
 }
 
-/** Copied with its -wal, so that reading it changes nothing of what is kept; null where there is nothing to read. */
-function readableCopy({ ledger }: Places): string | null {
-  if (!existsSync(ledger)) return null
+/**
+ * Copied with its -wal, so that reading it changes nothing of what is kept, and no bad sector is met twice; null where
+ * there is nothing to read.
+ */
+function readableCopy({ ledger }: Places): { readonly copy: string | null; readonly isWhole: boolean } {
+  if (!existsSync(ledger)) return { copy: null, isWhole: true }
   const copy = join(mkdtempSync(join(tmpdir(), 'vigente-')), 'ledger.db')
+  let isWhole = true
   for (const suffix of LEDGER_SUFFIXES)
-    if (existsSync(ledger + suffix)) copyFileSync(ledger + suffix, copy + suffix, constants.COPYFILE_FICLONE)
-  return copy
+    if (existsSync(ledger + suffix)) isWhole = copyWhatIsRead(ledger + suffix, copy + suffix) && isWhole
+  return { copy, isWhole }
 }
 
 /** Its rows are whole: indexes are made again from them. Null where that does not mend it. */
@@ -149,7 +155,7 @@ function reindexed(places: Places, copy: string | null): string | null {
 function newestWhole(places: Places, log: Log): Backup | null {
   for (const backup of listBackups(places).toReversed()) {
     if (backup.schema > NEWEST_SCHEMA) continue
-    if (digestNow(backup.path) === backup.sha256) return backup
+    if (digestIfRead(backup.path) === backup.sha256) return backup
     log({ event: 'backupBad', n: backup.n })
   }
   return null
