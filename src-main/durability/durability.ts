@@ -322,7 +322,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
           found: found.slice(0, MOST_NOTED),
           took: Math.round(performance.now() - started),
         }
-        change({ verified })
+        change({ verified, lookDue: false })
         return verified
       }),
     repair: () => {

@@ -70,9 +70,20 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
     sweepHalfBackups(places)
     for (const suffix of LEDGER_SUFFIXES) rmSync(places.look + suffix, { force: true })
     const db = databaseDoor(opened)
+    if (isUnclean(head)) lookSoon(places)
     if (unfinished !== null || !isUnclean(head)) writeHeadFile(places.head, headsOf(db), false)
     return { raw: opened, again: unfinished === null ? [] : takenUp(options, unfinished, db) }
   })
+}
+
+/** The start itself looks through the pages alone, so that nobody waits for the rest. */
+function lookSoon({ state }: Places): void {
+  try {
+    if (!readState(state).lookDue) changeState(state, { lookDue: true })
+  } catch (error) {
+    // A full disk keeps nobody from looking at the ledger.
+    if (!isNotWritten(error)) throw error
+  }
 }
 
 function orClosed<T>(raw: Database.Database, work: () => T): T {
@@ -94,7 +105,7 @@ function takenUp(
   const wasSwapped = existsSync(join(places.quarantine, recovery.quarantine ?? ''))
   // The ledger that was to be taken out of use stands, and is whole by now.
   if (!wasSwapped && again.every(({ cmd_id }) => hasCommand(db, cmd_id))) return []
-  changeState(places.state, { recovery, onlyLook, repair: false })
+  changeState(places.state, { recovery, onlyLook, repair: false, lookDue: true })
   log({ event: 'recovered', kind: recovery.outcome, commands: again.length })
   return again
 }
@@ -108,7 +119,7 @@ function recovered(
   const { places, log } = options
   for (const one of found.slice(0, 20)) log(damageEntry(one))
   const { recovery, again, onlyLook } = recover(options, found, head, unfinished)
-  changeState(places.state, { recovery, onlyLook, repair: false })
+  changeState(places.state, { recovery, onlyLook, repair: false, lookDue: true })
   log({ event: 'recovered', kind: recovery.outcome, commands: again.length })
   const raw = openLedgerFile(places.ledger)
   return orClosed(raw, () => {

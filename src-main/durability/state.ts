@@ -48,6 +48,8 @@ const state = z.object({
     .nullable(),
   /** The last look through the whole ledger. */
   verified: z.object({ at: z.string(), found: z.array(damage), took: z.int() }).nullable(),
+  /** However short ago that was: the program was killed since, or the ledger recovered. */
+  lookDue: z.boolean().default(false),
   /** Until somebody has read it. */
   recovery: recovery.nullable(),
   /** The ledger is only to be looked at, until a backup is restored or what is there is taken as it is. */
@@ -79,6 +81,7 @@ const FIRST: DurabilityState = {
   timeConfirmedAt: null,
   drill: null,
   verified: null,
+  lookDue: false,
   recovery: null,
   onlyLook: null,
   repair: false,

@@ -32,14 +32,14 @@ export async function runDue(
   if (closing) return did
   await durability.keepBallast()
   if (isDue(durability.hashedAt(), PASS_EVERY)) durability.beginPass()
-  const { drill, verified, offMachine } = durability.state()
+  const { drill, verified, lookDue, offMachine } = durability.state()
   if (offMachine !== null && isDue(offMachine.last?.at, DAY) && isDue(offMachine.triedAt, COPY_TRIED_EVERY)) {
     const copied = await durability.copyNow((key) => secrets.wrapFor(key))
     if (copied.ok) did.push('copy')
   }
   if (newest !== undefined && isDue(drill?.at, DRILL_EVERY) && (await durability.drill()).ok)
     did.push('drill')
-  if (isDue(verified?.at, LOOK_EVERY)) {
+  if (lookDue || isDue(verified?.at, LOOK_EVERY)) {
     await durability.look()
     did.push('verify')
   }
