@@ -11,6 +11,7 @@ import { refusalOfFault, releaseBallast } from '#durability/faults.ts'
 import { closeLedger, openLedger, type OpenedLedger } from '#durability/open-ledger.ts'
 import { placesOf } from '#durability/places.ts'
 import { elsewhereOfFolder } from '#durability/surroundings.ts'
+import { dropUnfinished } from '#durability/unfinished.ts'
 import { keepKeyId, knownKeyId } from '#features/vault/sql.ts'
 import { lastEntries } from '#files/log-file.ts'
 import { createFileStore, type FileStore } from '#files/store.ts'
@@ -179,7 +180,10 @@ function openOver(
     afterwards: () => afterExchange({ db, secrets, clock: options.clock, dispatch: door.dispatch }),
     announce,
   })
-  if (durability !== null) giveAgain(durability, door.replay, again)
+  if (durability !== null) {
+    giveAgain(db, durability, door.replay, again)
+    dropUnfinished(places)
+  }
   return {
     dispatch: door.dispatch,
     replay: door.replay,

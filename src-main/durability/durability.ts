@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
 import { readDevice } from '#core/device.ts'
@@ -6,7 +5,7 @@ import { NEWEST_SCHEMA } from '#db/migrate.ts'
 import { withSmallCache } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import type { FreeSpace } from '#domain/free-space.ts'
-import { damage, damageEntry, placesIn, type Damage } from '#domain/ledger-damage.ts'
+import { damageEntry, placesIn, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { LEAST_PASSPHRASE_LETTERS } from '#domain/secret.ts'
@@ -24,14 +23,15 @@ import {
 } from './backups.ts'
 import { countRows } from './checks.ts'
 import { keysOfPassphrase, newSalt } from './copy-keys.ts'
+import { drillOf } from './drill.ts'
 import { freeMb, keepBallast, overwriteRefused, spaceOf } from './faults.ts'
-import { confirmedDigest, headsOf, sameHeads, writeHeadApart } from './heads.ts'
+import { headsOf, sameHeads, writeHeadApart } from './heads.ts'
 import { lookThrough } from './look-through.ts'
 import { copyElsewhere, folderFault, openCopy } from './off-machine.ts'
 import type { Places } from './places.ts'
 import { openRowHashes } from './row-hashes.ts'
 import { stageBackup, type Staged } from './stage.ts'
-import { changeState, readState, type DurabilityState } from './state.ts'
+import { changeState, readState, type DurabilityState, type OffMachine } from './state.ts'
 import { markSwap, quarantineName } from './swap.ts'
 
 /** After a commit the head file is written this soon, and the hashes of its rows. */
@@ -283,6 +283,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
           salt: salted.salt,
           vaultKey: wrap(publicKey),
           last: null,
+          triedAt: null,
           failure: null,
         },
       })
@@ -291,19 +292,12 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     copyNow: async (wrap) => {
       const { offMachine } = state
       if (offMachine === null) return refuse('backup.noOffMachine', {})
-      if (!isUpToDate(newest(), headsOf(db))) {
-        const made = await durability.make('interval')
-        if (!made.ok) return made
-      }
-      const backup = newest()
-      if (backup === undefined) return refuse('backup.none', {})
-      return alone(async () => {
-        const off = { ...offMachine, vaultKey: wrap(offMachine.publicKey) ?? offMachine.vaultKey }
-        const copied = await copyElsewhere(places, off, backup, copyName())
-        const last = copied.ok ? { at: now(), ...copied.value } : off.last
-        change({ offMachine: { ...off, last, failure: copied.ok ? null : copied.refusal } })
-        return copied
-      })
+      const off = { ...offMachine, vaultKey: wrap(offMachine.publicKey) ?? offMachine.vaultKey }
+      const copied = await copyOf(off)
+      const at = now()
+      const last = copied.ok ? { at, ...copied.value } : off.last
+      change({ offMachine: { ...off, last, triedAt: at, failure: copied.ok ? null : copied.refusal } })
+      return copied
     },
     swapDue: () => swapDue,
     drill: () =>
@@ -311,7 +305,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         const backup = newest()
         if (backup === undefined) return refuse('backup.none', {})
         const started = performance.now()
-        const found = await drillOf(backup)
+        const found = await drillOf(backup, places, db)
         const drill = {
           ...{ at: now(), n: backup.n, found, ok: found.length === 0 },
           took: Math.round(performance.now() - started),
@@ -328,7 +322,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
           found: found.slice(0, MOST_NOTED),
           took: Math.round(performance.now() - started),
         }
-        change({ verified })
+        change({ verified, lookDue: false })
         return verified
       }),
     repair: () => {
@@ -369,6 +363,19 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     },
   }
 
+  /** For a folder that is not there nothing is made that would lie here alone. */
+  async function copyOf(off: OffMachine): Promise<Result<{ readonly file: string; readonly bytes: number }>> {
+    const fault = folderFault(off.folder, places)
+    if (fault) return fault
+    if (!isUpToDate(newest(), headsOf(db))) {
+      const made = await durability.make('interval')
+      if (!made.ok) return made
+    }
+    const backup = newest()
+    if (backup === undefined) return refuse('backup.none', {})
+    return alone(() => copyElsewhere(places, off, backup, copyName()))
+  }
+
   /** One a day and PC: `vigente-A-20261123`. */
   function copyName(): string {
     return `vigente-${readDevice(db).letter}-${now().slice(0, 10).replaceAll('-', '')}`
@@ -377,23 +384,6 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   function jumped(): boolean {
     const last = newest()
     return clockJumped(last && pointOf(last), clock.now(), state.timeConfirmedAt)
-  }
-
-  /** As a restore would: extracted to a place of its own, looked through, and compared with what is open. */
-  async function drillOf(backup: Backup): Promise<Damage[]> {
-    const apart = { ...places, staging: `${places.staging}-drill` }
-    try {
-      const staged = await stageBackup(apart, backup.path, backup.sha256)
-      if (!staged.ok) return [...staged.found]
-      if (sameHeads(backup, headsOf(db)) && backup.digest !== confirmedDigest(db))
-        return [damage('sum', null, null, 'the backup is not what is open')]
-      const differs = Object.entries(backup.counts).find(
-        ([table, count]) => staged.facts.counts[table] !== count,
-      )
-      return differs ? [damage('rowMissing', differs[0], null, 'another number of rows')] : []
-    } finally {
-      rmSync(apart.staging, { recursive: true, force: true })
-    }
   }
 
   return durability

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
 import { APPLICATION_ID } from '#db/open.ts'
-import { databaseDoor } from '#db/sql.ts'
+import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import type { Elsewhere } from '#domain/data-folder.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
+import { hasCommand } from '#sync/outbox.ts'
 import { listBackups } from './backups.ts'
 import { checkLedger } from './check-copy.ts'
 import { messageOf } from './checks.ts'
@@ -15,6 +16,7 @@ import { checkAttachments } from './look-through.ts'
 import { fileDamage } from './open-ledger.ts'
 import { elsewhereOfFolder } from './surroundings.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
+import { readUnfinished } from './unfinished.ts'
 
 export interface Inspected {
   readonly found: readonly Damage[]
@@ -52,7 +54,8 @@ export async function inspectLedger(places: Places): Promise<Inspected | null> {
       return answer([damage('file', null, null, `application_id is ${String(application)}`)])
     if ((raw.pragma('user_version', { simple: true }) as number) > NEWEST_SCHEMA) return answer([])
     const found = checkLedger(raw, hashes)
-    const behind = behindDamage(headsOf(databaseDoor(raw)), head)
+    const db = databaseDoor(raw)
+    const behind = [...behindDamage(headsOf(db), head), ...unfinishedDamage(places, db)]
     return answer([...found, ...behind, ...(await checkAttachments(raw, places))])
   } catch (error) {
     return answer([damage('pages', null, null, messageOf(error))])
@@ -60,6 +63,13 @@ export async function inspectLedger(places: Places): Promise<Inspected | null> {
     raw?.close()
     rmSync(apart, { recursive: true, force: true })
   }
+}
+
+/** A recovery was cut short: the next start gives the rest again. */
+function unfinishedDamage(places: Places, db: ReadDb): Damage[] {
+  const again = readUnfinished(places)?.again ?? []
+  const lacking = again.filter(({ cmd_id }) => !hasCommand(db, cmd_id)).length
+  return lacking === 0 ? [] : [damage('rollback', null, null, `it lacks ${lacking} commands`)]
 }
 
 /** With all that belongs to it, and once more where another command wrote meanwhile. */

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -9,13 +9,18 @@ const RETRY_EVERY_MS = 50
 
 /** Whole or not at all, and on disk when it returns: written beside, flushed, renamed into its place. */
 export function keepFile(path: string, text: string): void {
-  writePart(path, text)
+  keepSlices(path, [text])
+}
+
+/** The same of what is longer than one text can be. */
+export function keepSlices(path: string, slices: Iterable<string>): void {
+  writePart(path, slices)
   moveFile(`${path}.part`, path)
 }
 
 /** Whole or not at all; after a power cut it may be the one before, which is no harm to what is only compared. */
 export function keepFileSoon(path: string, text: string): void {
-  writePart(path, text)
+  writePart(path, [text])
   renameFile(`${path}.part`, path)
 }
 
@@ -37,12 +42,12 @@ export async function keepFileApart(path: string, text: string, isWanted: () => 
 
 let parts = 0
 
-function writePart(path: string, text: string): void {
+function writePart(path: string, slices: Iterable<string>): void {
   const part = `${path}.part`
   rmSync(part, { force: true })
   const output = openSync(part, 'wx', 0o600)
   try {
-    writeSync(output, text)
+    for (const slice of slices) writeFileSync(output, slice)
     fsyncSync(output)
   } finally {
     closeSync(output)

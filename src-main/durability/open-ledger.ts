@@ -1,13 +1,14 @@
 import { existsSync, rmSync, openSync, readSync, closeSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
 import { brokenAuditLink } from '#core/audit.ts'
 import { migrate, needsMigration } from '#db/migrate.ts'
 import { closeLedgerFile, LedgerNotOpened, notOpened, openLedgerFile } from '#db/open.ts'
-import { databaseDoor } from '#db/sql.ts'
+import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import { damage, damageEntry, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
-import { brokenOutboxLink, type OutboxRow } from '#sync/outbox.ts'
+import { brokenOutboxLink, hasCommand, type OutboxRow } from '#sync/outbox.ts'
 import { makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
 import { checkLedger } from './check-copy.ts'
 import { checkPages, linkDamage, messageOf } from './checks.ts'
@@ -18,6 +19,8 @@ import { LEDGER_SUFFIXES, type Places } from './places.ts'
 import { recover } from './recover.ts'
 import { changeState, readState } from './state.ts'
 import { finishSwap } from './swap.ts'
+import { headOfUnfinished, readUnfinished, type Unfinished } from './unfinished.ts'
+import { isLedgerRead, isNotRead, UNREADABLE } from './unreadable.ts'
 
 export interface OpenLedgerOptions {
   readonly places: Places
@@ -29,7 +32,10 @@ export interface OpenLedgerOptions {
 export interface OpenedLedger {
   readonly raw: Database.Database
   readonly lock: FolderLock
-  /** Commands that a restored backup lacks and the damaged ledger still told: to be given again, in this order. */
+  /**
+   * Commands that a restored backup lacks and the damaged ledger still told: to be given again, in this order, but for
+   * those that a start before had given again already.
+   */
   readonly again: readonly OutboxRow[]
 }
 
@@ -56,15 +62,28 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   const swapped = finishSwap(places)
   if (swapped !== 'none') log({ event: 'swap', kind: swapped })
-  const head = readHeadFile(places.head)
+  const unfinished = readUnfinished(places)
+  const head = unfinished === null ? readHeadFile(places.head) : headOfUnfinished(unfinished)
   const opened = tryOpen(options, head)
-  if (isDamaged(opened)) return recovered(options, opened, head)
+  if (isDamaged(opened)) return recovered(options, opened, head, unfinished)
   return orClosed(opened, () => {
     sweepHalfBackups(places)
     for (const suffix of LEDGER_SUFFIXES) rmSync(places.look + suffix, { force: true })
-    if (!isUnclean(head)) writeHeadFile(places.head, headsOf(databaseDoor(opened)), false)
-    return { raw: opened, again: [] }
+    const db = databaseDoor(opened)
+    if (isUnclean(head)) lookSoon(places)
+    if (unfinished !== null || !isUnclean(head)) writeHeadFile(places.head, headsOf(db), false)
+    return { raw: opened, again: unfinished === null ? [] : takenUp(options, unfinished, db) }
   })
+}
+
+/** The start itself looks through the pages alone, so that nobody waits for the rest. */
+function lookSoon({ state }: Places): void {
+  try {
+    if (!readState(state).lookDue) changeState(state, { lookDue: true })
+  } catch (error) {
+    // A full disk keeps nobody from looking at the ledger.
+    if (!isNotWritten(error)) throw error
+  }
 }
 
 function orClosed<T>(raw: Database.Database, work: () => T): T {
@@ -76,15 +95,31 @@ function orClosed<T>(raw: Database.Database, work: () => T): T {
   }
 }
 
+/** What a kill cut short goes on, and is told as if it had not been. */
+function takenUp(
+  { places, log }: OpenLedgerOptions,
+  unfinished: Unfinished,
+  db: ReadDb,
+): readonly OutboxRow[] {
+  const { recovery, onlyLook, again } = unfinished
+  const wasSwapped = existsSync(join(places.quarantine, recovery.quarantine ?? ''))
+  // The ledger that was to be taken out of use stands, and is whole by now.
+  if (!wasSwapped && again.every(({ cmd_id }) => hasCommand(db, cmd_id))) return []
+  changeState(places.state, { recovery, onlyLook, repair: false, lookDue: true })
+  log({ event: 'recovered', kind: recovery.outcome, commands: again.length })
+  return again
+}
+
 function recovered(
   options: OpenLedgerOptions,
   found: readonly Damage[],
   head: HeadFile | null,
+  unfinished: Unfinished | null,
 ): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   for (const one of found.slice(0, 20)) log(damageEntry(one))
-  const { recovery, again, onlyLook } = recover(options, found, head)
-  changeState(places.state, { recovery, onlyLook, repair: false })
+  const { recovery, again, onlyLook } = recover(options, found, head, unfinished)
+  changeState(places.state, { recovery, onlyLook, repair: false, lookDue: true })
   log({ event: 'recovered', kind: recovery.outcome, commands: again.length })
   const raw = openLedgerFile(places.ledger)
   return orClosed(raw, () => {
@@ -111,8 +146,10 @@ function tryOpen(options: OpenLedgerOptions, head: HeadFile | null): Tried {
   try {
     raw = openLedgerFile(places.ledger)
   } catch (error) {
-    const isDamage = error instanceof LedgerNotOpened && ['foreign', 'damaged'].includes(error.reason)
-    if (wasThere && isDamage) return [damage('file', null, null, messageOf(error))]
+    const reason = error instanceof LedgerNotOpened ? error.reason : null
+    if (wasThere && (reason === 'foreign' || reason === 'damaged'))
+      return [damage('file', null, null, messageOf(error))]
+    if (wasThere && reason === 'ioError' && !isLedgerRead(places.ledger)) return [UNREADABLE]
     throw error
   }
   return lookedAt(options, raw, head, wasThere)
@@ -149,6 +186,7 @@ function lookedAt(
   } catch (error) {
     raw.close()
     if (wasThere && isCorrupt(error)) return [damage('pages', null, null, messageOf(error))]
+    if (wasThere && isInputOutput(error) && !isLedgerRead(places.ledger)) return [UNREADABLE]
     throw error
   }
 }
@@ -188,6 +226,9 @@ export function fileDamage(path: string): Damage | null {
   const file = openSync(path, 'r')
   try {
     readSync(file, head, 0, head.length, 0)
+  } catch (error) {
+    if (isNotRead(error)) return UNREADABLE
+    throw error
   } finally {
     closeSync(file)
   }
@@ -198,6 +239,11 @@ export function fileDamage(path: string): Damage | null {
 
 function isCorrupt(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+}
+
+/** Of what is read or of what is written. */
+function isInputOutput(error: unknown): boolean {
+  return isNotRead(error) || (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_IOERR'))
 }
 
 /**

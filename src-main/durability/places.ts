@@ -16,6 +16,8 @@ export interface Places {
   readonly look: string
   /** Says that one is about to, or has just done so. */
   readonly pending: string
+  /** What a recovery has still to give again. */
+  readonly unfinished: string
   /** Ledgers that were taken out of use; nothing here is ever deleted by the program. */
   readonly quarantine: string
   /** Room for the work that a full disk interrupts. */
@@ -40,6 +42,7 @@ export function placesOf(dir: string): Places {
     staging: join(dir, 'restore'),
     look: join(dir, 'check.tmp'),
     pending: join(dir, 'restore.pending'),
+    unfinished: join(dir, 'recovery.unfinished'),
     quarantine: join(dir, 'quarantine'),
     ballast: join(dir, 'ballast'),
     state: join(dir, 'backups.json'),

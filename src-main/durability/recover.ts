@@ -9,7 +9,7 @@ import { onlyIndexes, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
 import { linksAfter, type OutboxRow } from '#sync/outbox.ts'
 import { listBackups, type Backup } from './backups.ts'
-import { checkCopy, checkLedger, digestNow } from './check-copy.ts'
+import { checkCopy, checkLedger } from './check-copy.ts'
 import { headsOf, isBehind, type HeadFile, type LedgerHeads } from './heads.ts'
 import type { OpenLedgerOptions } from './open-ledger.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
@@ -17,6 +17,8 @@ import { keepIdentity, salvage } from './salvage.ts'
 import { newStage, renumber } from './stage.ts'
 import type { DurabilityState, Recovery } from './state.ts'
 import { finishSwap, markSwap, quarantineName } from './swap.ts'
+import { keepUnfinished, type Unfinished } from './unfinished.ts'
+import { copyWhatIsRead, digestIfRead, UNREADABLE } from './unreadable.ts'
 
 export interface Recovered {
   readonly recovery: Recovery
@@ -32,80 +34,96 @@ export interface Recovered {
  */
 export function recover(
   options: OpenLedgerOptions,
-  found: readonly Damage[],
+  seen: readonly Damage[],
   head: HeadFile | null,
+  unfinished: Unfinished | null,
 ): Recovered {
   const { places, clock, log } = options
   const now = clock.now()
   const quarantine = quarantineName(now, 'damaged')
-  const copy = readableCopy(places)
+  const { copy, isWhole } = readableCopy(places)
+  const found = isWhole || seen.includes(UNREADABLE) ? seen : [UNREADABLE, ...seen]
   const base = {
     ...{ at: now.toISOString(), found: found.slice(0, 50), from: null, replayed: 0, refused: [] },
     ...{ missing: 0, quarantine },
   }
+  const kept = unfinished?.again ?? []
+  const missingOf = (reached: number) => Math.max(0, (head?.outboxSeq ?? 0) - reached)
+  const missingBefore = unfinished?.recovery.missing ?? 0
   try {
     const rebuilt = onlyIndexes(found) ? reindexed(places, copy) : null
     if (rebuilt !== null) {
-      swapIn(places, rebuilt, quarantine)
-      return { recovery: { ...base, outcome: 'reindexed' }, again: [], onlyLook: null }
+      const recovery = { ...base, outcome: 'reindexed', missing: missingBefore } as const
+      return swapIn(places, rebuilt, quarantine, { recovery, again: kept, onlyLook: null })
     }
     const backup = newestWhole(places, log)
     const here = wholeHeads(copy, found)
     // It only lacks its end, and no backup has more: what is there is what there is.
     if (here !== null && (backup === null || !isBehind(here, backup))) {
-      const missing = missingOf(head, here.outboxSeq)
+      const missing = missingOf(here.outboxSeq) + missingBefore
       if (existsSync(places.head)) rmSync(places.head)
-      return { recovery: { ...base, outcome: 'kept', missing, quarantine: null }, again: [], onlyLook: null }
+      const recovery = { ...base, outcome: 'kept', missing, quarantine: null } as const
+      return { recovery, again: kept, onlyLook: null }
     }
     const staged = newStage(places)
     if (backup !== null) copyFileSync(backup.path, staged, constants.COPYFILE_FICLONE)
     else makeEmpty(staged)
     const start = headsAt(staged)
-    const again = copy === null ? [] : laterCommands(copy, staged)
-    const reached = again.at(-1)?.seq ?? start.outboxSeq
-    const missing = missingOf(head, reached)
+    const later = copy === null ? [] : laterCommands(copy, staged)
+    const again = withKept(later, kept)
+    const ownMissing = missingOf(later.at(-1)?.seq ?? start.outboxSeq)
+    const missing = ownMissing + missingBefore
     if (backup !== null) {
-      swapIn(places, staged, quarantine)
       const from = { n: backup.n, madeAt: backup.madeAt }
-      return { recovery: { ...base, outcome: 'restored', from, missing }, again, onlyLook: null }
+      const recovery = { ...base, outcome: 'restored', from, missing } as const
+      return swapIn(places, staged, quarantine, { recovery, again, onlyLook: null })
     }
     const isEnrolled = copy !== null && keepIdentity(copy, staged)
-    if ((again.length > 0 && missing === 0) || isEnrolled) {
-      swapIn(places, staged, quarantine)
-      return { recovery: { ...base, outcome: 'rebuilt', missing }, again, onlyLook: null }
+    if ((again.length > 0 && ownMissing === 0) || isEnrolled) {
+      const recovery = { ...base, outcome: 'rebuilt', missing } as const
+      return swapIn(places, staged, quarantine, { recovery, again, onlyLook: null })
     }
     const rows = copy === null ? 0 : salvage(copy, staged)
-    swapIn(places, staged, quarantine)
-    const wasEmpty = head !== null && head.outboxSeq === 0 && head.rev === 0
+    const wasEmpty = unfinished === null && head !== null && head.outboxSeq === 0 && head.rev === 0
     const outcome = rows > 0 && !wasEmpty ? 'salvaged' : 'lost'
-    const lost = missingOf(head, headsAt(places.ledger).outboxSeq)
-    return {
+    const lost = missingOf(headsAt(staged).outboxSeq) + missingBefore
+    return swapIn(places, staged, quarantine, {
       recovery: { ...base, outcome, missing: lost },
-      again: [],
+      again: kept,
       // Nobody had given a command yet.
       onlyLook: wasEmpty ? null : outcome,
-    }
+    })
   } finally {
     if (copy !== null) rmSync(join(copy, '..'), { recursive: true, force: true })
   }
 }
 
-function missingOf(head: HeadFile | null, reached: number): number {
-  return Math.max(0, (head?.outboxSeq ?? 0) - reached)
+/** What a recovery before this one had still to give again comes after what its ledger tells. */
+function withKept(later: readonly OutboxRow[], kept: readonly OutboxRow[]): OutboxRow[] {
+  const told = new Set(later.map(({ cmd_id }) => cmd_id))
+  return [...later, ...kept.filter(({ cmd_id }) => !told.has(cmd_id))]
 }
 
-function swapIn(places: Places, staged: string, quarantine: string): void {
-  markSwap(places, staged, quarantine, renumber(staged))
+/** What is to follow is on disk before anything takes a place: a kill from then on loses none of it. */
+function swapIn(places: Places, staged: string, quarantine: string, recovered: Recovered): Recovered {
+  const head = renumber(staged)
+  keepUnfinished(places, { ...recovered, head })
+  markSwap(places, staged, quarantine, head)
   finishSwap(places)
+  return recovered
 }
 
-/** Copied with its -wal, so that reading it changes nothing of what is kept; null where there is nothing to read. */
-function readableCopy({ ledger }: Places): string | null {
-  if (!existsSync(ledger)) return null
+/**
+ * Copied with its -wal, so that reading it changes nothing of what is kept, and no bad sector is met twice; null where
+ * there is nothing to read.
+ */
+function readableCopy({ ledger }: Places): { readonly copy: string | null; readonly isWhole: boolean } {
+  if (!existsSync(ledger)) return { copy: null, isWhole: true }
   const copy = join(mkdtempSync(join(tmpdir(), 'vigente-')), 'ledger.db')
+  let isWhole = true
   for (const suffix of LEDGER_SUFFIXES)
-    if (existsSync(ledger + suffix)) copyFileSync(ledger + suffix, copy + suffix, constants.COPYFILE_FICLONE)
-  return copy
+    if (existsSync(ledger + suffix)) isWhole = copyWhatIsRead(ledger + suffix, copy + suffix) && isWhole
+  return { copy, isWhole }
 }
 
 /** Its rows are whole: indexes are made again from them. Null where that does not mend it. */
@@ -137,7 +155,7 @@ function reindexed(places: Places, copy: string | null): string | null {
 function newestWhole(places: Places, log: Log): Backup | null {
   for (const backup of listBackups(places).toReversed()) {
     if (backup.schema > NEWEST_SCHEMA) continue
-    if (digestNow(backup.path) === backup.sha256) return backup
+    if (digestIfRead(backup.path) === backup.sha256) return backup
     log({ event: 'backupBad', n: backup.n })
   }
   return null

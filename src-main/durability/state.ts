@@ -48,6 +48,8 @@ const state = z.object({
     .nullable(),
   /** The last look through the whole ledger. */
   verified: z.object({ at: z.string(), found: z.array(damage), took: z.int() }).nullable(),
+  /** However short ago that was: the program was killed since, or the ledger recovered. */
+  lookDue: z.boolean().default(false),
   /** Until somebody has read it. */
   recovery: recovery.nullable(),
   /** The ledger is only to be looked at, until a backup is restored or what is there is taken as it is. */
@@ -63,6 +65,8 @@ const state = z.object({
       /** The vault's key, for the passphrase alone; null where it was never open here since. */
       vaultKey: z.string().nullable(),
       last: z.object({ at: z.string(), file: z.string(), bytes: z.int() }).nullable(),
+      /** When one was last tried; the file of an earlier program does not say it. */
+      triedAt: z.string().nullable().default(null),
       /** Why the last one was not made. */
       failure: z.object({ code: z.string(), params: z.unknown() }).nullable(),
     })
@@ -77,6 +81,7 @@ const FIRST: DurabilityState = {
   timeConfirmedAt: null,
   drill: null,
   verified: null,
+  lookDue: false,
   recovery: null,
   onlyLook: null,
   repair: false,

@@ -66,6 +66,11 @@ export function setShownBefore(db: WriteDb, seq: number, shown: string): void {
 /** `held` of what is sent again only to hear what became of it: what it did is in the ledger, or comes with its result. */
 const SENT_AGAIN = 'sentAgain'
 
+/** Whether it was given here, under whatever number. */
+export function hasCommand(db: ReadDb, cmdId: string): boolean {
+  return db.value(sql`SELECT 1 FROM outbox WHERE cmd_id = ${cmdId}`) !== null
+}
+
 /** After an endpoint lost what it had confirmed: everything is sent again, and what it knows it answers as before. */
 export function sendAgain(db: WriteDb): number {
   return db.run(sql`

@@ -1,4 +1,5 @@
 import {
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openTestApp } from '../support/app.ts'
+import { openTestApp, type TestApp } from '../support/app.ts'
 import { hotels, names, officeWith } from './damaged.ts'
 
 const PHRASE = 'caballo correcto batería grapa'
@@ -117,4 +118,52 @@ test('each day there is one; a memory that is not connected is told until it is'
     hasVaultKey: true,
     failure: expect.stringMatching(/Conecte la memoria o la red/),
   })
+})
+
+/** Minutes of a day on which the memory is not connected, each with one command. */
+async function minutesWithout(office: TestApp, minutes: number): Promise<void> {
+  for (let minute = 1; minute <= minutes; minute += 1) {
+    office.setNow(new Date(Date.parse('2026-11-26T15:00:00Z') + minute * 60_000).toISOString())
+    await office.call('clients.create', { name: `Buceo ${minute}` })
+    await office.call('backups.run', {})
+  }
+}
+
+test('a memory that is not connected makes no more backups than there would be without a copy, nor keeps more', async () => {
+  const { office, folder } = await copied()
+  rmSync(folder, { recursive: true })
+  await minutesWithout(office, 90)
+  const { points } = await office.call('backups.list', {})
+  // The one of the first copy, and one each quarter of an hour.
+  expect(points.map(({ n }) => n)).toEqual([7, 6, 5, 4, 3, 2, 1])
+})
+
+test('a memory that is connected again gets its copy within a quarter of an hour, and at once where somebody asks', async () => {
+  const { office, folder } = await copied()
+  rmSync(folder, { recursive: true })
+  await minutesWithout(office, 2)
+  expect(await office.refused('backups.copyNow', {})).toBe('backup.folderRefused')
+  mkdirSync(folder)
+  const ran = async (minute: number) => {
+    office.setNow(new Date(Date.parse('2026-11-26T15:00:00Z') + minute * 60_000).toISOString())
+    return (await office.call('backups.run', {})).did
+  }
+  expect(await ran(3)).not.toContain('copy')
+  expect(await ran(17)).toContain('copy')
+  rmSync(folder, { recursive: true })
+  mkdirSync(folder)
+  await office.call('backups.copyNow', {})
+  expect(readdirSync(folder)).toHaveLength(1)
+})
+
+test('whatever made a backup, those that are not to be kept go with the next look at what is due', async () => {
+  const office = await officeWith(1)
+  await office.call('backups.keepElsewhere', { folder: memory(), passphrase: PHRASE })
+  for (let i = 1; i <= 15; i += 1) {
+    await office.call('clients.create', { name: `Buceo ${i}` })
+    await office.call('backups.copyNow', {})
+  }
+  expect((await office.call('backups.list', {})).points).toHaveLength(15)
+  expect((await office.call('backups.run', {})).did).toContain('prune')
+  expect((await office.call('backups.list', {})).points).toHaveLength(10)
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { inspectLedger } from '#durability/inspect.ts'
 import { placesOf } from '#durability/places.ts'
-import type { TestApp } from '../support/app.ts'
+import { openTestApp, type TestApp } from '../support/app.ts'
 import { openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 import { behindItsBack, officeWith } from './damaged.ts'
 
@@ -149,6 +149,55 @@ test('a row that changes behind the program’s back is found by the daily compa
   await expect
     .poll(async () => (await office.call('backups.status', {})).verified?.found.map(({ key }) => key))
     .toEqual([clients[0]!.id])
+})
+
+/** Whole, looked through a day ago, and left by a kill with this done to it. */
+async function killed(harm: (dir: string) => void = () => {}): Promise<string> {
+  const office = await officeWith(5)
+  await office.call('ledger.verify', {})
+  office.app.close()
+  harm(office.dir)
+  const { head } = placesOf(office.dir)
+  writeFileSync(head, JSON.stringify({ ...JSON.parse(readFileSync(head, 'utf8')), closed: false }))
+  return office.dir
+}
+
+const DAY_AFTER = '2026-11-24T15:00:00Z'
+
+test('after a kill the whole ledger is looked through soon after the start, not at it, and once', async () => {
+  const dir = await killed((folder) =>
+    behindItsBack(folder, (raw) => {
+      raw.pragma('foreign_keys = 0')
+      raw.exec(`INSERT INTO contacts (id, client_id, position, name) VALUES ('c', 'nobody', 1, 'Nadie')`)
+    }),
+  )
+  const office = openTestApp(DAY_AFTER, undefined, { dir })
+  const verified = async () => (await office.call('backups.status', {})).verified
+  expect(await verified()).toMatchObject({ at: '2026-11-23T15:00:00.000Z', found: [] })
+  expect((await office.call('backups.run', {})).did).toContain('verify')
+  expect((await verified())!.found.map(({ kind }) => kind)).toContain('reference')
+  expect((await office.call('backups.run', {})).did).not.toContain('verify')
+})
+
+test('a look that is due after a kill stays due where the program is closed before it', async () => {
+  const dir = await killed()
+  openTestApp(DAY_AFTER, undefined, { dir }).app.close()
+  const office = openTestApp(DAY_AFTER, undefined, { dir })
+  expect((await office.call('backups.run', {})).did).toContain('verify')
+})
+
+test('a look that somebody asks for after a kill is the one that was due', async () => {
+  const office = openTestApp(DAY_AFTER, undefined, { dir: await killed() })
+  await office.call('ledger.verify', {})
+  expect((await office.call('backups.run', {})).did).not.toContain('verify')
+})
+
+test('after a start that ended as it should nothing more is looked through than each week', async () => {
+  const office = await officeWith(1)
+  await office.call('ledger.verify', {})
+  office.app.close()
+  const next = openTestApp(DAY_AFTER, undefined, { dir: office.dir })
+  expect((await next.call('backups.run', {})).did).not.toContain('verify')
 })
 
 test('the hashes are made again where their file is gone or is none', async () => {

@@ -3,6 +3,8 @@ import type { JobContext } from '#core/app.ts'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const BACKUP_EVERY = 15 * MINUTE
+/** A memory or a network that is not connected is looked for again this soon. */
+const COPY_TRIED_EVERY = 15 * MINUTE
 const DRILL_EVERY = 30 * DAY
 const LOOK_EVERY = 7 * DAY
 const PASS_EVERY = DAY
@@ -25,18 +27,19 @@ export async function runDue(
     if (made.ok) did.push('backup')
   }
   if (durability.clockJumped() && syncing.clockIsRight()) durability.confirmTime()
-  if (did.length > 0 && durability.prune().length > 0) did.push('prune')
+  // Also of what something else than this has made.
+  if (durability.prune().length > 0) did.push('prune')
   if (closing) return did
   await durability.keepBallast()
   if (isDue(durability.hashedAt(), PASS_EVERY)) durability.beginPass()
-  const { drill, verified, offMachine } = durability.state()
-  if (offMachine !== null && isDue(offMachine.last?.at, DAY)) {
+  const { drill, verified, lookDue, offMachine } = durability.state()
+  if (offMachine !== null && isDue(offMachine.last?.at, DAY) && isDue(offMachine.triedAt, COPY_TRIED_EVERY)) {
     const copied = await durability.copyNow((key) => secrets.wrapFor(key))
     if (copied.ok) did.push('copy')
   }
   if (newest !== undefined && isDue(drill?.at, DRILL_EVERY) && (await durability.drill()).ok)
     did.push('drill')
-  if (isDue(verified?.at, LOOK_EVERY)) {
+  if (lookDue || isDue(verified?.at, LOOK_EVERY)) {
     await durability.look()
     did.push('verify')
   }

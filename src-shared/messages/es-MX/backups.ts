@@ -83,6 +83,7 @@ const fileWords: Readonly<Record<string, string>> = {
   'it is missing': 'no está',
   'it is empty': 'está vacío',
   'it does not begin as a ledger': 'no empieza como un libro',
+  'the disk does not give all of it': 'el disco no lo deja leer entero; revise el disco',
   'the backup is not as it was made': 'el respaldo no es el que se hizo',
 }
 
