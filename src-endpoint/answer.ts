@@ -54,6 +54,7 @@ export const FAULT_STATUS: Readonly<Record<ProtocolFault['fault'], number>> = {
   EPOCH_FORK: 409,
   RESYNC_REQUIRED: 409,
   UPGRADE_REQUIRED: 426,
+  SERVER_OLDER: 409,
   DEVICE_REVOKED: 403,
   DEVICE_UNKNOWN: 403,
   NOT_SIGNED: 401,

@@ -223,10 +223,11 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   async function snapshot(request: SnapshotRequest): Promise<SnapshotAnswer | ProtocolFault> {
     const no = refusedVersion(request)
     if (no) return no
-    if (request.rev === null) await revisions.catchUp()
-    await revisions.settled()
+    if (request.rev === null || request.rev > ledgerRev(revisions.ledger().db)) await revisions.catchUp()
     // One from before the horizon would only be asked for again.
     const { horizon } = await stand()
+    // Last: what is read while a turn is half judged would be of no revision.
+    await revisions.settled()
     return snapshotOf(request, horizon)
   }
 
@@ -315,7 +316,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
 }
 
 function refusedVersion({ protocol, schema }: { protocol: number; schema: number }): ProtocolFault | null {
-  return protocol === PROTOCOL && schema === SCHEMA ? null : { fault: 'UPGRADE_REQUIRED' }
+  if (protocol === PROTOCOL && schema === SCHEMA) return null
+  return { fault: protocol < PROTOCOL || schema < SCHEMA ? 'UPGRADE_REQUIRED' : 'SERVER_OLDER' }
 }
 
 function resultOf(seq: number, { cmd_id, rev, outcome }: store.LogRow): PushAnswer['results'][number] {

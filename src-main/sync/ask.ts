@@ -14,6 +14,7 @@ export type SyncFailure =
   | 'revoked'
   | 'unknownDevice'
   | 'upgradeRequired'
+  | 'serverOlder'
   | 'diskFull'
   | 'unsettled'
 
@@ -30,6 +31,7 @@ export function faulty({ fault }: ProtocolFault): Failed {
   if (fault === 'DEVICE_REVOKED') return new Failed('revoked')
   if (fault === 'DEVICE_UNKNOWN' || fault === 'NOT_SIGNED') return new Failed('unknownDevice')
   if (fault === 'UPGRADE_REQUIRED') return new Failed('upgradeRequired')
+  if (fault === 'SERVER_OLDER') return new Failed('serverOlder')
   if (fault === 'TOO_MANY') return new Failed('tooMany')
   return new Failed('garbled')
 }

@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { enrolAnswer, PROTOCOL, SCHEMA, type EnrolAnswer, type EnrolRequest } from '#wire/messages.ts'
 import { CLEAR_LETTERS, fingerprintOf } from '#wire/signature.ts'
-import { Failed, post, readSigned } from './ask.ts'
+import { Failed, post, readSigned, faulty } from './ask.ts'
 import type { Transport } from './transport.ts'
 
 const SECONDS = 30
@@ -28,7 +28,8 @@ export async function requestEnrolment(
     })
     if (other) return refuse('sync.otherEndpoint', {})
     if (!('fault' in answer)) return ok(answer)
-    if (answer.fault === 'UPGRADE_REQUIRED') return refuse('sync.failed', { failure: 'upgradeRequired' })
+    if (answer.fault === 'UPGRADE_REQUIRED' || answer.fault === 'SERVER_OLDER')
+      return refuse('sync.failed', { failure: faulty(answer).failure })
     return refuse('sync.codeRefused', {})
   } catch (error) {
     if (error instanceof Failed) return refuse('sync.failed', { failure: error.failure })

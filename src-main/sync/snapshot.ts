@@ -17,7 +17,7 @@ import {
 } from '#wire/messages.ts'
 import { deferReferences, forgetBeforeImages, setDoorSeq } from './apply.ts'
 import { setCursor, type Enrolment } from './enrolment.ts'
-import { Failed } from './ask.ts'
+import { Failed, faulty } from './ask.ts'
 import type { SyncClient } from './exchange.ts'
 import { pendingCommands } from './outbox.ts'
 import { clearSums, readSums } from './sums.ts'
@@ -88,8 +88,7 @@ export async function takeSnapshot(
   const bring = async (rev: number | null, chunk: number): Promise<SnapshotAnswer> => {
     const body = { protocol: PROTOCOL, schema: SCHEMA, device: client.device, epoch, rev, chunk }
     const answer = await ask(body)
-    if ('fault' in answer)
-      throw new Failed(answer.fault === 'UPGRADE_REQUIRED' ? 'upgradeRequired' : 'garbled')
+    if ('fault' in answer) throw faulty(answer)
     if (
       answer.device !== client.device ||
       answer.chunk !== chunk ||

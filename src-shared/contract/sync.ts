@@ -11,6 +11,7 @@ export const syncFailure = z.enum([
   'revoked',
   'unknownDevice',
   'upgradeRequired',
+  'serverOlder',
   'diskFull',
   'unsettled',
 ])

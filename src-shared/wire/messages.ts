@@ -134,6 +134,7 @@ export const protocolFault = z.object({
     'GAP',
     'EPOCH_FORK',
     'UPGRADE_REQUIRED',
+    'SERVER_OLDER',
     'DEVICE_REVOKED',
     'DEVICE_UNKNOWN',
     'MALFORMED',

@@ -1,3 +1,4 @@
+import { syncFailures } from '#messages/es-MX/refusals-sync.ts'
 import { describe, expect, test } from 'vitest'
 import type { RawAnswer } from '#sync/transport.ts'
 import { signBytes, makeKeyPair, privateKeyOf } from '#wire/signature.ts'
@@ -79,6 +80,24 @@ test('a PC with another version than the endpoint keeps its work and says to upd
   expect(await one.call('sync.status', {})).toMatchObject({ state: 'attention', waiting: 1 })
   newer = false
   await meet(one)
+})
+
+test.each([
+  ['of before', -1, 'upgradeRequired', 'Actualice Vigente en esta PC'],
+  ['newer than the endpoint', 1, 'serverOlder', 'Avise a quien lo instaló para que lo actualice'],
+])('a PC %s is told which of the two is to be updated', async (_which, away, failure, said) => {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(
+    service,
+    'Recepción',
+    directTransport(() => ({
+      ...service,
+      push: (request) => service.push({ ...request, schema: request.schema + away }),
+    })),
+  )
+  await one.call('clients.create', { name: 'Hotel La Ceiba' })
+  expect(await one.exchange()).toMatchObject({ failure })
+  expect(syncFailures[failure]).toContain(said)
 })
 
 test('a revoked PC is told so, and joins again with what it had not sent', async () => {

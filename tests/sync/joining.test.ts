@@ -112,17 +112,39 @@ test('a PC that was revoked through one endpoint is refused by the other at once
   expect((await one.call('clients.list', {})).total).toBe(0)
 })
 
+test('a whole ledger comes in pieces from two endpoints in turn', async () => {
+  const { service, another } = await openTestEndpoint({ databaseUrl: await postgres.database() })
+  const second = await another()
+  const one = await openTestPc(service, 'Recepción')
+  await fill(one, 900)
+  await meet(one)
+  let turn = 0
+  const late = await openTestPc(
+    service,
+    'Bodega',
+    directTransport(() => ((turn += 1) % 2 === 0 ? service : second)),
+  )
+  await meet(late)
+  expect(turn).toBeGreaterThan(4)
+  expect(late.digest()).toBe((await service.digest()).digest)
+  expect((await late.call('clients.list', {})).total).toBe(900)
+})
+
 async function officeOf(clients: number) {
   const { service } = await openTestEndpoint()
   const one = await openTestPc(service, 'Recepción')
+  await fill(one, clients)
+  await meet(one)
+  return { service, one }
+}
+
+async function fill(pc: TestPc, clients: number): Promise<void> {
   for (let n = 0; n < clients; n += 1) {
-    await one.call('clients.create', {
+    await pc.call('clients.create', {
       name: `Cliente ${n}`,
       contacts: [{ name: 'Lety', phone: '9988440824' }],
     })
   }
-  await meet(one)
-  return { service, one }
 }
 
 async function meet(...pcs: readonly TestPc[]): Promise<void> {

@@ -19,7 +19,9 @@ export const syncFailures: Readonly<Record<string, string>> = {
   unknownDevice:
     'El servidor no conoce a esta PC. Si se instaló de nuevo, pida a Administración un código y dé de alta la PC.',
   upgradeRequired:
-    'El servidor tiene otra versión de Vigente. Actualice Vigente en esta PC; lo guardado se enviará después.',
+    'El servidor tiene una versión de Vigente más nueva. Actualice Vigente en esta PC; lo guardado se enviará después.',
+  serverOlder:
+    'Esta PC tiene una versión de Vigente más nueva que el servidor. Avise a quien lo instaló para que lo actualice; mientras, siga trabajando: lo guardado se enviará después.',
   diskFull: 'El disco de esta PC está lleno. Libere espacio y vuelva a sincronizar; no se perdió nada.',
   unsettled:
     'Esta PC y el servidor no se pusieron de acuerdo. Se intentará de nuevo solo; si se repite, avise a quien lo instaló.',
