@@ -26,7 +26,7 @@ export interface Bridge {
     ledger: 'office' | 'practice',
   ): Promise<RawAnswer>
   printers(operator: string | null, ledger: 'office' | 'practice'): Promise<RawAnswer>
-  openExternal(url: string): Promise<void>
+  openExternal(url: string): Promise<RawAnswer>
   /** Answered when it is pressed or goes away. */
   notify(title: string, body: string): Promise<RawAnswer>
   /** Beside the clock: how many cannot wait today, and what they are in a few words. */

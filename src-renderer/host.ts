@@ -4,6 +4,7 @@ import { frameText } from '#messages/es-MX/frame.ts'
 import type { Reply } from './api.ts'
 import { answerOf } from './pipe.ts'
 import { hasDrafts } from './state/drafts.ts'
+import { notifyAtLength } from './state/notices.tsx'
 import { useSession } from './state/session.ts'
 import type { RawAnswer } from './bridge.ts'
 
@@ -118,14 +119,25 @@ async function clearIfUnchanged(secret: string): Promise<void> {
   }
 }
 
-/** Only what our own buttons build: a call, a WhatsApp, an e-mail. Anything else is a bug. */
-export function openExternal(url: string): void {
+/**
+ * Only what our own buttons build: a call, a WhatsApp, an e-mail. Anything else is a bug. False where it was not opened,
+ * which is said unless it was the operator's own wish.
+ */
+export async function openExternal(url: string): Promise<boolean> {
   const { protocol, host } = new URL(url)
   const allowed = protocol === 'tel:' || protocol === 'mailto:' || (protocol === 'https:' && host === 'wa.me')
   if (!allowed) throw new Error(`not an address this program opens: ${protocol}`)
-  if (window.vigente) void window.vigente.openExternal(url)
-  else if (protocol === 'https:') window.open(url, '_blank', 'noopener')
+  const { vigente } = window
+  if (vigente) return isOpened(await answerOf(() => vigente.openExternal(url)))
+  if (protocol === 'https:') window.open(url, '_blank', 'noopener')
   else location.assign(url)
+  return true
+}
+
+function isOpened(answer: RawAnswer): boolean {
+  if (answer.ok) return (answer.value as { opened: boolean }).opened
+  notifyAtLength(answer.refusal.message)
+  return false
 }
 
 /** Where a browser reads a stored file: as it stands it is downloaded, with `?inline` it is shown. */

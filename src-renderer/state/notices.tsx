@@ -43,6 +43,11 @@ export function notify(text: string): void {
   notifications.show({ message: text, autoClose: 5_000, withCloseButton: false })
 }
 
+/** One that has to be read, and asks for something to be done: it goes when it is closed. */
+export function notifyAtLength(text: string): void {
+  notifications.show({ message: text, autoClose: false, closeButtonProps: { 'aria-label': frameText.close } })
+}
+
 /** Another ledger or operator cannot take back what this one did. */
 export function forgetNotices(): void {
   undoables = []

@@ -334,6 +334,7 @@ export interface RefusalParams
   'request.keyRequired': Record<string, never>
   'request.foreign': { header: 'Host' | 'Origin' }
   'request.unknownAddress': { path: string }
+  'request.notOpened': { why: 'notOurs' | 'tooLong' | 'noProgram' }
   'request.wrongMethod': { method: string; allowed: string }
   'request.tooLarge': { maxBytes: number }
   'request.wrongType': { expected: string }

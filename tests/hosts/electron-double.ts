@@ -36,6 +36,8 @@ export class ElectronDouble {
   readonly notifications: (EventEmitter & { readonly options: Electron.NotificationConstructorOptions })[] =
     []
   agrees = true
+  /** Whether the system has a program for what is opened outside. */
+  hasPrograms = true
   menu: Electron.MenuItemConstructorOptions[] = []
   readonly trays: (EventEmitter & { tip: string; menu: Electron.MenuItemConstructorOptions[] })[] = []
   readonly powerMonitor = new EventEmitter()
@@ -74,7 +76,10 @@ export class ElectronDouble {
         void double.protocols.set(scheme, async (request) => handler(request as never)),
     } satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>
     const shell = {
-      openExternal: async (url) => void double.opened.push(url),
+      openExternal: async (url) => {
+        if (!double.hasPrograms) throw new Error('Failed to open: 0x483')
+        double.opened.push(url)
+      },
     } satisfies Pick<Electron.Shell, 'openExternal'>
     const dialog = {
       showErrorBox: (_title: string, content: string) => void double.errors.push(content),

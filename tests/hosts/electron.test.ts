@@ -387,6 +387,24 @@ describe('channels', () => {
     })
     expect(electron.opened).toEqual(ours)
   })
+
+  test('what is not opened outside is said with what to do, also where the system has no program for it', async () => {
+    const { electron, invoke } = await openDesktop()
+    electron.hasPrograms = false
+    const urls = ['mailto:lety', `mailto:?body=${'x'.repeat(2000)}`, 'mailto:lety%2Baltas@ceiba.mx']
+    const said = []
+    for (const url of urls) said.push(await invoke('vigente:openExternal', { url }))
+    expect(said).toMatchObject([
+      { ok: false, refusal: { message: expect.stringContaining('Corríjalo en el contacto') } },
+      { ok: false, refusal: { message: expect.stringContaining('demasiado largo') } },
+      { ok: false, refusal: { message: expect.stringContaining('Aplicaciones predeterminadas') } },
+    ])
+    electron.hasPrograms = true
+    expect(await invoke('vigente:openExternal', { url: urls[2] })).toEqual({
+      ok: true,
+      value: { opened: true },
+    })
+  })
 })
 
 describe('app://vigente', () => {

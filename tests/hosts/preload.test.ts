@@ -8,7 +8,10 @@ test('the page gets these functions of the preload, frozen, and never an event o
   vi.doMock('electron', () => ({
     contextBridge: { exposeInMainWorld: (key: string, api: never) => void (exposed = [key, api]) },
     ipcRenderer: {
-      invoke: (...args: unknown[]) => void sent.push(args),
+      invoke: async (...args: unknown[]) => {
+        sent.push(args)
+        return 'answered'
+      },
       on: (channel: string, listener: never) => void listeners.set(channel, listener),
       off: (channel: string) => void listeners.delete(channel),
     },
@@ -42,7 +45,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
   api['print']!('id', 'letter', true, null, 'office', 'evil')
   api['printers']!('Lety', 'practice', 'evil')
   api['update']!('look', false, null, 'office', 'evil')
-  await api['openExternal']!('tel:1')
+  expect(await api['openExternal']!('tel:1')).toBe('answered')
   api['notify']!('Vigente: lo de hoy', '1 que no abre', 'evil')
   await api['showToday']!(3, '3 que no pueden esperar hoy', 'evil')
   await api['copySecret']!('clave', 30, 'evil')

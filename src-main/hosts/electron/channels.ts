@@ -8,7 +8,7 @@ import { refused } from '../web/refusals.ts'
 import { asker, fileId, shortText } from './asked.ts'
 import { copySecret } from './copy-secret.ts'
 import { notify } from './notify.ts'
-import { mayOpenOutside } from './open-external.ts'
+import { isTooLong, mayOpenOutside } from './open-external.ts'
 import { isOurs } from './origin.ts'
 import { answerPrint, answerPrinters, printAsked, printersAsked } from './printing.ts'
 import type { Relay } from './relay.ts'
@@ -114,7 +114,8 @@ async function saveFile(
 
 /** Leaving the program is the operator's decision, made on the very address. */
 async function openOutside(window: BrowserWindow, url: string): Promise<Answer> {
-  if (!mayOpenOutside(url)) return refused('request.unknownAddress', { path: url.slice(0, 200) })
+  if (!mayOpenOutside(url))
+    return refused('request.notOpened', { why: isTooLong(url) ? 'tooLong' : 'notOurs' })
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: '¿Abrir fuera de Vigente?',
@@ -124,6 +125,11 @@ async function openOutside(window: BrowserWindow, url: string): Promise<Answer> 
     cancelId: 1,
     noLink: true,
   })
-  if (response === 0) await shell.openExternal(url)
-  return { ok: true, value: { opened: response === 0 } }
+  if (response !== 0) return { ok: true, value: { opened: false } }
+  try {
+    await shell.openExternal(url)
+    return { ok: true, value: { opened: true } }
+  } catch {
+    return refused('request.notOpened', { why: 'noProgram' })
+  }
 }

@@ -34,6 +34,7 @@ export const frameText = {
   retry: 'Reintentar',
   fileTooLarge:
     'No se leyó el archivo: pesa más de 256 MB. Guarde solo la hoja que necesita y vuelva a soltarla aquí.',
+  close: 'Cerrar',
   undo: 'Deshacer',
   undone: 'Deshecho.',
   notOpen: 'El libro no se pudo abrir',
