@@ -198,6 +198,7 @@ export interface RefusalParams
   // files that are read
   'file.notFound': { file: string }
   'file.notPrinted': Record<string, never>
+  'file.notReadToPrint': Record<string, never>
   'file.empty': { name: string }
   'file.notATable': { name: string; found: string }
   'file.oldExcel': { name: string }

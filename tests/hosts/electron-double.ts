@@ -62,7 +62,7 @@ export class ElectronDouble {
         return double.windows.filter((window) => !window.isDestroyed())
       }
       constructor(options: Electron.BrowserWindowConstructorOptions) {
-        super(options)
+        super(options, (request) => double.protocols.get('app')!(request))
         double.windows.push(this)
         double.app.emit('web-contents-created', {}, this.webContents)
       }
@@ -236,6 +236,12 @@ export class WebContentsDouble extends EventEmitter {
   static printers: readonly string[] = []
   /** How each paper was printed. */
   static printed: Electron.WebContentsPrintOptions[] = []
+  /** How many of them came out blank: the viewer did not have them yet. */
+  static blank = 0
+  /** Whether Electron tells when the viewer has a paper, which is in no documentation. */
+  static tellsReady = true
+  /** What Chromium's viewer has whole. */
+  paper: string | null = null
   getPrintersAsync(): Promise<Electron.PrinterInfo[]> {
     const printers = WebContentsDouble.printers.map((name) => ({
       ...{ name, displayName: `${name} (red)`, description: '' },
@@ -245,8 +251,17 @@ export class WebContentsDouble extends EventEmitter {
   }
   print(options: Electron.WebContentsPrintOptions, done: (success: boolean, reason: string) => void): void {
     WebContentsDouble.printed.push(options)
+    if (this.paper === null) WebContentsDouble.blank += 1
     done(WebContentsDouble.printerSays === '', WebContentsDouble.printerSays)
   }
+}
+
+/** Of the viewer that comes with Chromium. */
+export const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/'
+
+function frameNavigation(url: string) {
+  let prevented = false
+  return { url, preventDefault: () => void (prevented = true), prevented: () => prevented }
 }
 
 export class WindowDouble extends EventEmitter {
@@ -255,15 +270,37 @@ export class WindowDouble extends EventEmitter {
   readonly loaded: string[] = []
   readonly calls: string[] = []
   #destroyed = false
-  constructor(options: Electron.BrowserWindowConstructorOptions) {
+  readonly #serve: (request: Request) => Promise<Response>
+  constructor(
+    options: Electron.BrowserWindowConstructorOptions,
+    serve: (request: Request) => Promise<Response>,
+  ) {
     super()
     this.options = options
+    this.#serve = serve
   }
-  loadURL(url: string): Promise<void> {
+  async loadURL(url: string): Promise<void> {
     this.loaded.push(url)
     this.webContents.mainFrame.url = url
+    const isPaper = new URL(url).pathname.startsWith('/files/') && (await this.#answers(url))
     setImmediate(() => this.webContents.emit('did-finish-load'))
-    return Promise.resolve()
+    if (isPaper) this.#showPaper(url)
+  }
+  /** A page that says that something is wrong is loaded like any other. */
+  async #answers(url: string): Promise<boolean> {
+    const { status } = await this.#serve(new Request(url))
+    this.webContents.emit('did-navigate', {}, url, status, '')
+    return status < 400
+  }
+  /** Chromium's viewer is a page of its own in a frame, and has the paper some time after it is loaded. */
+  #showPaper(url: string): void {
+    const viewer = { ...frameNavigation(`${PDF_VIEWER}index.html`), isMainFrame: false }
+    this.webContents.emit('will-frame-navigate', viewer)
+    if (viewer.prevented()) return
+    setTimeout(() => {
+      this.webContents.paper = url
+      if (WebContentsDouble.tellsReady) this.webContents.emit('-pdf-ready-to-print')
+    }, 50)
   }
   show(): void {
     this.calls.push('show')
@@ -359,6 +396,8 @@ export interface Desktop {
   readonly dir: string
   /** As the page asks through its preload. */
   invoke(channel: string, request: unknown): Promise<unknown>
+  /** A paper of the core, as the screens make them. */
+  paper(): Promise<string>
 }
 
 /** The real main.ts, on the double, with a real core on an empty ledger; its window is there. */
@@ -398,14 +437,17 @@ export async function openDesktop(
   await import('../../src-main/hosts/electron/main.ts')
   await vi.waitUntil(() => electron.windows.length > 0 || electron.exitCode !== null, { timeout: 30_000 })
   const window = electron.windows[0]!
+  const invoke: Desktop['invoke'] = (channel, request) =>
+    electron.channels.get(channel)!(
+      { sender: window.webContents, senderFrame: window.webContents.mainFrame } as never,
+      request,
+    )
   return {
-    electron,
-    window,
-    dir,
-    invoke: (channel, request) =>
-      electron.channels.get(channel)!(
-        { sender: window.webContents, senderFrame: window.webContents.mainFrame } as never,
-        request,
-      ),
+    ...{ electron, window, dir, invoke },
+    paper: async () => {
+      const bytes = new TextEncoder().encode('%PDF-1.7\n')
+      const put = await invoke('vigente:putFile', { name: 'ficha.pdf', bytes, ledger: 'office' })
+      return (put as { value: { file: string } }).value.file
+    },
   }
 }

@@ -20,7 +20,7 @@ const CLOSED_IN = {
   spellcheck: false,
 }
 
-const PAPER = { file: 'a'.repeat(32), size: 'letter', choose: false, operator: null, ledger: 'office' }
+const PRINT = { size: 'letter', choose: false, operator: null, ledger: 'office' }
 
 const HOSTILE_URLS = [
   'https://evil.example/',
@@ -77,13 +77,14 @@ function event(url: string): { url: string; prevented: boolean; preventDefault: 
 
 describe('windows', () => {
   test('every window has exactly the preferences that shut it in, and loads our page alone', async () => {
-    const { electron, window, invoke } = await openDesktop()
+    const { electron, window, invoke, paper: makePaper } = await openDesktop()
     expect(window.options.webPreferences).toEqual({
       ...CLOSED_IN,
       preload: join(electron.appPath, 'dist', 'electron', 'preload.cjs'),
     })
     expect(window.loaded).toEqual(['app://vigente/'])
-    expect(await invoke('vigente:print', PAPER)).toEqual({
+    const file = await makePaper()
+    expect(await invoke('vigente:print', { ...PRINT, file })).toEqual({
       ok: true,
       value: { printed: true, on: null, missing: null },
     })
@@ -91,21 +92,22 @@ describe('windows', () => {
     const paper = electron.windows[1]!
     expect([paper.options, paper.loaded, paper.isDestroyed()]).toEqual([
       { show: false, webPreferences: { ...CLOSED_IN, plugins: true } },
-      [`app://vigente/files/${'a'.repeat(32)}?inline`],
+      [`app://vigente/files/${file}?inline`],
       true,
     ])
   })
 
   test('a printer that fails is said with what to do, and a paper given up in its dialog is no failure', async () => {
-    const { invoke } = await openDesktop()
+    const { invoke, paper } = await openDesktop()
+    const file = await paper()
     onTestFinished(() => void (WebContentsDouble.printerSays = ''))
     WebContentsDouble.printerSays = 'Print job failed'
-    expect(await invoke('vigente:print', PAPER)).toMatchObject({
+    expect(await invoke('vigente:print', { ...PRINT, file })).toMatchObject({
       ok: false,
       refusal: { code: 'file.notPrinted', message: expect.stringContaining('vuelva a imprimir') },
     })
     WebContentsDouble.printerSays = 'Print job canceled'
-    expect(await invoke('vigente:print', PAPER)).toEqual({
+    expect(await invoke('vigente:print', { ...PRINT, file })).toEqual({
       ok: true,
       value: { printed: false, on: null, missing: null },
     })
