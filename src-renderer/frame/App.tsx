@@ -4,7 +4,8 @@ import { frameText } from '#messages/es-MX/frame.ts'
 import { helpText } from '#messages/es-MX/help-rules.ts'
 import { call, followChanges } from '../api.ts'
 import { openExternal } from '../host.ts'
-import { undoLast } from '../state/notices.tsx'
+import { listenToRestarts } from '../pipe.ts'
+import { noticeRestart, undoLast } from '../state/notices.tsx'
 import { followAddress, go, goBack } from '../state/place.ts'
 import { useSession } from '../state/session.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -31,6 +32,7 @@ export function App() {
   useEffect(holdKeysBetweenScreens, [])
   useEffect(listenToKeys, [])
   useEffect(loadOtherScreens, [])
+  useEffect(() => listenToRestarts(noticeRestart), [])
   return (
     <AccessGate>
       <OfficeProvider>

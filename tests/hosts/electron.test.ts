@@ -552,6 +552,21 @@ describe('with the real core', () => {
     expect(window.webContents.sent).toContainEqual(['vigente:changed', ['*']])
   })
 
+  test('a core that runs out of memory is one that dies: the program stays, and keeps of it that it happened', async () => {
+    const { electron, window, dir, invoke } = await openDesktop()
+    expect(await invoke('vigente:rpc', create)).toMatchObject({ ok: true })
+    electron.cores[0]!.runOutOfMemory()
+    await expect(invoke('vigente:rpc', create)).rejects.toThrow('gone')
+    expect(await invoke('vigente:rpc', { ...create, name: 'ledger.counts', input: {} })).toMatchObject({
+      value: { clients: 1 },
+    })
+    expect([electron.cores.length, electron.exitCode, electron.errors]).toEqual([2, null, []])
+    expect(window.webContents.sent).toContainEqual(['vigente:changed', ['*']])
+    const log = readFileSync(join(dir, 'log', 'vigente.log'), 'utf8')
+    expect(log).toContain('"event":"fault","operation":"core","kind":"fatalError"')
+    expect(log).not.toMatch(/faros|heap/)
+  })
+
   test('the window is there before its ledger, and what it asks waits, also for a second core where the first one dies', async () => {
     const { electron, invoke } = await openDesktop(undefined, (double) => void (double.stillborn = 1))
     expect([electron.cores.length, electron.windows.length]).toEqual([1, 1])

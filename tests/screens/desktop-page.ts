@@ -5,6 +5,7 @@ interface Shell {
   /** What the desktop program answers to what is to be opened outside. */
   opening: object
   readonly opened: readonly string[]
+  readonly restart: () => void
 }
 
 export const OPENED = { ok: true, value: { opened: true } }
@@ -14,21 +15,40 @@ export const GIVEN_UP = { ok: true, value: { opened: false } }
 export async function openAsDesktop(office: Office, place: string): Promise<Page> {
   const context = (await office.window()).context()
   await context.addInitScript(() => {
-    const rpc = async ({ name, input, ledger }: { name: string; input: unknown; ledger: string }) => {
-      const headers = { 'Content-Type': 'application/json', 'X-Vigente-Ledger': ledger }
+    interface Asked {
+      readonly name: string
+      readonly input: unknown
+      readonly ledger: string
+      readonly operator: string | null
+    }
+    const rpc = async ({ name, input, ledger, operator }: Asked) => {
+      const headers: Record<string, string> = {
+        'Content-Type': 'application/json',
+        'X-Vigente-Ledger': ledger,
+      }
+      if (operator !== null) headers['X-Vigente-Operator'] = encodeURIComponent(operator)
       const body = JSON.stringify(input ?? {})
       return (await fetch(`/rpc/${name}`, { method: 'POST', headers, body })).json() as Promise<unknown>
     }
+    const changed = new Set<(topics: readonly string[]) => void>()
     const onChanged = (listen: (topics: readonly string[]) => void) => {
+      changed.add(listen)
       const stream = new EventSource('/changes')
       stream.addEventListener('changed', (event: MessageEvent<string>) =>
         listen((JSON.parse(event.data) as { topics: string[] }).topics),
       )
-      return () => stream.close()
+      return () => {
+        changed.delete(listen)
+        stream.close()
+      }
     }
     const never = () => () => {}
     const opened: string[] = []
-    const shell = { opening: { ok: true, value: { opened: true } } as object, opened }
+    const shell = {
+      opening: { ok: true, value: { opened: true } } as object,
+      opened,
+      restart: () => changed.forEach((listen) => listen(['*'])),
+    }
     Object.assign(window, {
       shell,
       vigente: {
@@ -53,4 +73,9 @@ export function openingAnswers(page: Page, answer: object): Promise<void> {
 
 export function openedOutside(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => (window as unknown as { shell: Shell }).shell.opened)
+}
+
+/** As the desktop program tells it once a core that died has another one in its place. */
+export function tellRestart(page: Page): Promise<void> {
+  return page.evaluate(() => (window as unknown as { shell: Shell }).shell.restart())
 }

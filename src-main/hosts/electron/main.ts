@@ -17,6 +17,7 @@ import { answerStore } from './system-store.ts'
 import { placeAsked, progressOn, setJumpList } from './taskbar.ts'
 import { openTray } from './tray.ts'
 import { followUpdates } from './follow-updates.ts'
+import { keepFatal } from './keep-fatal.ts'
 import { openMainWindow } from './windows.ts'
 
 // The desktop program: windows, dialogs and printing. It never touches the ledger; the core process does.
@@ -46,6 +47,7 @@ function start(): void {
         ...(now === null ? [] : [`--now=${now}`]),
       ]),
     onNotice: heard,
+    onFatal: () => keepFatal(folders.dir, now),
     onBack: () => tellWindows('vigente:changed', EVERY_TOPIC),
     onGone: () => {
       if (!ending) end(desktopText.coreGone)
