@@ -91,14 +91,12 @@ export async function askUpdate(ask: 'state' | 'look' | 'install'): Promise<Repl
 }
 
 /**
- * Says it on the desktop, whatever window is in front; true once somebody pressed it. A browser says nothing: it would
- * ask for a permission of its own.
+ * Says it on the desktop, whatever window is in front, and leads to `path` once somebody presses it. A browser says
+ * nothing: it would ask for a permission of its own.
  */
-export async function notifyDesktop(title: string, body: string): Promise<boolean> {
+export function notifyDesktop(title: string, body: string, path: string): void {
   const { vigente } = window
-  if (!vigente) return false
-  const answer = await answerOf(() => vigente.notify(title, body))
-  return answer.ok && (answer.value as { pressed: boolean }).pressed
+  if (vigente) void answerOf(() => vigente.notify(title, body, path))
 }
 
 /**

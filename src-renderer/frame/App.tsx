@@ -32,6 +32,8 @@ export function App() {
   useEffect(holdKeysBetweenScreens, [])
   useEffect(listenToKeys, [])
   useEffect(loadOtherScreens, [])
+  // Also while nobody is signed in: it is there once somebody is.
+  useEffect(() => window.vigente?.onGo(go), [])
   useEffect(() => listenToRestarts(noticeRestart), [])
   return (
     <AccessGate>
@@ -52,7 +54,6 @@ function tellOfTheNetwork(): () => void {
 function Frame() {
   useEffect(followChanges, [])
   useEffect(tellOfTheNetwork, [])
-  useEffect(() => window.vigente?.onGo(go), [])
   const { today, clockDay, role } = useOffice()
   const { ledger, operator } = useSession()
   const [searching, setSearching] = useState(false)

@@ -33,8 +33,7 @@ export class ElectronDouble {
   clipboard = ''
   /** Whether the system shows notifications, and those that it was asked to. */
   notifies = true
-  readonly notifications: (EventEmitter & { readonly options: Electron.NotificationConstructorOptions })[] =
-    []
+  readonly notifications: NotificationDouble[] = []
   agrees = true
   /** Whether the system has a program for what is opened outside. */
   hasPrograms = true
@@ -137,14 +136,9 @@ export class ElectronDouble {
       'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
     >
     const session = { defaultSession: double.session }
-    class Notification extends EventEmitter {
+    class Notification extends NotificationDouble {
       static isSupported(): boolean {
         return double.notifies
-      }
-      readonly options: Electron.NotificationConstructorOptions
-      constructor(options: Electron.NotificationConstructorOptions) {
-        super()
-        this.options = options
       }
       show(): void {
         double.notifications.push(this)
@@ -168,6 +162,18 @@ export class ElectronDouble {
       safeStorage,
       clipboard,
     }
+  }
+}
+
+class NotificationDouble extends EventEmitter {
+  readonly options: Electron.NotificationConstructorOptions
+  closed = false
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super()
+    this.options = options
+  }
+  close(): void {
+    this.closed = true
   }
 }
 

@@ -113,25 +113,48 @@ describe('windows', () => {
     })
   })
 
-  test('a notification that is pressed brings the window to the front; where there are none nothing is waited for', async () => {
+  const notice = { title: 'Vigente: lo de hoy', body: '2 sistemas con corte hoy', path: '/hoy' }
+
+  test('a notification that is pressed brings the window to the front on its screen; where there are none that is said', async () => {
     const { electron, window, invoke } = await openDesktop()
-    const asked = { title: 'Vigente: lo de hoy', body: '2 sistemas con corte hoy' }
-    const pressed = invoke('vigente:notify', asked)
-    await vi.waitFor(() => expect(electron.notifications).toHaveLength(1))
-    expect(electron.notifications[0]!.options).toEqual(asked)
+    expect(await invoke('vigente:notify', notice)).toEqual({ ok: true, value: { shown: true } })
+    const { title, body } = notice
+    expect(electron.notifications.map(({ options }) => options)).toEqual([{ title, body }])
     electron.notifications[0]!.emit('click')
-    expect(await pressed).toEqual({ ok: true, value: { pressed: true } })
-    expect(window.calls).toContain('focus')
-    const gone = invoke('vigente:notify', asked)
-    await vi.waitFor(() => expect(electron.notifications).toHaveLength(2))
-    electron.notifications[1]!.emit('close')
-    expect(await gone).toEqual({ ok: true, value: { pressed: false } })
+    expect(window.calls).toEqual(['show', 'focus'])
+    expect(window.webContents.sent).toEqual([['vigente:go', '/hoy']])
     electron.notifies = false
-    expect(await invoke('vigente:notify', asked)).toEqual({ ok: true, value: { pressed: false } })
-    expect(await invoke('vigente:notify', { ...asked, icon: 'file:///etc/passwd' })).toMatchObject({
-      ok: false,
-      refusal: { code: 'request.malformed' },
-    })
+    expect(await invoke('vigente:notify', notice)).toEqual({ ok: true, value: { shown: false } })
+    for (const wrong of [
+      { ...notice, icon: 'file:///etc/passwd' },
+      { ...notice, path: '//evil.example' },
+    ])
+      expect(await invoke('vigente:notify', wrong)).toMatchObject({
+        ok: false,
+        refusal: { code: 'request.malformed' },
+      })
+  })
+
+  test('one that Windows put away by itself still leads to its screen when it is pressed in the Action Center', async () => {
+    const { electron, window, invoke } = await openDesktop()
+    await invoke('vigente:notify', notice)
+    electron.notifications[0]!.emit('close')
+    electron.notifications[0]!.emit('click')
+    expect(window.calls).toEqual(['show', 'focus'])
+    expect(window.webContents.sent).toEqual([['vigente:go', '/hoy']])
+  })
+
+  test('the last twenty lead somewhere, and an older one is taken out of the Action Center instead of standing there in vain', async () => {
+    const { electron, invoke } = await openDesktop()
+    for (let made = 0; made < 22; made += 1) {
+      await invoke('vigente:notify', notice)
+      electron.notifications[made]!.emit('close')
+    }
+    expect(electron.notifications.map(({ closed }) => closed)).toEqual([
+      true,
+      true,
+      ...Array.from({ length: 20 }, () => false),
+    ])
   })
 
   test('the sandbox is on for all before the program is ready, and the scheme has three privileges', async () => {

@@ -12,6 +12,7 @@ import { isTooLong, mayOpenOutside } from './open-external.ts'
 import { isOurs } from './origin.ts'
 import { answerPrint, answerPrinters, printAsked, printersAsked } from './printing.ts'
 import type { Relay } from './relay.ts'
+import { PLACE } from './taskbar.ts'
 import type { TodayTray } from './tray.ts'
 import type { Updates } from './updates.ts'
 import { answerUpdate, updateAsked } from './update-channel.ts'
@@ -21,7 +22,13 @@ const day = z.custom<Day>((text) => typeof text === 'string' && parseDay(text) !
 const someText = (most: number) => shortText(most).check(z.minLength(1))
 
 /** What the page may ask of the shell: each channel with the exact form of what it takes. */
-export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTray, updates: Updates): void {
+export function openChannels(
+  window: BrowserWindow,
+  relay: Relay,
+  tray: TodayTray,
+  updates: Updates,
+  open: (path: string) => void,
+): void {
   handle(
     window,
     'vigente:rpc',
@@ -51,8 +58,11 @@ export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTra
   handle(
     window,
     'vigente:notify',
-    z.strictObject({ title: someText(100), body: shortText(300) }),
-    async ({ title, body }) => ({ ok: true, value: { pressed: await notify(window, title, body) } }),
+    z.strictObject({ title: someText(100), body: shortText(300), path: z.string().check(z.regex(PLACE)) }),
+    async ({ title, body, path }) => ({
+      ok: true,
+      value: { shown: notify(title, body, () => open(path)) },
+    }),
   )
   handle(
     window,

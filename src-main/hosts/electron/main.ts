@@ -90,7 +90,7 @@ function start(): void {
     )
     window = opened
     showProgress = progressOn(opened)
-    openChannels(opened, relay, openTray(built, open), updates)
+    openChannels(opened, relay, openTray(built, open), updates, open)
     opened.once('ready-to-show', () => {
       if (place !== null) open(place)
       place = null

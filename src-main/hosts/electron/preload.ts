@@ -48,8 +48,8 @@ contextBridge.exposeInMainWorld(
     printers: (operator: string | null, ledger: Request['ledger']): Promise<unknown> =>
       ipcRenderer.invoke('vigente:printers', { operator, ledger }),
     openExternal: (url: string): Promise<unknown> => ipcRenderer.invoke('vigente:openExternal', { url }),
-    notify: (title: string, body: string): Promise<unknown> =>
-      ipcRenderer.invoke('vigente:notify', { title, body }),
+    notify: (title: string, body: string, path: string): Promise<unknown> =>
+      ipcRenderer.invoke('vigente:notify', { title, body, path }),
     showToday: async (count: number, words: string): Promise<void> => {
       await ipcRenderer.invoke('vigente:showToday', { count, words })
     },

@@ -21,7 +21,7 @@ export function progressOn(window: BrowserWindow): (progress: Progress) => void 
 
 const GO = '--ir='
 /** Of our own screens alone: what stands on a command line is anybody's. */
-const PLACE = /^\/[a-z-]{1,40}$/
+export const PLACE = /^\/[a-z-]{1,40}$/
 
 /** Which screen a start was asked for: from the list of the program's button, or by a shortcut. */
 export function placeAsked(argv: readonly string[]): string | null {
