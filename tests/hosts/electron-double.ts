@@ -41,6 +41,8 @@ export class ElectronDouble {
   readonly trays: (EventEmitter & { tip: string; menu: Electron.MenuItemConstructorOptions[] })[] = []
   readonly powerMonitor = new EventEmitter()
   badge = 0
+  /** Of each screen of this PC without its taskbar, the main one first. */
+  workAreas: Electron.Rectangle[] = [{ x: 0, y: 0, width: 1920, height: 1040 }]
   exitCode: number | null = null
   readonly session = new SessionDouble()
   readonly app: AppDouble
@@ -115,8 +117,9 @@ export class ElectronDouble {
     }
     const nativeImage = { createFromPath: (path: string) => path }
     const screen = {
-      getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] as Electron.Display[],
-    } satisfies Pick<Electron.Screen, 'getAllDisplays'>
+      getAllDisplays: () => double.workAreas.map((workArea) => ({ workArea }) as Electron.Display),
+      getPrimaryDisplay: () => ({ workArea: double.workAreas[0]! }) as Electron.Display,
+    } satisfies Pick<Electron.Screen, 'getAllDisplays' | 'getPrimaryDisplay'>
     const clipboard = {
       writeText: async (text) => void (double.clipboard = text),
       readText: async () => double.clipboard,

@@ -299,6 +299,36 @@ describe('windows', () => {
     expect((await openDesktop(dir)).window.options).toMatchObject({ width: 1280, height: 800 })
   })
 
+  test('the window fits on a small laptop whose letters are large, also where it comes from a larger screen', async () => {
+    const dir = temporaryFolder()
+    const on = (...workAreas: Electron.Rectangle[]) =>
+      openDesktop(dir, (electron) => void (electron.workAreas = workAreas))
+    const closed = async ({ electron, window }: Desktop, bounds: Electron.Rectangle) => {
+      window.bounds = bounds
+      window.emit('close')
+      electron.app.emit('window-all-closed')
+      await electron.cores[0]!.exited
+    }
+    // 1366 × 768 at 150 % and at 200 %, less the taskbar.
+    const laptop = { x: 0, y: 0, width: 911, height: 464 }
+    const first = await on(laptop)
+    expect(first.window.options).toMatchObject({ width: 911, height: 464, minWidth: 683, minHeight: 384 })
+    await closed(first, { x: 1200, y: -900, width: 1600, height: 850 })
+    const office = { x: 911, y: -1000, width: 1920, height: 1040 }
+    const docked = await on(laptop, office)
+    expect(docked.window.options).toMatchObject({ x: 1200, y: -900, width: 1600, height: 850 })
+    await closed(docked, { x: 300, y: 100, width: 1600, height: 850 })
+    const alone = await on(laptop)
+    expect(alone.window.options).toMatchObject({ x: 0, y: 0, width: 911, height: 464 })
+    await closed(alone, { x: 500, y: 300, width: 700, height: 400 })
+    const moved = await on(laptop)
+    expect(moved.window.options).toMatchObject({ x: 211, y: 64, width: 700, height: 400 })
+    await closed(moved, { x: 0, y: 0, width: 911, height: 464 })
+    expect((await on({ x: 0, y: 0, width: 683, height: 344 })).window.options).toMatchObject({
+      ...{ x: 0, y: 0, width: 683, height: 344, minWidth: 683, minHeight: 344 },
+    })
+  })
+
   test('a start that names a screen leads there, and nothing but a screen of ours', async () => {
     const { electron, window } = await openDesktop(undefined, undefined, ['--ir=/no-abre'])
     window.emit('ready-to-show')
