@@ -41,6 +41,8 @@ export class ElectronDouble {
   readonly trays: (EventEmitter & { tip: string; menu: Electron.MenuItemConstructorOptions[] })[] = []
   readonly powerMonitor = new EventEmitter()
   badge = 0
+  /** With what the program starts anew after its end. */
+  readonly relaunched: string[][] = []
   /** Of each screen of this PC without its taskbar, the main one first. */
   workAreas: Electron.Rectangle[] = [{ x: 0, y: 0, width: 1920, height: 1040 }]
   exitCode: number | null = null
@@ -215,8 +217,9 @@ class AppDouble extends EventEmitter {
     this.#double.calls.push('whenReady')
     return Promise.resolve()
   }
-  relaunch(): void {
-    this.#double.calls.push('relaunch')
+  /** Another one for each time that it is called, once this one is gone. */
+  relaunch({ args = process.argv.slice(1) }: Electron.RelaunchOptions = {}): void {
+    if (this.#double.exitCode === null) this.#double.relaunched.push(args)
   }
   quit(): void {
     let prevented = false

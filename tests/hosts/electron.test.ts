@@ -587,6 +587,37 @@ describe('with the real core', () => {
     ])
   })
 
+  test('a program that is opened again while it closes starts anew once it is closed, on the screen that was asked for', async () => {
+    const { electron, dir } = await openDesktop(undefined, undefined, ['--ir=/no-abre'])
+    electron.windows[0]!.destroy()
+    electron.app.emit('window-all-closed')
+    electron.app.emit('second-instance', {}, ['vigente.exe'])
+    electron.app.emit('second-instance', {}, ['vigente.exe', '--ir=/clientes'])
+    expect([electron.exitCode, electron.relaunched]).toEqual([null, []])
+    await vi.waitUntil(() => electron.exitCode !== null, { timeout: 20_000 })
+    const kept = [
+      '.',
+      `--data=${dir}`,
+      `--practice-data=${join(dir, 'practica')}`,
+      '--now=2026-11-23T15:00:00Z',
+    ]
+    expect([electron.exitCode, electron.relaunched]).toEqual([0, [[...kept, '--ir=/clientes']]])
+  })
+
+  test('it starts anew also where its core dies while it closes, and not at all where nobody asked', async () => {
+    const asked = await openDesktop()
+    asked.electron.app.emit('window-all-closed')
+    asked.electron.app.emit('second-instance', {}, ['vigente.exe'])
+    asked.electron.cores[0]!.process.kill('SIGKILL')
+    await vi.waitUntil(() => asked.electron.exitCode !== null, { timeout: 20_000 })
+    expect(asked.electron.relaunched).toHaveLength(1)
+    const { electron } = await openDesktop()
+    electron.app.emit('second-instance', {}, ['vigente.exe'])
+    electron.app.emit('window-all-closed')
+    await vi.waitUntil(() => electron.exitCode !== null, { timeout: 20_000 })
+    expect(electron.relaunched).toEqual([])
+  })
+
   const create = { name: 'clients.create', input: { name: 'X' }, operator: null, ledger: 'office', job: null }
 
   test('a core that dies is started again: nothing is answered as if it were saved, and work goes on', async () => {

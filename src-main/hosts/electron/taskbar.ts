@@ -29,6 +29,11 @@ export function placeAsked(argv: readonly string[]): string | null {
   return place !== undefined && PLACE.test(place) ? place : null
 }
 
+/** A start like this one, on the screen that is asked for now. */
+export function argsLeadingTo(place: string | null, args: readonly string[]): string[] {
+  return [...args.filter((arg) => !arg.startsWith(GO)), ...(place === null ? [] : [`${GO}${place}`])]
+}
+
 /** Windows: what the program's button offers with the right button of the mouse. */
 export function setJumpList(): void {
   if (process.platform !== 'win32') return
