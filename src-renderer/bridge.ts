@@ -26,9 +26,9 @@ export interface Bridge {
     ledger: 'office' | 'practice',
   ): Promise<RawAnswer>
   printers(operator: string | null, ledger: 'office' | 'practice'): Promise<RawAnswer>
-  openExternal(url: string): Promise<void>
-  /** Answered when it is pressed or goes away. */
-  notify(title: string, body: string): Promise<RawAnswer>
+  openExternal(url: string): Promise<RawAnswer>
+  /** Leads to the screen at `path`, as the menu does, whenever it is pressed. */
+  notify(title: string, body: string, path: string): Promise<RawAnswer>
   /** Beside the clock: how many cannot wait today, and what they are in a few words. */
   showToday(count: number, words: string): Promise<void>
   copySecret(text: string, seconds: number): Promise<void>

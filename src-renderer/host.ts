@@ -4,6 +4,7 @@ import { frameText } from '#messages/es-MX/frame.ts'
 import type { Reply } from './api.ts'
 import { answerOf } from './pipe.ts'
 import { hasDrafts } from './state/drafts.ts'
+import { notifyAtLength } from './state/notices.tsx'
 import { useSession } from './state/session.ts'
 import type { RawAnswer } from './bridge.ts'
 
@@ -90,14 +91,12 @@ export async function askUpdate(ask: 'state' | 'look' | 'install'): Promise<Repl
 }
 
 /**
- * Says it on the desktop, whatever window is in front; true once somebody pressed it. A browser says nothing: it would
- * ask for a permission of its own.
+ * Says it on the desktop, whatever window is in front, and leads to `path` once somebody presses it. A browser says
+ * nothing: it would ask for a permission of its own.
  */
-export async function notifyDesktop(title: string, body: string): Promise<boolean> {
+export function notifyDesktop(title: string, body: string, path: string): void {
   const { vigente } = window
-  if (!vigente) return false
-  const answer = await answerOf(() => vigente.notify(title, body))
-  return answer.ok && (answer.value as { pressed: boolean }).pressed
+  if (vigente) void answerOf(() => vigente.notify(title, body, path))
 }
 
 /**
@@ -118,14 +117,25 @@ async function clearIfUnchanged(secret: string): Promise<void> {
   }
 }
 
-/** Only what our own buttons build: a call, a WhatsApp, an e-mail. Anything else is a bug. */
-export function openExternal(url: string): void {
+/**
+ * Only what our own buttons build: a call, a WhatsApp, an e-mail. Anything else is a bug. False where it was not opened,
+ * which is said unless it was the operator's own wish.
+ */
+export async function openExternal(url: string): Promise<boolean> {
   const { protocol, host } = new URL(url)
   const allowed = protocol === 'tel:' || protocol === 'mailto:' || (protocol === 'https:' && host === 'wa.me')
   if (!allowed) throw new Error(`not an address this program opens: ${protocol}`)
-  if (window.vigente) void window.vigente.openExternal(url)
-  else if (protocol === 'https:') window.open(url, '_blank', 'noopener')
+  const { vigente } = window
+  if (vigente) return isOpened(await answerOf(() => vigente.openExternal(url)))
+  if (protocol === 'https:') window.open(url, '_blank', 'noopener')
   else location.assign(url)
+  return true
+}
+
+function isOpened(answer: RawAnswer): boolean {
+  if (answer.ok) return (answer.value as { opened: boolean }).opened
+  notifyAtLength(answer.refusal.message)
+  return false
 }
 
 /** Where a browser reads a stored file: as it stands it is downloaded, with `?inline` it is shown. */

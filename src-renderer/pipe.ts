@@ -60,6 +60,14 @@ export function listenToChanges(onTopics: (topics: readonly string[] | 'all') =>
   return listenTo({ onTopics })
 }
 
+/** The core of the desktop program was started again behind this window, which stays as it is. */
+export function listenToRestarts(onRestart: () => void): () => void {
+  const stop = window.vigente?.onChanged((topics) => {
+    if (topics.includes('*')) onRestart()
+  })
+  return () => stop?.()
+}
+
 export function listenToProgress(onProgress: (progress: Progress) => void): () => void {
   if (window.vigente) return window.vigente.onProgress(onProgress)
   return listenTo({ onProgress })

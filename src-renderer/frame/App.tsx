@@ -4,7 +4,8 @@ import { frameText } from '#messages/es-MX/frame.ts'
 import { helpText } from '#messages/es-MX/help-rules.ts'
 import { call, followChanges } from '../api.ts'
 import { openExternal } from '../host.ts'
-import { undoLast } from '../state/notices.tsx'
+import { listenToRestarts } from '../pipe.ts'
+import { noticeRestart, undoLast } from '../state/notices.tsx'
 import { followAddress, go, goBack } from '../state/place.ts'
 import { useSession } from '../state/session.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -31,6 +32,9 @@ export function App() {
   useEffect(holdKeysBetweenScreens, [])
   useEffect(listenToKeys, [])
   useEffect(loadOtherScreens, [])
+  // Also while nobody is signed in: it is there once somebody is.
+  useEffect(() => window.vigente?.onGo(go), [])
+  useEffect(() => listenToRestarts(noticeRestart), [])
   return (
     <AccessGate>
       <OfficeProvider>
@@ -50,7 +54,6 @@ function tellOfTheNetwork(): () => void {
 function Frame() {
   useEffect(followChanges, [])
   useEffect(tellOfTheNetwork, [])
-  useEffect(() => window.vigente?.onGo(go), [])
   const { today, clockDay, role } = useOffice()
   const { ledger, operator } = useSession()
   const [searching, setSearching] = useState(false)

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { notifications, notificationsStore } from '@mantine/notifications'
 import { frameText } from '#messages/es-MX/frame.ts'
 
 /** How long "Deshacer" is offered. Resting the pointer on the notice holds it. */
@@ -43,10 +43,27 @@ export function notify(text: string): void {
   notifications.show({ message: text, autoClose: 5_000, withCloseButton: false })
 }
 
+/** One that has to be read, and asks for something to be done: it goes when it is closed. */
+export function notifyAtLength(text: string, id?: string): void {
+  notifications.show({
+    ...(id === undefined ? {} : { id }),
+    message: text,
+    autoClose: false,
+    closeButtonProps: { 'aria-label': frameText.close },
+  })
+}
+
+const OF_RESTART = 'restart'
+
+/** Of the program and of no ledger: it also stays where whoever was signed in has to enter again. */
+export function noticeRestart(): void {
+  notifyAtLength(frameText.restarted, OF_RESTART)
+}
+
 /** Another ledger or operator cannot take back what this one did. */
 export function forgetNotices(): void {
   undoables = []
-  notifications.clean()
+  notifications.updateState(notificationsStore, (all) => all.filter(({ id }) => id === OF_RESTART))
 }
 
 async function takeBack(id: string): Promise<void> {

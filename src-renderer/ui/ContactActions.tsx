@@ -19,9 +19,8 @@ export interface ContactActionsProps {
 /** Call, WhatsApp, e-mail; what is missing is not shown. */
 export function ContactActions({ name, phone, email, message = '', onReached }: ContactActionsProps) {
   const { openExternal } = useSurroundings()
-  const reach = (way: 'phone' | 'whatsapp' | 'email', address: string) => () => {
-    openExternal(address)
-    onReached?.(way)
+  const reach = (way: 'phone' | 'whatsapp' | 'email', address: string) => async () => {
+    if (await openExternal(address)) onReached?.(way)
   }
   return (
     <Group gap={4} wrap="nowrap">
@@ -44,9 +43,9 @@ export function ContactActions({ name, phone, email, message = '', onReached }: 
   )
 }
 
-function Way({ label, run, children }: { label: string; run: () => void; children: ReactNode }) {
+function Way({ label, run, children }: { label: string; run: () => Promise<void>; children: ReactNode }) {
   return (
-    <ActionIcon variant="subtle" size="sm" aria-label={label} title={label} onClick={run}>
+    <ActionIcon variant="subtle" size="sm" aria-label={label} title={label} onClick={() => void run()}>
       {children}
     </ActionIcon>
   )

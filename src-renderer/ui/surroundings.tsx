@@ -9,7 +9,8 @@ export interface Surroundings {
   readonly clockDay: Day
   /** Of whoever works here now. */
   readonly role: Role
-  readonly openExternal: (url: string) => void
+  /** False where it was not opened. */
+  readonly openExternal: (url: string) => Promise<boolean>
 }
 
 const Context = createContext<Surroundings | null>(null)

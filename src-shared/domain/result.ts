@@ -199,6 +199,7 @@ export interface RefusalParams
   // files that are read
   'file.notFound': { file: string }
   'file.notPrinted': Record<string, never>
+  'file.notReadToPrint': Record<string, never>
   'file.empty': { name: string }
   'file.notATable': { name: string; found: string }
   'file.oldExcel': { name: string }
@@ -335,6 +336,7 @@ export interface RefusalParams
   'request.keyRequired': Record<string, never>
   'request.foreign': { header: 'Host' | 'Origin' }
   'request.unknownAddress': { path: string }
+  'request.notOpened': { why: 'notOurs' | 'tooLong' | 'noProgram' }
   'request.wrongMethod': { method: string; allowed: string }
   'request.tooLarge': { maxBytes: number }
   'request.wrongType': { expected: string }

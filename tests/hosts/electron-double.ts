@@ -33,13 +33,18 @@ export class ElectronDouble {
   clipboard = ''
   /** Whether the system shows notifications, and those that it was asked to. */
   notifies = true
-  readonly notifications: (EventEmitter & { readonly options: Electron.NotificationConstructorOptions })[] =
-    []
+  readonly notifications: NotificationDouble[] = []
   agrees = true
+  /** Whether the system has a program for what is opened outside. */
+  hasPrograms = true
   menu: Electron.MenuItemConstructorOptions[] = []
   readonly trays: (EventEmitter & { tip: string; menu: Electron.MenuItemConstructorOptions[] })[] = []
   readonly powerMonitor = new EventEmitter()
   badge = 0
+  /** With what the program starts anew after its end. */
+  readonly relaunched: string[][] = []
+  /** Of each screen of this PC without its taskbar, the main one first. */
+  workAreas: Electron.Rectangle[] = [{ x: 0, y: 0, width: 1920, height: 1040 }]
   exitCode: number | null = null
   readonly session = new SessionDouble()
   readonly app: AppDouble
@@ -60,7 +65,7 @@ export class ElectronDouble {
         return double.windows.filter((window) => !window.isDestroyed())
       }
       constructor(options: Electron.BrowserWindowConstructorOptions) {
-        super(options)
+        super(options, (request) => double.protocols.get('app')!(request))
         double.windows.push(this)
         double.app.emit('web-contents-created', {}, this.webContents)
       }
@@ -74,7 +79,10 @@ export class ElectronDouble {
         void double.protocols.set(scheme, async (request) => handler(request as never)),
     } satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>
     const shell = {
-      openExternal: async (url) => void double.opened.push(url),
+      openExternal: async (url) => {
+        if (!double.hasPrograms) throw new Error('Failed to open: 0x483')
+        double.opened.push(url)
+      },
     } satisfies Pick<Electron.Shell, 'openExternal'>
     const dialog = {
       showErrorBox: (_title: string, content: string) => void double.errors.push(content),
@@ -111,8 +119,9 @@ export class ElectronDouble {
     }
     const nativeImage = { createFromPath: (path: string) => path }
     const screen = {
-      getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] as Electron.Display[],
-    } satisfies Pick<Electron.Screen, 'getAllDisplays'>
+      getAllDisplays: () => double.workAreas.map((workArea) => ({ workArea }) as Electron.Display),
+      getPrimaryDisplay: () => ({ workArea: double.workAreas[0]! }) as Electron.Display,
+    } satisfies Pick<Electron.Screen, 'getAllDisplays' | 'getPrimaryDisplay'>
     const clipboard = {
       writeText: async (text) => void (double.clipboard = text),
       readText: async () => double.clipboard,
@@ -132,14 +141,9 @@ export class ElectronDouble {
       'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
     >
     const session = { defaultSession: double.session }
-    class Notification extends EventEmitter {
+    class Notification extends NotificationDouble {
       static isSupported(): boolean {
         return double.notifies
-      }
-      readonly options: Electron.NotificationConstructorOptions
-      constructor(options: Electron.NotificationConstructorOptions) {
-        super()
-        this.options = options
       }
       show(): void {
         double.notifications.push(this)
@@ -163,6 +167,18 @@ export class ElectronDouble {
       safeStorage,
       clipboard,
     }
+  }
+}
+
+class NotificationDouble extends EventEmitter {
+  readonly options: Electron.NotificationConstructorOptions
+  closed = false
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super()
+    this.options = options
+  }
+  close(): void {
+    this.closed = true
   }
 }
 
@@ -201,8 +217,9 @@ class AppDouble extends EventEmitter {
     this.#double.calls.push('whenReady')
     return Promise.resolve()
   }
-  relaunch(): void {
-    this.#double.calls.push('relaunch')
+  /** Another one for each time that it is called, once this one is gone. */
+  relaunch({ args = process.argv.slice(1) }: Electron.RelaunchOptions = {}): void {
+    if (this.#double.exitCode === null) this.#double.relaunched.push(args)
   }
   quit(): void {
     let prevented = false
@@ -231,6 +248,12 @@ export class WebContentsDouble extends EventEmitter {
   static printers: readonly string[] = []
   /** How each paper was printed. */
   static printed: Electron.WebContentsPrintOptions[] = []
+  /** How many of them came out blank: the viewer did not have them yet. */
+  static blank = 0
+  /** Whether Electron tells when the viewer has a paper, which is in no documentation. */
+  static tellsReady = true
+  /** What Chromium's viewer has whole. */
+  paper: string | null = null
   getPrintersAsync(): Promise<Electron.PrinterInfo[]> {
     const printers = WebContentsDouble.printers.map((name) => ({
       ...{ name, displayName: `${name} (red)`, description: '' },
@@ -240,8 +263,17 @@ export class WebContentsDouble extends EventEmitter {
   }
   print(options: Electron.WebContentsPrintOptions, done: (success: boolean, reason: string) => void): void {
     WebContentsDouble.printed.push(options)
+    if (this.paper === null) WebContentsDouble.blank += 1
     done(WebContentsDouble.printerSays === '', WebContentsDouble.printerSays)
   }
+}
+
+/** Of the viewer that comes with Chromium. */
+export const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/'
+
+function frameNavigation(url: string) {
+  let prevented = false
+  return { url, preventDefault: () => void (prevented = true), prevented: () => prevented }
 }
 
 export class WindowDouble extends EventEmitter {
@@ -250,15 +282,37 @@ export class WindowDouble extends EventEmitter {
   readonly loaded: string[] = []
   readonly calls: string[] = []
   #destroyed = false
-  constructor(options: Electron.BrowserWindowConstructorOptions) {
+  readonly #serve: (request: Request) => Promise<Response>
+  constructor(
+    options: Electron.BrowserWindowConstructorOptions,
+    serve: (request: Request) => Promise<Response>,
+  ) {
     super()
     this.options = options
+    this.#serve = serve
   }
-  loadURL(url: string): Promise<void> {
+  async loadURL(url: string): Promise<void> {
     this.loaded.push(url)
     this.webContents.mainFrame.url = url
+    const isPaper = new URL(url).pathname.startsWith('/files/') && (await this.#answers(url))
     setImmediate(() => this.webContents.emit('did-finish-load'))
-    return Promise.resolve()
+    if (isPaper) this.#showPaper(url)
+  }
+  /** A page that says that something is wrong is loaded like any other. */
+  async #answers(url: string): Promise<boolean> {
+    const { status } = await this.#serve(new Request(url))
+    this.webContents.emit('did-navigate', {}, url, status, '')
+    return status < 400
+  }
+  /** Chromium's viewer is a page of its own in a frame, and has the paper some time after it is loaded. */
+  #showPaper(url: string): void {
+    const viewer = { ...frameNavigation(`${PDF_VIEWER}index.html`), isMainFrame: false }
+    this.webContents.emit('will-frame-navigate', viewer)
+    if (viewer.prevented()) return
+    setTimeout(() => {
+      this.webContents.paper = url
+      if (WebContentsDouble.tellsReady) this.webContents.emit('-pdf-ready-to-print')
+    }, 50)
   }
   show(): void {
     this.calls.push('show')
@@ -346,6 +400,13 @@ export class CoreDouble extends EventEmitter {
   postMessage(message: unknown): void {
     this.process.send(message as never)
   }
+  /** As V8 ends a process that has no memory left: first it is told, with a report of everything. */
+  runOutOfMemory(): void {
+    const report = JSON.stringify({ environmentVariables: { VIGENTE_PASSPHRASE: 'cuatro faros' } })
+    const error = ['FatalError', 'Reached heap limit', report] as const
+    this.emit('error', ...error)
+    this.process.kill('SIGKILL')
+  }
 }
 
 export interface Desktop {
@@ -354,6 +415,8 @@ export interface Desktop {
   readonly dir: string
   /** As the page asks through its preload. */
   invoke(channel: string, request: unknown): Promise<unknown>
+  /** A paper of the core, as the screens make them. */
+  paper(): Promise<string>
 }
 
 /** The real main.ts, on the double, with a real core on an empty ledger; its window is there. */
@@ -393,14 +456,17 @@ export async function openDesktop(
   await import('../../src-main/hosts/electron/main.ts')
   await vi.waitUntil(() => electron.windows.length > 0 || electron.exitCode !== null, { timeout: 30_000 })
   const window = electron.windows[0]!
+  const invoke: Desktop['invoke'] = (channel, request) =>
+    electron.channels.get(channel)!(
+      { sender: window.webContents, senderFrame: window.webContents.mainFrame } as never,
+      request,
+    )
   return {
-    electron,
-    window,
-    dir,
-    invoke: (channel, request) =>
-      electron.channels.get(channel)!(
-        { sender: window.webContents, senderFrame: window.webContents.mainFrame } as never,
-        request,
-      ),
+    ...{ electron, window, dir, invoke },
+    paper: async () => {
+      const bytes = new TextEncoder().encode('%PDF-1.7\n')
+      const put = await invoke('vigente:putFile', { name: 'ficha.pdf', bytes, ledger: 'office' })
+      return (put as { value: { file: string } }).value.file
+    },
   }
 }

@@ -84,6 +84,18 @@ test('a version that is here is installed as the program closes, after the ledge
   expect(await reasonsOf(dir)).toContain('beforeUpdate')
 })
 
+test('opened again while it closes with a version that is here, it is the installer that opens it', async () => {
+  const { electron, server, updater, rpc, ask } = await installed()
+  server.offer('0.2.0')
+  await rpc('thisPc.setUpdates', { address: server.url })
+  await ask('look')
+  electron.app.emit('window-all-closed')
+  electron.app.emit('second-instance', {}, ['vigente.exe'])
+  await vi.waitUntil(() => electron.exitCode !== null, { timeout: 20_000 })
+  expect(updater().installed).toMatchObject([{ isSilent: true, opensAgain: true }])
+  expect(electron.relaunched).toEqual([])
+})
+
 test('the button installs and opens again, unless a form is half filled in', async () => {
   const { electron, dir, server, window, updater, rpc, ask } = await installed()
   expect(await ask('install')).toMatchObject({ refusal: { code: 'version.noneReady' } })

@@ -20,7 +20,7 @@ const CLOSED_IN = {
   spellcheck: false,
 }
 
-const PAPER = { file: 'a'.repeat(32), size: 'letter', choose: false, operator: null, ledger: 'office' }
+const PRINT = { size: 'letter', choose: false, operator: null, ledger: 'office' }
 
 const HOSTILE_URLS = [
   'https://evil.example/',
@@ -77,13 +77,14 @@ function event(url: string): { url: string; prevented: boolean; preventDefault: 
 
 describe('windows', () => {
   test('every window has exactly the preferences that shut it in, and loads our page alone', async () => {
-    const { electron, window, invoke } = await openDesktop()
+    const { electron, window, invoke, paper: makePaper } = await openDesktop()
     expect(window.options.webPreferences).toEqual({
       ...CLOSED_IN,
       preload: join(electron.appPath, 'dist', 'electron', 'preload.cjs'),
     })
     expect(window.loaded).toEqual(['app://vigente/'])
-    expect(await invoke('vigente:print', PAPER)).toEqual({
+    const file = await makePaper()
+    expect(await invoke('vigente:print', { ...PRINT, file })).toEqual({
       ok: true,
       value: { printed: true, on: null, missing: null },
     })
@@ -91,45 +92,69 @@ describe('windows', () => {
     const paper = electron.windows[1]!
     expect([paper.options, paper.loaded, paper.isDestroyed()]).toEqual([
       { show: false, webPreferences: { ...CLOSED_IN, plugins: true } },
-      [`app://vigente/files/${'a'.repeat(32)}?inline`],
+      [`app://vigente/files/${file}?inline`],
       true,
     ])
   })
 
   test('a printer that fails is said with what to do, and a paper given up in its dialog is no failure', async () => {
-    const { invoke } = await openDesktop()
+    const { invoke, paper } = await openDesktop()
+    const file = await paper()
     onTestFinished(() => void (WebContentsDouble.printerSays = ''))
     WebContentsDouble.printerSays = 'Print job failed'
-    expect(await invoke('vigente:print', PAPER)).toMatchObject({
+    expect(await invoke('vigente:print', { ...PRINT, file })).toMatchObject({
       ok: false,
       refusal: { code: 'file.notPrinted', message: expect.stringContaining('vuelva a imprimir') },
     })
     WebContentsDouble.printerSays = 'Print job canceled'
-    expect(await invoke('vigente:print', PAPER)).toEqual({
+    expect(await invoke('vigente:print', { ...PRINT, file })).toEqual({
       ok: true,
       value: { printed: false, on: null, missing: null },
     })
   })
 
-  test('a notification that is pressed brings the window to the front; where there are none nothing is waited for', async () => {
+  const notice = { title: 'Vigente: lo de hoy', body: '2 sistemas con corte hoy', path: '/hoy' }
+
+  test('a notification that is pressed brings the window to the front on its screen; where there are none that is said', async () => {
     const { electron, window, invoke } = await openDesktop()
-    const asked = { title: 'Vigente: lo de hoy', body: '2 sistemas con corte hoy' }
-    const pressed = invoke('vigente:notify', asked)
-    await vi.waitFor(() => expect(electron.notifications).toHaveLength(1))
-    expect(electron.notifications[0]!.options).toEqual(asked)
+    expect(await invoke('vigente:notify', notice)).toEqual({ ok: true, value: { shown: true } })
+    const { title, body } = notice
+    expect(electron.notifications.map(({ options }) => options)).toEqual([{ title, body }])
     electron.notifications[0]!.emit('click')
-    expect(await pressed).toEqual({ ok: true, value: { pressed: true } })
-    expect(window.calls).toContain('focus')
-    const gone = invoke('vigente:notify', asked)
-    await vi.waitFor(() => expect(electron.notifications).toHaveLength(2))
-    electron.notifications[1]!.emit('close')
-    expect(await gone).toEqual({ ok: true, value: { pressed: false } })
+    expect(window.calls).toEqual(['show', 'focus'])
+    expect(window.webContents.sent).toEqual([['vigente:go', '/hoy']])
     electron.notifies = false
-    expect(await invoke('vigente:notify', asked)).toEqual({ ok: true, value: { pressed: false } })
-    expect(await invoke('vigente:notify', { ...asked, icon: 'file:///etc/passwd' })).toMatchObject({
-      ok: false,
-      refusal: { code: 'request.malformed' },
-    })
+    expect(await invoke('vigente:notify', notice)).toEqual({ ok: true, value: { shown: false } })
+    for (const wrong of [
+      { ...notice, icon: 'file:///etc/passwd' },
+      { ...notice, path: '//evil.example' },
+    ])
+      expect(await invoke('vigente:notify', wrong)).toMatchObject({
+        ok: false,
+        refusal: { code: 'request.malformed' },
+      })
+  })
+
+  test('one that Windows put away by itself still leads to its screen when it is pressed in the Action Center', async () => {
+    const { electron, window, invoke } = await openDesktop()
+    await invoke('vigente:notify', notice)
+    electron.notifications[0]!.emit('close')
+    electron.notifications[0]!.emit('click')
+    expect(window.calls).toEqual(['show', 'focus'])
+    expect(window.webContents.sent).toEqual([['vigente:go', '/hoy']])
+  })
+
+  test('the last twenty lead somewhere, and an older one is taken out of the Action Center instead of standing there in vain', async () => {
+    const { electron, invoke } = await openDesktop()
+    for (let made = 0; made < 22; made += 1) {
+      await invoke('vigente:notify', notice)
+      electron.notifications[made]!.emit('close')
+    }
+    expect(electron.notifications.map(({ closed }) => closed)).toEqual([
+      true,
+      true,
+      ...Array.from({ length: 20 }, () => false),
+    ])
   })
 
   test('the sandbox is on for all before the program is ready, and the scheme has three privileges', async () => {
@@ -274,6 +299,36 @@ describe('windows', () => {
     expect((await openDesktop(dir)).window.options).toMatchObject({ width: 1280, height: 800 })
   })
 
+  test('the window fits on a small laptop whose letters are large, also where it comes from a larger screen', async () => {
+    const dir = temporaryFolder()
+    const on = (...workAreas: Electron.Rectangle[]) =>
+      openDesktop(dir, (electron) => void (electron.workAreas = workAreas))
+    const closed = async ({ electron, window }: Desktop, bounds: Electron.Rectangle) => {
+      window.bounds = bounds
+      window.emit('close')
+      electron.app.emit('window-all-closed')
+      await electron.cores[0]!.exited
+    }
+    // 1366 × 768 at 150 % and at 200 %, less the taskbar.
+    const laptop = { x: 0, y: 0, width: 911, height: 464 }
+    const first = await on(laptop)
+    expect(first.window.options).toMatchObject({ width: 911, height: 464, minWidth: 683, minHeight: 384 })
+    await closed(first, { x: 1200, y: -900, width: 1600, height: 850 })
+    const office = { x: 911, y: -1000, width: 1920, height: 1040 }
+    const docked = await on(laptop, office)
+    expect(docked.window.options).toMatchObject({ x: 1200, y: -900, width: 1600, height: 850 })
+    await closed(docked, { x: 300, y: 100, width: 1600, height: 850 })
+    const alone = await on(laptop)
+    expect(alone.window.options).toMatchObject({ x: 0, y: 0, width: 911, height: 464 })
+    await closed(alone, { x: 500, y: 300, width: 700, height: 400 })
+    const moved = await on(laptop)
+    expect(moved.window.options).toMatchObject({ x: 211, y: 64, width: 700, height: 400 })
+    await closed(moved, { x: 0, y: 0, width: 911, height: 464 })
+    expect((await on({ x: 0, y: 0, width: 683, height: 344 })).window.options).toMatchObject({
+      ...{ x: 0, y: 0, width: 683, height: 344, minWidth: 683, minHeight: 344 },
+    })
+  })
+
   test('a start that names a screen leads there, and nothing but a screen of ours', async () => {
     const { electron, window } = await openDesktop(undefined, undefined, ['--ir=/no-abre'])
     window.emit('ready-to-show')
@@ -386,6 +441,24 @@ describe('channels', () => {
       value: { opened: false },
     })
     expect(electron.opened).toEqual(ours)
+  })
+
+  test('what is not opened outside is said with what to do, also where the system has no program for it', async () => {
+    const { electron, invoke } = await openDesktop()
+    electron.hasPrograms = false
+    const urls = ['mailto:lety', `mailto:?body=${'x'.repeat(2000)}`, 'mailto:lety%2Baltas@ceiba.mx']
+    const said = []
+    for (const url of urls) said.push(await invoke('vigente:openExternal', { url }))
+    expect(said).toMatchObject([
+      { ok: false, refusal: { message: expect.stringContaining('Corríjalo en el contacto') } },
+      { ok: false, refusal: { message: expect.stringContaining('demasiado largo') } },
+      { ok: false, refusal: { message: expect.stringContaining('Aplicaciones predeterminadas') } },
+    ])
+    electron.hasPrograms = true
+    expect(await invoke('vigente:openExternal', { url: urls[2] })).toEqual({
+      ok: true,
+      value: { opened: true },
+    })
   })
 })
 
@@ -514,6 +587,37 @@ describe('with the real core', () => {
     ])
   })
 
+  test('a program that is opened again while it closes starts anew once it is closed, on the screen that was asked for', async () => {
+    const { electron, dir } = await openDesktop(undefined, undefined, ['--ir=/no-abre'])
+    electron.windows[0]!.destroy()
+    electron.app.emit('window-all-closed')
+    electron.app.emit('second-instance', {}, ['vigente.exe'])
+    electron.app.emit('second-instance', {}, ['vigente.exe', '--ir=/clientes'])
+    expect([electron.exitCode, electron.relaunched]).toEqual([null, []])
+    await vi.waitUntil(() => electron.exitCode !== null, { timeout: 20_000 })
+    const kept = [
+      '.',
+      `--data=${dir}`,
+      `--practice-data=${join(dir, 'practica')}`,
+      '--now=2026-11-23T15:00:00Z',
+    ]
+    expect([electron.exitCode, electron.relaunched]).toEqual([0, [[...kept, '--ir=/clientes']]])
+  })
+
+  test('it starts anew also where its core dies while it closes, and not at all where nobody asked', async () => {
+    const asked = await openDesktop()
+    asked.electron.app.emit('window-all-closed')
+    asked.electron.app.emit('second-instance', {}, ['vigente.exe'])
+    asked.electron.cores[0]!.process.kill('SIGKILL')
+    await vi.waitUntil(() => asked.electron.exitCode !== null, { timeout: 20_000 })
+    expect(asked.electron.relaunched).toHaveLength(1)
+    const { electron } = await openDesktop()
+    electron.app.emit('second-instance', {}, ['vigente.exe'])
+    electron.app.emit('window-all-closed')
+    await vi.waitUntil(() => electron.exitCode !== null, { timeout: 20_000 })
+    expect(electron.relaunched).toEqual([])
+  })
+
   const create = { name: 'clients.create', input: { name: 'X' }, operator: null, ledger: 'office', job: null }
 
   test('a core that dies is started again: nothing is answered as if it were saved, and work goes on', async () => {
@@ -530,6 +634,21 @@ describe('with the real core', () => {
     // The page is the same one, with whatever was half typed in it, and reads everything anew.
     expect([electron.windows.length, window.loaded.length]).toEqual([1, 1])
     expect(window.webContents.sent).toContainEqual(['vigente:changed', ['*']])
+  })
+
+  test('a core that runs out of memory is one that dies: the program stays, and keeps of it that it happened', async () => {
+    const { electron, window, dir, invoke } = await openDesktop()
+    expect(await invoke('vigente:rpc', create)).toMatchObject({ ok: true })
+    electron.cores[0]!.runOutOfMemory()
+    await expect(invoke('vigente:rpc', create)).rejects.toThrow('gone')
+    expect(await invoke('vigente:rpc', { ...create, name: 'ledger.counts', input: {} })).toMatchObject({
+      value: { clients: 1 },
+    })
+    expect([electron.cores.length, electron.exitCode, electron.errors]).toEqual([2, null, []])
+    expect(window.webContents.sent).toContainEqual(['vigente:changed', ['*']])
+    const log = readFileSync(join(dir, 'log', 'vigente.log'), 'utf8')
+    expect(log).toContain('"event":"fault","operation":"core","kind":"fatalError"')
+    expect(log).not.toMatch(/faros|heap/)
   })
 
   test('the window is there before its ledger, and what it asks waits, also for a second core where the first one dies', async () => {

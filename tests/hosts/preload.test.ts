@@ -8,7 +8,10 @@ test('the page gets these functions of the preload, frozen, and never an event o
   vi.doMock('electron', () => ({
     contextBridge: { exposeInMainWorld: (key: string, api: never) => void (exposed = [key, api]) },
     ipcRenderer: {
-      invoke: (...args: unknown[]) => void sent.push(args),
+      invoke: async (...args: unknown[]) => {
+        sent.push(args)
+        return 'answered'
+      },
       on: (channel: string, listener: never) => void listeners.set(channel, listener),
       off: (channel: string) => void listeners.delete(channel),
     },
@@ -42,8 +45,8 @@ test('the page gets these functions of the preload, frozen, and never an event o
   api['print']!('id', 'letter', true, null, 'office', 'evil')
   api['printers']!('Lety', 'practice', 'evil')
   api['update']!('look', false, null, 'office', 'evil')
-  await api['openExternal']!('tel:1')
-  api['notify']!('Vigente: lo de hoy', '1 que no abre', 'evil')
+  expect(await api['openExternal']!('tel:1')).toBe('answered')
+  api['notify']!('Vigente: lo de hoy', '1 que no abre', '/hoy', 'evil')
   await api['showToday']!(3, '3 que no pueden esperar hoy', 'evil')
   await api['copySecret']!('clave', 30, 'evil')
   expect(sent).toEqual([
@@ -54,7 +57,7 @@ test('the page gets these functions of the preload, frozen, and never an event o
     ['vigente:printers', { operator: 'Lety', ledger: 'practice' }],
     ['vigente:update', { ask: 'look', unsaved: false, operator: null, ledger: 'office' }],
     ['vigente:openExternal', { url: 'tel:1' }],
-    ['vigente:notify', { title: 'Vigente: lo de hoy', body: '1 que no abre' }],
+    ['vigente:notify', { title: 'Vigente: lo de hoy', body: '1 que no abre', path: '/hoy' }],
     ['vigente:showToday', { count: 3, words: '3 que no pueden esperar hoy' }],
     ['vigente:copySecret', { text: 'clave', seconds: 30 }],
   ])

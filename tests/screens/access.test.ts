@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { openAsDesktop, tellRestart } from './desktop-page.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 const PASSWORD = 'cuatro faros en la bahía'
@@ -169,4 +170,42 @@ test('the printed code brings an administrator back who forgot the password, and
   expect(await dialog.textContent()).not.toContain(code)
   await dialog.getByRole('button', { name: 'Ya lo guardé' }).click()
   await page.getByRole('button', { name: /^Lety/ }).waitFor()
+})
+
+test('a core that was started again behind the window is said once, and takes no half-typed form away', async () => {
+  const page = await openAsDesktop(office, '/ajustes')
+  const said = page.getByRole('alert').getByText('Vigente se reinició por dentro')
+  const name = page.getByRole('dialog').getByLabel('Razón social')
+  await page.goto(`${page.url().split('#')[0]}#/clientes?nuevo`)
+  await name.fill('Buceo Ix')
+  await tellRestart(page)
+  await said.waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  expect(await name.inputValue()).toBe('Buceo Ix')
+  await tellRestart(page)
+  expect(await said.count()).toBe(1)
+  await page.getByRole('alert').getByRole('button', { name: 'Cerrar' }).click()
+  await said.waitFor({ state: 'detached' })
+})
+
+test('whoever was signed in when the core was started again reads why they enter anew, and finds the form as it was', async () => {
+  const page = await openAsDesktop(office, '/ajustes?tema=operadores')
+  await setUp(page)
+  await page.goto(`${page.url().split('#')[0]}#/clientes?nuevo`)
+  const name = page.getByRole('dialog').getByLabel('Razón social')
+  await name.fill('Buceo Ix')
+  // The sessions were in the core that is gone.
+  await page.evaluate(() =>
+    fetch('/rpc/access.signOut', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'Content-Type': 'application/json', 'X-Vigente-Ledger': 'office' },
+    }),
+  )
+  await tellRestart(page)
+  await page.getByRole('heading', { level: 1, name: 'Entrar' }).waitFor()
+  await page.getByRole('alert').getByText('Si le pide su contraseña, es por eso.').waitFor()
+  await signIn(page, 'Lety', PASSWORD)
+  await name.waitFor()
+  expect(await name.inputValue()).toBe('Buceo Ix')
 })

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import { cfdiFixture } from '../support/cfdi.ts'
+import { GIVEN_UP, openAsDesktop, openedOutside, openingAnswers } from './desktop-page.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 let office: Office
@@ -65,6 +66,27 @@ test('an overdue invoice is claimed with its message ready, and the claim is wri
   await page.getByLabel('A quién y cómo se reclamó').fill('por correo a Aspel')
   await page.keyboard.press('Enter')
   await page.getByText('vencida, reclamada una vez').waitFor()
+})
+
+test('the claim is opened in the mail program, and where it could not be it is said until somebody has read it', async () => {
+  const page = await openAsDesktop(office, '/facturas')
+  await page.getByRole('option').click()
+  await page.getByRole('button', { name: 'Reclamar' }).waitFor()
+  await page.keyboard.press('r')
+  const mail = page.getByRole('button', { name: 'Abrir en el correo' })
+  await openingAnswers(page, GIVEN_UP)
+  await mail.click()
+  expect(await openedOutside(page)).toEqual([expect.stringMatching(/^mailto:\?subject=.+&body=Buen%20d/)])
+  const message = 'No se abrió: esta PC no tiene con qué abrirlo.'
+  await openingAnswers(page, {
+    ok: false,
+    refusal: { code: 'request.notOpened', message, params: { why: 'noProgram' } },
+  })
+  await mail.click()
+  await page.getByRole('alert').getByText(message).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.getByRole('alert').getByRole('button', { name: 'Cerrar' }).click()
+  await page.getByText(message).waitFor({ state: 'detached' })
 })
 
 test('an XML that is dropped finds its payment, is kept with its difference, and is sent back', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
 import { eventually } from '../support/eventually.ts'
+import { GIVEN_UP, OPENED, openAsDesktop, openedOutside, openingAnswers } from './desktop-page.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 let office: Office
@@ -57,6 +58,33 @@ test('Recordatorios: what is due today is shown with its words, and let pass wit
   await page.getByRole('heading', { name: 'Recordatorios' }).click()
   await page.keyboard.press('s')
   await page.getByText('Hoy no hay recordatorios por salir').waitFor()
+})
+
+test('Recordatorios: a WhatsApp counts as sent only once it was opened', async () => {
+  const many = await openOffice()
+  try {
+    await many.call('sample.load', { clients: 60 })
+    const page = await openAsDesktop(many, '/recordatorios')
+    const write = page.getByRole('main').getByRole('button', { name: /^WhatsApp/ })
+    const fired = async () => (await many.call('reminders.due', {})).clients.length
+    await write.waitFor()
+    const before = await fired()
+    await openingAnswers(page, GIVEN_UP)
+    await write.click()
+    await openingAnswers(page, {
+      ok: false,
+      refusal: { code: 'request.notOpened', message: 'No se abrió.', params: { why: 'noProgram' } },
+    })
+    await write.click()
+    await page.getByText('No se abrió.').waitFor()
+    expect([(await openedOutside(page)).length, await fired()]).toEqual([2, before])
+    await openingAnswers(page, OPENED)
+    await write.click()
+    await eventually(fired).toBe(before - 1)
+    expect(await many.closeWindows()).toEqual([])
+  } finally {
+    await many.close()
+  }
 })
 
 test('Recordatorios: the arrows go from one to the next, what was written stays, and who has gone leaves the place to the next', async () => {

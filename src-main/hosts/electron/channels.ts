@@ -8,10 +8,11 @@ import { refused } from '../web/refusals.ts'
 import { asker, fileId, shortText } from './asked.ts'
 import { copySecret } from './copy-secret.ts'
 import { notify } from './notify.ts'
-import { mayOpenOutside } from './open-external.ts'
+import { isTooLong, mayOpenOutside } from './open-external.ts'
 import { isOurs } from './origin.ts'
 import { answerPrint, answerPrinters, printAsked, printersAsked } from './printing.ts'
 import type { Relay } from './relay.ts'
+import { PLACE } from './taskbar.ts'
 import type { TodayTray } from './tray.ts'
 import type { Updates } from './updates.ts'
 import { answerUpdate, updateAsked } from './update-channel.ts'
@@ -21,7 +22,13 @@ const day = z.custom<Day>((text) => typeof text === 'string' && parseDay(text) !
 const someText = (most: number) => shortText(most).check(z.minLength(1))
 
 /** What the page may ask of the shell: each channel with the exact form of what it takes. */
-export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTray, updates: Updates): void {
+export function openChannels(
+  window: BrowserWindow,
+  relay: Relay,
+  tray: TodayTray,
+  updates: Updates,
+  open: (path: string) => void,
+): void {
   handle(
     window,
     'vigente:rpc',
@@ -51,8 +58,11 @@ export function openChannels(window: BrowserWindow, relay: Relay, tray: TodayTra
   handle(
     window,
     'vigente:notify',
-    z.strictObject({ title: someText(100), body: shortText(300) }),
-    async ({ title, body }) => ({ ok: true, value: { pressed: await notify(window, title, body) } }),
+    z.strictObject({ title: someText(100), body: shortText(300), path: z.string().check(z.regex(PLACE)) }),
+    async ({ title, body, path }) => ({
+      ok: true,
+      value: { shown: notify(title, body, () => open(path)) },
+    }),
   )
   handle(
     window,
@@ -114,7 +124,8 @@ async function saveFile(
 
 /** Leaving the program is the operator's decision, made on the very address. */
 async function openOutside(window: BrowserWindow, url: string): Promise<Answer> {
-  if (!mayOpenOutside(url)) return refused('request.unknownAddress', { path: url.slice(0, 200) })
+  if (!mayOpenOutside(url))
+    return refused('request.notOpened', { why: isTooLong(url) ? 'tooLong' : 'notOurs' })
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: '¿Abrir fuera de Vigente?',
@@ -124,6 +135,11 @@ async function openOutside(window: BrowserWindow, url: string): Promise<Answer> 
     cancelId: 1,
     noLink: true,
   })
-  if (response === 0) await shell.openExternal(url)
-  return { ok: true, value: { opened: response === 0 } }
+  if (response !== 0) return { ok: true, value: { opened: false } }
+  try {
+    await shell.openExternal(url)
+    return { ok: true, value: { opened: true } }
+  } catch {
+    return refused('request.notOpened', { why: 'noProgram' })
+  }
 }

@@ -1,5 +1,12 @@
 import type { Session, WebContents } from 'electron'
-import { isOurs } from './origin.ts'
+import { isOurs, isPdfViewer } from './origin.ts'
+
+/** Those that show a PDF, which Chromium does by a page of its own in a frame of theirs. */
+const showPdf = new WeakSet<WebContents>()
+
+export function letShowPdf(contents: WebContents): void {
+  showPdf.add(contents)
+}
 
 /** Electron's security points 5, 11 to 14, for every page that there ever is. */
 export function guardPage(contents: WebContents): void {
@@ -7,7 +14,8 @@ export function guardPage(contents: WebContents): void {
     if (!isOurs(event.url)) event.preventDefault()
   })
   contents.on('will-frame-navigate', (event) => {
-    if (!isOurs(event.url)) event.preventDefault()
+    const isViewer = showPdf.has(contents) && !event.isMainFrame && isPdfViewer(event.url)
+    if (!isOurs(event.url) && !isViewer) event.preventDefault()
   })
   contents.on('will-redirect', (event) => {
     if (!isOurs(event.url)) event.preventDefault()

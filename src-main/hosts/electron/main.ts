@@ -14,9 +14,10 @@ import { followPower } from './power.ts'
 import { openRelay } from './relay.ts'
 import { screensHandler, screensScheme } from './screens-protocol.ts'
 import { answerStore } from './system-store.ts'
-import { placeAsked, progressOn, setJumpList } from './taskbar.ts'
+import { argsLeadingTo, placeAsked, progressOn, setJumpList } from './taskbar.ts'
 import { openTray } from './tray.ts'
 import { followUpdates } from './follow-updates.ts'
+import { keepFatal } from './keep-fatal.ts'
 import { openMainWindow } from './windows.ts'
 
 // The desktop program: windows, dialogs and printing. It never touches the ledger; the core process does.
@@ -46,6 +47,7 @@ function start(): void {
         ...(now === null ? [] : [`--now=${now}`]),
       ]),
     onNotice: heard,
+    onFatal: () => keepFatal(folders.dir, now),
     onBack: () => tellWindows('vigente:changed', EVERY_TOPIC),
     onGone: () => {
       if (!ending) end(desktopText.coreGone)
@@ -88,12 +90,15 @@ function start(): void {
     )
     window = opened
     showProgress = progressOn(opened)
-    openChannels(opened, relay, openTray(built, open), updates)
+    openChannels(opened, relay, openTray(built, open), updates, open)
     opened.once('ready-to-show', () => {
       if (place !== null) open(place)
       place = null
     })
-    app.on('second-instance', (_event, argv) => open(placeAsked(argv)))
+    app.on('second-instance', (_event, argv) => {
+      if (ending) openAfter(argv)
+      else open(placeAsked(argv))
+    })
   }
 
   /** The window in front, on a screen of its own where one was asked for. */
@@ -103,6 +108,12 @@ function start(): void {
     window.show()
     window.focus()
     if (path !== null) window.webContents.send('vigente:go', path)
+  }
+
+  /** Somebody opens it again while it closes: the other one has ended by itself, so this one starts anew. */
+  function openAfter(argv: readonly string[]): void {
+    place = placeAsked(argv)
+    updates.reopenAfter()
   }
 
   function end(message: string): void {
@@ -116,13 +127,16 @@ function start(): void {
     if (ending) return
     ending = true
     event.preventDefault()
-    void Promise.allSettled([closeCore(), forgetCopied()]).then(() => app.quit())
+    void Promise.allSettled([close()]).then(() => app.quit())
   })
   /** A new version takes the place of a program whose ledger is closed and backed up. */
-  async function closeCore(): Promise<void> {
-    const beforeUpdate = await updates.isDueAtQuit()
-    const { backedUp } = await relay.ask({ kind: 'close', beforeUpdate })
-    if (await updates.finish(backedUp)) app.relaunch()
+  async function close(): Promise<void> {
+    const [core] = await Promise.allSettled([closeCore(), forgetCopied()])
+    const opens = await updates.finish(core.status === 'fulfilled' && core.value.backedUp)
+    if (opens) app.relaunch({ args: argsLeadingTo(place, process.argv.slice(1)) })
+  }
+  async function closeCore(): Promise<{ readonly backedUp: boolean }> {
+    return relay.ask({ kind: 'close', beforeUpdate: await updates.isDueAtQuit() })
   }
 
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())

@@ -1,28 +1,29 @@
-import { Notification, type BrowserWindow } from 'electron'
+import { Notification } from 'electron'
 
-/** Kept while they are shown: one that is collected says nothing when it is pressed. */
-const shown = new Set<Notification>()
+/** One that is collected says nothing when it is pressed, which in the Action Center may be hours later. */
+const kept: Notification[] = []
+const MOST_KEPT = 20
 
 /**
- * A notification of the system about what cannot wait; true once somebody pressed it, with the window in front. Where
- * the system shows none, false at once.
+ * A notification of the system about what cannot wait, which leads to its screen whenever it is pressed. False where
+ * the system shows none.
  */
-export function notify(window: BrowserWindow, title: string, body: string): Promise<boolean> {
-  if (!Notification.isSupported()) return Promise.resolve(false)
-  return new Promise<boolean>((resolve) => {
-    const one = new Notification({ title, body })
-    const end = (pressed: boolean) => {
-      shown.delete(one)
-      resolve(pressed)
-    }
-    one.once('click', () => {
-      if (window.isMinimized()) window.restore()
-      window.focus()
-      end(true)
-    })
-    one.once('close', () => end(false))
-    one.once('failed', () => end(false))
-    shown.add(one)
-    one.show()
+export function notify(title: string, body: string, onPressed: () => void): boolean {
+  if (!Notification.isSupported()) return false
+  const one = new Notification({ title, body })
+  // Not on `close`: Windows also says so of what it puts away by itself, and keeps for later.
+  one.on('click', () => {
+    forget(one)
+    onPressed()
   })
+  one.on('failed', () => forget(one))
+  kept.push(one)
+  if (kept.length > MOST_KEPT) kept.shift()!.close()
+  one.show()
+  return true
+}
+
+function forget(one: Notification): void {
+  const at = kept.indexOf(one)
+  if (at >= 0) kept.splice(at, 1)
 }

@@ -12,3 +12,12 @@ export function isOurs(url: string): boolean {
   const { protocol, host, username, password } = new URL(url)
   return protocol === 'app:' && host === 'vigente' && username === '' && password === ''
 }
+
+/** Chromium's own viewer of PDFs, by its key: the same in every copy. */
+export function isPdfViewer(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, host, username, password } = new URL(url)
+  return protocol === 'chrome-extension:' && host === PDF_VIEWER && username === '' && password === ''
+}
+
+const PDF_VIEWER = 'mhjfbmdgcfjbbpaeojofohoefgiehjai'

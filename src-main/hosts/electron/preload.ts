@@ -47,11 +47,9 @@ contextBridge.exposeInMainWorld(
     ): Promise<unknown> => ipcRenderer.invoke('vigente:print', { file, size, choose, operator, ledger }),
     printers: (operator: string | null, ledger: Request['ledger']): Promise<unknown> =>
       ipcRenderer.invoke('vigente:printers', { operator, ledger }),
-    openExternal: async (url: string): Promise<void> => {
-      await ipcRenderer.invoke('vigente:openExternal', { url })
-    },
-    notify: (title: string, body: string): Promise<unknown> =>
-      ipcRenderer.invoke('vigente:notify', { title, body }),
+    openExternal: (url: string): Promise<unknown> => ipcRenderer.invoke('vigente:openExternal', { url }),
+    notify: (title: string, body: string, path: string): Promise<unknown> =>
+      ipcRenderer.invoke('vigente:notify', { title, body, path }),
     showToday: async (count: number, words: string): Promise<void> => {
       await ipcRenderer.invoke('vigente:showToday', { count, words })
     },

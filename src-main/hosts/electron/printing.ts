@@ -1,9 +1,10 @@
-import { BrowserWindow, type WebContentsPrintOptions } from 'electron'
+import { BrowserWindow, type WebContents, type WebContentsPrintOptions } from 'electron'
 import * as z from 'zod/mini'
 import type { Answer } from '#core/app.ts'
 import { printerSheet, printPlan, SHEET_SIZES, type PrintSettings, type SheetSize } from '#domain/printing.ts'
 import { refused } from '../web/refusals.ts'
 import { asker, fileId } from './asked.ts'
+import { letShowPdf } from './guards.ts'
 import { START_PAGE } from './origin.ts'
 import type { Relay } from './relay.ts'
 import { closedIn } from './windows.ts'
@@ -52,6 +53,7 @@ export async function answerPrint(
     plan.by === 'printer' ? onPrinter(plan.printer, size) : { silent: false },
   )
   if (outcome === 'failed') return refused('file.notPrinted', {})
+  if (outcome === 'unreadable') return refused('file.notReadToPrint', {})
   return {
     ok: true,
     value: {
@@ -79,17 +81,42 @@ function onPrinter(printer: string, size: SheetSize): WebContentsPrintOptions {
 const GIVEN_UP = 'Print job canceled'
 
 /** Prints a PDF of ours from a window that nobody sees, by Chromium's own viewer. */
-function printPaper(
+async function printPaper(
   file: string,
   options: WebContentsPrintOptions,
-): Promise<'printed' | 'givenUp' | 'failed'> {
+): Promise<'printed' | 'givenUp' | 'failed' | 'unreadable'> {
   const window = new BrowserWindow({ show: false, webPreferences: { ...closedIn, plugins: true } })
-  return new Promise<'printed' | 'givenUp' | 'failed'>((resolve) => {
-    window.webContents.once('did-finish-load', () =>
+  letShowPdf(window.webContents)
+  try {
+    const loading = window.loadURL(`${START_PAGE}files/${file}?inline`)
+    if (!(await isShown(window.webContents, loading))) return 'unreadable'
+    return await new Promise((resolve) =>
       window.webContents.print(options, (printed, reason) =>
         resolve(printed ? 'printed' : reason === GIVEN_UP ? 'givenUp' : 'failed'),
       ),
     )
-    window.loadURL(`${START_PAGE}files/${file}?inline`).catch(() => resolve('failed'))
-  }).finally(() => window.destroy())
+  } finally {
+    window.destroy()
+  }
+}
+
+/** Once loaded, a few pages are in the viewer well before; a paper that is not loaded by then never is. */
+const SHOWN_AFTER_MS = 3_000
+const MOST_LOADING_MS = 30_000
+
+/** Whether the viewer has the whole paper, as soon as it has: printed before, it comes out blank. */
+function isShown(contents: WebContents, loading: Promise<void>): Promise<boolean> {
+  const timers: NodeJS.Timeout[] = []
+  return new Promise<boolean>((resolve) => {
+    const after = (ms: number, shown: boolean) => timers.push(setTimeout(() => resolve(shown), ms))
+    // Electron's own tests wait for it, but no documentation promises it to the next version.
+    ;(contents as NodeJS.EventEmitter).once('-pdf-ready-to-print', () => resolve(true))
+    contents.once('did-finish-load', () => after(SHOWN_AFTER_MS, true))
+    contents.once('did-navigate', (_event, _url, status) => {
+      if (status >= 400) resolve(false)
+    })
+    contents.once('render-process-gone', () => resolve(false))
+    loading.catch(() => resolve(false))
+    after(MOST_LOADING_MS, false)
+  }).finally(() => timers.forEach(clearTimeout))
 }

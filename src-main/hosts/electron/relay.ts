@@ -23,6 +23,8 @@ export interface RelayOptions {
   readonly onBack: () => void
   /** It died too often. */
   readonly onGone: () => void
+  /** It is dying of what V8 cannot go on from; its exit follows. */
+  readonly onFatal: () => void
   readonly answerStore: (question: StoreQuestion) => Uint8Array | null
 }
 
@@ -34,7 +36,7 @@ const WITHIN_MS = 60_000
  * Main's side of the core: a question out, its reply back, and what the core says unasked. Nothing is decided here. A core
  * that dies is started again: what was saved is saved, what was on its way is answered as lost, and nobody's form is.
  */
-export function openRelay({ start, onNotice, onBack, onGone, answerStore }: RelayOptions): Relay {
+export function openRelay({ start, onNotice, onBack, onGone, onFatal, answerStore }: RelayOptions): Relay {
   const waiting = new Map<number, Waiting>()
   let sessions: Record<LedgerName, string | null> = nobody()
   let wasReady = false
@@ -50,6 +52,8 @@ export function openRelay({ start, onNotice, onBack, onGone, answerStore }: Rela
     begun.on('message', (message: FromCore) => {
       if (begun === core) heard(message)
     })
+    // Without a listener it is thrown in main. Its report holds everything that the process had, and is dropped.
+    begun.on('error', () => onFatal())
     begun.on('exit', () => {
       if (begun === core) died()
     })

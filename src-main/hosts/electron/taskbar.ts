@@ -21,12 +21,17 @@ export function progressOn(window: BrowserWindow): (progress: Progress) => void 
 
 const GO = '--ir='
 /** Of our own screens alone: what stands on a command line is anybody's. */
-const PLACE = /^\/[a-z-]{1,40}$/
+export const PLACE = /^\/[a-z-]{1,40}$/
 
 /** Which screen a start was asked for: from the list of the program's button, or by a shortcut. */
 export function placeAsked(argv: readonly string[]): string | null {
   const place = argv.find((arg) => arg.startsWith(GO))?.slice(GO.length)
   return place !== undefined && PLACE.test(place) ? place : null
+}
+
+/** A start like this one, on the screen that is asked for now. */
+export function argsLeadingTo(place: string | null, args: readonly string[]): string[] {
+  return [...args.filter((arg) => !arg.startsWith(GO)), ...(place === null ? [] : [`${GO}${place}`])]
 }
 
 /** Windows: what the program's button offers with the right button of the mouse. */

@@ -1,6 +1,6 @@
 import { BrowserWindow, type WebPreferences } from 'electron'
 import { START_PAGE } from './origin.ts'
-import { keepWindowState, readWindowState } from './window-state.ts'
+import { keepWindowState, whereToOpen } from './window-state.ts'
 
 /** Electron's security points 2, 3, 4, 6, 8 to 11. Defaults are written out: they have changed before. */
 export const closedIn: WebPreferences = {
@@ -19,11 +19,11 @@ export const closedIn: WebPreferences = {
 }
 
 export function openMainWindow(preload: string, statePath: string): BrowserWindow {
-  const { maximized = false, ...bounds } = readWindowState(statePath) ?? { width: 1280, height: 800 }
+  const { bounds, least, maximized } = whereToOpen(statePath)
   const window = new BrowserWindow({
     ...bounds,
-    minWidth: 1024,
-    minHeight: 640,
+    minWidth: least.width,
+    minHeight: least.height,
     title: 'Vigente',
     backgroundColor: '#ffffff',
     autoHideMenuBar: true,

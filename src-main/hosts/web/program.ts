@@ -2,10 +2,9 @@ import { startBackupLoop } from '#core/backup-loop.ts'
 import { startLoops } from '#core/loops.ts'
 import { startSyncLoop } from '#core/sync-loop.ts'
 import { APP_VERSION } from '#core/version.ts'
-import { keptEntry, logLine, type Log } from '#domain/log-entry.ts'
-import { placesOf } from '#durability/places.ts'
-import { openLogFile } from '#files/log-file.ts'
+import { logLine, type Log } from '#domain/log-entry.ts'
 import { removeDoorCard, writeDoorCard, type DoorCard } from './door-file.ts'
+import { folderLog } from './folder-log.ts'
 import type { LedgerFolders } from './folders.ts'
 import { hostClock } from './host-clock.ts'
 import { openLedgers, type Ledgers, type VaultOpeners } from './ledgers.ts'
@@ -40,8 +39,7 @@ export interface ProgramOptions {
 export async function runProgram(options: ProgramOptions): Promise<RunningProgram | RefusedAnswer> {
   const { folders, port, staticDir, vault } = options
   const clock = hostClock(options.instant)
-  const write = openLogFile(placesOf(folders.dir).log)
-  const keep: Log = (entry) => write(keptEntry(entry, clock.now().toISOString()))
+  const keep = folderLog(folders.dir, clock)
   const log: Log = (entry) => {
     options.say(logLine(entry))
     keep(entry)

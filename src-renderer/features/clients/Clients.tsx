@@ -25,7 +25,9 @@ export default function Clients({ query }: ScreenProps) {
 
   const actionsOf = ({ id, phone }: ClientLine): readonly GridRowAction[] => [
     { id: 'open', label: text.open, hint: '⏎', run: () => go(`/clientes/${id}`) },
-    ...(phone === '' ? [] : [{ id: 'call', label: text.call, run: () => openExternal(telAddress(phone)) }]),
+    ...(phone === ''
+      ? []
+      : [{ id: 'call', label: text.call, run: () => void openExternal(telAddress(phone)) }]),
     { id: 'slip', label: text.slip, run: () => go(`/ficha/nueva?cliente=${id}`) },
   ]
 

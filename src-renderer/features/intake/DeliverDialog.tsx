@@ -96,9 +96,9 @@ function Shown({ intake, message }: { readonly intake: IntakePage; readonly mess
         <ActionButton label={text.copyMessage} keys="Ctrl+M" run={copy} />
         <ActionButton
           label={text.byMail}
-          run={() => openExternal(mailAddress(intake.email, '', message.subject))}
+          run={() => void openExternal(mailAddress(intake.email, '', message.subject))}
         />
-        <ActionButton label={text.byWhatsApp} run={() => openExternal(whatsAppAddress(intake.phone))} />
+        <ActionButton label={text.byWhatsApp} run={() => void openExternal(whatsAppAddress(intake.phone))} />
       </Group>
       <p className={styles.small}>{text.pasteThere}</p>
     </>

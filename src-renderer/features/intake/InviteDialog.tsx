@@ -65,12 +65,12 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           <ActionButton
             label={text.byMail}
             disabled={email === null}
-            run={() => openExternal(mailAddress(email ?? '', message, subject))}
+            run={() => void openExternal(mailAddress(email ?? '', message, subject))}
           />
           <ActionButton
             label={text.byWhatsApp}
             disabled={phone === null}
-            run={() => openExternal(whatsAppAddress(phone ?? '', message))}
+            run={() => void openExternal(whatsAppAddress(phone ?? '', message))}
           />
           {mailSet && <ActionButton label={text.send} disabled={email === null} run={() => void send()} />}
           <ActionButton variant="filled" label={text.copy} keys="Ctrl+Enter" run={() => void copy()} />

@@ -6,6 +6,7 @@ import { useDraft } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { useSaving } from '../../state/use-saving.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { mailAddress } from '../../ui/contact-address.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import type { InvoiceData } from './Invoice.tsx'
 
@@ -27,10 +28,7 @@ export function ClaimDialog({ invoice, opened, onClose }: ClaimDialogProps) {
     await navigator.clipboard.writeText(`${claim.subject}\n\n${claim.body}`)
     notify(text.copied)
   }
-  const mail = () =>
-    openExternal(
-      `mailto:?subject=${encodeURIComponent(claim.subject)}&body=${encodeURIComponent(claim.body)}`,
-    )
+  const mail = () => void openExternal(mailAddress('', claim.body, claim.subject))
   return (
     <FormDialog
       opened={opened}

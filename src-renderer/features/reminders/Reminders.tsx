@@ -127,9 +127,9 @@ function MessageForm({ due }: { readonly due: DueClient }) {
     notify(said)
   }
   const phone = due.contact?.phone ?? ''
-  const writeWhatsApp = () => {
-    openExternal(whatsAppAddress(phone, due.via === 'email' ? due.whatsapp : body))
-    void fire('whatsapp', text.doneWhatsapp(due.client))
+  const writeWhatsApp = async () => {
+    const address = whatsAppAddress(phone, due.via === 'email' ? due.whatsapp : body)
+    if (await openExternal(address)) await fire('whatsapp', text.doneWhatsapp(due.client))
   }
   return (
     <div className={styles.message}>
@@ -159,7 +159,7 @@ function MessageForm({ due }: { readonly due: DueClient }) {
             run={() => void fire('email', text.doneMail(due.client))}
           />
         )}
-        {phone !== '' && <ActionButton label={text.whatsapp} keys="W" run={writeWhatsApp} />}
+        {phone !== '' && <ActionButton label={text.whatsapp} keys="W" run={() => void writeWhatsApp()} />}
         <ActionButton
           label={text.letPass}
           keys="S"

@@ -4,7 +4,6 @@ import type { TodaySection } from '#contract/today-sections.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import { useQueryOf } from '../../api.ts'
 import { notifyDesktop } from '../../host.ts'
-import { go } from '../../state/place.ts'
 import { useSession } from '../../state/session.ts'
 import { noticeOf, urgentOf, type Told } from './day-notice.ts'
 
@@ -39,7 +38,7 @@ function useDayNotice(hoy: OutputOf<'today.list'> | undefined): void {
     const text = noticeOf(told, hoy)
     told = { day: hoy.today, urgent: urgentOf(hoy) }
     if (text === null || document.hasFocus()) return
-    void notifyDesktop(frameText.dayNotice, text).then((pressed) => pressed && go('/hoy'))
+    notifyDesktop(frameText.dayNotice, text, '/hoy')
   }, [hoy, ledger])
 }
 

@@ -40,9 +40,9 @@ function Message({ campaignId, client, onClose }: MessageDialogProps) {
     onClose()
     notify(text.doneNotice(client.client))
   }
-  const writeWhatsApp = () => {
-    openExternal(whatsAppAddress(message.phone, byMail ? message.whatsapp : body))
-    void tell('whatsapp')
+  const writeWhatsApp = async () => {
+    const address = whatsAppAddress(message.phone, byMail ? message.whatsapp : body)
+    if (await openExternal(address)) await tell('whatsapp')
   }
   return (
     <Stack gap="sm">
@@ -84,7 +84,7 @@ function Message({ campaignId, client, onClose }: MessageDialogProps) {
           <ActionButton
             label={text.whatsapp}
             {...(byMail ? {} : { keys: 'Ctrl+Enter', variant: 'filled' })}
-            run={writeWhatsApp}
+            run={() => void writeWhatsApp()}
           />
         )}
         <ActionButton label={text.call} run={() => void tell('call')} />

@@ -27,6 +27,8 @@ export const frameText = {
     'Vigente dejó de responder en este equipo. Lo que ya se había guardado está a salvo; lo que escriba ahora no se guarda hasta que vuelva.',
   lockedDetail:
     'Vigente se abrió de nuevo y esta ventana quedó fuera: nada de lo que escriba aquí se guarda. Ábralo desde su acceso directo; lo que ya se había guardado está a salvo.',
+  restarted:
+    'Vigente se reinició por dentro: lo que estaba guardado está completo y lo que estaba escribiendo sigue aquí. Si le pide su contraseña, es por eso.',
   lostCommand:
     'No se guardó: el programa no respondió. Vuelva a intentarlo cuando la barra de abajo diga que está conectado.',
   lostQuery:
@@ -34,6 +36,7 @@ export const frameText = {
   retry: 'Reintentar',
   fileTooLarge:
     'No se leyó el archivo: pesa más de 256 MB. Guarde solo la hoja que necesita y vuelva a soltarla aquí.',
+  close: 'Cerrar',
   undo: 'Deshacer',
   undone: 'Deshecho.',
   notOpen: 'El libro no se pudo abrir',

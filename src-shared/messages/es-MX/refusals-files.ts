@@ -12,6 +12,8 @@ export const fileRefusals: Sentences = {
   'file.notFound': () => 'Ese archivo ya no está. Vuelva a elegirlo.',
   'file.notPrinted': () =>
     'No se imprimió: la impresora no aceptó el papel. Revise que esté encendida, con papel y conectada, y vuelva a imprimir; o guárdelo como PDF. Nada se perdió ni cuenta como impreso.',
+  'file.notReadToPrint': () =>
+    'No se imprimió: el papel ya no se puede leer en esta PC. Ábralo o hágalo de nuevo, y vuelva a imprimir. Nada se perdió ni cuenta como impreso.',
   'file.empty': ({ name }) => `${name} está vacío: no tiene ningún renglón con datos.`,
   'file.notATable': ({ name, found }) =>
     `${name} no es una hoja de cálculo ni un CSV (${foundNames[found] ?? 'no se reconoce lo que trae'}). Guárdelo como .xlsx o .csv y vuelva a intentarlo.`,

@@ -195,6 +195,7 @@ const sentences: Sentences = {
   'request.foreign': ({ header }) =>
     `La petición no viene de esta computadora (${header}). Abra Vigente en 127.0.0.1.`,
   'request.unknownAddress': ({ path }) => `No existe la dirección ${path}.`,
+  'request.notOpened': ({ why }) => `No se abrió: ${notOpened[why]}`,
   'request.wrongMethod': ({ method, allowed }) => `Aquí no se usa ${method}, sino ${allowed}.`,
   'request.tooLarge': ({ maxBytes }) =>
     `Es demasiado grande: el máximo es de ${Math.round(maxBytes / 1024 / 1024)} MB.`,
@@ -254,6 +255,13 @@ const sentences: Sentences = {
   ...unlockRefusals,
   ...vaultRefusals,
   ...keyRefusals,
+}
+
+const notOpened: Readonly<Record<RefusalParams['request.notOpened']['why'], string>> = {
+  notOurs: 'el correo o el teléfono no está bien escrito. Corríjalo en el contacto, o cópielo a mano.',
+  tooLong: 'el mensaje es demasiado largo para pasarlo a otro programa. Cópielo y péguelo ahí.',
+  noProgram:
+    'esta PC no tiene con qué abrirlo. Elija un programa para el correo o las llamadas en la Configuración de Windows, Aplicaciones predeterminadas; mientras, cópielo.',
 }
 
 /** Why an XML is not taken as an invoice, and what to do. */
