@@ -398,7 +398,8 @@ export class CoreDouble extends EventEmitter {
     })
   }
   postMessage(message: unknown): void {
-    this.process.send(message as never)
+    // To a process that has just died it is told in vain, as in Electron.
+    this.process.send(message as never, () => {})
   }
   /** As V8 ends a process that has no memory left: first it is told, with a report of everything. */
   runOutOfMemory(): void {
