@@ -8,6 +8,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
 } from 'node:fs'
 import { writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,7 +24,7 @@ export interface StoredFile {
 }
 
 /**
- * Files that come in (spreadsheets, logos) or go out (slips, exports). Operations take and return ids,
+ * Files that come in (spreadsheets, logos) or go out (slips, exports), for a week. Operations take and return ids,
  * never paths; the name the operator gave is data and is never used as a path.
  */
 export interface FileStore {
@@ -42,13 +43,17 @@ export interface FileStore {
   kept(sha256: string): Buffer | null
 }
 
-export function createFileStore(dir: string): FileStore {
+/** What came in or went out is nobody's after a week: only what was attached stays. */
+const KEPT_DAYS = 7
+
+export function createFileStore(dir: string, now: Date): FileStore {
   const folder = join(dir, 'files')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const attachments = join(dir, 'attachments')
   mkdirSync(attachments, { recursive: true, mode: 0o700 })
   sweepHalfFiles(folder)
   sweepHalfFiles(attachments)
+  sweepOldFiles(folder, now.getTime() - KEPT_DAYS * 86_400_000)
   return {
     put: (name, bytes) => put(folder, name, bytes),
     putStream: (name, stream, maxBytes) => putStream(folder, name, stream, maxBytes),
@@ -160,6 +165,29 @@ function sweepHalfFiles(folder: string): void {
   for (const entry of readdirSync(folder)) {
     if (entry.endsWith('.part')) rmSync(join(folder, entry), { force: true })
   }
+}
+
+/** The sidecar goes first: without it there is no such file. One that an antivirus holds goes another time. */
+function sweepOldFiles(folder: string, before: number): void {
+  for (const entry of readdirSync(folder)) {
+    const [file = ''] = entry.split('.')
+    if (!idPattern.test(file)) continue
+    try {
+      if (statSync(join(folder, entry)).mtimeMs >= before) continue
+      rmSync(join(folder, `${file}.json`), { force: true })
+      rmSync(join(folder, file), { force: true })
+    } catch (error) {
+      if (!isHeld(error)) throw error
+    }
+  }
+}
+
+function isHeld(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    ['EBUSY', 'EPERM', 'EACCES', 'ENOENT'].includes(String(error.code))
+  )
 }
 
 function newId(): string {
