@@ -166,22 +166,28 @@ export function openSyncing({
     }
   }
 
-  /** What an exchange gives rise to goes with it. */
+  /** What an exchange gives rise to goes with it, and so does what is given while papers are on their way. */
   async function meet(): Promise<Result<Exchanged>> {
-    const first = await run()
-    if (!first.ok || first.value.failure !== null || stopping.signal.aborted) return first
+    let met = await run()
+    if (!isWell(met)) return met
     await afterwards()
+    met = await sendWaiting(met)
+    if (!isWell(met)) return met
     const papersLeft = await bringAttachments()
-    if (!syncing.hasPending()) return ok({ ...first.value, more: first.value.more || papersLeft })
-    const second = await run()
-    if (!second.ok) return second
-    const [{ sent, received }, { value }] = [first.value, second]
-    return ok({
-      ...value,
-      sent: sent + value.sent,
-      received: received + value.received,
-      more: value.more || papersLeft,
-    })
+    met = await sendWaiting(met)
+    return papersLeft && met.ok ? ok({ ...met.value, more: true }) : met
+  }
+
+  function isWell(met: Result<Exchanged>): boolean {
+    return met.ok && met.value.failure === null && !stopping.signal.aborted
+  }
+
+  async function sendWaiting(met: Result<Exchanged>): Promise<Result<Exchanged>> {
+    if (!met.ok || !syncing.hasPending()) return met
+    const next = await run()
+    if (!next.ok) return next
+    const [{ sent, received }, { value }] = [met.value, next]
+    return ok({ ...value, sent: sent + value.sent, received: received + value.received })
   }
 
   const syncing: Syncing = {
