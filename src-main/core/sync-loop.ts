@@ -8,7 +8,8 @@ const EVERY = 60_000
 /** Several commands of one click go together. */
 const SOON = 300
 const FIRST_RETRY = 1_000
-const LONGEST_RETRY = 5 * 60_000
+/** One that is silent is asked as often as one that answers: what waits here goes within a minute of its return. */
+const LONGEST_RETRY = EVERY
 /** How long one question waits at the endpoint for something new. */
 const LISTEN_SECONDS = 25
 /** A line that held so long was one; what was cut sooner may never be. */
@@ -23,8 +24,8 @@ export interface SyncTimers extends LoopTimers {
 
 /**
  * Meets the endpoint by itself: soon after something was given here, when the endpoint says that there is more, and every
- * minute. After a failure it waits, longer each time and never as long as the others do, unless it is told that the network
- * may be back.
+ * minute. After a failure it waits, longer each time up to a minute and never as long as the others do, unless it is told
+ * that the network may be back.
  */
 export function startSyncLoop(
   app: Pick<Vigente, 'syncing' | 'onChanged'>,
@@ -82,7 +83,7 @@ export function startSyncLoop(
         // It had nothing to say all that time.
         else if (lasted > (LISTEN_SECONDS - 1) * 1000) listen()
         // The line was cut: whether the endpoint is there is known soon, and then it is listened to again.
-        else if (failures === 0) turns.wake(Math.min(EVERY, retryAfter(deaf + 1, timers.chance())))
+        else if (failures === 0) turns.wake(retryAfter(deaf + 1, timers.chance()))
       })
   }
 
@@ -107,7 +108,7 @@ export function startSyncLoop(
   }
 }
 
-/** 1 s, 2 s, 4 s … 5 min, and of that any part: PCs that lost the network together do not come back together. */
+/** 1 s, 2 s, 4 s … 1 min, and of that any part: PCs that lost the network together do not come back together. */
 function retryAfter(failures: number, chance: number): number {
   return Math.max(250, Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (failures - 1)) * chance)
 }

@@ -54,6 +54,7 @@ export async function demo(command: Start): Promise<number> {
           console.error('Sin red: lo que haga cada PC espera en ella.')
         } else {
           endpoint = await startEndpoint(join(base, 'servidor'), new URL(url).port)
+          for (const { ledgers } of programs) ledgers.of('office').syncing.wake()
           console.error('Con red: en un momento las dos tienen lo mismo.')
         }
       })
