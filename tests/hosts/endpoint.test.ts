@@ -208,7 +208,7 @@ test('what is no request of a PC is refused, signed, and nothing of it is told t
   expect((await fetch(`${url}/metrics`)).status).toBe(404)
   expect((await fetch(`${url}/v1/push`, { method: 'PUT', body: '{}' })).status).toBe(405)
   expect(
-    (await post(url, 'v1/push', 'x'.repeat(3 * 1024 * 1024)).catch(() => ({ status: 413 }))).status,
+    (await post(url, 'v1/push', 'x'.repeat(3 * 1024 * 1024 + 1)).catch(() => ({ status: 413 }))).status,
   ).toBe(413)
   const enrol = JSON.stringify({ protocol: 1, schema: SCHEMA, code: 'A'.repeat(29), device: {} })
   const answers = []
