@@ -80,7 +80,7 @@ export function openVigente(options: StartOptions): OpenLedger {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
   let files: FileStore | null = null
   // Once, and not before the folder is ours: what is half written there may be another program's.
-  const fileStore = () => (files ??= createFileStore(options.dir, options.clock.now()))
+  const fileStore = () => (files ??= createFileStore(options.dir))
   return reopenable((shared) => openOnce(options, fileStore, shared))
 }
 

@@ -73,6 +73,11 @@ export async function moveFileApart(from: string, to: string): Promise<void> {
   }
 }
 
+/** Something else has the file open, as an antivirus does for a moment. */
+export function isHeld(error: unknown): boolean {
+  return BUSY.has((error as NodeJS.ErrnoException).code)
+}
+
 /** In the place of what stands there: tried again while something else holds the file. */
 export function renameFile(from: string, to: string): void {
   const waiting = new Int32Array(new SharedArrayBuffer(4))
@@ -81,8 +86,7 @@ export function renameFile(from: string, to: string): void {
     try {
       return renameSync(from, to)
     } catch (error) {
-      const passes = BUSY.has((error as NodeJS.ErrnoException).code)
-      if (!passes || process.platform !== 'win32' || performance.now() > giveUpAt) throw error
+      if (!isHeld(error) || process.platform !== 'win32' || performance.now() > giveUpAt) throw error
       Atomics.wait(waiting, 0, 0, RETRY_EVERY_MS)
     }
   }

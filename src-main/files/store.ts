@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { flushFolder, renameFile } from '#durability/keep-file.ts'
+import { flushFolder, isHeld, renameFile } from '#durability/keep-file.ts'
 import { sniff, typeOf } from '#files/sniff.ts'
 
 export interface StoredFile {
@@ -41,19 +41,19 @@ export interface FileStore {
   has(sha256: string): boolean
   /** Verified as they are read: null where this PC does not have them, or no longer as they were. */
   kept(sha256: string): Buffer | null
+  /** What came in or went out over a week ago is gone; what was attached stays. */
+  forgetOld(now: Date): void
 }
 
-/** What came in or went out is nobody's after a week: only what was attached stays. */
 const KEPT_DAYS = 7
 
-export function createFileStore(dir: string, now: Date): FileStore {
+export function createFileStore(dir: string): FileStore {
   const folder = join(dir, 'files')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const attachments = join(dir, 'attachments')
   mkdirSync(attachments, { recursive: true, mode: 0o700 })
   sweepHalfFiles(folder)
   sweepHalfFiles(attachments)
-  sweepOldFiles(folder, now.getTime() - KEPT_DAYS * 86_400_000)
   return {
     put: (name, bytes) => put(folder, name, bytes),
     putStream: (name, stream, maxBytes) => putStream(folder, name, stream, maxBytes),
@@ -61,6 +61,7 @@ export function createFileStore(dir: string, now: Date): FileStore {
     keep: (bytes) => keepByContent(attachments, bytes),
     has: (sha256) => existsSync(join(attachments, sha256)),
     kept: (sha256) => readByContent(attachments, sha256),
+    forgetOld: (now) => forgetOld(folder, now.getTime() - KEPT_DAYS * 86_400_000),
   }
 }
 
@@ -168,26 +169,18 @@ function sweepHalfFiles(folder: string): void {
 }
 
 /** The sidecar goes first: without it there is no such file. One that an antivirus holds goes another time. */
-function sweepOldFiles(folder: string, before: number): void {
-  for (const entry of readdirSync(folder)) {
-    const [file = ''] = entry.split('.')
+function forgetOld(folder: string, before: number): void {
+  for (const file of readdirSync(folder)) {
     if (!idPattern.test(file)) continue
+    const path = join(folder, file)
     try {
-      if (statSync(join(folder, entry)).mtimeMs >= before) continue
-      rmSync(join(folder, `${file}.json`), { force: true })
-      rmSync(join(folder, file), { force: true })
+      if (statSync(path).mtimeMs >= before) continue
+      rmSync(`${path}.json`, { force: true })
+      rmSync(path, { force: true })
     } catch (error) {
       if (!isHeld(error)) throw error
     }
   }
-}
-
-function isHeld(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['EBUSY', 'EPERM', 'EACCES', 'ENOENT'].includes(String(error.code))
-  )
 }
 
 function newId(): string {

@@ -26,7 +26,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
 test('a file is kept under a random id with the name the operator gave it', () => {
-  const store = createFileStore(dir, NOW)
+  const store = createFileStore(dir)
   const stored = store.put('cartera.csv', Buffer.from('Cliente,RFC\n'))
   expect(stored).toEqual({
     file: expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -34,20 +34,21 @@ test('a file is kept under a random id with the name the operator gave it', () =
     type: 'text/csv',
     size: 12,
   })
-  const found = createFileStore(dir, NOW).get(stored.file)
+  const found = createFileStore(dir).get(stored.file)
   expect(found).toEqual({ ...stored, path: join(dir, 'files', stored.file) })
   expect(readFileSync(found!.path, 'utf8')).toBe('Cliente,RFC\n')
 })
 
 test('what came in or went out is gone after a week, and what was attached stays', () => {
-  const store = createFileStore(dir, NOW)
+  const store = createFileStore(dir)
   const [old, young] = ['cartera.csv', 'talón.pdf'].map((name) => store.put(name, Buffer.from(name)))
   const kept = store.keep(Buffer.from('recibo'))
   const longAgo = new Date(NOW.getTime() - 8 * 86_400_000)
   const files = readdirSync(join(dir, 'files')).map((name) => join(dir, 'files', name))
   for (const path of [...files.filter((path) => path.includes(old!.file)), join(dir, 'attachments', kept)])
     utimesSync(path, longAgo, longAgo)
-  const later = createFileStore(dir, NOW)
+  store.forgetOld(NOW)
+  const later = createFileStore(dir)
   expect(later.get(old!.file)).toBeNull()
   expect(later.get(young!.file)).toMatchObject({ name: 'talón.pdf' })
   expect(later.kept(kept)).toEqual(Buffer.from('recibo'))
@@ -55,7 +56,7 @@ test('what came in or went out is gone after a week, and what was attached stays
 })
 
 test('a name is data: it never becomes a path', () => {
-  const store = createFileStore(dir, NOW)
+  const store = createFileStore(dir)
   for (const name of ['../../fuera.csv', 'C:\\Windows\\x.xlsx', 'CON', 'a:b', 'x'.repeat(400), '\0', '']) {
     const stored = store.put(name, Buffer.from('a'))
     expect(store.get(stored.file)?.name).toBe(name.slice(0, 255))
@@ -65,7 +66,7 @@ test('a name is data: it never becomes a path', () => {
 })
 
 test('anything but an id that was given out finds nothing', () => {
-  const store = createFileStore(dir, NOW)
+  const store = createFileStore(dir)
   const { file } = store.put('a.csv', Buffer.from('a'))
   writeFileSync(join(dir, 'secreto'), 'x')
   for (const id of [
@@ -82,7 +83,7 @@ test('anything but an id that was given out finds nothing', () => {
 })
 
 test('a stream over the limit leaves nothing behind', async () => {
-  const store = createFileStore(dir, NOW)
+  const store = createFileStore(dir)
   async function* endless() {
     for (;;) yield Buffer.alloc(1000)
   }
@@ -91,7 +92,7 @@ test('a stream over the limit leaves nothing behind', async () => {
 })
 
 test('a stream that breaks leaves nothing behind and says so', async () => {
-  const store = createFileStore(dir, NOW)
+  const store = createFileStore(dir)
   async function* broken() {
     yield Buffer.from('Cliente')
     throw new Error('red caída')
@@ -101,7 +102,7 @@ test('a stream that breaks leaves nothing behind and says so', async () => {
 })
 
 test('a stream is kept byte for byte, exactly at its limit too', async () => {
-  const store = createFileStore(dir, NOW)
+  const store = createFileStore(dir)
   async function* pieces() {
     for (let piece = 0; piece < 10; piece++) yield Buffer.alloc(1000, piece)
   }
@@ -112,9 +113,9 @@ test('a stream is kept byte for byte, exactly at its limit too', async () => {
 })
 
 test('what a killed process left half written is swept away at the next start', () => {
-  createFileStore(dir, NOW)
+  createFileStore(dir)
   writeFileSync(join(dir, 'files', `${'a'.repeat(32)}.part`), 'half')
-  createFileStore(dir, NOW)
+  createFileStore(dir)
   expect(readdirSync(join(dir, 'files'))).toEqual([])
 })
 
@@ -124,7 +125,7 @@ test('a file that an antivirus looks through for a moment is kept all the same',
     throw Object.assign(new Error('held'), { code: 'EPERM' })
   }
   const rename = vi.mocked(renameSync).mockImplementationOnce(held).mockImplementationOnce(held)
-  const store = createFileStore(dir, NOW)
+  const store = createFileStore(dir)
   expect(store.get(store.put('cartera.csv', Buffer.from('a')).file)?.name).toBe('cartera.csv')
   rename.mockImplementationOnce(held)
   expect(store.kept(store.keep(Buffer.from('b')))).toEqual(Buffer.from('b'))

@@ -13,7 +13,7 @@ type Did = 'backup' | 'prune' | 'copy' | 'drill' | 'verify'
 
 /** What is due now, one after another; when the program closes, only what has no backup yet. */
 export async function runDue(
-  { durability, now, syncing, secrets }: JobContext,
+  { durability, files, now, syncing, secrets }: JobContext,
   closing: boolean,
 ): Promise<Did[]> {
   const did: Did[] = []
@@ -31,7 +31,10 @@ export async function runDue(
   if (durability.prune().length > 0) did.push('prune')
   if (closing) return did
   await durability.keepBallast()
-  if (isDue(durability.hashedAt(), PASS_EVERY)) durability.beginPass()
+  if (isDue(durability.hashedAt(), PASS_EVERY)) {
+    durability.beginPass()
+    files.forgetOld(new Date(now))
+  }
   const { drill, verified, lookDue, offMachine } = durability.state()
   if (offMachine !== null && isDue(offMachine.last?.at, DAY) && isDue(offMachine.triedAt, COPY_TRIED_EVERY)) {
     const copied = await durability.copyNow((key) => secrets.wrapFor(key))
