@@ -23,7 +23,7 @@ export function keepSnapshots(ledger: () => OpenLedger['sync']) {
     if (kept?.of !== of) kept = null
     const isOld = kept === null || ledgerRev(of.db) - kept.rev > HOLDS_FOR || kept.rev < horizon
     // Asked for the rest of what another endpoint on the same database gave: as long as nothing is new, it is this.
-    const isElsewhere = rev !== null && rev !== kept?.rev && rev === ledgerRev(of.db)
+    const isElsewhere = rev !== kept?.rev && rev === ledgerRev(of.db)
     if ((rev === null && isOld) || isElsewhere) {
       kept = { of, rev: ledgerRev(of.db), digest: of.digest(), chunks: [...snapshotChunks(of.db)] }
     }

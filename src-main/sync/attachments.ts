@@ -61,7 +61,7 @@ export async function exchangeAttachments(way: Way): Promise<boolean> {
     const done = bytes === null ? bring(way, id, Math.ceil(size / BLOB_PIECE)) : give(way, id, bytes)
     if (await done) {
       markSent(db, id)
-      waiting.delete(`${way.identity.deviceId} ${id}`)
+      waiting.delete(nameOf(way, id))
     } else if (stopped()) return true
     else putOff(way, id)
   }
@@ -71,16 +71,19 @@ export async function exchangeAttachments(way: Way): Promise<boolean> {
 /** By PC and attachment. */
 const waiting = new Map<string, { readonly until: number; readonly milliseconds: number }>()
 
-function putOff({ identity }: Way, id: string): void {
-  const key = `${identity.deviceId} ${id}`
-  const before = waiting.get(key)
-  const milliseconds = before ? Math.min(before.milliseconds * 2, ASK_AT_LEAST_EVERY_MS) : ASK_AGAIN_MS
-  waiting.set(key, { until: performance.now() + milliseconds, milliseconds })
+function nameOf({ identity }: Way, id: string): string {
+  return `${identity.deviceId} ${id}`
 }
 
-function isPutOff({ identity }: Way, id: string): boolean {
-  const found = waiting.get(`${identity.deviceId} ${id}`)
-  return found !== undefined && found.until > performance.now()
+function putOff(way: Way, id: string): void {
+  const name = nameOf(way, id)
+  const before = waiting.get(name)
+  const milliseconds = before ? Math.min(before.milliseconds * 2, ASK_AT_LEAST_EVERY_MS) : ASK_AGAIN_MS
+  waiting.set(name, { until: performance.now() + milliseconds, milliseconds })
+}
+
+function isPutOff(way: Way, id: string): boolean {
+  return (waiting.get(nameOf(way, id))?.until ?? 0) > performance.now()
 }
 
 /** False where it was stopped, or the endpoint dropped what it had been given. */

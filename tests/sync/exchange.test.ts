@@ -180,15 +180,9 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
 
   test('the same period paid on two PCs renews once, and the second money stays in favour', async () => {
     const { service, one, other } = await office()
-    const { id: serialId } = await one.call('serials.create', {
-      ...(await systemOf(one, 'SAES0000001')),
-      activatedOn: day('2026-05-25'),
-      months: 6,
-    })
-    await meet(one, other)
-    const money = { serialId, months: 6, method: 'transfer', amount: centavos(250_000) } as const
-    await one.call('payments.register', { ...money, firstDay: day('2026-11-25') })
-    await other.call('payments.register', { ...money, firstDay: day('2026-11-25') })
+    const money = await sixMonthsOf(one, other)
+    await one.call('payments.register', money)
+    await other.call('payments.register', money)
     await meet(one, other, one)
     expect(statesOf(one).at(-1)).toMatchObject({ state: 'applied' })
     expect((await other.call('sync.refused', {})).items).toMatchObject([
@@ -217,16 +211,10 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
       },
     )
     const other = await openTestPc(service, 'Laptop', there)
-    const { id: serialId } = await one.call('serials.create', {
-      ...(await systemOf(one, 'SAES0000001')),
-      activatedOn: day('2026-05-25'),
-      months: 6,
-    })
-    await meet(one, other)
-    const money = { serialId, months: 6, method: 'transfer', amount: centavos(250_000) } as const
-    await one.call('payments.register', { ...money, firstDay: day('2026-11-25') })
+    const money = await sixMonthsOf(one, other)
+    await one.call('payments.register', money)
     await one.call('clients.create', { name: 'Buceo Ixchel' })
-    await other.call('payments.register', { ...money, firstDay: day('2026-11-25') })
+    await other.call('payments.register', money)
     // Each failure halves what comes at once, down to one transaction a page.
     cut = true
     for (let time = 0; time < 8; time += 1) await other.exchange()
@@ -344,6 +332,18 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     return { service, one, other, ...rest }
   }
 })
+
+/** A system that both know, and the money for its next six months. */
+async function sixMonthsOf(one: TestPc, other: TestPc) {
+  const { id: serialId } = await one.call('serials.create', {
+    ...(await systemOf(one, 'SAES0000001')),
+    activatedOn: day('2026-05-25'),
+    months: 6,
+  })
+  await meet(one, other)
+  const paid = { serialId, months: 6, method: 'transfer', amount: centavos(250_000) } as const
+  return { ...paid, firstDay: day('2026-11-25') }
+}
 
 type Office = Awaited<ReturnType<typeof openTestEndpoint>>
 

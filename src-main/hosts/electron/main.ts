@@ -127,7 +127,8 @@ function start(): void {
     if (ending) return
     ending = true
     event.preventDefault()
-    void Promise.allSettled([close()]).then(() => app.quit())
+    const quit = () => app.quit()
+    void close().then(quit, quit)
   })
   /** A new version takes the place of a program whose ledger is closed and backed up. */
   async function close(): Promise<void> {
