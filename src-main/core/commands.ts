@@ -1,7 +1,7 @@
 import { operations, type OperationName } from '#contract/index.ts'
 import type { Command, Procedure } from '#contract/procedure.ts'
 import { databaseDoor } from '#db/sql.ts'
-import { refuse, type Refusal, type Result } from '#domain/result.ts'
+import { ok, refuse, type Refusal, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { findOperator } from '#features/operators/sql.ts'
 import { withoutAliases } from '#sync/aliases.ts'
@@ -121,10 +121,20 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
     return { outbox: outboxHead(db), audit: auditHead(db) }
   }
 
-  function read(row: Recorded, host = 'replay'): Given {
+  function read(row: Recorded): Given {
     const words = wordsOf(row)
     const { operator: id } = words.stamp
-    return givenBy(findOperator(db, id) ?? { id, name: id, role: 'admin' }, row.type, words, host)
+    return givenBy(findOperator(db, id) ?? { id, name: id, role: 'admin' }, row.type, words, 'replay')
+  }
+
+  /** By what is known here of the operator, whatever its PC thinks. */
+  function whoMay(type: string, { stamp }: Words): Result<Operator> {
+    const operator = findOperator(db, stamp.operator)
+    if (!operator) return refuse('operator.unknown', { operator: stamp.operator })
+    const { role } = commandNamed(type)
+    return mayDo(operator.role, role)
+      ? ok(operator)
+      : refuse('operation.roleRequired', { role, operator: operator.name })
   }
 
   function givenBy(operator: Operator, type: string, { input, stamp }: Words, host: string): Given {
@@ -145,19 +155,19 @@ export function openCommands(raw: Database.Database, rules: Rules): Commands {
     perform: (row, seq) => handle(read(row), seq),
     record: (row, seq, authority) => {
       const words = wordsOf(row)
-      const operator = findOperator(db, words.stamp.operator)
-      if (!operator) return refuse('operator.unknown', { operator: words.stamp.operator })
-      const { role } = commandNamed(row.type)
-      if (!mayDo(operator.role, role))
-        return refuse('operation.roleRequired', { role, operator: operator.name })
-      const given = givenBy(operator, row.type, words, 'endpoint')
+      const operator = whoMay(row.type, words)
+      if (!operator.ok) return operator
+      const given = givenBy(operator.value, row.type, words, 'endpoint')
       const result = handle(given, seq, authority)
       // What an endpoint judges stands in its log, and in no audit of this ledger.
       if (result.ok) keepUnder(seq, given)
       return result
     },
     settle: (row, seq, refusal, authority) => {
-      const given = read(row, 'endpoint')
+      const words = wordsOf(row)
+      const operator = whoMay(row.type, words)
+      if (!operator.ok) return null
+      const given = givenBy(operator.value, row.type, words, 'endpoint')
       const outcome =
         settlements[row.type as OperationName]?.(
           contextOf(given, authority),

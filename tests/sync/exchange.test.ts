@@ -135,6 +135,22 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     ])
   })
 
+  test('whoever may not take money leaves none in favour either, though a payment is never simply refused', async () => {
+    const { one } = await office()
+    const { id: serialId } = await one.call('serials.create', await systemOf(one, 'SAES0000001'))
+    const { id } = await one.call('operators.save', { name: 'Lety', role: 'reader' })
+    await one.exchange()
+    one.app.sync.raw.prepare("UPDATE operators SET role = 'admin' WHERE id = ?").run(id)
+    const paid = { method: 'transfer' as const, amount: centavos(100_000) }
+    await one.call('payments.register', { serialId, months: 6, ...paid }, id)
+    await one.exchange()
+    expect(statesOf(one).at(-1)).toMatchObject({
+      ...{ type: 'payments.register', state: 'rejected' },
+      result: expect.stringContaining('operation.roleRequired'),
+    })
+    expect(one.app.sync.raw.prepare('SELECT count(*) FROM payments').pluck().get()).toBe(0)
+  })
+
   test('one company registered on two PCs is one, with what was said otherwise left to look at', async () => {
     const { service, one, other } = await office()
     const { id: first } = await one.call('clients.create', {
