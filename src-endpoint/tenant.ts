@@ -169,6 +169,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     const judged = await judge(revisions.ledger(), command, rev, {
       authority: { now: now().toISOString(), device, horizon },
       hangsFrom: async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device)),
+      told: command.told,
       apart,
     })
     await revisions.append(tx, { rev, device, epoch }, store.commandColumns(command), judged)

@@ -25,6 +25,7 @@ import { auditSeals } from './migrations/0182-audit-seals.ts'
 import { privacy } from './migrations/0184-privacy.ts'
 import { portalAnswers } from './migrations/0190-portal-answers.ts'
 import { staleReminders } from './migrations/0192-stale-reminders.ts'
+import { toldBefore } from './migrations/0194-told-before.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   privacy,
   portalAnswers,
   staleReminders,
+  toldBefore,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */

@@ -26,7 +26,7 @@ export function confirmShown(db: WriteDb, device: string, entries: readonly Entr
       if (row !== null) confirmRow(db, table, key, own.seq, entry.rev)
     }
     const otherwise = doneOtherwise(db, firstShown(db, own.seq) ?? [])
-    settleCommand(db, own.seq, otherwise ?? entry.outcome, entry.rev)
+    settleCommand(db, own, otherwise ?? entry.outcome, entry.rev)
   }
   return pending.length
 }

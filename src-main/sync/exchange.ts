@@ -9,6 +9,7 @@ import {
   pushAnswer,
   SCHEMA,
   snapshotAnswer,
+  toldBefore,
   type AuditClaim,
   type ProtocolFault,
   type PullAnswer,
@@ -20,7 +21,14 @@ import { claimOf, keepSeal } from './audit-seal.ts'
 import { askSigned, Failed, faulty, type SyncFailure } from './ask.ts'
 import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } from './enrolment.ts'
 import { holdingLittle } from './holding-little.ts'
-import { countPending, outboxHead, pendingCommands, sendAgain, type OutboxRow } from './outbox.ts'
+import {
+  countPending,
+  outboxHead,
+  pendingCommands,
+  sendAgain,
+  toldOf,
+  type PendingCommand,
+} from './outbox.ts'
 import { readSums } from './sums.ts'
 import { takePage, type Ledger } from './take.ts'
 import { takeSnapshot, type SnapshotFolder } from './snapshot.ts'
@@ -164,7 +172,7 @@ function recordedOf(db: ReadDb, { seqBase }: Enrolment): number {
 }
 
 /** As many as fit; the first always goes. */
-function batchOf(rows: readonly OutboxRow[], { seqBase }: Enrolment, most: number): SentCommand[] {
+function batchOf(rows: readonly PendingCommand[], { seqBase }: Enrolment, most: number): SentCommand[] {
   const batch: SentCommand[] = []
   let bytes = 0
   for (const row of rows) {
@@ -180,9 +188,16 @@ function batchOf(rows: readonly OutboxRow[], { seqBase }: Enrolment, most: numbe
       operator: row.operator_id,
       createdAt: row.created_at,
       hash: row.hash,
+      ...toldAlong(row),
     })
   }
   return batch
+}
+
+/** Only what is not to be judged anew. */
+function toldAlong(row: PendingCommand): Pick<SentCommand, 'told'> {
+  const told = toldBefore.safeParse(toldOf(row))
+  return told.success ? { told: told.data } : {}
 }
 
 async function sealWith(client: SyncClient, { serverKey }: Enrolment, { audit }: PushAnswer): Promise<void> {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { changesSoFar, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Refusal, Result } from '#domain/result.ts'
-import type { Outcome, RowChange } from '#wire/messages.ts'
+import type { Outcome, RowChange, ToldBefore } from '#wire/messages.ts'
 import { applyChanges, confirmWritten, deferReferences, setDoorSeq } from './apply.ts'
 import { appendToOutbox, outboxHead, type OutboxRow } from './outbox.ts'
 import type { Sums } from './sums.ts'
@@ -45,6 +45,8 @@ export interface Judging {
   readonly authority: Authority
   /** A refused command of which this one needs what it would have made; asked only where this one is not done. */
   readonly hangsFrom: () => Promise<string | null>
+  /** What its PC was told of it by an endpoint that has lost it since. */
+  readonly told: ToldBefore | undefined
   /** With a savepoint of its own, of which each copies every page that the command writes; without, it may throw `LeftTraces`. */
   readonly apart: boolean
 }
@@ -63,8 +65,13 @@ async function outcomeOf(
   ledger: JudgingLedger,
   row: Recorded,
   rev: number,
-  { authority, hangsFrom, apart }: Judging,
+  { authority, hangsFrom, told, apart }: Judging,
 ): Promise<Outcome> {
+  if (told && told.kind !== 'applied_changed') return told
+  if (told) {
+    const again = settled(ledger, row, rev, told, { authority, apart })
+    if (again?.ok) return again.outcome
+  }
   const result = tried(() => attempt(ledger, apart, () => ledger.record(row, rev, authority)))
   if (result?.ok) return { kind: 'applied' }
   const on = await hangsFrom()
@@ -72,15 +79,28 @@ async function outcomeOf(
   const poisoned = { kind: 'poisoned', ticket: `${rev}` } as const
   if (result === null) return poisoned
   const { code, params } = result.refusal
-  const settled = tried(() =>
-    attempt(ledger, apart, () => {
+  const instead = settled(ledger, row, rev, result.refusal, { authority, apart })
+  if (instead === null) return poisoned
+  return instead.ok ? instead.outcome : { kind: 'rejected', code, params }
+}
+
+type Settled = { readonly ok: false } | { readonly ok: true; readonly outcome: Outcome }
+
+/** What is done instead of a refused command; null where it throws each time. */
+function settled(
+  ledger: JudgingLedger,
+  row: Recorded,
+  rev: number,
+  refusal: Refusal,
+  { authority, apart }: Pick<Judging, 'authority' | 'apart'>,
+): Settled | null {
+  return tried(() =>
+    attempt<Settled>(ledger, apart, () => {
       setDoorSeq(ledger.db, rev)
-      const outcome = ledger.settle(row, rev, result.refusal, authority)
-      return outcome === null ? { ok: false as const } : { ok: true as const, outcome }
+      const outcome = ledger.settle(row, rev, refusal, authority)
+      return outcome === null ? { ok: false } : { ok: true, outcome }
     }),
   )
-  if (settled === null) return poisoned
-  return settled.ok ? settled.outcome : { kind: 'rejected', code, params }
 }
 
 /** Null where it throws each time. */

@@ -1,4 +1,5 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { isDeepStrictEqual } from 'node:util'
 import { canonicalJson, chainHash } from '#wire/canonical.ts'
 import type { Outcome } from '#wire/messages.ts'
 
@@ -34,7 +35,7 @@ export type CommandState =
 /** What has no result yet, in the order in which it was given. */
 export function pendingCommands(db: ReadDb, after = 0, most = -1): PendingCommand[] {
   return db.all<PendingCommand>(sql`
-    SELECT ${ROW}, held FROM outbox WHERE state = 'pending' AND seq > ${after} ORDER BY seq LIMIT ${most}
+    SELECT ${ROW}, held, told FROM outbox WHERE state = 'pending' AND seq > ${after} ORDER BY seq LIMIT ${most}
   `)
 }
 
@@ -42,11 +43,30 @@ export function countPending(db: ReadDb): number {
   return db.value<number>(sql`SELECT count(*) FROM outbox WHERE state = 'pending'`)!
 }
 
-export function settleCommand(db: WriteDb, seq: number, outcome: Outcome, rev: number): void {
+/** Its result; one that says what somebody was told before stays dismissed where it was. */
+export function settleCommand(db: WriteDb, row: PendingCommand, judged: Outcome, rev: number): void {
+  const told = toldOf(row)
+  const outcome = told === null ? judged : afterTold(told, judged)
   const { kind, ...result } = outcome
   db.runOne(sql`
-    UPDATE outbox SET state = ${kind}, result = ${JSON.stringify(result)}, rev = ${rev}, held = NULL WHERE seq = ${seq}
+    UPDATE outbox SET state = ${kind}, result = ${JSON.stringify(result)}, rev = ${rev}, held = NULL, told = NULL,
+      dismissed_on = CASE WHEN ${isDeepStrictEqual(outcome, told) ? 1 : 0} THEN dismissed_on END
+    WHERE seq = ${row.seq}
   `)
+}
+
+/** Null where nobody was told anything. */
+export function toldOf({ told }: PendingCommand): Outcome | null {
+  return told === null ? null : (JSON.parse(told) as Outcome)
+}
+
+const NOT_DONE: ReadonlySet<Outcome['kind']> = new Set(['rejected', 'dependency_failed', 'poisoned'])
+
+/** What was done, and not as this PC had shown it, is still so; what was refused and is done after all must be told. */
+function afterTold(told: Outcome, judged: Outcome): Outcome {
+  if (judged.kind !== 'applied') return judged
+  if (told.kind === 'applied_changed') return told
+  return NOT_DONE.has(told.kind) ? { kind: 'applied_changed', code: 'sync.doneAfterAll', params: {} } : judged
 }
 
 /** Why a pending command does nothing on the ledger as it is now; null where it does. */
@@ -71,10 +91,15 @@ export function hasCommand(db: ReadDb, cmdId: string): boolean {
   return db.value(sql`SELECT 1 FROM outbox WHERE cmd_id = ${cmdId}`) !== null
 }
 
-/** After an endpoint lost what it had confirmed: everything is sent again, and what it knows it answers as before. */
+/**
+ * After an endpoint lost what it had confirmed: everything is sent again, and what it knows it answers as before. What
+ * somebody was told of it goes along.
+ */
 export function sendAgain(db: WriteDb): number {
   return db.run(sql`
-    UPDATE outbox SET state = 'pending', result = NULL, rev = NULL, held = ${SENT_AGAIN} WHERE state <> 'pending'
+    UPDATE outbox SET state = 'pending', result = NULL, rev = NULL, held = ${SENT_AGAIN},
+      told = json_set(coalesce(result, '{}'), '$.kind', state)
+    WHERE state <> 'pending'
   `)
 }
 
@@ -85,6 +110,8 @@ export function runsHere({ held }: PendingCommand): boolean {
 
 export interface PendingCommand extends OutboxRow {
   readonly held: string | null
+  /** JSON of the outcome that it had before it was sent again; null where it had none. */
+  readonly told: string | null
 }
 
 /** The next row of the chain, in the transaction of the change; `seq` has no gaps. */

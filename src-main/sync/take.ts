@@ -85,7 +85,7 @@ function layDownAll(
       const [{ outcome, rev, cmdId }] = run
       const expected = firstShown(db, own.seq) ?? shown.get(own.seq) ?? []
       const otherwise = outcome.kind === 'applied' ? doneOtherwise(db, expected) : null
-      settleCommand(db, own.seq, otherwise ?? outcome, rev)
+      settleCommand(db, own, otherwise ?? outcome, rev)
       waiting.delete(cmdId)
     } else
       keepForeignWork(

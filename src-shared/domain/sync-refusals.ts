@@ -12,6 +12,7 @@ export interface SyncRefusals {
   'sync.mayNotEnrol': Record<string, never>
   'sync.failed': { failure: string }
   'sync.doneOtherwise': Record<string, never>
+  'sync.doneAfterAll': Record<string, never>
   'sync.keptInFavour': { amount: number }
   'sync.keyNotUsed': { last4: string; serial: string; amount: number }
   'sync.keyTaken': {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 export const PROTOCOL = 1
 /** The newest migration whose tables this program knows. */
-export const SCHEMA = 192
+export const SCHEMA = 194
 
 export const MOST_COMMANDS = 100
 export const MOST_BATCH_BYTES = 1024 * 1024
@@ -14,6 +14,25 @@ export const MOST_PAGE_BYTES = 2 * 1024 * 1024
 const id = z.string().min(1).max(64)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const count = z.int().min(0)
+const shortText = z.string().max(200)
+
+/** What somebody was told of a command that an endpoint lost later, where it is not to be judged anew. */
+export const toldBefore = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rejected'), code: z.string().max(64), params: z.unknown() }),
+  z.strictObject({ kind: z.literal('dependency_failed'), on: id }),
+  z.strictObject({ kind: z.literal('poisoned'), ticket: z.string().max(64) }),
+  /** Another PC gave the key: it may have been used since. */
+  z.strictObject({
+    kind: z.literal('applied_changed'),
+    code: z.literal('sync.keyTaken'),
+    params: z.strictObject({
+      ...{ last4: shortText, by: shortText, serial: shortText, productId: id },
+      on: z.iso.date().nullable(),
+      amount: count.nullable(),
+    }),
+  }),
+])
+export type ToldBefore = z.infer<typeof toldBefore>
 
 /** A recorded command, as it stands in the outbox of its PC. */
 export const sentCommand = z.strictObject({
@@ -28,6 +47,7 @@ export const sentCommand = z.strictObject({
   operator: id,
   createdAt: z.string().max(40),
   hash,
+  told: toldBefore.optional(),
 })
 export type SentCommand = z.infer<typeof sentCommand>
 

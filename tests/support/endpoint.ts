@@ -8,6 +8,7 @@ import { openEndpoint } from '#endpoint/open.ts'
 import type { TenantService } from '#endpoint/tenant.ts'
 import { DEVICE_HEADER, SIGNATURE_HEADER, type Transport } from '#sync/transport.ts'
 import { openTestApp, type TestApp } from './app.ts'
+import type { TestPostgres } from './postgres.ts'
 
 /** An endpoint in this process, with real ledger and store: in a folder, or in a database of PostgreSQL. */
 export async function openTestEndpoint(options: { databaseUrl?: string | null; now?: () => Date } = {}) {
@@ -30,6 +31,37 @@ export async function openTestEndpoint(options: { databaseUrl?: string | null; n
       opened.push(one)
       return one.service
     },
+  }
+}
+
+/** One that can be put back to an older day, in a folder or in a database of this server. */
+export async function openEndpointWithBackup(postgres: TestPostgres | null = null) {
+  const now = () => new Date('2026-11-23T15:00:00Z')
+  const root = mkdtempSync(join(tmpdir(), 'vigente-endpoint-'))
+  let at = { dir: join(root, 'today'), databaseUrl: (await postgres?.database()) ?? null }
+  let backup = at
+  let endpoint = await openEndpoint({ ...at, now })
+  onTestFinished(async () => {
+    await endpoint.close()
+    rmSync(root, { recursive: true, force: true })
+  })
+  const stopped = async (work: () => Promise<void>) => {
+    await endpoint.close()
+    await work()
+    endpoint = await openEndpoint({ ...at, now })
+  }
+  return {
+    service: () => endpoint.service,
+    backUp: () =>
+      stopped(async () => {
+        const databaseUrl = at.databaseUrl && (await postgres!.copyOf(at.databaseUrl))
+        backup = { dir: join(root, 'backup'), databaseUrl }
+        cpSync(at.dir, backup.dir, { recursive: true })
+      }),
+    putBack: () =>
+      stopped(async () => {
+        at = backup
+      }),
   }
 }
 

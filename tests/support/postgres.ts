@@ -22,6 +22,8 @@ export function postgresPrograms(): string | null {
 export interface TestPostgres {
   /** A new, empty database. */
   database(): Promise<string>
+  /** Another one with what this one has, to which nobody is connected. */
+  copyOf(url: string): Promise<string>
   stop(): Promise<void>
 }
 
@@ -62,12 +64,14 @@ export async function startPostgres(): Promise<TestPostgres> {
   const url = (name: string) => `postgres://vigente@127.0.0.1:${port}/${name}`
   const admin = await connected(url('postgres'))
   let databases = 0
+  const created = async (from: string) => {
+    databases += 1
+    await admin.query(`CREATE DATABASE office_${databases}${from}`)
+    return url(`office_${databases}`)
+  }
   return {
-    database: async () => {
-      databases += 1
-      await admin.query(`CREATE DATABASE office_${databases}`)
-      return url(`office_${databases}`)
-    },
+    database: () => created(''),
+    copyOf: (of) => created(` TEMPLATE ${new URL(of).pathname.slice(1)}`),
     stop: async () => {
       await admin.end()
       server.kill('SIGINT')

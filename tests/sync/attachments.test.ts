@@ -1,10 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { openEndpoint } from '#endpoint/open.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BLOB_PIECE } from '#wire/messages.ts'
 import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
+import { attach } from '../support/attach.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 
 let postgres: TestPostgres
@@ -134,45 +131,6 @@ describe.each(['SQLite', 'PostgreSQL'])('attachments through an endpoint on %s',
     return { service, one, other }
   }
 })
-
-test('what the endpoint lost with an older backup is given to it again, bytes and all', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'vigente-endpoint-'))
-  const yesterday = mkdtempSync(join(tmpdir(), 'vigente-yesterday-'))
-  onTestFinished(() => [dir, yesterday].forEach((one) => rmSync(one, { recursive: true, force: true })))
-  const open = (at: string) =>
-    openEndpoint({ dir: at, databaseUrl: null, now: () => new Date('2026-11-23T15:00:00Z') })
-  let endpoint = await open(dir)
-  const one = await openTestPc(
-    endpoint.service,
-    'Recepción',
-    directTransport(() => endpoint.service),
-  )
-  const other = await openTestPc(
-    endpoint.service,
-    'Oficina',
-    directTransport(() => endpoint.service),
-  )
-  await meet(one, other)
-  await endpoint.close()
-  cpSync(dir, yesterday, { recursive: true })
-  endpoint = await open(dir)
-  const { id, bytes } = await attach(one, 2 * BLOB_PIECE)
-  await meet(one)
-  await endpoint.close()
-
-  endpoint = await open(yesterday)
-  onTestFinished(() => endpoint.close())
-  await meet(one, other)
-  const opened = await other.call('attachments.open', { id })
-  expect(other.stored(opened.file).equals(bytes)).toBe(true)
-})
-
-async function attach(pc: TestPc, size: number) {
-  const bytes = Buffer.alloc(size, 'recibo ')
-  bytes.write('%PDF-1.4 ')
-  const { file } = pc.app.files.put('recibo.pdf', bytes)
-  return { bytes, ...(await pc.call('attachments.add', { file })) }
-}
 
 async function meet(...pcs: readonly TestPc[]): Promise<void> {
   for (const pc of pcs) expect(await pc.exchange()).toMatchObject({ failure: null, more: false })

@@ -18,8 +18,11 @@ export const settleAssign: Settlement<'keys.assign'> = (context, input, refusal)
   // load
   const key = keys.findKey(db, input.id)
   if (!key) return null
+  const told = refusal.code === 'sync.keyTaken' ? refusal.params : null
   const isGone =
-    refusal.code === 'key.leasedElsewhere' || (refusal.code === 'key.notNow' && key.state !== 'received')
+    told !== null ||
+    refusal.code === 'key.leasedElsewhere' ||
+    (refusal.code === 'key.notNow' && key.state !== 'received')
   if (!isGone) return settleUnused(context, key, input, refusal)
   const system = systemOf(context, key, input)
   if (!system.ok) return null
@@ -27,8 +30,10 @@ export const settleAssign: Settlement<'keys.assign'> = (context, input, refusal)
   const serial = system.value
   const amount = keepMoney(context, key, serial, input)
   const { last4, productId } = key
-  const on = key.assignedOn ?? key.usedOn ?? key.voidOn
-  const by = refusal.code === 'key.leasedElsewhere' ? refusal.params.by : key.giver
+  const { by, on } = told ?? {
+    on: key.assignedOn ?? key.usedOn ?? key.voidOn,
+    by: refusal.code === 'key.leasedElsewhere' ? refusal.params.by : key.giver,
+  }
   const taken = { last4, by, on, serial: serial.serial, productId }
   setTask(db, {
     kind: 'key.again',

@@ -49,6 +49,8 @@ export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]
   'sync.failed': ({ failure }) => syncFailures[failure] ?? syncFailures['serverFault']!,
   'sync.doneOtherwise': () =>
     'Se hizo, pero otra PC se adelantó y no quedó como se veía aquí. Revise cómo quedó antes de decírselo al cliente.',
+  'sync.doneAfterAll': () =>
+    'Se había rechazado, pero el servidor volvió a un respaldo anterior y ahora sí se hizo. Revise cómo quedó; si ya lo había resuelto de otra manera, deshaga una de las dos.',
   'sync.keptInFavour': ({ amount }) =>
     `Ese periodo ya estaba pagado desde otra PC. Los ${formatPesos(amount as Centavos)} quedaron a favor del cliente y el corte no se movió: aplíquelos a otro pago o devuélvalos.`,
   'sync.keyNotUsed': ({ last4, serial, amount }) =>

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
+import { BLOB_PIECE } from '#wire/messages.ts'
+import { directTransport, openEndpointWithBackup, openTestPc, type TestPc } from '../support/endpoint.ts'
+import { startPostgres, type TestPostgres } from '../support/postgres.ts'
+import { attach } from '../support/attach.ts'
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.stop())
+
+describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to yesterday', (store) => {
+  test('is given its papers again, bytes and all', async () => {
+    const { one, other, backUp, putBack } = await office()
+    await backUp()
+    const { id, bytes } = await attach(one, 2 * BLOB_PIECE)
+    await meet(one)
+    await putBack()
+    await meet(one, other)
+    const opened = await other.call('attachments.open', { id })
+    expect(other.stored(opened.file).equals(bytes)).toBe(true)
+  })
+
+  test('does not do what a PC had been told was refused, whoever comes first', async () => {
+    const { one, other, backUp, putBack, expectAgreement } = await office()
+    const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    await meet(one, other)
+    await backUp()
+    await one.call('clients.leave', { id, reason: 'cerró' })
+    await other.call('clients.leave', { id, reason: 'se fue con otro' })
+    await meet(one, other)
+    const [refused] = (await other.call('sync.refused', {})).items
+    expect(refused).toMatchObject({ type: 'clients.leave', outcome: 'rejected' })
+    await other.call('sync.dismiss', { seqs: [refused!.seq] })
+    await putBack()
+    await meet(other, one, other)
+    expect((await other.call('clients.get', { id })).client.leftReason).toBe('cerró')
+    expect(statesOf(other).at(-1)).toMatchObject({ type: 'clients.leave', state: 'rejected' })
+    expect((await other.call('sync.refused', {})).items).toEqual([])
+    await expectAgreement(one, other)
+  })
+
+  test('leaves a key with the PC that has used it, though the other comes first', async () => {
+    const { one, other, backUp, putBack, expectAgreement } = await office()
+    const { key, first, second } = await withOneKey(one, other)
+    await backUp()
+    await one.call('keys.assign', { id: key, serialId: first, paid: { method: 'transfer' } })
+    await other.call('keys.assign', { id: key, serialId: second, paid: { method: 'transfer' } })
+    await meet(one, other, one)
+    const told = (await other.call('sync.refused', {})).items
+    expect(told).toMatchObject([{ type: 'keys.assign', code: 'sync.keyTaken' }])
+    await putBack()
+    await meet(other, one, other)
+    expect((await other.call('keys.get', { id: key })).key).toMatchObject({ serialId: first })
+    expect((await one.call('sync.refused', {})).items).toEqual([])
+    expect((await other.call('sync.refused', {})).items).toEqual(told)
+    await expectAgreement(one, other)
+  })
+
+  test('tells what had been refused and is done after all, since an older disk of that PC came first', async () => {
+    const { one, other, backUp, putBack, expectAgreement } = await office()
+    const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    await meet(one, other)
+    await backUp()
+    await one.call('clients.leave', { id, reason: 'cerró' })
+    await other.call('clients.leave', { id, reason: 'se fue con otro' })
+    const older = other.copy()
+    await meet(one, other)
+    await putBack()
+    await meet(other.fromCopy(older))
+    await meet(other, one)
+    expect((await other.call('sync.refused', {})).items).toMatchObject([
+      { type: 'clients.leave', outcome: 'applied_changed', code: 'sync.doneAfterAll' },
+    ])
+    await expectAgreement(one, other)
+  })
+
+  test('tells again what it decides otherwise than a person had read and put aside', async () => {
+    const { one, other, backUp, putBack, expectAgreement } = await office()
+    await backUp()
+    const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba', rfc: 'EKU9003173C9' })
+    await one.call('clients.leave', { id, reason: 'cerró' })
+    await other.call('clients.create', { name: 'La Ceiba', rfc: 'EKU9003173C9' })
+    await meet(one, other, one)
+    const [merged] = (await other.call('sync.refused', {})).items
+    expect(merged).toMatchObject({ outcome: 'merged' })
+    await other.call('sync.dismiss', { seqs: [merged!.seq] })
+    await putBack()
+    await meet(other, one, other)
+    const all = [
+      ...(await one.call('sync.refused', {})).items,
+      ...(await other.call('sync.refused', {})).items,
+    ]
+    expect(all).toMatchObject([{ outcome: 'merged' }])
+    await expectAgreement(one, other)
+  })
+
+  async function office() {
+    const { service, backUp, putBack } = await openEndpointWithBackup(store === 'SQLite' ? null : postgres)
+    const transport = directTransport(service)
+    const one = await openTestPc(service(), 'Recepción', transport)
+    const other = await openTestPc(service(), 'Oficina', transport)
+    await meet(one, other)
+    const expectAgreement = async (...pcs: readonly TestPc[]) => {
+      const { digest } = await service().digest()
+      for (const pc of pcs) expect(pc.digest()).toBe(digest)
+    }
+    return { one, other, backUp, putBack, expectAgreement }
+  }
+})
+
+/** One key that is kept for nobody, and two systems that it fits. */
+async function withOneKey(one: TestPc, other: TestPc) {
+  await one.call('catalogue.setPrice', {
+    ...{ productId: 'aspel-coi', months: 6 as const, validFrom: day('2026-01-01') },
+    ...{ firstUser: centavos(600_000), furtherUser: centavos(0) },
+  })
+  const { id: clientId } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+  const systems: string[] = []
+  for (let n = 1; n <= 2; n += 1) {
+    const { id } = await one.call('serials.create', {
+      ...{ clientId, product: 'COI', serial: `COIS700000${n}`, mode: 'subscription', version: '10.0' },
+      ...{ users: 5, months: 6, activatedOn: day('2026-06-10'), method: 'transfer' },
+    } as never)
+    systems.push(id)
+  }
+  const lines = Array.from(
+    { length: 11 },
+    (_, n) => `CCCCC-CCCCC-CCCCC-CCCCC-CC${100 + n},Disponible sin Asignar`,
+  )
+  await one.call('keys.receive', {
+    ...{ text: ['Clave,Estatus', ...lines].join('\n'), productId: 'aspel-coi', months: 6, users: 5 },
+    ...{ supplier: 'Mayorista', quantity: 11, receivedBy: 'Lety' },
+  } as never)
+  await meet(one, other, one, other)
+  const free = one.app.sync.raw
+    .prepare('SELECT id FROM prepaid_keys WHERE leased_to IS NULL')
+    .pluck()
+    .all() as string[]
+  expect(free).toHaveLength(1)
+  return { key: free[0]!, first: systems[0]!, second: systems[1]! }
+}
+
+async function meet(...pcs: readonly TestPc[]): Promise<void> {
+  for (const pc of pcs) expect(await pc.exchange()).toMatchObject({ failure: null, more: false })
+}
+
+function statesOf({ app }: TestPc): { type: string; state: string }[] {
+  return app.sync.raw.prepare('SELECT type, state FROM outbox ORDER BY seq').all() as never
+}
