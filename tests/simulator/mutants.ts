@@ -211,6 +211,21 @@ export const MUTANTS: readonly Mutant[] = [
     becomes: 'continue',
   },
   {
+    name: 'what is older by the clock of its PC changes nothing',
+    file: 'src-endpoint/tenant.ts',
+    text: '    const judged = await judge(revisions.ledger(), command, rev, {',
+    becomes: `    const newest: string = (revisions as any).newest ?? ''
+    if (command.createdAt > newest) (revisions as any).newest = command.createdAt
+    const isOlder = command.type === 'clients.update' && command.createdAt < newest
+    const judged = isOlder ? asRevision(revisions.ledger(), rev, () => ({ kind: 'applied' })) : await judge(revisions.ledger(), command, rev, {`,
+  },
+  {
+    name: 'what was refused is judged anew where the endpoint has lost it',
+    file: 'src-main/sync/exchange.ts',
+    text: '      ...toldAlong(row),\n',
+    becomes: '',
+  },
+  {
     name: 'a ledger from before the horizon goes on with what is left of the log',
     file: 'src-endpoint/revisions.ts',
     text: '!isOfThisLog || (from > 0 && from < horizon)',

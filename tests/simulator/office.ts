@@ -48,6 +48,7 @@ export class Office {
   /** Minutes that have passed. */
   minutes = 0
   bugs: string[] = []
+  private isFull = false
   private trouble: Trouble = FAIR
   private random: Random = randomFrom(1)
   private points = 0
@@ -58,6 +59,8 @@ export class Office {
   mayMakeAgain = false
   /** Something happened after which a PC may need one. */
   mayResync = false
+  /** Commands of which a PC has said that they were refused. */
+  readonly refused = new Set<string>()
   /** The last revision that is folded away. */
   horizon = 0
   /** The log as it was before it was folded, by `nameOfJudged`. */
@@ -112,6 +115,7 @@ export class Office {
   private note(entry: LogEntry, of = ''): void {
     const line = `${of}${logLine(entry)}`
     if (entry.kind === 'madeAgain') this.madeAgain += 1
+    else if (this.isFull && line.includes('ledger.diskFull')) return
     else if (entry.event !== 'slow' && !line.includes('Killed')) this.bugs.push(line)
   }
 
@@ -184,6 +188,7 @@ export class Office {
     this.random = random
     this.points = 0
     this.minutes += 1
+    const ends = this.fill(pc, trouble.room)
     try {
       const outcome = await pc.app.dispatch(CALLER, 'sync.once', {})
       if (!outcome.ok && !pc.dead)
@@ -191,6 +196,20 @@ export class Office {
       return outcome
     } finally {
       this.trouble = FAIR
+      ends()
+      for (const id of pc.app.sync.raw.prepare(REFUSED).pluck().all()) this.refused.add(String(id))
+    }
+  }
+
+  /** From now on its disk has room for so many pages, until that is over; null is all the room there is. */
+  fill({ app }: Pc, room: number | null): () => void {
+    if (room === null) return () => {}
+    const { raw } = app.sync
+    this.isFull = true
+    raw.pragma(`max_page_count = ${(raw.pragma('page_count', { simple: true }) as number) + room}`)
+    return () => {
+      this.isFull = false
+      if (raw.open) raw.pragma('max_page_count = 1073741823')
     }
   }
 
@@ -289,6 +308,8 @@ export class Killed extends Error {
     super(`Killed: ${name}`)
   }
 }
+
+const REFUSED = "SELECT cmd_id FROM outbox WHERE state IN ('rejected', 'dependency_failed', 'poisoned')"
 
 const FAULTS = ['before', 'during', 'after'] as const
 

@@ -2,7 +2,7 @@ import { randomFrom } from './random.ts'
 
 /** One thing that happens; its own chance comes from its number, so that leaving others out changes nothing of it. */
 export type Step = { readonly n: number; readonly pc: number } & (
-  | { readonly kind: 'work'; readonly commands: number }
+  | { readonly kind: 'work'; readonly commands: number; readonly room: number | null }
   | { readonly kind: 'exchange'; readonly trouble: Trouble }
   /** The program ends where it is, and starts again. */
   | { readonly kind: 'kill' }
@@ -43,6 +43,8 @@ export interface Trouble {
   readonly killedAt: number
   /** Whether that transaction is kept still. */
   readonly killedAfter: boolean
+  /** Pages for which the PC's disk has room; null where it is not full. */
+  readonly room: number | null
   /** The endpoint's store fails: before it has kept something, or before it has said so. */
   readonly storeFault: number
 }
@@ -56,6 +58,7 @@ export const FAIR: Trouble = {
   serverFault: 0,
   killedAt: 0,
   killedAfter: false,
+  room: null,
   storeFault: 0,
 }
 
@@ -68,7 +71,7 @@ export interface Schedule {
 /** What happens in the office of a seed: some days are quiet, some are bad in one way, some in every way. */
 export function scheduleOf(seed: number): Schedule {
   const random = randomFrom(seed)
-  const pcs = 2 + random.int(3)
+  const pcs = 2 + random.int(5)
   const bad = random.next()
   const rare = (of: number) => random.chance(of * (0.3 + bad))
   const steps: Step[] = []
@@ -88,7 +91,8 @@ export function scheduleOf(seed: number): Schedule {
     else if (rare(0.03)) steps.push({ n, pc, kind: 'endpointBackup' })
     else if (rare(0.03)) steps.push({ n, pc, kind: 'endpointRestore' })
     else if (rare(0.08)) steps.push({ n, pc, kind: 'compact', ...foldOf() })
-    else if (random.chance(0.5)) steps.push({ n, pc, kind: 'work', commands: 1 + random.int(4) })
+    else if (random.chance(0.5))
+      steps.push({ n, pc, kind: 'work', commands: 1 + random.int(4), room: roomOf() })
     else steps.push({ n, pc, kind: 'exchange', trouble: troubleOf() })
   }
   return { seed, pcs, steps }
@@ -96,6 +100,10 @@ export function scheduleOf(seed: number): Schedule {
   function foldOf() {
     const storeFault = rare(0.2) ? random.next() * 0.6 : 0
     return { days: random.int(3), storeFault, ledger: random.pick(['kept', 'gone', 'older'] as const) }
+  }
+
+  function roomOf() {
+    return rare(0.06) ? random.int(12) : null
   }
 
   function troubleOf(): Trouble {
@@ -109,6 +117,7 @@ export function scheduleOf(seed: number): Schedule {
       serverFault: often(),
       killedAt: rare(0.2) ? 1 + random.int(12) : 0,
       killedAfter: random.chance(0.5),
+      room: roomOf(),
       storeFault: rare(0.15) ? random.next() * 0.4 : 0,
     }
   }

@@ -80,7 +80,7 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
   const pc = office.pcs[step.pc]!
   switch (step.kind) {
     case 'work':
-      return work(office, pc, step.commands, random)
+      return workOn(office, pc, step, random)
     case 'exchange':
       await office.exchange(pc, step.trouble, random)
       if (pc.dead) office.kill(pc)
@@ -134,6 +134,17 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
   }
 }
 
+async function workOn(
+  office: Office,
+  pc: Pc,
+  { commands, room }: Step & { readonly kind: 'work' },
+  random: Random,
+): Promise<void> {
+  const ends = office.fill(pc, room ?? null)
+  await work(office, pc, commands, random)
+  ends()
+}
+
 /** What was given since the backup and not sent yet is gone with the disk: nobody can have it. */
 function restore(office: Office, pc: Pc): void {
   if (!pc.hasBackup) return
@@ -141,6 +152,7 @@ function restore(office: Office, pc: Pc): void {
   rmSync(pc.dir, { recursive: true })
   cpSync(`${pc.dir}.backup`, pc.dir, { recursive: true })
   pc.app = office.start(pc)
+  office.refused.clear()
   const kept = new Set(pc.app.sync.raw.prepare('SELECT cmd_id FROM outbox').pluck().all() as string[])
   for (const id of pc.acknowledged) if (!kept.has(id)) pc.acknowledged.delete(id)
   office.noteOld(pc)
