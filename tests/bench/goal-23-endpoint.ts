@@ -25,7 +25,7 @@ const MOST_BYTES = 2_048
 export async function endpoint(bench: Bench): Promise<void> {
   await loadOnSqlite(bench)
   if (postgresPrograms() !== null) {
-    const postgres = await startPostgres()
+    const postgres = await startPostgres({ flushes: true })
     await loadOnPostgres(bench, () => postgres.database())
     await postgres.stop()
   }

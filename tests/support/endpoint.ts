@@ -10,10 +10,17 @@ import { DEVICE_HEADER, SIGNATURE_HEADER, type Transport } from '#sync/transport
 import { openTestApp, type TestApp } from './app.ts'
 import type { TestPostgres } from './postgres.ts'
 
+let newDatabase: () => Promise<string | null> = async () => null
+
+/** From now on an endpoint of which nothing is said keeps what it has in one of these. */
+export function keepEndpointsIn(database: () => Promise<string | null>): void {
+  newDatabase = database
+}
+
 /** An endpoint in this process, with real ledger and store: in a folder, or in a database of PostgreSQL. */
 export async function openTestEndpoint(options: { databaseUrl?: string | null; now?: () => Date } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'vigente-endpoint-'))
-  const { databaseUrl = null, now = () => new Date('2026-11-23T15:00:00Z') } = options
+  const { databaseUrl = await newDatabase(), now = () => new Date('2026-11-23T15:00:00Z') } = options
   const opened = [await openEndpoint({ dir, databaseUrl, now })]
   onTestFinished(async () => {
     for (const one of opened) await one.close()
