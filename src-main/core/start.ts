@@ -6,6 +6,7 @@ import { dropScreenTriggers } from '#db/triggers.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { foldForSearch } from '#domain/company-name.ts'
 import type { Log } from '#domain/log-entry.ts'
+import { keepAside } from '#durability/keep-aside.ts'
 import { openDurability, type Durability } from '#durability/durability.ts'
 import { refusalOfFault, releaseBallast } from '#durability/faults.ts'
 import { closeLedger, openLedger, type OpenedLedger } from '#durability/open-ledger.ts'
@@ -179,6 +180,13 @@ function openOver(
     knownKeyId: () => knownKeyId(db),
     afterwards: () => afterExchange({ db, secrets, clock: options.clock, dispatch: door.dispatch }),
     announce,
+    keepCopy: async () => {
+      log({ event: 'sync', kind: 'differs' })
+      // A disk that has no room for it has none for what comes either, and says so then.
+      await keepAside(raw, places, options.clock.now()).catch((error: unknown) =>
+        log({ event: 'notWritten', kind: 'copy', error }),
+      )
+    },
   })
   if (durability !== null) {
     giveAgain(db, durability, door.replay, again)

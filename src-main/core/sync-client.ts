@@ -16,17 +16,19 @@ export interface SyncClientOptions {
   readonly transport: Transport
   readonly snapshots: SnapshotFolder
   readonly pace: Pace
+  readonly keepCopy?: () => Promise<void>
   readonly stopped?: () => boolean
 }
 
 /** This PC as it meets its endpoint, through the door that holds its ledger. */
-export function openSyncClient({ door, clock, stopped, ...rest }: SyncClientOptions): SyncClient {
+export function openSyncClient({ door, clock, stopped, keepCopy, ...rest }: SyncClientOptions): SyncClient {
   return {
     ...rest,
     device: readDevice(door.db).deviceId,
     now: () => clock.now(),
     isLookedAt: door.isLookedAt,
     stopped: stopped ?? (() => false),
+    keepCopy: keepCopy ?? (async () => {}),
     transaction: (work, writes) =>
       door.transaction(() => {
         const { value, types } = work(door)

@@ -78,6 +78,8 @@ export interface SyncingOptions {
   readonly transport: (url: string, stopped: AbortSignal) => Transport
   /** What follows from an exchange that went through: it may give commands, which the next one sends. */
   readonly afterwards: () => Promise<void>
+  /** Before the whole ledger is brought anew, since it is not what the endpoint has. */
+  readonly keepCopy: () => Promise<void>
   /** To whoever shows how this PC stands. */
   readonly announce: (topics: readonly string[]) => void
 }
@@ -96,6 +98,7 @@ export function openSyncing({
   afterwards,
   files,
   knownKeyId,
+  keepCopy,
 }: SyncingOptions): Syncing {
   let keys: DeviceKeys | null = null
   let signing: { readonly of: DeviceKeys; readonly key: Identity['key'] } | null = null
@@ -140,6 +143,7 @@ export function openSyncing({
       key: identity.key,
       transport: through,
       pace,
+      keepCopy,
       snapshots: snapshotFolder(join(dir, 'snapshot')),
       stopped: () => stopping.signal.aborted,
     })

@@ -60,6 +60,8 @@ export interface SyncClient {
   ): Promise<T>
   /** Whether somebody looks at it meanwhile: asked once before each page. */
   isLookedAt(): boolean
+  /** Before this ledger, which is not what the endpoint has, is brought anew. */
+  keepCopy(): Promise<void>
   now(): Date
   stopped(): boolean
 }
@@ -298,6 +300,7 @@ async function newEpoch(client: SyncClient, epoch: number): Promise<void> {
 async function resync(client: SyncClient, lost: boolean): Promise<void> {
   const enrolment = await client.transaction(({ db }) => ({ value: readEnrolment(db)!, types: NOTHING }))
   const bring = (body: unknown) => ask(client, enrolment, 'v1/snapshot', snapshotAnswer, body)
+  if (lost) await client.keepCopy()
   await holdingLittle(() =>
     takeSnapshot(client, enrolment, bring, (db) => {
       if (!lost) return

@@ -1,5 +1,8 @@
 import { syncFailures } from '#messages/es-MX/refusals-sync.ts'
-import { describe, expect, test } from 'vitest'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { RawAnswer } from '#sync/transport.ts'
 import { signBytes, makeKeyPair, privateKeyOf } from '#wire/signature.ts'
 import { openTestApp } from '../support/app.ts'
@@ -160,6 +163,30 @@ test('a disk that is full in the middle of a pull keeps what there was, and take
   await meet(other, one)
   expect((await other.call('clients.list', {})).total).toBe(61)
   expect(one.digest()).toBe(other.digest())
+})
+
+test('a ledger that is not what the endpoint has is kept as it was before it is brought anew', async () => {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  const other = await openTestPc(service, 'Oficina')
+  await one.call('clients.create', { name: 'Hotel La Ceiba' })
+  await meet(one, other)
+  for (let times = 0; times < 2; times += 1) {
+    one.setNow(`2026-11-23T16:0${times}:00Z`)
+    one.app.sync.raw.prepare("UPDATE digest_sums SET sum = 'f' || substr(sum, 2)").run()
+    await other.call('clients.create', { name: 'Buceo Ixchel' })
+    await meet(other, one)
+    expect(one.digest()).toBe(other.digest())
+  }
+  const quarantine = join(one.dir, 'quarantine')
+  const kept = readdirSync(quarantine)
+  expect(kept).toEqual(['20261123T160100000-differs'])
+  const copy = new Database(join(quarantine, kept[0]!, 'ledger.db'), { readonly: true })
+  onTestFinished(() => void copy.close())
+  expect(copy.prepare('SELECT name FROM clients').pluck().all()).toEqual(['Hotel La Ceiba', 'Buceo Ixchel'])
+  expect(copy.prepare('SELECT sum FROM digest_sums').pluck().all()).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^f/)]),
+  )
 })
 
 test('a profile that was copied to another computer says so, and joins as another PC without losing what waits', async () => {

@@ -1,0 +1,21 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { copyLedger } from './backups.ts'
+import type { Places } from './places.ts'
+import { quarantineName } from './swap.ts'
+
+const WHY = 'differs'
+
+/**
+ * The ledger as it is, good or not, for whoever asks why it was not what the endpoint has. It holds what an office has, and
+ * is in nobody's way: only the newest is kept.
+ */
+export async function keepAside(raw: Database.Database, { quarantine }: Places, now: Date): Promise<void> {
+  const copy = join(quarantine, quarantineName(now, WHY))
+  mkdirSync(copy, { recursive: true, mode: 0o700 })
+  await copyLedger(raw, join(copy, 'ledger.db'))
+  for (const name of readdirSync(quarantine))
+    if (name.endsWith(`-${WHY}`) && join(quarantine, name) !== copy)
+      rmSync(join(quarantine, name), { recursive: true, force: true })
+}
