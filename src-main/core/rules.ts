@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
 import { officeDay } from '#features/policies/office-day.ts'
 import { policiesOn } from '#features/policies/sql.ts'
+import { timeMet } from '#sync/enrolment.ts'
 
 /** The one table that they are read from. */
 export const RULES = 'policies'
@@ -10,7 +11,10 @@ export const RULES = 'policies'
 /** The rules of each day, kept until a transaction may have changed them. */
 export interface Rules {
   on(day: Day): Policies
-  /** Which day it is depends on the office's zone, and that on the day. */
+  /**
+   * Which day it is depends on the office's zone, and that on the day. Never one before that in which the endpoint was met
+   * last: a clock that fell back would give every date of the past.
+   */
   dayAt(now: Date): Day
   forget(): void
 }
@@ -27,7 +31,11 @@ export function rulesOf(db: ReadDb): Rules {
   }
   return {
     on,
-    dayAt: (now) => officeDay(now, on).today,
+    dayAt: (now) => officeDay(later(now, timeMet(db)), on).today,
     forget: () => known.clear(),
   }
+}
+
+function later(now: Date, met: string | null): Date {
+  return met === null || Date.parse(met) <= now.getTime() ? now : new Date(met)
 }

@@ -84,6 +84,11 @@ export function noteMeeting(db: WriteDb, at: string, serverTime: string, clockOf
   `)
 }
 
+/** The endpoint's own clock when it was last met; null where it never was. */
+export function timeMet(db: ReadDb): string | null {
+  return db.value<string>(sql`SELECT server_time FROM enrolment`)
+}
+
 export function noteFailure(db: WriteDb, at: string, failure: string): void {
   db.runOne(sql`UPDATE enrolment SET tried_at = ${at}, failure = ${failure} WHERE id = 1`)
 }

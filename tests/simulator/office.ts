@@ -115,7 +115,8 @@ export class Office {
   private note(entry: LogEntry, of = ''): void {
     const line = `${of}${logLine(entry)}`
     if (entry.kind === 'madeAgain') this.madeAgain += 1
-    else if (this.isFull && line.includes('ledger.diskFull')) return
+    // Whether it had a reason is asked at the end.
+    else if (entry.kind === 'differs' || (this.isFull && line.includes('ledger.diskFull'))) return
     else if (entry.event !== 'slow' && !line.includes('Killed')) this.bugs.push(line)
   }
 

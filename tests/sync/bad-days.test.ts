@@ -183,10 +183,28 @@ test('a ledger that is not what the endpoint has is kept as it was before it is 
   expect(kept).toEqual(['20261123T160100000-differs'])
   const copy = new Database(join(quarantine, kept[0]!, 'ledger.db'), { readonly: true })
   onTestFinished(() => void copy.close())
-  expect(copy.prepare('SELECT name FROM clients').pluck().all()).toEqual(['Hotel La Ceiba', 'Buceo Ixchel'])
+  expect(copy.prepare('SELECT name FROM clients ORDER BY name').pluck().all()).toEqual([
+    'Buceo Ixchel',
+    'Hotel La Ceiba',
+  ])
   expect(copy.prepare('SELECT sum FROM digest_sums').pluck().all()).toEqual(
     expect.arrayContaining([expect.stringMatching(/^f/)]),
   )
+})
+
+test('a PC whose clock fell back to the year of its making goes on in the day that the endpoint last said', async () => {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+  await meet(one)
+  one.setNow('2009-01-01T18:00:00Z')
+  await one.call('clients.leave', { id, reason: 'cerró' })
+  expect((await one.call('clients.get', { id })).client.leftOn).toBe('2026-11-23')
+  // What is ahead may be right: the endpoint was not met for a while.
+  one.setNow('2026-12-24T18:00:00Z')
+  await one.call('clients.return', { id })
+  await one.call('clients.leave', { id, reason: 'cerró otra vez' })
+  expect((await one.call('clients.get', { id })).client.leftOn).toBe('2026-12-24')
 })
 
 test('a profile that was copied to another computer says so, and joins as another PC without losing what waits', async () => {
