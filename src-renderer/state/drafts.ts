@@ -24,16 +24,36 @@ export interface Changes<T> {
   readonly set: (change: Partial<T>) => void
   /** What was typed otherwise than it stands: no more is sent, or what others saved meanwhile would go back. */
   readonly changed: Partial<T>
+  /** Of `changed`, what stood there when it was touched first: others may have written there since. */
+  readonly seen: Partial<T>
   readonly drop: () => void
 }
 
-/** `const { form, set, changed, drop } = useChanges(`serials.update ${id}`, formOf(row))`: a field that nobody touched shows what stands now. */
+/** `const { form, set, changed, seen, drop } = useChanges(`serials.update ${id}`, formOf(row))`: a field that nobody touched shows what stands now. */
 export function useChanges<T extends object>(key: string, stands: T): Changes<T> {
-  const [typed, setTyped, drop] = useDraft<Partial<T>>(key, {})
-  const changed = Object.fromEntries(
-    Object.entries(typed).filter(([field, value]) => value !== stands[field as keyof T]),
-  ) as Partial<T>
-  return { form: { ...stands, ...typed }, set: (change) => setTyped({ ...typed, ...change }), changed, drop }
+  const [{ typed, seen }, setDraft, drop] = useDraft<Draft<T>>(key, { typed: {}, seen: {} })
+  const isChanged = ([field]: [string, unknown]) => {
+    const name = field as keyof T
+    return typed[name] !== undefined && typed[name] !== stands[name]
+  }
+  return {
+    form: { ...stands, ...typed },
+    set: (change) => {
+      const touched = Object.keys(change).map((field) => [field, stands[field as keyof T]])
+      setDraft({
+        typed: { ...typed, ...change },
+        seen: { ...(Object.fromEntries(touched) as Partial<T>), ...seen },
+      })
+    },
+    changed: Object.fromEntries(Object.entries(typed).filter(isChanged)) as Partial<T>,
+    seen: Object.fromEntries(Object.entries(seen).filter(isChanged)) as Partial<T>,
+    drop,
+  }
+}
+
+interface Draft<T> {
+  readonly typed: Partial<T>
+  readonly seen: Partial<T>
 }
 
 /** What stands half typed under it, for who is not its form; undefined where nothing does. */

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { command, query } from './procedure.ts'
-import { billedByValue, dayValue, done, id, noteText, page, requiredText, shortText } from './values.ts'
+import {
+  billedByValue,
+  dayValue,
+  done,
+  id,
+  noteText,
+  page,
+  requiredText,
+  seenValue,
+  shortText,
+} from './values.ts'
 
 export const contactValue = z.strictObject({
   name: requiredText,
@@ -90,6 +100,7 @@ export const clientOperations = {
       name: requiredText.optional(),
       /** Where what comes in a box is sent, as an address is written (R81). */
       shipping: z.string().trim().max(500).optional(),
+      seen: seenValue,
     }),
     output: z.object({ id, warnings: z.array(z.string()) }),
     changes: ['clients'],

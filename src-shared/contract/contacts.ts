@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contactValue } from './clients.ts'
 import { command, query } from './procedure.ts'
-import { dayValue, done, id, noteText, page, requiredText, shortText } from './values.ts'
+import { dayValue, done, id, noteText, page, requiredText, seenValue, shortText } from './values.ts'
 
 export const channelValue = z.enum(['call', 'whatsapp', 'email', 'visit', 'note'])
 
@@ -17,6 +17,7 @@ export const contactOperations = {
         name: requiredText.optional(),
         ...{ phone: shortText.optional(), email: shortText.optional(), role: shortText.optional() },
         privacy: contactValue.shape.privacy,
+        seen: seenValue,
       })
       .refine((contact) => contact.id !== undefined || contact.name !== undefined, {
         path: ['name'],
@@ -27,11 +28,17 @@ export const contactOperations = {
   }),
   /**
    * "Datos generales" of the client's profile (R81, R82): whose e-mail is the registered one. All three are mandatory; the
-   * contact that has it is changed, or the first, or one is added. The answer's `id` is the contact's.
+   * contact that has it is changed, or the first, or one is added. The answer's `id` is the contact's. What is as `seen` says was not typed.
    */
   'contacts.saveRegistered': command({
     role: 'support',
-    input: z.strictObject({ clientId: id, name: shortText, email: shortText, phone: shortText }),
+    input: z.strictObject({
+      clientId: id,
+      name: shortText,
+      email: shortText,
+      phone: shortText,
+      seen: seenValue,
+    }),
     output: done,
     changes: ['contacts', 'clients'],
   }),

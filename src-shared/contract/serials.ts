@@ -9,6 +9,7 @@ import {
   modeValue,
   monthsValue,
   requiredText,
+  seenValue,
   shortText,
   usersValue,
 } from './values.ts'
@@ -107,6 +108,7 @@ export const serialOperations = {
       method: methodValue.nullable().optional(),
       autoCharge: z.boolean().optional(),
       channel: channelValue.optional(),
+      seen: seenValue,
     }),
     output: done,
     changes: ['serials', 'rentals'],

@@ -22,6 +22,13 @@ export const centavosValue = z
 export const shortText = z.string().trim().max(200)
 export const requiredText = z.string().trim().min(1, 'falta').max(200)
 export const noteText = z.string().trim().max(32_768)
+/**
+ * What a form showed, before, of the fields that it sends: what another PC wrote there meanwhile is not lost without a word.
+ *   { city: 'Cancún', seen: { city: '' } }
+ */
+export const seenValue = z
+  .record(z.string().max(40), z.union([z.string().max(32_768), z.number(), z.boolean(), z.null()]))
+  .optional()
 
 /** R10: exactly three rental periods, in months. */
 export const monthsValue = z.union([z.literal(1), z.literal(6), z.literal(12)])

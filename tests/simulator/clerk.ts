@@ -30,9 +30,8 @@ async function command(office: Office, pc: Pc, random: Random): Promise<void> {
       contacts: [{ name: 'Lety', phone: '9988440824' }],
     })
   }
-  if (kind === 2)
-    return give(pc, 'clients.update', { id: client, city: random.pick(['Cancún', 'Cozumel', 'Mérida']) })
-  if (kind === 3) return give(pc, 'clients.update', { id: client, note: `nota ${random.int(100)}` })
+  if (kind === 2) return change(pc, client, 'city', random.pick(['Cancún', 'Cozumel', 'Mérida']))
+  if (kind === 3) return change(pc, client, 'note', `nota ${random.int(100)}`)
   if (kind === 4) return give(pc, 'contacts.save', { clientId: client, name: `Contacto ${random.int(5)}` })
   if (kind === 5)
     return give(pc, 'contacts.log', { clientId: client, channel: 'call', text: 'Deposita mañana' })
@@ -118,6 +117,12 @@ async function workKeys(
   const to = serial !== null && random.chance(0.3) ? { serialId: serial } : { newSystem }
   const paid = random.chance(0.5) ? { paid: { method: 'transfer' } } : {}
   return give(pc, 'keys.assign', { id: key, ...to, ...paid, price: 100_000 + random.int(100_000) })
+}
+
+/** As a form does: with what it showed. */
+function change(pc: Pc, id: string, field: 'city' | 'note', value: string): Promise<void> {
+  const shown = pc.app.sync.raw.prepare(`SELECT ${field} FROM clients WHERE id = ?`).pluck().get(id) as string
+  return give(pc, 'clients.update', { id, [field]: value, seen: { [field]: shown } })
 }
 
 async function give(pc: Pc, name: string, input: unknown): Promise<void> {

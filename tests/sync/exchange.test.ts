@@ -41,6 +41,42 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s', (store) => {
     await expectAgreement(service, one, other)
   })
 
+  test('a field that two PCs changed without seeing each other is what came last, and what it said before is left to look at', async () => {
+    const { service, one, other } = await office()
+    const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba', note: 'paga los lunes' })
+    const { id: contact } = await one.call('contacts.save', {
+      clientId: id,
+      name: 'Lety',
+      phone: '9988440824',
+    })
+    await meet(one, other)
+    await one.call('clients.update', {
+      ...{ id, city: 'Cancún', note: 'paga los viernes' },
+      seen: { city: '', note: 'paga los lunes' },
+    })
+    await one.call('contacts.save', {
+      ...{ id: contact, clientId: id, phone: '9981112233', seen: { phone: '9988440824' } },
+    })
+    await other.call('clients.update', {
+      ...{ id, city: 'Mérida', note: 'paga los viernes' },
+      seen: { city: '', note: 'paga los lunes' },
+    })
+    await other.call('contacts.save', {
+      ...{ id: contact, clientId: id, phone: '9984445566', seen: { phone: '9988440824' } },
+    })
+    expect(textsOf(other)).toEqual([])
+    await meet(one, other, one)
+    for (const pc of [one, other]) {
+      const { client, contacts } = await pc.call('clients.get', { id })
+      expect([client.city, contacts[0]!.phone]).toEqual(['Mérida', '9984445566'])
+      expect(textsOf(pc)).toEqual([
+        'Dos personas cambiaron lo mismo de Hotel La Ceiba sin verse, y quedó lo último. Revise cuál va: ciudad: quedó «Mérida» y decía «Cancún»',
+        'Dos personas cambiaron lo mismo de Lety (Hotel La Ceiba) sin verse, y quedó lo último. Revise cuál va: teléfono: quedó «9984445566» y decía «9981112233»',
+      ])
+    }
+    await expectAgreement(service, one, other)
+  })
+
   test('what waits still shows on top of what came, and goes when the endpoint refuses it', async () => {
     const { service, one, other } = await office()
     const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
@@ -407,6 +443,14 @@ async function systemOf(pc: TestPc, serial: string, clientId?: string) {
     users: 2,
     months: 12,
   } as const
+}
+
+/** What is left for somebody to look at. */
+function textsOf({ app }: TestPc): string[] {
+  return app.sync.raw
+    .prepare("SELECT params ->> '$.text' FROM tasks WHERE kind = 'own.todo' ORDER BY 1")
+    .pluck()
+    .all() as string[]
 }
 
 async function commandOf(pc: TestPc, name: string, input: unknown): Promise<string> {

@@ -8,6 +8,7 @@ import { balanceOf } from '#features/payments/sql.ts'
 import { searchQuery } from '#features/search/query.ts'
 import { insertComeback } from '#features/reports/sql.ts'
 import * as serials from '#features/serials/sql.ts'
+import { leaveWrittenOver } from '#features/tasks/written-over.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
 import { cancelRequest } from '#features/codes/request.ts'
 import { cancelOpenReplacement } from '#features/replacements/steps.ts'
@@ -19,7 +20,8 @@ import * as clients from './sql.ts'
 export const clientHandlers: HandlersOf<typeof clientOperations> = {
   'clients.create': addClient,
 
-  'clients.update': ({ db }, { id, ...input }) => {
+  'clients.update': (context, { id, seen, ...input }) => {
+    const { db } = context
     // load
     const before = clients.findClient(db, id)
     if (!before) return refuse('client.notFound', { id })
@@ -30,6 +32,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     const after = { ...before, ...given, rfc: rfc.value.rfc }
     // save
     clients.updateClient(db, { ...after, nameKey: duplicateKey(after.name) })
+    leaveWrittenOver(context, { clientId: id, serialId: null, name: after.name, before, after, seen })
     return ok({ id, warnings: rfc.value.warnings })
   },
 

@@ -7,6 +7,7 @@ import { findSerial } from '#features/serials/sql.ts'
 import { recordGiven } from '#features/privacy/sql.ts'
 import { endReminderCall } from '#features/reminders/calls.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
+import { leaveWrittenOver } from '#features/tasks/written-over.ts'
 import { readContact } from './read.ts'
 import * as contacts from './sql.ts'
 
@@ -17,13 +18,25 @@ function only<T extends object>(read: T, given: object): Partial<T> {
   ) as Partial<T>
 }
 
+/** What was not touched stays as it stands by now, whoever changed it. */
+function touched<T extends object>(before: object, given: T, seen: Readonly<Record<string, unknown>>): T {
+  return Object.fromEntries(
+    Object.entries(given).map(([field, value]) => [
+      field,
+      value === seen[field] && Object.hasOwn(before, field) ? before[field as keyof typeof before] : value,
+    ]),
+  ) as T
+}
+
 /** R82: the fields that the profile marks with an asterisk. */
 const MANDATORY = ['name', 'email', 'phone'] as const
 
 export const contactHandlers: HandlersOf<typeof contactOperations> = {
-  'contacts.save': ({ db, newId, today }, { id, clientId, privacy, ...typed }) => {
+  'contacts.save': (context, { id, clientId, privacy, seen, ...typed }) => {
+    const { db, newId, today } = context
     // load
-    if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
+    const client = findClient(db, clientId)
+    if (!client) return refuse('client.notFound', { id: clientId })
     const before = id === undefined ? null : contacts.findContact(db, id)
     if (id !== undefined && before?.clientId !== clientId) return refuse('contact.notFound', { id })
     // decide
@@ -33,7 +46,10 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
     // save
     if (id !== undefined && before !== null) {
       const { clientId: _client, ...kept } = before
-      contacts.updateContact(db, { ...kept, ...only(contact.value, typed) })
+      const after = { ...kept, ...only(contact.value, typed) }
+      contacts.updateContact(db, after)
+      const name = `${after.name} (${client.name})`
+      leaveWrittenOver(context, { clientId, serialId: null, name, before: kept, after, seen })
       if (privacy) recordGiven(db, id, privacy, today)
       return ok({ id })
     }
@@ -48,19 +64,25 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
     return ok({ id: made })
   },
 
-  'contacts.saveRegistered': ({ db, newId }, { clientId, ...typed }) => {
+  'contacts.saveRegistered': (context, { clientId, seen, ...given }) => {
+    const { db, newId } = context
     // load
-    if (!findClient(db, clientId)) return refuse('client.notFound', { id: clientId })
+    const client = findClient(db, clientId)
+    if (!client) return refuse('client.notFound', { id: clientId })
     const before = mainContact(contacts.contactsOf(db, clientId))
     // decide
+    const typed = before === null ? given : touched(before, given, seen ?? {})
     const missing = MANDATORY.filter((field) => typed[field] === '')
     if (missing.length > 0) return refuse('contact.mandatory', { fields: missing })
     const contact = readContact({ ...typed, role: before?.role ?? '' })
     if (!contact.ok) return contact
     // save
     const id = before?.id ?? newId()
-    if (before) contacts.updateContact(db, { id, ...contact.value })
-    else contacts.insertContact(db, { id, clientId, position: 0, ...contact.value })
+    if (before) {
+      contacts.updateContact(db, { id, ...contact.value })
+      const name = `${contact.value.name} (${client.name})`
+      leaveWrittenOver(context, { clientId, serialId: null, name, before, after: contact.value, seen })
+    } else contacts.insertContact(db, { id, clientId, position: 0, ...contact.value })
     return ok({ id })
   },
 

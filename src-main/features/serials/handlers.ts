@@ -24,6 +24,7 @@ import { insertComeback } from '#features/reports/sql.ts'
 import { decideActivation } from './activate.ts'
 import { exportRows } from './export.ts'
 import { serialPage } from './page.ts'
+import { leaveWrittenOver } from '#features/tasks/written-over.ts'
 import { groupsOf, valuesOf, windowOf } from './window.ts'
 import * as serials from './sql.ts'
 
@@ -99,7 +100,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     return ok({ id })
   },
 
-  'serials.update': (context, { id, ...input }) => {
+  'serials.update': (context, { id, seen, ...input }) => {
     const { db, today } = context
     // load
     const serial = serials.findSerial(db, id)
@@ -131,6 +132,11 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
       })
     }
     if (terms) refreshChargeTasks(context, id)
+    leaveWrittenOver(context, {
+      ...{ clientId: serial.clientId, serialId: id, name: serial.serial, seen },
+      before: { ...serial },
+      after: { ...serial, ...input },
+    })
     return ok({ id })
   },
 

@@ -60,7 +60,7 @@ const emptyForm: Form = {
 /** R2: company, RFC, contact, telephone, e-mail; and what a slip and an invoice need. `null` is a new client. */
 export function ClientForm({ client, opened, onClose }: ClientFormProps) {
   const initial = client === null ? emptyForm : { ...emptyForm, ...client, rfc: client.rfc ?? '' }
-  const { form, set, changed, drop } = useChanges<Form>(`clients.form ${client?.id ?? ''}`, initial)
+  const { form, set, changed, seen, drop } = useChanges<Form>(`clients.form ${client?.id ?? ''}`, initial)
   const [tried, setTried] = useState(false)
   const creating = useCommand('clients.create')
   const updating = useCommand('clients.update')
@@ -74,7 +74,7 @@ export function ClientForm({ client, opened, onClose }: ClientFormProps) {
     const reply =
       client === null
         ? await creating.run(newClient(form))
-        : await updating.run({ id: client.id, ...changedFields(form, changed) })
+        : await updating.run({ id: client.id, ...changedFields(form, changed), seen: seenFields(seen) })
     if (!reply.ok) return
     drop()
     setTried(false)
@@ -269,6 +269,10 @@ function fieldsOf(form: Form): Fields & { readonly rfc: string | null } {
 
 function changedFields(form: Form, changed: Partial<Form>): Omit<InputOf<'clients.update'>, 'id'> {
   return Object.fromEntries(Object.entries(fieldsOf(form)).filter(([field]) => field in changed))
+}
+
+function seenFields({ privacy: _privacy, ...fields }: Partial<Form>): InputOf<'clients.update'>['seen'] {
+  return fields
 }
 
 /** An edited client's form carries the whole row; only the form's own fields are sent. */

@@ -108,7 +108,7 @@ interface SmallProps {
 }
 
 function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
-  const { form, set, changed, drop } = useChanges(`contacts.save ${contact?.id ?? clientId}`, {
+  const { form, set, changed, seen, drop } = useChanges(`contacts.save ${contact?.id ?? clientId}`, {
     ...emptyContact,
     ...contact,
     privacy: null as PrivacyGiven | null,
@@ -126,9 +126,10 @@ function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
     setTried(true)
     if (form.name.trim() === '') return
     const { privacy, ...fields } = changed
+    const { privacy: _privacy, ...shown } = seen
     saving.save({
       ...{ clientId, ...fields },
-      ...(contact === null ? {} : { id: contact.id }),
+      ...(contact === null ? {} : { id: contact.id, seen: shown }),
       ...(privacy ? { privacy } : {}),
     })
   }

@@ -4,7 +4,7 @@ import { mainContact } from '#domain/contact.ts'
 import { PROFILE_TABS } from '#domain/portal-account.ts'
 import { clientText } from '#messages/es-MX/clients.ts'
 import { profileFields, profileText as text } from '#messages/es-MX/profile.ts'
-import { useDraft } from '../../state/drafts.ts'
+import { useChanges } from '../../state/drafts.ts'
 import { useSaving } from '../../state/use-saving.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { DialogForm } from '../../ui/FormDialog.tsx'
@@ -56,18 +56,19 @@ export function ProfileDialog({ page, onClose }: ProfileDialogProps) {
 function General({ page: { client, contacts }, onClose }: ProfileDialogProps) {
   const registered = mainContact(contacts)
   const { name = '', email = '', phone = '' } = registered ?? {}
-  const [form, setForm, dropForm] = useDraft(`contacts.saveRegistered ${client.id}`, { name, email, phone })
+  const stands = { name, email, phone }
+  const { form, set, seen, drop } = useChanges(`contacts.saveRegistered ${client.id}`, stands)
   const { save, ...saving } = useSaving(
     'contacts.saveRegistered',
     () => `${text.doneGeneral}: ${client.name}`,
-    dropForm,
+    drop,
     onClose,
   )
   return (
     <DialogForm
       {...saving}
       submitLabel={text.save}
-      onSubmit={() => save({ clientId: client.id, ...form })}
+      onSubmit={() => save({ clientId: client.id, ...form, seen: { ...stands, ...seen } })}
       onClose={onClose}
     >
       <p className={styles.quiet}>{text.mandatory}</p>
@@ -80,7 +81,7 @@ function General({ page: { client, contacts }, onClose }: ProfileDialogProps) {
           description={field === 'email' ? text.generalHint : undefined}
           maxLength={200}
           value={form[field]}
-          onChange={({ currentTarget }) => setForm({ ...form, [field]: currentTarget.value })}
+          onChange={({ currentTarget }) => set({ [field]: currentTarget.value })}
         />
       ))}
     </DialogForm>
@@ -95,14 +96,14 @@ interface OfClientProps extends ProfileDialogProps {
 }
 
 function OfClient({ page: { client }, fields, onClose }: OfClientProps) {
-  const [form, setForm, dropForm] = useDraft(
+  const { form, set, changed, seen, drop } = useChanges<Partial<Record<keyof typeof LONGEST, string>>>(
     `clients.update ${client.id} ${fields.join(' ')}`,
     Object.fromEntries(fields.map((field) => [field, client[field]])),
   )
   const { save, ...saving } = useSaving(
     'clients.update',
     () => `${text.doneData}: ${client.name}`,
-    dropForm,
+    drop,
     onClose,
   )
   return (
@@ -110,7 +111,7 @@ function OfClient({ page: { client }, fields, onClose }: OfClientProps) {
       {...saving}
       submitLabel={text.save}
       submitKeys="Ctrl+Enter"
-      onSubmit={() => save({ id: client.id, ...form })}
+      onSubmit={() => save({ id: client.id, ...changed, seen })}
       onClose={onClose}
     >
       {fields.map((field) => {
@@ -118,7 +119,7 @@ function OfClient({ page: { client }, fields, onClose }: OfClientProps) {
           maxLength: LONGEST[field],
           value: form[field] ?? '',
           onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
-            setForm({ ...form, [field]: currentTarget.value }),
+            set({ [field]: currentTarget.value }),
         }
         return field === 'shipping' ? (
           <Textarea key={field} label={text.shipping} description={text.shippingHint} rows={4} {...input} />

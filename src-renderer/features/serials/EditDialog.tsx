@@ -26,7 +26,7 @@ interface Form {
 export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
   const { row } = page
   const rented = row.months !== null
-  const { form, set, changed, drop } = useChanges(`serials.update ${row.id}`, formOf(page))
+  const { form, set, changed, seen, drop } = useChanges(`serials.update ${row.id}`, formOf(page))
   const saving = useSaving('serials.update', () => `${text.doneEdit}: ${row.serial}`, drop, onClose)
   return (
     <FormDialog
@@ -37,7 +37,7 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
       pending={saving.pending}
       ready={form.version.trim() !== ''}
       refusal={saving.refusal}
-      onSubmit={() => saving.save({ id: row.id, ...inputOf(changed) })}
+      onSubmit={() => saving.save({ id: row.id, ...inputOf(changed), seen: inputOf(seen) })}
       onClose={onClose}
     >
       <div className={styles.three}>
@@ -112,7 +112,11 @@ function formOf({ row, installedOn, purchasedOn, channel }: SerialPage): Form {
   }
 }
 
-function inputOf({ method, otherChannel, ...changed }: Partial<Form>): Omit<InputOf<'serials.update'>, 'id'> {
+function inputOf({
+  method,
+  otherChannel,
+  ...changed
+}: Partial<Form>): Omit<InputOf<'serials.update'>, 'id' | 'seen'> {
   return {
     ...changed,
     ...(method === undefined ? {} : { method: method === '' ? null : method }),

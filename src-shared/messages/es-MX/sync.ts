@@ -12,4 +12,13 @@ export const syncOutcomes = {
 export const syncTasks = {
   merged: (name: string, differing: readonly string[]) =>
     `${name} se dio de alta en dos PCs y quedó como una sola empresa. La otra alta decía: ${differing.join(' · ')}`,
+  /** `lostValue('ciudad', 'Cancún', 'Mérida') // 'ciudad: quedó «Cancún» y decía «Mérida»'` */
+  lostValue: (field: string, stands: string, stood: string) =>
+    `${field}: quedó ${quoted(stands)} y decía ${quoted(stood)}`,
+  writtenOver: (name: string, lost: readonly string[]) =>
+    `Dos personas cambiaron lo mismo de ${name} sin verse, y quedó lo último. Revise cuál va: ${lost.join(' · ')}`,
+}
+
+function quoted(value: string): string {
+  return value === '' ? 'vacío' : `«${value}»`
 }
