@@ -6,7 +6,7 @@ import { offsetsText } from '#domain/reminder.ts'
 import { policyText as text } from '#messages/es-MX/policies.ts'
 import { settingsText } from '#messages/es-MX/settings.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
+import { useChanges } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { offerUndo } from '../../state/undo.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
@@ -55,19 +55,19 @@ export function PoliciesPanel() {
 
 function PoliciesForm({ saved }: { readonly saved: Policies }) {
   const today = useToday()
-  const [form, setForm, dropDraft] = useDraft('settings.policies', saved)
+  const { form, set, changed, drop } = useChanges('settings.policies', saved)
   const [from, setFrom] = useState<Day | null>(today)
   const [reason, setReason] = useState('')
   const saving = useCommand('policies.set')
   const errors = fieldErrors(saving.refusal)
   const save = async () => {
     const changes = Object.fromEntries(
-      Object.entries(form).filter(([field, value]) => !isSame(value, saved[field as keyof Policies])),
+      Object.entries(changed).filter(([field, value]) => !isSame(value, saved[field as keyof Policies])),
     )
     if (Object.keys(changes).length === 0) return notify(text.nothing)
     const reply = await saving.run({ changes, from: from ?? today, reason })
     if (!reply.ok) return
-    dropDraft()
+    drop()
     setFrom(today)
     setReason('')
     offerUndo(text.saved, reply.command)
@@ -86,7 +86,7 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
               key={choice}
               label={settingsText[choice]}
               checked={form[choice]}
-              onChange={({ currentTarget }) => setForm({ ...form, [choice]: currentTarget.checked })}
+              onChange={({ currentTarget }) => set({ [choice]: currentTarget.checked })}
             />
           ))}
           <div className={styles.fields}>
@@ -99,14 +99,14 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
                 min={min}
                 max={max}
                 allowDecimal={false}
-                onChange={(value) => setForm({ ...form, [field]: Number(value) })}
+                onChange={(value) => set({ [field]: Number(value) })}
               />
             ))}
             <TimeInput
               label={settingsText.transferLatest}
               value={form.transferLatest}
               error={errors['changes.transferLatest']}
-              onChange={(transferLatest) => setForm({ ...form, transferLatest })}
+              onChange={(transferLatest) => set({ transferLatest })}
             />
           </div>
           <fieldset className={styles.group}>
@@ -119,16 +119,13 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
                   label={settingsText.offsets[months]}
                   value={form.reminderOffsets[months]}
                   onChange={(offsets) =>
-                    setForm({ ...form, reminderOffsets: { ...form.reminderOffsets, [months]: offsets } })
+                    set({ reminderOffsets: { ...form.reminderOffsets, [months]: offsets } })
                   }
                 />
               ))}
             </div>
           </fieldset>
-          <UnlockTables
-            value={form.unlockRules}
-            onChange={(unlockRules) => setForm({ ...form, unlockRules })}
-          />
+          <UnlockTables value={form.unlockRules} onChange={(unlockRules) => set({ unlockRules })} />
           <div className={styles.fields}>
             <DayInput label={text.from} description={text.fromDetail} value={from} onChange={setFrom} />
             <TextInput

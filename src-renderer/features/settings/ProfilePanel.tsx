@@ -4,7 +4,7 @@ import type { RfcWarning } from '#domain/rfc.ts'
 import { rfcWarnings } from '#messages/es-MX/calculator.ts'
 import { settingsText as text, taxPlaceName } from '#messages/es-MX/settings.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
-import { useDraft } from '../../state/drafts.ts'
+import { useChanges } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -27,18 +27,18 @@ export function ProfilePanel(props: PanelProps) {
 }
 
 function ProfileForm({ saved, onSaved }: PanelProps & { readonly saved: Profile }) {
-  const [form, setForm, dropDraft] = useDraft('settings.profile', saved)
+  const { form, set, changed, drop } = useChanges('settings.profile', saved)
   const [warnings, setWarnings] = useState<readonly string[]>([])
   const setProfile = useCommand('settings.setProfile')
   const setPolicies = useCommand('settings.setPolicies')
   const errors = fieldErrors(setProfile.refusal)
 
   const save = async () => {
-    const { zone, ...profile } = form
+    const { zone, ...profile } = changed
     const reply = await setProfile.run(profile)
     if (!reply.ok) return
-    if (zone !== saved.zone && !(await setPolicies.run({ zone })).ok) return
-    dropDraft()
+    if (zone !== undefined && !(await setPolicies.run({ zone })).ok) return
+    drop()
     setWarnings(reply.value.warnings.flatMap((warning) => rfcWarnings[warning as RfcWarning] ?? []))
     notify(text.saved)
     onSaved?.()
@@ -60,19 +60,19 @@ function ProfileForm({ saved, onSaved }: PanelProps & { readonly saved: Profile 
                 label={text[field]}
                 value={form[field]}
                 error={errors[field]}
-                onChange={({ currentTarget }) => setForm({ ...form, [field]: currentTarget.value })}
+                onChange={({ currentTarget }) => set({ [field]: currentTarget.value })}
               />
             ))}
-            <TaxPlace value={form.taxPlace} onChange={(taxPlace) => setForm({ ...form, taxPlace })} />
+            <TaxPlace value={form.taxPlace} onChange={(taxPlace) => set({ taxPlace })} />
             <NativeSelect
               label={text.zone}
               description={text.zoneDetail}
               value={form.zone}
               data={mexicanZones(form.zone)}
-              onChange={({ currentTarget }) => setForm({ ...form, zone: currentTarget.value })}
+              onChange={({ currentTarget }) => set({ zone: currentTarget.value })}
             />
           </div>
-          <Logo value={form.logo} onChange={(logo) => setForm({ ...form, logo })} />
+          <Logo value={form.logo} onChange={(logo) => set({ logo })} />
           <RefusalText
             refusal={Object.keys(errors).length > 0 ? null : (setProfile.refusal ?? setPolicies.refusal)}
           />
