@@ -51,8 +51,6 @@ export function keepCompact(
   revisions: Pick<Revisions, 'catchUp' | 'forgetUpTo'>,
   now: () => Date,
 ) {
-  let seeds: ReadonlySet<string> | null = null
-
   return async (days: number): Promise<Compacted> => {
     // The ledger of this endpoint first: from before the horizon it would have to be made again.
     await revisions.catchUp()
@@ -91,8 +89,7 @@ export function keepCompact(
       for (const change of JSON.parse(text) as RowChange[]) last.set(nameOf(change[0], change[1]), change)
     }
     for (const [name, [tbl, key, row]] of last) {
-      seeds ??= seededRows()
-      if (row === null && !seeds.has(name)) await base.dropBaseRow(tx, tenant, tbl, key)
+      if (row === null && !seededRows().has(name)) await base.dropBaseRow(tx, tenant, tbl, key)
       else await base.setBaseRow(tx, tenant, { tbl, key, stored: row === null ? null : JSON.stringify(row) })
     }
   }

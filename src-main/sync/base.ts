@@ -10,8 +10,15 @@ import { appendToOutbox } from './outbox.ts'
 // What an endpoint's log was reduced to: each row as it stood at one revision. A row that is gone leaves nothing, but for
 // one that every new ledger begins with: it must not come back with a ledger that is made again.
 
-/** The rows of a ledger on which nothing was done, by `nameOf`: `products aspel-coi`. */
+let seeded: ReadonlySet<string> | null = null
+
+/** The rows of a ledger on which nothing was done, by `nameOf`: `products aspel-coi`. Made once: a program has one beginning. */
 export function seededRows(): ReadonlySet<string> {
+  seeded ??= makeSeeds()
+  return seeded
+}
+
+function makeSeeds(): ReadonlySet<string> {
   const raw = new Database(':memory:')
   try {
     migrate(raw)
