@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { day } from '#domain/calendar.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PROTOCOL, SCHEMA } from '#wire/messages.ts'
 import type { Transport } from '#sync/transport.ts'
 
 let postgres: TestPostgres
@@ -70,6 +72,47 @@ test('a first sync that is cut goes on, and asks again for one piece at most of 
   for (let chunk = 1; chunk < chunks; chunk += 1)
     expect(pieces.filter((piece) => piece === chunk)).toHaveLength(1)
   expect(late.digest()).toBe((await service.digest()).digest)
+})
+
+test('a whole ledger has nothing in it of what an endpoint judges just then, and gives up', async () => {
+  const { service, driver } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  await one.call('clients.create', { name: 'Hotel La Ceiba' })
+  await meet(one)
+  await one.call('clients.create', { name: 'Buceo Ixchel' })
+  const { read, write } = driver
+  const judged = Promise.withResolvers<void>()
+  const brought = Promise.withResolvers<void>()
+  let sent: Promise<unknown> | null = null
+  Object.assign(driver, {
+    // Its last look at the store is over: now somebody sends something, which is judged and not kept.
+    read: async (work: Parameters<typeof read>[0]) => {
+      const value = await read(work)
+      if (sent !== null) return value
+      sent = one.exchange()
+      await judged.promise
+      return value
+    },
+    write: (work: Parameters<typeof write>[0]) =>
+      write(async (tx) => {
+        const value = await work(tx)
+        const isPush = one.app.sync.raw.prepare("SELECT 1 FROM outbox WHERE state = 'pending'").get()
+        if (sent === null || !isPush) return value
+        judged.resolve()
+        // Who waits for the end of it is answered after it.
+        await Promise.race([brought.promise, sleep(300)])
+        throw new Error('the store is gone')
+      }),
+  })
+  const asked = { protocol: PROTOCOL, schema: SCHEMA, device: one.device, epoch: 1, rev: null, chunk: 0 }
+  const whole = await service.snapshot(asked)
+  brought.resolve()
+  await sent
+  Object.assign(driver, { read, write })
+  const { digest } = await service.digest()
+  expect(whole).toMatchObject({ digest })
+  await meet(one)
+  expect(one.digest()).toBe((await service.digest()).digest)
 })
 
 test('two endpoints on one database judge as one: whichever a PC meets, all end with one ledger', async () => {
