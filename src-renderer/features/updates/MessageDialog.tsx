@@ -1,8 +1,8 @@
 import { Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { InputOf } from '#contract/index.ts'
 import { updateText as text } from '#messages/es-MX/updates.ts'
 import { useCommand } from '../../api.ts'
+import { useChanges } from '../../state/drafts.ts'
 import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { whatsAppAddress } from '../../ui/contact-address.ts'
@@ -30,13 +30,17 @@ function Message({ campaignId, client, onClose }: MessageDialogProps) {
   const { openExternal } = useSurroundings()
   const { message } = client
   const byMail = message.via === 'email'
-  const [subject, setSubject] = useState(message.subject)
-  const [body, setBody] = useState(byMail ? message.text : message.whatsapp)
+  const { form, set, drop } = useChanges(`updates.notify ${campaignId} ${client.clientId}`, {
+    subject: message.subject,
+    body: byMail ? message.text : message.whatsapp,
+  })
+  const { subject, body } = form
   const telling = useCommand('updates.notify')
   const tell = async (channel: InputOf<'updates.notify'>['channel']) => {
     const mail = channel === 'email' ? { mail: { to: message.to, subject, text: body } } : {}
     const reply = await telling.run({ id: campaignId, clientId: client.clientId, channel, ...mail })
     if (!reply.ok) return
+    drop()
     onClose()
     notify(text.doneNotice(client.client))
   }
@@ -55,7 +59,7 @@ function Message({ campaignId, client, onClose }: MessageDialogProps) {
             label={text.subject}
             value={subject}
             maxLength={200}
-            onChange={({ currentTarget }) => setSubject(currentTarget.value)}
+            onChange={({ currentTarget }) => set({ subject: currentTarget.value })}
           />
         </>
       )}
@@ -66,7 +70,7 @@ function Message({ campaignId, client, onClose }: MessageDialogProps) {
         minRows={8}
         maxRows={18}
         value={body}
-        onChange={({ currentTarget }) => setBody(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ body: currentTarget.value })}
       />
       <RefusalText refusal={telling.refusal} />
       <Group gap="sm">
