@@ -220,12 +220,6 @@ export const MUTANTS: readonly Mutant[] = [
     const judged = isOlder ? asRevision(revisions.ledger(), rev, () => ({ kind: 'applied' })) : await judge(revisions.ledger(), command, rev, {`,
   },
   {
-    name: 'what was refused is judged anew where the endpoint has lost it',
-    file: 'src-main/sync/exchange.ts',
-    text: '      ...toldAlong(row),\n',
-    becomes: '',
-  },
-  {
     name: 'a ledger from before the horizon goes on with what is left of the log',
     file: 'src-endpoint/revisions.ts',
     text: '!isOfThisLog || (from > 0 && from < horizon)',
