@@ -21,9 +21,9 @@ describe('what leaves the program', () => {
     expect(others.toSorted()).toEqual([
       // Where it listens, behind the TLS of the machine that it is on.
       'src-endpoint/server.ts http://${host.includes(',
-      // A sentence that refuses one, and an example that is refused.
-      'src-main/hosts/cli/arguments.ts http://',
+      // An example that is refused, and the sentence of it.
       'src-shared/domain/program-update.ts http://versiones.oficina.mx/',
+      'src-shared/messages/es-MX/refusals-sync.ts http://',
     ])
   })
 
