@@ -406,7 +406,15 @@ describe('channels', () => {
       fc.anything(),
       fc.constantFrom(
         ...['office', 'practice', '', '/hoy', '//evil.example', '../../x', 'letter', '0'.repeat(32)],
-        ...['access.signIn', 'backups.restore', '__proto__', 'x'.repeat(20_000), '2026-02-30', 'look', 'install'],
+        ...[
+          'access.signIn',
+          'backups.restore',
+          '__proto__',
+          'x'.repeat(20_000),
+          '2026-02-30',
+          'look',
+          'install',
+        ],
         ...[null, true, 0, -1, 301, 1e9, Number.NaN, new Uint8Array(3)],
       ),
       fc.constantFrom(...HOSTILE_URLS),
