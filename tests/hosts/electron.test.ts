@@ -557,6 +557,9 @@ describe('with the real core', () => {
       ok: true,
       value: { saved: false },
     })
+    await invoke('vigente:saveFile', { file, name: 'Estado de cuenta A/B: enero.pdf' })
+    // Whole, and by a name that Windows takes.
+    expect(electron.offered).toEqual(['_.._ficha.pdf', 'Estado de cuenta A_B_ enero.pdf'])
     electron.saveTo = join(dir, 'guardada.pdf')
     expect(await invoke('vigente:saveFile', { file, name: 'ficha.pdf' })).toEqual({
       ok: true,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { plainFileName } from '#domain/file-name.ts'
 
 /**
  * The one content security policy of the screens, in the browser and in Electron alike. The nonce is for the
@@ -48,11 +49,12 @@ export function storedFileHeaders(
   inline: boolean,
 ): Record<string, string> {
   const shown = inline && file.type === SHOWN_IN_PLACE
-  const plainName = file.name.replaceAll(/[^\w.() -]/g, '_')
+  const name = plainFileName(file.name)
+  const plainName = name.replaceAll(/[^\w.() -]/g, '_')
   return {
     'Content-Type': file.type,
     'Content-Length': String(file.size),
-    'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${plainName}"; filename*=UTF-8''${percentEncoded(file.name)}`,
+    'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${plainName}"; filename*=UTF-8''${percentEncoded(name)}`,
     'Content-Security-Policy': `default-src 'none'; object-src 'self'; frame-ancestors 'none'`,
     'Cache-Control': 'no-store',
   }
