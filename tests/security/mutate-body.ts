@@ -121,7 +121,7 @@ function change(
       else within[at] = [value]
       return
     case 5:
-      within[at] = String(value)
+      within[at] = JSON.stringify(value)
       return
     default:
       within[at] = HOSTILE_VALUES[random(HOSTILE_VALUES.length)]
