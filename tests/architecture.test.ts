@@ -1,22 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { builtinModules } from 'node:module'
-import { dirname, join, normalize, relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { filesMatching, matching, ROOT, sources } from './support/sources.ts'
 
 // Who may import what, and the habits that a compiler does not keep. Each list of findings must be empty.
-
-const ROOT = join(import.meta.dirname, '..')
-const MAP: Readonly<Record<string, string>> = JSON.parse(
-  readFileSync(join(ROOT, 'package.json'), 'utf8'),
-).imports
-
-interface Source {
-  readonly path: string
-  readonly text: string
-  readonly imports: readonly string[]
-}
-
-const sources = ['src-shared', 'src-main', 'src-endpoint', 'src-renderer'].flatMap(readSources)
 
 const SHARED = ['src-shared/domain/', 'src-shared/contract/', 'src-shared/messages/']
 
@@ -359,54 +346,8 @@ const EXPLAINED_NEARBY: readonly string[] = [
   'ui/SerialStatus.tsx',
 ]
 
-function readSources(folder: string): Source[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => {
-      const path = relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
-      const text = readFileSync(join(ROOT, path), 'utf8')
-      const named = [
-        ...text.matchAll(
-          /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g,
-        ),
-      ]
-      return { path, text, imports: named.map((match) => resolve(path, (match[1] ?? match[2] ?? match[3])!)) }
-    })
-}
-
-/** As a path of ours, a package's name, or 'node:…'. */
-function resolve(from: string, name: string): string {
-  if (name.startsWith('.')) return normalize(join(dirname(from), name)).replaceAll('\\', '/')
-  if (name.startsWith('#')) {
-    const key = `${name.slice(0, name.indexOf('/'))}/*`
-    return normalize(MAP[key]!.replace('*', name.slice(name.indexOf('/') + 1))).replaceAll('\\', '/')
-  }
-  return builtinModules.includes(name) ? `node:${name}` : name
-}
-
 function fits(target: string, allowed: string | RegExp): boolean {
   if (allowed instanceof RegExp) return allowed.test(target)
   if (allowed.endsWith('/') || allowed.endsWith(':')) return target.startsWith(allowed)
   return target === allowed || target.startsWith(`${allowed}/`)
-}
-
-function filesMatching(folder: RegExp, pattern: RegExp): string[] {
-  return sources
-    .filter((source) => folder.test(source.path) && pattern.test(source.text))
-    .map((source) => source.path)
-}
-
-/** 'path:line' of each line that matches. */
-function matching(folder: RegExp, pattern: RegExp): string[] {
-  return sources
-    .filter((source) => folder.test(source.path))
-    .flatMap((source) =>
-      source.text
-        .split('\n')
-        .flatMap((line, i) =>
-          pattern.test(line) && !/^\s*(\*|\/\/|\/\*)/.test(line)
-            ? [`${source.path}:${i + 1} ${line.trim()}`]
-            : [],
-        ),
-    )
 }

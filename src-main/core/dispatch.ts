@@ -2,7 +2,7 @@ import { operations, type OperationName } from '#contract/index.ts'
 import { isUpkeep, saves, type Command, type Procedure } from '#contract/procedure.ts'
 import { withSmallCache } from '#db/open.ts'
 import { changesSoFar, databaseDoor, sql } from '#db/sql.ts'
-import { daysBetween, type Day } from '#domain/calendar.ts'
+import { CalendarEnds, daysBetween, type Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { mayDo } from '#domain/roles.ts'
 import { isBoardStale, refreshBoard, turnTheDay } from '#features/today/board.ts'
@@ -54,6 +54,8 @@ export function openDoor(options: DoorOptions): Door {
       while (busy) await busy
       return await admitted(caller, name, input)
     } catch (error) {
+      if (error instanceof CalendarEnds)
+        return answered({ code: 'operation.calendarEnds', params: { year: error.year } })
       const fault = options.durability.refusalOf(error)
       if (fault === null) return answered({ code: 'bug', params: { ref: reportBug(name, error) } })
       log({ event: 'fault', operation: known(name), code: fault.refusal.code, error })

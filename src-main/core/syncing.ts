@@ -5,12 +5,13 @@ import { enrol, readEnrolment } from '#sync/enrolment.ts'
 import { Failed, type Identity, type SyncFailure } from '#sync/ask.ts'
 import { askCode, askContacts } from '#sync/ask-office.ts'
 import { exchangeAttachments, type Attachments } from '#sync/attachments.ts'
+import { readEndpointUrl } from '#sync/endpoint-url.ts'
 import { exchange, type Exchanged } from '#sync/exchange.ts'
 import { createPace } from '#sync/pace.ts'
 import { pendingCommands } from '#sync/outbox.ts'
 import { requestEnrolment } from '#sync/request-enrolment.ts'
 import { snapshotFolder } from '#sync/snapshot.ts'
-import { endpointUrl, type Transport } from '#sync/transport.ts'
+import type { Transport } from '#sync/transport.ts'
 import { waitForMore } from '#sync/wait.ts'
 import type { ContactsAnswer } from '#wire/messages.ts'
 import { privateKeyOf } from '#wire/signature.ts'
@@ -60,7 +61,7 @@ export interface Syncing {
   clockIsRight(): boolean
 }
 
-export { endpointUrl }
+export { readEndpointUrl }
 
 const DAY = 86_400_000
 /** Seconds. */
@@ -205,8 +206,9 @@ export function openSyncing({
       const before = readEnrolment(door.db)
       const isAnother = before !== null && (syncing.copied() || isOut(before.failure))
       if (before !== null && !isAnother) return refuse('sync.alreadyEnrolled', { url: before.url })
-      const url = endpointUrl(typed)
-      if (url === null) return refuse('sync.urlRefused', { url: typed })
+      const read = readEndpointUrl(typed)
+      if ('why' in read) return refuse('sync.urlRefused', { url: typed, why: read.why })
+      const { url } = read
       const known = isAnother ? null : await knownKeys()
       const own = known ?? makeDeviceKeys()
       // A first answer that is lost is asked for again by the same keys; a PC keeps those it is known by until it has others.

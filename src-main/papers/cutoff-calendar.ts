@@ -24,7 +24,8 @@ export interface CutoffCalendar {
  */
 export function cutoffCalendar({ office, madeAt, cutoffs }: CutoffCalendar): Uint8Array {
   const calendar = ical({
-    name: words.title(office),
+    // One line: the library keeps those of an event in their place, and not those of a name.
+    name: words.title(office).replaceAll(/\p{Cc}+/gu, ' '),
     prodId: { company: 'Vigente', product: 'Cortes', language: 'ES' },
     method: ICalCalendarMethod.PUBLISH,
   })

@@ -38,19 +38,3 @@ export function httpTransport(url: string, stopped?: AbortSignal): Transport {
     },
   }
 }
-
-/**
- * Whether a program may be told to sync with it: https anywhere, plain http on this machine alone, and never with a
- * name or a password inside.
- */
-export function endpointUrl(text: string): string | null {
-  const url = URL.parse(text)
-  if (!url || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return null
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.href))) return null
-  return url.href.endsWith('/') ? url.href : `${url.href}/`
-}
-
-/** Only this machine reaches it. */
-export function isLoopback(url: string): boolean {
-  return ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(url).hostname)
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '#domain/calendar.ts'
 import { command, job, query } from './procedure.ts'
 import { billedByValue, dayValue, done, id, page } from './values.ts'
 
@@ -18,15 +19,18 @@ export const figureValue = z.discriminatedUnion('of', [
     part: partValue.optional(),
     value: z.string().max(200).optional(),
   }),
-  z.strictObject({
-    of: z.literal('forecast'),
-    /** `until` is not in it. */
-    ...span,
-    /** Those whose cutoff has passed unpaid count on the first day. */
-    overdue: z.boolean().optional(),
-    part: z.enum(['system', 'zone']).optional(),
-    value: z.string().max(200).optional(),
-  }),
+  z
+    .strictObject({
+      of: z.literal('forecast'),
+      /** `until` is not in it. */
+      ...span,
+      /** Those whose cutoff has passed unpaid count on the first day. */
+      overdue: z.boolean().optional(),
+      part: z.enum(['system', 'zone']).optional(),
+      value: z.string().max(200).optional(),
+    })
+    // Each of its months is a part of one question to SQLite, which takes some hundreds of them.
+    .refine(({ from, until }) => daysBetween(from, until) <= 1_830, 'pida a lo más cinco años'),
   z.strictObject({
     of: z.enum(['new', 'lost', 'recovered']),
     ...months,

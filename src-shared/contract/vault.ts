@@ -7,7 +7,7 @@ const passphrase = z.string().min(1, 'falta').max(500)
 
 const vaultStatus = z.object({
   state: z.enum(['none', 'locked', 'open', 'damaged', 'missing']),
-  ways: z.array(z.enum(['system', 'passphrase'])),
+  ways: z.array(z.enum(['system', 'passphrase', 'sheet'])),
 })
 
 const vaultEntry = z.object({
@@ -40,7 +40,17 @@ export const vaultOperations = {
     output: vaultStatus,
     changes: ['vault'],
   }),
-  /** Without a phrase, by the operating system's store. */
+  /**
+   * A code for an administrator to print and lock away: it opens the key where the operating system's store is lost (a new
+   * PC, a new profile). Shown once and kept nowhere; the one before opens nothing any more.
+   */
+  'vault.makeSheet': job({
+    role: 'admin',
+    input: z.strictObject({}),
+    output: z.object({ code: z.string() }),
+    changes: ['vault'],
+  }),
+  /** By the phrase or by the code of the printed sheet; without either, by the operating system's store. */
   'vault.unlock': job({
     role: 'support',
     input: z.strictObject({ passphrase: passphrase.optional() }),

@@ -14,6 +14,7 @@ export type AuditedAct =
   | 'access.pinRemoved'
   | 'exports.taken'
   | 'sync.invited'
+  | 'vault.sheetMade'
   | 'ledger.taken'
   | 'audit.accepted'
   | 'privacy.personTaken'

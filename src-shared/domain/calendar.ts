@@ -51,10 +51,19 @@ export function dayOfMonth(d: Day): number {
   return d.charCodeAt(8) * 10 + d.charCodeAt(9) - ZERO * 11
 }
 
-/** The day of a civil date that exists; outside 1900–9999 it throws. `civilDay(2026, 1, 31) // '2026-01-31'` */
+/** What was typed lies so far away that a day reckoned from it is in no calendar. */
+export class CalendarEnds extends RangeError {
+  readonly year: number
+  constructor(year: number) {
+    super(`the calendar ends at 1900 and 9999: ${year}`)
+    this.year = year
+  }
+}
+
+/** The day of a civil date that exists; outside 1900–9999 it throws `CalendarEnds`. `civilDay(2026, 1, 31) // '2026-01-31'` */
 export function civilDay(year: number, month: number, dayNumber: number): Day {
   const yearText = YEARS[year - 1900]
-  if (yearText === undefined) throw new RangeError(`the calendar ends at 1900 and 9999: ${year}`)
+  if (yearText === undefined) throw new CalendarEnds(year)
   return (yearText + MONTH_DAYS[month * 32 + dayNumber]) as Day
 }
 

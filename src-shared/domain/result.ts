@@ -29,6 +29,7 @@ export interface RefusalParams
   // the door
   'operation.unknown': { operation: string }
   'operation.invalidInput': { issues: readonly { path: string; message: string }[] }
+  'operation.calendarEnds': { year: number }
   'operation.roleRequired': { role: string; operator: string }
   'operation.tooLarge': Record<string, never>
   'operation.cancelled': Record<string, never>

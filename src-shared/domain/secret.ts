@@ -31,5 +31,5 @@ export function keyIdOf(sealed: Sealed): string {
  */
 export type VaultState = 'none' | 'locked' | 'open' | 'damaged' | 'missing'
 
-/** What the key is wrapped by: the operating system's own store, or a phrase that somebody knows. */
-export type KeyWay = 'system' | 'passphrase'
+/** What the key is wrapped by: the operating system's own store, a phrase that somebody knows, or the code of a printed sheet. */
+export type KeyWay = 'system' | 'passphrase' | 'sheet'

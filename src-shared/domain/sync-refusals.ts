@@ -1,8 +1,11 @@
+/** Why an address is none of an endpoint: how it is written, http that leaves this machine, a host or a port of no server. */
+export type UrlFault = 'form' | 'plain' | 'address' | 'port'
+
 /** What keeps a PC from its endpoint, and what an endpoint did otherwise than asked. */
 export interface SyncRefusals {
   'sync.notEnrolled': Record<string, never>
   'sync.alreadyEnrolled': { url: string }
-  'sync.urlRefused': { url: string }
+  'sync.urlRefused': { url: string; why: UrlFault }
   'vault.awaited': Record<string, never>
   'sync.ownSecrets': Record<string, never>
   'sync.practice': Record<string, never>

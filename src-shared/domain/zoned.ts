@@ -19,6 +19,16 @@ export function localMoment(instant: string, zone: string): string {
   return new Date(at + offset(at, zone)).toISOString().slice(0, 16)
 }
 
+/** `isZone('America/Cancun') // true`, and false for what no clock goes by: `isZone('Marte')` */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Day and clock apart, as tasks and lists keep them. */
 export function dayAndClock(moment: string): { readonly day: Day; readonly time: string } {
   return { day: moment.slice(0, 10) as Day, time: moment.slice(11) }

@@ -258,6 +258,68 @@ describe('the key of the vault', () => {
     moved.app.close()
   })
 
+  test('opens by the printed sheet where the operating system’s store is lost, and by itself there from then on', async () => {
+    const { app, dir, call } = openTestApp()
+    const { id } = await call('vault.save', { portal: 'Aspel', user: 'u', password: 'secreta' })
+    const lost = await call('vault.makeSheet', {})
+    const { code } = await call('vault.makeSheet', {})
+    expect(code).toMatch(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){6}$/)
+    expect(
+      (await call('audit.list', { of: 'here' })).entries.filter(({ action }) => action === 'vault.sheetMade'),
+    ).toHaveLength(2)
+    app.close()
+    for (const file of readdirSync(dir, { recursive: true, withFileTypes: true }))
+      if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name), 'latin1')).not.toContain(code)
+
+    // Another PC, or this user after the profile was made anew.
+    const systemStore = {
+      wrap: async (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x5a),
+      unwrap: async (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x5a),
+    }
+    const elsewhere = reopened(dir, { systemStore })
+    expect(await elsewhere.answer('vault.status')).toMatchObject({
+      value: { state: 'locked', ways: ['system', 'sheet'] },
+    })
+    expect(await elsewhere.answer('vault.reveal', { id, reason: 'x' })).toMatchObject({
+      refusal: { code: 'vault.locked' },
+    })
+    expect(await elsewhere.answer('vault.makeSheet')).toMatchObject({ refusal: { code: 'vault.locked' } })
+    for (const passphrase of [
+      lost.code,
+      `${code.slice(0, -1)}${code.endsWith('7') ? '8' : '7'}`,
+      'cualquiera',
+    ])
+      expect(await elsewhere.answer('vault.unlock', { passphrase })).toMatchObject({
+        refusal: { code: 'vault.wrongPassphrase' },
+      })
+    const typed = ` ${code.toLowerCase().replaceAll('-', ' ')} `
+    expect(await elsewhere.answer('vault.unlock', { passphrase: typed })).toMatchObject({
+      value: { state: 'open', ways: ['sheet', 'system'] },
+    })
+    expect(await elsewhere.answer('vault.reveal', { id, reason: 'x' })).toMatchObject({
+      value: { password: 'secreta' },
+    })
+    elsewhere.app.close()
+    const later = reopened(dir, { systemStore })
+    expect(await later.answer('vault.reveal', { id, reason: 'x' })).toMatchObject({ ok: true })
+    later.app.close()
+  })
+
+  test('has a sheet only from who administers, once there is a key, and beside its phrase', async () => {
+    const { call, refused, app, dir } = openTestApp(undefined, null)
+    expect(await refused('vault.makeSheet', {})).toBe('vault.notSetUp')
+    await call('operators.save', { name: 'Lety', role: 'sales' })
+    expect(await refused('vault.makeSheet', {}, 'Lety')).toBe('operation.roleRequired')
+    await call('vault.setUp', { passphrase: PHRASE })
+    const { code } = await call('vault.makeSheet', {})
+    await call('vault.changePassphrase', { current: PHRASE, next: 'otra frase de la oficina' })
+    expect((await call('vault.status', {})).ways).toEqual(['sheet', 'passphrase'])
+    app.close()
+    const later = reopened(dir)
+    expect(await later.answer('vault.unlock', { passphrase: code })).toMatchObject({ ok: true })
+    later.app.close()
+  })
+
   test('stands in a file that only its owner reads', async () => {
     const { dir } = await withSecret()
     if (process.platform !== 'win32') expect(statSync(keyFileOf(dir)).mode & 0o777).toBe(0o600)

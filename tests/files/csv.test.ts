@@ -111,11 +111,18 @@ describe('formulas in texts', () => {
   })
 
   test('no exported text can begin as a formula', () => {
+    // Of texts by chance hardly one begins as a formula: most of these do, behind whatever a sheet looks past.
+    const hidden = fc.array(fc.constantFrom(' ', '\ufeff', '"', '\u00a0', '\u2003', '\v', '\f', '\n'), {
+      maxLength: 4,
+    })
+    const sign = fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\0', '')
+    const texts = fc.tuple(hidden, sign, fc.string({ unit: 'binary' })).map(([a, b, c]) => a.join('') + b + c)
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(texts, (text) => {
         const first = guardFormula(text).replace(/^[\s\ufeff"]+/, '')
         expect(first).not.toMatch(/^[=+\-@＝＋－＠\t\r\0]/)
       }),
+      { numRuns: 20_000 },
     )
   })
 })

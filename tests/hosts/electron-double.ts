@@ -26,6 +26,8 @@ export class ElectronDouble {
   schemes: Electron.CustomScheme[] = []
   /** What the operator answers in the next dialogs. */
   saveTo: string | null = null
+  /** The names that they were offered to save by. */
+  readonly offered: string[] = []
   /** Whether the operating system has a store for keys, and whose: another user's unwraps nothing of ours. */
   storeOf: string | null = 'lety'
   /** `basic_text`: a Linux without a keyring, whose key is the same in every copy of Electron. */
@@ -86,7 +88,10 @@ export class ElectronDouble {
     } satisfies Pick<Electron.Shell, 'openExternal'>
     const dialog = {
       showErrorBox: (_title: string, content: string) => void double.errors.push(content),
-      showSaveDialog: async () => ({ canceled: double.saveTo === null, filePath: double.saveTo ?? '' }),
+      showSaveDialog: async (...asked: unknown[]) => {
+        double.offered.push((asked.at(-1) as Electron.SaveDialogOptions).defaultPath ?? '')
+        return { canceled: double.saveTo === null, filePath: double.saveTo ?? '' }
+      },
       showMessageBox: async () => ({ response: double.agrees ? 0 : 1, checkboxChecked: false }),
     } satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showSaveDialog' | 'showMessageBox'>
     const utilityProcess = {

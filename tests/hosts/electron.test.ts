@@ -394,10 +394,55 @@ describe('channels', () => {
         fc.asyncProperty(fc.anything(), async (request) => {
           expect(await invoke(channel, request)).toMatchObject({ ok: false })
         }),
-        { numRuns: 1000 },
+        { numRuns: 10_000 },
       )
     }
     expect([electron.opened, electron.windows.length]).toEqual([[], 1])
+  })
+
+  test('the right fields with the wrong things in them are answered, and lead nowhere else', async () => {
+    const { electron, invoke, window } = await openDesktop()
+    const value = fc.oneof(
+      fc.anything(),
+      fc.constantFrom(
+        ...['office', 'practice', '', '/hoy', '//evil.example', '../../x', 'letter', '0'.repeat(32)],
+        ...[
+          'access.signIn',
+          'backups.restore',
+          '__proto__',
+          'x'.repeat(20_000),
+          '2026-02-30',
+          'look',
+          'install',
+        ],
+        ...[null, true, 0, -1, 301, 1e9, Number.NaN, new Uint8Array(3)],
+      ),
+      fc.constantFrom(...HOSTILE_URLS),
+    )
+    const forms: Readonly<Record<string, string>> = {
+      'vigente:rpc': 'name input operator ledger job asOf',
+      'vigente:putFile': 'name bytes ledger',
+      'vigente:saveFile': 'file name',
+      'vigente:print': 'file size choose operator ledger',
+      'vigente:printers': 'operator ledger',
+      'vigente:openExternal': 'url',
+      'vigente:notify': 'title body path',
+      'vigente:showToday': 'count words',
+      'vigente:update': 'ask unsaved operator ledger',
+      'vigente:copySecret': 'text seconds',
+    }
+    expect(Object.keys(forms).toSorted()).toEqual([...electron.channels.keys()].toSorted())
+    for (const [channel, fields] of Object.entries(forms)) {
+      const shaped = fc.record(Object.fromEntries(fields.split(' ').map((field) => [field, value])))
+      await fc.assert(
+        fc.asyncProperty(shaped, async (request) => {
+          expect(await invoke(channel, request)).toMatchObject({ ok: expect.any(Boolean) })
+        }),
+        { numRuns: 10_000 },
+      )
+    }
+    expect([electron.opened, window.loaded]).toEqual([[], ['app://vigente/']])
+    expect(window.webContents.sent.filter(([channel]) => channel === 'vigente:go')).toEqual([])
   })
 
   test('an address is opened outside when our own buttons build such, and the operator agrees', async () => {
@@ -512,6 +557,9 @@ describe('with the real core', () => {
       ok: true,
       value: { saved: false },
     })
+    await invoke('vigente:saveFile', { file, name: 'Estado de cuenta A/B: enero.pdf' })
+    // Whole, and by a name that Windows takes.
+    expect(electron.offered).toEqual(['_.._ficha.pdf', 'Estado de cuenta A_B_ enero.pdf'])
     electron.saveTo = join(dir, 'guardada.pdf')
     expect(await invoke('vigente:saveFile', { file, name: 'ficha.pdf' })).toEqual({
       ok: true,

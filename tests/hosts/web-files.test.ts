@@ -91,16 +91,21 @@ describe('files', () => {
 
   test('a file that a browser could run is only ever downloaded', async () => {
     const { fetch } = await openShell()
-    for (const text of ['<!doctype html><script>1</script>', '<svg xmlns="http://www.w3.org/2000/svg"/>']) {
+    for (const text of [
+      '<!doctype html><script>1</script>',
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      '\x89PNG\r\n\x1a\n<script>1</script>',
+    ]) {
       const put = await fetch('/files', {
         method: 'POST',
         headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': 'x.html' },
-        body: text,
+        body: Buffer.from(text, 'latin1'),
       })
       const { file } = (await put.json()) as { file: string }
       const got = await fetch(`/files/${file}?inline`)
       expect(got.headers.get('content-disposition')).toMatch(/^attachment;/)
       expect(got.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(got.headers.get('content-security-policy')).not.toContain('unsafe')
     }
   })
 

@@ -181,7 +181,16 @@ test('Ctrl+P prints the PDF', async () => {
   const page = await issued(id)
   const tab = page.context().waitForEvent('page')
   await page.keyboard.press('Control+p')
-  await tab
+  const shown = await tab
+  const said: string[] = []
+  shown.on('console', (message) => said.push(message.text()))
+  // By the browser's own viewer, with no inline style of ours or of anybody else's.
+  await expect
+    .poll(() => shown.frames().some((frame) => frame.url().startsWith('chrome-extension://')))
+    .toBe(true)
+  const policy = (await shown.request.get(shown.url())).headers()['content-security-policy']
+  expect(policy).toBe(`default-src 'none'; object-src 'self'; frame-ancestors 'none'`)
+  expect(said.filter((text) => text.includes('Content Security Policy'))).toEqual([])
   await expect.poll(async () => (await office.call('slips.list', { clientId: id })).slips[0]?.prints).toBe(1)
 })
 

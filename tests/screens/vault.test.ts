@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { textPages } from '../support/poppler.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
 const PHRASE = 'correo caballo pila grapa'
@@ -123,4 +124,36 @@ test('the client’s page leads to its accesses, and a removal is taken back', a
   await page.getByText('No hay accesos así.').waitFor()
   await page.getByRole('button', { name: 'Deshacer' }).click()
   await page.getByRole('option', { name: /Aspel/ }).waitFor()
+})
+
+test('the sheet of the vault is made, printed alone and gone; its code opens the vault, and the next one voids it', async () => {
+  const page = await opened()
+  const make = async (label: string) => {
+    await page.getByRole('button', { name: label }).click()
+    await page.getByRole('dialog', { name: 'Hoja de recuperación' }).waitFor()
+    await page.keyboard.press('Control+Enter')
+    const sheet = page.getByRole('region', { name: 'Hoja de recuperación' })
+    await sheet.waitFor()
+    return /[2-9A-Z]{4}(-[2-9A-Z]{4}){6}/.exec((await sheet.textContent()) ?? '')![0]
+  }
+  const first = await make('Hacer la hoja de recuperación')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  const [paper] = textPages(await page.pdf({ format: 'Letter' }))
+  expect(paper).toContain(first)
+  expect(paper).toContain('Hecha el lun 23 nov 2026')
+  expect(paper).not.toContain('Cerrar la bóveda')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Ya la guardé' }).click()
+  expect(await page.content()).not.toContain(first)
+  const code = await make('Hacer otra hoja de recuperación')
+  await page.getByRole('button', { name: 'Ya la guardé' }).click()
+
+  await page.getByRole('button', { name: 'Cerrar la bóveda' }).click()
+  await page.getByRole('button', { name: 'Abrir la bóveda' }).click()
+  await field(page, 'Frase, o código de la hoja').fill(first)
+  await page.keyboard.press('Enter')
+  await page.getByText('ni el código de su hoja').waitFor()
+  await field(page, 'Frase, o código de la hoja').fill(code)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Cerrar la bóveda' }).waitFor()
 })

@@ -50,11 +50,16 @@ export interface Office {
 
 /**
  * `const office = await openOffice()`, and `afterAll(() => office.close())`. Where each test has an office of its own,
- * they may share a browser, which then stays open.
+ * they may share a browser, which then stays open;
+ * `at` is a folder with a ledger that was made before.
  */
-export async function openOffice(now = '2026-11-23T15:00:00Z', shared?: Browser): Promise<Office> {
+export async function openOffice(
+  now = '2026-11-23T15:00:00Z',
+  shared?: Browser,
+  at?: string,
+): Promise<Office> {
   const instant = new Date(now)
-  const dir = mkdtempSync(join(tmpdir(), 'vigente-screens-'))
+  const dir = at ?? mkdtempSync(join(tmpdir(), 'vigente-screens-'))
   const faults: string[] = []
   const staticDir = await screens()
   let [ledgers, shell] = await start(0)

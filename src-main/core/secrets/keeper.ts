@@ -12,9 +12,12 @@ import type { OfficeKey } from '../office-key.ts'
 import { wrapFor } from './share.ts'
 import { fingerprintsOf, keyIdFor, openSealed, sealText, sealTexts } from './seal.ts'
 import {
+  newSheetCode,
   unwrapWithPassphrase,
+  unwrapWithSheet,
   unwrapWithSystem,
   wrapWithPassphrase,
+  wrapWithSheet,
   wrapWithSystem,
   type SystemStore,
 } from './wrap.ts'
@@ -48,7 +51,10 @@ export interface Keeper extends Secrets {
   /** By which the same secret is found again without keeping its words; 22 characters each. */
   fingerprints(texts: readonly string[]): Result<string[]>
   setUp(passphrase: string | null): Promise<Result<VaultStatus>>
+  /** By the phrase or by the code of the printed sheet; null, by the system's store. */
   unlock(passphrase: string | null): Promise<Result<VaultStatus>>
+  /** A code that opens the key as well, in the place of the one that was printed before; it is kept nowhere. */
+  makeSheet(): Promise<Result<{ readonly code: string }>>
   lock(): Result<VaultStatus>
   changePassphrase(current: string | null, next: string): Promise<Result<VaultStatus>>
   /** The key for another PC of the office alone; null where it is not open here, or is not the office's. */
@@ -100,7 +106,8 @@ export function openKeeper(options: KeeperOptions): Keeper {
     if (now === 'missing') return refuse('vault.keyMissing', { file: KEY_FILE })
     if (now === 'none') return refuse('vault.notSetUp', {})
     if (failed) return failed
-    return status().ways.includes('passphrase') ? refuse('vault.locked', {}) : refuse('vault.otherUser', {})
+    const { ways } = status()
+    return ways.some((way) => way !== 'system') ? refuse('vault.locked', {}) : refuse('vault.otherUser', {})
   }
 
   function openWith(found: Buffer): void {
@@ -134,6 +141,18 @@ export function openKeeper(options: KeeperOptions): Keeper {
     const wrap = wraps.find(({ by }) => by === 'passphrase')
     if (wrap?.by !== 'passphrase' || passphrase === null) return null
     return unwrapWithPassphrase(wrap, passphrase)
+  }
+
+  /** After it the key opens by itself here: the sheet is taken out where this machine's store is another than the one before. */
+  async function openBySheet(file: KeyFile, code: string): Promise<boolean> {
+    const wrap = file.wraps.find(({ by }) => by === 'sheet')
+    const found = wrap?.by === 'sheet' ? unwrapWithSheet(wrap, code) : null
+    if (found === null) return false
+    const system = (await unwrapBySystem(file)) === null ? await wrapWithSystem(found, systemStore) : null
+    if (system !== null)
+      writeKeyFile(dir, { ...file, wraps: [...file.wraps.filter(({ by }) => by !== 'system'), system] })
+    openWith(found)
+    return true
   }
 
   /** The office's key, or one of its own chance; only where there was none, so that none is ever written over. */
@@ -197,10 +216,21 @@ export function openKeeper(options: KeeperOptions): Keeper {
       if (key !== null) return ok(status())
       const file = lockedFile()
       if (file === null) return shut()
+      if (passphrase !== null && (await openBySheet(file, passphrase))) return ok(status())
       const found = passphrase === null ? await unwrapBySystem(file) : await unwrapByPhrase(file, passphrase)
       if (found === null) return passphrase === null ? shut() : refuse('vault.wrongPassphrase', {})
       openWith(found)
       return ok(status())
+    },
+    makeSheet: async () => {
+      await keeper.ready()
+      const file = readKeyFile(dir)
+      if (key === null || file === null || file === 'damaged') return shut()
+      const code = newSheetCode()
+      const wrap = wrapWithSheet(key, code)
+      writeKeyFile(dir, { ...file, wraps: [...file.wraps.filter(({ by }) => by !== 'sheet'), wrap] })
+      changed()
+      return ok({ code })
     },
     lock: () => {
       key?.fill(0)

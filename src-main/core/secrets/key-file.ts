@@ -23,17 +23,20 @@ const passphraseWrap = z.strictObject({
   key: base64,
 })
 const systemWrap = z.strictObject({ by: z.literal('system'), key: base64 })
+/** By a code of so much chance that nothing need make trying it slow. */
+const sheetWrap = z.strictObject({ by: z.literal('sheet'), salt: base64, key: base64 })
 
 const keyFile = z.strictObject({
   version: z.literal(1),
   keyId: z.string().regex(/^[0-9a-f]{16}$/),
-  wraps: z.array(z.discriminatedUnion('by', [passphraseWrap, systemWrap])).min(1),
+  wraps: z.array(z.discriminatedUnion('by', [passphraseWrap, systemWrap, sheetWrap])).min(1),
   /** SHA-256 of the rest: tells a damaged file from a wrong phrase. */
   check: z.string(),
 })
 
 export type PassphraseWrap = z.output<typeof passphraseWrap>
 export type SystemWrap = z.output<typeof systemWrap>
+export type SheetWrap = z.output<typeof sheetWrap>
 export type KeyFile = Omit<z.output<typeof keyFile>, 'check'>
 
 /** The wrapped key of a ledger's folder; null where none was made, 'damaged' where the file is not as it was written. */
@@ -54,11 +57,11 @@ export function writeKeyFile(dir: string, file: KeyFile): void {
 }
 
 function checkOf({ version, keyId, wraps }: KeyFile): string {
-  const lines = wraps.map((wrap) =>
-    wrap.by === 'system'
-      ? `system ${wrap.key}`
-      : `passphrase ${wrap.n} ${wrap.r} ${wrap.p} ${wrap.salt} ${wrap.key}`,
-  )
+  const lines = wraps.map((wrap) => {
+    if (wrap.by === 'system') return `system ${wrap.key}`
+    if (wrap.by === 'sheet') return `sheet ${wrap.salt} ${wrap.key}`
+    return `passphrase ${wrap.n} ${wrap.r} ${wrap.p} ${wrap.salt} ${wrap.key}`
+  })
   return createHash('sha256')
     .update([version, keyId, ...lines].join('\n'))
     .digest('hex')

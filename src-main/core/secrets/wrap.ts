@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { keyOfWords, SCRYPT_COST } from '#wire/key-of-words.ts'
-import type { PassphraseWrap, SystemWrap } from './key-file.ts'
+import { CLEAR_LETTERS, newClearCode } from '#wire/signature.ts'
+import type { PassphraseWrap, SheetWrap, SystemWrap } from './key-file.ts'
 import { decrypt, encrypt } from './seal.ts'
 
 /** The operating system's own store, through the host: what it wraps, only this user on this machine unwraps. */
@@ -30,6 +31,38 @@ export async function wrapWithPassphrase(key: Buffer, passphrase: string): Promi
 export async function unwrapWithPassphrase(wrap: PassphraseWrap, passphrase: string): Promise<Buffer | null> {
   const derived = await keyOfWords(passphrase, Buffer.from(wrap.salt, 'base64url'), wrap)
   return decrypt(derived, Buffer.from(wrap.key, 'base64url'), HEAD)
+}
+
+/** 28 letters, 137 bits of chance: what stands on the sheet that an administrator prints. */
+export function newSheetCode(): string {
+  return newClearCode(7, 4)
+}
+
+export function wrapWithSheet(key: Buffer, code: string): SheetWrap {
+  const salt = randomBytes(16)
+  return {
+    by: 'sheet',
+    salt: salt.toString('base64url'),
+    key: encrypt(keyOfSheet(lettersOf(code), salt), key, HEAD).toString('base64url'),
+  }
+}
+
+/** Null where it is no code of a sheet, or of another one; small letters and other gaps are the same code. */
+export function unwrapWithSheet(wrap: SheetWrap, typed: string): Buffer | null {
+  const letters = lettersOf(typed)
+  if (!SHEET_LETTERS.test(letters)) return null
+  const derived = keyOfSheet(letters, Buffer.from(wrap.salt, 'base64url'))
+  return decrypt(derived, Buffer.from(wrap.key, 'base64url'), HEAD)
+}
+
+const SHEET_LETTERS = new RegExp(`^[${CLEAR_LETTERS}]{28}$`)
+
+function lettersOf(code: string): string {
+  return code.toUpperCase().replaceAll(/[\s-]/g, '')
+}
+
+function keyOfSheet(letters: string, salt: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', letters, salt, 'vigente vault sheet', KEY_BYTES))
 }
 
 export async function wrapWithSystem(key: Buffer, store: SystemStore | null): Promise<SystemWrap | null> {

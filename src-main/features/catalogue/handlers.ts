@@ -2,6 +2,7 @@ import type { HandlersOf } from '#core/app.ts'
 import type { catalogueOperations } from '#contract/catalogue.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { ok, refuse } from '#domain/result.ts'
+import { isZone } from '#domain/zoned.ts'
 import * as catalogue from './sql.ts'
 
 export const catalogueHandlers: HandlersOf<typeof catalogueOperations> = {
@@ -106,6 +107,7 @@ export const catalogueHandlers: HandlersOf<typeof catalogueOperations> = {
     const intervals = [...calendar.hours, ...calendar.specialDays.flatMap((special) => special.open)]
     const wrong = intervals.find((hours) => hours.opens >= hours.closes)
     if (wrong) return refuse('catalogue.hoursReversed', { opens: wrong.opens, closes: wrong.closes })
+    if (!isZone(calendar.zone)) return refuse('settings.zoneUnknown', { zone: calendar.zone })
     catalogue.saveCalendar(db, calendar)
     return ok({ id: calendar.id })
   },

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import type { CommandContext } from '#core/app.ts'
 import type { clientOperations } from '#contract/clients.ts'
+import type { ReadDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { duplicateKey } from '#domain/company-name.ts'
-import { ok, refuse, type Result } from '#domain/result.ts'
+import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { checkRfc, withoutSeparators } from '#domain/rfc.ts'
 import * as contacts from '#features/contacts/sql.ts'
 import { readContact } from '#features/contacts/read.ts'
+import { findOperator } from '#features/operators/sql.ts'
 import { recordGiven } from '#features/privacy/sql.ts'
 import * as clients from './sql.ts'
 
@@ -21,6 +23,8 @@ export function addClient(
   // load
   const rfc = readRfc(db, input.rfc ?? null, null)
   if (!rfc.ok) return rfc
+  const unknown = noSuchFollower(db, input.followerId)
+  if (unknown) return unknown
   // decide
   const people = (input.contacts ?? []).map((contact) => readContact(contact))
   const wrong = people.find((contact) => !contact.ok)
@@ -36,6 +40,12 @@ export function addClient(
     if (privacy) recordGiven(db, contactId, privacy, today)
   })
   return ok({ id, warnings: rfc.value.warnings })
+}
+
+/** Whoever follows a client up is an operator, named by the id. */
+export function noSuchFollower(db: ReadDb, id: string | null | undefined): Refused | null {
+  if (id === undefined || id === null || findOperator(db, id)?.id === id) return null
+  return refuse('operator.unknown', { operator: id })
 }
 
 /** The company itself, as the form had it; what was left empty is empty. */

@@ -13,7 +13,7 @@ import { cancelScheduledUsers } from '#features/changes/users.ts'
 import { cancelRequest } from '#features/codes/request.ts'
 import { cancelOpenReplacement } from '#features/replacements/steps.ts'
 import { withdrawOpen } from '#features/unlocks/steps.ts'
-import { addClient, readRfc } from './add.ts'
+import { addClient, noSuchFollower, readRfc } from './add.ts'
 import { separateClient } from './separate.ts'
 import * as clients from './sql.ts'
 
@@ -27,6 +27,8 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     if (!before) return refuse('client.notFound', { id })
     const rfc = input.rfc === undefined ? ok({ rfc: before.rfc, warnings: [] }) : readRfc(db, input.rfc, id)
     if (!rfc.ok) return rfc
+    const unknown = noSuchFollower(db, input.followerId)
+    if (unknown) return unknown
     // decide
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
     const after = { ...before, ...given, rfc: rfc.value.rfc }

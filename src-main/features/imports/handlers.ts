@@ -3,6 +3,7 @@ import type { HandlersOf, JobContext } from '#core/app.ts'
 import type { importOperations } from '#contract/imports.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import { findProduct } from '#features/catalogue/sql.ts'
 import { countClients } from '#features/clients/sql.ts'
 import * as ledger from '#features/ledger/sql.ts'
 import { countSerials } from '#features/serials/sql.ts'
@@ -63,6 +64,8 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
 
   'imports.line': (context, { import: importId, line, ...values }) => {
     // load
+    if (values.productId !== null && !findProduct(context.db, values.productId))
+      return refuse('catalogue.productNotFound', { product: values.productId })
     const facts = readFacts(context.db, values)
     // decide
     const decision = decideLine(values, facts, context.today)

@@ -2,6 +2,7 @@ import type { CommandContext } from '#core/app.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Policies, PolicyField } from '#domain/policies.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import { isZone } from '#domain/zoned.ts'
 import { insertPolicy, policiesOn } from './sql.ts'
 
 /** Rules that change from a day on, never before today: what was decided until then was decided by the old ones. */
@@ -35,13 +36,4 @@ export function decidePolicies(
     })
   }
   return ok(policiesOn(db, from))
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('es-MX', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -10,6 +10,11 @@ export const vaultHandlers: HandlersOf<typeof vaultOperations> = {
   'vault.status': ({ secrets }) => ok(told(secrets.status())),
   'vault.setUp': async ({ secrets }, { passphrase }) => answered(await secrets.setUp(passphrase ?? null)),
   'vault.unlock': async ({ secrets }, { passphrase }) => answered(await secrets.unlock(passphrase ?? null)),
+  'vault.makeSheet': async ({ secrets, note }) => {
+    const made = await secrets.makeSheet()
+    if (made.ok) await note({ action: 'vault.sheetMade' })
+    return made
+  },
   'vault.lock': async ({ secrets }) => answered(secrets.lock()),
   'vault.changePassphrase': async ({ secrets }, { current, next }) =>
     answered(await secrets.changePassphrase(current ?? null, next)),

@@ -1,7 +1,8 @@
 import { hostname } from 'node:os'
 import { parseArgs } from 'node:util'
-import { endpointUrl } from '#core/syncing.ts'
+import { readEndpointUrl } from '#core/syncing.ts'
 import { parseDay, type Day } from '#domain/calendar.ts'
+import { urlFaults } from '#messages/es-MX/refusals-sync.ts'
 import type { FolderChoice } from '../web/folders.ts'
 
 /** What was typed does not make sense: said on stderr with the usage, exit 2. */
@@ -234,11 +235,9 @@ function common({
 }
 
 function endpointOf(text: string): string {
-  const url = endpointUrl(text)
-  if (url === null) {
-    throw new WrongUsage(`--endpoint espera https://…, o http:// en esta misma máquina, no «${text}».`)
-  }
-  return url
+  const read = readEndpointUrl(text)
+  if ('why' in read) throw new WrongUsage(`--endpoint no puede ser «${text}»: ${urlFaults[read.why]}`)
+  return read.url
 }
 
 /** `--today` is noon in Cancún of that day, the same day in every zone of Mexico. */

@@ -7,6 +7,7 @@ import { cliText as text } from '#messages/es-MX/backups-cli.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { DEFAULT_POLICIES } from '#domain/policies.ts'
 import type { Command } from './arguments.ts'
+import { diskCipher } from './disk-cipher.ts'
 import { EXIT, exitOf } from './exit.ts'
 import { callOperation } from './reach.ts'
 import { findOpenDoor } from '../web/door-file.ts'
@@ -76,10 +77,10 @@ async function doctor(command: Safety): Promise<Told> {
   const { dir } = ledgerFolders(command)
   if (await findOpenDoor(dir)) {
     const answer = await callOperation(command, 'ledger.doctor', {})
-    return answer.ok ? doctored((answer.value as { items: DoctorItem[] }).items) : refusedAs(answer)
+    return answer.ok ? doctored((answer.value as { items: DoctorItem[] }).items, dir) : refusedAs(answer)
   }
   const seen = await inspectLedger(placesOf(dir))
-  return seen === null ? noLedger(dir) : doctored(itemsOf(seen))
+  return seen === null ? noLedger(dir) : doctored(itemsOf(seen), dir)
 }
 
 function itemsOf({ found, backups, elsewhere }: Inspected): DoctorItem[] {
@@ -92,10 +93,13 @@ function itemsOf({ found, backups, elsewhere }: Inspected): DoctorItem[] {
   return backups === 0 ? [...items, advice] : items
 }
 
-function doctored(items: readonly DoctorItem[]): Told {
-  const answer: Answer = { ok: true, value: { healthy: items.length === 0, items } }
-  if (items.length === 0) return { code: EXIT.done, lines: [doctorText.healthy], answer }
-  const lines = items.flatMap(({ wrong, would }) => [`• ${wrong}`, `  → ${would}`])
+function doctored(items: readonly DoctorItem[], dir: string): Told {
+  const disk = diskCipher(dir)
+  const of = disk === null ? [] : [text.disk[disk]]
+  const value = { healthy: items.length === 0, items, ...(disk === null ? {} : { disk }) }
+  const answer: Answer = { ok: true, value }
+  if (items.length === 0) return { code: EXIT.done, lines: [doctorText.healthy, ...of], answer }
+  const lines = [...items.flatMap(({ wrong, would }) => [`• ${wrong}`, `  → ${would}`]), ...of]
   // Advice alone is no illness: a new ledger has no backup yet.
   const isIll = items.some(({ wrong }) => wrong !== doctorText.noBackup)
   return { code: isIll ? EXIT.refused : EXIT.done, lines, answer }

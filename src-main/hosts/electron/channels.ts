@@ -1,9 +1,9 @@
 import { copyFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import * as z from 'zod/mini'
 import type { Answer } from '#core/app.ts'
 import { parseDay, type Day } from '#domain/calendar.ts'
+import { plainFileName } from '#domain/file-name.ts'
 import { refused } from '../web/refusals.ts'
 import { asker, fileId, shortText } from './asked.ts'
 import { copySecret } from './copy-secret.ts'
@@ -112,7 +112,7 @@ async function saveFile(
 ): Promise<Answer> {
   const stored = await relay.ask({ kind: 'file', file: id })
   if (!stored) return refused('file.notFound', { file: id })
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: basename(name) })
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: plainFileName(name) })
   if (canceled) return { ok: true, value: { saved: false } }
   try {
     await copyFile(stored.path, filePath)

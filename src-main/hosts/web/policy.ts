@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { plainFileName } from '#domain/file-name.ts'
 
 /**
  * The one content security policy of the screens, in the browser and in Electron alike. The nonce is for the
@@ -39,21 +40,22 @@ export function pageWithNonce(page: Buffer, nonce: string): Buffer {
   return Buffer.from(page.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce))
 }
 
-/** Types that a browser may show in place. Anything else a person uploaded is only ever downloaded. */
-const SHOWN_IN_PLACE: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg']
+/** What a browser shows in place, by a viewer of its own. Anything else is only ever downloaded. */
+const SHOWN_IN_PLACE = 'application/pdf'
 
-/** How a stored file is handed out: its name is data (RFC 6266), and only known types are shown in place. */
+/** How a stored file is handed out: its name is data (RFC 6266), and papers alone are shown in place. */
 export function storedFileHeaders(
   file: { readonly name: string; readonly type: string; readonly size: number },
   inline: boolean,
 ): Record<string, string> {
-  const shown = inline && SHOWN_IN_PLACE.includes(file.type)
-  const plainName = file.name.replaceAll(/[^\w.() -]/g, '_')
+  const shown = inline && file.type === SHOWN_IN_PLACE
+  const name = plainFileName(file.name)
+  const plainName = name.replaceAll(/[^\w.() -]/g, '_')
   return {
     'Content-Type': file.type,
     'Content-Length': String(file.size),
-    'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${plainName}"; filename*=UTF-8''${percentEncoded(file.name)}`,
-    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'`,
+    'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${plainName}"; filename*=UTF-8''${percentEncoded(name)}`,
+    'Content-Security-Policy': `default-src 'none'; object-src 'self'; frame-ancestors 'none'`,
     'Cache-Control': 'no-store',
   }
 }

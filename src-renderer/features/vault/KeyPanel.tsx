@@ -8,9 +8,10 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import desk from '../../ui/desk.module.css'
+import { SheetDialog } from './SheetDialog.tsx'
 
 export type Status = OutputOf<'vault.status'>
-type Asking = 'setUp' | 'unlock' | 'change' | null
+type Asking = 'setUp' | 'unlock' | 'change' | 'sheet' | null
 
 /** How the key of the vault stands, and what to do about it. */
 export function KeyPanel({ status }: { readonly status: Status }) {
@@ -19,6 +20,7 @@ export function KeyPanel({ status }: { readonly status: Status }) {
   const lock = useCommand('vault.lock')
   const { state } = status
   const hasPhrase = status.ways.includes('passphrase')
+  const hasSheet = status.ways.includes('sheet')
   const close = async () => {
     if ((await lock.run({})).ok) notify(text.locked)
   }
@@ -27,7 +29,7 @@ export function KeyPanel({ status }: { readonly status: Status }) {
       <section className={desk.standing} aria-label={text.phrase}>
         <p>
           {state === 'open' ? (
-            hasPhrase ? null : (
+            hasPhrase || hasSheet ? null : (
               text.onlyThisMachine
             )
           ) : (
@@ -45,7 +47,7 @@ export function KeyPanel({ status }: { readonly status: Status }) {
             run={() => setAsking('setUp')}
           />
         )}
-        {state === 'locked' && hasPhrase && (
+        {state === 'locked' && (hasPhrase || hasSheet) && (
           <ActionButton variant="filled" label={text.unlock} keys="B" run={() => setAsking('unlock')} />
         )}
         {state === 'locked' && status.ways.includes('system') && (
@@ -58,12 +60,21 @@ export function KeyPanel({ status }: { readonly status: Status }) {
               label={hasPhrase ? text.changePhrase : text.addPhrase}
               run={() => setAsking(hasPhrase ? 'change' : 'setUp')}
             />
+            <ActionButton
+              size="xs"
+              label={hasSheet ? text.anotherSheet : text.makeSheet}
+              needs="vault.makeSheet"
+              run={() => setAsking('sheet')}
+            />
             <ActionButton size="xs" label={text.lock} keys="B" run={() => void close()} />
           </>
         )}
         <RefusalText refusal={unlock.refusal ?? lock.refusal} />
       </section>
-      {asking !== null && <PhraseDialog asking={asking} onClose={() => setAsking(null)} />}
+      {asking === 'sheet' && <SheetDialog again={hasSheet} onClose={() => setAsking(null)} />}
+      {asking !== null && asking !== 'sheet' && (
+        <PhraseDialog asking={asking} hasSheet={hasSheet} onClose={() => setAsking(null)} />
+      )}
     </>
   )
 }
@@ -71,9 +82,11 @@ export function KeyPanel({ status }: { readonly status: Status }) {
 /** A phrase is never kept as a draft. */
 function PhraseDialog({
   asking,
+  hasSheet,
   onClose,
 }: {
-  readonly asking: NonNullable<Asking>
+  readonly asking: Exclude<NonNullable<Asking>, 'sheet'>
+  readonly hasSheet: boolean
   readonly onClose: () => void
 }) {
   const [form, setForm] = useState({ current: '', next: '', again: '' })
@@ -108,7 +121,7 @@ function PhraseDialog({
       {asking !== 'setUp' && (
         <PasswordInput
           data-autofocus
-          label={asking === 'unlock' ? text.phrase : text.currentPhrase}
+          label={asking !== 'unlock' ? text.currentPhrase : hasSheet ? text.phraseOrCode : text.phrase}
           autoComplete="off"
           value={form.current}
           onChange={({ currentTarget }) => set({ current: currentTarget.value })}

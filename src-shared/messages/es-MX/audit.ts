@@ -119,6 +119,7 @@ export const auditedWords: Readonly<Record<AuditedAct, string>> = {
   'access.pinRemoved': 'Quitó su PIN',
   'exports.taken': 'Sacó una lista',
   'sync.invited': 'Dio un código para otra PC',
+  'vault.sheetMade': 'Hizo la hoja que abre la bóveda',
   'ledger.taken': 'Sacó todo el libro',
   'privacy.personTaken': 'Sacó todo sobre una persona',
   'audit.accepted': 'Dio por explicada la bitácora',

@@ -11,4 +11,10 @@ export const cliText = {
     `Se restauró ${n === null ? 'la copia' : `el respaldo ${n}`}, de ${madeAt}. El libro anterior quedó en la carpeta quarantine.`,
   confirm: 'Para hacerlo, repita el mandato con --yes.',
   noLedger: (dir: string) => `En ${dir} no hay ningún libro.`,
+  /** BitLocker on the disk of the ledger, where there is Windows. */
+  disk: {
+    on: 'El disco del libro va cifrado con BitLocker.',
+    off: 'El disco del libro no va cifrado: quien se lleve esta PC puede leerlo. Actívelo en «Administrar BitLocker».',
+    unknown: 'No se pudo saber si el disco del libro va cifrado. Mírelo en «Administrar BitLocker».',
+  },
 } as const

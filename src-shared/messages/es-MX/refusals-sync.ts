@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { RefusalCode, RefusalParams } from '#domain/result.ts'
+import type { UrlFault } from '#domain/sync-refusals.ts'
 import { shortDay } from './dates.ts'
 
 /** What keeps a PC from its endpoint, in the words of who has to do something about it. */
@@ -27,14 +28,21 @@ export const syncFailures: Readonly<Record<string, string>> = {
     'Esta PC y el servidor no se pusieron de acuerdo. Se intentará de nuevo solo; si se repite, avise a quien lo instaló.',
 }
 
+export const urlFaults: Readonly<Record<UrlFault, string>> = {
+  form: 'se escribe como https://vigente.oficina.mx, sin usuario, contraseña ni signos de más.',
+  plain: 'debe empezar con https://; http:// es solo para un servidor en esta misma PC.',
+  address: 'en ese número de red no puede haber un servidor de la oficina.',
+  port: 'en ese puerto contestan otros servicios, como el correo.',
+}
+
 type SyncCode = Extract<RefusalCode, `sync.${string}` | `device.${string}`>
 
 export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]) => string } = {
   'sync.notEnrolled': () =>
     'Esta PC todavía no está dada de alta con un servidor. Pida un código a Administración y úselo en Sincronización.',
   'sync.alreadyEnrolled': ({ url }) => `Esta PC ya está dada de alta en ${url}.`,
-  'sync.urlRefused': ({ url }) =>
-    `«${url}» no sirve como dirección del servidor: debe empezar con https:// y no llevar usuario ni contraseña.`,
+  'sync.urlRefused': ({ url, why }) =>
+    `«${url}» no sirve como dirección del servidor: ${urlFaults[why]} Cópiela de la invitación o pídala a quien instaló el servidor.`,
   'sync.ownSecrets': () =>
     'Esta PC ya guardó contraseñas o claves con su propia llave, y la oficina tiene otra: nadie más podría leerlas. Dé de alta una PC con un libro nuevo, y pase ahí lo que falte.',
   'sync.practice': () => 'El libro de práctica no se envía a ningún servidor. Cambie al de la oficina.',

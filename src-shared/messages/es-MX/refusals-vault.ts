@@ -10,10 +10,12 @@ export const vaultRefusals: Sentences = {
     'No se guardó: la bóveda todavía no tiene llave. Prepárela en Bóveda con una frase, y hágalo de nuevo.',
   'vault.awaited': () =>
     'La oficina ya tiene llave y todavía no llega a esta PC. Abra la bóveda en una PC que ya la tenga, sincronice las dos y hágalo de nuevo.',
-  'vault.locked': () => 'La bóveda está cerrada. Ábrala en Bóveda con su frase, y hágalo de nuevo.',
+  'vault.locked': () =>
+    'La bóveda está cerrada. Ábrala en Bóveda con su frase o con la hoja de recuperación, y hágalo de nuevo.',
   'vault.otherUser': () =>
-    'La llave la guarda el programa de escritorio de quien la hizo, en su equipo. Ábrala ahí, o póngale ahí una frase en Bóveda.',
-  'vault.wrongPassphrase': () => 'Esa no es la frase de la bóveda. Revise mayúsculas y acentos; nada cambió.',
+    'La llave la guarda el programa de escritorio de quien la hizo, en su equipo. Ábrala ahí, o póngale ahí una frase o hágale su hoja en Bóveda.',
+  'vault.wrongPassphrase': () =>
+    'Esa no es la frase de la bóveda ni el código de su hoja. Revise mayúsculas y acentos; nada cambió.',
   'vault.passphraseShort': ({ least }) =>
     `La frase es muy corta: escriba al menos ${least} letras. Varias palabras se recuerdan mejor que una rara.`,
   'vault.alreadySetUp': () => 'La bóveda ya tiene su frase. Para poner otra, use «Cambiar la frase».',

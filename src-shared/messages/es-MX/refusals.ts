@@ -57,6 +57,8 @@ const sentences: Sentences = {
     `No existe la operación «${operation}». Revise el nombre con «vigente operations».`,
   'operation.invalidInput': ({ issues }) =>
     `No se hizo: ${list(issues.slice(0, 5).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)))}.`,
+  'operation.calendarEnds': ({ year }) =>
+    `Con esa fecha la cuenta llega al año ${year}, y el calendario va de 1900 a 9999. Revise el año.`,
   'operation.roleRequired': ({ role, operator }) =>
     `${operator} no puede hacer esto: hace falta el permiso de ${roles[role] ?? role}. Cambie de operador o pídalo a Administración.`,
   'operation.tooLarge': () =>

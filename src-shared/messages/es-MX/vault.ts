@@ -67,7 +67,24 @@ export const vaultText = {
   addPhrase: 'Poner una frase',
   phraseChanged: 'La frase de la bóveda cambió',
   onlyThisMachine:
-    'La llave la guarda solo este equipo. Ponga además una frase: con ella se abre en otro, si este falla.',
+    'La llave la guarda solo este equipo. Haga la hoja de recuperación o ponga una frase: con ella se abre en otro, si este falla.',
+  phraseOrCode: 'Frase, o código de la hoja',
+  sheet: 'Hoja de recuperación',
+  makeSheet: 'Hacer la hoja de recuperación',
+  anotherSheet: 'Hacer otra hoja de recuperación',
+  sheetDetail:
+    'Un código que abre la bóveda si se pierde este equipo, se cambia de PC o se rehace el usuario de Windows. Se muestra solo esta vez y no se guarda en ninguna parte: imprímalo y póngalo bajo llave, lejos de esta PC.',
+  sheetAgain: 'La hoja que se imprimió antes dejará de servir; rómpala.',
+  sheetTitle: 'Vigente: hoja de recuperación de la bóveda',
+  sheetMade: (day: string) => `Hecha el ${day}. Solo sirve la última que se haya hecho.`,
+  sheetSteps: [
+    'Guárdela bajo llave. Quien la tenga, y tenga además una copia de la carpeta de Vigente, lee las contraseñas de la oficina.',
+    'Para usarla: ponga en la PC nueva la carpeta entera, con «vault-key.json», abra Vigente y vaya a Bóveda.',
+    'Pulse «Abrir la bóveda» y escriba el código. Esa PC la abrirá sola desde entonces.',
+    'Después haga otra hoja, y rompa esta.',
+  ],
+  print: 'Imprimir',
+  sheetKept: 'Ya la guardé',
 } as const
 
 /** What stands where the entries would be while the vault is not open. */

@@ -47,6 +47,10 @@ describe('the rules of the office hold from a day on', () => {
     )
     expect(await app.refused('policies.set', { changes: { advanceDays: 31 } })).toBe('operation.invalidInput')
     expect(await app.refused('policies.set', { changes: { zone: 'Marte' } })).toBe('settings.zoneUnknown')
+    const calendar = { id: 'bank', name: 'Banco', holidays: 'bank', hours: [], specialDays: [] } as const
+    expect(await app.refused('catalogue.saveCalendar', { ...calendar, zone: 'Marte' })).toBe(
+      'settings.zoneUnknown',
+    )
   })
 
   it('an invoice keeps the days that it was promised by, and says which (R18)', async () => {
