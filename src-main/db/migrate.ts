@@ -68,17 +68,18 @@ export function needsMigration(raw: Database.Database): boolean {
   return current > 0 && current < NEWEST_SCHEMA
 }
 
-/** Runs all pending migrations in one transaction. */
-export function migrate(raw: Database.Database): void {
+/** Runs all pending migrations in one transaction. `known` are those of another program, for tests. */
+export function migrate(raw: Database.Database, known: readonly Migration[] = migrations): void {
   const current = versionOf(raw)
-  const pending = migrations.filter((migration) => migration.number > current)
+  const pending = known.filter((migration) => migration.number > current)
   if (pending.length === 0) return
+  const newest = pending.at(-1)!.number
   raw.transaction(() => {
     for (const migration of pending) migration.up(raw)
-    raw.pragma(`user_version = ${NEWEST_SCHEMA}`)
+    raw.pragma(`user_version = ${newest}`)
     const broken = raw.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0)
-      throw new Error(`migration to ${NEWEST_SCHEMA} leaves ${broken.length} broken references`)
+      throw new Error(`migration to ${newest} leaves ${broken.length} broken references`)
   })()
 }
 
