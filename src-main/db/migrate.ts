@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { LedgerNotOpened } from './open.ts'
 import type { Migration } from './migration.ts'
+import { changedTables, digestTables, type TableDigest } from './row-digests.ts'
 import { first } from './migrations/0010-first.ts'
 import { attachmentsAndTasks } from './migrations/0020-attachments-tasks.ts'
 import { vaultAndIntake } from './migrations/0030-vault-intake.ts'
@@ -68,19 +69,37 @@ export function needsMigration(raw: Database.Database): boolean {
   return current > 0 && current < NEWEST_SCHEMA
 }
 
-/** Runs all pending migrations in one transaction. `known` are those of another program, for tests. */
+/**
+ * Runs all pending migrations in one transaction, and keeps it only where the ledger is whole afterwards and has every row
+ * that it had. `known` are those of another program, for tests.
+ */
 export function migrate(raw: Database.Database, known: readonly Migration[] = migrations): void {
   const current = versionOf(raw)
   const pending = known.filter((migration) => migration.number > current)
   if (pending.length === 0) return
-  const newest = pending.at(-1)!.number
   raw.transaction(() => {
+    const before = digestTables(raw)
     for (const migration of pending) migration.up(raw)
-    raw.pragma(`user_version = ${newest}`)
-    const broken = raw.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0)
-      throw new Error(`migration to ${newest} leaves ${broken.length} broken references`)
+    raw.pragma(`user_version = ${pending.at(-1)!.number}`)
+    const wrong = current === 0 ? [] : wrongWith(raw, before, pending)
+    if (wrong.length > 0) throw new Error(`from ${current} to ${pending.at(-1)!.number}: ${wrong.join('; ')}`)
   })()
+}
+
+function wrongWith(
+  raw: Database.Database,
+  before: readonly TableDigest[],
+  pending: readonly Migration[],
+): string[] {
+  const written = new Set(pending.flatMap(({ writes = [] }) => writes))
+  const others = before.filter(({ name }) => !written.has(name))
+  const broken = raw.pragma('foreign_key_check') as unknown[]
+  const pages = raw.pragma('integrity_check(20)') as { readonly integrity_check: string }[]
+  return [
+    ...changedTables(raw, others).map((name) => `other rows in ${name}`),
+    ...(broken.length > 0 ? [`${broken.length} broken references`] : []),
+    ...pages.map((line) => line.integrity_check).filter((text) => text !== 'ok'),
+  ]
 }
 
 function versionOf(raw: Database.Database): number {
