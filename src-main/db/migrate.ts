@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { LedgerNotOpened } from './open.ts'
+import { LedgerNotOpened, notOpened } from './open.ts'
 import type { Migration } from './migration.ts'
 import { changedTables, digestTables, type TableDigest } from './row-digests.ts'
 import { first } from './migrations/0010-first.ts'
@@ -71,19 +71,27 @@ export function needsMigration(raw: Database.Database): boolean {
 
 /**
  * Runs all pending migrations in one transaction, and keeps it only where the ledger is whole afterwards and has every row
- * that it had. `known` are those of another program, for tests.
+ * that it had; otherwise it is as it was, and `LedgerNotOpened` says why. `known` are those of another program, for tests.
  */
 export function migrate(raw: Database.Database, known: readonly Migration[] = migrations): void {
   const current = versionOf(raw)
   const pending = known.filter((migration) => migration.number > current)
   if (pending.length === 0) return
-  raw.transaction(() => {
-    const before = digestTables(raw)
-    for (const migration of pending) migration.up(raw)
-    raw.pragma(`user_version = ${pending.at(-1)!.number}`)
-    const wrong = current === 0 ? [] : wrongWith(raw, before, pending)
-    if (wrong.length > 0) throw new Error(`from ${current} to ${pending.at(-1)!.number}: ${wrong.join('; ')}`)
-  })()
+  const newest = pending.at(-1)!.number
+  try {
+    raw.transaction(() => {
+      const before = digestTables(raw)
+      for (const migration of pending) migration.up(raw)
+      raw.pragma(`user_version = ${newest}`)
+      const wrong = current === 0 ? [] : wrongWith(raw, before, pending)
+      if (wrong.length > 0) throw new Error(wrong.join('; '))
+    })()
+  } catch (error) {
+    // A disk that is full is no fault of the migration.
+    if (notOpened(error, raw.name) !== error) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw new LedgerNotOpened('notMigrated', `from ${current} to ${newest}: ${why}`)
+  }
 }
 
 function wrongWith(

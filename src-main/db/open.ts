@@ -23,12 +23,16 @@ const SETTINGS: readonly (readonly [name: string, set: string | number, reads: s
   ['cache_size', -65_536, -65_536],
 ]
 
-/** The ledger could not be opened, and why: `busy` another program holds it, `foreign` it is not ours. */
+/**
+ * The ledger could not be opened, and why: `busy` another program holds it, `foreign` it is not ours, `notMigrated` it is of
+ * an earlier program, could not be brought up to this one, and is as it was.
+ */
 export class LedgerNotOpened extends Error {
   readonly reason:
     | 'busy'
     | 'foreign'
     | 'newer'
+    | 'notMigrated'
     | 'settings'
     | 'oldSqlite'
     | 'damaged'

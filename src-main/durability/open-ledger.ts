@@ -9,8 +9,8 @@ import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import { damage, damageEntry, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
 import { brokenOutboxLink, hasCommand, type OutboxRow } from '#sync/outbox.ts'
-import { makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
-import { checkLedger } from './check-copy.ts'
+import { isUpToDate, makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
+import { checkLedger, digestNow } from './check-copy.ts'
 import { checkPages, linkDamage, messageOf } from './checks.ts'
 import { behindDamage, headsOf, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
 import { isNotWritten } from './faults.ts'
@@ -54,7 +54,10 @@ export function openLedger(options: OpenLedgerOptions): OpenedLedger {
     return { lock, ...opened }
   } catch (error) {
     lock.release()
-    throw notOpened(error, options.places.ledger)
+    const told = notOpened(error, options.places.ledger)
+    if (told instanceof LedgerNotOpened && told.reason === 'notMigrated')
+      options.log({ event: 'notMigrated', error: told })
+    throw told
   }
 }
 
@@ -175,10 +178,10 @@ function lookedAt(
       return found
     }
     if (isEarlier) {
-      const made = makeBackupNow({ ...options, raw, why: 'beforeMigration' })
-      if (!made.ok) {
+      const late = foundBeforeMigration(options, raw)
+      if (late.length > 0) {
         raw.close()
-        return [...made.found]
+        return late
       }
     }
     migrate(raw)
@@ -189,6 +192,23 @@ function lookedAt(
     if (wasThere && isInputOutput(error) && !isLedgerRead(places.ledger)) return [UNREADABLE]
     throw error
   }
+}
+
+/** A checked backup first, where the start before did not make it already and then could not bring the ledger up. */
+function foundBeforeMigration(options: OpenLedgerOptions, raw: Database.Database): readonly Damage[] {
+  if (isBackedUp(raw, options.places)) return checkLedger(raw, null)
+  const made = makeBackupNow({ ...options, raw, why: 'beforeMigration' })
+  return made.ok ? [] : made.found
+}
+
+function isBackedUp(raw: Database.Database, places: Places): boolean {
+  const last = newestBackup(places)
+  return (
+    last?.why === 'beforeMigration' &&
+    last.schema === raw.pragma('user_version', { simple: true }) &&
+    isUpToDate(last, headsOf(databaseDoor(raw))) &&
+    digestNow(last.path) === last.sha256
+  )
 }
 
 function isUnclean(head: HeadFile | null): boolean {

@@ -347,6 +347,7 @@ export interface RefusalParams
       | 'busy'
       | 'foreign'
       | 'newer'
+      | 'notMigrated'
       | 'settings'
       | 'oldSqlite'
       | 'folder'
