@@ -128,7 +128,8 @@ export function notOpened(error: unknown, path: string): unknown {
   }
   if (code === 'SQLITE_NOTADB') return new LedgerNotOpened('foreign', `${path} is not a ledger`)
   if (code.startsWith('SQLITE_CORRUPT')) return new LedgerNotOpened('damaged', `${path}: ${code}`)
-  if (code === 'SQLITE_FULL') return new LedgerNotOpened('diskFull', path)
+  // Of what it keeps beside a file SQLite does not say that the disk is full.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return new LedgerNotOpened('diskFull', path)
   if (code.startsWith('SQLITE_READONLY')) return new LedgerNotOpened('readOnly', path)
   if (/^SQLITE_(IOERR|CANTOPEN)/.test(code)) {
     return new LedgerNotOpened(takesWriting(dirname(path)) ? 'ioError' : 'readOnly', `${path}: ${code}`)

@@ -86,7 +86,7 @@ export async function fullWhileMigrating(most: number): Promise<Tried> {
   try {
     const dir = join(disk.path, 'office')
     const needed = pagesOfStart(dir)
-    const steps = [...evenly(needed, most)].map((pages) => pages - 1)
+    const steps = evenly(needed, most).map((pages) => pages - 1)
     let opened = 0
     for (const pages of steps) {
       if (opened === MOST_OPENED) break
@@ -98,8 +98,8 @@ export async function fullWhileMigrating(most: number): Promise<Tried> {
       opened = told === undefined ? opened + 1 : 0
       if (told !== undefined && told !== 'diskFull') broken.push(`${pages} pages: ${told}`)
       const state = stateOf(dir, before)
-      if (state !== (told === undefined ? 'new' : 'old'))
-        broken.push(`${pages} pages: ${state} after ${told}`)
+      // What comes after the migration, as the head file, may find no room either.
+      if (state !== 'new' && (state !== 'old' || told === undefined)) broken.push(`${pages} pages: ${state}`)
       rmSync(join(disk.path, 'filler'))
       broken.push(...startedAfter(dir, before).map((fault) => `${pages} pages, then room: ${fault}`))
       rmSync(dir, { recursive: true })
