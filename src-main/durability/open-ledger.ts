@@ -19,7 +19,7 @@ import { LEDGER_SUFFIXES, type Places } from './places.ts'
 import { recover } from './recover.ts'
 import { changeState, readState } from './state.ts'
 import { finishSwap } from './swap.ts'
-import { headOfUnfinished, readUnfinished, type Unfinished } from './unfinished.ts'
+import { headOfUnfinished, keepRottenAside, readUnfinished, type FoundUnfinished } from './unfinished.ts'
 import { isLedgerRead, isNotRead, UNREADABLE } from './unreadable.ts'
 
 export interface OpenLedgerOptions {
@@ -66,7 +66,8 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   const swapped = finishSwap(places)
   if (swapped !== 'none') log({ event: 'swap', kind: swapped })
   const unfinished = readUnfinished(places)
-  const head = unfinished === null ? readHeadFile(places.head) : headOfUnfinished(unfinished)
+  if (unfinished?.isRotten) keepRottenAside(places)
+  const head = (unfinished && headOfUnfinished(unfinished)) ?? readHeadFile(places.head)
   const opened = tryOpen(options, head)
   if (isDamaged(opened)) return recovered(options, opened, head, unfinished)
   return orClosed(opened, () => {
@@ -101,7 +102,7 @@ function orClosed<T>(raw: Database.Database, work: () => T): T {
 /** What a kill cut short goes on, and is told as if it had not been. */
 function takenUp(
   { places, log }: OpenLedgerOptions,
-  unfinished: Unfinished,
+  unfinished: FoundUnfinished,
   db: ReadDb,
 ): readonly OutboxRow[] {
   const { recovery, onlyLook, again } = unfinished
@@ -117,7 +118,7 @@ function recovered(
   options: OpenLedgerOptions,
   found: readonly Damage[],
   head: HeadFile | null,
-  unfinished: Unfinished | null,
+  unfinished: FoundUnfinished | null,
 ): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   for (const one of found.slice(0, 20)) log(damageEntry(one))
