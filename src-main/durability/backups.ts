@@ -182,9 +182,10 @@ export function pointOf({ n, madeAt, bytes, why }: Manifest): BackupPoint {
   return { n, madeAt, bytes, why, verified: true }
 }
 
-/** Takes away what is not to be kept, and what a kill left half done; the chain numbers of the first. */
-export async function pruneBackups(places: Places, mostBytes: number): Promise<number[]> {
-  const dropped = pointsToDrop(listBackups(places).map(pointOf), mostBytes)
+/** Takes away what is not to be kept of those after the one with the number `after`; their chain numbers. */
+export async function pruneBackups(places: Places, mostBytes: number, after: number): Promise<number[]> {
+  const points = listBackups(places).filter(({ n }) => n > after)
+  const dropped = pointsToDrop(points.map(pointOf), mostBytes)
   for (const n of dropped) {
     const name = join(places.backups, String(n).padStart(6, '0'))
     await rm(`${name}.db`, { force: true })

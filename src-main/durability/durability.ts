@@ -9,7 +9,7 @@ import { damageEntry, placesIn, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { LEAST_PASSPHRASE_LETTERS } from '#domain/secret.ts'
-import { clockJumped, type BackupReason } from '#domain/retention.ts'
+import { jumpedAt, type BackupReason } from '#domain/retention.ts'
 import {
   isUpToDate,
   listBackups,
@@ -333,9 +333,9 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
       return ok(null)
     },
     confirmTime: () => change({ timeConfirmedAt: now() }),
-    clockJumped: jumped,
+    clockJumped: () => jumped() !== null,
     recoveryRead: () => change({ recovery: null }),
-    prune: async () => (jumped() ? [] : pruneBackups(places, state.now().mostBytes)),
+    prune: async () => pruneBackups(places, state.now().mostBytes, jumped() ?? 0),
     keepBallast: () => keepBallast(places),
     hashedAt: () => hashes.passedAt(),
     counts: () => countRows(raw),
@@ -384,9 +384,8 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     return `vigente-${readDevice(db).letter}-${now().slice(0, 10).replaceAll('-', '')}`
   }
 
-  function jumped(): boolean {
-    const last = newest()
-    return clockJumped(last && pointOf(last), clock.now(), state.now().timeConfirmedAt)
+  function jumped(): number | null {
+    return jumpedAt(listBackups(places).map(pointOf), clock.now(), state.now().timeConfirmedAt)
   }
 
   return durability
