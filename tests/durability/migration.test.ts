@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { migrations, NEWEST_SCHEMA } from '#db/migrate.ts'
+import { migrate, migrations, NEWEST_SCHEMA } from '#db/migrate.ts'
 import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
+import { databaseDoor } from '#db/sql.ts'
+import { checkLedger } from '#durability/check-copy.ts'
+import { readSums } from '#sync/sums.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { notOpenedReason } from '../../src-main/hosts/web/refusals.ts'
 import { entryHash, type AuditHead } from '#features/audit/chain.ts'
 import { openTestApp } from '../support/app.ts'
 import { keptLedger } from '../support/kept-ledgers.ts'
-import { behindItsBack } from './damaged.ts'
+import { openTestEndpoint, openTestPc } from '../support/endpoint.ts'
+import { behindItsBack, ledgerOf } from './damaged.ts'
 
 /** A ledger as the program before this one left it. */
 function earlierLedger(): string {
@@ -101,6 +105,29 @@ test('the earlier program works on after a start that could not bring its ledger
     [2, 'beforeMigration'],
     [1, 'beforeMigration'],
   ])
+})
+
+test('on a PC with an endpoint a column that a migration adds changes no sum of what was confirmed', async () => {
+  const { service } = await openTestEndpoint()
+  const pc = await openTestPc(service, 'Recepción')
+  const { id } = await pc.call('clients.create', { name: 'Hotel La Ceiba' })
+  await pc.call('clients.create', { name: 'Buceo Ixchel', note: 'paga los viernes' })
+  await pc.exchange()
+  // Of this one the confirmed row is known by its image alone.
+  await pc.call('clients.update', { id, city: 'Cozumel' })
+  const { digest } = await pc.call('sync.digest', {})
+  pc.app.close()
+  const raw = openLedgerFile(ledgerOf(pc.dir))
+  onTestFinished(() => void raw.close())
+  const add = `
+ALTER TABLE clients ADD COLUMN branch TEXT NOT NULL DEFAULT 'Cancún';
+ALTER TABLE clients ADD COLUMN visited_on TEXT;
+ALTER TABLE clients ADD COLUMN floors INTEGER NOT NULL DEFAULT 1;`
+  migrate(raw, [...migrations, { number: 99_990, tables: {}, up: (db) => void db.exec(add) }])
+  expect(checkLedger(raw, null)).toEqual([])
+  expect(readSums(databaseDoor(raw)).digest()).toBe(digest)
+  raw.exec(`UPDATE clients SET branch = 'Mérida' WHERE name LIKE 'Buceo%'`)
+  expect(checkLedger(raw, null)).toMatchObject([{ kind: 'sum', table: 'clients' }])
 })
 
 function thrownBy(work: () => unknown): unknown {
