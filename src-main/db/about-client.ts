@@ -1,6 +1,5 @@
 import { LEDGER_TABLES } from './migrate.ts'
-import { identifier } from './rows.ts'
-import { join, sql, type Sql } from './sql.ts'
+import { identifier, join, sql, type Sql } from './sql.ts'
 
 /** Tables whose rows are of a client, by `client_id`, and of its systems, by `serial_id`. A test reads them off the schema. */
 export const OF_CLIENT = [

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
-import { LedgerNotOpened } from './open.ts'
+import { LedgerNotOpened, notOpened } from './open.ts'
 import type { Migration } from './migration.ts'
+import { changedTables, digestTables, type TableDigest } from './row-digests.ts'
 import { first } from './migrations/0010-first.ts'
 import { attachmentsAndTasks } from './migrations/0020-attachments-tasks.ts'
 import { vaultAndIntake } from './migrations/0030-vault-intake.ts'
@@ -70,18 +71,45 @@ export function needsMigration(raw: Database.Database): boolean {
   return current > 0 && current < NEWEST_SCHEMA
 }
 
-/** Runs all pending migrations in one transaction. */
-export function migrate(raw: Database.Database): void {
+/**
+ * Runs all pending migrations in one transaction, and keeps it only where the ledger is whole afterwards and has every row
+ * that it had; otherwise it is as it was, and `LedgerNotOpened` says why. `known` are those of another program, for tests.
+ */
+export function migrate(raw: Database.Database, known: readonly Migration[] = migrations): void {
   const current = versionOf(raw)
-  const pending = migrations.filter((migration) => migration.number > current)
+  const pending = known.filter((migration) => migration.number > current)
   if (pending.length === 0) return
-  raw.transaction(() => {
-    for (const migration of pending) migration.up(raw)
-    raw.pragma(`user_version = ${NEWEST_SCHEMA}`)
-    const broken = raw.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0)
-      throw new Error(`migration to ${NEWEST_SCHEMA} leaves ${broken.length} broken references`)
-  })()
+  const newest = pending.at(-1)!.number
+  try {
+    raw.transaction(() => {
+      const before = digestTables(raw)
+      for (const migration of pending) migration.up(raw)
+      raw.pragma(`user_version = ${newest}`)
+      const wrong = current === 0 ? [] : wrongWith(raw, before, pending)
+      if (wrong.length > 0) throw new Error(wrong.join('; '))
+    })()
+  } catch (error) {
+    // A disk that is full is no fault of the migration.
+    if (notOpened(error, raw.name) !== error) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw new LedgerNotOpened('notMigrated', `from ${current} to ${newest}: ${why}`)
+  }
+}
+
+function wrongWith(
+  raw: Database.Database,
+  before: readonly TableDigest[],
+  pending: readonly Migration[],
+): string[] {
+  const written = new Set(pending.flatMap(({ writes = [] }) => writes))
+  const others = before.filter(({ name }) => !written.has(name))
+  const broken = raw.pragma('foreign_key_check') as unknown[]
+  const pages = raw.pragma('integrity_check(20)') as { readonly integrity_check: string }[]
+  return [
+    ...changedTables(raw, others).map((name) => `other rows in ${name}`),
+    ...(broken.length > 0 ? [`${broken.length} broken references`] : []),
+    ...pages.map((line) => line.integrity_check).filter((text) => text !== 'ok'),
+  ]
 }
 
 function versionOf(raw: Database.Database): number {

@@ -5,5 +5,10 @@ export interface Migration {
   readonly number: number
   /** The ledger's tables that it adds, and the key of each: their rows are kept as they were by every command. */
   readonly tables: Readonly<Record<string, string>>
+  /**
+   * Tables in which it changes, adds or takes away rows that stood there. Of every other one each row must be afterwards
+   * what it was, in the columns that it had, or nothing of the migration is kept.
+   */
+  readonly writes?: readonly string[]
   readonly up: (raw: Database.Database) => void
 }

@@ -23,12 +23,16 @@ const SETTINGS: readonly (readonly [name: string, set: string | number, reads: s
   ['cache_size', -65_536, -65_536],
 ]
 
-/** The ledger could not be opened, and why: `busy` another program holds it, `foreign` it is not ours. */
+/**
+ * The ledger could not be opened, and why: `busy` another program holds it, `foreign` it is not ours, `notMigrated` it is of
+ * an earlier program, could not be brought up to this one, and is as it was.
+ */
 export class LedgerNotOpened extends Error {
   readonly reason:
     | 'busy'
     | 'foreign'
     | 'newer'
+    | 'notMigrated'
     | 'settings'
     | 'oldSqlite'
     | 'damaged'
@@ -124,7 +128,8 @@ export function notOpened(error: unknown, path: string): unknown {
   }
   if (code === 'SQLITE_NOTADB') return new LedgerNotOpened('foreign', `${path} is not a ledger`)
   if (code.startsWith('SQLITE_CORRUPT')) return new LedgerNotOpened('damaged', `${path}: ${code}`)
-  if (code === 'SQLITE_FULL') return new LedgerNotOpened('diskFull', path)
+  // Of what it keeps beside a file SQLite does not say that the disk is full.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return new LedgerNotOpened('diskFull', path)
   if (code.startsWith('SQLITE_READONLY')) return new LedgerNotOpened('readOnly', path)
   if (/^SQLITE_(IOERR|CANTOPEN)/.test(code)) {
     return new LedgerNotOpened(takesWriting(dirname(path)) ? 'ioError' : 'readOnly', `${path}: ${code}`)

@@ -1,5 +1,5 @@
 import { LEDGER_TABLES } from './migrate.ts'
-import { sql, VALUE, type ReadDb, type Sql, type WriteDb } from './sql.ts'
+import { identifier, sql, VALUE, type ReadDb, type Sql, type WriteDb } from './sql.ts'
 
 /** A row of a ledger's table as it is stored: every column by its name. */
 export type StoredRow = Readonly<Record<string, string | number | null>>
@@ -92,12 +92,6 @@ export function* rowsInTurn(db: ReadDb, table: string, most: number): Generator<
 
 export function deleteAllRows(db: WriteDb, table: string): void {
   db.run(sql`DELETE FROM ${keyOf(table).tbl}`)
-}
-
-/** Names come from the list of tables and from the table's own columns, never from what somebody typed. */
-export function identifier(name: string): Sql {
-  if (!/^[a-z0-9_]+$/.test(name)) throw new Error(`not an identifier: ${name}`)
-  return { text: `"${name}"`, values: [] }
 }
 
 function keyOf(table: string): { readonly tbl: Sql; readonly id: Sql } {

@@ -62,6 +62,12 @@ export function join(fragments: readonly Sql[], separator: Sql): Sql {
   return fragments.reduce((all, next) => sql`${all}${separator}${next}`)
 }
 
+/** Names come from the list of tables and from the table's own columns, never from what somebody typed. */
+export function identifier(name: string): Sql {
+  if (!/^[a-z0-9_]+$/.test(name)) throw new Error(`not an identifier: ${name}`)
+  return { text: `"${name}"`, values: [] }
+}
+
 /**
  * To stand behind a column: that it has this text anywhere in it. What is typed is never a pattern.
  *   sql`c.name_key ${likePart('10%')}`   // c.name_key LIKE '%10!%%' ESCAPE '!'

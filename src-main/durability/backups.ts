@@ -8,7 +8,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
@@ -56,7 +56,7 @@ export async function makeBackup(making: MakeBackup): Promise<Made> {
     await moveFileApart(next.copy, `${next.name}.db`)
     return { ok: true, backup: { ...about, path: `${next.name}.db` } }
   } finally {
-    removeCopy(next.copy)
+    for (const suffix of LEDGER_SUFFIXES) await rm(next.copy + suffix, { force: true })
   }
 }
 
@@ -74,7 +74,7 @@ export function makeBackupNow(making: MakeBackup): Made {
     moveFile(next.copy, `${next.name}.db`)
     return { ok: true, backup: { ...about, path: `${next.name}.db` } }
   } finally {
-    removeCopy(next.copy)
+    for (const suffix of LEDGER_SUFFIXES) rmSync(next.copy + suffix, { force: true })
   }
 }
 
@@ -110,17 +110,13 @@ function manifestText(about: Manifest): string {
   return `${JSON.stringify(manifest.parse(about), null, 1)}\n`
 }
 
-function removeCopy(copy: string): void {
-  for (const suffix of LEDGER_SUFFIXES) rmSync(copy + suffix, { force: true })
-}
-
 /** The pages of an open ledger as they stand at one moment, a few at a time; what is written meanwhile goes along. */
 export async function copyLedger(
   raw: Database.Database,
   to: string,
   progress: (done: number, total: number) => void = () => {},
 ): Promise<void> {
-  rmSync(to, { force: true })
+  await rm(to, { force: true })
   let flushed = 0
   let flushing: Promise<void> | null = null
   let failure: unknown = null
@@ -186,13 +182,14 @@ export function pointOf({ n, madeAt, bytes, why }: Manifest): BackupPoint {
   return { n, madeAt, bytes, why, verified: true }
 }
 
-/** Takes away what is not to be kept, and what a kill left half done; the chain numbers of the first. */
-export function pruneBackups(places: Places, mostBytes: number): number[] {
-  const dropped = pointsToDrop(listBackups(places).map(pointOf), mostBytes)
+/** Takes away what is not to be kept of those after the one with the number `after`; their chain numbers. */
+export async function pruneBackups(places: Places, mostBytes: number, after: number): Promise<number[]> {
+  const points = listBackups(places).filter(({ n }) => n > after)
+  const dropped = pointsToDrop(points.map(pointOf), mostBytes)
   for (const n of dropped) {
     const name = join(places.backups, String(n).padStart(6, '0'))
-    rmSync(`${name}.db`, { force: true })
-    rmSync(`${name}.json`, { force: true })
+    await rm(`${name}.db`, { force: true })
+    await rm(`${name}.json`, { force: true })
   }
   return dropped
 }

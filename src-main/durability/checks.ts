@@ -5,8 +5,9 @@ import { rowsInTurn, type StoredRow } from '#db/rows.ts'
 import { databaseDoor, sql, type ReadDb } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { brokenOutboxLink } from '#sync/outbox.ts'
+import { weightOf } from '#sync/row-weight.ts'
 import { readSums } from '#sync/sums.ts'
-import { addWeights, rowWeight } from '#wire/digest.ts'
+import { addWeights } from '#wire/digest.ts'
 import { enrolmentOf } from './heads.ts'
 
 // What a ledger's file says of itself. Nothing here writes.
@@ -100,7 +101,7 @@ function checkSums(db: ReadDb): Damage[] {
   for (const [table, key] of Object.entries(LEDGER_TABLES)) {
     let sum = 0n
     const add = (row: StoredRow) => {
-      if (row['rev'] !== 0) sum = addWeights(sum, rowWeight(table, String(row[key]), row))
+      if (row['rev'] !== 0) sum = addWeights(sum, weightOf(db, table, String(row[key]), row))
     }
     const changed = before.get(table)
     for (const row of rowsInTurn(db, table, 500)) if (!changed?.has(String(row[key]))) add(row)

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { ReadDb } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import type { Backup } from './backups.ts'
@@ -19,6 +19,6 @@ export async function drillOf(backup: Backup, places: Places, db: ReadDb): Promi
     )
     return differs ? [damage('rowMissing', differs[0], null, 'another number of rows')] : []
   } finally {
-    rmSync(apart.staging, { recursive: true, force: true })
+    await rm(apart.staging, { recursive: true, force: true })
   }
 }

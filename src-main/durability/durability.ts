@@ -9,7 +9,7 @@ import { damageEntry, placesIn, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { LEAST_PASSPHRASE_LETTERS } from '#domain/secret.ts'
-import { clockJumped, type BackupReason } from '#domain/retention.ts'
+import { jumpedAt, type BackupReason } from '#domain/retention.ts'
 import {
   isUpToDate,
   listBackups,
@@ -25,17 +25,19 @@ import { countRows } from './checks.ts'
 import { keysOfPassphrase, newSalt } from './copy-keys.ts'
 import { drillOf } from './drill.ts'
 import { freeMb, keepBallast, overwriteRefused, spaceOf } from './faults.ts'
-import { headsOf, sameHeads, writeHeadApart } from './heads.ts'
+import { followHead } from './follow-head.ts'
+import { headsOf } from './heads.ts'
+import { openState } from './kept-state.ts'
 import { lookThrough } from './look-through.ts'
 import { copyElsewhere, folderFault, openCopy } from './off-machine.ts'
 import type { Places } from './places.ts'
 import { openRowHashes } from './row-hashes.ts'
-import { stageBackup, type Staged } from './stage.ts'
-import { changeState, readState, type DurabilityState, type OffMachine } from './state.ts'
+import { renumber, stageBackup, type Staged } from './stage.ts'
+import type { DurabilityState, OffMachine } from './state.ts'
 import { markSwap, quarantineName } from './swap.ts'
 
-/** After a commit the head file is written this soon, and the hashes of its rows. */
-const HEAD_MS = 500
+/** A job holds the ledger: its rows are hashed this soon after. */
+const AFTER_JOB_MS = 500
 const SLICE_MS = 8
 const BETWEEN_SLICES_MS = 24
 /** Nobody has given anything for so long; where somebody always does, one slice comes all the same after the other. */
@@ -84,7 +86,8 @@ export interface Durability {
   confirmTime(): void
   clockJumped(): boolean
   recoveryRead(): void
-  prune(): number[]
+  /** The chain numbers of the backups that are gone. */
+  prune(): Promise<number[]>
   keepBallast(): Promise<void>
   hashedAt(): string | null
   /** How many rows each table of the ledger has. */
@@ -113,11 +116,11 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   let swapDue = false
   let isDiskFaulty = false
   let closed = false
-  let headTimer: NodeJS.Timeout | null = null
   let sliceTimer: NodeJS.Timeout | null = null
   let slicedAt = performance.now()
   let making: Promise<unknown> = Promise.resolve()
-  let state = readState(places.state)
+  const state = openState(places.state)
+  const head = followHead(raw, places, (error) => log({ event: 'notWritten', kind: 'head', error }))
   const hashes = openRowHashes({
     raw,
     path: places.hashes,
@@ -130,12 +133,23 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   sliceSoon()
 
   function noteDamage(all: readonly Damage[]): void {
-    change({ verified: { at: now(), found: [...all], took: 0 } })
+    changeApart({ verified: { at: now(), found: [...all], took: 0 } }).catch(stateNotWritten)
   }
 
   function change(part: Partial<DurabilityState>): void {
-    state = changeState(places.state, part)
+    state.change(part)
     changed()
+  }
+
+  /** Of what nobody waits for. */
+  async function changeApart(part: Partial<DurabilityState>): Promise<void> {
+    const written = state.changeApart(part)
+    changed()
+    await written
+  }
+
+  function stateNotWritten(error: unknown): void {
+    log({ event: 'notWritten', kind: 'state', error })
   }
 
   function now(): string {
@@ -145,24 +159,6 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   /** By this program, or under it. */
   function isClosed(): boolean {
     return closed || !raw.open
-  }
-
-  async function writeHead(): Promise<void> {
-    if (!isClosed()) {
-      // What a job has not kept yet is no part of the ledger.
-      const at = raw.inTransaction ? null : headsOf(db)
-      if (at !== null) await writeHeadApart(places.head, at, () => !isClosed()).catch(notWritten)
-      headTimer = null
-      if (at === null || (!isClosed() && !sameHeads(at, headsOf(db)))) headSoon()
-    }
-  }
-
-  function notWritten(error: unknown): void {
-    log({ event: 'notWritten', kind: 'head', error })
-  }
-
-  function headSoon(): void {
-    headTimer ??= setTimeout(() => void writeHead().catch(notWritten), HEAD_MS).unref()
   }
 
   function sliceSoon(after = BETWEEN_SLICES_MS): void {
@@ -184,7 +180,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     if (isClosed()) return
     slicedAt = performance.now()
     try {
-      if (!hashes.slice(SLICE_MS)) sliceSoon(raw.inTransaction ? HEAD_MS : BETWEEN_SLICES_MS)
+      if (!hashes.slice(SLICE_MS)) sliceSoon(raw.inTransaction ? AFTER_JOB_MS : BETWEEN_SLICES_MS)
     } catch (error) {
       log({ event: 'notWritten', kind: 'hashes', error })
     }
@@ -211,17 +207,17 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
   }
 
   function takesPlace(staged: Extract<Staged, { ok: true }>): void {
-    markSwap(places, staged.path, quarantineName(clock.now(), 'restored'), staged.head)
+    markSwap(places, staged.path, quarantineName(clock.now(), 'restored'), renumber(staged.path))
     change({ onlyLook: null })
     swapDue = true
   }
 
   const durability: Durability = {
     committed: () => {
-      headSoon()
+      head.soon()
       sliceWhenIdle()
     },
-    state: () => state,
+    state: () => state.now(),
     list: () => listBackups(places),
     newest,
     find: (n) => readBackup(places, n),
@@ -229,7 +225,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     space: () => spaceOf(places),
     freeMb: () => freeMb(places),
     closedTo: () => {
-      const { onlyLook } = state
+      const { onlyLook } = state.now()
       if (isDiskFaulty) return refuse('ledger.ioError', {})
       if (onlyLook !== null) return refuse('ledger.onlyLook', { why: onlyLook })
       return spaceOf(places) === 'none' ? refuse('ledger.diskFull', { freeMb: freeMb(places) }) : null
@@ -270,7 +266,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         return ok({ madeAt: opened.value.about.madeAt })
       }),
     keepElsewhere: async (folder, passphrase, wrap) => {
-      const fault = folderFault(folder, places)
+      const fault = await folderFault(folder, places)
       if (fault) return fault
       if (passphrase.trim().length < LEAST_PASSPHRASE_LETTERS)
         return refuse('vault.passphraseShort', { least: LEAST_PASSPHRASE_LETTERS })
@@ -290,13 +286,15 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
       return ok(null)
     },
     copyNow: async (wrap) => {
-      const { offMachine } = state
+      const { offMachine } = state.now()
       if (offMachine === null) return refuse('backup.noOffMachine', {})
       const off = { ...offMachine, vaultKey: wrap(offMachine.publicKey) ?? offMachine.vaultKey }
       const copied = await copyOf(off)
       const at = now()
       const last = copied.ok ? { at, ...copied.value } : off.last
-      change({ offMachine: { ...off, last, triedAt: at, failure: copied.ok ? null : copied.refusal } })
+      await changeApart({
+        offMachine: { ...off, last, triedAt: at, failure: copied.ok ? null : copied.refusal },
+      })
       return copied
     },
     swapDue: () => swapDue,
@@ -310,7 +308,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
           ...{ at: now(), n: backup.n, found, ok: found.length === 0 },
           took: Math.round(performance.now() - started),
         }
-        change({ drill })
+        await changeApart({ drill })
         return ok(drill)
       }),
     look: (tell = () => {}) =>
@@ -322,7 +320,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
           found: found.slice(0, MOST_NOTED),
           took: Math.round(performance.now() - started),
         }
-        change({ verified, lookDue: false })
+        await changeApart({ verified, lookDue: false })
         return verified
       }),
     repair: () => {
@@ -330,14 +328,14 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
       swapDue = true
     },
     accept: () => {
-      if (state.onlyLook === null) return refuse('ledger.nothingToAccept', {})
+      if (state.now().onlyLook === null) return refuse('ledger.nothingToAccept', {})
       change({ onlyLook: null })
       return ok(null)
     },
     confirmTime: () => change({ timeConfirmedAt: now() }),
-    clockJumped: jumped,
+    clockJumped: () => jumped() !== null,
     recoveryRead: () => change({ recovery: null }),
-    prune: () => (jumped() ? [] : pruneBackups(places, state.mostBytes)),
+    prune: async () => pruneBackups(places, state.now().mostBytes, jumped() ?? 0),
     keepBallast: () => keepBallast(places),
     hashedAt: () => hashes.passedAt(),
     counts: () => countRows(raw),
@@ -349,7 +347,12 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     change,
     close: () => {
       closed = true
-      if (headTimer !== null) clearTimeout(headTimer)
+      try {
+        state.close()
+      } catch (error) {
+        stateNotWritten(error)
+      }
+      head.close()
       if (sliceTimer !== null) clearTimeout(sliceTimer)
       try {
         withSmallCache(raw, () => {
@@ -365,7 +368,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
 
   /** For a folder that is not there nothing is made that would lie here alone. */
   async function copyOf(off: OffMachine): Promise<Result<{ readonly file: string; readonly bytes: number }>> {
-    const fault = folderFault(off.folder, places)
+    const fault = await folderFault(off.folder, places)
     if (fault) return fault
     if (!isUpToDate(newest(), headsOf(db))) {
       const made = await durability.make('interval')
@@ -381,9 +384,8 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     return `vigente-${readDevice(db).letter}-${now().slice(0, 10).replaceAll('-', '')}`
   }
 
-  function jumped(): boolean {
-    const last = newest()
-    return clockJumped(last && pointOf(last), clock.now(), state.timeConfirmedAt)
+  function jumped(): number | null {
+    return jumpedAt(listBackups(places).map(pointOf), clock.now(), state.now().timeConfirmedAt)
   }
 
   return durability

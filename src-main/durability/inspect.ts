@@ -67,9 +67,10 @@ export async function inspectLedger(places: Places): Promise<Inspected | null> {
 
 /** A recovery was cut short: the next start gives the rest again. */
 function unfinishedDamage(places: Places, db: ReadDb): Damage[] {
-  const again = readUnfinished(places)?.again ?? []
-  const lacking = again.filter(({ cmd_id }) => !hasCommand(db, cmd_id)).length
-  return lacking === 0 ? [] : [damage('rollback', null, null, `it lacks ${lacking} commands`)]
+  const unfinished = readUnfinished(places)
+  const lacking = (unfinished?.again ?? []).filter(({ cmd_id }) => !hasCommand(db, cmd_id)).length
+  const behind = lacking === 0 ? [] : [damage('rollback', null, null, `it lacks ${lacking} commands`)]
+  return unfinished?.isRotten ? [...behind, ...unfinished.recovery.found.slice(0, 1)] : behind
 }
 
 /** With all that belongs to it, and once more where another command wrote meanwhile. */

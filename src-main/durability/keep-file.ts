@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** An antivirus or an indexer has the file open for a moment. */
 const BUSY: ReadonlySet<unknown> = new Set(['EBUSY', 'EPERM', 'EACCES'])
@@ -36,8 +37,10 @@ export async function keepFileApart(path: string, text: string, isWanted: () => 
   } finally {
     await output.close()
   }
-  if (isWanted()) renameFile(part, path)
-  else rmSync(part, { force: true })
+  await whenFree(() => {
+    if (isWanted()) renameSync(part, path)
+    else rmSync(part, { force: true })
+  })
 }
 
 let parts = 0
@@ -63,7 +66,7 @@ export function moveFile(from: string, to: string): void {
 
 /** The same while the program is used: the disk is waited for apart. */
 export async function moveFileApart(from: string, to: string): Promise<void> {
-  renameFile(from, to)
+  await whenFree(() => rename(from, to))
   if (process.platform === 'win32') return
   const folder = await open(dirname(to), 'r')
   try {
@@ -86,10 +89,27 @@ export function renameFile(from: string, to: string): void {
     try {
       return renameSync(from, to)
     } catch (error) {
-      if (!isHeld(error) || process.platform !== 'win32' || performance.now() > giveUpAt) throw error
+      if (!isFreeSoon(error, giveUpAt)) throw error
       Atomics.wait(waiting, 0, 0, RETRY_EVERY_MS)
     }
   }
+}
+
+/** The same of anything done to a file while the program is used. */
+async function whenFree(work: () => void | Promise<void>): Promise<void> {
+  const giveUpAt = performance.now() + RETRY_FOR_MS
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isFreeSoon(error, giveUpAt)) throw error
+      await sleep(RETRY_EVERY_MS)
+    }
+  }
+}
+
+function isFreeSoon(error: unknown, giveUpAt: number): boolean {
+  return isHeld(error) && process.platform === 'win32' && performance.now() <= giveUpAt
 }
 
 /** What was written to a file by another hand is on disk when it returns. */

@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { databaseDoor, sql } from '#db/sql.ts'
@@ -29,7 +28,7 @@ export async function lookThrough({ raw, places, hashes, progress }: LookThrough
     const behind = behindDamage(headsOf(databaseDoor(raw)), readHeadFile(places.head))
     return [...still, ...behind, ...(await checkAttachments(raw, places))]
   } finally {
-    for (const suffix of LEDGER_SUFFIXES) rmSync(copy + suffix, { force: true })
+    for (const suffix of LEDGER_SUFFIXES) await rm(copy + suffix, { force: true })
   }
 }
 

@@ -1,16 +1,5 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { access, constants, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { basename, join, resolve, sep } from 'node:path'
 import { keyIdFor } from '#core/secrets/seal.ts'
@@ -22,7 +11,7 @@ import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { SCRYPT_COST } from '#wire/key-of-words.ts'
 import type { Backup } from './backups.ts'
 import { keysOfPassphrase } from './copy-keys.ts'
-import { moveFile } from './keep-file.ts'
+import { moveFile, moveFileApart } from './keep-file.ts'
 import { manifest, type Manifest } from './manifest.ts'
 import type { Places } from './places.ts'
 import {
@@ -32,6 +21,7 @@ import {
   SealedDamaged,
   writeSealed,
   type Part,
+  type PartSink,
 } from './sealed-file.ts'
 import { checkStaged, newStage, type Staged } from './stage.ts'
 import type { OffMachine } from './state.ts'
@@ -41,14 +31,14 @@ const ENDING = '.vigente'
 const KEPT = 14
 
 /** Why a folder is none to keep a copy in; null where it is. */
-export function folderFault(folder: string, { dir }: Places): Refused | null {
+export async function folderFault(folder: string, { dir }: Places): Promise<Refused | null> {
   const no = (why: 'missing' | 'notFolder' | 'notWritable' | 'own') =>
     refuse('backup.folderRefused', { folder, why })
   const path = resolve(folder)
   if (path === dir || path.startsWith(dir + sep)) return no('own')
   try {
-    if (!statSync(path).isDirectory()) return no('notFolder')
-    accessSync(path, constants.W_OK)
+    if (!(await stat(path)).isDirectory()) return no('notFolder')
+    await access(path, constants.W_OK)
     return null
   } catch (error) {
     return no((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'notWritable')
@@ -62,7 +52,7 @@ export async function copyElsewhere(
   backup: Backup,
   name: string,
 ): Promise<Result<{ readonly file: string; readonly bytes: number }>> {
-  const fault = folderFault(off.folder, places)
+  const fault = await folderFault(off.folder, places)
   if (fault) return fault
   const file = `${name}${ENDING}`
   const path = join(off.folder, file)
@@ -78,31 +68,31 @@ export async function copyElsewhere(
   ]
   const part = `${path}.part`
   try {
-    rmSync(part, { force: true })
+    await rm(part, { force: true })
     const key = await writeSealed(part, parts, { salt: off.salt, ...SCRYPT_COST }, off.publicKey)
     const digest = createHash('sha256')
     await readSealed(part, key, (named) => (bytes) => {
       if (named === 'ledger' && bytes !== null) digest.update(bytes)
     })
     if (digest.digest('hex') !== backup.sha256) return refuse('backup.fileDamaged', { name: file })
-    moveFile(part, path)
-    pruneCopies(off.folder, name.replace(/-\d{8}$/, ''))
-    return ok({ file, bytes: statSync(path).size })
+    await moveFileApart(part, path)
+    await pruneCopies(off.folder, name.replace(/-\d{8}$/, ''))
+    return ok({ file, bytes: (await stat(path)).size })
   } catch (error) {
     if (error instanceof SealedDamaged) return refuse('backup.fileDamaged', { name: file })
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
     return refuse('backup.folderRefused', { folder: off.folder, why: 'notWritable' })
   } finally {
-    rmSync(part, { force: true })
+    await rm(part, { force: true })
   }
 }
 
 /** Of this PC alone: another one may keep its own in the same folder. */
-function pruneCopies(folder: string, of: string): void {
-  const copies = readdirSync(folder)
+async function pruneCopies(folder: string, of: string): Promise<void> {
+  const copies = (await readdir(folder))
     .filter((entry) => entry.startsWith(`${of}-`) && entry.endsWith(ENDING))
     .toSorted()
-  for (const entry of copies.slice(0, -KEPT)) rmSync(join(folder, entry), { force: true })
+  for (const entry of copies.slice(0, -KEPT)) await rm(join(folder, entry), { force: true })
 }
 
 export interface Unsealed {
@@ -116,7 +106,7 @@ export interface Unsealed {
  */
 export async function openCopy(places: Places, path: string, passphrase: string): Promise<Result<Unsealed>> {
   const name = basename(path)
-  const head = existsSync(path) ? readSealedHead(path) : null
+  const head = existsSync(path) ? await readSealedHead(path) : null
   if (head === null) return refuse('backup.notOurs', { name })
   const keys = await keysOfPassphrase(passphrase, head)
   const key = keyOfSealed(head, keys)
@@ -125,20 +115,23 @@ export async function openCopy(places: Places, path: string, passphrase: string)
   const digest = createHash('sha256')
   let about: Manifest | null = null
   let vaultKey: string | null = null
+  const files = new Set<FileHandle>()
   try {
     await readSealed(path, key, (part) => {
       if (part === 'manifest') return gathered((text) => (about = manifest.parse(JSON.parse(text))))
       if (part === 'vaultKey') return gathered((text) => (vaultKey = text))
-      if (part === 'ledger') return intoFile(stage, (bytes) => void digest.update(bytes))
+      if (part === 'ledger') return intoFile(stage, files, (bytes) => void digest.update(bytes))
       const id = /^attachment ([0-9a-f]{64})$/.exec(part)?.[1]
       if (id === undefined) return () => {}
       mkdirSync(places.attachments, { recursive: true, mode: 0o700 })
       const kept = join(places.attachments, id)
-      return existsSync(kept) ? () => {} : intoFile(kept)
+      return existsSync(kept) ? () => {} : intoFile(kept, files)
     })
   } catch (error) {
     if (error instanceof SealedDamaged) return refuse('backup.fileDamaged', { name })
     throw error
+  } finally {
+    for (const file of files) await file.close()
   }
   const found = about as Manifest | null
   if (found === null || digest.digest('hex') !== found.sha256) return refuse('backup.fileDamaged', { name })
@@ -159,7 +152,7 @@ async function keepVaultKey(places: Places, key: Buffer, passphrase: string): Pr
   writeKeyFile(places.dir, { version: 1, keyId, wraps: [await wrapWithPassphrase(key, passphrase)] })
 }
 
-function gathered(done: (text: string) => void): (bytes: Buffer | null) => void {
+function gathered(done: (text: string) => void): PartSink {
   const chunks: Buffer[] = []
   return (bytes) => {
     if (bytes === null) done(Buffer.concat(chunks).toString('utf8'))
@@ -167,17 +160,23 @@ function gathered(done: (text: string) => void): (bytes: Buffer | null) => void 
   }
 }
 
-function intoFile(path: string, see: (bytes: Buffer) => void = () => {}): (bytes: Buffer | null) => void {
+/** Those that stand open are among `files`. */
+function intoFile(path: string, files: Set<FileHandle>, see: (bytes: Buffer) => void = () => {}): PartSink {
   const part = `${path}.part`
-  rmSync(part, { force: true })
-  const file = openSync(part, 'wx', 0o600)
-  return (bytes) => {
+  let file: FileHandle | null = null
+  return async (bytes) => {
+    if (file === null) {
+      await rm(part, { force: true })
+      file = await open(part, 'wx', 0o600)
+      files.add(file)
+    }
     if (bytes !== null) {
-      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
+      await file.writeFile(bytes)
       return see(bytes)
     }
-    fsyncSync(file)
-    closeSync(file)
-    moveFile(part, path)
+    await file.sync()
+    await file.close()
+    files.delete(file)
+    await moveFileApart(part, path)
   }
 }

@@ -9,8 +9,8 @@ import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import { damage, damageEntry, type Damage } from '#domain/ledger-damage.ts'
 import type { Log } from '#domain/log-entry.ts'
 import { brokenOutboxLink, hasCommand, type OutboxRow } from '#sync/outbox.ts'
-import { makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
-import { checkLedger } from './check-copy.ts'
+import { isUpToDate, makeBackupNow, newestBackup, sweepHalfBackups } from './backups.ts'
+import { checkLedger, digestNow } from './check-copy.ts'
 import { checkPages, linkDamage, messageOf } from './checks.ts'
 import { behindDamage, headsOf, readHeadFile, writeHeadFile, type HeadFile } from './heads.ts'
 import { isNotWritten } from './faults.ts'
@@ -19,7 +19,7 @@ import { LEDGER_SUFFIXES, type Places } from './places.ts'
 import { recover } from './recover.ts'
 import { changeState, readState } from './state.ts'
 import { finishSwap } from './swap.ts'
-import { headOfUnfinished, readUnfinished, type Unfinished } from './unfinished.ts'
+import { headOfUnfinished, keepRottenAside, readUnfinished, type FoundUnfinished } from './unfinished.ts'
 import { isLedgerRead, isNotRead, UNREADABLE } from './unreadable.ts'
 
 export interface OpenLedgerOptions {
@@ -54,7 +54,10 @@ export function openLedger(options: OpenLedgerOptions): OpenedLedger {
     return { lock, ...opened }
   } catch (error) {
     lock.release()
-    throw notOpened(error, options.places.ledger)
+    const told = notOpened(error, options.places.ledger)
+    if (told instanceof LedgerNotOpened && told.reason === 'notMigrated')
+      options.log({ event: 'notMigrated', error: told })
+    throw told
   }
 }
 
@@ -63,7 +66,8 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   const swapped = finishSwap(places)
   if (swapped !== 'none') log({ event: 'swap', kind: swapped })
   const unfinished = readUnfinished(places)
-  const head = unfinished === null ? readHeadFile(places.head) : headOfUnfinished(unfinished)
+  if (unfinished?.isRotten) keepRottenAside(places)
+  const head = (unfinished && headOfUnfinished(unfinished)) ?? readHeadFile(places.head)
   const opened = tryOpen(options, head)
   if (isDamaged(opened)) return recovered(options, opened, head, unfinished)
   return orClosed(opened, () => {
@@ -98,7 +102,7 @@ function orClosed<T>(raw: Database.Database, work: () => T): T {
 /** What a kill cut short goes on, and is told as if it had not been. */
 function takenUp(
   { places, log }: OpenLedgerOptions,
-  unfinished: Unfinished,
+  unfinished: FoundUnfinished,
   db: ReadDb,
 ): readonly OutboxRow[] {
   const { recovery, onlyLook, again } = unfinished
@@ -114,7 +118,7 @@ function recovered(
   options: OpenLedgerOptions,
   found: readonly Damage[],
   head: HeadFile | null,
-  unfinished: Unfinished | null,
+  unfinished: FoundUnfinished | null,
 ): Omit<OpenedLedger, 'lock'> {
   const { places, log } = options
   for (const one of found.slice(0, 20)) log(damageEntry(one))
@@ -175,10 +179,10 @@ function lookedAt(
       return found
     }
     if (isEarlier) {
-      const made = makeBackupNow({ ...options, raw, why: 'beforeMigration' })
-      if (!made.ok) {
+      const late = foundBeforeMigration(options, raw)
+      if (late.length > 0) {
         raw.close()
-        return [...made.found]
+        return late
       }
     }
     migrate(raw)
@@ -189,6 +193,23 @@ function lookedAt(
     if (wasThere && isInputOutput(error) && !isLedgerRead(places.ledger)) return [UNREADABLE]
     throw error
   }
+}
+
+/** A checked backup first, where the start before did not make it already and then could not bring the ledger up. */
+function foundBeforeMigration(options: OpenLedgerOptions, raw: Database.Database): readonly Damage[] {
+  if (isBackedUp(raw, options.places)) return checkLedger(raw, null)
+  const made = makeBackupNow({ ...options, raw, why: 'beforeMigration' })
+  return made.ok ? [] : made.found
+}
+
+function isBackedUp(raw: Database.Database, places: Places): boolean {
+  const last = newestBackup(places)
+  return (
+    last?.why === 'beforeMigration' &&
+    last.schema === raw.pragma('user_version', { simple: true }) &&
+    isUpToDate(last, headsOf(databaseDoor(raw))) &&
+    digestNow(last.path) === last.sha256
+  )
 }
 
 function isUnclean(head: HeadFile | null): boolean {

@@ -17,7 +17,7 @@ import { keepIdentity, salvage } from './salvage.ts'
 import { newStage, renumber } from './stage.ts'
 import type { DurabilityState, Recovery } from './state.ts'
 import { finishSwap, markSwap, quarantineName } from './swap.ts'
-import { keepUnfinished, type Unfinished } from './unfinished.ts'
+import { keepUnfinished, type FoundUnfinished } from './unfinished.ts'
 import { copyWhatIsRead, digestIfRead, UNREADABLE } from './unreadable.ts'
 
 export interface Recovered {
@@ -36,15 +36,22 @@ export function recover(
   options: OpenLedgerOptions,
   seen: readonly Damage[],
   head: HeadFile | null,
-  unfinished: Unfinished | null,
+  unfinished: FoundUnfinished | null,
 ): Recovered {
   const { places, clock, log } = options
   const now = clock.now()
   const quarantine = quarantineName(now, 'damaged')
   const { copy, isWhole } = readableCopy(places)
   const found = isWhole || seen.includes(UNREADABLE) ? seen : [UNREADABLE, ...seen]
+  const rotten = (unfinished?.recovery.found ?? []).filter(({ kind }) => kind === 'unfinished')
   const base = {
-    ...{ at: now.toISOString(), found: found.slice(0, 50), from: null, replayed: 0, refused: [] },
+    ...{
+      at: now.toISOString(),
+      found: [...rotten, ...found].slice(0, 50),
+      from: null,
+      replayed: 0,
+      refused: [],
+    },
     ...{ missing: 0, quarantine },
   }
   const kept = unfinished?.again ?? []

@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto'
 import { LEDGER_TABLES } from '#db/migrate.ts'
-import { identifier } from '#db/rows.ts'
-import { join, sql, VALUE, type ReadDb, type Sql } from '#db/sql.ts'
+import { tablesOfRows } from '#db/row-digests.ts'
+import { identifier, join, sql, VALUE, type ReadDb, type Sql } from '#db/sql.ts'
 
 export type RowValue = string | number | null
 
@@ -32,14 +32,8 @@ export interface HashedTable {
 /** What grows with each command: its new rows are those above the last that was seen. */
 const CHAINS: ReadonlySet<string> = new Set(['before_images', 'audit', 'outbox'])
 
-/** Indexes of the search, and what stands empty between two commands. */
-const WITHOUT = /^(sqlite_|search_index|board_stale(_reminders)?$|search_stale$|door$)/
-
 export function hashedTables(db: ReadDb): HashedTable[] {
-  const names = db.column<string>(sql`
-    SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name
-  `)
-  return [...names.filter((name) => !WITHOUT.test(name)).map((name) => tableOf(db, name)), SCHEMA]
+  return [...tablesOfRows(db).map((name) => tableOf(db, name)), SCHEMA]
 }
 
 /** What the tables are and what their triggers do, as SQLite keeps it: text that nothing else compares. */

@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3'
 import { brokenAuditLink } from '#core/audit.ts'
-import { identifier } from '#db/rows.ts'
-import { databaseDoor, join, sql, VALUE, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
+import { databaseDoor, identifier, join, sql, VALUE, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import { brokenOutboxLink } from '#sync/outbox.ts'
 
 const AT_ONCE = 200

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { closeSync, createReadStream, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { z } from 'zod'
@@ -7,6 +8,8 @@ import { unwrapWith, wrapFor } from '#core/secrets/share.ts'
 import type { Salted } from './copy-keys.ts'
 import type { KeyPair } from '#wire/signature.ts'
 
+// Of the core's turns each takes one piece: the disk, which may be a stick or a server, is waited for apart.
+//
 // A copy that leaves this PC: a line that says how it is opened, and pieces of AES-256-GCM, each of which knows its place
 // and whether it is the last, so that none can be changed, left out or put elsewhere.
 
@@ -45,44 +48,43 @@ export async function writeSealed(
 ): Promise<Buffer> {
   const key = randomBytes(32)
   const line = `${JSON.stringify({ magic: MAGIC, ...salted, key: wrapFor(publicKey, key) } satisfies SealedHead)}\n`
-  const output = openSync(path, 'wx', 0o600)
+  const output = await open(path, 'wx', 0o600)
   try {
-    writeSync(output, line)
+    await output.writeFile(line)
     let piece = 0
     let waiting = Buffer.alloc(0)
     await pipeline(plain(parts), createGzip({ level: 3 }), async (packed: AsyncIterable<Buffer>) => {
       for await (const chunk of packed) {
         waiting = Buffer.concat([waiting, chunk])
         while (waiting.length > PIECE) {
-          writePiece(output, key, line, piece, false, waiting.subarray(0, PIECE))
+          await writePiece(output, key, line, piece, false, waiting.subarray(0, PIECE))
           piece += 1
           waiting = waiting.subarray(PIECE)
         }
       }
     })
-    writePiece(output, key, line, piece, true, waiting)
-    fsyncSync(output)
+    await writePiece(output, key, line, piece, true, waiting)
+    await output.sync()
   } finally {
-    closeSync(output)
+    await output.close()
   }
   return key
 }
 
-function writePiece(
-  output: number,
+async function writePiece(
+  output: FileHandle,
   key: Buffer,
   head: string,
   piece: number,
   last: boolean,
   bytes: Buffer,
-): void {
+): Promise<void> {
   const cipher = createCipheriv('aes-256-gcm', key, ivOf(piece, last))
   cipher.setAAD(digestOf(head))
   const sealed = Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
   const length = Buffer.alloc(4)
   length.writeUInt32BE(sealed.length)
-  writeSync(output, length)
-  writeSync(output, sealed)
+  await output.writeFile(Buffer.concat([length, sealed]))
 }
 
 /** The key is of this file alone, so that a counter never comes twice. */
@@ -100,7 +102,7 @@ function digestOf(head: string): Buffer {
 /** Each part: a line of JSON with its name and length, then its bytes. */
 async function* plain(parts: readonly Part[]): AsyncGenerator<Buffer> {
   for (const { name, bytes, path } of parts) {
-    const size = bytes?.length ?? statSync(path!).size
+    const size = bytes?.length ?? (await stat(path!)).size
     yield Buffer.from(`${JSON.stringify({ name, size })}\n`)
     if (bytes !== undefined) yield bytes
     else for await (const chunk of createReadStream(path!, { highWaterMark: PIECE })) yield chunk as Buffer
@@ -108,24 +110,24 @@ async function* plain(parts: readonly Part[]): AsyncGenerator<Buffer> {
 }
 
 /** Null where it is no copy of ours. */
-export function readSealedHead(path: string): SealedHead | null {
+export async function readSealedHead(path: string): Promise<SealedHead | null> {
   try {
-    return headLine.parse(JSON.parse(rawHead(path)))
+    const file = await open(path, 'r')
+    try {
+      return headLine.parse(JSON.parse(await rawHead(file)))
+    } finally {
+      await file.close()
+    }
   } catch {
     return null
   }
 }
 
-function rawHead(path: string): string {
-  const file = openSync(path, 'r')
-  try {
-    const start = Buffer.alloc(LONGEST_HEAD)
-    const read = readSync(file, start, 0, LONGEST_HEAD, 0)
-    const end = start.subarray(0, read).indexOf('\n')
-    return start.subarray(0, end + 1).toString('utf8')
-  } finally {
-    closeSync(file)
-  }
+async function rawHead(file: FileHandle): Promise<string> {
+  const start = Buffer.alloc(LONGEST_HEAD)
+  const { bytesRead } = await file.read(start, 0, LONGEST_HEAD, 0)
+  const end = start.subarray(0, bytesRead).indexOf('\n')
+  return start.subarray(0, end + 1).toString('utf8')
 }
 
 /** The key of a copy, by the halves of its passphrase; null where that is another one. */
@@ -141,7 +143,7 @@ export async function readSealed(path: string, key: Buffer, take: TakePart): Pro
   const parts = partsInto(take)
   try {
     await pipeline(opened(path, key), createGunzip(), async (unpacked: AsyncIterable<Buffer>) => {
-      for await (const chunk of unpacked) parts.add(chunk)
+      for await (const chunk of unpacked) await parts.add(chunk)
     })
   } catch (error) {
     throw error instanceof SealedDamaged ? error : new SealedDamaged(String(error))
@@ -149,14 +151,16 @@ export async function readSealed(path: string, key: Buffer, take: TakePart): Pro
   if (!parts.isWhole()) throw new SealedDamaged('it ends too early')
 }
 
-type TakePart = (name: string, size: number) => (bytes: Buffer | null) => void
+/** Takes the bytes of a part, each time once it is done with those before; null is the end. */
+export type PartSink = (bytes: Buffer | null) => void | Promise<void>
+type TakePart = (name: string, size: number) => PartSink
 
 /** Tells the parts apart in what comes in pieces of any size. */
 function partsInto(take: TakePart) {
   let waiting = Buffer.alloc(0)
-  let part: { left: number; readonly into: (bytes: Buffer | null) => void } | null = null
+  let part: { left: number; readonly into: PartSink } | null = null
   return {
-    add: (chunk: Buffer): void => {
+    add: async (chunk: Buffer): Promise<void> => {
       waiting = Buffer.concat([waiting, chunk])
       for (;;) {
         if (part === null) {
@@ -169,9 +173,9 @@ function partsInto(take: TakePart) {
         const bytes = waiting.subarray(0, part.left)
         waiting = waiting.subarray(bytes.length)
         part.left -= bytes.length
-        if (bytes.length > 0) part.into(bytes)
+        if (bytes.length > 0) await part.into(bytes)
         if (part.left > 0) return
-        part.into(null)
+        await part.into(null)
         part = null
       }
     },
@@ -182,17 +186,17 @@ function partsInto(take: TakePart) {
 const partHead = z.object({ name: z.string().max(200), size: z.int().min(0) })
 
 async function* opened(path: string, key: Buffer): AsyncGenerator<Buffer> {
-  const head = rawHead(path)
-  const aad = digestOf(head)
-  const size = statSync(path).size
-  let at = Buffer.byteLength(head)
-  const file = openSync(path, 'r')
+  const file = await open(path, 'r')
   try {
+    const head = await rawHead(file)
+    const aad = digestOf(head)
+    const { size } = await file.stat()
+    let at = Buffer.byteLength(head)
     for (let piece = 0; ; piece += 1) {
       const length = Buffer.alloc(4)
-      if (readSync(file, length, 0, 4, at) < 4) throw new SealedDamaged('it ends too early')
+      if ((await file.read(length, 0, 4, at)).bytesRead < 4) throw new SealedDamaged('it ends too early')
       const sealed = Buffer.alloc(Math.min(length.readUInt32BE(), PIECE + TAG))
-      if (readSync(file, sealed, 0, sealed.length, at + 4) < sealed.length)
+      if ((await file.read(sealed, 0, sealed.length, at + 4)).bytesRead < sealed.length)
         throw new SealedDamaged('it ends too early')
       at += 4 + sealed.length
       const last = at === size
@@ -203,6 +207,6 @@ async function* opened(path: string, key: Buffer): AsyncGenerator<Buffer> {
       if (last) return
     }
   } finally {
-    closeSync(file)
+    await file.close()
   }
 }

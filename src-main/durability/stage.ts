@@ -1,4 +1,5 @@
-import { constants, copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { constants, mkdirSync, rmSync } from 'node:fs'
+import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { databaseDoor } from '#db/sql.ts'
@@ -10,16 +11,18 @@ import { enrolmentOf, headsOf, type LedgerHeads } from './heads.ts'
 import type { Places } from './places.ts'
 
 export type Staged =
-  | { readonly ok: true; readonly path: string; readonly head: LedgerHeads; readonly facts: Facts }
+  | { readonly ok: true; readonly path: string; readonly facts: Facts }
   | { readonly ok: false; readonly found: readonly Damage[] }
 type Facts = NonNullable<CopyReport['facts']>
 
 /** A copy of a backup at a place of its own, compared with its manifest and looked through once more. */
 export async function stageBackup(places: Places, backup: string, sha256: string): Promise<Staged> {
+  // What may lie there takes long to remove: not while somebody waits.
+  await rm(places.staging, { recursive: true, force: true })
   const path = newStage(places)
-  copyFileSync(backup, path, constants.COPYFILE_FICLONE)
+  await copyFile(backup, path, constants.COPYFILE_FICLONE)
   if ((await digestOfFile(path)) !== sha256) {
-    rmSync(path, { force: true })
+    await rm(path, { force: true })
     return { ok: false, found: [damage('file', null, null, 'the backup is not as it was made')] }
   }
   return checkStaged(path)
@@ -35,7 +38,7 @@ export function newStage(places: Places): string {
 export async function checkStaged(path: string): Promise<Staged> {
   const { found, facts } = await checkApart({ path, seal: false, hashes: null })
   if (facts === null || found.length > 0) return { ok: false, found }
-  return { ok: true, path, head: renumber(path), facts }
+  return { ok: true, path, facts }
 }
 
 /**

@@ -100,6 +100,10 @@ export function readState(path: string): DurabilityState {
 
 export function changeState(path: string, change: Partial<DurabilityState>): DurabilityState {
   const next = { ...readState(path), ...change }
-  keepFile(path, `${JSON.stringify(next, null, 1)}\n`)
+  keepFile(path, stateText(next))
   return next
+}
+
+export function stateText(state: DurabilityState): string {
+  return `${JSON.stringify(state, null, 1)}\n`
 }

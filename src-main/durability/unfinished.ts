@@ -1,10 +1,14 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { damage } from '#domain/ledger-damage.ts'
 import type { OutboxRow } from '#sync/outbox.ts'
 import { ledgerHeads, type HeadFile, type LedgerHeads } from './heads.ts'
-import { flushFolder, keepSlices } from './keep-file.ts'
+import { flushFile, flushFolder, keepSlices } from './keep-file.ts'
 import type { Places } from './places.ts'
-import { recovery, type DurabilityState, type Recovery } from './state.ts'
+import { readState, recovery, type DurabilityState, type Recovery } from './state.ts'
+import { copyWhatIsRead, isNotRead } from './unreadable.ts'
 
 /** A recovery from before its ledger takes its place until every later command was given again. */
 export interface Unfinished {
@@ -13,6 +17,12 @@ export interface Unfinished {
   readonly again: readonly OutboxRow[]
   /** Of the ledger that takes the place. */
   readonly head: LedgerHeads
+}
+
+/** The same as it is found: of a list that is not what was written, what can still be read of it. */
+export interface FoundUnfinished extends Omit<Unfinished, 'head'> {
+  readonly head: LedgerHeads | null
+  readonly isRotten: boolean
 }
 
 const firstLine = z.object({
@@ -36,6 +46,7 @@ const command = z.object({
 })
 
 const COMMANDS_AT_ONCE = 1_000
+const SUM_LETTERS = 64
 
 /** On disk when it returns. */
 export function keepUnfinished({ unfinished }: Places, { again, ...about }: Unfinished): void {
@@ -44,24 +55,65 @@ export function keepUnfinished({ unfinished }: Places, { again, ...about }: Unfi
 
 /** A line each: all of a ledger's commands may be more than one text can hold. */
 function* slicesOf(first: z.input<typeof firstLine>, again: readonly OutboxRow[]): Generator<string> {
-  yield `${JSON.stringify(first)}\n`
+  yield lineOf(first)
   for (let from = 0; from < again.length; from += COMMANDS_AT_ONCE)
     yield again
       .slice(from, from + COMMANDS_AT_ONCE)
-      .map((row) => `${JSON.stringify(row)}\n`)
+      .map(lineOf)
       .join('')
 }
 
-/** Null where none is, or it is not what was written. */
-export function readUnfinished({ unfinished }: Places): Unfinished | null {
-  if (!existsSync(unfinished)) return null
+/** With its own sum: a letter that is another one would be given again as somebody's word. */
+function lineOf(what: unknown): string {
+  const text = JSON.stringify(what)
+  return `${hash('sha256', text)} ${text}\n`
+}
+
+/** Null where none is. What is not as it was written is left out, and counted among what is missing. */
+export function readUnfinished(places: Places): FoundUnfinished | null {
+  if (!existsSync(places.unfinished)) return null
+  const [first, ...rest] = linesOf(bytesOf(places.unfinished))
+  const again = rest.flatMap((line) => readLine(line, command) ?? [])
+  const about = readLine(first ?? '', firstLine)
+  if (about !== null && again.length === about.commands) return { ...about, again, isRotten: false }
+  const { recovery, onlyLook, head } = about ?? { ...aboutByItself(places), head: null }
+  const isTold = recovery.found.some(({ kind }) => kind === 'unfinished')
+  if (isTold) return { recovery, onlyLook, head, again, isRotten: true }
+  const lost = Math.max(about?.commands ?? 0, rest.length) - again.length
+  const found = [damage('unfinished', null, null, 'it is not as it was written'), ...recovery.found]
+  const told = { ...recovery, found, missing: recovery.missing + lost }
+  return { recovery: told, onlyLook, head, again, isRotten: true }
+}
+
+/** What the start that began it has noted of it, if it got that far. */
+function aboutByItself({ state, unfinished }: Places): Pick<Unfinished, 'recovery' | 'onlyLook'> {
+  const { recovery, onlyLook } = readState(state)
+  const at = statSync(unfinished).mtime.toISOString()
+  const none = { found: [], from: null, replayed: 0, refused: [], missing: 0, quarantine: null }
+  return { recovery: recovery ?? { ...none, at, outcome: 'kept' }, onlyLook }
+}
+
+function readLine<T>(line: string, form: z.ZodType<T>): T | null {
+  const [sum, text] = [line.slice(0, SUM_LETTERS), line.slice(SUM_LETTERS + 1)]
+  return hash('sha256', text) === sum ? (form.safeParse(JSON.parse(text)).data ?? null) : null
+}
+
+/** Once, whoever begins on it how often. */
+export function keepRottenAside({ unfinished, quarantine }: Places): void {
+  mkdirSync(quarantine, { recursive: true, mode: 0o700 })
+  const aside = join(quarantine, `recovery.unfinished-${hash('sha256', bytesOf(unfinished)).slice(0, 12)}`)
+  copyWhatIsRead(unfinished, aside)
+  flushFile(aside)
+  flushFolder(quarantine)
+}
+
+/** Of a bad sector nothing is read. */
+function bytesOf(path: string): Buffer {
   try {
-    const [first, ...rest] = linesOf(readFileSync(unfinished))
-    const { recovery, onlyLook, head, commands } = firstLine.parse(JSON.parse(first!))
-    const again = rest.map((line) => command.parse(JSON.parse(line)))
-    return again.length === commands ? { recovery, onlyLook, head, again } : null
-  } catch {
-    return null
+    return readFileSync(path)
+  } catch (error) {
+    if (isNotRead(error)) return Buffer.alloc(0)
+    throw error
   }
 }
 
@@ -80,6 +132,6 @@ export function dropUnfinished({ dir, unfinished }: Places): void {
 }
 
 /** What a ledger is compared with while its recovery is not finished: whatever else was known is to be given again. */
-export function headOfUnfinished({ head }: Unfinished): HeadFile {
-  return { version: 1, ...head, closed: false }
+export function headOfUnfinished({ head }: FoundUnfinished): HeadFile | null {
+  return head === null ? null : { version: 1, ...head, closed: false }
 }

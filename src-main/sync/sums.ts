@@ -1,6 +1,7 @@
-import { addWeights, digestOf, rowWeight } from '#wire/digest.ts'
+import { addWeights, digestOf } from '#wire/digest.ts'
 import type { StoredRow } from '#db/rows.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { weightOf } from './row-weight.ts'
 
 /** The sums of a ledger's confirmed rows, read once, changed in memory, and written back in the same transaction. */
 export interface Sums {
@@ -18,7 +19,7 @@ export function readSums(from: ReadDb): Sums {
   const changed = new Set<string>()
   return {
     replace: (table, key, before, after) => {
-      const weight = confirmedWeight(table, key, after) - confirmedWeight(table, key, before)
+      const weight = confirmedWeight(from, table, key, after) - confirmedWeight(from, table, key, before)
       if (weight === 0n) return
       sums.set(table, addWeights(sums.get(table) ?? 0n, weight))
       changed.add(table)
@@ -44,6 +45,6 @@ export function clearSums(db: WriteDb): void {
   db.run(sql`DELETE FROM digest_sums`)
 }
 
-function confirmedWeight(table: string, key: string, row: StoredRow | null): bigint {
-  return row === null || row['rev'] === 0 ? 0n : rowWeight(table, key, row)
+function confirmedWeight(db: ReadDb, table: string, key: string, row: StoredRow | null): bigint {
+  return row === null || row['rev'] === 0 ? 0n : weightOf(db, table, key, row)
 }

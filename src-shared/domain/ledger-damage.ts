@@ -25,6 +25,8 @@ export const DAMAGE_KINDS = [
   'attachment',
   /** Work that was there is not: an older ledger, or one that lost its end. */
   'rollback',
+  /** The list of what a recovery had still to give again. */
+  'unfinished',
 ] as const
 export type DamageKind = (typeof DAMAGE_KINDS)[number]
 

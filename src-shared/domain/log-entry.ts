@@ -34,6 +34,7 @@ export const LOG_EVENTS = [
   'backupBad',
   'swap',
   'recovered',
+  'notMigrated',
   'notWritten',
 ] as const
 

@@ -348,6 +348,7 @@ export interface RefusalParams
       | 'busy'
       | 'foreign'
       | 'newer'
+      | 'notMigrated'
       | 'settings'
       | 'oldSqlite'
       | 'folder'

@@ -64,16 +64,37 @@ export function pointsToDrop(points: readonly BackupPoint[], mostBytes: number):
 }
 
 /**
- * The machine's clock is not to be believed, so nothing is pruned until the endpoint or a person has confirmed the time:
- * it is more than a day before the newest backup, or longer after it than any holiday.
+ * The chain number of the first backup after the machine's clock jumped, or the next one where none was made since; null
+ * where it is to be believed. It jumped where it is more than a day before the backup before, or longer after it than any
+ * holiday, until the endpoint or a person has confirmed the time since.
+ *   jumpedAt([{ n: 7, madeAt: '2026-11-23…' }, { n: 8, madeAt: '2029-11-22…' }], new Date('2029-11-22…'), null) // 8
  */
-export function clockJumped(newest: BackupPoint | undefined, now: Date, confirmedAt: string | null): boolean {
-  if (newest === undefined) return false
+export function jumpedAt(
+  points: readonly BackupPoint[],
+  now: Date,
+  confirmedAt: string | null,
+): number | null {
+  const newestFirst = points
+    .toSorted((a, b) => b.n - a.n)
+    .map(({ n, madeAt }) => ({ n, at: Date.parse(madeAt) }))
+  const newest = newestFirst[0]
+  if (newest === undefined) return null
   const at = now.getTime()
-  const known = Math.max(Date.parse(newest.madeAt), confirmedAt === null ? 0 : Date.parse(confirmedAt))
-  // Confirmed on this side of the jump: what was made before it counts no more.
-  if (confirmedAt !== null && Math.abs(at - Date.parse(confirmedAt)) <= DAY) return false
-  return at < known - DAY || at > known + LONGEST_HOLIDAY
+  const confirmed = confirmedAt === null ? -Infinity : Date.parse(confirmedAt)
+  if (confirmed > at + DAY) return newest.n + 1
+  let after = { n: newest.n + 1, at }
+  for (const before of newestFirst) {
+    // Between two that do not follow each other some are gone, and nobody knows when those were made.
+    if (after.n === before.n + 1) {
+      const isBack = after.at < before.at - DAY
+      const isForth = after.at > Math.max(before.at, confirmed) + LONGEST_HOLIDAY
+      // Said on this side of it: what was made before counts no more.
+      if ((isBack || isForth) && confirmed >= after.at - DAY) return null
+      if (isBack || isForth) return after.n
+    }
+    after = before
+  }
+  return null
 }
 
 function newestOfEach(

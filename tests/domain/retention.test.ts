@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   BACKUP_REASONS,
-  clockJumped,
+  jumpedAt,
   KEPT,
   LEAST_VERIFIED,
   MOST_BYTES,
@@ -96,14 +96,37 @@ test('where there is too much, the rest fits, or only what must stay is left', (
 })
 
 test('a clock that was moved is not believed until somebody has confirmed it', () => {
-  const newest = point(7, 0)
-  const minutes = (count: number) => new Date(at(count))
   const DAY = 24 * 60
-  expect(clockJumped(undefined, minutes(0), null)).toBe(false)
-  expect(clockJumped(newest, minutes(3 * DAY), null)).toBe(false)
-  expect(clockJumped(newest, minutes(-DAY + 1), null)).toBe(false)
-  expect(clockJumped(newest, minutes(-2 * DAY), null)).toBe(true)
-  expect(clockJumped(newest, minutes(3 * 365 * DAY), null)).toBe(true)
-  expect(clockJumped(newest, minutes(3 * 365 * DAY), at(3 * 365 * DAY - 60))).toBe(false)
-  expect(clockJumped(newest, minutes(-2 * DAY), at(-2 * DAY))).toBe(false)
+  const minutes = (n: number) => new Date(at(n))
+  const newest = [point(7, 0)]
+  expect(jumpedAt([], minutes(0), null)).toBe(null)
+  expect(jumpedAt(newest, minutes(3 * DAY), null)).toBe(null)
+  expect(jumpedAt(newest, minutes(-DAY + 1), null)).toBe(null)
+  expect(jumpedAt(newest, minutes(-2 * DAY), null)).toBe(8)
+  expect(jumpedAt(newest, minutes(3 * 365 * DAY), null)).toBe(8)
+  expect(jumpedAt(newest, minutes(3 * 365 * DAY), at(3 * 365 * DAY - 60))).toBe(null)
+  expect(jumpedAt(newest, minutes(-2 * DAY), at(-2 * DAY))).toBe(null)
+})
+
+test('a jump stays known by the first backup after it, until the time is confirmed on its side of it', () => {
+  const DAY = 24 * 60
+  const minutes = (n: number) => new Date(at(n))
+  const far = 3 * 365 * DAY
+  const forth = [point(7, 0), point(8, far), point(9, far + 15)]
+  expect(jumpedAt(forth, minutes(far + 30), null)).toBe(8)
+  expect(jumpedAt(forth, minutes(far + 30), at(0))).toBe(8)
+  expect(jumpedAt(forth, minutes(far + 30), at(far + 20))).toBe(null)
+  const back = [...forth, point(10, 60)]
+  expect(jumpedAt(back, minutes(75), null)).toBe(10)
+  expect(jumpedAt(back, minutes(75), at(far + 20))).toBe(11)
+  expect(jumpedAt(back, minutes(75), at(70))).toBe(null)
+  // A month in which nothing was written, said to be right in its middle.
+  const quiet = [point(7, 0), point(8, 50 * DAY)]
+  expect(jumpedAt(quiet, minutes(50 * DAY), at(40 * DAY))).toBe(null)
+  expect(jumpedAt(quiet, minutes(50 * DAY), null)).toBe(8)
+})
+
+test('what lies far apart because others between are gone is no jump', () => {
+  const DAY = 24 * 60
+  expect(jumpedAt([point(7, 0), point(300, 55 * DAY)], new Date(at(55 * DAY)), null)).toBe(null)
 })

@@ -140,3 +140,29 @@ test('a drill restores the newest apart, and tells of one that is no longer what
   expect(await office.call('backups.drill', {})).toMatchObject({ ok: false, found: [{ kind: 'file' }] })
   expect(existsSync(join(office.dir, 'restore-drill'))).toBe(false)
 })
+
+test('a backup made after the clock has jumped hides no jump: of those before it none goes until the time is confirmed', async () => {
+  const office = await officeWith(1)
+  const { call, setNow } = office
+  let at = Date.parse('2026-11-23T15:00:00Z')
+  const quarter = async () => {
+    setNow(new Date((at += 15 * 60_000)).toISOString())
+    await call('clients.create', { name: `Hotel ${at}` })
+    return (await call('backups.run', {})).did
+  }
+  const numbers = async () => (await call('backups.list', {})).points.map(({ n }) => n).toReversed()
+  for (let i = 0; i < 14; i += 1) await quarter()
+  const before = await numbers()
+  at += 3 * 365 * 86_400_000
+  expect(await quarter()).toEqual(['backup', 'drill', 'verify'])
+  expect(await numbers()).toEqual([...before, 15])
+  // Those made since go as always, so that the disk does not fill up with them.
+  for (let i = 0; i < 24; i += 1) await quarter()
+  const later = await numbers()
+  expect(later.slice(0, before.length + 1)).toEqual([...before, 15])
+  expect(later.length).toBeLessThan(before.length + 25)
+  expect((await call('backups.status', {})).clockJumped).toBe(true)
+  await call('backups.settle', { time: true })
+  expect((await call('backups.status', {})).clockJumped).toBe(false)
+  expect(await quarter()).toContain('prune')
+})

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { notOpened } from '#db/open.ts'
 import { isNotWritten } from '#durability/faults.ts'
 import type { TestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
@@ -81,4 +82,9 @@ test.each([
   ['SQLITE_CORRUPT', false],
 ])('%s is what a disk does not take, and no damage: %s', (code, isSo) => {
   expect(isNotWritten(new Database.SqliteError('disk I/O error', code))).toBe(isSo)
+})
+
+test('a disk with no room for what SQLite keeps beside a file is full, and not unreadable', () => {
+  const error = new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_SHMSIZE')
+  expect(notOpened(error, '/tmp/ledger.db')).toMatchObject({ reason: 'diskFull' })
 })

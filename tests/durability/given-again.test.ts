@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -157,3 +157,102 @@ test('once all are given again nothing of them stays, and the next start has not
   expect(await names(next)).toEqual(hotels(25))
   expect((await next.call('backups.status', {})).recovery).toBe(null)
 })
+
+/** Other bytes in the place of a line's, as a failing disk would leave them; null cuts the file off before it. */
+function rotLine(dir: string, line: number, from: RegExp | null, to = ''): void {
+  const { unfinished } = placesOf(dir)
+  const lines = readFileSync(unfinished, 'utf8').split('\n')
+  const rotten = from === null ? lines.slice(0, line) : lines.with(line, lines[line]!.replace(from, to))
+  expect(rotten).not.toEqual(lines)
+  writeFileSync(unfinished, rotten.join('\n'))
+}
+
+const LIST_DAMAGED = /La lista de lo que una recuperación tenía que volver a hacer está dañada/
+const MAY_LACK = /puede faltar algo de lo último que se guardó/
+
+async function expectTold(office: TestApp, outcome: string, toCheck: readonly RegExp[]): Promise<void> {
+  expect((await office.call('backups.status', {})).recovery).toMatchObject({
+    outcome,
+    damaged: expect.arrayContaining([expect.stringMatching(LIST_DAMAGED)]),
+    toCheck: toCheck.map((words) => expect.stringMatching(words)),
+  })
+}
+
+test.each([
+  ['another name stands in one of them', 3, /Hotel \d+/, 'Hotel 99', 19],
+  ['one of them is no text any more', 3, /"seq"/, '\u0000', 19],
+  ['its end is gone', 11, null, '', 9],
+] as const)(
+  'where %s, the others are given again, and it is said that one may be lacking',
+  async (_what, line, from, to, given) => {
+    const left = killedAt('unmarked', await damagedOffice())
+    rotLine(left, line, from, to)
+    const rotten = readFileSync(placesOf(left).unfinished)
+    const office = reopened(left)
+    const there = await names(office)
+    expect(there).toHaveLength(5 + given)
+    expect(there).not.toContain('Hotel 99')
+    await expectTold(office, 'restored', [
+      MAY_LACK,
+      given === 19 ? /Falta una operación/ : /11 operaciones faltan/,
+    ])
+    expect(asides(left)).toEqual([rotten])
+    expect(unfinishedIn(left)).toBe(false)
+    await office.call('backups.settle', { recovery: true })
+    office.app.close()
+    const next = reopened(left)
+    expect((await next.call('backups.status', {})).recovery).toBe(null)
+    expect((await next.call('ledger.verify', {})).found).toEqual([])
+  },
+)
+
+test('where nothing tells any more what recovery it was, what can be read is given again and the rest is said', async () => {
+  const left = killedAt('unmarked', await damagedOffice())
+  rotLine(left, 0, /"head"/, '"haed"')
+  const office = reopened(left)
+  expect(await names(office)).toEqual(hotels(25))
+  await expectTold(office, 'kept', [MAY_LACK])
+})
+
+test('killed once more on a list that is rotten, it is said as once', async () => {
+  const left = killedAt('unmarked', await damagedOffice())
+  rotLine(left, 0, /"head"/, '"haed"')
+  rotLine(left, 3, /"seq"/, '"sep"')
+  const rotten = readFileSync(placesOf(left).unfinished)
+  reopened(left).app.close()
+  // As if the list had not been dropped yet.
+  writeFileSync(placesOf(left).unfinished, rotten)
+  const office = reopened(left)
+  expect(await names(office)).toHaveLength(24)
+  await expectTold(office, 'kept', [MAY_LACK, /Falta una operación/])
+  expect(asides(left)).toEqual([rotten])
+})
+
+test('a list of which nothing can be read is said, and kept aside', async () => {
+  const left = killedAt('unmarked', await damagedOffice())
+  writeFileSync(placesOf(left).unfinished, Buffer.alloc(500))
+  expect((await inspectLedger(placesOf(left)))!.found).toMatchObject([{ kind: 'unfinished' }])
+  const office = reopened(left)
+  expect(await names(office)).toEqual(hotels(5))
+  await expectTold(office, 'kept', [MAY_LACK])
+  expect(asides(left)).toEqual([Buffer.alloc(500)])
+  expect((await inspectLedger(placesOf(left)))!.found).toEqual([])
+})
+
+test('damaged once more, a ledger whose list is rotten has what can be read given again', async () => {
+  const left = killedAfter(7, await damagedOffice())
+  asIfNothingWaited(left, () => {})
+  rotLine(left, 15, /Hotel/, 'Hetol')
+  damagePage(left)
+  const office = reopened(left)
+  expect(await names(office)).toHaveLength(24)
+  await expectTold(office, 'restored', [MAY_LACK, /Falta una operación/])
+  expect(asides(left)).toHaveLength(1)
+})
+
+function asides(dir: string): Buffer[] {
+  const { quarantine } = placesOf(dir)
+  return readdirSync(quarantine)
+    .filter((entry) => entry.startsWith('recovery.unfinished'))
+    .map((entry) => readFileSync(join(quarantine, entry)))
+}

@@ -16,9 +16,10 @@ export interface OfficeChild {
 export function startChild(
   args: Readonly<Record<string, string>>,
   env: NodeJS.ProcessEnv = process.env,
+  program = 'office-child.ts',
 ): OfficeChild {
   const flags = Object.entries(args).flatMap(([name, value]) => [`--${name}`, value])
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'office-child.ts'), ...flags], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, program), ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // Most of a short life is the compiling of TypeScript that has not changed.
     env: { NODE_COMPILE_CACHE: CACHE, ...env },

@@ -8,7 +8,7 @@ import { skipped, type Tried } from './report.ts'
 const MB = 1024 * 1024
 
 /** A small disk of its own; null where this user may not mount one. */
-function smallDisk(): { readonly path: string; readonly remove: () => void } | null {
+export function smallDisk(): { readonly path: string; readonly remove: () => void } | null {
   const path = mkdtempSync(join(tmpdir(), 'vigente-disk-'))
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', path], { stdio: 'ignore' })
@@ -28,7 +28,7 @@ function smallDisk(): { readonly path: string; readonly remove: () => void } | n
 const open = (dir: string) => openVigente({ dir, clock: { now: () => new Date() }, log: () => {} })
 
 /** Everything but so much is taken by something else. */
-function fill(disk: string, leave: number): void {
+export function fill(disk: string, leave: number): void {
   const { bavail, bsize } = statfsSync(disk)
   const free = bavail * bsize
   try {

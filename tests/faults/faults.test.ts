@@ -4,6 +4,7 @@ import { garbled, recoveredFrom } from './damaged-files.ts'
 import { fullDisk, readOnly } from './disk.ts'
 import { failedFlush, slowDisk } from './flush-faults.ts'
 import { killedAtSteps, killedAtWork } from './killed.ts'
+import { cutWhileMigrating, fullWhileMigrating, killedMigrating } from './migrated.ts'
 import { powerCut } from './power-cut.ts'
 import { startedAtOnce } from './starts.ts'
 
@@ -17,6 +18,19 @@ test('killed while backing up or restoring, the ledger is the old one or the new
   expect((await killedAtWork(3, 'backup')).broken).toEqual([])
   expect((await killedAtWork(3, 'restore')).broken).toEqual([])
   expect((await killedAtSteps(1)).broken).toEqual([])
+})
+
+test('killed or without power while a ledger is brought up, it is the old one or the new one, and whole', async (context) => {
+  expect((await killedMigrating(5)).broken).toEqual([])
+  const cut = await cutWhileMigrating(8)
+  if (cut.skipped !== undefined) context.skip(cut.skipped)
+  expect(cut.broken).toEqual([])
+})
+
+test('a disk that fills up while a ledger is brought up is said, and the old ledger stands', async (context) => {
+  const full = await fullWhileMigrating(8)
+  if (full.skipped !== undefined) context.skip(full.skipped)
+  expect(full.broken).toEqual([])
 })
 
 test('a bit that flips in what the ledger holds is found', async () => {

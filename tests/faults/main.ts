@@ -4,9 +4,11 @@ import { movedClock } from './clock.ts'
 import { garbled, recoveredFrom } from './damaged-files.ts'
 import { fullDisk, readOnly } from './disk.ts'
 import { killedAtSteps, killedAtWork } from './killed.ts'
+import { cutWhileMigrating, fullWhileMigrating, killedMigrating } from './migrated.ts'
 import { powerCut } from './power-cut.ts'
 import type { Tried } from './report.ts'
 import { startedAtOnce } from './starts.ts'
+import { migratedTenfold } from './tenfold.ts'
 
 // `npm run faults`: what is promised of a ledger, tried against kills, power cuts, disks that fail and damaged files;
 // with `--quick` a twentieth of it, and with `--only WORD` what has that word.
@@ -19,6 +21,10 @@ const faults: readonly (readonly [name: string, run: () => Promise<Tried>])[] = 
   ['backup', () => killedAtWork(times(200), 'backup')],
   ['restore', () => killedAtWork(times(200), 'restore')],
   ['steps', () => killedAtSteps(times(20))],
+  ['migrating', () => killedMigrating(values.quick ? 40 : Infinity)],
+  ['migrating-full', () => fullWhileMigrating(values.quick ? 40 : Infinity)],
+  ['migrating-power', () => cutWhileMigrating(times(400))],
+  ['migrating-tenfold', migratedTenfold],
   ['garbled', () => garbled(times(2_000))],
   ['recovered', () => recoveredFrom(times(500))],
   ['full', () => fullDisk(times(200))],

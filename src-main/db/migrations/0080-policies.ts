@@ -11,6 +11,7 @@ const TABLES = { policies: 'id' }
 export const policies: Migration = {
   number: 80,
   tables: TABLES,
+  writes: ['settings'],
   up: (raw) => {
     raw.exec(`
 CREATE TABLE policies (

@@ -1,6 +1,5 @@
 import { commandsAbout, OF_SERIAL } from '#db/about-client.ts'
-import { identifier } from '#db/rows.ts'
-import { join, sql, type ReadDb, type Sql } from '#db/sql.ts'
+import { identifier, join, sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { NO_ENTRY, type AuditEntry, type AuditHead } from './chain.ts'
 
 export interface AuditFilter {

@@ -28,7 +28,7 @@ export async function runDue(
   }
   if (durability.clockJumped() && syncing.clockIsRight()) durability.confirmTime()
   // Also of what something else than this has made.
-  if (durability.prune().length > 0) did.push('prune')
+  if ((await durability.prune()).length > 0) did.push('prune')
   if (closing) return did
   await durability.keepBallast()
   if (isDue(durability.hashedAt(), PASS_EVERY)) {

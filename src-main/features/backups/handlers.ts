@@ -42,7 +42,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
       return ok({ ...pointOf(newest, newest.outboxSeq), took: newest.took })
     const made = await durability.make(beforeUpdate ? 'beforeUpdate' : 'asked', tell(context))
     if (!made.ok) return made
-    durability.prune()
+    await durability.prune()
     return ok({ ...pointOf(made.value, made.value.outboxSeq), took: made.value.took })
   },
 
@@ -70,7 +70,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
 
   'backups.keepUpTo': async ({ durability }, { gigabytes }) => {
     durability.change({ mostBytes: gigabytes * BYTES_OF_GB })
-    return ok({ dropped: durability.prune().length })
+    return ok({ dropped: (await durability.prune()).length })
   },
 
   'backups.copyNow': async ({ durability, secrets }) => {

@@ -26,7 +26,7 @@ export function recoveryInWords(
   if (outcome === 'restored' && replayed > 0) recovered.push(text.replayed(replayed))
   if (isEnrolled) recovered.push(text.enrolled)
   if (quarantine !== null) recovered.push(text.quarantine(quarantine))
-  const toCheck: string[] = []
+  const toCheck: string[] = found.some(({ kind }) => kind === 'unfinished') ? [text.unfinished] : []
   if (refused.length > 0) {
     const what = [...new Set(refused.map(({ type }) => commandWord(type)))].slice(0, 5).join(', ')
     toCheck.push(text.refused(refused.length, what))

@@ -1,5 +1,5 @@
-import { identifier, readRow, writeRow, type StoredRow } from '#db/rows.ts'
-import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { readRow, writeRow, type StoredRow } from '#db/rows.ts'
+import { identifier, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 
 export interface RecordedCommand {
   readonly seq: number

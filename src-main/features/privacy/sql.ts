@@ -1,5 +1,5 @@
-import { identifier, type StoredRow } from '#db/rows.ts'
-import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
+import { type StoredRow } from '#db/rows.ts'
+import { identifier, sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { ArcoKind } from '#domain/privacy.ts'
 import { readSetting } from '#features/settings/sql.ts'

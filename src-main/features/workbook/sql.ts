@@ -1,6 +1,6 @@
 import { LEDGER_TABLES } from '#db/migrate.ts'
-import { identifier, type StoredRow } from '#db/rows.ts'
-import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
+import { type StoredRow } from '#db/rows.ts'
+import { identifier, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 
 export interface StoredColumn {
   readonly name: string

@@ -30,6 +30,7 @@ const REASONS: readonly string[] = [
   'busy',
   'foreign',
   'newer',
+  'notMigrated',
   'settings',
   'oldSqlite',
   'damaged',

@@ -76,6 +76,8 @@ export function damageSentence({ kind, table, key, detail }: Damage): string {
       return `El archivo adjunto ${key ?? ''} ${detail.includes('missing') ? 'falta' : 'no es el que se guardó'}.`
     case 'rollback':
       return 'El libro es más viejo que lo último que se guardó en esta PC: le falta trabajo que ya estaba.'
+    case 'unfinished':
+      return 'La lista de lo que una recuperación tenía que volver a hacer está dañada (recovery.unfinished).'
   }
 }
 
@@ -105,6 +107,8 @@ export const recoveryText = {
     `${plural(count, 'Una operación no se pudo volver a hacer', 'operaciones no se pudieron volver a hacer')}: ${what}. Revíselas y captúrelas de nuevo.`,
   missing: (count: number) =>
     `${plural(count, 'Falta una operación', 'operaciones faltan')} de las últimas que se guardaron. Revise lo último que se hizo en esta PC.`,
+  unfinished:
+    'No se pudo leer todo lo que había que volver a hacer: puede faltar algo de lo último que se guardó en esta PC. Compárelo con sus papeles; la lista dañada quedó en quarantine.',
   enrolled: 'Lo que ya tenía el servidor vuelve con la siguiente sincronización.',
   nothing: 'No hace falta revisar nada.',
 } as const

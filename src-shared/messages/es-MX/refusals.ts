@@ -214,6 +214,7 @@ const sentences: Sentences = {
       busy: `Otro programa tiene abierto el libro de ${dir}. Ciérrelo, o use el que ya está abierto.`,
       foreign: `El archivo de ${dir} no es un libro de Vigente. No se tocó; muévalo a otra carpeta.`,
       newer: `El libro de ${dir} es de un Vigente más nuevo. Actualice este programa; no se tocó nada.`,
+      notMigrated: `El libro de ${dir} no se pudo pasar a esta versión de Vigente y quedó como estaba; no se perdió nada. Instale otra vez la versión anterior, que sí lo abre, y avise a soporte. En Respaldos está el de antes de intentarlo («al abrir una versión nueva»), comprobado.`,
       settings: `No se pudo abrir el libro de ${dir} con la seguridad necesaria. Revise que la carpeta esté en un disco local.`,
       oldSqlite: 'Esta instalación de Vigente está incompleta. Vuelva a instalarla.',
       damaged: `El libro de ${dir} está dañado. Corra «vigente doctor» para ver qué pasó y cómo se recupera.`,
