@@ -2442,7 +2442,7 @@ CREATE TABLE outbox (
   rev INTEGER,
   held TEXT,
   dismissed_on TEXT
-) STRICT;
+, told TEXT) STRICT;
 
 CREATE TABLE passwords (
   id TEXT PRIMARY KEY REFERENCES operators (id),
