@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import { openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
+import { systemsAndKeys } from '../support/systems-and-keys.ts'
 
 // What there is only one of: a prepaid key, given by several PCs that do not see each other.
 
-const COI = { productId: 'aspel-coi', months: 6 as const, users: 5 }
 const PRICE = 696_000
 
 describe('the keys that a PC may give without a network', () => {
@@ -279,33 +279,13 @@ async function office(count: number) {
   const { service, driver } = await openTestEndpoint({ now: () => now })
   const one = await openTestPc(service, 'Recepción')
   const other = await openTestPc(service, 'Laptop')
-  await one.call('catalogue.setPrice', {
-    ...{ productId: 'aspel-coi', months: 6 as const, validFrom: day('2026-01-01') },
-    ...{ firstUser: centavos(600_000), furtherUser: centavos(0) },
-  })
-  const { id: clientId } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
-  const systems: string[] = []
-  for (let n = 1; n <= 5; n += 1) {
-    const { id } = await one.call('serials.create', {
-      ...{ clientId, product: 'COI', serial: `COIS700000${n}`, mode: 'subscription', version: '10.0' },
-      ...{ users: 5, months: 6, activatedOn: day('2026-06-10'), method: 'transfer' },
-    } as never)
-    systems.push(id)
-  }
-  const lines = Array.from(
-    { length: count },
-    (_, n) => `CCCCC-CCCCC-CCCCC-CCCCC-CC${String(n).padStart(3, '0')}`,
-  )
-  const text = ['Clave,Estatus', ...lines.map((line) => `${line},Disponible sin Asignar`)].join('\n')
-  const batch = { supplier: 'Mayorista', quantity: count, receivedBy: 'Lety' }
-  const { batchId } = await one.call('keys.receive', { text, ...COI, ...batch })
-  const { keys } = await one.call('keys.list', { batchId: batchId! })
+  const made = await systemsAndKeys(one, { systems: 5, keys: count })
   await meet(one)
   const at = (instant: string) => {
     now = new Date(instant)
     for (const pc of [one, other]) pc.setNow(instant)
   }
-  return { service, driver, one, other, clientId, systems, keys: keys.map(({ id }) => id), at }
+  return { service, driver, one, other, ...made, at }
 }
 
 /** Besides what is kept for each of the two, so many keys that are kept for nobody. */

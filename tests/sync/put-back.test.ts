@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { day } from '#domain/calendar.ts'
-import { centavos } from '#domain/money.ts'
 import { BLOB_PIECE } from '#wire/messages.ts'
 import { directTransport, openEndpointWithBackup, openTestPc, type TestPc } from '../support/endpoint.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { attach } from '../support/attach.ts'
+import { systemsAndKeys } from '../support/systems-and-keys.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -114,27 +113,7 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
 
 /** One key that is kept for nobody, and two systems that it fits. */
 async function withOneKey(one: TestPc, other: TestPc) {
-  await one.call('catalogue.setPrice', {
-    ...{ productId: 'aspel-coi', months: 6 as const, validFrom: day('2026-01-01') },
-    ...{ firstUser: centavos(600_000), furtherUser: centavos(0) },
-  })
-  const { id: clientId } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
-  const systems: string[] = []
-  for (let n = 1; n <= 2; n += 1) {
-    const { id } = await one.call('serials.create', {
-      ...{ clientId, product: 'COI', serial: `COIS700000${n}`, mode: 'subscription', version: '10.0' },
-      ...{ users: 5, months: 6, activatedOn: day('2026-06-10'), method: 'transfer' },
-    } as never)
-    systems.push(id)
-  }
-  const lines = Array.from(
-    { length: 11 },
-    (_, n) => `CCCCC-CCCCC-CCCCC-CCCCC-CC${100 + n},Disponible sin Asignar`,
-  )
-  await one.call('keys.receive', {
-    ...{ text: ['Clave,Estatus', ...lines].join('\n'), productId: 'aspel-coi', months: 6, users: 5 },
-    ...{ supplier: 'Mayorista', quantity: 11, receivedBy: 'Lety' },
-  } as never)
+  const { systems } = await systemsAndKeys(one, { systems: 2, keys: 11 })
   await meet(one, other, one, other)
   const free = one.app.sync.raw
     .prepare('SELECT id FROM prepaid_keys WHERE leased_to IS NULL')
