@@ -62,6 +62,7 @@ export const askedWords: Readonly<Record<string, string>> = {
   remindersAt: 'hora de los recordatorios',
   reproduceFirst: 'reproducir antes de contestar',
   security: 'conexión',
+  seen: 'lo que decía la ficha',
   sent: 'enviado',
   serialIds: 'sistemas',
   step: 'paso',
