@@ -53,6 +53,7 @@ export const FAULT_STATUS: Readonly<Record<ProtocolFault['fault'], number>> = {
   GAP: 409,
   EPOCH_FORK: 409,
   RESYNC_REQUIRED: 409,
+  AWAITS_OTHERS: 409,
   UPGRADE_REQUIRED: 426,
   SERVER_OLDER: 409,
   DEVICE_REVOKED: 403,

@@ -40,6 +40,8 @@ export interface Turn {
   readonly horizon: number
   /** The next revision, to be appended to the log. */
   next(): number
+  /** The last of them was not appended. */
+  giveBack(): void
 }
 
 interface At {
@@ -111,7 +113,13 @@ export function openRevisions(
           const before = last - most
           if (!isAt(before, digestBefore)) await followUntil(tx, { rev: before, horizon }, digestBefore)
           held.begin()
-          const answer = await work({ tx, horizon, next: () => before + (made += 1) })
+          const answer = await work({
+            ...{ tx, horizon },
+            next: () => before + (made += 1),
+            giveBack: () => {
+              made -= 1
+            },
+          })
           if (made === 0) throw new NothingToKeep(answer)
           if (made < most) await store.giveBackRevs(tx, tenant, before + made)
           keepAt(ledger.sync, before + made)

@@ -85,6 +85,8 @@ export interface TenantOptions {
   readonly now: () => Date
 }
 
+const OTHERS_COME_MS = 15 * 60_000
+const PASSING: ReadonlySet<ProtocolFault['fault']> = new Set(['GAP', 'AWAITS_OTHERS'])
 const CODE_HOLDS_MS = 10 * 60_000
 
 export async function openTenant({ driver, tenant, ledger, now }: TenantOptions): Promise<TenantService> {
@@ -99,6 +101,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   const sealOf = keepSeals(driver, tenant.id, signingKey, now)
   const waiting = new Set<(head: number | null) => void>()
   let isClosing = false
+  /** Since when something is asked for again that hangs from what is not here; null where nothing was. */
+  let missingSince: number | null = null
 
   type Judgement = PushAnswer['results'][number] | ProtocolFault
   /** What is seldom needed and takes time: a batch is judged without it first. */
@@ -141,7 +145,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   }
 
   async function judgeOne(
-    { tx, horizon, next }: Turn,
+    { tx, horizon, next, giveBack }: Turn,
     { device, epoch }: PushRequest,
     command: SentCommand,
     { mayBeKnown, apart }: Care,
@@ -172,8 +176,23 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       told: command.told,
       apart,
     })
+    const isRefused = judged.outcome.kind === 'rejected' || judged.outcome.kind === 'dependency_failed'
+    if (isRefused && command.told?.kind === 'applied' && othersMayCome()) {
+      giveBack()
+      return { fault: 'AWAITS_OTHERS' }
+    }
     await revisions.append(tx, { rev, device, epoch }, store.commandColumns(command), judged)
     return { seq: command.seq, cmdId: command.cmdId, rev, outcome: judged.outcome }
+  }
+
+  /**
+   * What had been done and cannot be done now hangs from what another PC did: this endpoint lost both, and whoever comes
+   * first is not to pay for it. For a while, since that PC may never come.
+   */
+  function othersMayCome(): boolean {
+    const at = now().getTime()
+    missingSince ??= at
+    return at - missingSince < OTHERS_COME_MS
   }
 
   async function push(request: PushRequest): Promise<PushAnswer | ProtocolFault> {
@@ -185,8 +204,8 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     const { results, fault } = await judgeAll(request)
     const last = results.at(-1)
     if (last) announce(last.rev)
-    // What came before a gap counts.
-    if (fault && (fault.fault !== 'GAP' || !last)) return fault
+    // What came before it counts.
+    if (fault && (!PASSING.has(fault.fault) || !last)) return fault
     const audit = request.audit === null ? null : await sealOf(request.device, request.audit)
     return { device: request.device, results, lastSeq: last!.seq, audit }
   }

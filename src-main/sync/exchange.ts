@@ -76,7 +76,7 @@ const MOST_REPAIRS = 3
 
 /** Sends what waits, takes what is new, and repairs what two sides can disagree about; never throws for a bad network. */
 export async function exchange(client: SyncClient): Promise<Exchanged> {
-  const done = { sent: 0, received: 0 }
+  const done = { sent: 0, received: 0, awaits: false }
   try {
     for (let repairs = 0; ; repairs += 1) {
       const known: Results = []
@@ -87,11 +87,11 @@ export async function exchange(client: SyncClient): Promise<Exchanged> {
       else await resync(client, repair.lost)
     }
     const more = await client.transaction(({ db }) => ({
-      value: pendingCommands(db, 0, 1).length > 0,
+      value: !done.awaits && pendingCommands(db, 0, 1).length > 0,
       types: NOTHING,
     }))
     client.pace.faster()
-    return { ...done, failure: null, more }
+    return { sent: done.sent, received: done.received, failure: null, more }
   } catch (error) {
     const failure = failureOf(error)
     if (failure === 'garbled' || failure === 'unreachable') client.pace.slower()
@@ -101,7 +101,7 @@ export async function exchange(client: SyncClient): Promise<Exchanged> {
         return { value: null, types: NOTHING }
       })
       .catch(() => {})
-    return { ...done, failure, more: true }
+    return { sent: done.sent, received: done.received, failure, more: true }
   }
 }
 
@@ -112,10 +112,16 @@ type Repair =
   /** `lost`: the endpoint may not have any more what it had confirmed. */
   | { readonly kind: 'resync'; readonly lost: boolean }
 
+interface Sent {
+  sent: number
+  /** What comes next waits at the endpoint for another PC. */
+  awaits: boolean
+}
+
 type Results = PushAnswer['results'][number][]
 
 /** Adds to `known` the results that no pull will bring, since this PC is past them. */
-async function pushAll(client: SyncClient, done: { sent: number }, known: Results): Promise<Repair | null> {
+async function pushAll(client: SyncClient, done: Sent, known: Results): Promise<Repair | null> {
   for (let after = 0; !client.stopped();) {
     const { enrolment, batch, audit, recorded } = await readBatch(client, after)
     if (batch.length === 0) return null
@@ -135,6 +141,11 @@ async function pushAll(client: SyncClient, done: { sent: number }, known: Result
         return (
           (await pullAll(client, { received: 0 }, known)) ?? { kind: 'epoch', epoch: enrolment.epoch + 1 }
         )
+      // An endpoint that was put back says so when another has sent again what this hangs from.
+      if (answer.fault === 'AWAITS_OTHERS') {
+        done.awaits = true
+        return null
+      }
       throw faulty(answer)
     }
     if (answer.device !== client.device) throw new Failed('garbled')
@@ -196,10 +207,12 @@ function batchOf(rows: readonly PendingCommand[], { seqBase }: Enrolment, most: 
   return batch
 }
 
-/** Only what is not to be judged anew. */
+/** Of what was done it matters only that it was. */
 function toldAlong(row: PendingCommand): Pick<SentCommand, 'told'> {
-  const told = toldBefore.safeParse(toldOf(row))
-  return told.success ? { told: told.data } : {}
+  const told = toldOf(row)
+  if (told === null) return {}
+  const parsed = toldBefore.safeParse(told)
+  return { told: parsed.success ? parsed.data : { kind: 'applied' } }
 }
 
 async function sealWith(client: SyncClient, { serverKey }: Enrolment, { audit }: PushAnswer): Promise<void> {

@@ -67,8 +67,8 @@ async function outcomeOf(
   rev: number,
   { authority, hangsFrom, told, apart }: Judging,
 ): Promise<Outcome> {
-  if (told && told.kind !== 'applied_changed') return told
-  if (told) {
+  if (told && told.kind !== 'applied' && told.kind !== 'applied_changed') return told
+  if (told?.kind === 'applied_changed') {
     const again = settled(ledger, row, rev, told, { authority, apart })
     if (again?.ok) return again.outcome
   }

@@ -16,8 +16,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const count = z.int().min(0)
 const shortText = z.string().max(200)
 
-/** What somebody was told of a command that an endpoint lost later, where it is not to be judged anew. */
+/** What somebody was told of a command that an endpoint lost later: what was refused is not judged anew. */
 export const toldBefore = z.discriminatedUnion('kind', [
+  /** It was done, as asked or otherwise. */
+  z.strictObject({ kind: z.literal('applied') }),
   z.strictObject({ kind: z.literal('rejected'), code: z.string().max(64), params: z.unknown() }),
   z.strictObject({ kind: z.literal('dependency_failed'), on: id }),
   z.strictObject({ kind: z.literal('poisoned'), ticket: z.string().max(64) }),
@@ -159,6 +161,8 @@ export const protocolFault = z.object({
     'DEVICE_UNKNOWN',
     'MALFORMED',
     'RESYNC_REQUIRED',
+    /** The next command was done once, and hangs from what another PC has not sent again yet. */
+    'AWAITS_OTHERS',
     'NOT_SIGNED',
     'CODE_REFUSED',
     'TOO_LARGE',

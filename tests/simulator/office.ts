@@ -57,6 +57,8 @@ export class Office {
   /** How often the endpoint made its own ledger again, and whether only one of ledger and log was put back. */
   madeAgain = 0
   mayMakeAgain = false
+  /** The endpoint was put back to an older day. */
+  wentBack = false
   /** Something happened after which a PC may need one. */
   mayResync = false
   /** Commands of which a PC has said that they were refused. */

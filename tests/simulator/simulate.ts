@@ -47,6 +47,8 @@ export async function simulate(schedule: Schedule): Promise<Failure | null> {
     at = -1
     await office.deliverLate()
     for (let round = 0; round < FAIR_ROUNDS; round += 1) {
+      // By then nobody waits for a PC that may not come any more.
+      if (office.wentBack && round === FAIR_ROUNDS / 2) office.minutes += 16
       for (const pc of office.pcs) if (!pc.revoked) await office.exchange(pc, FAIR, randomFrom(1))
     }
     const broken = [...brokenNow(office, office.pcs), ...(await brokenAtRest(office))]
@@ -124,6 +126,7 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
       if (!office.endpointBackup) return
       office.mayResync = true
       office.mayMakeAgain = true
+      office.wentBack = true
       await stopEndpoint(office)
       rmSync(endpointDir(office), { recursive: true })
       // Of another history: no kill after this can bring it back.

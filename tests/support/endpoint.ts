@@ -42,8 +42,10 @@ export async function openTestEndpoint(options: { databaseUrl?: string | null; n
 }
 
 /** One that can be put back to an older day, in a folder or in a database of this server. */
-export async function openEndpointWithBackup(postgres: TestPostgres | null = null) {
-  const now = () => new Date('2026-11-23T15:00:00Z')
+export async function openEndpointWithBackup(
+  postgres: TestPostgres | null = null,
+  now = () => new Date('2026-11-23T15:00:00Z'),
+) {
   const root = mkdtempSync(join(tmpdir(), 'vigente-endpoint-'))
   let at = { dir: join(root, 'today'), databaseUrl: (await postgres?.database()) ?? null }
   let backup = at

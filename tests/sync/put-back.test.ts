@@ -59,6 +59,47 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
     await expectAgreement(one, other)
   })
 
+  test('does again what hangs from another PC once that one has come too, and tells nobody that it was refused', async () => {
+    const { one, other, backUp, putBack, expectAgreement } = await office()
+    await backUp()
+    const { id: clientId } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    await meet(one, other)
+    await other.call('contacts.log', { clientId, channel: 'call', text: 'Deposita mañana' })
+    await other.call('clients.create', { name: 'Buceo Ixchel' })
+    await meet(other, one)
+    await one.call('contacts.log', { clientId, channel: 'note', text: 'Ya depositó' })
+    await meet(one, other)
+    await putBack()
+    await meet(other)
+    expect(await other.call('sync.status', {})).toMatchObject({ state: 'waiting', waiting: 2, refused: 0 })
+    await meet(one, other, one)
+    for (const pc of [one, other]) {
+      expect(await pc.call('sync.status', {})).toMatchObject({ state: 'upToDate', waiting: 0, refused: 0 })
+      expect((await pc.call('clients.list', {})).total).toBe(2)
+      expect((await pc.call('contacts.history', { clientId })).total).toBe(2)
+    }
+    await expectAgreement(one, other)
+  })
+
+  test('waits a quarter of an hour for a PC that may never come, and then tells what cannot be done', async () => {
+    const { one, other, backUp, putBack, at } = await office()
+    await backUp()
+    const { id: clientId } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    await meet(one, other)
+    await other.call('contacts.log', { clientId, channel: 'call', text: 'Deposita mañana' })
+    await other.call('clients.create', { name: 'Buceo Ixchel' })
+    await meet(other)
+    await putBack()
+    await meet(other)
+    at('2026-11-23T15:14:00Z')
+    await meet(other)
+    expect(await other.call('sync.status', {})).toMatchObject({ waiting: 2, refused: 0 })
+    at('2026-11-23T15:16:00Z')
+    await meet(other)
+    expect(await other.call('sync.status', {})).toMatchObject({ waiting: 0, refused: 1 })
+    expect((await other.call('clients.list', {})).total).toBe(1)
+  })
+
   test('tells what had been refused and is done after all, since an older disk of that PC came first', async () => {
     const { one, other, backUp, putBack, expectAgreement } = await office()
     const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
@@ -98,7 +139,11 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
   })
 
   async function office() {
-    const { service, backUp, putBack } = await openEndpointWithBackup(store === 'SQLite' ? null : postgres)
+    let now = new Date('2026-11-23T15:00:00Z')
+    const { service, backUp, putBack } = await openEndpointWithBackup(
+      store === 'SQLite' ? null : postgres,
+      () => now,
+    )
     const transport = directTransport(service)
     const one = await openTestPc(service(), 'Recepción', transport)
     const other = await openTestPc(service(), 'Oficina', transport)
@@ -107,7 +152,8 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
       const { digest } = await service().digest()
       for (const pc of pcs) expect(pc.digest()).toBe(digest)
     }
-    return { one, other, backUp, putBack, expectAgreement }
+    const at = (instant: string) => void (now = new Date(instant))
+    return { one, other, backUp, putBack, expectAgreement, at }
   }
 })
 
