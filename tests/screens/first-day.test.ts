@@ -15,8 +15,11 @@ afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => office.close())
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Primer día' })
-const done = (page: Page, name: string) =>
-  panel(page).getByRole('listitem').filter({ hasText: name }).getByLabel('hecha').waitFor()
+/** Ticked off, and the keys are the screen's again: the ledger may say so before its dialog has closed. */
+const done = async (page: Page, name: string) => {
+  await panel(page).getByRole('listitem').filter({ hasText: name }).getByLabel('hecha').waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
 const focused = (page: Page, selector: string) => page.locator(`${selector}:focus`).waitFor()
 
 /** With the arrows, a look at the list after each: what is found comes in pieces. */
