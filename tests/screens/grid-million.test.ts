@@ -28,6 +28,7 @@ describe.each([1, 1.5])('a million rows on a screen at a scale of %d', (scale) =
     expect(byKey.at(-1)).toBe(words(LAST))
     expect(await activeCell(page)).toBe(`1000001: ${sampleRow(LAST).serial}`)
     await page.keyboard.press('Control+Home')
+    await loaded(page)
     await dragThumb(page, 5000)
     await loaded(page)
     expect(await linesSeen(page)).toEqual(byKey)
