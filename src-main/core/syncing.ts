@@ -52,7 +52,7 @@ export interface Syncing {
   unwrap(wrapped: string): Promise<Buffer | null>
   /** Something is being sent or taken. */
   isMeeting(): boolean
-  /** Something waits to be sent. */
+  /** Something waits to be sent, and may be sent now. */
   hasPending(): boolean
   isEnrolled(): boolean
   /** This profile was made on another machine: it enrols as another PC. */
@@ -104,6 +104,8 @@ export function openSyncing({
   let keys: DeviceKeys | null = null
   let signing: { readonly of: DeviceKeys; readonly key: Identity['key'] } | null = null
   let running: Promise<Result<Exchanged>> | null = null
+  /** When it was met last, the endpoint had what comes next wait for another PC. */
+  let awaitsOthers = false
   const stopping = new AbortController()
   const wakes = new Set<() => void>()
   const way = (url: string) => transport(url, stopping.signal)
@@ -148,7 +150,8 @@ export function openSyncing({
       snapshots: snapshotFolder(join(dir, 'snapshot')),
       stopped: () => stopping.signal.aborted,
     })
-    const exchanged = await exchange(client)
+    const { awaits, ...exchanged } = await exchange(client)
+    awaitsOthers = awaits
     // Whatever came of it: when they met, what waits and why it failed.
     announce(['sync'])
     return ok(exchanged)
@@ -265,7 +268,7 @@ export function openSyncing({
       return own && unwrapWith(own.box, wrapped)
     },
     isMeeting: () => running !== null,
-    hasPending: () => pendingCommands(door.db, 0, 1).length > 0,
+    hasPending: () => !awaitsOthers && pendingCommands(door.db, 0, 1).length > 0,
     isEnrolled: () => readEnrolment(door.db) !== null,
     deviceId: () => readDevice(door.db).deviceId,
     letter: () => readDevice(door.db).letter,

@@ -43,6 +43,12 @@ export interface Exchanged {
   readonly more: boolean
 }
 
+/** What an exchange tells the PC itself. */
+export interface Met extends Exchanged {
+  /** What comes next waits at the endpoint for another PC: sent again at once, it would wait again. */
+  readonly awaits: boolean
+}
+
 /** How much of the ledger a transaction writes: some rows, or nearly every one. */
 export type Writes = 'some' | 'all'
 
@@ -75,7 +81,7 @@ const FRESH_FROM = 250
 const MOST_REPAIRS = 3
 
 /** Sends what waits, takes what is new, and repairs what two sides can disagree about; never throws for a bad network. */
-export async function exchange(client: SyncClient): Promise<Exchanged> {
+export async function exchange(client: SyncClient): Promise<Met> {
   const done = { sent: 0, received: 0, awaits: false }
   try {
     for (let repairs = 0; ; repairs += 1) {
@@ -91,7 +97,7 @@ export async function exchange(client: SyncClient): Promise<Exchanged> {
       types: NOTHING,
     }))
     client.pace.faster()
-    return { sent: done.sent, received: done.received, failure: null, more }
+    return { ...done, failure: null, more }
   } catch (error) {
     const failure = failureOf(error)
     if (failure === 'garbled' || failure === 'unreachable') client.pace.slower()
@@ -101,7 +107,7 @@ export async function exchange(client: SyncClient): Promise<Exchanged> {
         return { value: null, types: NOTHING }
       })
       .catch(() => {})
-    return { sent: done.sent, received: done.received, failure, more: true }
+    return { ...done, failure, more: true }
   }
 }
 
@@ -112,16 +118,14 @@ type Repair =
   /** `lost`: the endpoint may not have any more what it had confirmed. */
   | { readonly kind: 'resync'; readonly lost: boolean }
 
-interface Sent {
-  sent: number
-  /** What comes next waits at the endpoint for another PC. */
-  awaits: boolean
-}
-
 type Results = PushAnswer['results'][number][]
 
 /** Adds to `known` the results that no pull will bring, since this PC is past them. */
-async function pushAll(client: SyncClient, done: Sent, known: Results): Promise<Repair | null> {
+async function pushAll(
+  client: SyncClient,
+  done: { sent: number; awaits: boolean },
+  known: Results,
+): Promise<Repair | null> {
   for (let after = 0; !client.stopped();) {
     const { enrolment, batch, audit, recorded } = await readBatch(client, after)
     if (batch.length === 0) return null

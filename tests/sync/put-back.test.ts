@@ -81,6 +81,28 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
     await expectAgreement(one, other)
   })
 
+  test('asks its endpoint once a meeting while it waits for another PC, and gives its papers meanwhile', async () => {
+    const { one, other, backUp, putBack, asked } = await office()
+    await backUp()
+    const { id: clientId } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    await meet(one, other)
+    await attach(other, BLOB_PIECE)
+    await other.call('contacts.log', { clientId, channel: 'call', text: 'Deposita mañana' })
+    await meet(other)
+    await putBack()
+    asked.length = 0
+    await meet(other)
+    expect(asked.some((path) => path.startsWith('v1/blobs/'))).toBe(true)
+    asked.length = 0
+    await meet(other)
+    expect(asked).toEqual(['v1/push', 'v1/pull'])
+    // Nothing is told to try again at once, however often somebody looks.
+    expect(other.app.syncing.hasPending()).toBe(false)
+    await meet(one)
+    await meet(other)
+    expect(await other.call('sync.status', {})).toMatchObject({ waiting: 0, refused: 0 })
+  })
+
   test('waits a quarter of an hour for a PC that may never come, and then tells what cannot be done', async () => {
     const { one, other, backUp, putBack, at } = await office()
     await backUp()
@@ -144,7 +166,8 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
       store === 'SQLite' ? null : postgres,
       () => now,
     )
-    const transport = directTransport(service)
+    const asked: string[] = []
+    const transport = directTransport(service, (path) => void asked.push(path))
     const one = await openTestPc(service(), 'Recepción', transport)
     const other = await openTestPc(service(), 'Oficina', transport)
     await meet(one, other)
@@ -153,7 +176,7 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
       for (const pc of pcs) expect(pc.digest()).toBe(digest)
     }
     const at = (instant: string) => void (now = new Date(instant))
-    return { one, other, backUp, putBack, expectAgreement, at }
+    return { one, other, backUp, putBack, expectAgreement, at, asked }
   }
 })
 

@@ -1,6 +1,7 @@
 import type { JobContext } from '#core/app.ts'
 import { APP_VERSION } from '#core/version.ts'
 import { damageCounts, machineFacts, supportZip } from '#files/support-zip.ts'
+import { countPending } from '#sync/outbox.ts'
 import { databaseVersions, type ThisPc } from './sql.ts'
 
 type Context = Pick<
@@ -26,14 +27,14 @@ export function makeSupportFile(context: Context, pc: ThisPc): Promise<Buffer> {
   })
 }
 
-function settings({ policies, practice, syncing, secrets }: Context, pc: ThisPc) {
+function settings({ db, policies, practice, syncing, secrets }: Context, pc: ThisPc) {
   // Days, hours and switches of the rules; the tables of the vendors are the office's own.
   const { unlockRules: _tables, ...rules } = policies
   return {
     practice,
     letter: syncing.letter(),
     enrolled: syncing.isEnrolled(),
-    waitsToBeSent: syncing.hasPending(),
+    waitsToBeSent: countPending(db) > 0,
     copiedProfile: syncing.copied(),
     vault: secrets.status().state,
     looksForVersions: pc.updatesFrom !== null,
