@@ -182,10 +182,13 @@ export function pointOf({ n, madeAt, bytes, why }: Manifest): BackupPoint {
   return { n, madeAt, bytes, why, verified: true }
 }
 
-/** Takes away what is not to be kept of those after the one with the number `after`; their chain numbers. */
-export async function pruneBackups(places: Places, mostBytes: number, after: number): Promise<number[]> {
-  const points = listBackups(places).filter(({ n }) => n > after)
-  const dropped = pointsToDrop(points.map(pointOf), mostBytes)
+/** Takes away what is not to be kept of these; their chain numbers. */
+export async function pruneBackups(
+  places: Places,
+  all: readonly Backup[],
+  mostBytes: number,
+): Promise<number[]> {
+  const dropped = pointsToDrop(all.map(pointOf), mostBytes)
   for (const n of dropped) {
     const name = join(places.backups, String(n).padStart(6, '0'))
     await rm(`${name}.db`, { force: true })

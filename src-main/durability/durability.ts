@@ -15,7 +15,6 @@ import {
   listBackups,
   makeBackup,
   newestBackup,
-  pointOf,
   pruneBackups,
   readBackup,
   type Backup,
@@ -333,9 +332,14 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
       return ok(null)
     },
     confirmTime: () => change({ timeConfirmedAt: now() }),
-    clockJumped: () => jumped() !== null,
+    clockJumped: () => jumped(listBackups(places)) !== null,
     recoveryRead: () => change({ recovery: null }),
-    prune: async () => pruneBackups(places, state.now().mostBytes, jumped() ?? 0),
+    prune: async () => {
+      const all = listBackups(places)
+      const after = jumped(all) ?? 0
+      const since = all.filter(({ n }) => n > after)
+      return pruneBackups(places, since, state.now().mostBytes)
+    },
     keepBallast: () => keepBallast(places),
     hashedAt: () => hashes.passedAt(),
     counts: () => countRows(raw),
@@ -384,8 +388,8 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     return `vigente-${readDevice(db).letter}-${now().slice(0, 10).replaceAll('-', '')}`
   }
 
-  function jumped(): number | null {
-    return jumpedAt(listBackups(places).map(pointOf), clock.now(), state.now().timeConfirmedAt)
+  function jumped(all: readonly Backup[]): number | null {
+    return jumpedAt(all, clock.now(), state.now().timeConfirmedAt)
   }
 
   return durability

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { copyLedger } from './backups.ts'
@@ -13,9 +13,9 @@ const WHY = 'differs'
  */
 export async function keepAside(raw: Database.Database, { quarantine }: Places, now: Date): Promise<void> {
   const copy = join(quarantine, quarantineName(now, WHY))
-  mkdirSync(copy, { recursive: true, mode: 0o700 })
+  await mkdir(copy, { recursive: true, mode: 0o700 })
   await copyLedger(raw, join(copy, 'ledger.db'))
-  for (const name of readdirSync(quarantine))
+  for (const name of await readdir(quarantine))
     if (name.endsWith(`-${WHY}`) && join(quarantine, name) !== copy)
-      rmSync(join(quarantine, name), { recursive: true, force: true })
+      await rm(join(quarantine, name), { recursive: true, force: true })
 }

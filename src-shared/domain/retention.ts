@@ -70,7 +70,7 @@ export function pointsToDrop(points: readonly BackupPoint[], mostBytes: number):
  *   jumpedAt([{ n: 7, madeAt: '2026-11-23…' }, { n: 8, madeAt: '2029-11-22…' }], new Date('2029-11-22…'), null) // 8
  */
 export function jumpedAt(
-  points: readonly BackupPoint[],
+  points: readonly Pick<BackupPoint, 'n' | 'madeAt'>[],
   now: Date,
   confirmedAt: string | null,
 ): number | null {
