@@ -37,7 +37,7 @@ function record(revisions: Revisions, type: string, input: object, at: Date, tod
   const command = { cmdId, type, args: JSON.stringify({ input, stamp }), operator: CONSOLE }
   return revisions.next<void>(async (tx, rev, horizon) => {
     const authority = { now: at.toISOString(), device: ENDPOINT, horizon }
-    const judging = { authority, hangsFrom: async () => null, told: undefined, apart: true }
+    const judging = { authority, hangsFrom: async () => null, apart: true }
     const judged = await judge(revisions.ledger(), command, rev, judging)
     if (judged.outcome.kind !== 'applied') throw new NothingToKeep(undefined)
     await revisions.appendOwn(tx, rev, command, judged)

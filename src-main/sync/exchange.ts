@@ -23,6 +23,7 @@ import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } f
 import { holdingLittle } from './holding-little.ts'
 import {
   countPending,
+  isDone,
   outboxHead,
   pendingCommands,
   sendAgain,
@@ -211,12 +212,13 @@ function batchOf(rows: readonly PendingCommand[], { seqBase }: Enrolment, most: 
   return batch
 }
 
-/** Of what was done it matters only that it was. */
+/** Of what was done it matters only that it was; of what was refused, what an endpoint would understand. */
 function toldAlong(row: PendingCommand): Pick<SentCommand, 'told'> {
   const told = toldOf(row)
   if (told === null) return {}
   const parsed = toldBefore.safeParse(told)
-  return { told: parsed.success ? parsed.data : { kind: 'applied' } }
+  if (parsed.success) return { told: parsed.data }
+  return isDone(told) ? { told: { kind: 'applied' } } : {}
 }
 
 async function sealWith(client: SyncClient, { serverKey }: Enrolment, { audit }: PushAnswer): Promise<void> {

@@ -3,7 +3,7 @@ import { changesSoFar, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Refusal, Result } from '#domain/result.ts'
 import type { Outcome, RowChange, ToldBefore } from '#wire/messages.ts'
 import { applyChanges, confirmWritten, deferReferences, setDoorSeq } from './apply.ts'
-import { appendToOutbox, outboxHead, type OutboxRow } from './outbox.ts'
+import { appendToOutbox, isDone, outboxHead, type OutboxRow } from './outbox.ts'
 import type { Sums } from './sums.ts'
 
 type Recorded = Pick<OutboxRow, 'type' | 'args'>
@@ -46,7 +46,7 @@ export interface Judging {
   /** A refused command of which this one needs what it would have made; asked only where this one is not done. */
   readonly hangsFrom: () => Promise<string | null>
   /** What its PC was told of it by an endpoint that has lost it since. */
-  readonly told: ToldBefore | undefined
+  readonly told?: ToldBefore | undefined
   /** With a savepoint of its own, of which each copies every page that the command writes; without, it may throw `LeftTraces`. */
   readonly apart: boolean
 }
@@ -67,11 +67,10 @@ async function outcomeOf(
   rev: number,
   { authority, hangsFrom, told, apart }: Judging,
 ): Promise<Outcome> {
-  if (told && told.kind !== 'applied' && told.kind !== 'applied_changed') return told
   if (told?.kind === 'applied_changed') {
     const again = settled(ledger, row, rev, told, { authority, apart })
     if (again?.ok) return again.outcome
-  }
+  } else if (told && !isDone(told)) return told
   const result = tried(() => attempt(ledger, apart, () => ledger.record(row, rev, authority)))
   if (result?.ok) return { kind: 'applied' }
   const on = await hangsFrom()
@@ -211,10 +210,6 @@ export function follow(ledger: JudgingLedger, revisions: readonly Followed[]): v
   }
   setDoorSeq(db, 0)
   keepAt(ledger, revisions.at(-1)!.rev)
-}
-
-function isDone({ kind }: Outcome): boolean {
-  return kind === 'applied' || kind === 'applied_changed' || kind === 'merged'
 }
 
 const REV = 'rev'

@@ -1,5 +1,5 @@
-import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import { isDeepStrictEqual } from 'node:util'
+import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import { canonicalJson, chainHash } from '#wire/canonical.ts'
 import type { Outcome } from '#wire/messages.ts'
 
@@ -60,13 +60,16 @@ export function toldOf({ told }: PendingCommand): Outcome | null {
   return told === null ? null : (JSON.parse(told) as Outcome)
 }
 
-const NOT_DONE: ReadonlySet<Outcome['kind']> = new Set(['rejected', 'dependency_failed', 'poisoned'])
+/** As asked or otherwise; the others left nothing. */
+export function isDone({ kind }: Outcome): boolean {
+  return kind === 'applied' || kind === 'applied_changed' || kind === 'merged'
+}
 
 /** What was done, and not as this PC had shown it, is still so; what was refused and is done after all must be told. */
 function afterTold(told: Outcome, judged: Outcome): Outcome {
   if (judged.kind !== 'applied') return judged
   if (told.kind === 'applied_changed') return told
-  return NOT_DONE.has(told.kind) ? { kind: 'applied_changed', code: 'sync.doneAfterAll', params: {} } : judged
+  return isDone(told) ? judged : { kind: 'applied_changed', code: 'sync.doneAfterAll', params: {} }
 }
 
 /** Why a pending command does nothing on the ledger as it is now; null where it does. */

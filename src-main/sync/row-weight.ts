@@ -19,8 +19,8 @@ export function weightOf(db: ReadDb, table: string, key: string, row: StoredRow)
 const known = new WeakMap<ReadDb, Map<string, ReadonlyMap<string, Value>>>()
 
 function defaultsOf(db: ReadDb, table: string): ReadonlyMap<string, Value> {
-  const tables = known.get(db) ?? new Map<string, ReadonlyMap<string, Value>>()
-  known.set(db, tables)
+  let tables = known.get(db)
+  if (tables === undefined) known.set(db, (tables = new Map<string, ReadonlyMap<string, Value>>()))
   let defaults = tables.get(table)
   if (defaults === undefined) {
     const columns = db.all<{ name: string; mayLack: number; written: string | null }>(sql`
