@@ -28,7 +28,8 @@ export const contactOperations = {
   }),
   /**
    * "Datos generales" of the client's profile (R81, R82): whose e-mail is the registered one. All three are mandatory; the
-   * contact that has it is changed, or the first, or one is added. The answer's `id` is the contact's. What is as `seen` says was not typed.
+   * contact that has it is changed, or the first, or one is added. The answer's `id` is the contact's. What is as
+   * `seen` says was not typed.
    */
   'contacts.saveRegistered': command({
     role: 'support',

@@ -143,7 +143,7 @@ async function workOn(
   { commands, room }: Step & { readonly kind: 'work' },
   random: Random,
 ): Promise<void> {
-  const ends = office.fill(pc, room ?? null)
+  const ends = office.fill(pc, room)
   await work(office, pc, commands, random)
   ends()
 }

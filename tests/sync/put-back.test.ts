@@ -24,12 +24,7 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
   })
 
   test('does not do what a PC had been told was refused, whoever comes first', async () => {
-    const { one, other, backUp, putBack, expectAgreement } = await office()
-    const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
-    await meet(one, other)
-    await backUp()
-    await one.call('clients.leave', { id, reason: 'cerró' })
-    await other.call('clients.leave', { id, reason: 'se fue con otro' })
+    const { one, other, id, putBack, expectAgreement } = await bothGiveUpOne()
     await meet(one, other)
     const [refused] = (await other.call('sync.refused', {})).items
     expect(refused).toMatchObject({ type: 'clients.leave', outcome: 'rejected' })
@@ -123,12 +118,7 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
   })
 
   test('tells what had been refused and is done after all, since an older disk of that PC came first', async () => {
-    const { one, other, backUp, putBack, expectAgreement } = await office()
-    const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
-    await meet(one, other)
-    await backUp()
-    await one.call('clients.leave', { id, reason: 'cerró' })
-    await other.call('clients.leave', { id, reason: 'se fue con otro' })
+    const { one, other, putBack, expectAgreement } = await bothGiveUpOne()
     const older = other.copy()
     await meet(one, other)
     await putBack()
@@ -159,6 +149,18 @@ describe.each(['SQLite', 'PostgreSQL'])('an endpoint on %s that was put back to 
     expect(all).toMatchObject([{ outcome: 'merged' }])
     await expectAgreement(one, other)
   })
+
+  /** One client that each PC lets go in its own words, and neither has sent it. */
+  async function bothGiveUpOne() {
+    const made = await office()
+    const { one, other, backUp } = made
+    const { id } = await one.call('clients.create', { name: 'Hotel La Ceiba' })
+    await meet(one, other)
+    await backUp()
+    await one.call('clients.leave', { id, reason: 'cerró' })
+    await other.call('clients.leave', { id, reason: 'se fue con otro' })
+    return { ...made, id }
+  }
 
   async function office() {
     let now = new Date('2026-11-23T15:00:00Z')

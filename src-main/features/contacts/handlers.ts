@@ -1,13 +1,13 @@
-import type { HandlersOf } from '#core/app.ts'
+import type { CommandContext, HandlersOf } from '#core/app.ts'
 import type { contactOperations } from '#contract/contacts.ts'
 import { mainContact } from '#domain/contact.ts'
 import { ok, refuse } from '#domain/result.ts'
-import { findClient } from '#features/clients/sql.ts'
+import { findClient, type Client } from '#features/clients/sql.ts'
 import { findSerial } from '#features/serials/sql.ts'
 import { recordGiven } from '#features/privacy/sql.ts'
 import { endReminderCall } from '#features/reminders/calls.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
-import { leaveWrittenOver } from '#features/tasks/written-over.ts'
+import { leaveWrittenOver, type Edited } from '#features/tasks/written-over.ts'
 import { readContact } from './read.ts'
 import * as contacts from './sql.ts'
 
@@ -26,6 +26,14 @@ function touched<T extends object>(before: object, given: T, seen: Readonly<Reco
       value === seen[field] && Object.hasOwn(before, field) ? before[field as keyof typeof before] : value,
     ]),
   ) as T
+}
+
+function contactWrittenOver(
+  context: CommandContext,
+  { id: clientId, name }: Pick<Client, 'id' | 'name'>,
+  edited: Pick<Edited, 'before' | 'seen'> & { readonly after: { readonly name: string } },
+): void {
+  leaveWrittenOver(context, { ...edited, clientId, serialId: null, name: `${edited.after.name} (${name})` })
 }
 
 /** R82: the fields that the profile marks with an asterisk. */
@@ -48,8 +56,7 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
       const { clientId: _client, ...kept } = before
       const after = { ...kept, ...only(contact.value, typed) }
       contacts.updateContact(db, after)
-      const name = `${after.name} (${client.name})`
-      leaveWrittenOver(context, { clientId, serialId: null, name, before: kept, after, seen })
+      contactWrittenOver(context, client, { before: kept, after, seen })
       if (privacy) recordGiven(db, id, privacy, today)
       return ok({ id })
     }
@@ -80,8 +87,7 @@ export const contactHandlers: HandlersOf<typeof contactOperations> = {
     const id = before?.id ?? newId()
     if (before) {
       contacts.updateContact(db, { id, ...contact.value })
-      const name = `${contact.value.name} (${client.name})`
-      leaveWrittenOver(context, { clientId, serialId: null, name, before, after: contact.value, seen })
+      contactWrittenOver(context, client, { before, after: contact.value, seen })
     } else contacts.insertContact(db, { id, clientId, position: 0, ...contact.value })
     return ok({ id })
   },

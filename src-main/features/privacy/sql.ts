@@ -1,4 +1,4 @@
-import { type StoredRow } from '#db/rows.ts'
+import type { StoredRow } from '#db/rows.ts'
 import { identifier, sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { ArcoKind } from '#domain/privacy.ts'

@@ -21,10 +21,10 @@ import { cancelRequest, keepCode } from '#features/codes/request.ts'
 import { serialActivated, serialMoved } from '#features/orders/progress.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { insertComeback } from '#features/reports/sql.ts'
+import { leaveWrittenOver } from '#features/tasks/written-over.ts'
 import { decideActivation } from './activate.ts'
 import { exportRows } from './export.ts'
 import { serialPage } from './page.ts'
-import { leaveWrittenOver } from '#features/tasks/written-over.ts'
 import { groupsOf, valuesOf, windowOf } from './window.ts'
 import * as serials from './sql.ts'
 
@@ -134,7 +134,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     if (terms) refreshChargeTasks(context, id)
     leaveWrittenOver(context, {
       ...{ clientId: serial.clientId, serialId: id, name: serial.serial, seen },
-      before: { ...serial },
+      before: serial,
       after: { ...serial, ...input },
     })
     return ok({ id })

@@ -1,12 +1,12 @@
 import type { CommandContext } from '#core/app.ts'
-import { plainValue, askedValue, askedWord } from '#messages/es-MX/row-words.ts'
-import { syncTasks } from '#messages/es-MX/sync.ts'
 import { findOperator } from '#features/operators/sql.ts'
+import { askedValue, askedWord, plainValue } from '#messages/es-MX/row-words.ts'
+import { syncTasks } from '#messages/es-MX/sync.ts'
 import { setTask } from './sql.ts'
 
 type Scalar = string | number | boolean | null
 
-interface Edited {
+export interface Edited {
   readonly clientId: string
   readonly serialId: string | null
   /** As people call it: the company, the serial. */

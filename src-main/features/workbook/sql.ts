@@ -1,5 +1,5 @@
 import { LEDGER_TABLES } from '#db/migrate.ts'
-import { type StoredRow } from '#db/rows.ts'
+import type { StoredRow } from '#db/rows.ts'
 import { identifier, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 
 export interface StoredColumn {
