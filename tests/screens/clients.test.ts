@@ -358,6 +358,14 @@ test('a picture of one client with everything on one page is kept', async () => 
   expect(office.faults).toEqual([])
 })
 
+test('the renewals of a client with nothing to renew say so of its systems, and not of some days', async () => {
+  const { id } = await newClient('Imprenta Holbox SA')
+  const page = await opened(id)
+  await page.getByRole('button', { name: /^Renovar varios/ }).waitFor()
+  await page.keyboard.press('m')
+  await page.getByText('Ningún sistema entra ahora en un pedido.').waitFor()
+})
+
 test('from a client one key leads to its renewals and its quotes, and its statement is of the days that are asked for', async () => {
   const { id } = await newClient('Imprenta Kukulcán SA')
   await rented(id, 'IMPR00001', { paidUntil: day('2027-01-31') })

@@ -82,7 +82,7 @@ export default function RenewMany({ query }: ScreenProps) {
       {preview.data === undefined ? (
         refusal === null && <LoadingRows rows={10} />
       ) : preview.data.orders.length === 0 ? (
-        <EmptyState title={text.nothing} />
+        <EmptyState title={byDays ? text.nothing : text.nothingChosen} />
       ) : (
         preview.data.orders.map((order) => (
           <section key={`${order.clientId} ${order.beneficiary}`} aria-label={order.client}>

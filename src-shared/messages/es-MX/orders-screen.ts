@@ -94,6 +94,7 @@ export const orderText = {
   cutUntil: 'al',
   makeOrders: 'Hacer los pedidos',
   nothing: 'Nada se corta en esos días.',
+  nothingChosen: 'Ningún sistema entra ahora en un pedido.',
   skipped: 'No entran',
   receiptUploading: 'Guardando el comprobante…',
   doneCart: 'Carrito',
