@@ -1,5 +1,5 @@
 import { digestOf } from '#wire/digest.ts'
-import { MOST_PAGE_BYTES, type ProtocolFault, type PullRequest } from '#wire/messages.ts'
+import { MOST_PAGE_BYTES, SCHEMAS, type ProtocolFault, type PullRequest } from '#wire/messages.ts'
 import type { Driver } from './drivers/driver.ts'
 import * as store from './store.ts'
 
@@ -35,6 +35,7 @@ export function keepPulls(driver: Driver, tenant: string, now: () => Date) {
       hasMore: nextCursor < page.head,
       digest,
       serverTime: now().toISOString(),
+      schemas: SCHEMAS,
     }
     return `{"entries":[${entries.join(',')}],${JSON.stringify(rest).slice(1)}`
   }

@@ -1,4 +1,4 @@
-import type { AuditSeal, SentCommand } from '#wire/messages.ts'
+import { SCHEMA, type AuditSeal, type SentCommand } from '#wire/messages.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
 
 // Every statement of an endpoint, in the SQL that SQLite and PostgreSQL both accept.
@@ -94,6 +94,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       PRIMARY KEY (tenant, tbl, key)
     )`,
   ],
+  // The newest migration of the ledgers of which rows are in the log: whoever knows less of them judges nothing.
+  ['ALTER TABLE store_version ADD COLUMN ledger_schema INTEGER NOT NULL DEFAULT 0'],
 ]
 
 /** Makes what is missing; two endpoints that start at once on one database wait for each other. */
@@ -108,7 +110,11 @@ export async function migrateStore(driver: Driver): Promise<void> {
     if (row!.n > MIGRATIONS.length)
       throw new Error(`the store is of version ${row!.n}, this program knows ${MIGRATIONS.length}`)
     for (const statement of MIGRATIONS.slice(row!.n).flat()) await tx.run(statement, [])
-    await tx.run('UPDATE store_version SET n = ? WHERE id = 1', [MIGRATIONS.length])
+    await tx.run(
+      `UPDATE store_version SET n = ?, ledger_schema = CASE WHEN ledger_schema < ? THEN ? ELSE ledger_schema END
+       WHERE id = 1`,
+      [MIGRATIONS.length, SCHEMA, SCHEMA],
+    )
   })
 }
 
@@ -142,11 +148,14 @@ export function insertTenant(tx: Transaction, tenant: Tenant): Promise<void> {
  * to this log.
  */
 export async function takeRevs(tx: Transaction, tenant: string, most: number): Promise<Stand & Taken> {
-  const [row] = await tx.all<Stand & Taken>(
+  const [row] = await tx.all<Stand & Taken & { readonly schema: number }>(
     `UPDATE tenants SET rev = rev + ? WHERE id = ? RETURNING rev, horizon,
+       (SELECT ledger_schema FROM store_version WHERE id = 1) AS "schema",
        (SELECT log.digest FROM log WHERE log.tenant = tenants.id AND log.rev = tenants.rev - ?) AS "digestBefore"`,
     [most, tenant, most],
   )
+  if (row!.schema > SCHEMA)
+    throw new Error(`another endpoint here is of schema ${row!.schema}: install it here too`)
   return row!
 }
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { uuid7 } from '#core/stamp.ts'
 import {
+  OLDEST_SCHEMA,
   PROTOCOL,
   SCHEMA,
+  SCHEMAS,
   type BlobAnswer,
   type BlobRequest,
   type ContactsAnswer,
@@ -335,9 +337,11 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   }
 }
 
+/** A PC may be older than the endpoint, and never newer: of what it records the endpoint would not know a part. */
 function refusedVersion({ protocol, schema }: { protocol: number; schema: number }): ProtocolFault | null {
-  if (protocol === PROTOCOL && schema === SCHEMA) return null
-  return { fault: protocol < PROTOCOL || schema < SCHEMA ? 'UPGRADE_REQUIRED' : 'SERVER_OLDER' }
+  if (protocol === PROTOCOL && schema >= OLDEST_SCHEMA && schema <= SCHEMA) return null
+  const isOlder = protocol < PROTOCOL || (protocol === PROTOCOL && schema < OLDEST_SCHEMA)
+  return { fault: isOlder ? 'UPGRADE_REQUIRED' : 'SERVER_OLDER', schemas: SCHEMAS }
 }
 
 function resultOf(seq: number, { cmd_id, rev, outcome }: store.LogRow): PushAnswer['results'][number] {

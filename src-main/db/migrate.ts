@@ -27,6 +27,9 @@ import { privacy } from './migrations/0184-privacy.ts'
 import { portalAnswers } from './migrations/0190-portal-answers.ts'
 import { staleReminders } from './migrations/0192-stale-reminders.ts'
 import { toldBefore } from './migrations/0194-told-before.ts'
+import { unknownValues } from './migrations/0196-unknown-values.ts'
+import { databaseDoor } from './sql.ts'
+import { placeUnknown } from './unknown-values.ts'
 
 export const migrations: readonly Migration[] = [
   first,
@@ -54,13 +57,11 @@ export const migrations: readonly Migration[] = [
   portalAnswers,
   staleReminders,
   toldBefore,
+  unknownValues,
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */
-export const LEDGER_TABLES: Readonly<Record<string, string>> = Object.assign(
-  {},
-  ...migrations.map(({ tables }) => tables),
-)
+export const LEDGER_TABLES = tablesOf(migrations)
 
 /** The number of the newest. */
 export const NEWEST_SCHEMA = migrations.at(-1)!.number
@@ -85,7 +86,8 @@ export function migrate(raw: Database.Database, known: readonly Migration[] = mi
       const before = digestTables(raw)
       for (const migration of pending) migration.up(raw)
       raw.pragma(`user_version = ${newest}`)
-      const wrong = current === 0 ? [] : wrongWith(raw, before, pending)
+      const placed = newest < unknownValues.number ? NONE : placeUnknown(databaseDoor(raw), tablesOf(known))
+      const wrong = current === 0 ? [] : wrongWith(raw, before, pending, placed)
       if (wrong.length > 0) throw new Error(wrong.join('; '))
     })()
   } catch (error) {
@@ -96,12 +98,19 @@ export function migrate(raw: Database.Database, known: readonly Migration[] = mi
   }
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
+function tablesOf(known: readonly Migration[]): Readonly<Record<string, string>> {
+  return Object.assign({}, ...known.map(({ tables }) => tables)) as Record<string, string>
+}
+
 function wrongWith(
   raw: Database.Database,
   before: readonly TableDigest[],
   pending: readonly Migration[],
+  placed: ReadonlySet<string>,
 ): string[] {
-  const written = new Set(pending.flatMap(({ writes = [] }) => writes))
+  const written = new Set([...placed, ...pending.flatMap(({ writes = [] }) => writes)])
   const others = before.filter(({ name }) => !written.has(name))
   const broken = raw.pragma('foreign_key_check') as unknown[]
   const pages = raw.pragma('integrity_check(20)') as { readonly integrity_check: string }[]

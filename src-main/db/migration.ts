@@ -1,7 +1,11 @@
 import type Database from 'better-sqlite3'
 
+/**
+ * One that was published together with an endpoint may only add: `tests/fixtures/protocol` says what keeps a PC of before
+ * in, and `npm run keep:version` keeps what it is tried on.
+ */
 export interface Migration {
-  /** Numbered by tens, never edited once released. */
+  /** Never edited once released. */
   readonly number: number
   /** The ledger's tables that it adds, and the key of each: their rows are kept as they were by every command. */
   readonly tables: Readonly<Record<string, string>>

@@ -2159,7 +2159,7 @@ CREATE TABLE enrolment (
   server_time TEXT,
   clock_off INTEGER NOT NULL DEFAULT 0,
   seen_rev INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, server_schema INTEGER) STRICT;
 
 CREATE TABLE follow_ups (
   id TEXT PRIMARY KEY,
@@ -2929,6 +2929,14 @@ CREATE TABLE transfers (
   operator_id TEXT NOT NULL,
   rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+CREATE TABLE unknown_values (
+        tbl TEXT NOT NULL,
+        key TEXT NOT NULL,
+        -- JSON: of a table that is known the columns that are not, of another the whole row
+        row TEXT NOT NULL,
+        PRIMARY KEY (tbl, key)
+      ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unlock_documents (
   id TEXT PRIMARY KEY,

@@ -1,7 +1,8 @@
-import { readRow, replaceRow, setRev, writeRow, type StoredRow } from '#db/rows.ts'
+import { setRev, type StoredRow } from '#db/rows.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { RowChange } from '#wire/messages.ts'
 import type { Sums } from './sums.ts'
+import { readWhole, replaceWhole, saidOf, wholeOf } from './wire-rows.ts'
 
 /** While it is more than 0, each row that is written keeps its before-image under it. */
 export function setDoorSeq(db: WriteDb, seq: number): void {
@@ -31,13 +32,15 @@ export function deferReferences(db: WriteDb): void {
  */
 export function applyChanges(db: WriteDb, transactions: readonly (readonly RowChange[])[], sums: Sums): void {
   const rows = new Map<string, Touched>()
-  const changes = transactions.flatMap(goneFirst)
+  const changes = transactions
+    .flatMap(goneFirst)
+    .map(([table, key, said]): RowChange => [table, key, said && wholeOf(db, table, said)])
   changes.forEach(([table, key, row], at) => {
     const name = nameOf(table, key)
     const known = rows.get(name)
     if (known) [known.after, known.last] = [row, at]
     else {
-      const before = readRow(db, table, key)
+      const before = readWhole(db, table, key)
       rows.set(name, { table, key, before, stands: before, after: row, last: at })
     }
   })
@@ -45,7 +48,7 @@ export function applyChanges(db: WriteDb, transactions: readonly (readonly RowCh
   const written: { readonly touched: Touched; readonly was: StoredRow | null }[] = []
   const write = (touched: Touched, row: StoredRow | null) => {
     const was = touched.stands
-    replaceRow(db, touched.table, touched.key, was, row)
+    replaceWhole(db, touched.table, touched.key, was, row)
     touched.stands = row
     written.push({ touched, was })
   }
@@ -58,7 +61,8 @@ export function applyChanges(db: WriteDb, transactions: readonly (readonly RowCh
     if (!isUniqueFault(error)) throw error
     for (const { touched, was } of written.toReversed()) write(touched, was)
     // A trigger may have made something of a row that was not written yet.
-    for (const { table, key, before } of rows.values()) writeRow(db, table, key, before)
+    for (const { table, key, before } of rows.values())
+      replaceWhole(db, table, key, readWhole(db, table, key), before)
     // What stood between the first and the last of them made room for another row.
     if (transactions.length > 1) {
       for (const one of transactions) applyChanges(db, [one], sums)
@@ -127,7 +131,7 @@ export function isWrittenAfter(db: ReadDb, table: string, key: string, seq: numb
   )
 }
 
-/** What the command under `seq` changed, confirmed as `rev`; a row that it made and took away again is none. */
+/** What is said of each row that the command under `seq` changed, confirmed as `rev`; one that it made and took away again is none. */
 export function confirmWritten(db: WriteDb, seq: number, rev: number, sums: Sums): RowChange[] {
   const changes: RowChange[] = []
   for (const { tbl, key, before } of writtenUnder(db, seq)) {
@@ -135,7 +139,7 @@ export function confirmWritten(db: WriteDb, seq: number, rev: number, sums: Sums
     const row = setRev(db, tbl, key, rev)
     if (was === null && row === null) continue
     sums.replace(tbl, key, was, row)
-    changes.push([tbl, key, row])
+    changes.push([tbl, key, row && saidOf(db, tbl, row)])
   }
   return changes
 }

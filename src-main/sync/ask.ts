@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { z } from 'zod'
-import { protocolFault, type ProtocolFault } from '#wire/messages.ts'
+import { protocolFault, pullAnswer, SCHEMA, type ProtocolFault } from '#wire/messages.ts'
 import { isSignedBy, publicKeyOf, signBytes } from '#wire/signature.ts'
 import { DEVICE_HEADER, SIGNATURE_HEADER, type RawAnswer, type Transport } from './transport.ts'
 
@@ -90,9 +90,17 @@ export function readSigned<S extends z.ZodType>(
   const fault = protocolFault.safeParse(json)
   if (fault.success) return fault.data
   const read = schema.safeParse(json)
-  if (status !== 200 || !read.success) throw new Failed('garbled')
+  if (status !== 200 || !read.success) throw new Failed(isOfNewer(json) ? 'upgradeRequired' : 'garbled')
   return read.data
 }
+
+/** An endpoint that says what this program has no words for. */
+function isOfNewer(json: unknown): boolean {
+  const said = speaking.safeParse(json)
+  return said.success && said.data.schemas.newest > SCHEMA
+}
+
+const speaking = pullAnswer.pick({ schemas: true })
 
 function parsed(text: string): unknown {
   try {

@@ -6,6 +6,7 @@ import type { RowChange } from '#wire/messages.ts'
 import { deferReferences, nameOf, setDoorSeq } from './apply.ts'
 import { keepAt, type Followed, type JudgingLedger } from './judge.ts'
 import { appendToOutbox } from './outbox.ts'
+import { wholeOf } from './wire-rows.ts'
 
 // What an endpoint's log was reduced to: each row as it stood at one revision. A row that is gone leaves nothing, but for
 // one that every new ledger begins with: it must not come back with a ledger that is made again.
@@ -55,9 +56,10 @@ export async function layDownBase(
     deferReferences(db)
     for (const table of Object.keys(LEDGER_TABLES).toReversed()) deleteAllRows(db, table)
     for await (const page of pages) {
-      for (const [table, key, row] of page) {
+      for (const [table, key, said] of page) {
         seeds.delete(nameOf(table, key))
-        if (row === null) continue
+        if (said === null) continue
+        const row = wholeOf(db, table, said)
         insertRow(db, table, row)
         sums.replace(table, key, null, row)
       }

@@ -5,6 +5,7 @@ import { nameOf, setDoorSeq, writtenUnder } from './apply.ts'
 import { doneOtherwise, firstShown } from './expected.ts'
 import { pendingCommands, settleCommand } from './outbox.ts'
 import type { Sums } from './sums.ts'
+import { wholeOf, withUnknown } from './wire-rows.ts'
 
 /**
  * The first entries of a page that are this PC's own oldest pending commands, done at the endpoint just as they show
@@ -20,7 +21,7 @@ export function confirmShown(db: WriteDb, device: string, entries: readonly Entr
     const isOwn = entry.device === device && entry.cmdId === own.cmd_id
     if (!isOwn || own.held !== null || entry.outcome.kind !== 'applied') return at
     const shown = shownOf(db, own.seq)
-    if (!isSame(shown, entry.changes)) return at
+    if (!isSame(db, shown, entry.changes)) return at
     for (const [table, key, row] of entry.changes) {
       sums.replace(table, key, shown.get(nameOf(table, key))!.before, row)
       if (row !== null) confirmRow(db, table, key, own.seq, entry.rev)
@@ -41,8 +42,10 @@ interface Shown {
 function shownOf(db: ReadDb, seq: number): Map<string, Shown> {
   const shown = new Map<string, Shown>()
   for (const { tbl, key, before } of writtenUnder(db, seq)) {
-    const row = { before: storedRow(before), after: leftBy(db, tbl, key, seq) }
-    if (row.before !== null || row.after !== null) shown.set(nameOf(tbl, key), row)
+    const [was, is] = [storedRow(before), leftBy(db, tbl, key, seq)]
+    if (was === null && is === null) continue
+    const whole = (row: StoredRow | null) => row && withUnknown(db, tbl, key, row)
+    shown.set(nameOf(tbl, key), { before: whole(was), after: whole(is) })
   }
   return shown
 }
@@ -54,12 +57,12 @@ function leftBy(db: ReadDb, table: string, key: string, seq: number): StoredRow 
   return later ? storedRow(later.row) : readRow(db, table, key)
 }
 
-function isSame(shown: ReadonlyMap<string, Shown>, changes: readonly RowChange[]): boolean {
+function isSame(db: ReadDb, shown: ReadonlyMap<string, Shown>, changes: readonly RowChange[]): boolean {
   return (
     shown.size === changes.length &&
-    changes.every(([table, key, row]) => {
+    changes.every(([table, key, said]) => {
       const found = shown.get(nameOf(table, key))
-      return found !== undefined && isSameRow(found.after, row)
+      return found !== undefined && isSameRow(found.after, said && wholeOf(db, table, said))
     })
   )
 }

@@ -76,12 +76,23 @@ export function beginEpoch(db: WriteDb, epoch: number): void {
   `)
 }
 
-export function noteMeeting(db: WriteDb, at: string, serverTime: string, clockOff: number): void {
+type Meeting = Pick<Enrolment, 'clockOff'> & {
+  readonly at: string
+  readonly serverTime: string
+  readonly serverSchema: number
+}
+
+export function noteMeeting(db: WriteDb, { at, serverTime, serverSchema, clockOff }: Meeting): void {
   db.runOne(sql`
     UPDATE enrolment SET met_at = ${at}, tried_at = ${at}, failure = NULL, server_time = ${serverTime},
-      clock_off = ${clockOff}
+      clock_off = ${clockOff}, server_schema = ${serverSchema}
     WHERE id = 1
   `)
+}
+
+/** The newest migration that the endpoint knew when it was last met; null where it never was. */
+export function serverSchema(db: ReadDb): number | null {
+  return db.value<number>(sql`SELECT server_schema FROM enrolment`)
 }
 
 /** The endpoint's own clock when it was last met; null where it never was. */

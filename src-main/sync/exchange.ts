@@ -8,6 +8,7 @@ import {
   pullAnswer,
   pushAnswer,
   SCHEMA,
+  SCHEMAS,
   snapshotAnswer,
   toldBefore,
   type AuditClaim,
@@ -19,7 +20,14 @@ import {
 import { forgetSent } from './attachments.ts'
 import { claimOf, keepSeal } from './audit-seal.ts'
 import { askSigned, Failed, faulty, type SyncFailure } from './ask.ts'
-import { beginEpoch, noteFailure, noteMeeting, readEnrolment, type Enrolment } from './enrolment.ts'
+import {
+  beginEpoch,
+  noteFailure,
+  noteMeeting,
+  readEnrolment,
+  serverSchema,
+  type Enrolment,
+} from './enrolment.ts'
 import { holdingLittle } from './holding-little.ts'
 import {
   countPending,
@@ -247,6 +255,7 @@ function settleKnown(client: SyncClient, ledger: Ledger, results: Results): Read
     ...{ entries, device: client.device, from: cursor, nextCursor: cursor, head: cursor, hasMore: false },
     digest: readSums(ledger.db).digest(),
     serverTime: client.now().toISOString(),
+    schemas: SCHEMAS,
   }
   return takePage(ledger, client.device, page, 'here').types
 }
@@ -285,12 +294,17 @@ async function pullAll(
     // What a new PC would bring page by page comes faster whole.
     if (enrolment.cursor === 0 && answer.head > FRESH_FROM) return { kind: 'resync', lost: false }
     const began = performance.now()
-    const agrees = await client.transaction((ledger) => {
-      const settled = settleKnown(client, ledger, known.splice(0))
-      const taken = takePage(ledger, client.device, answer)
-      noteMeeting(ledger.db, answeredAt.toISOString(), answer.serverTime, clockOff)
-      return { value: taken.agrees, types: new Set([...settled, ...taken.types]) }
-    })
+    const agrees = await client
+      .transaction((ledger) => {
+        const settled = settleKnown(client, ledger, known.splice(0))
+        const taken = takePage(ledger, client.device, answer)
+        noteMeeting(ledger.db, {
+          ...{ at: answeredAt.toISOString(), serverTime: answer.serverTime, clockOff },
+          serverSchema: answer.schemas.newest,
+        })
+        return { value: taken.agrees, types: new Set([...settled, ...taken.types]) }
+      })
+      .catch(notTaken(answer.schemas.newest))
     done.received += answer.entries.length
     if (!agrees) return { kind: 'resync', lost: true }
     more = answer.hasMore
@@ -298,6 +312,15 @@ async function pullAll(
     if (more && isLookedAt) await setTimeout(GIVES_WAY * (performance.now() - began))
   }
   return null
+}
+
+/** A row of a newer endpoint that this program's tables do not take: nothing of the page was laid down. */
+function notTaken(newest: number): (error: unknown) => never {
+  return (error) => {
+    const { code } = error as { readonly code?: unknown }
+    const isRefused = typeof code === 'string' && code.startsWith('SQLITE_CONSTRAINT')
+    throw isRefused && newest > SCHEMA ? new Failed('upgradeRequired') : error
+  }
 }
 
 /** A page that leaves something out, or goes back, is none. */
@@ -317,7 +340,9 @@ async function newEpoch(client: SyncClient, epoch: number): Promise<void> {
  * known there has its result still. What waits is sent again in either case.
  */
 async function resync(client: SyncClient, lost: boolean): Promise<void> {
-  const enrolment = await client.transaction(({ db }) => ({ value: readEnrolment(db)!, types: NOTHING }))
+  const { enrolment, newest } = await client.transaction(({ db }) => {
+    return { value: { enrolment: readEnrolment(db)!, newest: serverSchema(db) ?? SCHEMA }, types: NOTHING }
+  })
   const bring = (body: unknown) => ask(client, enrolment, 'v1/snapshot', snapshotAnswer, body)
   if (lost) await client.keepCopy()
   await holdingLittle(() =>
@@ -327,7 +352,7 @@ async function resync(client: SyncClient, lost: boolean): Promise<void> {
       forgetSent(db)
       beginEpoch(db, enrolment.epoch + 1)
     }),
-  )
+  ).catch(notTaken(newest))
 }
 
 function ask<S extends z.ZodType>(

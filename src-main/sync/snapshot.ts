@@ -4,8 +4,9 @@ import { setImmediate } from 'node:timers/promises'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { LEDGER_TABLES } from '#db/migrate.ts'
-import { deleteAllRows, rowsInTurn, insertRow } from '#db/rows.ts'
+import { deleteAllRows, rowsInTurn } from '#db/rows.ts'
 import type { ReadDb, WriteDb } from '#db/sql.ts'
+import { forgetUnknown } from '#db/unknown-values.ts'
 import { sha256 } from '#wire/canonical.ts'
 import {
   PROTOCOL,
@@ -22,6 +23,7 @@ import type { SyncClient } from './exchange.ts'
 import { pendingCommands } from './outbox.ts'
 import { clearSums, readSums } from './sums.ts'
 import { runAllAgain, shownOf, type Ledger } from './take.ts'
+import { insertWhole, saidOf, wholeOf } from './wire-rows.ts'
 
 // A whole ledger at one revision, in pieces: made by the endpoint, and laid down by a PC in the place of what it has.
 
@@ -37,7 +39,7 @@ export function* snapshotChunks(db: ReadDb): Generator<Buffer> {
   let lines: string[] = []
   for (const [table, key] of Object.entries(LEDGER_TABLES)) {
     for (const row of rowsInTurn(db, table, ROWS_OF_CHUNK)) {
-      lines.push(JSON.stringify([table, row[key], row]))
+      lines.push(JSON.stringify([table, row[key], saidOf(db, table, row)]))
       if (lines.length < ROWS_OF_CHUNK) continue
       yield packed(lines)
       lines = []
@@ -153,10 +155,12 @@ function layDownSnapshot(ledger: Ledger, rev: number, digest: string, rows: Iter
   clearSums(db)
   const sums = readSums(db)
   for (const table of Object.keys(LEDGER_TABLES).toReversed()) deleteAllRows(db, table)
+  forgetUnknown(db)
   for (const [table, key, stored] of rows) {
     if (stored === null) throw new Failed('garbled')
-    insertRow(db, table, stored)
-    sums.replace(table, key, null, stored)
+    const row = wholeOf(db, table, stored)
+    insertWhole(db, table, key, row)
+    sums.replace(table, key, null, row)
   }
   if (sums.digest() !== digest) throw new Failed('garbled')
   sums.save(db)

@@ -50,6 +50,8 @@ export const syncOperations = {
       clockOff: z.int(),
       /** The profile was made on another machine: it was copied, or the disk was. */
       copied: z.boolean(),
+      /** The endpoint was of a newer version when it was last met: this PC takes part, and is due for that version. */
+      serverIsNewer: z.boolean(),
     }),
     reads: ['sync'],
   }),

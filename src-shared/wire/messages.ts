@@ -4,7 +4,13 @@ import { z } from 'zod'
 
 export const PROTOCOL = 1
 /** The newest migration whose tables this program knows. */
-export const SCHEMA = 194
+export const SCHEMA = 196
+/**
+ * The oldest with which an endpoint still takes part: what was released within 24 months stays at or above it
+ * (`tests/fixtures/protocol`). 196 is the first that says of a row only what is not its default.
+ */
+export const OLDEST_SCHEMA = 196
+export const SCHEMAS = { oldest: OLDEST_SCHEMA, newest: SCHEMA }
 
 export const MOST_COMMANDS = 100
 export const MOST_BATCH_BYTES = 1024 * 1024
@@ -119,7 +125,7 @@ export const pullRequest = z.strictObject({
 export type PullRequest = z.infer<typeof pullRequest>
 
 const storedRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
-/** Table, key, and the row as it stands now; null where it is gone. */
+/** Table, key, and the row as it stands now: a column that is not there holds its default. Null where it is gone. */
 export const rowChange = z.tuple([z.string(), z.string(), storedRow.nullable()])
 export type RowChange = z.infer<typeof rowChange>
 
@@ -147,6 +153,8 @@ export const pullAnswer = z.object({
   /** Of the endpoint's ledger at `nextCursor`. */
   digest: hash,
   serverTime: z.iso.datetime(),
+  /** The oldest and the newest migration with which the endpoint takes part. */
+  schemas: z.object({ oldest: count, newest: count }),
 })
 export type PullAnswer = z.infer<typeof pullAnswer>
 
@@ -175,6 +183,8 @@ export const protocolFault = z.object({
   /** Of `RESYNC_REQUIRED`: the log begins after this revision, and nothing that was confirmed is lost. */
   horizon: z.int().optional(),
   retryAfter: z.int().optional(),
+  /** Of `UPGRADE_REQUIRED` and `SERVER_OLDER`: with which migrations the endpoint takes part. */
+  schemas: z.object({ oldest: count, newest: count }).optional(),
 })
 export type ProtocolFault = z.infer<typeof protocolFault>
 

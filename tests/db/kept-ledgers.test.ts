@@ -4,12 +4,16 @@ import { describe, expect, test } from 'vitest'
 import { LEDGER_TABLES, migrate, migrations, NEWEST_SCHEMA } from '#db/migrate.ts'
 import { closeLedgerFile, openLedgerFile } from '#db/open.ts'
 import { openTestApp } from '../support/app.ts'
+import { openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 import { keepLedger, keptLedger, keptSchemas } from '../support/kept-ledgers.ts'
 import { workLedger } from '../support/worked-ledger.ts'
 
-test.runIf(process.env['MODE'] === 'keep-ledger')('the ledger of this program is kept', async () => {
-  const worked = openTestApp()
+test.runIf(process.env['MODE'] === 'keep-version')('the ledger of this program is kept', async () => {
+  const { service } = await openTestEndpoint()
+  const worked = await openTestPc(service, 'Recepción')
   await workLedger(worked)
+  while ((await worked.exchange()).more);
+  for (let n = 1; n <= 50; n += 1) await worked.call('clients.create', { name: `Hotel ${n}` })
   worked.app.close()
   keepLedger(worked.dir)
 })

@@ -84,27 +84,30 @@ export interface Finished {
   readonly stderr: string
 }
 
-/** `vigente …`, as a process of its own. */
-export function vigente(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-  stdin: 'ignore' | 'pipe' = 'ignore',
-): RunningVigente {
-  return program('vigente.mjs', args, env, stdin)
+/** The programs of a checkout. */
+export function programsOf(root: string) {
+  return {
+    /** `vigente …`, as a process of its own. */
+    vigente: (
+      args: readonly string[],
+      env: NodeJS.ProcessEnv = {},
+      stdin: 'ignore' | 'pipe' = 'ignore',
+    ): RunningVigente => program(join(root, 'scripts', 'vigente.mjs'), args, env, stdin),
+    /** `npm run endpoint -- …`, as a process of its own. */
+    endpoint: (args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningVigente =>
+      program(join(root, 'scripts', 'endpoint.mjs'), args, env, 'ignore'),
+  }
 }
 
-/** `npm run endpoint -- …`, as a process of its own. */
-export function endpoint(args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningVigente {
-  return program('endpoint.mjs', args, env)
-}
+export const { vigente, endpoint } = programsOf(ROOT)
 
 function program(
   script: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  stdin: 'ignore' | 'pipe' = 'ignore',
+  stdin: 'ignore' | 'pipe',
 ): RunningVigente {
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', script), ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     env: { ...process.env, ...env },
     stdio: [stdin, 'pipe', 'pipe'],
   })

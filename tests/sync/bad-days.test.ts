@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { RawAnswer } from '#sync/transport.ts'
+import { OLDEST_SCHEMA, SCHEMA } from '#wire/messages.ts'
 import { signBytes, makeKeyPair, privateKeyOf } from '#wire/signature.ts'
 import { openTestApp } from '../support/app.ts'
 import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
@@ -86,7 +87,12 @@ test('a PC with another version than the endpoint keeps its work and says to upd
 })
 
 test.each([
-  ['of before', -1, 'upgradeRequired', 'Actualice Vigente en esta PC'],
+  [
+    'of more than two years ago',
+    OLDEST_SCHEMA - SCHEMA - 1,
+    'upgradeRequired',
+    'Actualice Vigente en esta PC',
+  ],
   ['newer than the endpoint', 1, 'serverOlder', 'Avise a quien lo instaló para que lo actualice'],
 ])('a PC %s is told which of the two is to be updated', async (_which, away, failure, said) => {
   const { service } = await openTestEndpoint()

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { QueryContext } from '#core/app.ts'
 import type { syncFailure, syncOperations } from '#contract/sync.ts'
 import { findDevice } from '#sync/devices.ts'
-import { readEnrolment, type Enrolment } from '#sync/enrolment.ts'
+import { readEnrolment, serverSchema, type Enrolment } from '#sync/enrolment.ts'
 import { countPending } from '#sync/outbox.ts'
+import { SCHEMA } from '#wire/messages.ts'
 import * as sync from './sql.ts'
 
 type Status = z.input<(typeof syncOperations)['sync.status']['output']>
@@ -40,6 +41,7 @@ export function statusOf({ db, syncing, now }: QueryContext): Status {
     now,
     clockOff: at?.clockOff ?? 0,
     copied,
+    serverIsNewer: (serverSchema(db) ?? SCHEMA) > SCHEMA,
   }
 }
 

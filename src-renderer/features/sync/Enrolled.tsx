@@ -99,6 +99,7 @@ function Head({ status, zone }: { readonly status: SyncStatus; readonly zone: st
       )}
       {Math.abs(clockOff) > CLOCK_WARNING && <p className={styles.warning}>{clockText(clockOff)}</p>}
       {status.copied && <p className={styles.warning}>{text.copied}</p>}
+      {status.serverIsNewer && failure === null && <p className={desk.dim}>{text.serverIsNewer}</p>}
       <RefusalText refusal={meeting.refusal} />
     </>
   )

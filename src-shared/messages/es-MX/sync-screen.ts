@@ -39,6 +39,8 @@ export const syncText = {
   separate: 'Son dos empresas: separarlas',
   separated: 'Quedó como una empresa aparte, sin RFC. Escriba el que le corresponde.',
   enrolAgain: 'Dar de alta esta PC como otra…',
+  serverIsNewer:
+    'El servidor ya tiene una versión más nueva de Vigente. Aquí todo se guarda y se envía como siempre; instálela en esta PC cuando le quede bien.',
   copied:
     'Este libro se hizo en otra computadora: alguien copió la carpeta, o se cambió de máquina. Dé de alta esta como otra PC, con un código nuevo: lo que no se haya enviado se envía desde aquí y nada se hace dos veces.',
   show: 'Qué mostrar',
