@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { LEDGER_TABLES } from '../../src-main/db/migrate.ts'
 import { allRows } from '../../src-main/db/rows.ts'
 import type { WriteDb } from '../../src-main/db/sql.ts'
+import { saidOf } from '../../src-main/sync/wire-rows.ts'
 import { digestOfRows } from '../support/rows-digest.ts'
 import { brokenKeys } from './keys.ts'
 import { brokenOracle } from './oracle.ts'
@@ -160,7 +161,7 @@ export async function brokenBase(office: Office): Promise<string[]> {
   const ledger = Object.entries(LEDGER_TABLES).flatMap(([table, key]) =>
     allRows(db, table)
       .filter((row) => row['rev'] !== 0)
-      .map((row) => `${table} ${String(row[key])} ${JSON.stringify(row)}`),
+      .map((row) => `${table} ${String(row[key])} ${JSON.stringify(saidOf(db, table, row))}`),
   )
   const [kept, there] = [base.join('\n'), ledger.toSorted().join('\n')]
   return kept === there ? [] : [`what the log was folded into is another ledger: ${difference(kept, there)}`]

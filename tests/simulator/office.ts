@@ -13,6 +13,8 @@ import {
 } from '../../src-main/sync/transport.ts'
 import { closeLedgerFile, openLedgerFile } from '../../src-main/db/open.ts'
 import { migrate } from '../../src-main/db/migrate.ts'
+import { wholeOf } from '../../src-main/sync/wire-rows.ts'
+import type { RowChange } from '../../src-shared/wire/messages.ts'
 import type { Judged } from './keys.ts'
 import { FAIR, type Trouble } from './schedule.ts'
 import { randomFrom, type Random } from './random.ts'
@@ -24,6 +26,8 @@ export interface Pc {
   app: OpenLedger
   /** Days that its clock is off. */
   off: number
+  /** Somebody sets it: by so many days from its n-th reading on, which may be in the middle of a command. */
+  sets: { readings: number; readonly days: number } | null
   /** Keys that commands of this PC were given, and their answers. */
   readonly acknowledged: Set<string>
   /** Killed, and not started again yet. */
@@ -131,6 +135,7 @@ export class Office {
       dir,
       app: null!,
       off: 0,
+      sets: null,
       acknowledged: new Set(),
       dead: false,
       hasBackup: false,
@@ -147,7 +152,7 @@ export class Office {
   start(pc: Pc): OpenLedger {
     const app = openVigente({
       dir: pc.dir,
-      clock: { now: () => new Date(this.now().getTime() + pc.off * DAY) },
+      clock: { now: () => this.clockOf(pc) },
       systemStore: STORE,
       transport: () => this.network(pc),
       log: (entry) => this.note(entry, `${pc.name}: `),
@@ -164,6 +169,14 @@ export class Office {
       },
     })
     return app
+  }
+
+  private clockOf(pc: Pc): Date {
+    if (pc.sets !== null && (pc.sets.readings -= 1) < 0) {
+      pc.off = pc.sets.days
+      pc.sets = null
+    }
+    return new Date(this.now().getTime() + pc.off * DAY)
   }
 
   /** Counts the durable points of an exchange; from the one where it is killed, the program does not exist. */
@@ -238,7 +251,7 @@ export class Office {
     if (!revoked && cursor < this.horizon) this.mayResync = true
   }
 
-  /** Every line of the endpoint's log, as it was judged. */
+  /** Every line of the endpoint's log, as it was judged, with every column of its rows. */
   async log(): Promise<Judged[]> {
     const rows = await this.endpoint.driver.read((tx) =>
       tx.all<Judged>(
@@ -247,7 +260,22 @@ export class Office {
         [],
       ),
     )
-    return rows.map((row) => (row.changes === '[]' && this.folded.get(nameOfJudged(row))) || row)
+    const { db } = this.pcs[0]!.app.sync
+    const whole = (changes: string) =>
+      JSON.stringify(
+        (JSON.parse(changes) as RowChange[]).map(([table, key, row]) => [
+          table,
+          key,
+          row && wholeOf(db, table, row),
+        ]),
+      )
+    return rows.map(
+      (row) =>
+        (row.changes === '[]' && this.folded.get(nameOfJudged(row))) || {
+          ...row,
+          changes: whole(row.changes),
+        },
+    )
   }
 
   /** What was held back arrives now, long after it was asked. */

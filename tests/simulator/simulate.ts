@@ -105,7 +105,7 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
     case 'poison':
       return poison(pc)
     case 'clock':
-      pc.off = step.days
+      pc.sets = { readings: random.int(8), days: step.days }
       return
     case 'wait':
       office.minutes += step.days * 24 * 60
@@ -189,6 +189,7 @@ function clone(office: Office, pc: Pc): void {
     acknowledged: new Set(),
     dead: false,
     hasBackup: false,
+    sets: null,
   }
   twin.app = office.start(twin)
   office.pcs.push(twin)
