@@ -23,12 +23,13 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the cursor is saved in a transaction before its page',
     file: 'src-main/sync/exchange.ts',
-    text: '    const agrees = await client.transaction((ledger) => {',
+    text: '    const agrees = await client\n      .transaction((ledger) => {',
     becomes: `    await client.transaction(({ raw }) => {
       raw.prepare('UPDATE enrolment SET cursor = ?').run(answer.nextCursor)
       return { value: null, types: NOTHING }
     })
-    const agrees = await client.transaction((ledger) => {`,
+    const agrees = await client
+      .transaction((ledger) => {`,
   },
   {
     name: 'a result is visible before its rows',
