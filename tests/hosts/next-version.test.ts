@@ -3,9 +3,10 @@ import type { SystemStore } from '../../src-main/core/secrets/wrap.ts'
 import { openTestApp, TEST_STORE, type TestApp } from '../support/app.ts'
 import { makeNextVersion } from '../support/next-version.ts'
 import { workLedger } from '../support/worked-ledger.ts'
-import { endpoint, programsOf, temporaryFolder, vigente, type RunningVigente } from './harness.ts'
+import { programsOf, ROOT, temporaryFolder, type RunningVigente } from './harness.ts'
 
-let next: ReturnType<typeof programsOf>
+const now = programsOf(ROOT)
+let next: Program
 let remove: () => void
 beforeAll(() => {
   const made = makeNextVersion()
@@ -16,13 +17,19 @@ afterAll(() => remove())
 
 describe('an office whose server has the next version', () => {
   test('goes on with PCs that have it and PCs that do not, and nothing is lost when those get it', async () => {
-    const server = await nextServer()
+    const dir = temporaryFolder()
+    const before = await serverOf(now, dir)
     // A program that is started by a command opens its keys by itself.
-    const old = await pcOf(server, 'Recepción', null)
-    const newer = temporaryFolder()
-    await said(next.vigente(['enrol', ...(await server.to()), '--name', 'Gerencia', '--data', newer]))
+    const old = await pcOf(before, 'Recepción', null)
     const client = await old.call('clients.create', { name: 'Hotel La Ceiba' })
     const other = await old.call('clients.create', { name: 'Buceo Ixchel' })
+    await met(old)
+
+    // The server gets the version first, with all that it had.
+    await before.stop()
+    const server = await serverOf(next, dir, new URL(before.url).port)
+    const newer = temporaryFolder()
+    await said(next.vigente(['enrol', ...(await server.to()), '--name', 'Gerencia', '--data', newer]))
     await met(old)
     await syncOf(newer)
 
@@ -52,7 +59,7 @@ describe('an office whose server has the next version', () => {
       },
       nicknames: ['vip', 'y llama antes'],
     })
-    expect((await said(vigente(['verify', '--data', stopped(old), '--json']))).value).toMatchObject({
+    expect((await said(now.vigente(['verify', '--data', stopped(old), '--json']))).value).toMatchObject({
       found: [],
     })
 
@@ -74,7 +81,7 @@ describe('an office whose server has the next version', () => {
   })
 
   test('takes every command of a PC that does not have it, and gives such a PC the whole ledger', async () => {
-    const server = await nextServer()
+    const server = await serverOf(next)
     const old = await pcOf(server, 'Recepción')
     await workLedger(old)
     await met(old)
@@ -103,21 +110,19 @@ describe('an office whose server has the next version', () => {
 })
 
 test('a server of this version does not start over what one of the next has written', async () => {
-  const { dir, stop } = await nextServer()
-  await stop()
-  const { code, stderr } = await endpoint(['--data', dir, '--port', '0'], { DATABASE_URL: '' }).finished
+  const dir = temporaryFolder()
+  await (await serverOf(next, dir)).stop()
+  const { code, stderr } = await now.endpoint(['--data', dir, '--port', '0'], { DATABASE_URL: '' }).finished
   expect(code).not.toBe(0)
   expect(stderr).toContain('9000')
 })
 
-async function nextServer() {
-  const dir = temporaryFolder()
-  const running = next.endpoint(['--data', dir, '--port', '0'], { DATABASE_URL: '' })
+async function serverOf(program: Program, dir = temporaryFolder(), port = '0') {
+  const running = program.endpoint(['--data', dir, '--port', port], { DATABASE_URL: '' })
   const [line] = await running.line(/^\{.*\}\n/)
   const { url, pid } = JSON.parse(line) as { url: string; pid: number }
-  const code = async () => String((await said(next.endpoint(['code', '--data', dir])))['code'])
+  const code = async () => String((await said(program.endpoint(['code', '--data', dir])))['code'])
   return {
-    dir,
     url,
     code,
     stop: () => {
@@ -126,11 +131,12 @@ async function nextServer() {
     },
     /** What a PC is told to enrol. */
     to: async () => ['--endpoint', url, '--code', await code()],
-    digest: async () => await said(next.endpoint(['digest', '--data', dir])),
+    digest: async () => await said(program.endpoint(['digest', '--data', dir])),
   }
 }
 
-type Server = Awaited<ReturnType<typeof nextServer>>
+type Server = Awaited<ReturnType<typeof serverOf>>
+type Program = ReturnType<typeof programsOf>
 
 /** A PC of this version, in this process, over the network. */
 async function pcOf(server: Server, name: string, store: SystemStore | null = TEST_STORE): Promise<TestApp> {
