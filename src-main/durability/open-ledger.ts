@@ -74,16 +74,20 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
     sweepHalfBackups(places)
     for (const suffix of LEDGER_SUFFIXES) rmSync(places.look + suffix, { force: true })
     const db = databaseDoor(opened)
-    if (isUnclean(head)) lookSoon(places)
+    noteStart(places, isUnclean(head))
     if (unfinished !== null || !isUnclean(head)) writeHeadFile(places.head, headsOf(db), false)
     return { raw: opened, again: unfinished === null ? [] : takenUp(options, unfinished, db) }
   })
 }
 
-/** The start itself looks through the pages alone, so that nobody waits for the rest. */
-function lookSoon({ state }: Places): void {
+/**
+ * After an unclean stop the start itself looks through the pages alone, so that nobody waits for the rest. What it was to
+ * repair was not there any more, and the next start need not look for it.
+ */
+function noteStart({ state }: Places, isLookDue: boolean): void {
   try {
-    if (!readState(state).lookDue) changeState(state, { lookDue: true })
+    const { lookDue, repair } = readState(state)
+    if (repair || (isLookDue && !lookDue)) changeState(state, { lookDue: lookDue || isLookDue, repair: false })
   } catch (error) {
     // A full disk keeps nobody from looking at the ledger.
     if (!isNotWritten(error)) throw error

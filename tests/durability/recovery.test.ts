@@ -10,6 +10,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { placesOf } from '#durability/places.ts'
+import { readState } from '#durability/state.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { garblePages, hotels, ledgerOf, names, officeWith, rootPageOf } from './damaged.ts'
 
@@ -160,6 +162,15 @@ test('with neither, what can be read is there to be looked at, and nothing is sa
   await second.call('ledger.accept', {})
   await second.call('clients.create', { name: 'Hotel 5' })
   expect(await names(second)).toEqual(hotels(5))
+})
+
+test('a ledger in which there is nothing to repair any more is looked through once, and not at each start', async () => {
+  const { dir } = await closedOffice()
+  const first = reopened(dir)
+  await first.call('ledger.repair', {})
+  expect(await names(first)).toEqual(hotels(5))
+  expect(await recoveryOf(first)).toBe(null)
+  expect(readState(placesOf(dir).state).repair).toBe(false)
 })
 
 test('a folder that never had a ledger is a first run', async () => {
