@@ -87,7 +87,8 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
 function noteStart({ state }: Places, isLookDue: boolean): void {
   try {
     const { lookDue, repair } = readState(state)
-    if (repair || (isLookDue && !lookDue)) changeState(state, { lookDue: lookDue || isLookDue, repair: false })
+    if (repair || (isLookDue && !lookDue))
+      changeState(state, { lookDue: lookDue || isLookDue, repair: false })
   } catch (error) {
     // A full disk keeps nobody from looking at the ledger.
     if (!isNotWritten(error)) throw error
