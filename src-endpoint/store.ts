@@ -1,3 +1,4 @@
+import type { MakerIds } from '#sync/made-by.ts'
 import type { AuditSeal, SentCommand } from '#wire/messages.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
 
@@ -283,14 +284,20 @@ export async function judgedAtSeq(
   return row ?? null
 }
 
-/** Commands of a device that were refused: what hangs from one of them cannot be done either. */
-export async function refusedOf(tx: Transaction, tenant: string, device: string): Promise<string[]> {
-  const rows = await tx.all<{ cmd_id: string }>(
-    `SELECT cmd_id FROM log WHERE tenant = ? AND device = ?
-     AND (outcome LIKE '{"kind":"rejected"%' OR outcome LIKE '{"kind":"dependency_failed"%' OR outcome LIKE '{"kind":"poisoned"%')`,
-    [tenant, device],
+/** A command of a device that was refused, with an id of these: what hangs from it cannot be done either. */
+export async function refusedAmong(
+  tx: Transaction,
+  tenant: string,
+  device: string,
+  { from, before }: MakerIds,
+): Promise<string | null> {
+  const [row] = await tx.all<{ cmd_id: string }>(
+    `SELECT cmd_id FROM log WHERE tenant = ? AND cmd_id >= ? AND cmd_id < ? AND device = ?
+     AND (outcome LIKE '{"kind":"rejected"%' OR outcome LIKE '{"kind":"dependency_failed"%' OR outcome LIKE '{"kind":"poisoned"%')
+     LIMIT 1`,
+    [tenant, from, before, device],
   )
-  return rows.map(({ cmd_id }) => cmd_id)
+  return row?.cmd_id ?? null
 }
 
 export function insertCode(

@@ -27,12 +27,12 @@ import {
   type DeviceRow,
 } from '#sync/devices.ts'
 import { asRevision, judge, ledgerRev, LeftTraces } from '#sync/judge.ts'
-import { makerIn } from '#sync/made-by.ts'
+import { idsOfMakers } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
 import { keepCompact, type Compacted } from './compact.ts'
 import { keepContacts } from './contacts.ts'
 import { recordAnswers } from './ask-vendor.ts'
-import type { Driver } from './drivers/driver.ts'
+import type { Driver, Transaction } from './drivers/driver.ts'
 import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles, type Turn } from './revisions.ts'
 import { keepPulls } from './pull.ts'
 import { keepSeals } from './seals.ts'
@@ -172,7 +172,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     }
     const judged = await judge(revisions.ledger(), command, rev, {
       authority: { now: now().toISOString(), device, horizon },
-      hangsFrom: async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device)),
+      hangsFrom: () => refusedMaker(tx, device, command.args),
       told: command.told,
       apart,
     })
@@ -183,6 +183,15 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     }
     await revisions.append(tx, { rev, device, epoch }, store.commandColumns(command), judged)
     return { seq: command.seq, cmdId: command.cmdId, rev, outcome: judged.outcome }
+  }
+
+  /** The first refused command that made an id which stands in the text; each is looked up, however much was refused. */
+  async function refusedMaker(tx: Transaction, device: string, text: string): Promise<string | null> {
+    for (const ids of idsOfMakers(text)) {
+      const maker = await store.refusedAmong(tx, tenant.id, device, ids)
+      if (maker !== null) return maker
+    }
+    return null
   }
 
   /**
