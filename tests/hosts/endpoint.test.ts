@@ -241,6 +241,21 @@ test('the protocol is told as OpenAPI 3.1, with every path that is answered', as
     '/v1/snapshot',
     '/v1/wait',
   ])
+  const { responses } = (told.paths as Record<string, { post: { responses: object } }>)['/v1/push']!.post
+  expect(Object.keys(responses)).toEqual([
+    '200',
+    '400',
+    '401',
+    '403',
+    '404',
+    '405',
+    '409',
+    '413',
+    '415',
+    '426',
+    '429',
+    '503',
+  ])
   expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ ok: true, rev: 0 })
   await stop()
 })
