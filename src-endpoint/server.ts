@@ -188,7 +188,7 @@ async function route(exchange: Exchange, path: Path | null, caller: string, stay
 async function refusedByName({ service }: Context, path: Path, device: string | null) {
   if (path === 'v1/enrol') return null
   if (device === null) return { status: FAULT_STATUS.NOT_SIGNED, fault: { fault: 'NOT_SIGNED' } } as const
-  if ((await service.device(device)) !== null) return null
+  if (await service.hasDevice(device)) return null
   return { status: FAULT_STATUS.DEVICE_UNKNOWN, fault: { fault: 'DEVICE_UNKNOWN' } } as const
 }
 

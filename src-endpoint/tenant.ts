@@ -47,6 +47,8 @@ export interface TenantService {
   /** Signs what is answered. */
   readonly signingKey: ReturnType<typeof privateKeyOf>
   device(id: string): Promise<DeviceRow | null>
+  /** The same before anything of it is believed: of one that is known nobody waits, and the store is not asked. */
+  hasDevice(id: string): Promise<boolean>
   push(request: PushRequest): Promise<PushAnswer | ProtocolFault>
   /** The answer's own text: rows go from the store to the wire as they are kept. */
   pull(request: PullRequest): Promise<string | ProtocolFault>
@@ -313,6 +315,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     serverKey,
     signingKey,
     device,
+    hasDevice: async (id) => findDevice(revisions.ledger().db, id) !== null || (await device(id)) !== null,
     push,
     pull,
     snapshot,

@@ -78,6 +78,24 @@ test('a PC that finds no room, or is to wait, says that the endpoint is busy, an
   expect(await pc.exchange()).toMatchObject({ failure: null })
 })
 
+test('that the office knows a PC is told at once, also while what others sent is being judged', async () => {
+  const { service, driver } = await openTestEndpoint()
+  const { device } = await openTestPc(service, 'Recepción')
+  const { write } = driver
+  let goOn = () => {}
+  const gate = new Promise<void>((done) => (goOn = done))
+  Object.assign(driver, {
+    write: (work: Parameters<typeof write>[0]) => write(async (tx) => (await gate, work(tx))),
+  })
+  const judged = service.digest()
+  let isOver = false
+  const known = service.device(device).then(() => (isOver = true))
+  expect([await service.hasDevice(device), isOver]).toEqual([true, false])
+  goOn()
+  await Promise.all([judged, known])
+  expect([await service.hasDevice('0193a0b0-0000-7000-8000-00000000000a'), isOver]).toEqual([false, true])
+})
+
 test('what the office asks in all is bounded too, and what one may ask comes back with time', () => {
   let at = 0
   const limits = createLimits(() => at)
