@@ -44,7 +44,10 @@ export function createLimits(now: () => number = () => performance.now()): Limit
       const most = path === null ? OTHERS_A_MINUTE : A_MINUTE[path] * OF_AN_ADDRESS
       return addresses.take(`${path} ${address}`, most, MINUTE_MS)
     },
-    wasRight: (address) => addresses.giveBack(`v1/enrol ${address}`, TRIES.most),
+    wasRight: (address) => {
+      addresses.giveBack(`v1/enrol ${address}`, TRIES.most)
+      office.giveBack('v1/enrol', TRIES_OF_THE_OFFICE)
+    },
     device: (device, path) =>
       devices.take(`${path} ${device}`, A_MINUTE[path], MINUTE_MS) ??
       office.take(path, A_MINUTE[path] * OF_THE_OFFICE, MINUTE_MS),

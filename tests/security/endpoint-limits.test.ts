@@ -121,6 +121,10 @@ test('what the office asks in all is bounded too, and what one may ask comes bac
   at += 10 * 60_000
   expect(tries('10.0.0.7', 50)).toBe(10)
   at += 60_000
+  for (let n = 0; n < 100; n += 1) {
+    expect(limits.address('10.0.0.8', 'v1/enrol')).toBeNull()
+    limits.wasRight('10.0.0.8')
+  }
   const many = Array.from({ length: 100 }, (_, n) => tries(`10.0.1.${n}`, 10))
   expect(many.reduce((sum, each) => sum + each, 0)).toBe(60)
 })
