@@ -20,12 +20,16 @@ export interface Asked {
   readonly body: string
   readonly device: string | null
   readonly signature: string | null
+  /** Whether a device that has shown who it is may ask this now; else the seconds to wait. */
+  readonly admits?: (device: string) => number | null
 }
 
 export interface Answered {
   readonly status: number
   readonly body: string
   readonly signature: string
+  /** Seconds, of what is asked too often. */
+  readonly retryAfter?: number | undefined
 }
 
 export const PATHS = [
@@ -72,8 +76,9 @@ export async function answer(service: TenantService, asked: Asked): Promise<Answ
   const path = pathOf(asked.path)
   const said = path === null ? ({ fault: 'NOT_FOUND' } as const) : await saidTo(service, asked, path)
   const body = typeof said === 'string' ? said : JSON.stringify(said)
-  const status = typeof said === 'object' && isFault(said) ? FAULT_STATUS[said.fault] : 200
-  return { status, body, signature: signBytes(service.signingKey, body) }
+  const fault = typeof said === 'object' && isFault(said) ? said : null
+  const status = fault === null ? 200 : FAULT_STATUS[fault.fault]
+  return { status, body, signature: signBytes(service.signingKey, body), retryAfter: fault?.retryAfter }
 }
 
 async function saidTo(service: TenantService, asked: Asked, path: Path): Promise<string | object> {
@@ -126,7 +131,7 @@ async function withRequest<S extends z.ZodType, A extends string | object>(
 /** Only for the device that signed it. */
 async function signedRequest<S extends z.ZodType<{ device: string }>>(
   service: TenantService,
-  { path, body, device, signature }: Asked,
+  { path, body, device, signature, admits }: Asked,
   schema: S,
   json: unknown,
   work: (request: z.output<S>) => Promise<string | object>,
@@ -139,6 +144,8 @@ async function signedRequest<S extends z.ZodType<{ device: string }>>(
     if (!isSignedBy(publicKeyOf(known.publicKey, 'Ed25519'), `${path}\n${body}`, signature))
       return { fault: 'NOT_SIGNED' }
     if (known.revokedAt !== null) return { fault: 'DEVICE_REVOKED' }
+    const retryAfter = admits?.(named) ?? null
+    if (retryAfter !== null) return { fault: 'TOO_MANY', retryAfter }
     return work(request)
   })
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { parseArgs } from 'node:util'
 import { KEPT_DAYS } from './compact.ts'
 import type { SimulatedRow } from './store-portal.ts'
@@ -8,6 +9,7 @@ export class WrongUsage extends Error {}
 
 export const USAGE = `npm run endpoint -- --data DIR [--port N] [--host DIRECCIÓN]
     atiende a las PCs de la oficina; imprime una línea {"url","enrolCode","pid"}
+    --proxy DIRECCIÓN[,…]: el proxy que lleva el TLS; solo a él se le cree de quién viene cada petición
     --vendor simulated: un portal de prueba contesta los pagos, en vez de una persona
     --keep-days N: días de los que la bitácora guarda cada versión de cada renglón (${KEPT_DAYS})
 npm run endpoint -- code --data DIR            otro código para dar de alta una PC (vale diez minutos)
@@ -27,6 +29,7 @@ export type Command = { readonly data: string } & (
       readonly command: 'serve'
       readonly host: string
       readonly port: number
+      readonly proxies: readonly string[]
       readonly vendor: Vendor['kind']
       readonly keepDays: number
     }
@@ -38,7 +41,7 @@ export type Command = { readonly data: string } & (
 
 export function readArguments(args: readonly string[], parse: typeof parseArgs): Command {
   const { values, positionals } = parsed(args, parse)
-  const { data, port = '0', host = '127.0.0.1', vendor = 'byHand' } = values
+  const { data, port = '0', host = '127.0.0.1', proxy = '', vendor = 'byHand' } = values
   const keepDays = daysOf(values['keep-days'])
   if (!data) throw new WrongUsage('Falta --data DIR.')
   const [command = 'serve', url, ...rest] = positionals
@@ -54,7 +57,7 @@ export function readArguments(args: readonly string[], parse: typeof parseArgs):
     if (vendor !== 'byHand' && vendor !== 'simulated') {
       throw new WrongUsage(`--vendor espera byHand o simulated, no «${vendor}».`)
     }
-    return { command, data, host, port: Number(port), vendor, keepDays }
+    return { command, data, host, port: Number(port), proxies: proxiesOf(proxy), vendor, keepDays }
   }
   if (command !== 'migrate-to') throw new WrongUsage(`No existe el mandato «${command}».`)
   const target = postgresUrl(url)
@@ -70,6 +73,7 @@ function parsed(args: readonly string[], parse: typeof parseArgs) {
         data: { type: 'string' },
         port: { type: 'string' },
         host: { type: 'string' },
+        proxy: { type: 'string' },
         vendor: { type: 'string' },
         'keep-days': { type: 'string' },
       },
@@ -79,6 +83,13 @@ function parsed(args: readonly string[], parse: typeof parseArgs) {
   } catch (error) {
     throw new WrongUsage((error as Error).message)
   }
+}
+
+function proxiesOf(text: string): readonly string[] {
+  const named = text === '' ? [] : text.split(',').map((each) => each.trim())
+  const wrong = named.find((each) => isIP(each) === 0)
+  if (wrong !== undefined) throw new WrongUsage(`--proxy espera direcciones IP, no «${wrong}».`)
+  return named
 }
 
 /** A PC that was away for longer brings the whole ledger anew: fewer than a month would do that to a holiday. */

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 import { systemTimers, takeTurns } from '#core/turns.ts'
-import { logLine } from '#domain/log-entry.ts'
+import { keptEntry, keptError } from '#domain/log-entry.ts'
 import { postgresUrl, readArguments, USAGE, WrongUsage } from './arguments.ts'
 import { findRunning, removeCard, writeCard } from './card.ts'
 import { compactFor, type Compacted } from './compact.ts'
 import { moveStore } from './move.ts'
 import { openEndpoint } from './open.ts'
-import { serveEndpoint } from './server.ts'
+import { serveEndpoint, type ServerOptions } from './server.ts'
 import type { TenantService } from './tenant.ts'
 import type { Vendor } from './vendor.ts'
 
@@ -40,11 +40,12 @@ async function run(): Promise<number> {
         dir: command.data,
         databaseUrl,
         now,
-        log: (entry) => log({ level: 'warn', line: logLine(entry) }),
+        log: (entry) => log({ level: 'warn', ...keptEntry(entry, now().toISOString()) }),
       })
       const { service } = endpoint
-      const { host, port } = command
-      const server = await serveEndpoint({ service, tellPortal: endpoint.tellPortal, host, port, log })
+      const { host, port, proxies } = command
+      const { tellPortal } = endpoint
+      const server = await serveEndpoint({ service, tellPortal, host, port, proxies, log })
       const stops = [
         askVendor(service, endpoint.vendor(command.vendor)),
         compactBeside(service, command.keepDays),
@@ -98,7 +99,7 @@ function askVendor(service: TenantService, vendor: Vendor): () => Promise<void> 
     try {
       await service.askVendor(vendor)
     } catch (error) {
-      log({ level: 'error', path: 'vendor', error: String(error) })
+      failed('vendor', error)
     }
   }
   return inTurns(ASK_EVERY_MS, ask, () => ASK_EVERY_MS)
@@ -114,7 +115,7 @@ function compactBeside(service: TenantService, days: number): () => Promise<void
       const { more } = await service.compact(days)
       if (more) pause = RESTS * (performance.now() - began)
     } catch (error) {
-      log({ level: 'error', path: 'compact', error: String(error) })
+      failed('compact', error)
     }
   }
   return inTurns(FIRST_COMPACT_MS, slice, () => pause)
@@ -152,7 +153,12 @@ function print(value: object): number {
   return 'error' in value ? 1 : 0
 }
 
-function log(line: Readonly<Record<string, string | number>>): void {
+/** Of an error what it was and where, never its words: they may hold what somebody sent. */
+function failed(path: string, error: unknown): void {
+  log({ level: 'error', path, event: 'fault', ...keptError(error) })
+}
+
+function log(line: Parameters<ServerOptions['log']>[0]): void {
   process.stderr.write(`${JSON.stringify({ at: now().toISOString(), ...line })}\n`)
 }
 

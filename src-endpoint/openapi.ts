@@ -94,10 +94,10 @@ export function openApi(): object {
             responses: {
               200: { description: 'The answer.', content: json(answer) },
               ...Object.fromEntries(
-                [...new Set(Object.values(FAULT_STATUS))].map((status) => [
-                  status,
-                  { description: faultsOf(status), content: json(protocolFault) },
-                ]),
+                [...new Set(Object.values(FAULT_STATUS))].map((status) => refusal(status, faultsOf(status))),
+              ),
+              ...Object.fromEntries(
+                Object.entries(BY_HEADERS).map(([status, said]) => refusal(status, said)),
               ),
             },
           },
@@ -105,6 +105,17 @@ export function openApi(): object {
       ]),
     ),
   }
+}
+
+/** Before anything of a request is read. */
+const BY_HEADERS = {
+  405: 'NOT_FOUND: only POST.',
+  415: 'MALFORMED: only application/json, without content-encoding.',
+  503: 'TOO_MANY: as much is under way as there is room for.',
+}
+
+function refusal(status: number | string, description: string): [string, object] {
+  return [String(status), { description, content: json(protocolFault) }]
 }
 
 const HASH = {

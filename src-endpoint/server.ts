@@ -1,15 +1,21 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { keptError } from '#domain/log-entry.ts'
 import { DEVICE_HEADER, SIGNATURE_HEADER } from '#sync/transport.ts'
+import type { ProtocolFault } from '#wire/messages.ts'
 import { signBytes } from '#wire/signature.ts'
-import { answer, pathOf } from './answer.ts'
+import { answer, FAULT_STATUS, pathOf, type Path } from './answer.ts'
+import { bodyOf, refusedByHeaders } from './body.ts'
+import { callerOf, plainAddress } from './caller.ts'
 import { compactFor } from './compact.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
 import type { SimulatedRow } from './store-portal.ts'
 import type { TenantService } from './tenant.ts'
+import { keepTraffic, type Stay } from './traffic.ts'
 import { sayingRow } from './vendor.ts'
 
 export interface ServerOptions {
@@ -19,8 +25,20 @@ export interface ServerOptions {
   readonly host: string
   /** 0 takes a free one. */
   readonly port: number
+  /** Addresses whose word is taken for whom they ask; none where nobody stands in front. */
+  readonly proxies?: readonly string[]
   /** One JSON line each: never a body, a code or a key. */
-  readonly log: (line: Readonly<Record<string, string | number>>) => void
+  readonly log: (line: Readonly<Record<string, string | number | readonly string[]>>) => void
+  /** Tests wait less. */
+  readonly patience?: Patience
+}
+
+/** Milliseconds: until the headers of a request, and all of it, are here; how often that is looked at; and of silence. */
+export interface Patience {
+  readonly headers: number
+  readonly request: number
+  readonly look: number
+  readonly silence: number
 }
 
 export interface RunningServer {
@@ -30,28 +48,32 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** A batch as it goes inside JSON, with each quote of it escaped. */
-const MOST_BODY_BYTES = 3 * 1024 * 1024
+/** A PC itself gives up after thirty seconds; the longest that it waits for news is a minute. */
+const PATIENCE: Patience = { headers: 10_000, request: 30_000, look: 2_000, silence: 90_000 }
+/** Of one address and of all: fewer than the files that a process may have open, of which the store needs some. */
+const MOST_CONNECTIONS = { one: 200, all: 500 }
 const FINISH_WITHIN_MS = 10_000
+const LOOK_FOR_IDLE_MS = 50
 /** So long one request of this machine compacts; it asks again while there is more. */
 const COMPACT_FOR_MS = 3_000
 
 /** The endpoint over HTTP, plain: TLS stands in front of it. */
-export async function serveEndpoint({
-  service,
-  host,
-  port,
-  log,
-  tellPortal,
-}: ServerOptions): Promise<RunningServer> {
+export async function serveEndpoint(options: ServerOptions): Promise<RunningServer> {
+  const { service, host, port, patience = PATIENCE } = options
   const token = randomBytes(24).toString('base64url')
-  const limits = createLimits()
-  const metrics = createMetrics()
-  const context: Context = { service, token, limits, metrics, log, tellPortal, isClosing: false }
+  const proxies = new Set((options.proxies ?? []).map(plainAddress))
+  const kept = { limits: createLimits(), traffic: keepTraffic(), metrics: createMetrics() }
+  const context: Context = { ...options, ...kept, token, proxies, isClosing: false }
   const server = createServer(
-    { maxHeaderSize: 8_192, headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 30_000 },
+    {
+      ...{ maxHeaderSize: 8_192, keepAliveTimeout: 30_000 },
+      ...{ headersTimeout: patience.headers, requestTimeout: patience.request },
+      connectionsCheckingInterval: patience.look,
+    },
     (request, response) => void respond(context, request, response),
   )
+  server.setTimeout(patience.silence)
+  boundConnections(server, proxies)
   await listen(server, host, port)
   const at = (server.address() as AddressInfo).port
   return {
@@ -62,121 +84,180 @@ export async function serveEndpoint({
       const hangUp = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS)
       const closed = new Promise((resolve) => server.close(resolve))
       service.wake()
-      server.closeIdleConnections()
+      // Also what was still being sent: a refused body, of which nobody waits for an answer any more.
+      const idle = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE_MS)
       await closed
+      clearInterval(idle)
       clearTimeout(hangUp)
     },
   }
 }
 
-interface Context {
-  readonly service: TenantService
+/** Of a proxy as many as there are: whoever stands behind it is counted by what is asked. */
+function boundConnections(server: Server, proxies: ReadonlySet<string>): void {
+  const open = new Map<string, number>()
+  server.maxConnections = MOST_CONNECTIONS.all
+  server.on('connection', (socket) => {
+    const from = plainAddress(socket.remoteAddress ?? '')
+    if (proxies.has(from)) return
+    const now = (open.get(from) ?? 0) + 1
+    if (now > MOST_CONNECTIONS.one) return void socket.destroy()
+    open.set(from, now)
+    socket.once('close', () => {
+      const left = open.get(from)! - 1
+      if (left === 0) open.delete(from)
+      else open.set(from, left)
+    })
+  })
+}
+
+interface Context extends Pick<ServerOptions, 'service' | 'log' | 'tellPortal'> {
   readonly token: string
+  readonly proxies: ReadonlySet<string>
   readonly limits: ReturnType<typeof createLimits>
+  readonly traffic: ReturnType<typeof keepTraffic>
   readonly metrics: ReturnType<typeof createMetrics>
-  readonly log: ServerOptions['log']
-  readonly tellPortal: ServerOptions['tellPortal']
   isClosing: boolean
 }
+
+/** A request, as the functions below pass it on. */
+interface Exchange {
+  readonly context: Context
+  readonly path: string
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+/** As of one that hung up before it was answered. */
+const HUNG_UP = 499
+const BUSY_SECONDS = 5
 
 async function respond(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const began = performance.now()
   const path = (request.url ?? '/').slice(1).split('?')[0]!
+  const known = pathOf(path)
+  const exchange = { context, path, request, response }
+  const caller = callerOf(request, context.proxies)
+  const stay = context.traffic.enter(caller)
   let status = 500
   try {
-    status = await route(context, path, request, response)
+    if (stay) status = await route(exchange, known, caller, stay)
+    else status = refuse(exchange, { fault: 'TOO_MANY', retryAfter: BUSY_SECONDS }, 503)
   } catch (error) {
-    context.log({
-      level: 'error',
-      path: pathOf(path) ?? 'other',
-      error: error instanceof Error ? error.message : 'unknown',
-    })
-    if (response.headersSent) response.destroy()
-    else send(context, response, 500, JSON.stringify({ fault: 'SERVER' }))
+    if (request.destroyed && !request.complete) status = HUNG_UP
+    else {
+      context.log({ level: 'error', path: known ?? 'other', event: 'fault', ...keptError(error) })
+      if (response.headersSent) response.destroy()
+      else send(exchange, 500, JSON.stringify({ fault: 'SERVER' }))
+    }
+  } finally {
+    stay?.leave()
   }
   const milliseconds = Math.round(performance.now() - began)
-  context.metrics.count(pathOf(path) ?? 'other', status, milliseconds)
-  context.log({ level: 'info', path: pathOf(path) ?? 'other', status, milliseconds })
+  context.metrics.count(known ?? 'other', status, milliseconds)
+  context.log({ level: 'info', path: known ?? 'other', status, milliseconds })
 }
 
-async function route(
-  context: Context,
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<number> {
-  const { service, metrics } = context
-  if (request.method === 'GET') {
-    if (path === 'healthz')
-      return send(context, response, 200, JSON.stringify({ ok: true, rev: await service.head() }))
-    if (path === 'v1/openapi.json') return send(context, response, 200, JSON.stringify(openApi()))
-    if (path === 'metrics' && isOwn(context, request)) {
-      response.setHeader('content-type', 'text/plain; version=0.0.4')
-      return send(context, response, 200, metrics.text(await service.head()))
-    }
-    return send(context, response, pathOf(path) === null ? 404 : 405, JSON.stringify({ fault: 'NOT_FOUND' }))
-  }
-  if (request.method !== 'POST') return send(context, response, 405, JSON.stringify({ fault: 'NOT_FOUND' }))
-  if (path === 'own/code' && isOwn(context, request)) {
-    return send(context, response, 200, JSON.stringify({ code: await service.newCode() }))
-  }
-  if (path === 'own/digest' && isOwn(context, request)) {
-    return send(context, response, 200, JSON.stringify(await service.digest()))
-  }
-  if (path === 'own/compact' && isOwn(context, request)) {
-    const { days } = JSON.parse((await bodyOf(request)) ?? '{}') as { days: number }
-    const done = await compactFor(service.compact, days, COMPACT_FOR_MS)
-    return send(context, response, 200, JSON.stringify(done))
-  }
-  if (path === 'own/portal' && isOwn(context, request)) {
-    const { serial, says, value } = JSON.parse((await bodyOf(request)) ?? '{}') as SimulatedRow
-    const row = sayingRow(serial, says, value)
-    if (row !== null) await context.tellPortal(row)
-    return send(context, response, row === null ? 400 : 200, JSON.stringify(row ?? { fault: 'MALFORMED' }))
-  }
-  const known = pathOf(path)
-  if (known === null) return send(context, response, 404, JSON.stringify({ fault: 'NOT_FOUND' }))
+async function route(exchange: Exchange, path: Path | null, caller: string, stay: Stay): Promise<number> {
+  const { context, request, response } = exchange
+  const own = isOwn(context, request) ? await ofThisMachine(exchange) : null
+  if (own !== null) return own
+  const wait = context.limits.address(caller, path)
+  if (wait !== null) return refuse(exchange, { fault: 'TOO_MANY', retryAfter: wait })
+  if (path === null) return ofAnybody(exchange)
+  if (request.method !== 'POST') return wrongMethod(exchange, 'POST')
   const device = headerOf(request, DEVICE_HEADER)
-  const wait = context.limits.take(device ?? request.socket.remoteAddress ?? '', known)
-  if (wait !== null) {
-    response.setHeader('retry-after', String(wait))
-    return send(context, response, 429, JSON.stringify({ fault: 'TOO_MANY', retryAfter: wait }))
+  const unread = refusedByHeaders(request, path) ?? (await refusedByName(context, path, device))
+  const body = unread ?? (await bodyOf(request, path, stay))
+  if (typeof body !== 'string') {
+    // What is no larger than it may be is let come, and thrown away: cut off, its asker would not hear why.
+    if (body.status === 413) response.setHeader('connection', 'close')
+    else request.resume()
+    return refuse(exchange, body.fault, body.status)
   }
-  const body = await bodyOf(request)
-  if (body === null) {
-    response.setHeader('connection', 'close')
-    return send(context, response, 413, JSON.stringify({ fault: 'TOO_LARGE' }))
-  }
-  const said = await answer(service, { path, body, device, signature: headerOf(request, SIGNATURE_HEADER) })
+  const admits = (proven: string) => context.limits.device(proven, path)
+  const signature = headerOf(request, SIGNATURE_HEADER)
+  const said = await answer(context.service, { path: exchange.path, body, device, signature, admits })
+  if (path === 'v1/enrol' && said.status === 200) context.limits.wasRight(caller)
+  if (said.retryAfter !== undefined) response.setHeader('retry-after', String(said.retryAfter))
   response.setHeader(SIGNATURE_HEADER, said.signature)
-  return send(context, response, said.status, said.body)
+  return send(exchange, said.status, said.body)
 }
 
-function send(
-  { service, isClosing }: Context,
-  response: ServerResponse,
-  status: number,
-  body: string,
-): number {
+/** Of nobody that is not of the office is a body read, but for the code of one that joins. */
+async function refusedByName({ service }: Context, path: Path, device: string | null) {
+  if (path === 'v1/enrol') return null
+  if (device === null) return { status: FAULT_STATUS.NOT_SIGNED, fault: { fault: 'NOT_SIGNED' } } as const
+  if (await service.hasDevice(device)) return null
+  return { status: FAULT_STATUS.DEVICE_UNKNOWN, fault: { fault: 'DEVICE_UNKNOWN' } } as const
+}
+
+async function ofAnybody(exchange: Exchange): Promise<number> {
+  const { path, request, context } = exchange
+  const said =
+    path === 'healthz'
+      ? async () => JSON.stringify({ ok: true, rev: await context.service.head() })
+      : path === 'v1/openapi.json'
+        ? protocol
+        : null
+  if (said === null) return refuse(exchange, { fault: 'NOT_FOUND' })
+  return request.method === 'GET' ? send(exchange, 200, await said()) : wrongMethod(exchange, 'GET')
+}
+
+let told: string | null = null
+function protocol(): string {
+  told ??= JSON.stringify(openApi())
+  return told
+}
+
+/** What the commands of this machine ask; null where it is something else. */
+async function ofThisMachine(exchange: Exchange): Promise<number | null> {
+  const { context, path, request, response } = exchange
+  const { service, metrics, tellPortal } = context
+  switch (`${request.method} ${path}`) {
+    case 'GET metrics':
+      response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+      return send(exchange, 200, metrics.text(await service.head()))
+    case 'POST own/code':
+      return send(exchange, 200, JSON.stringify({ code: await service.newCode() }))
+    case 'POST own/digest':
+      return send(exchange, 200, JSON.stringify(await service.digest()))
+    case 'POST own/compact': {
+      const { days } = JSON.parse(await text(request)) as { days: number }
+      return send(exchange, 200, JSON.stringify(await compactFor(service.compact, days, COMPACT_FOR_MS)))
+    }
+    case 'POST own/portal': {
+      const { serial, says, value } = JSON.parse(await text(request)) as SimulatedRow
+      const row = sayingRow(serial, says, value)
+      if (row === null) return refuse(exchange, { fault: 'MALFORMED' })
+      await tellPortal(row)
+      return send(exchange, 200, JSON.stringify(row))
+    }
+    default:
+      return null
+  }
+}
+
+function wrongMethod(exchange: Exchange, right: string): number {
+  exchange.response.setHeader('allow', right)
+  return refuse(exchange, { fault: 'NOT_FOUND' }, 405)
+}
+
+function refuse(exchange: Exchange, fault: ProtocolFault, status = FAULT_STATUS[fault.fault]): number {
+  if (fault.retryAfter !== undefined) exchange.response.setHeader('retry-after', String(fault.retryAfter))
+  return send(exchange, status, JSON.stringify(fault))
+}
+
+function send({ context, response }: Exchange, status: number, body: string): number {
   if (!response.hasHeader('content-type')) response.setHeader('content-type', 'application/json')
   if (!response.hasHeader(SIGNATURE_HEADER))
-    response.setHeader(SIGNATURE_HEADER, signBytes(service.signingKey, body))
+    response.setHeader(SIGNATURE_HEADER, signBytes(context.service.signingKey, body))
   response.setHeader('cache-control', 'no-store')
-  if (isClosing) response.setHeader('connection', 'close')
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('content-length', Buffer.byteLength(body))
+  if (context.isClosing) response.setHeader('connection', 'close')
   response.writeHead(status).end(body)
   return status
-}
-
-/** Null where it is larger than anything that is asked here; nothing more of it is read then. */
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > MOST_BODY_BYTES) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function headerOf(request: IncomingMessage, name: string): string | null {

@@ -1,122 +1,8 @@
+import type { MakerIds } from '#sync/made-by.ts'
 import { SCHEMA, type AuditSeal, type SentCommand } from '#wire/messages.ts'
-import type { Driver, Transaction } from './drivers/driver.ts'
+import type { Transaction } from './drivers/driver.ts'
 
 // Every statement of an endpoint, in the SQL that SQLite and PostgreSQL both accept.
-
-const MIGRATIONS: readonly (readonly string[])[] = [
-  [
-    `CREATE TABLE tenants (
-      id TEXT PRIMARY KEY,
-      name TEXT NOT NULL,
-      rev BIGINT NOT NULL,
-      signing_key TEXT NOT NULL,
-      created_at TEXT NOT NULL
-    )`,
-    // What every ledger of the tenant is made of: each command that was judged, with each row as it left it.
-    `CREATE TABLE log (
-      tenant TEXT NOT NULL REFERENCES tenants (id),
-      rev BIGINT NOT NULL,
-      device TEXT NOT NULL,
-      epoch INTEGER NOT NULL,
-      seq BIGINT NOT NULL,
-      cmd_id TEXT NOT NULL,
-      hash TEXT NOT NULL,
-      type TEXT NOT NULL,
-      version INTEGER NOT NULL,
-      args TEXT NOT NULL,
-      group_id TEXT,
-      operator TEXT NOT NULL,
-      created_at TEXT NOT NULL,
-      judged_at TEXT NOT NULL,
-      outcome TEXT NOT NULL,
-      changes TEXT NOT NULL,
-      digest TEXT NOT NULL,
-      PRIMARY KEY (tenant, rev),
-      UNIQUE (tenant, cmd_id),
-      UNIQUE (tenant, device, epoch, seq)
-    )`,
-    `CREATE TABLE enrol_codes (
-      tenant TEXT NOT NULL REFERENCES tenants (id),
-      code_hash TEXT NOT NULL,
-      expires_at TEXT NOT NULL,
-      used_at TEXT,
-      PRIMARY KEY (tenant, code_hash)
-    )`,
-    `CREATE TABLE blobs (
-      tenant TEXT NOT NULL REFERENCES tenants (id),
-      sha256 TEXT NOT NULL,
-      piece INTEGER NOT NULL,
-      bytes TEXT NOT NULL,
-      PRIMARY KEY (tenant, sha256, piece)
-    )`,
-  ],
-  [
-    // What the simulated portal was told to say of a system; of '*', of every other.
-    `CREATE TABLE simulated_portal (
-      tenant TEXT NOT NULL REFERENCES tenants (id),
-      serial TEXT NOT NULL,
-      says TEXT NOT NULL,
-      value TEXT NOT NULL,
-      PRIMARY KEY (tenant, serial)
-    )`,
-    // What was countersigned of the audit of each PC; the last one that was made counts.
-    `CREATE TABLE audit_seals (
-      tenant TEXT NOT NULL REFERENCES tenants (id),
-      device TEXT NOT NULL,
-      made BIGINT NOT NULL,
-      n BIGINT NOT NULL,
-      hash TEXT NOT NULL,
-      at TEXT NOT NULL,
-      signature TEXT NOT NULL,
-      PRIMARY KEY (tenant, device, made)
-    )`,
-  ],
-  [
-    // When each PC was last met, and the last of its commands that it had recorded by then.
-    `CREATE TABLE contacts (
-      tenant TEXT NOT NULL REFERENCES tenants (id),
-      device TEXT NOT NULL,
-      at TEXT NOT NULL,
-      epoch INTEGER NOT NULL,
-      recorded BIGINT NOT NULL,
-      PRIMARY KEY (tenant, device)
-    )`,
-  ],
-  [
-    // Of the revisions up to the horizon the log has only what became of them; what they left is in `base`.
-    'ALTER TABLE tenants ADD COLUMN horizon BIGINT NOT NULL DEFAULT 0',
-    // Each row as it stood at the horizon; null for one that every new ledger has, and that was gone by then.
-    `CREATE TABLE base (
-      tenant TEXT NOT NULL REFERENCES tenants (id),
-      tbl TEXT NOT NULL,
-      key TEXT NOT NULL,
-      stored TEXT,
-      PRIMARY KEY (tenant, tbl, key)
-    )`,
-  ],
-  // The newest migration of the ledgers of which rows are in the log: whoever knows less of them judges nothing.
-  ['ALTER TABLE store_version ADD COLUMN ledger_schema INTEGER NOT NULL DEFAULT 0'],
-]
-
-/** Makes what is missing; two endpoints that start at once on one database wait for each other. */
-export async function migrateStore(driver: Driver): Promise<void> {
-  await driver.write(async (tx) => {
-    await tx.run('CREATE TABLE IF NOT EXISTS store_version (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)', [])
-    await tx.run(
-      'INSERT INTO store_version (id, n) VALUES (1, 0) ON CONFLICT (id) DO UPDATE SET n = store_version.n',
-      [],
-    )
-    const [row] = await tx.all<{ n: number }>('SELECT n FROM store_version WHERE id = 1', [])
-    if (row!.n > MIGRATIONS.length)
-      throw new Error(`the store is of version ${row!.n}, this program knows ${MIGRATIONS.length}`)
-    for (const statement of MIGRATIONS.slice(row!.n).flat()) await tx.run(statement, [])
-    await tx.run(
-      `UPDATE store_version SET n = ?, ledger_schema = CASE WHEN ledger_schema < ? THEN ? ELSE ledger_schema END
-       WHERE id = 1`,
-      [MIGRATIONS.length, SCHEMA, SCHEMA],
-    )
-  })
-}
 
 export interface Tenant {
   readonly id: string
@@ -145,18 +31,22 @@ export function insertTenant(tx: Transaction, tenant: Tenant): Promise<void> {
 /**
  * The next revisions, `rev` the last of them, taken inside the transaction that writes them: whoever asks next waits until
  * they are kept or given back. With them the digest that the one before left, by which a ledger knows whether it belongs
- * to this log.
+ * to this log; asked for on its own, since one that had to wait for another endpoint does not see in the same statement
+ * what that one has written.
  */
 export async function takeRevs(tx: Transaction, tenant: string, most: number): Promise<Stand & Taken> {
-  const [row] = await tx.all<Stand & Taken & { readonly schema: number }>(
-    `UPDATE tenants SET rev = rev + ? WHERE id = ? RETURNING rev, horizon,
-       (SELECT ledger_schema FROM store_version WHERE id = 1) AS "schema",
-       (SELECT log.digest FROM log WHERE log.tenant = tenants.id AND log.rev = tenants.rev - ?) AS "digestBefore"`,
-    [most, tenant, most],
+  const [stand] = await tx.all<Stand>(
+    'UPDATE tenants SET rev = rev + ? WHERE id = ? RETURNING rev, horizon',
+    [most, tenant],
   )
-  if (row!.schema > SCHEMA)
-    throw new Error(`another endpoint here is of schema ${row!.schema}: install it here too`)
-  return row!
+  const [known] = await tx.all<Taken & { readonly schema: number }>(
+    `SELECT ledger_schema AS "schema", (SELECT digest FROM log WHERE tenant = ? AND rev = ?) AS "digestBefore"
+     FROM store_version WHERE id = 1`,
+    [tenant, stand!.rev - most],
+  )
+  const { schema, digestBefore } = known!
+  if (schema > SCHEMA) throw new Error(`another endpoint here is of schema ${schema}: install it here too`)
+  return { ...stand!, digestBefore }
 }
 
 /** Of those that were taken, what comes after `rev`. */
@@ -292,14 +182,20 @@ export async function judgedAtSeq(
   return row ?? null
 }
 
-/** Commands of a device that were refused: what hangs from one of them cannot be done either. */
-export async function refusedOf(tx: Transaction, tenant: string, device: string): Promise<string[]> {
-  const rows = await tx.all<{ cmd_id: string }>(
-    `SELECT cmd_id FROM log WHERE tenant = ? AND device = ?
-     AND (outcome LIKE '{"kind":"rejected"%' OR outcome LIKE '{"kind":"dependency_failed"%' OR outcome LIKE '{"kind":"poisoned"%')`,
-    [tenant, device],
+/** A command of a device that was refused, with an id of these: what hangs from it cannot be done either. */
+export async function refusedAmong(
+  tx: Transaction,
+  tenant: string,
+  device: string,
+  { from, before }: MakerIds,
+): Promise<string | null> {
+  const [row] = await tx.all<{ cmd_id: string }>(
+    `SELECT cmd_id FROM log WHERE tenant = ? AND cmd_id >= ? AND cmd_id < ? AND device = ?
+     AND (outcome LIKE '{"kind":"rejected"%' OR outcome LIKE '{"kind":"dependency_failed"%' OR outcome LIKE '{"kind":"poisoned"%')
+     LIMIT 1`,
+    [tenant, from, before, device],
   )
-  return rows.map(({ cmd_id }) => cmd_id)
+  return row?.cmd_id ?? null
 }
 
 export function insertCode(

@@ -29,12 +29,12 @@ import {
   type DeviceRow,
 } from '#sync/devices.ts'
 import { asRevision, judge, ledgerRev, LeftTraces } from '#sync/judge.ts'
-import { makerIn } from '#sync/made-by.ts'
+import { idsOfMakers } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
 import { keepCompact, type Compacted } from './compact.ts'
 import { keepContacts } from './contacts.ts'
 import { recordAnswers } from './ask-vendor.ts'
-import type { Driver } from './drivers/driver.ts'
+import type { Driver, Transaction } from './drivers/driver.ts'
 import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles, type Turn } from './revisions.ts'
 import { keepPulls } from './pull.ts'
 import { keepSeals } from './seals.ts'
@@ -49,6 +49,8 @@ export interface TenantService {
   /** Signs what is answered. */
   readonly signingKey: ReturnType<typeof privateKeyOf>
   device(id: string): Promise<DeviceRow | null>
+  /** The same before anything of it is believed: of one that is known nobody waits, and the store is not asked. */
+  hasDevice(id: string): Promise<boolean>
   push(request: PushRequest): Promise<PushAnswer | ProtocolFault>
   /** The answer's own text: rows go from the store to the wire as they are kept. */
   pull(request: PullRequest): Promise<string | ProtocolFault>
@@ -174,7 +176,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     }
     const judged = await judge(revisions.ledger(), command, rev, {
       authority: { now: now().toISOString(), device, horizon },
-      hangsFrom: async () => makerIn(command.args, await store.refusedOf(tx, tenant.id, device)),
+      hangsFrom: () => refusedMaker(tx, device, command.args),
       told: command.told,
       apart,
     })
@@ -185,6 +187,15 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     }
     await revisions.append(tx, { rev, device, epoch }, store.commandColumns(command), judged)
     return { seq: command.seq, cmdId: command.cmdId, rev, outcome: judged.outcome }
+  }
+
+  /** The first refused command that made an id which stands in the text; each is looked up, however much was refused. */
+  async function refusedMaker(tx: Transaction, device: string, text: string): Promise<string | null> {
+    for (const ids of idsOfMakers(text)) {
+      const maker = await store.refusedAmong(tx, tenant.id, device, ids)
+      if (maker !== null) return maker
+    }
+    return null
   }
 
   /**
@@ -306,6 +317,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     serverKey,
     signingKey,
     device,
+    hasDevice: async (id) => findDevice(revisions.ledger().db, id) !== null || (await device(id)) !== null,
     push,
     pull,
     snapshot,

@@ -86,9 +86,9 @@ export function readSigned<S extends z.ZodType>(
     if (status >= 500) throw new Failed('serverFault')
     throw new Failed(json === undefined || signature === null ? 'garbled' : 'notSigned')
   }
-  if (status >= 500) throw new Failed('serverFault')
   const fault = protocolFault.safeParse(json)
   if (fault.success) return fault.data
+  if (status >= 500) throw new Failed('serverFault')
   const read = schema.safeParse(json)
   if (status !== 200 || !read.success) throw new Failed(isOfNewer(json) ? 'upgradeRequired' : 'garbled')
   return read.data

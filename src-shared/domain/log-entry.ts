@@ -65,6 +65,11 @@ export function keptEntry(entry: LogEntry, at: string): KeptEntry {
   return onlyAllowed({ at, ...fields, ...(error instanceof Error ? aboutError(error) : {}) })
 }
 
+/** Of an error alone. */
+export function keptError(error: unknown): KeptEntry {
+  return onlyAllowed(error instanceof Error ? aboutError(error) : {})
+}
+
 /** Also for what is read back from a file, which anybody may have written. */
 export function onlyAllowed(fields: Readonly<Record<string, unknown>>): KeptEntry {
   const kept: Record<string, string | number | readonly string[]> = {}

@@ -188,6 +188,9 @@ export const protocolFault = z.object({
 })
 export type ProtocolFault = z.infer<typeof protocolFault>
 
+/** 32 bytes in base64url: others read it as a key. */
+const rawKey = z.string().regex(/^[\w-]{43}$/)
+
 export const enrolRequest = z.strictObject({
   protocol: z.int(),
   schema: z.int(),
@@ -196,9 +199,9 @@ export const enrolRequest = z.strictObject({
     id,
     name: z.string().trim().min(1).max(80),
     /** Ed25519, raw, base64url. */
-    publicKey: z.string().min(43).max(43),
+    publicKey: rawKey,
     /** X25519, raw, base64url: what the vault's key is wrapped for. */
-    boxKey: z.string().min(43).max(43),
+    boxKey: rawKey,
     machine: hash,
   }),
 })

@@ -148,7 +148,8 @@ export function signedBy(
   path: string,
   body: string,
 ): Readonly<Record<string, string>> {
-  return { [DEVICE_HEADER]: device, [SIGNATURE_HEADER]: signBytes(key, `${path}\n${body}`) }
+  const signature = signBytes(key, `${path}\n${body}`)
+  return { 'content-type': 'application/json', [DEVICE_HEADER]: device, [SIGNATURE_HEADER]: signature }
 }
 
 async function send(url: string, { body, headers }: Turn): Promise<void> {

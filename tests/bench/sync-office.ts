@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { answer } from '#endpoint/answer.ts'
 import { openEndpoint, type Endpoint } from '#endpoint/open.ts'
 import { serveEndpoint } from '#endpoint/server.ts'
 import { httpTransport, type Transport } from '#sync/transport.ts'
@@ -27,13 +26,6 @@ export async function openOffice(dir: string, databaseUrl: string | null = null)
     port: 0,
     log: () => {},
   })
-  // Ten a minute may enrol from one address: here fifty do, past the server.
-  const enrolling = (url: string): Transport => ({
-    post: (path, body, headers, seconds) =>
-      path === 'v1/enrol'
-        ? answer(endpoint.service, { path, body, device: null, signature: null })
-        : httpTransport(url).post(path, body, headers, seconds),
-  })
   const open = new Set<OfficePc>()
   const office: BenchOffice = {
     url: `${server.url}/`,
@@ -44,7 +36,7 @@ export async function openOffice(dir: string, databaseUrl: string | null = null)
       return { ...pc, close: () => void (open.delete(pc) && pc.close()) }
     },
     enrolled: async (name) => {
-      const pc = office.pc(name, enrolling)
+      const pc = office.pc(name)
       const code = await endpoint.service.newCode()
       await pc.call('sync.enrol', { url: `${server.url}/`, code, name })
       await pc.exchange()

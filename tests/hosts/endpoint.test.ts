@@ -38,7 +38,8 @@ async function said(command: ReturnType<typeof vigente>): Promise<Record<string,
 }
 
 async function post(url: string, path: string, body: string, headers: Record<string, string> = {}) {
-  const response = await fetch(`${url}/${path}`, { method: 'POST', body, headers })
+  const type = { 'content-type': 'application/json' }
+  const response = await fetch(`${url}/${path}`, { method: 'POST', body, headers: { ...type, ...headers } })
   return {
     status: response.status,
     body: await response.text(),
@@ -186,11 +187,11 @@ test('what is no request of a PC is refused, signed, and nothing of it is told t
   const running = endpoint(['--data', dir, '--port', '0'])
   const [line] = await running.line(/^\{.*\}\n/)
   const { url, pid } = JSON.parse(line) as Card
-  expect(await post(url, 'v1/push', 'no es JSON')).toMatchObject({
+  expect(await post(url, 'v1/enrol', 'no es JSON')).toMatchObject({
     status: 400,
     signature: expect.any(String),
   })
-  expect((await post(url, 'v1/pull', '{"secreto":"Caribe#2026"}')).status).toBe(400)
+  expect((await post(url, 'v1/enrol', '{"secreto":"Caribe#2026"}')).status).toBe(400)
   const pull = {
     protocol: 1,
     schema: SCHEMA,
@@ -212,7 +213,7 @@ test('what is no request of a PC is refused, signed, and nothing of it is told t
   ).toBe(413)
   const enrol = JSON.stringify({ protocol: 1, schema: SCHEMA, code: 'A'.repeat(29), device: {} })
   const answers = []
-  for (let tries = 0; tries < 12; tries += 1) answers.push((await post(url, 'v1/enrol', enrol)).status)
+  for (let tries = 0; tries < 10; tries += 1) answers.push((await post(url, 'v1/enrol', enrol)).status)
   expect(answers.slice(-2)).toEqual([429, 429])
   process.kill(pid, 'SIGTERM')
   const { stdout, stderr, code } = await running.finished
@@ -240,6 +241,21 @@ test('the protocol is told as OpenAPI 3.1, with every path that is answered', as
     '/v1/snapshot',
     '/v1/wait',
   ])
+  const { responses } = (told.paths as Record<string, { post: { responses: object } }>)['/v1/push']!.post
+  expect(Object.keys(responses)).toEqual([
+    '200',
+    '400',
+    '401',
+    '403',
+    '404',
+    '405',
+    '409',
+    '413',
+    '415',
+    '426',
+    '429',
+    '503',
+  ])
   expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ ok: true, rev: 0 })
   await stop()
 })
@@ -251,6 +267,7 @@ test.each([
   [['migrate-to', 'mysql://x', '--data', 'x'], /postgres:/],
   [['--data', 'x', '--keep-days', '7'], /--keep-days espera días, de 30 a 3650/],
   [['--data', 'x', '--vendor', 'telepatía'], /--vendor/],
+  [['--data', 'x', '--proxy', '127.0.0.1,caddy'], /--proxy espera direcciones IP, no «caddy»/],
   [['portal', 'SAES1', 'date', 'mañana', '--data', 'x'], /portal espera/],
 ])('the endpoint told %j says what is wrong, exit 2', async (args, sentence) => {
   const { code, stderr } = await endpoint(args).finished

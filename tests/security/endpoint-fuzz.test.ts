@@ -12,7 +12,7 @@ import { mutateBody, mutateJson, randomOf } from './mutate-body.ts'
 
 // What a PC that was taken over may send: the requests of a real office changed in every way, and its commands given again
 // with other contents, all signed as they should be. `ENDPOINT_REQUESTS=1000000 npm run test:unit -- tests/security/endpoint-fuzz.test.ts`
-// is the whole of it.
+// is the whole of it; a `TMPDIR` in memory spares it the disk.
 
 /** Of one office: after more of them little of it is as it was, and nearly everything is refused. */
 const OF_AN_OFFICE = 6_000

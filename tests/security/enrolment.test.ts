@@ -16,11 +16,12 @@ beforeAll(async () => {
 afterAll(() => postgres.stop())
 
 /** What a new PC asks with a code. */
-function enrol(service: TenantService, code: string) {
+function enrol(service: TenantService, code: string, said: object = {}) {
   const device = {
     ...{ id: randomUUID(), name: 'Recepción', machine: '0'.repeat(64) },
     publicKey: makeKeyPair('ed25519').publicKey,
     boxKey: makeKeyPair('x25519').publicKey,
+    ...said,
   }
   const body = JSON.stringify({ protocol: PROTOCOL, schema: SCHEMA, code, device })
   return answer(service, { path: 'v1/enrol', body, device: null, signature: null })
@@ -50,4 +51,24 @@ test('a code that was used, is over or never was, is answered letter by letter t
   const said = [await enrol(service, used), await enrol(service, late), await enrol(service, never)]
   expect(said[0]).toMatchObject({ status: 403, body: expect.stringContaining('CODE_REFUSED') })
   expect(said).toEqual([said[0], said[0], said[0]])
+})
+
+test('of two endpoints on one database that are given a code at the same moment, one takes a PC in', async () => {
+  const { service, another } = await openTestEndpoint({ databaseUrl: await postgres.database() })
+  const services = [service, await another()]
+  for (let round = 0; round < 10; round += 1) {
+    const code = await service.newCode()
+    const said = await Promise.all(services.map((one) => enrol(one, code)))
+    expect(said.map(({ status }) => status).toSorted()).toEqual([200, 403])
+  }
+})
+
+test('what is no key is not taken for one, and the code is as good as before', async () => {
+  const { service } = await openTestEndpoint()
+  const code = await service.newCode()
+  for (const key of ['!'.repeat(43), `${'A'.repeat(42)}=`, `${'A'.repeat(42)}\n`, 'ñ'.repeat(43)]) {
+    expect((await enrol(service, code, { publicKey: key })).status).toBe(400)
+    expect((await enrol(service, code, { boxKey: key })).status).toBe(400)
+  }
+  expect((await enrol(service, code)).status).toBe(200)
 })

@@ -1,14 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { listValue } from '#contract/exports.ts'
 import { day } from '#domain/calendar.ts'
 import { parseCsv } from '#files/csv.ts'
 import { readTable } from '#files/table.ts'
-import { hasLibreOffice } from '../../support/libre-office.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
 import { workLedger } from '../../support/worked-ledger.ts'
 
@@ -94,27 +89,6 @@ test('no text of a client can run as a formula, whatever it begins with', { time
   const pasted = text!.split('\r\n').flatMap((line) => line.split('\t'))
   expect(pasted.filter((cell) => RUNS.test(cell) && !cell.startsWith("'"))).toEqual([])
 })
-
-test.skipIf(!hasLibreOffice())(
-  'LibreOffice opens an export and finds no formula in it',
-  { timeout: 120_000 },
-  async () => {
-    const app = openTestApp()
-    for (const name of FORMULAS) await app.answer('clients.create', { name })
-    const dir = mkdtempSync(join(tmpdir(), 'vigente-office-'))
-    const { file } = await app.call('exports.make', { list: 'clients', format: 'csv' })
-    writeFileSync(join(dir, 'clientes.csv'), app.stored(file))
-    execFileSync('soffice', [
-      '--headless',
-      '--convert-to',
-      'fods',
-      '--outdir',
-      dir,
-      join(dir, 'clientes.csv'),
-    ])
-    expect(readFileSync(join(dir, 'clientes.fods'), 'utf8')).not.toContain('table:formula')
-  },
-)
 
 test('a figure’s rows leave as they are listed', async () => {
   const app = openTestApp()
