@@ -51,7 +51,13 @@ export function followAddress(): () => void {
 
 function arrive(): void {
   localStorage.setItem(PLACE_KEY, location.hash.slice(1))
-  usePlace.setState(placeOf(location.hash))
+  const next = placeOf(location.hash)
+  // A window that opens arrives where it is: to say so would draw everything a second time.
+  if (addressOf(next) !== addressOf(usePlace.getState())) usePlace.setState(next)
+}
+
+function addressOf({ path, query }: Place): string {
+  return `${path}?${query.toString()}`
 }
 
 function placeOf(address: string): Place {
