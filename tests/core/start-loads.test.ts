@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ROOT } from '../support/sources.ts'
+import { ROOT, sources } from '../support/sources.ts'
 
 // What a start reads before it can answer takes its milliseconds also where nobody uses it that day.
 
@@ -11,6 +11,22 @@ test.each(['src-main/hosts/cli/serve.ts', 'src-main/hosts/web/program.ts'])(
     expect(loadedBy(program)).toEqual({ packages: ['better-sqlite3', 'date-fns', 'zod'], webClient: false })
   },
 )
+
+test('the main process of the desktop, which keeps no ledger, reads the small half of zod alone', () => {
+  expect(packagesUnder('src-main/hosts/electron/main.ts')).toEqual([
+    'date-fns/locale/es',
+    'electron',
+    'electron-updater',
+    'zod/mini',
+  ])
+})
+
+function packagesUnder(program: string): string[] {
+  const reached = new Set([program])
+  for (const path of reached)
+    sources.find((source) => source.path === path)?.loads.forEach((name) => reached.add(name))
+  return [...reached].filter((name) => !/^(src-|node:)/.test(name)).toSorted()
+}
 
 /** The packages that our files ask for while `program` is read, and whether Node read its own fetch and WebSocket. */
 function loadedBy(program: string): unknown {
