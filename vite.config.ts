@@ -21,12 +21,41 @@ function contractOutline(): Plugin {
   }
 }
 
+/**
+ * The page names what is read after its first questions are asked, so that it arrives with them: of a file that is imported
+ * later Vite names nothing.
+ */
+function startAhead(): Plugin {
+  return {
+    name: 'start-ahead',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) => {
+        const start = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'start')
+        if (start?.type !== 'chunk') return []
+        const styles = [...(start.viteMetadata?.importedCss ?? [])]
+        const link = (rel: string) => (file: string) => ({
+          tag: 'link',
+          attrs: { rel, crossorigin: true, href: `./${file}` },
+          injectTo: 'head' as const,
+        })
+        return [
+          ...[start.fileName, ...start.imports]
+            .filter((file) => !html.includes(file))
+            .map(link('modulepreload')),
+          ...styles.map(link('stylesheet')),
+        ]
+      },
+    },
+  }
+}
+
 // The screens only. The core runs as it stands, and `#domain/*` and its sisters resolve by package.json.
 export default defineConfig({
   root: 'src-renderer',
   base: './',
   publicDir: false,
-  plugins: [react(), contractOutline()],
+  plugins: [react(), contractOutline(), startAhead()],
   build: {
     outDir: '../dist/screens',
     emptyOutDir: true,
@@ -40,10 +69,16 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // What runs before the program is there, and loads it.
+            {
+              name: 'first',
+              test: /src-renderer[\\/](trusted-types|first-questions)\.ts$|vite[\\/]preload-helper/,
+              priority: 1,
+            },
             // What every start draws, Hoy included, in one file: eighty small ones took half of a start to arrive.
             {
               name: 'start',
-              test: /src-renderer[\\/](trusted-types\.ts|start\.tsx|features[\\/]today[\\/]Today\.tsx)$/,
+              test: /src-renderer[\\/](start\.tsx|features[\\/]today[\\/]Today\.tsx)$/,
             },
           ],
         },

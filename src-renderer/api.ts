@@ -122,9 +122,12 @@ export function useQueryOf<N extends OperationName>(
   })
 }
 
-/** Asks before anything is drawn that shows the answer, which then finds it: `useQueryOf` of the same, of today. */
-export function askAhead<N extends OperationName>(name: N, input: InputOf<N>): void {
-  void queries.prefetchQuery({ queryKey: [name, input, null], queryFn: () => ask(null, name, input) })
+/**
+ * Asks before anything is drawn that shows the answer, which then finds it: `useQueryOf` of the same, of today. Done when
+ * it is there, or was refused.
+ */
+export function askAhead<N extends OperationName>(name: N, input: InputOf<N>): Promise<void> {
+  return queries.prefetchQuery({ queryKey: [name, input, null], queryFn: () => ask(null, name, input) })
 }
 
 export interface CommandInHand<N extends OperationName> {

@@ -1,4 +1,5 @@
 import './trusted-types.ts'
-import { start } from './start.tsx'
+import { askFirstQuestions } from './first-questions.ts'
 
-void start()
+askFirstQuestions()
+void import('./start.tsx').then(({ start }) => start())

@@ -4,8 +4,8 @@ import type { ScreenProps } from './state/place.ts'
 /** The file of a screen. */
 export interface ScreenFile {
   readonly default: ComponentType<ScreenProps>
-  /** Asks for what it shows first, where a window opens with it. */
-  readonly askFirst?: (query: URLSearchParams) => void
+  /** Asks for what it shows first, where a window opens with it; done when all of it is there. */
+  readonly askFirst?: (query: URLSearchParams) => Promise<unknown>
 }
 
 export interface Page {

@@ -1,17 +1,15 @@
 import type { OperationName } from '#contract/index.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import type { Progress, RawAnswer, RpcRequest } from './bridge.ts'
+import { deliver } from './deliver.ts'
 import { operations } from './operations.ts'
 import { connectionIs } from './state/connection.ts'
 
-// The one pipe to the core: the desktop program's bridge when there is one, else HTTP to where the page came from.
+// The one pipe to the core, and what it tells by itself.
 
 export function send(request: RpcRequest): Promise<RawAnswer> {
   const isRead = operations[request.name as OperationName]?.kind === 'query'
-  return answerOf(
-    () => (window.vigente ? window.vigente.rpc(request) : post(request)),
-    isRead ? frameText.lostQuery : frameText.lostCommand,
-  )
+  return answerOf(() => deliver(request), isRead ? frameText.lostQuery : frameText.lostCommand)
 }
 
 /**
@@ -123,22 +121,4 @@ function openStream(wasLost: boolean): void {
       if (stream === source) openStream(true)
     }, LISTEN_AGAIN_MS)
   })
-}
-
-async function post(request: RpcRequest): Promise<RawAnswer> {
-  const headers: Record<string, string> = {
-    'Content-Type': 'application/json',
-    'X-Vigente-Ledger': request.ledger,
-  }
-  if (request.operator !== null) headers['X-Vigente-Operator'] = encodeURIComponent(request.operator)
-  if (request.job !== undefined) headers['X-Vigente-Job'] = request.job
-  if (request.asOf !== undefined) headers['X-Vigente-As-Of'] = request.asOf
-  const response = await fetch(`/rpc/${encodeURIComponent(request.name)}`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(request.input ?? {}),
-    credentials: 'same-origin',
-  })
-  // Every status carries the same body (surface.md), so the status itself says nothing more.
-  return (await response.json()) as RawAnswer
 }

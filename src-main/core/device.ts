@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import machineId from 'node-machine-id'
+import { createRequire } from 'node:module'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 
 /** This PC, as its folios and, later, the endpoint know it. */
@@ -39,6 +39,7 @@ export function setDevice(db: WriteDb, deviceId: string, machine: string): void 
 let thisMachine: string | null = null
 
 function readMachineId(): string {
+  const machineId = createRequire(import.meta.url)('node-machine-id') as typeof import('node-machine-id')
   try {
     return machineId.machineIdSync(true)
   } catch {

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
-import { KEY_FILE } from '#core/secrets/key-file.ts'
+
+/** Beside the ledger, so that a copy of the folder is whole; it opens nothing without its phrase or its machine. */
+export const KEY_FILE = 'vault-key.json'
 
 /** Where in a ledger's folder each part of it lies. */
 export interface Places {

@@ -1,4 +1,5 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { createRequire } from 'node:module'
+import type { SaxesTagNS } from 'saxes'
 import { parseDay } from '#domain/calendar.ts'
 import type { CfdiFacts } from '#domain/invoice.ts'
 import { centavos, type Centavos } from '#domain/money.ts'
@@ -75,6 +76,7 @@ const WANTED = new Set([
 function elementsOf(text: string): Found[] {
   const found: Found[] = []
   const path: string[] = []
+  const { SaxesParser } = createRequire(import.meta.url)('saxes') as typeof import('saxes')
   const parser = new SaxesParser({ xmlns: true })
   parser.on('doctype', () => {
     throw new Unreadable('doctype')

@@ -1,4 +1,3 @@
-import PostalMime from 'postal-mime'
 import { htmlText } from './html-text.ts'
 
 /** What a saved e-mail (.eml) says, as far as it is needed to fill a form. */
@@ -19,6 +18,7 @@ const DEEPEST = 32
 
 /** Null where the bytes cannot be read as a message, or are nested beyond reason. Nothing in it is fetched or run. */
 export async function readMessage(bytes: Uint8Array): Promise<ReadMessage | null> {
+  const { default: PostalMime } = await import('postal-mime')
   try {
     const mail = await PostalMime.parse(bytes, {
       maxNestingDepth: DEEPEST,

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
+import { createRequire } from 'node:module'
 import { dayOfMonth, monthOf, yearOf, type Day } from '#domain/calendar.ts'
 import { calendarWords as words } from '#messages/es-MX/papers.ts'
 import { reminderLine } from '#messages/es-MX/reminder-lines.ts'
@@ -23,11 +23,12 @@ export interface CutoffCalendar {
  * made again, so that importing it twice changes what is there and adds nothing.
  */
 export function cutoffCalendar({ office, madeAt, cutoffs }: CutoffCalendar): Uint8Array {
-  const calendar = ical({
+  const ical = createRequire(import.meta.url)('ical-generator') as typeof import('ical-generator')
+  const calendar = ical.default({
     // One line: the library keeps those of an event in their place, and not those of a name.
     name: words.title(office).replaceAll(/\p{Cc}+/gu, ' '),
     prodId: { company: 'Vigente', product: 'Cortes', language: 'ES' },
-    method: ICalCalendarMethod.PUBLISH,
+    method: ical.ICalCalendarMethod.PUBLISH,
   })
   const events = Map.groupBy(cutoffs, ({ clientId, cutoff }) => `corte-${clientId}-${cutoff}@vigente`)
   for (const [id, lines] of events) {
@@ -39,7 +40,7 @@ export function cutoffCalendar({ office, madeAt, cutoffs }: CutoffCalendar): Uin
       start: new Date(Date.UTC(yearOf(cutoff), monthOf(cutoff) - 1, dayOfMonth(cutoff))),
       allDay: true,
       timezone: 'UTC',
-      transparency: ICalEventTransparency.TRANSPARENT,
+      transparency: ical.ICalEventTransparency.TRANSPARENT,
       summary: words.summary(client, [...new Set(lines.map(({ system }) => system))].join(', ')),
       description: lines
         .map((line) => reminderLine({ ...line, system: `${line.system} ${line.version}`, amount: null }))

@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import { askAhead, queries } from '../api.ts'
+import { forgetDeliveredAhead } from '../deliver.ts'
+import { OF_EVERY_WINDOW } from '../first-questions.ts'
 import type { Screen } from '../screen.ts'
 import { screens } from '../screens.ts'
 import { firstScreenIsThere } from '../state/first-screen.ts'
@@ -9,6 +11,8 @@ import { useOffice } from './office.tsx'
 
 /** Milliseconds. */
 const LOOK_AGAIN_MS = 100
+/** So long a window stays empty for answers; with a core that is only starting it then says that it waits. */
+const PATIENCE_MS = 200
 /** However long an answer of the first screen takes. */
 const LATEST_MS = 2_000
 
@@ -35,15 +39,21 @@ function currentScreen({ path, query }: Place, empty: boolean): CurrentScreen | 
 }
 
 /**
- * Before the first drawing, so that no fallback flashes by; what frame and screen show is asked meanwhile, all at once and
- * not each after the answer before it.
+ * Before the first drawing, so that no fallback flashes by, and so that what is there at once is drawn once. What frame and
+ * screen show is asked all at once, and not each after the answer before it.
  */
 export async function loadOpenScreen(): Promise<void> {
   const { path, query } = usePlace.getState()
-  for (const name of ['access.state', 'settings.get', 'operators.list'] as const) askAhead(name, {})
+  const ofWindow = OF_EVERY_WINDOW.map((name) => askAhead(name, {}))
   const page = screens.find((screen) => matchPath(screen.path, path))?.page
   const file = await page?.load().catch(page.forget)
-  file?.askFirst?.(query)
+  const ofScreen = file?.askFirst?.(query)
+  forgetDeliveredAhead()
+  await Promise.race([Promise.all([...ofWindow, ofScreen]), patience()])
+}
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
 }
 
 /**

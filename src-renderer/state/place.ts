@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { firstAddress, HOME, PLACE_KEY } from './kept.ts'
 
 /** Where the operator is: the path behind `#`, and what follows its question mark. */
 export interface Place {
@@ -13,10 +14,7 @@ export interface ScreenProps {
   readonly query: URLSearchParams
 }
 
-const kept = 'vigente.place'
-const home = '/hoy'
-
-export const usePlace = create<Place>(() => placeOf(location.hash || localStorage.getItem(kept) || home))
+export const usePlace = create<Place>(() => placeOf(firstAddress()))
 
 /** Opens a screen: `go('/clientes/7f3…')`, `go('/renovar?serial=SAES7056850')`. */
 export function go(path: string): void {
@@ -41,7 +39,7 @@ export function goBack(): void {
 
 /** Reads the address again on the browser's own back and forward; what was open opens again next time. */
 export function followAddress(): () => void {
-  if (location.hash === '') replacePlace(localStorage.getItem(kept) ?? home)
+  if (location.hash === '') replacePlace(localStorage.getItem(PLACE_KEY) ?? HOME)
   else arrive()
   addEventListener('popstate', arrive)
   addEventListener('hashchange', arrive)
@@ -52,13 +50,19 @@ export function followAddress(): () => void {
 }
 
 function arrive(): void {
-  localStorage.setItem(kept, location.hash.slice(1))
-  usePlace.setState(placeOf(location.hash))
+  localStorage.setItem(PLACE_KEY, location.hash.slice(1))
+  const next = placeOf(location.hash)
+  // A window that opens arrives where it is: to say so would draw everything a second time.
+  if (addressOf(next) !== addressOf(usePlace.getState())) usePlace.setState(next)
+}
+
+function addressOf({ path, query }: Place): string {
+  return `${path}?${query.toString()}`
 }
 
 function placeOf(address: string): Place {
-  const [path = home, query = ''] = address.replace(/^#/, '').split('?')
-  return { path: path.startsWith('/') ? path : home, query: new URLSearchParams(query) }
+  const [path = HOME, query = ''] = address.replace(/^#/, '').split('?')
+  return { path: path.startsWith('/') ? path : HOME, query: new URLSearchParams(query) }
 }
 
 function depth(): number {

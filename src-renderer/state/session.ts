@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Day } from '#domain/calendar.ts'
+import { keptLedger, LEDGER_KEY, operatorKey } from './kept.ts'
 
 /** `office` is the real ledger; `practice` is a ledger apart, with a watermark. */
 export type Ledger = 'office' | 'practice'
@@ -12,8 +13,7 @@ export interface Session {
   readonly asOf: Day | null
 }
 
-const keptLedger = 'vigente.ledger'
-const firstLedger: Ledger = localStorage.getItem(keptLedger) === 'practice' ? 'practice' : 'office'
+const firstLedger = keptLedger()
 
 export const useSession = create<Session>(() => ({
   operator: keptOperator(firstLedger),
@@ -29,7 +29,7 @@ export function switchOperator(operator: string | null): void {
 }
 
 export function switchLedger(ledger: Ledger): void {
-  localStorage.setItem(keptLedger, ledger)
+  localStorage.setItem(LEDGER_KEY, ledger)
   useSession.setState({ ledger, operator: keptOperator(ledger), asOf: null })
 }
 
@@ -37,11 +37,6 @@ export function lookAsOf(asOf: Day | null): void {
   useSession.setState({ asOf })
 }
 
-/** The practice ledger has operators of its own. */
 function keptOperator(ledger: Ledger): string | null {
   return localStorage.getItem(operatorKey(ledger))
-}
-
-function operatorKey(ledger: Ledger): string {
-  return `vigente.operator.${ledger}`
 }

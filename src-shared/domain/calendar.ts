@@ -102,6 +102,9 @@ export function fromEpochDay(n: number): Day {
 
 /** `addDays('2026-02-28', 1) // '2026-03-01'` */
 export function addDays(d: Day, n: number): Day {
+  const dayNumber = dayOfMonth(d) + n
+  // Half of them stay in their month, where nothing has to be counted.
+  if (dayNumber >= 1 && dayNumber <= 28) return civilDay(yearOf(d), monthOf(d), dayNumber)
   return fromEpochDay(toEpochDay(d) + n)
 }
 

@@ -69,6 +69,16 @@ describe('"a la fecha de…" turns the whole program to another day', () => {
     expect([row.nextValidation, row.nextCutoff]).toEqual(['2026-03-31', '2027-01-31'])
   })
 
+  it('looking back computes every line, however many there are', async () => {
+    const app = openTestApp()
+    for (let n = 0; n < 101; n++) await rented(app, `SAES1${String(n).padStart(6, '0')}`, '2026-01-31')
+    const at = { path: [], offset: 0, limit: 500 }
+    const { rows } = (await lookFrom(app, '2026-03-01')('serials.window', { at })) as {
+      rows: { nextValidation: string }[]
+    }
+    expect(rows.map(({ nextValidation }) => nextValidation)).toEqual(Array(101).fill('2026-03-31'))
+  })
+
   it('a change of today is seen in another day at once', async () => {
     const app = openTestApp()
     await rented(app, 'SAES0000001', '2025-12-24')

@@ -63,20 +63,25 @@ async function goBySearch(page: Page, typed: string, expected: string): Promise<
   return here
 }
 
-test('a window asks for all that it shows first before it hears any of it', async () => {
+test('a window asks for all that it shows first while the program is on its way, before it hears any of it, and once', async () => {
   const page = await office.window('/hoy')
-  const first = ['access.state', 'settings.get', 'operators.list', 'today.list']
-  const asked = new Set<string>()
+  const first = ['access.state', 'settings.get', 'operators.list', 'today.list', 'catalogue.get']
+  const asked: string[] = []
   let askedAll = () => {}
   const all = new Promise<void>((resolve) => (askedAll = resolve))
   await page.route('**/rpc/*', async (route) => {
-    asked.add(route.request().url().split('/').at(-1)!)
-    if (first.every((name) => asked.has(name))) askedAll()
+    asked.push(`${new URL(route.request().url()).pathname} ${route.request().postData()}`)
+    if (first.every((name) => asked.some((one) => one.startsWith(`/rpc/${name} `)))) askedAll()
+    await all
+    await route.continue()
+  })
+  await page.route(/assets\/start-.*js/, async (route) => {
     await all
     await route.continue()
   })
   await page.reload()
   await page.getByRole('listitem').first().waitFor()
+  expect(asked).toEqual([...new Set(asked)])
 })
 
 test('what is typed before the next screen is there is not lost, and does nothing to the screen before', async () => {

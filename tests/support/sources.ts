@@ -13,6 +13,8 @@ export interface Source {
   readonly path: string
   readonly text: string
   readonly imports: readonly string[]
+  /** Those that are there when it runs: a type is not. */
+  readonly loads: readonly string[]
 }
 
 export const sources = ['src-shared', 'src-main', 'src-endpoint', 'src-renderer'].flatMap(readSources)
@@ -46,13 +48,16 @@ function readSources(folder: string): Source[] {
     .map((entry) => {
       const path = relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
       const text = readFileSync(join(ROOT, path), 'utf8')
-      const named = [
-        ...text.matchAll(
-          /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g,
-        ),
-      ]
-      return { path, text, imports: named.map((match) => resolve(path, (match[1] ?? match[2] ?? match[3])!)) }
+      const loaded = text.replaceAll(/(^|\n)\s*(?:import|export) type\b[^'"`;]*?from\s+'[^']+'/g, '')
+      return { path, text, imports: namedIn(path, text), loads: namedIn(path, loaded) }
     })
+}
+
+function namedIn(path: string, text: string): string[] {
+  const named = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g,
+  )
+  return [...named].map((match) => resolve(path, (match[1] ?? match[2] ?? match[3])!))
 }
 
 /** As a path of ours, a package's name, or 'node:…'. */

@@ -7,7 +7,8 @@ import {
   type Sealed,
   type VaultState,
 } from '#domain/secret.ts'
-import { KEY_FILE, readKeyFile, writeKeyFile, type KeyFile, type PassphraseWrap } from './key-file.ts'
+import { KEY_FILE } from '#durability/places.ts'
+import { readKeyFile, writeKeyFile, type KeyFile, type PassphraseWrap } from './key-file.ts'
 import type { OfficeKey } from '../office-key.ts'
 import { wrapFor } from './share.ts'
 import { fingerprintsOf, keyIdFor, openSealed, sealText, sealTexts } from './seal.ts'

@@ -3,9 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { keepFile } from '#durability/keep-file.ts'
-
-/** Beside the ledger, so that a copy of the folder is whole; it opens nothing without its phrase or its machine. */
-export const KEY_FILE = 'vault-key.json'
+import { KEY_FILE } from '#durability/places.ts'
 
 const base64 = z.string().regex(/^[A-Za-z0-9_-]+$/)
 

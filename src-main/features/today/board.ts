@@ -193,16 +193,7 @@ export function turnLines(db: WriteDb, policies: Policies, last: Day | null, tod
     last !== null && last < today && !priceChanges(db, last, today) && !presumptionChanges(db, last, today)
   const standing = standingOn(db, policies, today, sql``)
   const reminderOn = remindersBy(policies)
-  const numbers = db.column<number>(
-    sql`SELECT n FROM board WHERE ${onlyDue ? sql`recheck_on <= ${today}` : sql`TRUE`} ORDER BY n`,
-  )
-  for (let from = 0; from < numbers.length; from += CHUNK) {
-    const slice = numbers.slice(from, from + CHUNK)
-    const rows = onlyDue
-      ? db.all<StandingRow>(
-          sql`${STANDING} WHERE n IN (SELECT value FROM json_each(${JSON.stringify(slice)}))`,
-        )
-      : db.all<StandingRow>(sql`${STANDING} WHERE n BETWEEN ${slice[0]!} AND ${slice.at(-1)!}`)
+  for (const rows of onlyDue ? dueInTurn(db, today) : allInTurn(db)) {
     for (const row of rows) {
       const now = standing(row)
       // Another cutoff has its own reminders, of which none has fired.
@@ -211,6 +202,25 @@ export function turnLines(db: WriteDb, policies: Policies, last: Day | null, tod
       else if (row.status !== now.status || row.recheck_on !== now.recheck_on) writeStatus(db, row.n, now)
     }
   }
+}
+
+function* dueInTurn(db: ReadDb, today: Day): Generator<readonly StandingRow[]> {
+  const numbers = db.column<number>(sql`SELECT n FROM board WHERE recheck_on <= ${today} ORDER BY n`)
+  for (let from = 0; from < numbers.length; from += CHUNK) {
+    const slice = JSON.stringify(numbers.slice(from, from + CHUNK))
+    yield db.all<StandingRow>(sql`${STANDING} WHERE n IN (SELECT value FROM json_each(${slice}))`)
+  }
+}
+
+/** Without their numbers first: to read those of every line takes a tenth of the whole turn. */
+function* allInTurn(db: ReadDb): Generator<readonly StandingRow[]> {
+  let rows: readonly StandingRow[]
+  let after = 0
+  do {
+    rows = db.all<StandingRow>(sql`${STANDING} WHERE n > ${after} ORDER BY n LIMIT ${CHUNK}`)
+    yield rows
+    after = rows.at(-1)?.n ?? after
+  } while (rows.length === CHUNK)
 }
 
 /** A line as the last computation left it, with the facts of the next. */

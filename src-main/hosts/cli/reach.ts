@@ -1,5 +1,4 @@
 import { createReadStream, statSync } from 'node:fs'
-import { request } from 'node:http'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Readable } from 'node:stream'
@@ -123,6 +122,7 @@ async function post(
   headers: Record<string, string>,
   body: AsyncIterable<Uint8Array> | Iterable<string>,
 ): Promise<Answer> {
+  const { request } = process.getBuiltinModule('node:http')
   const sent = request(url, { method: 'POST', headers })
   const answered = new Promise<Answer>((resolve, reject) => {
     sent.on('error', reject)

@@ -1,4 +1,3 @@
-import { request } from 'node:http'
 import { json } from 'node:stream/consumers'
 import type { Command } from './arguments.ts'
 import { hasDisplay, openBrowserWindow } from './browser-window.ts'
@@ -81,6 +80,7 @@ async function openAnotherWindow(door: DoorCard, dir: string): Promise<number> {
 
 function linkThrough({ url, token }: DoorCard): Promise<string | null> {
   return new Promise((resolve, reject) => {
+    const { request } = process.getBuiltinModule('node:http')
     const asked = request(`${url}/door`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } })
     asked.on('error', reject)
     asked.on('response', (response) =>

@@ -34,11 +34,13 @@ import { askForWorklist, inputOf, readSection, useWorklist, type DayHead } from 
 import { addressOf, deskOfView, sectionOf, viewOf, type View } from './view.ts'
 import { Worklist } from './Worklist.tsx'
 
-/** With its lines the days of its bar, and the calendars by which a line says until when somebody can act. */
-export function askFirst(query: URLSearchParams): void {
-  askForWorklist(viewOf(query), useMine.getState().mine)
-  askAhead('today.list', { limit: 1 })
-  askAhead('catalogue.get', {})
+/** As `firstOfHoy`, of whatever list is opened. */
+export function askFirst(query: URLSearchParams): Promise<unknown> {
+  return Promise.all([
+    askForWorklist(viewOf(query), useMine.getState().mine),
+    askAhead('today.list', { limit: 1 }),
+    askAhead('catalogue.get', {}),
+  ])
 }
 
 /** What stops next, for whom, what to do, by when. */

@@ -32,6 +32,8 @@ export interface WorklistProps {
 
 /** Of a client with one system, in pixels. */
 const LEAST_HEIGHT = 46
+/** Pixels of the window above the list: its day, the days ahead, the lists and the actions. */
+const LEAST_ABOVE = 220
 
 /** One list in the order in which something is lost, a client's systems together. */
 export function Worklist({ head, work, withTasks, chosen, whyOpen, on, quiet }: WorklistProps) {
@@ -40,7 +42,7 @@ export function Worklist({ head, work, withTasks, chosen, whyOpen, on, quiet }: 
   const steady = useSteady(on)
   // The first screen does not wait for what is below it.
   const isWhole = useDeferredValue(true, false)
-  const groups = isWhole ? work.groups : work.groups.slice(0, Math.ceil(window.innerHeight / LEAST_HEIGHT))
+  const groups = isWhole ? work.groups : work.groups.slice(0, groupsInSight())
   const within = ({ lines }: Group, key: string | null) =>
     key !== null && lines.some((line) => keyOf(line) === key) ? key : ''
   return (
@@ -69,6 +71,10 @@ export function Worklist({ head, work, withTasks, chosen, whyOpen, on, quiet }: 
       {isWhole && work.hasMore && <More onSeen={work.loadMore} read={work.lines.length} />}
     </div>
   )
+}
+
+function groupsInSight(): number {
+  return Math.ceil(Math.max(0, window.innerHeight - LEAST_ABOVE) / LEAST_HEIGHT)
 }
 
 function chosenWithin({ lines }: Group, chosen: Chosen['chosen']): string {

@@ -1,14 +1,13 @@
 import { create } from 'zustand'
-
-const kept = 'vigente.mine'
+import { isMineKept, MINE_KEY } from '../../state/kept.ts'
 
 /** "Mis clientes": only of those whom the operator follows; stays as it was on this PC. */
 export const useMine = create<{ readonly mine: boolean }>(() => ({
-  mine: localStorage.getItem(kept) === 'yes',
+  mine: isMineKept(),
 }))
 
 export function seeMine(mine: boolean): void {
-  if (mine) localStorage.setItem(kept, 'yes')
-  else localStorage.removeItem(kept)
+  if (mine) localStorage.setItem(MINE_KEY, 'yes')
+  else localStorage.removeItem(MINE_KEY)
   useMine.setState({ mine })
 }

@@ -6,6 +6,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Desk } from '#domain/task.ts'
 import { call, queries, refusalOf, RefusalError, useQueryOf, type Refused } from '../../api.ts'
 import { useSession } from '../../state/session.ts'
+import { PAGE } from './first-page.ts'
 import { groupLines, withTasks, type Entry, type Group, type Line } from './lines.ts'
 import { deskOfView, sectionOf, type View } from './view.ts'
 
@@ -33,14 +34,13 @@ export interface Worklist {
   readonly loadMore: () => void
 }
 
-const PAGE = 100
 const AT_ONCE = 500
 /** As many as one command confirms. */
 const MOST = 5_000
 
-/** Asked before Hoy is drawn, where a window opens with it. */
-export function askForWorklist(view: View, mine: boolean): void {
-  void queries.prefetchInfiniteQuery(listOf(view, mine, null))
+/** Asked before Hoy is drawn, where a window opens with it; done when it is there, or was refused. */
+export function askForWorklist(view: View, mine: boolean): Promise<void> {
+  return queries.prefetchInfiniteQuery(listOf(view, mine, null))
 }
 
 function listOf(view: View, mine: boolean, asOf: Day | null) {
