@@ -1,19 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
-import { endpoint, temporaryFolder, vigente, type RunningVigente } from './harness.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { makeNextVersion } from '../support/next-version.ts'
+import { programsOf, ROOT, temporaryFolder, type RunningVigente } from './harness.ts'
 
 /** How long everything is killed at random: 300 for a real evening. */
 const SECONDS = Number(process.env['VIGENTE_KILLED_SECONDS'] ?? 15)
 
+type Programs = ReturnType<typeof programsOf>
+
 interface Pc {
   readonly dir: string
+  of: Programs
   program: RunningVigente
   door: { readonly url: string; readonly token: string; readonly pid: number }
 }
 
-test(`an endpoint and three PCs, each a process, killed (SIGKILL) at random for ${SECONDS} s under load, end with one ledger and nothing lost`, async () => {
+test(`an endpoint and three PCs, each a process, killed (SIGKILL) at random for ${SECONDS} s under load, and brought up to the next version one by one, end with one ledger and nothing lost`, async () => {
+  const made = makeNextVersion()
+  onTestFinished(made.remove)
+  const [now, next] = [programsOf(ROOT), programsOf(made.root)]
   const data = temporaryFolder()
-  let running = endpoint(['--data', data, '--port', '0'])
+  let server = now
+  let running = server.endpoint(['--data', data, '--port', '0'])
   const card = JSON.parse((await running.line(/^\{.*\}\n/))[0]) as {
     url: string
     enrolCode: string
@@ -24,16 +32,20 @@ test(`an endpoint and three PCs, each a process, killed (SIGKILL) at random for 
   const pcs: Pc[] = []
   for (const name of ['Recepción', 'Oficina', 'Bodega']) {
     const dir = temporaryFolder()
-    const code = pcs.length === 0 ? card.enrolCode : await newCode(data)
-    await vigente(['enrol', '--code', code, '--endpoint', card.url, '--name', name, '--data', dir]).finished
-    pcs.push({ dir, ...(await serving(dir)) })
+    const code = pcs.length === 0 ? card.enrolCode : await newCode(server, data)
+    await now.vigente(['enrol', '--code', code, '--endpoint', card.url, '--name', name, '--data', dir])
+      .finished
+    pcs.push({ dir, of: now, ...(await serving(now, dir)) })
   }
   const acknowledged: string[] = []
-  const until = performance.now() + SECONDS * 1000
+  const began = performance.now()
+  const until = began + SECONDS * 1000
   const work = pcs.map(async (pc, n) => {
     for (let i = 0; performance.now() < until; i += 1) {
       const name = `Cliente ${n}-${i}`
-      if ((await call(pc, 'clients.create', { name })) !== null) acknowledged.push(name)
+      const id = await call(pc, 'clients.create', { name })
+      if (id !== null) acknowledged.push(name)
+      if (id !== null && i % 3 === 0) await call(pc, 'clients.update', { id, note: `nota ${i}` })
       await sleep(20)
     }
   })
@@ -42,16 +54,20 @@ test(`an endpoint and three PCs, each a process, killed (SIGKILL) at random for 
     await sleep(300 + Math.random() * 900)
     const victim = Math.floor(Math.random() * 4)
     kills += 1
+    // The server first, at a third of the time; each PC the next time that it is killed after that.
+    const isTime = performance.now() - began > (SECONDS * 1000) / 3
     if (victim === 3) {
       process.kill(endpointPid, 'SIGKILL')
       await running.finished
-      running = endpoint(['--data', data, '--port', port])
+      if (isTime) server = next
+      running = server.endpoint(['--data', data, '--port', port])
       endpointPid = (JSON.parse((await running.line(/^\{.*\}\n/))[0]) as { pid: number }).pid
     } else {
       const pc = pcs[victim]!
       process.kill(pc.door.pid, 'SIGKILL')
       await pc.program.finished
-      Object.assign(pc, await serving(pc.dir))
+      if (server === next) pc.of = next
+      Object.assign(pc, await serving(pc.of, pc.dir))
     }
   }
   await Promise.all(work)
@@ -59,6 +75,21 @@ test(`an endpoint and three PCs, each a process, killed (SIGKILL) at random for 
     process.kill(pc.door.pid, 'SIGTERM')
     await pc.program.finished
   }
+  if (server === now) {
+    process.kill(endpointPid, 'SIGKILL')
+    await running.finished
+    running = next.endpoint(['--data', data, '--port', port])
+    endpointPid = (JSON.parse((await running.line(/^\{.*\}\n/))[0]) as { pid: number }).pid
+  }
+  for (let round = 0; round < 2; round += 1) {
+    for (const { dir, of } of pcs)
+      await of.vigente(['sync', '--once', '--endpoint', card.url, '--data', dir]).finished
+  }
+  const digestsBefore = pcs.map(
+    async ({ dir, of }) => (await of.vigente(['digest', '--data', dir]).finished).stdout,
+  )
+  expect(new Set(await Promise.all(digestsBefore)).size).toBe(1)
+  const { endpoint, vigente } = next
   for (let round = 0; round < 2; round += 1) {
     for (const { dir } of pcs)
       await vigente(['sync', '--once', '--endpoint', card.url, '--data', dir]).finished
@@ -80,6 +111,10 @@ test(`an endpoint and three PCs, each a process, killed (SIGKILL) at random for 
       .filter((line) => line.startsWith('{"table":"clients"'))
       .map((line) => (JSON.parse(line) as { row: { name: string } }).row.name),
   )
+  for (const { dir } of pcs)
+    expect(JSON.parse((await vigente(['verify', '--json', '--data', dir]).finished).stdout)).toMatchObject({
+      value: { found: [] },
+    })
   expect(kills).toBeGreaterThan(3)
   expect(acknowledged.length).toBeGreaterThan(10)
   // One whose answer was cut off by the kill may be there as well; of the acknowledged none is missing.
@@ -87,16 +122,16 @@ test(`an endpoint and three PCs, each a process, killed (SIGKILL) at random for 
   process.kill(endpointPid, 'SIGTERM')
 })
 
-async function newCode(data: string): Promise<string> {
+async function newCode({ endpoint }: Programs, data: string): Promise<string> {
   return (JSON.parse((await endpoint(['code', '--data', data]).finished).stdout) as { code: string }).code
 }
 
-async function serving(dir: string): Promise<Pick<Pc, 'program' | 'door'>> {
+async function serving({ vigente }: Programs, dir: string): Promise<Pick<Pc, 'program' | 'door'>> {
   const program = vigente(['serve', '--data', dir, '--port', '0'])
   return { program, door: JSON.parse((await program.line(/^\{.*\}\n/))[0]) as Pc['door'] }
 }
 
-/** The command's id; null where the program was killed before it answered. */
+/** The id of what was made or changed; null where the program was killed before it answered. */
 async function call({ door }: Pc, name: string, input: object): Promise<string | null> {
   try {
     const response = await fetch(`${door.url}/rpc/${name}`, {
@@ -104,7 +139,11 @@ async function call({ door }: Pc, name: string, input: object): Promise<string |
       headers: { Authorization: `Bearer ${door.token}`, 'Content-Type': 'application/json' },
       body: JSON.stringify(input),
     })
-    return ((await response.json()) as { command?: string }).command ?? null
+    const answer = (await response.json()) as {
+      readonly ok: boolean
+      readonly value?: { readonly id: string }
+    }
+    return answer.ok ? answer.value!.id : null
   } catch {
     return null
   }

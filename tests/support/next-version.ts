@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SCHEMA } from '#wire/messages.ts'
@@ -45,6 +45,9 @@ export function makeNextVersion(): { readonly root: string; readonly schema: num
       `,
     ],
   ])
+  // Screens that nobody opens here, newer than all that they would be built from.
+  mkdirSync(join(root, 'dist/screens'), { recursive: true })
+  writeFileSync(join(root, 'dist/screens/index.html'), '<!doctype html><title>Vigente</title>')
   return { root, schema: NEXT, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
