@@ -75,6 +75,12 @@ export default defineConfig({
               test: /src-renderer[\\/](trusted-types|first-questions)\.ts$|vite[\\/]preload-helper/,
               priority: 1,
             },
+            // Why, is told in root.ts.
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|src-renderer[\\/]root\.ts$/,
+              priority: 1,
+            },
             // What every start draws, Hoy included, in one file: eighty small ones took half of a start to arrive.
             {
               name: 'start',

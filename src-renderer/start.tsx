@@ -8,10 +8,10 @@ import { DatesProvider } from '@mantine/dates'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { queries } from './api.ts'
 import { App } from './frame/App.tsx'
 import { loadOpenScreen } from './frame/current.ts'
+import { createRoot } from './root.ts'
 import { colorScheme, cssVariables, theme } from './theme.ts'
 
 /** Draws the program into the page, with the screen that was open last already loaded. */
