@@ -98,7 +98,8 @@ function tellTopics(topics: readonly string[] | 'all'): void {
 }
 
 function openStream(wasLost: boolean): void {
-  const source = new EventSource('/changes')
+  // With what changed since the page began to be read: its first questions were asked before anything here listened.
+  const source = new EventSource(`/changes?within=${Math.ceil(performance.now())}`)
   stream = source
   source.addEventListener('changed', (event: MessageEvent<string>) =>
     tellTopics((JSON.parse(event.data) as { topics: string[] }).topics),

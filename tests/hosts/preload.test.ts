@@ -62,8 +62,17 @@ test('the page gets these functions of the preload, frozen, and never an event o
     ['vigente:copySecret', { text: 'clave', seconds: 30 }],
   ])
   const heard: unknown[][] = []
+  const happens = (topics: string[]) => listeners.get('vigente:changed')!({ sender: 'ipcRenderer' }, topics)
+  // A page asks before it listens: what changed in between it hears as well.
+  happens(['payments'])
   const stop = api['onChanged']!((...args: unknown[]) => void heard.push(args)) as () => void
-  listeners.get('vigente:changed')!({ sender: 'ipcRenderer' }, ['clients'])
+  happens(['clients'])
   stop()
-  expect([heard, [...listeners.keys()]]).toEqual([[[['clients']]], []])
+  happens(['serials'])
+  expect(heard).toEqual([[['payments']], [['clients']]])
+  const steps: unknown[][] = []
+  const stopSteps = api['onProgress']!((...args: unknown[]) => void steps.push(args)) as () => void
+  listeners.get('vigente:progress')!({ sender: 'ipcRenderer' }, { done: 1 })
+  stopSteps()
+  expect([steps, [...listeners.keys()]]).toEqual([[[{ done: 1 }]], ['vigente:changed']])
 })

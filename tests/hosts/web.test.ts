@@ -269,6 +269,24 @@ test('every window hears which topics changed, and how far a job has come', asyn
   await stream.cancel()
 })
 
+test('a window hears also what changed while it was still being read, and nothing of before', async () => {
+  const { fetch, rpc } = await openShell()
+  /** How often the clients had changed, of what is told before what comes after the stream was opened. */
+  const told = async (path: string): Promise<number> => {
+    const stream = (await fetch(path)).body!.pipeThrough(new TextDecoderStream()).getReader()
+    await rpc('tasks.add', { text: 'llamar', on: '2026-11-24' })
+    let heard = ''
+    while (!heard.endsWith('"topics":["tasks"]}\n\n')) heard += (await stream.read()).value
+    await stream.cancel()
+    return heard.split('"clients"').length - 1
+  }
+  await rpc('clients.create', { name: 'Hotel La Ceiba' })
+  await rpc('clients.create', { name: 'Buceo Ixchel' })
+  expect(await told('/changes?within=60000')).toBe(2)
+  for (const path of ['/changes', '/changes?within=', '/changes?within=-1', '/changes?hours=9'])
+    expect(await told(path)).toBe(0)
+})
+
 test('the server hangs up on open streams when it closes', async () => {
   const { fetch, shell } = await openShell()
   const stream = (await fetch('/changes')).body!.getReader()

@@ -12,6 +12,29 @@ interface Request {
   readonly asOf?: string
 }
 
+type Topics = readonly string[]
+
+/** So long what changed is told also to who listens later: a page asks before it has anything that listens. */
+const EARLY_MS = 10_000
+let early: Topics[] = []
+let isEarly = true
+setTimeout(() => {
+  isEarly = false
+  early = []
+}, EARLY_MS)
+
+const listening = new Set<(topics: Topics) => void>()
+ipcRenderer.on('vigente:changed', (_event: IpcRendererEvent, topics: Topics) => {
+  if (isEarly) early.push(topics)
+  listening.forEach((listen) => listen(topics))
+})
+
+function followChanges(listen: (topics: Topics) => void): () => void {
+  listening.add(listen)
+  early.forEach((topics) => listen(topics))
+  return () => void listening.delete(listen)
+}
+
 contextBridge.exposeInMainWorld(
   'vigente',
   Object.freeze({
@@ -24,7 +47,7 @@ contextBridge.exposeInMainWorld(
         job: job ?? null,
         asOf: asOf ?? null,
       }),
-    onChanged: (listen: (topics: readonly string[]) => void) => follow('vigente:changed', listen),
+    onChanged: followChanges,
     onProgress: (listen: (progress: unknown) => void) => follow('vigente:progress', listen),
     onGo: (listen: (path: string) => void) => follow('vigente:go', listen),
     onUpdated: (listen: (standing: unknown) => void) => follow('vigente:updated', listen),
@@ -60,7 +83,7 @@ contextBridge.exposeInMainWorld(
 )
 
 function follow<T>(
-  channel: 'vigente:changed' | 'vigente:progress' | 'vigente:go' | 'vigente:updated',
+  channel: 'vigente:progress' | 'vigente:go' | 'vigente:updated',
   listen: (data: T) => void,
 ): () => void {
   const receive = (_event: IpcRendererEvent, data: T): void => listen(data)

@@ -56,8 +56,13 @@ export function routeOf({ staticFiles }: WebContext, path: string): Route | null
 function followChanges(context: WebContext, request: IncomingMessage, response: ServerResponse): void {
   const { changes, keys, ledgers } = context
   const may = mayHear(keys, request)
-  if (ledgers.lets(may)) return changes.follow(response, may)
+  if (ledgers.lets(may)) return changes.follow(response, may, withinOf(request))
   refuseRequest(request, response, 401, refused('access.signInNeeded', {}))
+}
+
+/** `/changes?within=830`: milliseconds. */
+function withinOf({ url = '' }: IncomingMessage): number {
+  return Number(/[?]within=(\d{1,9})$/.exec(url)?.[1] ?? 0)
 }
 
 /** A program of this machine hears all; a page what its sessions let it. */
