@@ -1,6 +1,18 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { MUTATED_BY, mutateSources } from './tests/mutation/mutate-sources.ts'
 import type { Mutation } from './tests/mutation/mutations.ts'
+
+/** Minutes in few lines: by the size of its file it would begin last, and everything else would wait for it. */
+const LONG = /\/tests\/(simulator|simulation|faults)\//
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 const mutated = process.env[MUTATED_BY]
 
@@ -16,6 +28,7 @@ export default defineConfig({
     pool: 'forks',
     // A browser beside each worker: more of them than cores only makes all of them slow.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     env: { TZ: 'America/Cancun' },
     // What is kept of a file's last reading knows nothing of the change.
     fsModuleCache: !mutated,
