@@ -157,15 +157,16 @@ export async function pullBare(url: string, ledgerDir: string, limit: number): P
 function rowWriter(raw: Database.Database): (change: RowChange) => void {
   const statements = new Map<string, Database.Statement>()
   const prepared = (table: string, row: object) => {
-    let statement = statements.get(table)
+    const columns = Object.keys(row)
+    const name = `${table} ${columns.join()}`
+    let statement = statements.get(name)
     if (!statement) {
-      const columns = Object.keys(row)
       const set = columns.map((column) => `${column} = excluded.${column}`).join(', ')
       statement = raw.prepare(
         `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
          ON CONFLICT (${LEDGER_TABLES[table]!}) DO UPDATE SET ${set}`,
       )
-      statements.set(table, statement)
+      statements.set(name, statement)
     }
     return statement
   }
