@@ -138,8 +138,9 @@ export function confirmWritten(db: WriteDb, seq: number, rev: number, sums: Sums
     const was = before === null ? null : (JSON.parse(before) as StoredRow)
     const row = setRev(db, tbl, key, rev)
     if (was === null && row === null) continue
-    sums.replace(tbl, key, was, row)
-    changes.push([tbl, key, row && saidOf(db, tbl, row)])
+    const said = row && saidOf(db, tbl, row)
+    sums.replace(tbl, key, was, said)
+    changes.push([tbl, key, said])
   }
   return changes
 }
