@@ -250,6 +250,7 @@ export function openRowHashes({ raw, path, found, passed }: RowHashesOptions): R
       raw.exec('DELETE FROM temp.touched')
       raw.exec(watches.map(({ create }) => create).join('\n'))
       building.clear()
+      searchChanged = true
       state = { ...state, building: [...tables.keys()] }
       return value
     },

@@ -1,7 +1,9 @@
 import { rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openTestEndpoint, openTestPc, directTransport } from '../support/endpoint.ts'
+import { inspectLedger } from '#durability/inspect.ts'
+import { placesOf } from '#durability/places.ts'
+import { directTransport, openPcIn, openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 import { openTestApp } from '../support/app.ts'
 import { hotels, ledgerOf, names } from './damaged.ts'
 
@@ -103,4 +105,20 @@ test('work that is taken back and done again by a pull is known, whatever number
   await other.call('clients.create', { name: 'Caja última' })
   await other.exchange()
   await expect.poll(async () => (await other.call('ledger.verify', {})).found).toEqual([])
+})
+
+test('a whole ledger that was brought anew is whole once it is closed, the index of its search too', async () => {
+  const { service } = await openTestEndpoint()
+  const one = await openTestPc(service, 'Recepción')
+  for (let n = 1; n <= 20; n += 1) await one.call('clients.create', { name: `Hotel ${n}` })
+  while ((await one.exchange()).more);
+  one.app.close()
+  const again = openPcIn(
+    one.dir,
+    directTransport(() => service),
+  )
+  again.app.sync.raw.prepare("UPDATE digest_sums SET sum = 'f' || substr(sum, 2)").run()
+  while ((await again.exchange()).more);
+  again.app.close()
+  expect((await inspectLedger(placesOf(one.dir)))!.found).toEqual([])
 })
