@@ -61,7 +61,10 @@ export const migrations: readonly Migration[] = [
 ]
 
 /** Table → its key, of every table whose rows are the ledger's. Each write to one inside a command keeps the row as it was. */
-export const LEDGER_TABLES = tablesOf(migrations)
+export const LEDGER_TABLES: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...migrations.map(({ tables }) => tables),
+)
 
 /** The number of the newest. */
 export const NEWEST_SCHEMA = migrations.at(-1)!.number
@@ -86,7 +89,7 @@ export function migrate(raw: Database.Database, known: readonly Migration[] = mi
       const before = digestTables(raw)
       for (const migration of pending) migration.up(raw)
       raw.pragma(`user_version = ${newest}`)
-      const placed = newest < unknownValues.number ? NONE : placeUnknown(databaseDoor(raw), tablesOf(known))
+      const placed = newest < unknownValues.number ? NONE : placeUnknown(databaseDoor(raw))
       const wrong = current === 0 ? [] : wrongWith(raw, before, pending, placed)
       if (wrong.length > 0) throw new Error(wrong.join('; '))
     })()
@@ -99,10 +102,6 @@ export function migrate(raw: Database.Database, known: readonly Migration[] = mi
 }
 
 const NONE: ReadonlySet<string> = new Set()
-
-function tablesOf(known: readonly Migration[]): Readonly<Record<string, string>> {
-  return Object.assign({}, ...known.map(({ tables }) => tables)) as Record<string, string>
-}
 
 function wrongWith(
   raw: Database.Database,

@@ -1,5 +1,6 @@
-import type { StoredRow } from './rows.ts'
-import { identifier, join, sql, type ReadDb, type WriteDb } from './sql.ts'
+import { LEDGER_TABLES } from './migrate.ts'
+import { insertRow, readRow, replaceRow, type StoredRow } from './rows.ts'
+import { sql, type ReadDb, type WriteDb } from './sql.ts'
 
 // What a newer endpoint said and this ledger's tables have no place for: of a table that is known the columns that are not,
 // of another one the whole row. A newer program makes a place for it.
@@ -48,52 +49,33 @@ export function unknownRows(
  * After migrations that made a place for some of it: that is put there, also in what a row is taken back to while a command
  * waits. The tables that were written.
  */
-export function placeUnknown(db: WriteDb, tables: Readonly<Record<string, string>>): ReadonlySet<string> {
+export function placeUnknown(db: WriteDb): ReadonlySet<string> {
   const written = new Set<string>()
   for (const { tbl, key, row } of db.all<Kept>(sql`SELECT tbl, key, row FROM unknown_values`)) {
-    if (!Object.hasOwn(tables, tbl)) continue
+    if (!Object.hasOwn(LEDGER_TABLES, tbl)) continue
     const columns = new Set(db.column<string>(sql`SELECT name FROM pragma_table_info(${tbl})`))
     const said = Object.entries(JSON.parse(row) as StoredRow)
-    const placed = said.filter(([name]) => columns.has(name))
-    if (placed.length === 0) continue
-    const id = tables[tbl]!
-    if (placed.some(([name]) => name === id)) insertWhole(db, tbl, placed)
-    else fillIn(db, tbl, { id, key }, placed)
-    const left = said.filter(([name]) => !columns.has(name))
-    keepUnknown(db, tbl, key, left.length === 0 ? null : Object.fromEntries(left))
+    const placed = Object.fromEntries(said.filter(([name]) => columns.has(name)))
+    const left = Object.fromEntries(said.filter(([name]) => !columns.has(name)))
+    if (isEmpty(placed)) continue
+    if (Object.hasOwn(placed, LEDGER_TABLES[tbl]!)) insertRow(db, tbl, placed)
+    else fillIn(db, tbl, key, placed)
+    keepUnknown(db, tbl, key, isEmpty(left) ? null : left)
     for (const name of [tbl, 'unknown_values', 'before_images']) written.add(name)
   }
   return written
 }
 
-type Values = readonly (readonly [name: string, value: StoredRow[string]])[]
-
-function insertWhole(db: WriteDb, table: string, row: Values): void {
-  const names = join(
-    row.map(([name]) => identifier(name)),
-    sql`, `,
-  )
-  const values = join(
-    row.map(([, value]) => sql`${value}`),
-    sql`, `,
-  )
-  db.runOne(sql`INSERT INTO ${identifier(table)} (${names}) VALUES (${values})`)
+function isEmpty(row: StoredRow): boolean {
+  return Object.keys(row).length === 0
 }
 
-function fillIn(
-  db: WriteDb,
-  table: string,
-  { id, key }: { readonly id: string; readonly key: string },
-  row: Values,
-): void {
-  const set = join(
-    row.map(([name, value]) => sql`${identifier(name)} = ${value}`),
-    sql`, `,
-  )
+function fillIn(db: WriteDb, table: string, key: string, columns: StoredRow): void {
+  const before = readRow(db, table, key)
   // One that a waiting command took away is not there: it has it in its image.
-  db.run(sql`UPDATE ${identifier(table)} SET ${set} WHERE ${identifier(id)} = ${key}`)
+  if (before !== null) replaceRow(db, table, key, before, columns)
   db.run(sql`
-    UPDATE before_images SET row = json_patch(row, ${JSON.stringify(Object.fromEntries(row))})
+    UPDATE before_images SET row = json_patch(row, ${JSON.stringify(columns)})
     WHERE tbl = ${table} AND key = ${key} AND row IS NOT NULL
       AND seq IN (SELECT seq FROM outbox WHERE state = 'pending')
   `)

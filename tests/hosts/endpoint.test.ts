@@ -6,7 +6,7 @@ import { openStore } from '../../src-endpoint/open.ts'
 import { dayInZone } from '../../src-main/core/stamp.ts'
 import { DEFAULT_POLICIES } from '../../src-shared/domain/policies.ts'
 import { SCHEMA } from '../../src-shared/wire/messages.ts'
-import { endpoint, temporaryFolder, vigente } from './harness.ts'
+import { endpoint, said, temporaryFolder, vigente } from './harness.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -28,13 +28,6 @@ async function started(dir: string, env: NodeJS.ProcessEnv = {}, more: readonly 
     return running.finished
   }
   return { ...(JSON.parse(line) as Card), stop }
-}
-
-/** The one line of JSON that a command prints. */
-async function said(command: ReturnType<typeof vigente>): Promise<Record<string, unknown>> {
-  const { stdout, stderr } = await command.finished
-  if (stdout === '') throw new Error(stderr)
-  return JSON.parse(stdout) as Record<string, unknown>
 }
 
 async function post(url: string, path: string, body: string, headers: Record<string, string> = {}) {

@@ -101,6 +101,13 @@ export function programsOf(root: string) {
 
 export const { vigente, endpoint } = programsOf(ROOT)
 
+/** The one line of JSON that a program prints. */
+export async function said({ finished }: RunningVigente): Promise<Record<string, unknown>> {
+  const { stdout, stderr } = await finished
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout) as Record<string, unknown>
+}
+
 function program(
   script: string,
   args: readonly string[],

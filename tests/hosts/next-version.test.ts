@@ -3,7 +3,7 @@ import type { SystemStore } from '../../src-main/core/secrets/wrap.ts'
 import { openTestApp, TEST_STORE, type TestApp } from '../support/app.ts'
 import { makeNextVersion } from '../support/next-version.ts'
 import { workLedger } from '../support/worked-ledger.ts'
-import { programsOf, ROOT, temporaryFolder, type RunningVigente } from './harness.ts'
+import { programsOf, ROOT, said, temporaryFolder } from './harness.ts'
 
 const now = programsOf(ROOT)
 let next: Program
@@ -197,11 +197,4 @@ async function rowsOf(dir: string) {
       .map(({ text }) => String(text))
       .toSorted(),
   }
-}
-
-/** The one line of JSON that a program prints. */
-async function said(running: RunningVigente): Promise<Record<string, unknown>> {
-  const { stdout, stderr } = await running.finished
-  if (stdout === '') throw new Error(stderr)
-  return JSON.parse(stdout) as Record<string, unknown>
 }

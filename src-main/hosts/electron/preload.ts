@@ -16,22 +16,20 @@ type Topics = readonly string[]
 
 /** So long what changed is told also to who listens later: a page asks before it has anything that listens. */
 const EARLY_MS = 10_000
-let early: Topics[] = []
-let isEarly = true
+let early: Topics[] | null = []
 setTimeout(() => {
-  isEarly = false
-  early = []
+  early = null
 }, EARLY_MS)
 
 const listening = new Set<(topics: Topics) => void>()
 ipcRenderer.on('vigente:changed', (_event: IpcRendererEvent, topics: Topics) => {
-  if (isEarly) early.push(topics)
+  early?.push(topics)
   listening.forEach((listen) => listen(topics))
 })
 
 function followChanges(listen: (topics: Topics) => void): () => void {
   listening.add(listen)
-  early.forEach((topics) => listen(topics))
+  early?.forEach((topics) => listen(topics))
   return () => void listening.delete(listen)
 }
 
