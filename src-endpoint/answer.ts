@@ -10,7 +10,7 @@ import {
   waitRequest,
   type ProtocolFault,
 } from '#wire/messages.ts'
-import { isSignedBy, publicKeyOf, signBytes } from '#wire/signature.ts'
+import { isSignedBy, publicKeyOf } from '#wire/signature.ts'
 import type { TenantService } from './tenant.ts'
 
 /** A request as it arrived, whoever carried it. */
@@ -20,6 +20,8 @@ export interface Asked {
   readonly body: string
   readonly device: string | null
   readonly signature: string | null
+  /** By which key it knows this endpoint, where it says so. */
+  readonly serverKey?: string | null
   /** Whether a device that has shown who it is may ask this now; else the seconds to wait. */
   readonly admits?: (device: string) => number | null
 }
@@ -28,6 +30,8 @@ export interface Answered {
   readonly status: number
   readonly body: string
   readonly signature: string
+  /** What leads from the key that it knows to the newest. */
+  readonly nextKeys: string | null
   /** Seconds, of what is asked too often. */
   readonly retryAfter?: number | undefined
 }
@@ -78,17 +82,21 @@ export async function answer(service: TenantService, asked: Asked): Promise<Answ
   const body = typeof said === 'string' ? said : JSON.stringify(said)
   const fault = typeof said === 'object' && isFault(said) ? said : null
   const status = fault === null ? 200 : FAULT_STATUS[fault.fault]
-  return { status, body, signature: signBytes(service.signingKey, body), retryAfter: fault?.retryAfter }
+  const signed = service.sign(body, path === 'v1/enrol' ? NOBODY : asked)
+  return { status, body, ...signed, retryAfter: fault?.retryAfter }
 }
+
+/** Who enrols knows no key yet, whatever its headers say. */
+const NOBODY = { device: null, serverKey: null }
 
 async function saidTo(service: TenantService, asked: Asked, path: Path): Promise<string | object> {
   const json = parsed(asked.body)
   if (json === undefined) return { fault: 'MALFORMED' }
   switch (path) {
     case 'v1/enrol':
-      // Who enrols knows no key yet: it is told which one signs, and knows it by the code.
+      // It is told which key signs, and knows it by the code.
       return {
-        serverKey: service.serverKey,
+        serverKey: service.keys.newest(),
         ...(await withRequest(enrolRequest, json, (request) => service.enrol(request))),
       }
     case 'v1/push':

@@ -7,6 +7,9 @@ import { sayingRow, type Vendor } from './vendor.ts'
 /** What was typed does not make sense: said on stderr with the usage, exit 2. */
 export class WrongUsage extends Error {}
 
+/** A PC that was away for longer follows what the key before has signed; only a program of before that could not. */
+const OVERLAP_DAYS = 90
+
 export const USAGE = `npm run endpoint -- --data DIR [--port N] [--host DIRECCIÓN]
     atiende a las PCs de la oficina; imprime una línea {"url","enrolCode","pid"}
     --proxy DIRECCIÓN[,…]: el proxy que lleva el TLS; solo a él se le cree de quién viene cada petición
@@ -19,6 +22,10 @@ npm run endpoint -- portal SERIE QUÉ [VALOR] --data DIR
     date AAAA-MM-DD, users N
 npm run endpoint -- compact --data DIR [--keep-days N]
     reduce ahora lo más antiguo de la bitácora, que el servidor encendido va reduciendo solo
+npm run endpoint -- rotate-key --data DIR [--overlap-days N]
+    firma desde ahora con otra llave; a las PCs que aún no lo sepan les firma con la anterior N días (${OVERLAP_DAYS})
+npm run endpoint -- rotate-key --lost --data DIR
+    si el archivo con la llave se perdió: hace otra, y cada PC se da de alta otra vez
 npm run endpoint -- migrate-to URL --data DIR  pasa lo guardado en DIR a PostgreSQL y comprueba que quedó igual
 
 Con DATABASE_URL=postgres://… guarda en esa base y no en DIR.
@@ -34,6 +41,7 @@ export type Command = { readonly data: string } & (
       readonly keepDays: number
     }
   | { readonly command: 'compact'; readonly keepDays: number }
+  | { readonly command: 'rotate-key'; readonly overlapDays: number; readonly lost: boolean }
   | { readonly command: 'portal'; readonly saying: SimulatedRow }
   | { readonly command: 'code' | 'digest' }
   | { readonly command: 'migrate-to'; readonly url: string }
@@ -42,11 +50,16 @@ export type Command = { readonly data: string } & (
 export function readArguments(args: readonly string[], parse: typeof parseArgs): Command {
   const { values, positionals } = parsed(args, parse)
   const { data, port = '0', host = '127.0.0.1', proxy = '', vendor = 'byHand' } = values
-  const keepDays = daysOf(values['keep-days'])
+  const keepDays = daysOf('--keep-days', values['keep-days'], KEPT_DAYS, KEEP_DAYS)
+  const overlapDays = daysOf('--overlap-days', values['overlap-days'], OVERLAP_DAYS, [0, 400])
   if (!data) throw new WrongUsage('Falta --data DIR.')
   const [command = 'serve', url, ...rest] = positionals
   if (command === 'portal') return { command, data, saying: sayingOf(url, rest) }
   if (rest.length > 0) throw new WrongUsage(`Sobra «${rest[0]}».`)
+  if (command === 'rotate-key') {
+    if (url !== undefined) throw new WrongUsage(`Sobra «${url}».`)
+    return { command, data, overlapDays, lost: values.lost ?? false }
+  }
   if (command === 'serve' || command === 'code' || command === 'digest' || command === 'compact') {
     if (url !== undefined) throw new WrongUsage(`Sobra «${url}».`)
     if (command === 'compact') return { command, data, keepDays }
@@ -76,6 +89,8 @@ function parsed(args: readonly string[], parse: typeof parseArgs) {
         proxy: { type: 'string' },
         vendor: { type: 'string' },
         'keep-days': { type: 'string' },
+        'overlap-days': { type: 'string' },
+        lost: { type: 'boolean' },
       },
       allowPositionals: true,
       strict: true,
@@ -93,13 +108,18 @@ function proxiesOf(text: string): readonly string[] {
 }
 
 /** A PC that was away for longer brings the whole ledger anew: fewer than a month would do that to a holiday. */
-const LEAST_DAYS = 30
-const MOST_DAYS = 3_650
+const KEEP_DAYS = [30, 3_650] as const
 
-function daysOf(text = String(KEPT_DAYS)): number {
-  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0
-  if (days >= LEAST_DAYS && days <= MOST_DAYS) return days
-  throw new WrongUsage(`--keep-days espera días, de ${LEAST_DAYS} a ${MOST_DAYS}, no «${text}».`)
+function daysOf(
+  option: string,
+  text: string | undefined,
+  otherwise: number,
+  [least, most]: readonly [number, number],
+): number {
+  if (text === undefined) return otherwise
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : NaN
+  if (days >= least && days <= most) return days
+  throw new WrongUsage(`${option} espera días, de ${least} a ${most}, no «${text}».`)
 }
 
 function sayingOf(serial: string | undefined, [says = '', ...words]: readonly string[]): SimulatedRow {

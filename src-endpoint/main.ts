@@ -5,7 +5,8 @@ import { postgresUrl, readArguments, USAGE, WrongUsage } from './arguments.ts'
 import { findRunning, removeCard, writeCard } from './card.ts'
 import { compactFor, type Compacted } from './compact.ts'
 import { moveStore } from './move.ts'
-import { openEndpoint } from './open.ts'
+import { makeKeyAnew, openEndpoint } from './open.ts'
+import { Refused } from './refused.ts'
 import { serveEndpoint, type ServerOptions } from './server.ts'
 import type { TenantService } from './tenant.ts'
 import type { Vendor } from './vendor.ts'
@@ -18,6 +19,7 @@ const ASK_EVERY_MS = 2_000
 const RESTS = 9
 const FIRST_COMPACT_MS = 30_000
 const COMPACT_EVERY_MS = 3_600_000
+const TIDY_EVERY_MS = 3_600_000
 
 try {
   process.exitCode = await run()
@@ -25,6 +27,9 @@ try {
   if (error instanceof WrongUsage) {
     process.stderr.write(`${error.message}\n\n${USAGE}`)
     process.exitCode = 2
+  } else if (error instanceof Refused) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
   } else {
     console.error(error)
     process.exitCode = 70
@@ -49,6 +54,11 @@ async function run(): Promise<number> {
       const stops = [
         askVendor(service, endpoint.vendor(command.vendor)),
         compactBeside(service, command.keepDays),
+        inTurns(
+          TIDY_EVERY_MS,
+          async () => tidyKeys(service),
+          () => TIDY_EVERY_MS,
+        ),
       ]
       writeCard(command.data, { url: server.url, token: server.token, pid: process.pid })
       const enrolCode = endpoint.isNew ? await service.newCode() : null
@@ -78,6 +88,18 @@ async function run(): Promise<number> {
     }
     case 'compact':
       return print(await compact(command.data, command.keepDays, databaseUrl))
+    case 'rotate-key': {
+      const { data, overlapDays: days, lost } = command
+      if (lost) return print(await makeKeyAnew(data, databaseUrl, now))
+      const running = await findRunning(data, 'own/rotate-key', { days })
+      if (running) return print(running)
+      const endpoint = await openEndpoint({ dir: data, databaseUrl, now })
+      try {
+        return print(await endpoint.service.keys.replace(days))
+      } finally {
+        await endpoint.close()
+      }
+    }
     case 'portal': {
       const { saying } = command
       const running = await findRunning(command.data, 'own/portal', saying)
@@ -103,6 +125,15 @@ function askVendor(service: TenantService, vendor: Vendor): () => Promise<void> 
     }
   }
   return inTurns(ASK_EVERY_MS, ask, () => ASK_EVERY_MS)
+}
+
+/** A private key that is still there because the disk is full is forgotten the next time. */
+function tidyKeys({ keys }: TenantService): void {
+  try {
+    keys.tidy()
+  } catch (error) {
+    failed('keys', error)
+  }
 }
 
 /** A slice after the other, with pauses in which whoever asks is answered. */

@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { LedgerNotOpened } from '#db/open.ts'
 import { openVigente } from '#core/start.ts'
 import type { Log } from '#domain/log-entry.ts'
 import { uuid7 } from '#core/stamp.ts'
-import { makeKeyPair } from '#wire/signature.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openSqlite } from './drivers/sqlite.ts'
+import { alreadyOn, Refused } from './refused.ts'
+import { keyOfNewOffice, openSigning, replaceLostKey, takeKeysOut } from './signing.ts'
 import { insertTenant, tenants, type Tenant } from './store.ts'
 import { migrateStore } from './store-schema.ts'
 import type { SimulatedRow } from './store-portal.ts'
@@ -37,7 +39,7 @@ export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptio
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const driver = await openStore(dir, databaseUrl)
   try {
-    const { tenant, isNew } = await theTenant(driver, now)
+    const { tenant, isNew } = await theTenant(driver, dir, now)
     // A ledger belongs to one tenant: another database in the same folder has another.
     const ledgerDir = join(dir, `ledger-${tenant.id}`)
     const ledger = {
@@ -47,7 +49,8 @@ export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptio
         rmSync(ledgerDir, { recursive: true, force: true })
       },
     }
-    const service = await openTenant({ driver, tenant, ledger, now })
+    const signing = await openSigning({ driver, tenant: tenant.id, dir, now })
+    const service = await openTenant({ driver, tenant: tenant.id, signing, ledger, now })
     return {
       service,
       driver,
@@ -61,7 +64,7 @@ export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptio
     }
   } catch (error) {
     await driver.close()
-    throw error
+    throw error instanceof LedgerNotOpened && error.reason === 'busy' ? alreadyOn() : error
   }
 }
 
@@ -69,6 +72,7 @@ export async function openStore(dir: string, databaseUrl: string | null): Promis
   const driver = databaseUrl === null ? openSqlite(join(dir, 'store.db')) : await postgresAt(databaseUrl)
   try {
     await migrateStore(driver)
+    await takeKeysOut(driver, dir)
     return driver
   } catch (error) {
     await driver.close()
@@ -84,24 +88,40 @@ async function postgresAt(url: string): Promise<Driver> {
 
 function theTenant(
   driver: Driver,
+  dir: string,
   now: () => Date,
 ): Promise<{ readonly tenant: Tenant; readonly isNew: boolean }> {
   return driver.write(async (tx) => {
     const [known, another] = await tenants(tx)
     // Nothing but the programs themselves would keep two apart in one database.
-    if (another) throw new Error('the store is of more than one office')
+    if (another) throw new Refused('La base es de más de una oficina: cada una lleva la suya.')
     if (known) return { tenant: known, isNew: false }
-    const { privateKey } = makeKeyPair('ed25519')
     const at = now()
     const tenant: Tenant = {
       id: uuid7(at),
       name: 'Oficina',
       rev: 0,
       horizon: 0,
-      signing_key: privateKey,
+      server_key: keyOfNewOffice(dir, at),
       created_at: at.toISOString(),
     }
     await insertTenant(tx, tenant)
     return { tenant, isNew: true }
   })
+}
+
+/** A new key of the office that a folder serves, where the one that it signed with was lost. */
+export async function makeKeyAnew(
+  dir: string,
+  databaseUrl: string | null,
+  now: () => Date,
+): Promise<{ readonly serverKey: string }> {
+  const driver = await openStore(dir, databaseUrl)
+  try {
+    const [tenant] = await driver.read(tenants)
+    if (!tenant) throw new Refused(`En ${dir} no hay ninguna oficina.`)
+    return await replaceLostKey({ driver, tenant: tenant.id, dir, now })
+  } finally {
+    await driver.close()
+  }
 }

@@ -77,7 +77,7 @@ export function openApi(): object {
       title: 'Vigente licensing endpoint',
       version: '1',
       description:
-        'Every request but v1/enrol names its device in `vigente-device` and carries in `vigente-signature` the device’s Ed25519 signature of the path, a line feed and the body. Every answer is signed by the endpoint over its body.',
+        'Every request but v1/enrol names its device in `vigente-device` and carries in `vigente-signature` the device’s Ed25519 signature of the path, a line feed and the body. Every answer is signed by the endpoint over its body: by the key that the request names in `vigente-server-key` while the endpoint has it, else by the newest. Where that is a later one, `vigente-next-keys` leads there: each key, a point and the signature of the key before over `vigente server key`, the tenant, that key and this one, a line each.',
     },
     paths: Object.fromEntries(
       Object.entries(OPERATIONS).map(([path, { summary, request, answer }]) => [
@@ -86,10 +86,7 @@ export function openApi(): object {
           post: {
             operationId: path.replace('/', '_'),
             summary,
-            parameters: [
-              ...(path === 'v1/enrol' ? [] : [header('vigente-device'), header('vigente-signature')]),
-              ...(path === 'v1/blobs' ? [HASH] : []),
-            ],
+            parameters: [...(path === 'v1/enrol' ? [] : HEADERS), ...(path === 'v1/blobs' ? [HASH] : [])],
             requestBody: { required: true, content: json(request) },
             responses: {
               200: { description: 'The answer.', content: json(answer) },
@@ -129,9 +126,11 @@ function json(schema: z.ZodType): object {
   return { 'application/json': { schema: z.toJSONSchema(schema, { io: 'input' }) } }
 }
 
-function header(name: string): object {
-  return { name, in: 'header', required: true, schema: { type: 'string' } }
+function header(name: string, required = true): object {
+  return { name, in: 'header', required, schema: { type: 'string' } }
 }
+
+const HEADERS = [header('vigente-device'), header('vigente-signature'), header('vigente-server-key', false)]
 
 function faultsOf(status: number): string {
   return Object.entries(FAULT_STATUS)

@@ -3,9 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { keptError } from '#domain/log-entry.ts'
-import { DEVICE_HEADER, SIGNATURE_HEADER } from '#sync/transport.ts'
+import { DEVICE_HEADER, NEXT_KEYS_HEADER, SERVER_KEY_HEADER, SIGNATURE_HEADER } from '#sync/transport.ts'
 import type { ProtocolFault } from '#wire/messages.ts'
-import { signBytes } from '#wire/signature.ts'
 import { answer, FAULT_STATUS, pathOf, type Path } from './answer.ts'
 import { bodyOf, refusedByHeaders } from './body.ts'
 import { callerOf, plainAddress } from './caller.ts'
@@ -13,6 +12,7 @@ import { compactFor } from './compact.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
+import type { Signed } from './signing.ts'
 import type { SimulatedRow } from './store-portal.ts'
 import type { TenantService } from './tenant.ts'
 import { keepTraffic, type Stay } from './traffic.ts'
@@ -176,12 +176,11 @@ async function route(exchange: Exchange, path: Path | null, caller: string, stay
     return refuse(exchange, body.fault, body.status)
   }
   const admits = (proven: string) => context.limits.device(proven, path)
-  const signature = headerOf(request, SIGNATURE_HEADER)
-  const said = await answer(context.service, { path: exchange.path, body, device, signature, admits })
+  const asked = { path: exchange.path, body, device, ...keysOf(request), admits }
+  const said = await answer(context.service, asked)
   if (path === 'v1/enrol' && said.status === 200) context.limits.wasRight(caller)
   if (said.retryAfter !== undefined) response.setHeader('retry-after', String(said.retryAfter))
-  response.setHeader(SIGNATURE_HEADER, said.signature)
-  return send(exchange, said.status, said.body)
+  return send(exchange, said.status, said.body, said)
 }
 
 /** Of nobody that is not of the office is a body read, but for the code of one that joins. */
@@ -222,6 +221,10 @@ async function ofThisMachine(exchange: Exchange): Promise<number | null> {
       return send(exchange, 200, JSON.stringify({ code: await service.newCode() }))
     case 'POST own/digest':
       return send(exchange, 200, JSON.stringify(await service.digest()))
+    case 'POST own/rotate-key': {
+      const { days } = JSON.parse(await text(request)) as { days: number }
+      return send(exchange, 200, JSON.stringify(await service.keys.replace(days)))
+    }
     case 'POST own/compact': {
       const { days } = JSON.parse(await text(request)) as { days: number }
       return send(exchange, 200, JSON.stringify(await compactFor(service.compact, days, COMPACT_FOR_MS)))
@@ -248,16 +251,30 @@ function refuse(exchange: Exchange, fault: ProtocolFault, status = FAULT_STATUS[
   return send(exchange, status, JSON.stringify(fault))
 }
 
-function send({ context, response }: Exchange, status: number, body: string): number {
+function send(exchange: Exchange, status: number, body: string, signed = signedFor(exchange, body)): number {
+  const { context, response } = exchange
   if (!response.hasHeader('content-type')) response.setHeader('content-type', 'application/json')
-  if (!response.hasHeader(SIGNATURE_HEADER))
-    response.setHeader(SIGNATURE_HEADER, signBytes(context.service.signingKey, body))
+  response.setHeader(SIGNATURE_HEADER, signed.signature)
+  if (signed.nextKeys !== null) response.setHeader(NEXT_KEYS_HEADER, signed.nextKeys)
   response.setHeader('cache-control', 'no-store')
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('content-length', Buffer.byteLength(body))
   if (context.isClosing) response.setHeader('connection', 'close')
   response.writeHead(status).end(body)
   return status
+}
+
+/** Of what is said without having read what was asked. */
+function signedFor({ context, request }: Exchange, body: string): Signed {
+  const { serverKey } = keysOf(request)
+  return context.service.sign(body, { device: headerOf(request, DEVICE_HEADER), serverKey })
+}
+
+function keysOf(request: IncomingMessage) {
+  return {
+    signature: headerOf(request, SIGNATURE_HEADER),
+    serverKey: headerOf(request, SERVER_KEY_HEADER),
+  }
 }
 
 function headerOf(request: IncomingMessage, name: string): string | null {

@@ -96,6 +96,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   // The newest migration of the ledgers of which rows are in the log: whoever knows less of them judges nothing.
   ['ALTER TABLE store_version ADD COLUMN ledger_schema INTEGER NOT NULL DEFAULT 0'],
+  // The public half of the newest one: the private one is in the endpoint's folder and in no copy of its store.
+  ['ALTER TABLE tenants RENAME COLUMN signing_key TO server_key'],
 ]
 
 /** Makes what is missing; two endpoints that start at once on one database wait for each other. */

@@ -10,22 +10,26 @@ export interface Tenant {
   readonly rev: number
   /** The last revision whose rows are in the base and no more in the log. */
   readonly horizon: number
-  /** Ed25519, PKCS #8, PEM. */
-  readonly signing_key: string
+  /** The public key that it signs with; of a store of before, the private one, until it is taken out. */
+  readonly server_key: string
   readonly created_at: string
 }
 
-const TENANT_COLUMNS = 'id, name, rev, horizon, signing_key, created_at'
+const TENANT_COLUMNS = 'id, name, rev, horizon, server_key, created_at'
 
 export function tenants(tx: Transaction): Promise<Tenant[]> {
   return tx.all<Tenant>(`SELECT ${TENANT_COLUMNS} FROM tenants ORDER BY id`, [])
 }
 
 export function insertTenant(tx: Transaction, tenant: Tenant): Promise<void> {
-  const { id, name, rev, horizon, signing_key, created_at } = tenant
+  const { id, name, rev, horizon, server_key, created_at } = tenant
   return tx.run(`INSERT INTO tenants (${TENANT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`, [
-    ...[id, name, rev, horizon, signing_key, created_at],
+    ...[id, name, rev, horizon, server_key, created_at],
   ])
+}
+
+export function setServerKey(tx: Transaction, tenant: string, key: string): Promise<void> {
+  return tx.run('UPDATE tenants SET server_key = ? WHERE id = ?', [key, tenant])
 }
 
 /**
@@ -281,6 +285,15 @@ export function insertSeal(tx: Transaction, tenant: string, device: string, seal
     `INSERT INTO audit_seals (tenant, device, made, ${SEAL_COLUMNS})
      VALUES (?, ?, (SELECT coalesce(max(made), 0) + 1 FROM audit_seals WHERE tenant = ? AND device = ?), ?, ?, ?, ?)`,
     [tenant, device, tenant, device, seal.n, seal.hash, seal.at, seal.signature],
+  )
+}
+
+/** In the place of the last one. */
+export function replaceSeal(tx: Transaction, tenant: string, device: string, seal: AuditSeal): Promise<void> {
+  return tx.run(
+    `UPDATE audit_seals SET n = ?, hash = ?, at = ?, signature = ? WHERE tenant = ? AND device = ?
+     AND made = (SELECT max(made) FROM audit_seals WHERE tenant = ? AND device = ?)`,
+    [seal.n, seal.hash, seal.at, seal.signature, tenant, device, tenant, device],
   )
 }
 

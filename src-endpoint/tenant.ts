@@ -19,7 +19,7 @@ import {
   type SnapshotAnswer,
   type SnapshotRequest,
 } from '#wire/messages.ts'
-import { fingerprintOf, newClearCode, privateKeyOf, rawPublicKey } from '#wire/signature.ts'
+import { fingerprintOf, newClearCode } from '#wire/signature.ts'
 import {
   findDevice,
   officeKeyId,
@@ -36,8 +36,10 @@ import { keepContacts } from './contacts.ts'
 import { recordAnswers } from './ask-vendor.ts'
 import type { Driver, Transaction } from './drivers/driver.ts'
 import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles, type Turn } from './revisions.ts'
+import { keepNews } from './news.ts'
 import { keepPulls } from './pull.ts'
 import { keepSeals } from './seals.ts'
+import type { Signed, Signing } from './signing.ts'
 import { keepSnapshots } from './snapshots.ts'
 import * as store from './store.ts'
 import type { Vendor } from './vendor.ts'
@@ -45,9 +47,10 @@ import type { Vendor } from './vendor.ts'
 /** One office at the endpoint: its log in the store, and a ledger of its own on which it judges what the PCs send. */
 export interface TenantService {
   readonly id: string
-  readonly serverKey: string
-  /** Signs what is answered. */
-  readonly signingKey: ReturnType<typeof privateKeyOf>
+  /** What it signs with. */
+  readonly keys: Pick<Signing, 'newest' | 'replace' | 'tidy'>
+  /** What is answered, by the key by which that PC knows this endpoint. */
+  sign(text: string, asker: { readonly device: string | null; readonly serverKey?: string | null }): Signed
   device(id: string): Promise<DeviceRow | null>
   /** The same before anything of it is believed: of one that is known nobody waits, and the store is not asked. */
   hasDevice(id: string): Promise<boolean>
@@ -84,7 +87,8 @@ export interface NewCode {
 
 export interface TenantOptions {
   readonly driver: Driver
-  readonly tenant: store.Tenant
+  readonly tenant: string
+  readonly signing: Signing
   readonly ledger: LedgerFiles
   readonly now: () => Date
 }
@@ -93,18 +97,20 @@ const OTHERS_COME_MS = 15 * 60_000
 const PASSING: ReadonlySet<ProtocolFault['fault']> = new Set(['GAP', 'AWAITS_OTHERS'])
 const CODE_HOLDS_MS = 10 * 60_000
 
-export async function openTenant({ driver, tenant, ledger, now }: TenantOptions): Promise<TenantService> {
-  const signingKey = privateKeyOf(tenant.signing_key)
-  const serverKey = rawPublicKey(signingKey)
-  const revisions = openRevisions(driver, tenant.id, ledger, now)
-  const blobOf = keepBlobs(driver, tenant.id, () => revisions.ledger())
+export async function openTenant({
+  driver,
+  tenant,
+  signing,
+  ledger,
+  now,
+}: TenantOptions): Promise<TenantService> {
+  const revisions = openRevisions(driver, tenant, ledger, now)
+  const blobOf = keepBlobs(driver, tenant, () => revisions.ledger())
   const snapshotOf = keepSnapshots(() => revisions.ledger())
-  const pulled = keepPulls(driver, tenant.id, now)
-  const compact = keepCompact(driver, tenant.id, revisions, now)
-  const contacts = keepContacts(driver, tenant.id, now)
-  const sealOf = keepSeals(driver, tenant.id, signingKey, now)
-  const waiting = new Set<(head: number | null) => void>()
-  let isClosing = false
+  const pulled = keepPulls(driver, tenant, now)
+  const compact = keepCompact(driver, tenant, revisions, now)
+  const contacts = keepContacts(driver, tenant, now)
+  const sealOf = keepSeals(driver, tenant, signing, now)
   /** Since when something is asked for again that hangs from what is not here; null where nothing was. */
   let missingSince: number | null = null
 
@@ -159,13 +165,13 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     if (epoch < head.epoch) return { fault: 'EPOCH_FORK', epoch: head.epoch + 1 }
     const at = epoch === head.epoch ? head.seq : 0
     if (command.seq <= at) {
-      const known = await store.judgedAtSeq(tx, tenant.id, { device, epoch, seq: command.seq })
+      const known = await store.judgedAtSeq(tx, tenant, { device, epoch, seq: command.seq })
       return known?.cmd_id !== command.cmdId || known.hash !== command.hash
         ? { fault: 'EPOCH_FORK', epoch: head.epoch + 1 }
         : resultOf(command.seq, known)
     }
     if (command.seq > at + 1) return { fault: 'GAP', expected: at + 1 }
-    const before = mayBeKnown ? await store.judged(tx, tenant.id, command.cmdId) : null
+    const before = mayBeKnown ? await store.judged(tx, tenant, command.cmdId) : null
     const rev = next()
     if (before) {
       // Of an earlier epoch: its result again, and its place in this one.
@@ -192,7 +198,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   /** The first refused command that made an id which stands in the text; each is looked up, however much was refused. */
   async function refusedMaker(tx: Transaction, device: string, text: string): Promise<string | null> {
     for (const ids of idsOfMakers(text)) {
-      const maker = await store.refusedAmong(tx, tenant.id, device, ids)
+      const maker = await store.refusedAmong(tx, tenant, device, ids)
       if (maker !== null) return maker
     }
     return null
@@ -216,7 +222,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     await contacts.note(request)
     const { results, fault } = await judgeAll(request)
     const last = results.at(-1)
-    if (last) announce(last.rev)
+    if (last) news.tell(last.rev)
     // What came before it counts.
     if (fault && (!PASSING.has(fault.fault) || !last)) return fault
     const audit = request.audit === null ? null : await sealOf(request.device, request.audit)
@@ -236,7 +242,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     const at = now().toISOString()
     const { device } = request
     return revisions.next<EnrolAnswer | ProtocolFault>(async (tx, rev) => {
-      const fits = await store.useCode(tx, tenant.id, hashOf(request.code), at)
+      const fits = await store.useCode(tx, tenant, hashOf(request.code), at)
       const { db } = revisions.ledger()
       const known = findDevice(db, device.id)
       if (!fits || (known !== null && !isSamePc(known, device))) {
@@ -249,7 +255,14 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       })
       const command = { cmdId: uuid7(now()), type: 'devices.enrol', args: '', operator: ENDPOINT }
       await revisions.appendOwn(tx, rev, command, enrolled)
-      return { device: device.id, tenant: tenant.id, letter, serverKey, rev, keyId: officeKeyId(db) }
+      return {
+        device: device.id,
+        tenant,
+        letter,
+        serverKey: signing.newest(),
+        rev,
+        keyId: officeKeyId(db),
+      }
     })
   }
 
@@ -265,9 +278,9 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
   }
 
   async function makeCode(): Promise<NewCode> {
-    const code = `${newClearCode(5, 5)}.${fingerprintOf(serverKey)}`
+    const code = `${newClearCode(5, 5)}.${fingerprintOf(signing.newest())}`
     const until = new Date(now().getTime() + CODE_HOLDS_MS).toISOString()
-    const row = { tenant: tenant.id, code_hash: hashOf(code), expires_at: until, used_at: null }
+    const row = { tenant, code_hash: hashOf(code), expires_at: until, used_at: null }
     await driver.write((tx) => store.insertCodeRow(tx, row))
     return { code, until }
   }
@@ -281,41 +294,19 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     return findDevice(revisions.ledger().db, id)
   }
 
-  /** `rev` is there, or null for whatever is. */
-  function announce(rev: number | null): void {
-    for (const wake of waiting) wake(rev)
-  }
-
-  const stand = () => driver.read((tx) => store.standOf(tx, tenant.id))
+  const stand = () => driver.read((tx) => store.standOf(tx, tenant))
   const head = async () => (await stand()).rev
-
-  async function waitFor(rev: number, milliseconds: number): Promise<number> {
-    const until = performance.now() + milliseconds
-    // Where several endpoints share a store, what another one judged shows only there.
-    const step = driver.kind === 'sqlite' ? milliseconds : 500
-    for (;;) {
-      const now = await head()
-      const left = until - performance.now()
-      if (now > rev || left <= 0 || isClosing) return now
-      const told = await new Promise<number | null>((resolve) => {
-        const done = (at: number | null) => {
-          clearTimeout(timer)
-          waiting.delete(done)
-          resolve(at)
-        }
-        const timer = setTimeout(() => done(null), Math.min(step, left))
-        waiting.add(done)
-      })
-      // Who waits hears it at once, though the store is busy with whatever comes next.
-      if (told !== null && told > rev) return told
-    }
-  }
+  // Where several endpoints share a store, what another one judged shows only there.
+  const news = keepNews(head, driver.kind === 'sqlite' ? Infinity : 500)
 
   await revisions.catchUp()
   return {
-    id: tenant.id,
-    serverKey,
-    signingKey,
+    id: tenant,
+    keys: signing,
+    sign: (text, { device, serverKey = null }) => {
+      const known = device === null || serverKey !== null ? null : findDevice(revisions.ledger().db, device)
+      return signing.sign(text, { serverKey, enrolledAt: known?.enrolledAt ?? null })
+    },
     device,
     hasDevice: async (id) => findDevice(revisions.ledger().db, id) !== null || (await device(id)) !== null,
     push,
@@ -328,7 +319,7 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
     contacts: contacts.list,
     askVendor: async (vendor) => {
       const answered = await recordAnswers(revisions, vendor, now)
-      if (answered > 0) announce(null)
+      if (answered > 0) news.tell(null)
       return answered
     },
     compact,
@@ -337,13 +328,10 @@ export async function openTenant({ driver, tenant, ledger, now }: TenantOptions)
       await revisions.catchUp()
       return { rev: ledgerRev(revisions.ledger().db), digest: revisions.ledger().digest() }
     },
-    waitFor,
-    wake: () => {
-      isClosing = true
-      announce(null)
-    },
+    waitFor: news.waitFor,
+    wake: news.end,
     close: async () => {
-      announce(null)
+      news.tell(null)
       await revisions.close()
     },
   }

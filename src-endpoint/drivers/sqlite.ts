@@ -1,11 +1,18 @@
 import Database from 'better-sqlite3'
+import { alreadyOn } from '../refused.ts'
 import type { Driver, Transaction } from './driver.ts'
 
 /** One file of this machine; whoever opens it has it alone. */
 export function openSqlite(path: string): Driver {
   const raw = new Database(path)
-  raw.pragma('locking_mode = EXCLUSIVE')
-  raw.pragma('journal_mode = WAL')
+  try {
+    raw.pragma('locking_mode = EXCLUSIVE')
+    raw.pragma('journal_mode = WAL')
+  } catch (error) {
+    raw.close()
+    const isTaken = (error as { readonly code?: unknown }).code === 'SQLITE_BUSY'
+    throw isTaken ? alreadyOn() : error
+  }
   raw.pragma('synchronous = FULL')
   raw.pragma('foreign_keys = 1')
   const statements = new Map<string, Database.Statement>()

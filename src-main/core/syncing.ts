@@ -122,7 +122,8 @@ export function openSyncing({
     const own = await knownKeys()
     if (at === null || own === null) return null
     if (signing?.of !== own) signing = { of: own, key: privateKeyOf(own.signing.privateKey) }
-    const identity = { deviceId: readDevice(door.db).deviceId, key: signing.key, serverKey: at.serverKey }
+    const { tenant, serverKey } = at
+    const identity = { deviceId: readDevice(door.db).deviceId, key: signing.key, tenant, serverKey }
     const url = endpoint ?? at.url
     return { transport: way(url), identity, cursor: at.cursor, url }
   }
@@ -208,7 +209,9 @@ export function openSyncing({
     enrol: async ({ url: typed, code, name }) => {
       const before = readEnrolment(door.db)
       const isAnother = before !== null && (syncing.copied() || isOut(before.failure))
-      if (before !== null && !isAnother) return refuse('sync.alreadyEnrolled', { url: before.url })
+      // An endpoint that lost its key has another one, and knows this PC.
+      const mayBeAgain = before === null || isAnother || before.failure === 'notSigned'
+      if (!mayBeAgain) return refuse('sync.alreadyEnrolled', { url: before.url })
       const read = readEndpointUrl(typed)
       if ('why' in read) return refuse('sync.urlRefused', { url: typed, why: read.why })
       const { url } = read

@@ -1,8 +1,15 @@
 import type { KeyObject } from 'node:crypto'
 import type { z } from 'zod'
+import { followKeys } from '#wire/key-succession.ts'
 import { protocolFault, pullAnswer, SCHEMA, type ProtocolFault } from '#wire/messages.ts'
 import { isSignedBy, publicKeyOf, signBytes } from '#wire/signature.ts'
-import { DEVICE_HEADER, SIGNATURE_HEADER, type RawAnswer, type Transport } from './transport.ts'
+import {
+  DEVICE_HEADER,
+  SERVER_KEY_HEADER,
+  SIGNATURE_HEADER,
+  type RawAnswer,
+  type Transport,
+} from './transport.ts'
 
 /** Why nothing more came of it this time; the outbox waits for the next. */
 export type SyncFailure =
@@ -40,22 +47,33 @@ export function faulty({ fault }: ProtocolFault): Failed {
 export interface Identity {
   readonly deviceId: string
   readonly key: KeyObject
+  readonly tenant: string
   readonly serverKey: string
+  /** The endpoint signs with another key from now on, which the one that was known has signed. */
+  readonly learn?: (serverKey: string) => Promise<void>
 }
 
 /** Signed there and back; anything that is not an answer of the endpoint is a failure, never a result. */
 export async function askSigned<S extends z.ZodType>(
   transport: Transport,
-  { deviceId, key, serverKey }: Identity,
+  { deviceId, key, tenant, serverKey, learn }: Identity,
   path: string,
   schema: S,
   body: unknown,
   seconds: number,
 ): Promise<z.output<S> | ProtocolFault> {
   const text = JSON.stringify(body)
-  const headers = { [DEVICE_HEADER]: deviceId, [SIGNATURE_HEADER]: signBytes(key, `${path}\n${text}`) }
+  const headers = {
+    [DEVICE_HEADER]: deviceId,
+    [SIGNATURE_HEADER]: signBytes(key, `${path}\n${text}`),
+    [SERVER_KEY_HEADER]: serverKey,
+  }
   const answer = await post(transport, path, text, headers, seconds)
-  return readSigned(answer, schema, () => serverKey)
+  const newest = followKeys(tenant, serverKey, answer.nextKeys ?? null)
+  if (newest === serverKey) return readSigned(answer, schema, () => [serverKey])
+  await learn?.(newest)
+  // As long as it has both, it signs with the one that is known here.
+  return readSigned(answer, schema, () => [serverKey, newest])
 }
 
 export async function post(
@@ -72,16 +90,15 @@ export async function post(
   }
 }
 
-/** `keyIn` tells from the answer itself which key must have signed it, where that is not known yet. */
+/** `keysIn` tells which keys may have signed it: from the answer itself, where none is known yet. */
 export function readSigned<S extends z.ZodType>(
   { status, body, signature }: RawAnswer,
   schema: S,
-  keyIn: (json: unknown) => string | null,
+  keysIn: (json: unknown) => readonly string[],
 ): z.output<S> | ProtocolFault {
   const json = parsed(body)
-  const key = json === undefined ? null : keyIn(json)
-  const isSigned = key !== null && isSignedBy(publicKeyOf(key, 'Ed25519'), body, signature)
-  if (!isSigned) {
+  const keys = json === undefined ? [] : keysIn(json)
+  if (!keys.some((key) => isSignedBy(publicKeyOf(key, 'Ed25519'), body, signature))) {
     if (status === 429 || status === 503) throw new Failed('tooMany')
     if (status >= 500) throw new Failed('serverFault')
     throw new Failed(json === undefined || signature === null ? 'garbled' : 'notSigned')

@@ -76,6 +76,11 @@ export function beginEpoch(db: WriteDb, epoch: number): void {
   `)
 }
 
+/** The endpoint goes on with another key than the one by which it was known. */
+export function setServerKey(db: WriteDb, serverKey: string): void {
+  db.runOne(sql`UPDATE enrolment SET server_key = ${serverKey} WHERE id = 1`)
+}
+
 type Meeting = Pick<Enrolment, 'clockOff'> & {
   readonly at: string
   readonly serverTime: string

@@ -26,6 +26,7 @@ import {
   noteMeeting,
   readEnrolment,
   serverSchema,
+  setServerKey,
   type Enrolment,
 } from './enrolment.ts'
 import { holdingLittle } from './holding-little.ts'
@@ -164,7 +165,7 @@ async function pushAll(
     if (answer.device !== client.device) throw new Failed('garbled')
     done.sent += answer.results.length
     known.push(...answer.results.filter(({ rev }) => rev <= enrolment.cursor))
-    await sealWith(client, enrolment, answer)
+    await sealWith(client, answer)
     const reached = answer.lastSeq + enrolment.seqBase
     if (reached <= after) throw new Failed('garbled')
     after = reached
@@ -229,10 +230,10 @@ function toldAlong(row: PendingCommand): Pick<SentCommand, 'told'> {
   return isDone(told) ? { told: { kind: 'applied' } } : {}
 }
 
-async function sealWith(client: SyncClient, { serverKey }: Enrolment, { audit }: PushAnswer): Promise<void> {
+async function sealWith(client: SyncClient, { audit }: PushAnswer): Promise<void> {
   if (audit === null) return
   await client.transaction(({ db }) => {
-    keepSeal(db, client.device, serverKey, audit)
+    keepSeal(db, client.device, readEnrolment(db)!.serverKey, audit)
     return { value: null, types: NOTHING }
   })
 }
@@ -356,13 +357,19 @@ async function resync(client: SyncClient, lost: boolean): Promise<void> {
 }
 
 function ask<S extends z.ZodType>(
-  { transport, device, key }: SyncClient,
-  { serverKey }: Enrolment,
+  client: SyncClient,
+  { tenant, serverKey }: Enrolment,
   path: string,
   schema: S,
   body: unknown,
 ): Promise<z.output<S> | ProtocolFault> {
-  return askSigned(transport, { deviceId: device, key, serverKey }, path, schema, body, SECONDS)
+  const { transport, device: deviceId, key } = client
+  const learn = (next: string) =>
+    client.transaction(({ db }) => {
+      setServerKey(db, next)
+      return { value: undefined, types: NOTHING }
+    })
+  return askSigned(transport, { deviceId, key, tenant, serverKey, learn }, path, schema, body, SECONDS)
 }
 
 function failureOf(error: unknown): SyncFailure {

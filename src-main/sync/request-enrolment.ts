@@ -24,7 +24,7 @@ export async function requestEnrolment(
     const answer = readSigned(await post(transport, 'v1/enrol', body, {}, SECONDS), enrolAnswer, (json) => {
       const key = serverKeyIn(json)
       other = key !== null && fingerprintOf(key) !== fingerprint
-      return key
+      return key === null ? [] : [key]
     })
     if (other) return refuse('sync.otherEndpoint', {})
     if (!('fault' in answer)) return ok(answer)

@@ -4,6 +4,8 @@ export interface RawAnswer {
   readonly body: string
   /** The `Vigente-Signature` header. */
   readonly signature: string | null
+  /** `Vigente-Next-Keys`: what leads from the key that this PC knows to the newest; none where it knows that one. */
+  readonly nextKeys?: string | null
 }
 
 /** The way to an endpoint; throws where no answer came. */
@@ -18,6 +20,9 @@ export interface Transport {
 
 export const SIGNATURE_HEADER = 'vigente-signature'
 export const DEVICE_HEADER = 'vigente-device'
+/** By which key a PC knows the endpoint. */
+export const SERVER_KEY_HEADER = 'vigente-server-key'
+export const NEXT_KEYS_HEADER = 'vigente-next-keys'
 
 /** By fetch, which follows no redirect: a hotel's sign-in page is not the endpoint. Nothing is waited for once it is stopped. */
 export function httpTransport(url: string, stopped?: AbortSignal): Transport {
@@ -34,6 +39,7 @@ export function httpTransport(url: string, stopped?: AbortSignal): Transport {
         status: response.status,
         body: await response.text(),
         signature: response.headers.get(SIGNATURE_HEADER),
+        nextKeys: response.headers.get(NEXT_KEYS_HEADER),
       }
     },
   }

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
@@ -88,6 +88,32 @@ describe.each(['its folder', 'PostgreSQL'])('the endpoint as a program, on %s', 
     await second.stop()
   })
 
+  test('signs with another key from one day on, running or not, and a PC goes on by itself', async () => {
+    const [dir, pc] = [temporaryFolder(), temporaryFolder()]
+    const database = await env()
+    const first = await started(dir, database)
+    await said(vigente(['enrol', '--code', first.enrolCode!, '--endpoint', first.url, '--data', pc]))
+    const replaced = await said(endpoint(['rotate-key', '--overlap-days', '0', '--data', dir], database))
+    expect(Object.keys(replaced)).toEqual(['serverKey', 'before', 'until'])
+    const sync = (url: string) => said(vigente(['sync', '--once', '--endpoint', url, '--data', pc]))
+    expect(await sync(first.url)).toMatchObject({ value: { failure: null } })
+    await first.stop()
+    expect(await said(endpoint(['rotate-key', '--data', dir], database))).toMatchObject({
+      before: replaced['serverKey'],
+    })
+    const lost = await endpoint(['rotate-key', '--lost', '--data', dir], database).finished
+    expect([lost.code, lost.stdout, lost.stderr]).toEqual([
+      1,
+      '',
+      expect.stringMatching(/^La llave no se perdió/),
+    ])
+    const second = await started(dir, database)
+    const another = await endpoint(['--data', dir], database).finished
+    expect([another.code, another.stderr]).toEqual([1, 'En esa carpeta ya hay un servidor encendido.\n'])
+    expect(await sync(second.url)).toMatchObject({ value: { failure: null } })
+    await second.stop()
+  })
+
   test('folds away what is old, running or not, and a PC that joins then has the same ledger', async () => {
     const [dir, one, other] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
     const database = await env()
@@ -131,6 +157,10 @@ test('what a folder keeps moves to PostgreSQL, is compared, and the PCs go on wi
     digest: expect.any(String),
   })
   expect(await said(endpoint(['migrate-to', url, '--data', dir]))).toHaveProperty('error')
+  const without = await endpoint(['--data', moved], { DATABASE_URL: url }).finished
+  expect(without).toMatchObject({ code: 1, stdout: '' })
+  expect(without.stderr).toMatch(/^En .*signing-keys\.json no está la llave .*rotate-key --lost.*\n$/)
+  copyFileSync(join(dir, 'signing-keys.json'), join(moved, 'signing-keys.json'))
   const second = await started(moved, { DATABASE_URL: url })
   expect(second.enrolCode).toBeNull()
   await said(vigente(['call', 'clients.create', '{"name":"Buceo Ixchel"}', '--data', one]))

@@ -72,7 +72,7 @@ test.each(Array.from({ length: OFFICES }, (_, n) => n + 1))(
 
     // Nobody waits for what is hostile.
     const hasty: TenantService = { ...service, waitFor: (cursor) => service.waitFor(cursor, 0) }
-    const serverKey = publicKeyOf(service.serverKey, 'Ed25519')
+    const serverKey = publicKeyOf(service.keys.newest(), 'Ed25519')
     const said: Record<string, number> = {}
     for (let n = 0; n < OF_AN_OFFICE; n += 1) {
       const request = n % 2 === 0 ? changed() : given()

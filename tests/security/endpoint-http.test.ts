@@ -34,7 +34,7 @@ test('only the method that an address has is answered, and no other says anythin
 
 test('an answer says what it is and whose, and not which program made it', async () => {
   const { url, service } = await serveTestEndpoint()
-  const key = publicKeyOf(service.serverKey, 'Ed25519')
+  const key = publicKeyOf(service.keys.newest(), 'Ed25519')
   const answers = [
     await fetch(`${url}/healthz`),
     await fetch(`${url}/nada`),

@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http'
 import { callerOf } from '#endpoint/caller.ts'
 import { createLimits } from '#endpoint/limits.ts'
 import { keepTraffic } from '#endpoint/traffic.ts'
-import { signBytes } from '#wire/signature.ts'
 import { directTransport, openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 import { enrolBody, enrolOver, post, serveTestEndpoint } from './hostile-endpoint.ts'
 
@@ -67,7 +66,7 @@ test('a PC that finds no room, or is to wait, says that the endpoint is busy, an
     post: (path, ...rest) => {
       if (status === 200) return straight.post(path, ...rest)
       const body = JSON.stringify({ fault: 'TOO_MANY', retryAfter: 5 })
-      return Promise.resolve({ status, body, signature: signBytes(service.signingKey, body) })
+      return Promise.resolve({ status, body, ...service.sign(body, { device: null }) })
     },
   })
   for (const busy of [429, 503]) {

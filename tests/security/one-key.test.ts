@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answer, type Asked } from '#endpoint/answer.ts'
 import type { PushAnswer } from '#wire/messages.ts'
-import { DEVICE_HEADER, SIGNATURE_HEADER } from '#sync/transport.ts'
+import { askedBy } from '../support/asked.ts'
 import { directTransport, openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { systemsAndKeys } from '../support/systems-and-keys.ts'
@@ -30,8 +30,7 @@ test.each(['SQLite', 'PostgreSQL and two endpoints'])(
     const cutAt: typeof straight = {
       post: (path, body, headers, seconds) => {
         if (!isCut) return straight.post(path, body, headers, seconds)
-        const asked = { device: headers[DEVICE_HEADER]!, signature: headers[SIGNATURE_HEADER]! }
-        if (path === 'v1/push') sent.push({ path, body, ...asked })
+        if (path === 'v1/push') sent.push(askedBy(path, body, headers))
         return Promise.reject(new Error('cut off'))
       },
     }

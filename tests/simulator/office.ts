@@ -5,16 +5,12 @@ import type { SystemStore } from '../../src-main/core/secrets/wrap.ts'
 import { logLine, type LogEntry } from '../../src-shared/domain/log-entry.ts'
 import { openEndpoint, type Endpoint } from '../../src-endpoint/open.ts'
 import { answer, type Asked } from '../../src-endpoint/answer.ts'
-import {
-  DEVICE_HEADER,
-  SIGNATURE_HEADER,
-  type RawAnswer,
-  type Transport,
-} from '../../src-main/sync/transport.ts'
+import type { RawAnswer, Transport } from '../../src-main/sync/transport.ts'
 import { closeLedgerFile, openLedgerFile } from '../../src-main/db/open.ts'
 import { migrate } from '../../src-main/db/migrate.ts'
 import { wholeOf } from '../../src-main/sync/wire-rows.ts'
 import type { RowChange } from '../../src-shared/wire/messages.ts'
+import { askedBy } from '../support/asked.ts'
 import type { Judged } from './keys.ts'
 import { FAIR, type Trouble } from './schedule.ts'
 import { randomFrom, type Random } from './random.ts'
@@ -295,12 +291,7 @@ export class Office {
   private network(pc: Pc): Transport {
     return {
       post: async (path, body, headers): Promise<RawAnswer> => {
-        const asked: Asked = {
-          path,
-          body,
-          device: headers[DEVICE_HEADER] ?? null,
-          signature: headers[SIGNATURE_HEADER] ?? null,
-        }
+        const asked = askedBy(path, body, headers)
         if (pc.dead) throw new Killed(pc.name)
         const { trouble, random } = this
         if (path === 'v1/snapshot') this.resyncs += 1

@@ -21,6 +21,8 @@ export type Step = { readonly n: number; readonly pc: number } & (
   /** The endpoint's process ends; `lost` of its ledger's last writes were never flushed. */
   | { readonly kind: 'endpointKill'; readonly lost: boolean }
   | { readonly kind: 'endpointBackup' | 'endpointRestore' }
+  /** The endpoint signs with another key; the one before is held for so many days. */
+  | { readonly kind: 'replaceKey'; readonly days: number }
   /** What is older than so many days is folded away, and whoever was not met since comes back to that. */
   | {
       readonly kind: 'compact'
@@ -94,6 +96,12 @@ export function scheduleOf(seed: number): Schedule {
     else if (random.chance(0.5))
       steps.push({ n, pc, kind: 'work', commands: 1 + random.int(4), room: roomOf() })
     else steps.push({ n, pc, kind: 'exchange', trouble: troubleOf() })
+  }
+  // By a chance of their own: what else happens in the office of a seed stays what it was.
+  const keys = randomFrom(~seed)
+  for (let n = length; keys.chance(0.4); n += 1) {
+    const step = { n, pc: 0, kind: 'replaceKey', days: keys.int(4) } as const
+    steps.splice(keys.int(steps.length + 1), 0, step)
   }
   return { seed, pcs, steps }
 

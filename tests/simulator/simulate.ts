@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { KEY_FILE } from '../../src-endpoint/key-file.ts'
 import { uuid7 } from '../../src-main/core/stamp.ts'
 import { appendToOutbox, outboxHead } from '../../src-main/sync/outbox.ts'
 import { work } from './clerk.ts'
@@ -116,6 +117,9 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
       return killEndpoint(office, step.lost)
     case 'compact':
       return compact(office, step, random)
+    case 'replaceKey':
+      await office.endpoint.service.keys.replace(step.days)
+      return
     case 'endpointBackup':
       await stopEndpoint(office)
       cpSync(endpointDir(office), `${endpointDir(office)}.backup`, { recursive: true })
@@ -123,18 +127,25 @@ async function happen(office: Office, step: Step, seed: number): Promise<void> {
       office.endpoint = await office.startEndpoint()
       return
     case 'endpointRestore':
-      if (!office.endpointBackup) return
-      office.mayResync = true
-      office.mayMakeAgain = true
-      office.wentBack = true
-      await stopEndpoint(office)
-      rmSync(endpointDir(office), { recursive: true })
-      // Of another history: no kill after this can bring it back.
-      rmSync(`${endpointDir(office)}.older`, { recursive: true, force: true })
-      cpSync(`${endpointDir(office)}.backup`, endpointDir(office), { recursive: true })
-      office.endpoint = await office.startEndpoint()
+      if (office.endpointBackup) await putBackEndpoint(office)
       return
   }
+}
+
+async function putBackEndpoint(office: Office): Promise<void> {
+  office.mayResync = true
+  office.mayMakeAgain = true
+  office.wentBack = true
+  await stopEndpoint(office)
+  const dir = endpointDir(office)
+  const keys = readFileSync(join(dir, KEY_FILE))
+  rmSync(dir, { recursive: true })
+  // Of another history: no kill after this can bring it back.
+  rmSync(`${dir}.older`, { recursive: true, force: true })
+  cpSync(`${dir}.backup`, dir, { recursive: true })
+  // It is kept apart: with an older one the PCs would not know the endpoint any more.
+  writeFileSync(join(dir, KEY_FILE), keys)
+  office.endpoint = await office.startEndpoint()
 }
 
 async function workOn(

@@ -1,20 +1,24 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { answer } from '#endpoint/answer.ts'
 import type { OutputOf } from '#contract/index.ts'
+import { KEY_FILE } from '#endpoint/key-file.ts'
 import { openEndpoint } from '#endpoint/open.ts'
 import type { TenantService } from '#endpoint/tenant.ts'
-import { DEVICE_HEADER, SIGNATURE_HEADER, type Transport } from '#sync/transport.ts'
+import type { Transport } from '#sync/transport.ts'
 import { openTestApp, type TestApp } from './app.ts'
+import { askedBy } from './asked.ts'
 import type { TestPostgres } from './postgres.ts'
 
-let newDatabase: () => Promise<string | null> = async () => null
+let database: () => Promise<string | null> = async () => null
+/** Where an endpoint of which nothing is said keeps what it has; null is its folder. */
+export const newDatabase = () => database()
 
 /** From now on an endpoint of which nothing is said keeps what it has in one of these. */
-export function keepEndpointsIn(database: () => Promise<string | null>): void {
-  newDatabase = database
+export function keepEndpointsIn(next: () => Promise<string | null>): void {
+  database = next
 }
 
 /** An endpoint in this process, with real ledger and store: in a folder, or in a database of PostgreSQL. */
@@ -34,7 +38,10 @@ export async function openTestEndpoint(options: { databaseUrl?: string | null; n
     dir,
     /** One more on the same database, with a ledger of its own. */
     another: async () => {
-      const one = await openEndpoint({ dir: join(dir, `${opened.length}`), databaseUrl, now })
+      const beside = join(dir, `${opened.length}`)
+      mkdirSync(beside)
+      copyFileSync(join(dir, KEY_FILE), join(beside, KEY_FILE))
+      const one = await openEndpoint({ dir: beside, databaseUrl, now })
       opened.push(one)
       return one.service
     },
@@ -82,12 +89,7 @@ export function directTransport(
   return {
     post: async (path, body, headers) => {
       between(path)
-      return answer(service(), {
-        path,
-        body,
-        device: headers[DEVICE_HEADER] ?? null,
-        signature: headers[SIGNATURE_HEADER] ?? null,
-      })
+      return answer(service(), askedBy(path, body, headers))
     },
   }
 }

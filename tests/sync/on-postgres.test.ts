@@ -17,6 +17,7 @@ describe('on PostgreSQL', async () => {
   describe('what shows already', async () => void (await import('./confirm.test.ts')))
   describe('joining', async () => void (await import('./joining.test.ts')))
   describe('keys', async () => void (await import('./keys.test.ts')))
+  describe('the key that it signs with', async () => void (await import('./server-key.test.ts')))
   describe('the vault', async () => void (await import('./vault.test.ts')))
   describe('what others did', async () => void (await import('../features/sync/others.test.ts')))
   describe('what was refused', async () => void (await import('../features/sync/refused.test.ts')))

@@ -107,7 +107,7 @@ function Head({ status, zone }: { readonly status: SyncStatus; readonly zone: st
 
 /** Its profile came from another machine, or the office let it out: it joins as another PC, with what it has not sent. */
 function mayEnrolAgain({ copied, failure }: SyncStatus): boolean {
-  return copied || failure === 'revoked' || failure === 'unknownDevice'
+  return copied || failure === 'revoked' || failure === 'unknownDevice' || failure === 'notSigned'
 }
 
 function firstOf({ refused, unseen }: SyncStatus): Key {

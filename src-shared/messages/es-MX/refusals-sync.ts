@@ -11,7 +11,7 @@ export const syncFailures: Readonly<Record<string, string>> = {
   garbled:
     'Contestó algo que no es el servidor de la oficina (un hotel, un aeropuerto o un proxy piden entrar a su página). Abra el navegador, entre a la red y vuelva a sincronizar.',
   notSigned:
-    'La respuesta no trae la firma del servidor de la oficina. No se tomó nada. Avise a quien lo instaló antes de seguir.',
+    'La respuesta no trae la firma del servidor de la oficina. No se tomó nada. Avise a quien lo instaló antes de seguir; si él le da un código nuevo, dé de alta esta PC otra vez.',
   serverFault:
     'El servidor tuvo una falla. Se intentará de nuevo solo; si dura más de una hora, avise a quien lo instaló.',
   tooMany: 'El servidor está ocupado. Se intentará de nuevo en unos minutos.',

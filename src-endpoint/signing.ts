@@ -1,0 +1,197 @@
+import type { KeyObject } from 'node:crypto'
+import { join } from 'node:path'
+import { sealBytes } from '#wire/audit-seal.ts'
+import { successionBytes, successorsText } from '#wire/key-succession.ts'
+import type { AuditSeal } from '#wire/messages.ts'
+import { makeKeyPair, privateKeyOf, rawPublicKey, signBytes } from '#wire/signature.ts'
+import type { Driver, Transaction } from './drivers/driver.ts'
+import { KEY_FILE, readKeys, writeKeys, type ServerKey } from './key-file.ts'
+import { Refused } from './refused.ts'
+import { setServerKey, tenants } from './store.ts'
+
+// What an endpoint signs with is in a file of its folder and in no store: a copy of the database cannot speak for the
+// office. The store knows which key is the newest, by which a folder that has not that one is found out. Where a key is
+// replaced, the one before signs for whoever still knows the endpoint by it, and has signed the one that follows.
+
+/** By which key somebody knows this endpoint, as it says; a program of before keys were replaced says none. */
+export interface Asker {
+  readonly serverKey: string | null
+  /** When that PC was enrolled; null of who is not known. */
+  readonly enrolledAt: string | null
+}
+
+export interface Signed {
+  readonly signature: string
+  /** As `followKeys` reads it; null where the newest key is known already. */
+  readonly nextKeys: string | null
+}
+
+export interface Signing {
+  /** The newest public key: what a PC that joins is told. */
+  newest(): string
+  sign(text: string, asker: Asker): Signed
+  /** What is countersigned of a PC's audit, by the newest key. */
+  seal(device: string, head: Omit<AuditSeal, 'signature'>): AuditSeal
+  /** As it was signed, or by the newest key where that is a later one. */
+  sealAgain(device: string, seal: AuditSeal): AuditSeal
+  /** A new key from now on; the one before is held for so many days. */
+  replace(days: number): Promise<Replaced>
+  /** A private key whose days are over is forgotten. */
+  tidy(): void
+}
+
+export interface Replaced {
+  readonly serverKey: string
+  readonly before: string
+  readonly until: string
+}
+
+export interface SigningOptions {
+  readonly driver: Driver
+  readonly tenant: string
+  readonly dir: string
+  readonly now: () => Date
+}
+
+const DAY_MS = 86_400_000
+
+/** Refused where the folder has not the key that the office signs with. */
+export async function openSigning({ driver, tenant, dir, now }: SigningOptions): Promise<Signing> {
+  let keys = readKeys(dir)
+  let opened = new Map<string, KeyObject>()
+  await driver.write(async (tx) => {
+    const inStore = await newestInStore(tx, tenant)
+    const newest = keys.at(-1)
+    const isHere = keys.some(({ publicKey }) => publicKey === inStore) && newest?.privateKey
+    if (!isHere) throw new Refused(noKey(dir))
+    // A store that was put back, or a replacement that a power cut stopped half way.
+    if (newest.publicKey !== inStore) await setServerKey(tx, tenant, newest.publicKey)
+  })
+
+  const newest = () => keys.at(-1)!
+  const isHeld = ({ heldUntil }: ServerKey) => heldUntil === null || heldUntil > now().toISOString()
+
+  function keyOf({ publicKey, privateKey }: ServerKey): KeyObject {
+    const known = opened.get(publicKey) ?? privateKeyOf(privateKey!)
+    opened.set(publicKey, known)
+    return known
+  }
+
+  /** Of a program that does not say it, the one that there was when it was enrolled. */
+  function knownBy({ serverKey, enrolledAt }: Asker): ServerKey {
+    if (keys.length === 1) return newest()
+    if (serverKey !== null) return keys.find(({ publicKey }) => publicKey === serverKey) ?? newest()
+    if (enrolledAt === null) return newest()
+    return keys.findLast(({ madeAt }) => madeAt <= enrolledAt) ?? keys[0]!
+  }
+
+  function successorsOf(known: ServerKey): string | null {
+    const after = keys.slice(keys.indexOf(known) + 1)
+    const said = after.flatMap(({ publicKey: key, signature }) =>
+      signature === null ? [] : [{ key, signature }],
+    )
+    return after.length === 0 || said.length < after.length ? null : successorsText(said)
+  }
+
+  function seal(device: string, { n, hash, at }: Omit<AuditSeal, 'signature'>): AuditSeal {
+    const head = { n, hash, at }
+    return { ...head, signature: signBytes(keyOf(newest()), sealBytes(device, head)) }
+  }
+
+  function tidy(): void {
+    const isOver = (key: ServerKey) => key.privateKey !== null && !isHeld(key)
+    if (!keys.some(isOver)) return
+    const left = keys.map((key) => (isOver(key) ? { ...key, privateKey: null } : key))
+    writeKeys(dir, left)
+    keys = left
+    opened = new Map()
+  }
+
+  tidy()
+  return {
+    newest: () => newest().publicKey,
+    sign: (text, asker) => {
+      const known = knownBy(asker)
+      const by = known.privateKey !== null && isHeld(known) ? known : newest()
+      return { signature: signBytes(keyOf(by), text), nextKeys: successorsOf(known) }
+    },
+    seal,
+    sealAgain: (device, sealed) => (keys.length === 1 ? sealed : seal(device, sealed)),
+    replace: async (days) => {
+      const before = newest()
+      const until = new Date(now().getTime() + days * DAY_MS).toISOString()
+      const next = newKey(now(), (key) =>
+        signBytes(keyOf(before), successionBytes(tenant, before.publicKey, key)),
+      )
+      const after = [...keys.slice(0, -1), { ...before, heldUntil: until }, next]
+      writeKeys(dir, after)
+      keys = after
+      await driver.write((tx) => setServerKey(tx, tenant, next.publicKey))
+      tidy()
+      return { serverKey: next.publicKey, before: before.publicKey, until }
+    },
+    tidy,
+  }
+}
+
+/**
+ * The key of an office that is made now: the folder's own, where it has one from before. Else a new one, in the file
+ * first, since a store that knows it alone would be of no use.
+ */
+export function keyOfNewOffice(dir: string, at: Date): string {
+  const own = readKeys(dir).at(-1)
+  if (own) return own.publicKey
+  const key = newKey(at, () => null)
+  writeKeys(dir, [key])
+  return key.publicKey
+}
+
+/** One to which nothing leads from the one before, where that one is in no folder any more: each PC enrols again. */
+export function replaceLostKey({
+  driver,
+  tenant,
+  dir,
+  now,
+}: SigningOptions): Promise<{ readonly serverKey: string }> {
+  return driver.write(async (tx) => {
+    const keys = readKeys(dir)
+    const inStore = await newestInStore(tx, tenant)
+    if (keys.some(({ publicKey, privateKey }) => publicKey === inStore && privateKey !== null)) {
+      throw new Refused('La llave no se perdió: está en esa carpeta. Use rotate-key sin --lost.')
+    }
+    const at = now()
+    const isOver = { privateKey: null, heldUntil: at.toISOString() }
+    const next = newKey(at, () => null)
+    writeKeys(dir, [...keys.map((key) => ({ ...key, ...isOver })), next])
+    await setServerKey(tx, tenant, next.publicKey)
+    return { serverKey: next.publicKey }
+  })
+}
+
+/** Of a store of before: its private key goes into the file, and then out of the store. */
+export async function takeKeysOut(driver: Driver, dir: string): Promise<void> {
+  await driver.write(async (tx) => {
+    for (const { id, server_key: pem, created_at: madeAt } of await tenants(tx)) {
+      if (!pem.startsWith('-----BEGIN')) continue
+      const publicKey = rawPublicKey(privateKeyOf(pem))
+      writeKeys(dir, [{ publicKey, privateKey: pem, madeAt, heldUntil: null, signature: null }])
+      await setServerKey(tx, id, publicKey)
+    }
+  })
+}
+
+async function newestInStore(tx: Transaction, tenant: string): Promise<string> {
+  return (await tenants(tx)).find(({ id }) => id === tenant)!.server_key
+}
+
+function newKey(at: Date, signedBy: (publicKey: string) => string | null): ServerKey {
+  const { publicKey, privateKey } = makeKeyPair('ed25519')
+  return { publicKey, privateKey, madeAt: at.toISOString(), heldUntil: null, signature: signedBy(publicKey) }
+}
+
+function noKey(dir: string): string {
+  return (
+    `En ${join(dir, KEY_FILE)} no está la llave con la que firma el servidor de esta oficina. ` +
+    'Copie ahí ese archivo de la otra carpeta o de su copia. Si se perdió, «rotate-key --lost» hace otra, y cada PC se da de alta otra vez con un código.'
+  )
+}
