@@ -106,6 +106,8 @@ const MAY_IMPORT: readonly (readonly [
       'src-main/core/start.ts',
       'src-main/core/stamp.ts',
       'src-main/core/turns.ts',
+      'src-main/db/open.ts',
+      'src-main/durability/keep-file.ts',
       'src-main/sync/',
       'better-sqlite3',
       'pg',

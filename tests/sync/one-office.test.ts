@@ -18,5 +18,5 @@ test('a database is of one office: an endpoint does not begin where there are tw
     await insertTenant(tx, { ...office!, id: 'otra', name: 'Otra oficina' })
   })
   const second = openEndpoint({ dir: `${dir}/second`, databaseUrl, now: () => new Date(0) })
-  await expect(second).rejects.toThrow('more than one office')
+  await expect(second).rejects.toThrow('La base es de más de una oficina')
 })
