@@ -32,8 +32,8 @@ export interface Answered {
   readonly signature: string
   /** What leads from the key that it knows to the newest. */
   readonly nextKeys: string | null
-  /** Seconds, of what is asked too often. */
-  readonly retryAfter?: number | undefined
+  /** Why it was refused. */
+  readonly fault: ProtocolFault | null
 }
 
 export const PATHS = [
@@ -83,7 +83,7 @@ export async function answer(service: TenantService, asked: Asked): Promise<Answ
   const fault = typeof said === 'object' && isFault(said) ? said : null
   const status = fault === null ? 200 : FAULT_STATUS[fault.fault]
   const signed = service.sign(body, path === 'v1/enrol' ? NOBODY : asked)
-  return { status, body, ...signed, retryAfter: fault?.retryAfter }
+  return { status, body, ...signed, fault }
 }
 
 /** Who enrols knows no key yet, whatever its headers say. */

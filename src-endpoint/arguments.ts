@@ -26,6 +26,7 @@ npm run endpoint -- rotate-key --data DIR [--overlap-days N]
     firma desde ahora con otra llave; a las PCs que aún no lo sepan les firma con la anterior N días (${OVERLAP_DAYS})
 npm run endpoint -- rotate-key --lost --data DIR
     si el archivo con la llave se perdió: hace otra, y cada PC se da de alta otra vez
+npm run endpoint -- security --data DIR        comprueba la bitácora de seguridad de DIR
 npm run endpoint -- migrate-to URL --data DIR  pasa lo guardado en DIR a PostgreSQL y comprueba que quedó igual
 
 Con DATABASE_URL=postgres://… guarda en esa base y no en DIR.
@@ -43,7 +44,7 @@ export type Command = { readonly data: string } & (
   | { readonly command: 'compact'; readonly keepDays: number }
   | { readonly command: 'rotate-key'; readonly overlapDays: number; readonly lost: boolean }
   | { readonly command: 'portal'; readonly saying: SimulatedRow }
-  | { readonly command: 'code' | 'digest' }
+  | { readonly command: 'code' | 'digest' | 'security' }
   | { readonly command: 'migrate-to'; readonly url: string }
 )
 
@@ -56,12 +57,9 @@ export function readArguments(args: readonly string[], parse: typeof parseArgs):
   const [command = 'serve', url, ...rest] = positionals
   if (command === 'portal') return { command, data, saying: sayingOf(url, rest) }
   if (rest.length > 0) throw new WrongUsage(`Sobra «${rest[0]}».`)
-  if (command === 'rotate-key') {
+  if (isAlone(command)) {
     if (url !== undefined) throw new WrongUsage(`Sobra «${url}».`)
-    return { command, data, overlapDays, lost: values.lost ?? false }
-  }
-  if (command === 'serve' || command === 'code' || command === 'digest' || command === 'compact') {
-    if (url !== undefined) throw new WrongUsage(`Sobra «${url}».`)
+    if (command === 'rotate-key') return { command, data, overlapDays, lost: values.lost ?? false }
     if (command === 'compact') return { command, data, keepDays }
     if (command !== 'serve') return { command, data }
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -76,6 +74,13 @@ export function readArguments(args: readonly string[], parse: typeof parseArgs):
   const target = postgresUrl(url)
   if (target === null) throw new WrongUsage('migrate-to espera postgres://…')
   return { command, data, url: target }
+}
+
+const ALONE = ['serve', 'code', 'digest', 'compact', 'security', 'rotate-key'] as const
+
+/** Nothing stands beside it but its options. */
+function isAlone(command: string): command is (typeof ALONE)[number] {
+  return (ALONE as readonly string[]).includes(command)
 }
 
 function parsed(args: readonly string[], parse: typeof parseArgs) {

@@ -7,6 +7,7 @@ import { compactFor, type Compacted } from './compact.ts'
 import { moveStore } from './move.ts'
 import { makeKeyAnew, openEndpoint } from './open.ts'
 import { Refused } from './refused.ts'
+import { checkSecurityLog } from './security-log.ts'
 import { serveEndpoint, type ServerOptions } from './server.ts'
 import type { TenantService } from './tenant.ts'
 import type { Vendor } from './vendor.ts'
@@ -19,6 +20,7 @@ const ASK_EVERY_MS = 2_000
 const RESTS = 9
 const FIRST_COMPACT_MS = 30_000
 const COMPACT_EVERY_MS = 3_600_000
+const MINUTE_MS = 60_000
 const TIDY_EVERY_MS = 3_600_000
 
 try {
@@ -46,20 +48,27 @@ async function run(): Promise<number> {
         databaseUrl,
         now,
         log: (entry) => log({ level: 'warn', ...keptEntry(entry, now().toISOString()) }),
+        copySecurity: (line) => process.stderr.write(`${JSON.stringify({ level: 'security', ...line })}\n`),
       })
-      const { service } = endpoint
+      const { service, security } = endpoint
       const { host, port, proxies } = command
       const { tellPortal } = endpoint
-      const server = await serveEndpoint({ service, tellPortal, host, port, proxies, log })
+      const server = await serveEndpoint({ service, tellPortal, host, port, proxies, log, security })
       const stops = [
         askVendor(service, endpoint.vendor(command.vendor)),
         compactBeside(service, command.keepDays),
+        inTurns(
+          MINUTE_MS,
+          async () => security.flush(),
+          () => MINUTE_MS,
+        ),
         inTurns(
           TIDY_EVERY_MS,
           async () => tidyKeys(service),
           () => TIDY_EVERY_MS,
         ),
       ]
+      security.note({ event: 'started' })
       writeCard(command.data, { url: server.url, token: server.token, pid: process.pid })
       const enrolCode = endpoint.isNew ? await service.newCode() : null
       print({ url: server.url, enrolCode, pid: process.pid })
@@ -67,6 +76,8 @@ async function run(): Promise<number> {
       for (const stop of stops) await stop()
       removeCard(command.data, server.token)
       await server.close()
+      security.flush()
+      security.note({ event: 'stopped' })
       await endpoint.close()
       return 0
     }
@@ -86,6 +97,8 @@ async function run(): Promise<number> {
       await endpoint.close()
       return 0
     }
+    case 'security':
+      return print(checkSecurityLog(command.data))
     case 'compact':
       return print(await compact(command.data, command.keepDays, databaseUrl))
     case 'rotate-key': {

@@ -6,6 +6,7 @@ import type { Log } from '#domain/log-entry.ts'
 import { uuid7 } from '#core/stamp.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openSqlite } from './drivers/sqlite.ts'
+import { openSecurityLog, type SecurityLog } from './security-log.ts'
 import { alreadyOn, Refused } from './refused.ts'
 import { keyOfNewOffice, openSigning, replaceLostKey, takeKeysOut } from './signing.ts'
 import { insertTenant, tenants, type Tenant } from './store.ts'
@@ -20,11 +21,14 @@ export interface EndpointOptions {
   readonly databaseUrl: string | null
   readonly now: () => Date
   readonly log?: Log
+  /** Each line of the security log, besides its file. */
+  readonly copySecurity?: (line: object) => void
 }
 
 export interface Endpoint {
   readonly service: TenantService
   readonly driver: Driver
+  readonly security: SecurityLog
   /** Tells the simulated portal what to say of a system. */
   tellPortal(row: SimulatedRow): Promise<void>
   /** Who answers for the vendor. */
@@ -35,8 +39,10 @@ export interface Endpoint {
 }
 
 /** The store of a folder or of a database, made where it is missing, with the one office that it serves. */
-export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptions): Promise<Endpoint> {
+export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
+  const { dir, databaseUrl, now, log } = options
   mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const security = openSecurityLog(dir, now, options.copySecurity)
   const driver = await openStore(dir, databaseUrl)
   try {
     const { tenant, isNew } = await theTenant(driver, dir, now)
@@ -49,15 +55,17 @@ export async function openEndpoint({ dir, databaseUrl, now, log }: EndpointOptio
         rmSync(ledgerDir, { recursive: true, force: true })
       },
     }
-    const signing = await openSigning({ driver, tenant: tenant.id, dir, now })
-    const service = await openTenant({ driver, tenant: tenant.id, signing, ledger, now })
+    const signing = await openSigning({ driver, tenant: tenant.id, dir, now, note: security.note })
+    const service = await openTenant({ driver, tenant: tenant.id, signing, ledger, now, note: security.note })
     return {
       service,
       driver,
+      security,
       isNew,
       tellPortal: (row) => tellSimulated(driver, tenant.id, row),
       vendor: (kind) => (kind === 'byHand' ? byHand : simulated(driver, tenant.id)),
       close: async () => {
+        security.flush()
         await service.close()
         await driver.close()
       },
@@ -120,7 +128,7 @@ export async function makeKeyAnew(
   try {
     const [tenant] = await driver.read(tenants)
     if (!tenant) throw new Refused(`En ${dir} no hay ninguna oficina.`)
-    return await replaceLostKey({ driver, tenant: tenant.id, dir, now })
+    return await replaceLostKey({ driver, tenant: tenant.id, dir, now, note: openSecurityLog(dir, now).note })
   } finally {
     await driver.close()
   }

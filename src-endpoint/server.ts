@@ -12,6 +12,7 @@ import { compactFor } from './compact.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
+import type { SecurityLog } from './security-log.ts'
 import type { Signed } from './signing.ts'
 import type { SimulatedRow } from './store-portal.ts'
 import type { TenantService } from './tenant.ts'
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly proxies?: readonly string[]
   /** One JSON line each: never a body, a code or a key. */
   readonly log: (line: Readonly<Record<string, string | number | readonly string[]>>) => void
+  /** Who was refused, and from where. */
+  readonly security?: Pick<SecurityLog, 'refused'>
   /** Tests wait less. */
   readonly patience?: Patience
 }
@@ -111,7 +114,7 @@ function boundConnections(server: Server, proxies: ReadonlySet<string>): void {
   })
 }
 
-interface Context extends Pick<ServerOptions, 'service' | 'log' | 'tellPortal'> {
+interface Context extends Pick<ServerOptions, 'service' | 'log' | 'tellPortal' | 'security'> {
   readonly token: string
   readonly proxies: ReadonlySet<string>
   readonly limits: ReturnType<typeof createLimits>
@@ -126,6 +129,8 @@ interface Exchange {
   readonly path: string
   readonly request: IncomingMessage
   readonly response: ServerResponse
+  /** Why it was refused, once it was. */
+  fault: ProtocolFault['fault'] | null
 }
 
 /** As of one that hung up before it was answered. */
@@ -136,7 +141,7 @@ async function respond(context: Context, request: IncomingMessage, response: Ser
   const began = performance.now()
   const path = (request.url ?? '/').slice(1).split('?')[0]!
   const known = pathOf(path)
-  const exchange = { context, path, request, response }
+  const exchange: Exchange = { context, path, request, response, fault: null }
   const caller = callerOf(request, context.proxies)
   const stay = context.traffic.enter(caller)
   let status = 500
@@ -155,6 +160,8 @@ async function respond(context: Context, request: IncomingMessage, response: Ser
   }
   const milliseconds = Math.round(performance.now() - began)
   context.metrics.count(known ?? 'other', status, milliseconds)
+  // An address that is nothing here is what a browser asks for too.
+  if (exchange.fault !== null && known !== null) context.security?.refused(exchange.fault, caller)
   context.log({ level: 'info', path: known ?? 'other', status, milliseconds })
 }
 
@@ -179,7 +186,7 @@ async function route(exchange: Exchange, path: Path | null, caller: string, stay
   const asked = { path: exchange.path, body, device, ...keysOf(request), admits }
   const said = await answer(context.service, asked)
   if (path === 'v1/enrol' && said.status === 200) context.limits.wasRight(caller)
-  if (said.retryAfter !== undefined) response.setHeader('retry-after', String(said.retryAfter))
+  if (said.fault !== null) noteFault(exchange, said.fault)
   return send(exchange, said.status, said.body, said)
 }
 
@@ -247,8 +254,13 @@ function wrongMethod(exchange: Exchange, right: string): number {
 }
 
 function refuse(exchange: Exchange, fault: ProtocolFault, status = FAULT_STATUS[fault.fault]): number {
-  if (fault.retryAfter !== undefined) exchange.response.setHeader('retry-after', String(fault.retryAfter))
+  noteFault(exchange, fault)
   return send(exchange, status, JSON.stringify(fault))
+}
+
+function noteFault(exchange: Exchange, { fault, retryAfter }: ProtocolFault): void {
+  exchange.fault = fault
+  if (retryAfter !== undefined) exchange.response.setHeader('retry-after', String(retryAfter))
 }
 
 function send(exchange: Exchange, status: number, body: string, signed = signedFor(exchange, body)): number {

@@ -7,6 +7,7 @@ import { makeKeyPair, privateKeyOf, rawPublicKey, signBytes } from '#wire/signat
 import type { Driver, Transaction } from './drivers/driver.ts'
 import { KEY_FILE, readKeys, writeKeys, type ServerKey } from './key-file.ts'
 import { Refused } from './refused.ts'
+import type { SecurityLog } from './security-log.ts'
 import { setServerKey, tenants } from './store.ts'
 
 // What an endpoint signs with is in a file of its folder and in no store: a copy of the database cannot speak for the
@@ -51,12 +52,13 @@ export interface SigningOptions {
   readonly tenant: string
   readonly dir: string
   readonly now: () => Date
+  readonly note: SecurityLog['note']
 }
 
 const DAY_MS = 86_400_000
 
 /** Refused where the folder has not the key that the office signs with. */
-export async function openSigning({ driver, tenant, dir, now }: SigningOptions): Promise<Signing> {
+export async function openSigning({ driver, tenant, dir, now, note }: SigningOptions): Promise<Signing> {
   let keys = readKeys(dir)
   let opened = new Map<string, KeyObject>()
   await driver.write(async (tx) => {
@@ -127,6 +129,7 @@ export async function openSigning({ driver, tenant, dir, now }: SigningOptions):
       writeKeys(dir, after)
       keys = after
       await driver.write((tx) => setServerKey(tx, tenant, next.publicKey))
+      note({ event: 'keyReplaced' })
       tidy()
       return { serverKey: next.publicKey, before: before.publicKey, until }
     },
@@ -152,6 +155,7 @@ export function replaceLostKey({
   tenant,
   dir,
   now,
+  note,
 }: SigningOptions): Promise<{ readonly serverKey: string }> {
   return driver.write(async (tx) => {
     const keys = readKeys(dir)
@@ -164,6 +168,7 @@ export function replaceLostKey({
     const next = newKey(at, () => null)
     writeKeys(dir, [...keys.map((key) => ({ ...key, ...isOver })), next])
     await setServerKey(tx, tenant, next.publicKey)
+    note({ event: 'keyLost' })
     return { serverKey: next.publicKey }
   })
 }

@@ -29,6 +29,7 @@ import {
   type DeviceRow,
 } from '#sync/devices.ts'
 import { asRevision, judge, ledgerRev, LeftTraces } from '#sync/judge.ts'
+import { isDone } from '#sync/outbox.ts'
 import { idsOfMakers } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
 import { keepCompact, type Compacted } from './compact.ts'
@@ -39,6 +40,7 @@ import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles, type Turn } f
 import { keepNews } from './news.ts'
 import { keepPulls } from './pull.ts'
 import { keepSeals } from './seals.ts'
+import type { SecurityLog } from './security-log.ts'
 import type { Signed, Signing } from './signing.ts'
 import { keepSnapshots } from './snapshots.ts'
 import * as store from './store.ts'
@@ -91,6 +93,7 @@ export interface TenantOptions {
   readonly signing: Signing
   readonly ledger: LedgerFiles
   readonly now: () => Date
+  readonly note: SecurityLog['note']
 }
 
 const OTHERS_COME_MS = 15 * 60_000
@@ -103,6 +106,7 @@ export async function openTenant({
   signing,
   ledger,
   now,
+  note,
 }: TenantOptions): Promise<TenantService> {
   const revisions = openRevisions(driver, tenant, ledger, now)
   const blobOf = keepBlobs(driver, tenant, () => revisions.ledger())
@@ -223,10 +227,19 @@ export async function openTenant({
     const { results, fault } = await judgeAll(request)
     const last = results.at(-1)
     if (last) news.tell(last.rev)
+    noteRevoked(request, results)
     // What came before it counts.
     if (fault && (!PASSING.has(fault.fault) || !last)) return fault
     const audit = request.audit === null ? null : await sealOf(request.device, request.audit)
     return { device: request.device, results, lastSeq: last!.seq, audit }
+  }
+
+  /** By whom a PC was let out; again where it was not heard the first time. */
+  function noteRevoked({ device, batch }: PushRequest, results: PushAnswer['results']): void {
+    const done = new Set(results.filter(({ outcome }) => isDone(outcome)).map(({ cmdId }) => cmdId))
+    for (const { type, cmdId, operator } of batch) {
+      if (type === 'devices.revoke' && done.has(cmdId)) note({ event: 'revoked', device, operator })
+    }
   }
 
   async function pull(request: PullRequest): Promise<string | ProtocolFault> {
@@ -241,7 +254,7 @@ export async function openTenant({
     if (no) return no
     const at = now().toISOString()
     const { device } = request
-    return revisions.next<EnrolAnswer | ProtocolFault>(async (tx, rev) => {
+    const answer = await revisions.next<EnrolAnswer | ProtocolFault>(async (tx, rev) => {
       const fits = await store.useCode(tx, tenant, hashOf(request.code), at)
       const { db } = revisions.ledger()
       const known = findDevice(db, device.id)
@@ -264,6 +277,8 @@ export async function openTenant({
         keyId: officeKeyId(db),
       }
     })
+    if (!('fault' in answer)) note({ event: 'enrolled', device: device.id })
+    return answer
   }
 
   async function snapshot(request: SnapshotRequest): Promise<SnapshotAnswer | ProtocolFault> {
@@ -277,11 +292,12 @@ export async function openTenant({
     return snapshotOf(request, horizon)
   }
 
-  async function makeCode(): Promise<NewCode> {
+  async function makeCode(operator?: string): Promise<NewCode> {
     const code = `${newClearCode(5, 5)}.${fingerprintOf(signing.newest())}`
     const until = new Date(now().getTime() + CODE_HOLDS_MS).toISOString()
     const row = { tenant, code_hash: hashOf(code), expires_at: until, used_at: null }
     await driver.write((tx) => store.insertCodeRow(tx, row))
+    note({ event: 'codeMade', ...(operator === undefined ? {} : { operator }) })
     return { code, until }
   }
 
@@ -315,7 +331,7 @@ export async function openTenant({
     blob: blobOf,
     enrol,
     newCode: async () => (await makeCode()).code,
-    codeFor: async (operator) => (mayEnrol(revisions.ledger().db, operator) ? makeCode() : null),
+    codeFor: async (operator) => (mayEnrol(revisions.ledger().db, operator) ? makeCode(operator) : null),
     contacts: contacts.list,
     askVendor: async (vendor) => {
       const answered = await recordAnswers(revisions, vendor, now)

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
@@ -112,6 +112,20 @@ describe.each(['its folder', 'PostgreSQL'])('the endpoint as a program, on %s', 
     expect([another.code, another.stderr]).toEqual([1, 'En esa carpeta ya hay un servidor encendido.\n'])
     expect(await sync(second.url)).toMatchObject({ value: { failure: null } })
     await second.stop()
+    // What was written of it follows, line by line, until somebody changes one.
+    const security = () => endpoint(['security', '--data', dir], database).finished
+    const checked = await security()
+    expect([checked.code, JSON.parse(checked.stdout)]).toMatchObject([0, { intact: true, first: 1 }])
+    const [file] = readdirSync(dir).filter((name) => name.startsWith('security-'))
+    const lines = readFileSync(join(dir, file!), 'utf8').trimEnd().split('\n')
+    const events = lines.map((line) => (JSON.parse(line) as { readonly event: string }).event)
+    expect(events).toEqual([
+      ...['started', 'codeMade', 'enrolled', 'keyReplaced', 'stopped'],
+      ...['keyReplaced', 'started', 'stopped'],
+    ])
+    writeFileSync(join(dir, file!), `${lines.toSpliced(2, 1).join('\n')}\n`)
+    const changed = await security()
+    expect([changed.code, JSON.parse(changed.stdout)]).toMatchObject([1, { file, line: 3 }])
   })
 
   test('folds away what is old, running or not, and a PC that joins then has the same ledger', async () => {

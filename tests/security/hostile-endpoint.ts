@@ -15,14 +15,21 @@ export async function serveTestEndpoint(
   } = {},
 ) {
   const { between = (service: TenantService) => service, ...rest } = options
-  const { service } = await openTestEndpoint()
+  const { service, security, dir } = await openTestEndpoint()
   const lines: Parameters<ServerOptions['log']>[0][] = []
   const server = await serveEndpoint({
-    ...{ service: between(service), tellPortal: async () => {}, host: '127.0.0.1', port: 0, ...rest },
+    ...{
+      service: between(service),
+      tellPortal: async () => {},
+      host: '127.0.0.1',
+      port: 0,
+      security,
+      ...rest,
+    },
     log: (line) => void lines.push(line),
   })
   onTestFinished(() => server.close())
-  return { service, url: server.url, lines }
+  return { service, url: server.url, lines, security, dir }
 }
 
 export function enrolBody(code: string, id: string = randomUUID(), keys = newKeys()): string {

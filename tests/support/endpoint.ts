@@ -35,6 +35,7 @@ export async function openTestEndpoint(options: { databaseUrl?: string | null; n
     driver: opened[0]!.driver,
     vendor: opened[0]!.vendor,
     tellPortal: opened[0]!.tellPortal,
+    security: opened[0]!.security,
     dir,
     /** One more on the same database, with a ledger of its own. */
     another: async () => {
