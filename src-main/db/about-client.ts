@@ -1,4 +1,4 @@
-import { LEDGER_TABLES } from './migrate.ts'
+import { LEDGER_TABLES } from './migrations.ts'
 import { identifier, join, sql, type Sql } from './sql.ts'
 
 /** Tables whose rows are of a client, by `client_id`, and of its systems, by `serial_id`. A test reads them off the schema. */

@@ -1,4 +1,4 @@
-import { LEDGER_TABLES } from './migrate.ts'
+import { LEDGER_TABLES } from './migrations.ts'
 import { identifier, sql, VALUE, type ReadDb, type Sql, type WriteDb } from './sql.ts'
 
 /** A row of a ledger's table as it is stored: every column by its name. */

@@ -1,4 +1,4 @@
-import { LEDGER_TABLES } from './migrate.ts'
+import { LEDGER_TABLES } from './migrations.ts'
 import { insertRow, readRow, replaceRow, type StoredRow } from './rows.ts'
 import { sql, type ReadDb, type WriteDb } from './sql.ts'
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { brokenAuditLink } from '#core/audit.ts'
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { tablesOfRows } from '#db/row-digests.ts'
 import { rowsInTurn, type StoredRow } from '#db/rows.ts'
 import { databaseDoor, sql, type ReadDb } from '#db/sql.ts'

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
 import { readDevice } from '#core/device.ts'
-import { NEWEST_SCHEMA } from '#db/migrate.ts'
+import { NEWEST_SCHEMA } from '#db/migrations.ts'
 import { withSmallCache } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import type { FreeSpace } from '#domain/free-space.ts'

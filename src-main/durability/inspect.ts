@@ -2,7 +2,7 @@ import { constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { NEWEST_SCHEMA } from '#db/migrate.ts'
+import { NEWEST_SCHEMA } from '#db/migrations.ts'
 import { APPLICATION_ID } from '#db/open.ts'
 import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import type { Elsewhere } from '#domain/data-folder.ts'

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { tablesOfRows } from '#db/row-digests.ts'
 import { identifier, join, sql, VALUE, type ReadDb, type Sql } from '#db/sql.ts'
 

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
-import { LEDGER_TABLES, migrate } from '#db/migrate.ts'
+import { migrate } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { allRows, deleteAllRows, insertRow, type StoredRow } from '#db/rows.ts'
 import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import type { RowChange } from '#wire/messages.ts'

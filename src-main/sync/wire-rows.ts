@@ -1,4 +1,4 @@
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { insertRow, readRow, replaceRow, type StoredRow } from '#db/rows.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import { keepUnknown, unknownOf } from '#db/unknown-values.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { OF_CLIENT, OF_SERIAL } from '#db/about-client.ts'
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { openTestApp } from '../support/app.ts'
 
 test('every table of the ledger that names a client or a system is among those that are about a client', () => {

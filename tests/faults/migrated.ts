@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { LEDGER_TABLES, NEWEST_SCHEMA } from '#db/migrate.ts'
+import { LEDGER_TABLES, NEWEST_SCHEMA } from '#db/migrations.ts'
 import { changedTables, digestTables, type TableDigest } from '#db/row-digests.ts'
 import { closeLedger, openLedger } from '#durability/open-ledger.ts'
 import { LEDGER_SUFFIXES, placesOf } from '#durability/places.ts'

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { LEDGER_TABLES, migrate } from '#db/migrate.ts'
+import { migrate } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { columnWords } from '#messages/es-MX/column-words.ts'
 import {
   askedValue,

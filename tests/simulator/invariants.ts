@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { LEDGER_TABLES } from '../../src-main/db/migrate.ts'
+import { LEDGER_TABLES } from '../../src-main/db/migrations.ts'
 import { allRows } from '../../src-main/db/rows.ts'
 import type { WriteDb } from '../../src-main/db/sql.ts'
 import { saidOf } from '../../src-main/sync/wire-rows.ts'

@@ -247,14 +247,14 @@ async function stopEndpoint(office: Office): Promise<void> {
   await office.endpoint.close()
 }
 
-/** Its store is flushed at each revision; its ledger is not, and may come back without its last ones. */
+/** Its store is flushed at each revision, and so is its key; its ledger is not, and may come back without its last ones. */
 async function killEndpoint(office: Office, lost: boolean): Promise<void> {
   await stopEndpoint(office)
   const dir = endpointDir(office)
   const older = `${dir}.older`
   if (lost && existsSync(older)) {
     office.mayMakeAgain = true
-    cpSync(join(dir, 'store.db'), join(older, 'store.db'))
+    for (const name of ['store.db', KEY_FILE]) cpSync(join(dir, name), join(older, name))
     rmSync(dir, { recursive: true })
     cpSync(older, dir, { recursive: true })
   }

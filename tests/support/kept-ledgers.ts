@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { onTestFinished } from 'vitest'
-import { NEWEST_SCHEMA } from '#db/migrate.ts'
+import { NEWEST_SCHEMA } from '#db/migrations.ts'
 
 /** Ledgers that programs of earlier schemas wrote and closed; how each was made stands in the README beside them. */
 const KEPT = join(import.meta.dirname, '..', 'fixtures', 'ledgers')

@@ -25,7 +25,7 @@ export function makeNextVersion(): { readonly root: string; readonly schema: num
     writeFileSync(join(root, path), source)
   }
   writeFileSync(join(root, 'src-main/db/migrations/9000-next.ts'), MIGRATION)
-  edit('src-main/db/migrate.ts', [
+  edit('src-main/db/migrations.ts', [
     [
       'export const migrations',
       "import { next } from './migrations/9000-next.ts'\n\nexport const migrations",

@@ -1,4 +1,4 @@
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { allRows } from '#db/rows.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { weightOf } from '#sync/row-weight.ts'

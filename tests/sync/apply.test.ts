@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { allRows, type StoredRow } from '#db/rows.ts'
 import { day } from '#domain/calendar.ts'
 import { logAfter } from '#endpoint/store.ts'

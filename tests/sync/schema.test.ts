@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TenantService } from '#endpoint/tenant.ts'
-import { migrations } from '#db/migrate.ts'
+import { migrations } from '#db/migrations.ts'
 import { OLDEST_SCHEMA, PROTOCOL, SCHEMA, SCHEMAS, type PullAnswer } from '#wire/messages.ts'
 import { directTransport, openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 import { keptProtocols } from '../support/kept-protocol.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { allRows, readRow } from '#db/rows.ts'
 import { unknownOf } from '#db/unknown-values.ts'
 import { weightOf } from '#sync/row-weight.ts'

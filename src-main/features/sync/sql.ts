@@ -1,4 +1,4 @@
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { allRows, type StoredRow } from '#db/rows.ts'
 import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'

@@ -1,4 +1,4 @@
-import { NEWEST_SCHEMA } from '#db/migrate.ts'
+import { NEWEST_SCHEMA } from '#db/migrations.ts'
 import type { StoredRow } from '#db/rows.ts'
 import { refuse } from '#domain/result.ts'
 import { unguardFormula } from '#files/formula-guard.ts'

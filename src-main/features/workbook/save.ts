@@ -1,5 +1,5 @@
 import type { JobContext } from '#core/app.ts'
-import { NEWEST_SCHEMA } from '#db/migrate.ts'
+import { NEWEST_SCHEMA } from '#db/migrations.ts'
 import { readRow, rowsInTurn } from '#db/rows.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { workbookStream, type SheetCell, type SheetColumn, type SheetToWrite } from '#files/xlsx-write.ts'

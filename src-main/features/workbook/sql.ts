@@ -1,4 +1,4 @@
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import type { StoredRow } from '#db/rows.ts'
 import { identifier, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 

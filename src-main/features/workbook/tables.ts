@@ -1,4 +1,4 @@
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { sheetTitles } from '#messages/es-MX/workbook.ts'
 import * as workbook from './sql.ts'

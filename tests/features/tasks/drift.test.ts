@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { LEDGER_TABLES } from '#db/migrate.ts'
+import { LEDGER_TABLES } from '#db/migrations.ts'
 import { openTestApp } from '../../support/app.ts'
 import { workLedger } from '../../support/worked-ledger.ts'
 
