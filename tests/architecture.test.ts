@@ -52,7 +52,7 @@ const MAY_IMPORT: readonly (readonly [
         : [
             'src-main/sync/outbox.ts',
             'src-main/sync/aliases.ts',
-            ...(feature === 'audit' ? ['src-main/sync/devices.ts'] : []),
+            ...(feature === 'audit' || feature === 'privacy' ? ['src-main/sync/devices.ts'] : []),
             // Of a chain: whether what an endpoint has signed still stands.
             'src-main/sync/audit-seal.ts',
           ]),

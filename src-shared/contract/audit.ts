@@ -16,7 +16,7 @@ const auditFilter = {
   clientId: id.optional(),
 }
 
-const auditEntry = z.object({
+export const auditEntry = z.object({
   /** Counted on this PC; of the others, the revision that brought it. */
   n: z.int(),
   at: z.string(),

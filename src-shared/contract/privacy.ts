@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { ARCO_KINDS } from '#domain/privacy.ts'
+import { auditEntry } from './audit.ts'
 import { command, job, query } from './procedure.ts'
 import { dayValue, done, id, noteText, page, requiredText, shortText } from './values.ts'
 
 const arcoKind = z.enum(ARCO_KINDS)
 const channel = z.enum(['inPerson', 'email', 'call', 'letter'])
+
+/** Between which days somebody had what is the office's; which of its PCs, where it was one. */
+const breachSpan = { from: dayValue, until: dayValue, deviceId: id.optional() }
 
 const arcoRequest = z.object({
   id,
@@ -123,6 +127,35 @@ export const privacyOperations = {
   'privacy.takePerson': job({
     role: 'admin',
     input: z.strictObject({ clientId: id, contactId: id.optional(), format: z.enum(['xlsx', 'csv']) }),
+    output: z.object({ file: z.string().nullable(), name: z.string(), rows: z.int() }),
+    changes: [],
+  }),
+  /**
+   * What a breach reached: a PC that was lost held the whole ledger, and so does a list that left; else the clients whose
+   * secrets were seen. What other PCs exported stands in the audit of each.
+   */
+  'privacy.breach': query({
+    role: 'admin',
+    input: z.strictObject({ ...breachSpan, ...page }),
+    output: z.object({
+      everybody: z.boolean(),
+      clients: z.int(),
+      people: z.int(),
+      /** Of the vault, that somebody else may know now. */
+      passwords: z.int(),
+      /** When the office last had something from it. */
+      device: z
+        .object({ name: z.string(), lastAt: z.string().nullable(), revokedAt: z.string().nullable() })
+        .nullable(),
+      total: z.int(),
+      entries: z.array(auditEntry),
+    }),
+    reads: ['audit', 'clients', 'contacts', 'vault', 'sync', 'privacy'],
+  }),
+  /** The same as a file: whom to tell and how, which passwords to change, and what was done. */
+  'privacy.takeBreach': job({
+    role: 'admin',
+    input: z.strictObject({ ...breachSpan, format: z.enum(['xlsx', 'csv']) }),
     output: z.object({ file: z.string().nullable(), name: z.string(), rows: z.int() }),
     changes: [],
   }),

@@ -6,6 +6,7 @@ export interface PrivacyRefusals {
   'privacy.notAnswered': { kind: ArcoKind }
   'privacy.alreadyDone': { on: string }
   'privacy.inTheFuture': { on: string; today: string }
+  'privacy.daysReversed': { from: string; until: string }
   'privacy.identityFirst': Record<string, never>
   'privacy.notAgreed': { address: string }
 }

@@ -81,3 +81,29 @@ test('a request is registered with its days, answered once it is known who asks,
   await page.keyboard.press('F1')
   await page.getByText('Nada se borra solo.').waitFor()
 })
+
+test('what a breach reached is told with what to do, a report to keep and a notice to send', async () => {
+  const contacts = [{ name: 'Raúl Pech', phone: '998 844 0825' }]
+  const { id } = await office.call('clients.create', { name: 'Buceo Ixchel', contacts })
+  await office.call('vault.setUp', { passphrase: 'correo caballo pila grapas' })
+  const secret = { clientId: id, portal: 'Aspel', user: 'raul', password: 'Caribe#2026' }
+  const { id: entry } = await office.call('vault.save', secret)
+  const page = await office.window('/privacidad?ver=vulneracion')
+  await page.getByText('En esos días no salió ni se vio nada').waitFor()
+  await office.call('vault.reveal', { id: entry, reason: 'no abre su portal' })
+  await page.getByText('Alcanza a 1 cliente y 1 persona.').waitFor()
+  await page.getByText('Cambie en sus portales 1 contraseña de la bóveda').waitFor()
+  await page.getByRole('option', { name: /Contraseña vista Buceo Ixchel/ }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await keepScreenshot(page, 'vulneracion-light')
+  await page.getByRole('button', { name: 'Copiar el aviso' }).click()
+  await page.getByText('Copiado: complete lo que va entre corchetes').waitFor()
+  await page.keyboard.press('Control+e')
+  await page.getByRole('dialog').getByLabel('Libro de Excel').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Hasta').fill('1 nov')
+  await page.keyboard.press('Tab')
+  await page
+    .getByText('Los días van al revés: del lun 16 nov 2026 al dom 1 nov 2026. Cambie uno de los dos.')
+    .waitFor()
+})

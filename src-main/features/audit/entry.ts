@@ -1,8 +1,29 @@
+import type { QueryContext } from '#core/app.ts'
 import { readRow, type StoredRow } from '#db/rows.ts'
 import type { ReadDb } from '#db/sql.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
 import { isSealed } from '#domain/secret.ts'
-import { withheld } from '#messages/es-MX/audit.ts'
+import { instantOf } from '#domain/zoned.ts'
+import { auditText, withheld } from '#messages/es-MX/audit.ts'
+import { findDevice } from '#sync/devices.ts'
 import { imagesOf, namedBy, type ListedRow } from './sql.ts'
+
+/** Days of the office, as the instants at which they begin. */
+export function instantsOf(
+  zone: string,
+  { from, until }: { readonly from?: Day | undefined; readonly until?: Day | undefined },
+) {
+  const begins = (day: Day) => instantOf(`${day}T00:00`, zone)
+  return {
+    from: from === undefined ? null : begins(from),
+    until: until === undefined ? null : begins(addDays(until, 1)),
+  }
+}
+
+/** As it is called where entries are told. */
+export function ownDevice({ db, syncing }: QueryContext): string {
+  return findDevice(db, syncing.deviceId())?.name ?? auditText.thisPc
+}
 
 /** An entry as a list shows it. */
 export function shownEntry(db: ReadDb, row: ListedRow, ownDevice: string) {

@@ -1,17 +1,14 @@
 import type { HandlersOf, QueryContext } from '#core/app.ts'
 import type { auditOperations } from '#contract/audit.ts'
 import type { InputOf } from '#contract/index.ts'
-import { addDays, type Day } from '#domain/calendar.ts'
 import { ok, refuse } from '#domain/result.ts'
-import { instantOf } from '#domain/zoned.ts'
 import { list, pages } from '#features/exports/list.ts'
 import { exportTable } from '#features/exports/table.ts'
 import { commandWord } from '#messages/es-MX/command-words.ts'
 import { auditText as text, rowsTaken } from '#messages/es-MX/audit.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { acceptFault, auditFault } from '#sync/audit-seal.ts'
-import { findDevice } from '#sync/devices.ts'
-import { askedBy, changesBy, idsIn, shownEntry } from './entry.ts'
+import { askedBy, changesBy, idsIn, instantsOf, ownDevice, shownEntry } from './entry.ts'
 import { auditEntry, countAudit, listAudit, namesOf, type AuditFilter } from './sql.ts'
 import { standingOf, verifyAudit } from './verify.ts'
 
@@ -88,16 +85,6 @@ export const auditHandlers: HandlersOf<typeof auditOperations> = {
 
 type Wanted = Omit<InputOf<'audit.export'>, 'format'>
 
-/** Days of the office, as the instants at which they begin. */
 function filterOf({ policies: { zone } }: QueryContext, wanted: Wanted): AuditFilter {
-  const begins = (day: Day) => instantOf(`${day}T00:00`, zone)
-  return {
-    ...wanted,
-    from: wanted.from === undefined ? null : begins(wanted.from),
-    until: wanted.until === undefined ? null : begins(addDays(wanted.until, 1)),
-  }
-}
-
-function ownDevice({ db, syncing }: QueryContext): string {
-  return findDevice(db, syncing.deviceId())?.name ?? text.thisPc
+  return { ...wanted, ...instantsOf(zone, wanted) }
 }

@@ -10,6 +10,10 @@ export interface AuditFilter {
   readonly from: string | null
   readonly until: string | null
   readonly clientId?: string | undefined
+  /** These and no others. */
+  readonly actions?: readonly string[] | undefined
+  /** Of the others, one of them. */
+  readonly deviceId?: string | undefined
 }
 
 export interface ListedRow {
@@ -64,13 +68,17 @@ export function countAudit(db: ReadDb, filter: AuditFilter): number {
     : db.value<number>(sql`SELECT count(*) FROM audit a WHERE ${where}`)!
 }
 
-function whereOf({ of, operator, kind, from, until, clientId }: AuditFilter): Sql {
+function whereOf(filter: AuditFilter): Sql {
+  const { of, operator, kind, from, until, clientId, actions, deviceId } = filter
   const action = of === 'others' ? sql`a.type` : sql`a.action`
   const wanted = [sql`1 = 1`]
   if (operator !== undefined) wanted.push(sql`a.operator_id = ${operator}`)
   if (kind !== undefined) wanted.push(sql`${action} >= ${`${kind}.`} AND ${action} < ${`${kind}/`}`)
   if (from !== null) wanted.push(sql`a.at >= ${from}`)
   if (until !== null) wanted.push(sql`a.at < ${until}`)
+  if (actions !== undefined)
+    wanted.push(sql`${action} IN (SELECT value FROM json_each(${JSON.stringify(actions)}))`)
+  if (of === 'others' && deviceId !== undefined) wanted.push(sql`a.device_id = ${deviceId}`)
   if (clientId !== undefined)
     wanted.push(of === 'others' ? sql`a.client_id = ${clientId}` : aboutClient(clientId))
   return join(wanted, sql` AND `)
@@ -212,8 +220,10 @@ export function namedBy(db: ReadDb, ids: readonly string[]): Named {
     SELECT serial, client_id AS clientId FROM serials WHERE id IN (SELECT value FROM json_each(${list})) LIMIT 1
   `)
   const client = db.get<{ id: string; name: string }>(sql`
+    WITH ids AS (SELECT value FROM json_each(${list}))
     SELECT id, name FROM clients
-    WHERE id IN (SELECT value FROM json_each(${list})) OR id = ${serial?.clientId ?? ''}
+    WHERE id IN ids OR id = ${serial?.clientId ?? ''}
+      OR id IN (SELECT client_id FROM contacts WHERE id IN ids UNION SELECT client_id FROM vault_entries WHERE id IN ids)
     ORDER BY id = ${serial?.clientId ?? ''} LIMIT 1
   `)
   return { clientId: client?.id ?? null, client: client?.name ?? null, serial: serial?.serial ?? null }

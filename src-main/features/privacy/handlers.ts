@@ -11,7 +11,9 @@ import { exportTable } from '#features/exports/table.ts'
 import { writeSetting } from '#features/settings/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { rowsTaken } from '#messages/es-MX/audit.ts'
+import { breachText as breach } from '#messages/es-MX/breach.ts'
 import { privacyText as text } from '#messages/es-MX/privacy.ts'
+import { breachOf, linesOf } from './breach.ts'
 import { linesAbout } from './person.ts'
 import * as privacy from './sql.ts'
 
@@ -122,6 +124,40 @@ export const privacyHandlers: HandlersOf<typeof privacyOperations> = {
     const { file, name: fileName, rows } = await exportTable(context, table, format)
     await note({ action: 'privacy.personTaken', entity: contactId ?? clientId, reason: rowsTaken(rows) })
     return ok({ file, name: fileName, rows })
+  },
+
+  'privacy.breach': (context, { offset = 0, limit = 100, ...span }) => {
+    const found = breachOf(context, span)
+    if (!found.ok) return found
+    const { everybody, device, entries, people, passwords } = found.value
+    return ok({
+      everybody,
+      device,
+      clients: new Set(people.map(({ clientId }) => clientId)).size,
+      people: people.filter(({ person }) => person !== null).length,
+      passwords: passwords.length,
+      total: entries.length,
+      entries: entries.slice(offset, offset + limit),
+    })
+  },
+
+  'privacy.takeBreach': async (context, { format, ...span }) => {
+    const { note, policies } = context
+    const found = breachOf(context, span)
+    if (!found.ok) return found
+    const table = list(breach.title, [linesOf(found.value, policies.zone)], (of) => [
+      of.text(text.part, 26, ({ part }) => part),
+      of.text(breach.whose, 32, ({ whose }) => whose),
+      of.text(breach.what, 36, ({ what }) => what),
+      of.text(breach.phone, 18, ({ phone }) => phone),
+      of.text(breach.email, 28, ({ email }) => email),
+      of.text(breach.when, 22, ({ when }) => when),
+      of.text(breach.who, 20, ({ who }) => who),
+      of.text(breach.onPc, 16, ({ onPc }) => onPc),
+    ])
+    const { file, name, rows } = await exportTable(context, table, format)
+    await note({ action: 'exports.taken', entity: name, reason: rowsTaken(rows) })
+    return ok({ file, name, rows })
   },
 
   'privacy.retention': ({ db, today }, { offset = 0, limit = 100 }) => {

@@ -71,6 +71,48 @@ export function consentsOf(db: ReadDb, address: string): ContactPrivacy[] {
   return db.all<ContactPrivacy>(sql`SELECT ${PRIVACY} FROM contacts WHERE email = ${address}`)
 }
 
+export interface Reached {
+  readonly clientId: string
+  readonly client: string
+  /** Null where a client has nobody. */
+  readonly person: string | null
+  readonly phone: string | null
+  readonly email: string | null
+}
+
+/** The people of these clients, or of all of them: a line for each, and one for a client without any. */
+export function reachedPeople(db: ReadDb, clients: readonly string[] | null): Reached[] {
+  const which =
+    clients === null ? sql`1 = 1` : sql`c.id IN (SELECT value FROM json_each(${JSON.stringify(clients)}))`
+  return db.all<Reached>(sql`
+    SELECT c.id AS clientId, c.name AS client, p.name AS person, p.phone, p.email
+    FROM clients c LEFT JOIN contacts p ON p.client_id = c.id
+    WHERE ${which} ORDER BY c.name, c.id, p.position, p.id
+  `)
+}
+
+export interface KeptPassword {
+  readonly client: string | null
+  readonly portal: string
+  readonly changedOn: Day
+}
+
+/** What the vault keeps; with a span, what somebody looked at then. */
+export function keptPasswords(
+  db: ReadDb,
+  seen: { readonly from: Day; readonly until: Day } | null,
+): KeptPassword[] {
+  const which =
+    seen === null
+      ? sql`1 = 1`
+      : sql`v.id IN (SELECT entry_id FROM vault_reveals WHERE on_day BETWEEN ${seen.from} AND ${seen.until})`
+  return db.all<KeptPassword>(sql`
+    SELECT c.name AS client, v.portal, v.changed_on AS changedOn
+    FROM vault_entries v LEFT JOIN clients c ON c.id = v.client_id
+    WHERE v.removed_on IS NULL AND ${which} ORDER BY c.name, v.portal, v.id
+  `)
+}
+
 export interface ArcoRow {
   readonly id: string
   readonly kind: ArcoKind

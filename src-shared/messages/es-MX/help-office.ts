@@ -179,12 +179,13 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
   },
   '/privacidad': {
     about:
-      'Lo que la gente pide de sus datos, el aviso que se le entrega, y de quién ya no hay que guardar nada.',
+      'Lo que la gente pide de sus datos, el aviso que se le entrega, de quién ya no hay que guardar nada, y a quién alcanzó una vulneración.',
     how: [
       'Acceso, rectificación, cancelación y oposición: se registra el día en que llega, y Hoy avisa de los dos plazos, en días hábiles de la oficina.',
       'Antes de contestar que procede se comprueba quién es. La oposición vale desde ese momento, en todas las PCs.',
       '«Todo sobre esta persona» hace un archivo con lo que el libro tiene, sin contraseñas; queda en la bitácora.',
       'Lo voluntario está apagado mientras la persona no lo acepte. Nada se borra solo.',
+      'Si se pierde una PC o sale un archivo, «Vulneración» dice a quién alcanza, qué contraseñas cambiar, y da el informe y el aviso para mandarlo.',
     ],
   },
   '/arranque': {

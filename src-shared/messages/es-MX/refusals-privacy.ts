@@ -13,6 +13,8 @@ export const privacyRefusals: { readonly [C in PrivacyCode]: (params: RefusalPar
   'privacy.alreadyDone': ({ on }) => `Esa solicitud ya se cumplió el ${day(on)}.`,
   'privacy.inTheFuture': ({ on, today }) =>
     `No puede haber llegado el ${day(on)}: hoy es ${day(today)}. Corrija la fecha.`,
+  'privacy.daysReversed': ({ from, until }) =>
+    `Los días van al revés: del ${day(from)} al ${day(until)}. Cambie uno de los dos.`,
   'privacy.identityFirst': () =>
     'Antes de contestar que procede, compruebe quién es (identificación, o el correo y el teléfono que ya tenía) y márquelo.',
   'privacy.notAgreed': ({ address }) =>
