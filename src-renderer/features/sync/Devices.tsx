@@ -92,6 +92,19 @@ export function Devices({ zone, isAdministrator }: PartProps) {
                     )}
                   </Group>
                 )}
+                {isAdministrator && device.revokedAt !== null && (
+                  <Group justify="flex-end">
+                    <Button
+                      size="xs"
+                      variant="subtle"
+                      component="a"
+                      href={`#/privacidad?ver=vulneracion&pc=${device.id}`}
+                      aria-label={text.reachOf(device.name)}
+                    >
+                      {text.reach}
+                    </Button>
+                  </Group>
+                )}
               </td>
             </tr>
           ))}

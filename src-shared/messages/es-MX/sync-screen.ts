@@ -118,6 +118,8 @@ export const syncText = {
   noQr: 'No se encontró un QR en esa imagen. Tómela de frente, con el QR entero y con luz.',
   revoke: 'Dar de baja…',
   revokeOf: (name: string) => `Dar de baja ${name}`,
+  reach: '¿A quién alcanza?',
+  reachOf: (name: string) => `A quién alcanza la pérdida de ${name}`,
   revokeConfirm: 'Dar de baja',
   revokeMeans: (name: string) =>
     `Desde que el servidor lo reciba, ${name} ya no envía ni recibe nada. Es para siempre: si regresa, se da de alta como una PC nueva.`,
