@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { makeKeyPair } from '#wire/signature.ts'
 import { openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 import { eventually } from '../support/eventually.ts'
 import { serveEndpoint } from '../support/serve-endpoint.ts'
@@ -308,6 +309,29 @@ test('a clock that is off and a profile that was copied are said, and hinder not
   await page.keyboard.press('Control+Enter')
   await page.getByText('1 enviado').waitFor()
   await bar(page).getByRole('button', { name: 'requiere atención' }).waitFor()
+})
+
+test('a PC whose server has another key than the one that it knows is told so, and joins again as itself', async () => {
+  const { service, url } = await openEnrolled()
+  await office.kill()
+  const file = new Database(join(office.dir, 'ledger.db'))
+  const { publicKey } = makeKeyPair('ed25519')
+  file.prepare('UPDATE enrolment SET server_key = ?').run(publicKey)
+  file.close()
+  await office.revive()
+  await office.call('clients.create', { name: 'Hotel La Ceiba' })
+  expect(await office.call('sync.once', {})).toMatchObject({ failure: 'notSigned', sent: 0 })
+  const page = await office.window('/sincronizacion')
+  await page.getByText(/La respuesta no trae la firma del servidor .* dé de alta esta PC otra vez/).waitFor()
+  await page.getByText('Dar de alta esta PC otra vez…').click()
+  await page.getByLabel('Dirección').fill(url)
+  await page.getByLabel('Código').fill(await service.newCode())
+  await page.getByLabel('Nombre').fill('Recepción')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await eventually(async () => (await office.call('sync.status', {})).waiting).toBe(0)
+  expect((await office.call('sync.devices', {})).devices).toHaveLength(2)
+  await page.getByText(/La respuesta no trae la firma/).waitFor({ state: 'detached' })
 })
 
 test('six hundred lines that hang from one refusal are ticked off at once', async () => {

@@ -45,7 +45,7 @@ export function Enrolled({ status, shown, isAdministrator }: EnrolledProps) {
       <Head status={status} zone={zone} />
       {mayEnrolAgain(status) && (
         <details>
-          <summary>{text.enrolAgain}</summary>
+          <summary>{isKnownStill(status) ? text.enrolAgain : text.enrolAsAnother}</summary>
           <EnrolForm isAdministrator={isAdministrator} />
         </details>
       )}
@@ -106,8 +106,14 @@ function Head({ status, zone }: { readonly status: SyncStatus; readonly zone: st
 }
 
 /** Its profile came from another machine, or the office let it out: it joins as another PC, with what it has not sent. */
-function mayEnrolAgain({ copied, failure }: SyncStatus): boolean {
-  return copied || failure === 'revoked' || failure === 'unknownDevice' || failure === 'notSigned'
+function mayEnrolAgain(status: SyncStatus): boolean {
+  const { copied, failure } = status
+  return copied || failure === 'revoked' || failure === 'unknownDevice' || isKnownStill(status)
+}
+
+/** Its endpoint lost its key and has another: it joins as the PC that it is. */
+function isKnownStill({ copied, failure }: SyncStatus): boolean {
+  return !copied && failure === 'notSigned'
 }
 
 function firstOf({ refused, unseen }: SyncStatus): Key {

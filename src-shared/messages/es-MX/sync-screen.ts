@@ -38,7 +38,8 @@ export const syncText = {
   never: 'todavía ninguno',
   separate: 'Son dos empresas: separarlas',
   separated: 'Quedó como una empresa aparte, sin RFC. Escriba el que le corresponde.',
-  enrolAgain: 'Dar de alta esta PC como otra…',
+  enrolAsAnother: 'Dar de alta esta PC como otra…',
+  enrolAgain: 'Dar de alta esta PC otra vez…',
   serverIsNewer:
     'El servidor ya tiene una versión más nueva de Vigente. Aquí todo se guarda y se envía como siempre; instálela en esta PC cuando le quede bien.',
   copied:
