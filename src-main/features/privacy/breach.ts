@@ -12,8 +12,8 @@ import { findDevice } from '#sync/devices.ts'
 import * as privacy from './sql.ts'
 
 /** Lists and files: with any of them everybody's data may have left. */
-const LISTS = ['exports.taken', 'ledger.taken', 'vault.sheetMade']
-const SEEN = [...LISTS, 'privacy.personTaken', 'vault.recordReveal', 'keys.recordReveal']
+const LISTS = ['exports.taken', 'ledger.taken']
+const SEEN = [...LISTS, 'privacy.personTaken', 'vault.recordReveal', 'keys.recordReveal', 'vault.sheetMade']
 /** Tries that failed tell since when somebody was at it. */
 const TRIES = ['access.wrongPassword', 'access.wrongPin', 'access.wrongRecoveryCode']
 
