@@ -12,7 +12,7 @@ export function keepSeals(driver: Driver, tenant: string, signing: Signing, now:
   return (device: string, claim: AuditClaim): Promise<NonNullable<PushAnswer['audit']>> =>
     driver.write(async (tx) => {
       const held = await lastSeal(tx, tenant, device)
-      const told = held && signing.sealAgain(device, held)
+      const told = held && signing.seal(device, held)
       const goesOn = held !== null && follows(claim, held)
       if (held !== null && !claim.restart && !goesOn) return { sealed: null, held: told }
       if (held?.n === claim.n && held.hash === claim.hash) return { sealed: null, held: told }

@@ -31,10 +31,8 @@ export interface Signing {
   /** The newest public key: what a PC that joins is told. */
   newest(): string
   sign(text: string, asker: Asker): Signed
-  /** What is countersigned of a PC's audit, by the newest key. */
+  /** What is countersigned of a PC's audit, by the newest key, whichever signed it before. */
   seal(device: string, head: Omit<AuditSeal, 'signature'>): AuditSeal
-  /** As it was signed, or by the newest key where that is a later one. */
-  sealAgain(device: string, seal: AuditSeal): AuditSeal
   /** A new key from now on; the one before is held for so many days. */
   replace(days: number): Promise<Replaced>
   /** A private key whose days are over is forgotten. */
@@ -118,7 +116,6 @@ export async function openSigning({ driver, tenant, dir, now, note }: SigningOpt
       return { signature: signBytes(keyOf(by), text), nextKeys: successorsOf(known) }
     },
     seal,
-    sealAgain: (device, sealed) => (keys.length === 1 ? sealed : seal(device, sealed)),
     replace: async (days) => {
       const before = newest()
       const until = new Date(now().getTime() + days * DAY_MS).toISOString()
@@ -165,21 +162,27 @@ export function replaceLostKey({
     }
     const at = now()
     const isOver = { privateKey: null, heldUntil: at.toISOString() }
+    // By the public half a backup of before is known for this office's.
+    const lost = { publicKey: inStore, madeAt: at.toISOString(), signature: null, ...isOver }
+    const before = keys.some(({ publicKey }) => publicKey === inStore) ? keys : [...keys, lost]
     const next = newKey(at, () => null)
-    writeKeys(dir, [...keys.map((key) => ({ ...key, ...isOver })), next])
+    writeKeys(dir, [...before.map((key) => ({ ...key, ...isOver })), next])
     await setServerKey(tx, tenant, next.publicKey)
     note({ event: 'keyLost' })
     return { serverKey: next.publicKey }
   })
 }
 
-/** Of a store of before: its private key goes into the file, and then out of the store. */
+/** Of a store of before: its private key goes into the file, where it is not there yet, and then out of the store. */
 export async function takeKeysOut(driver: Driver, dir: string): Promise<void> {
   await driver.write(async (tx) => {
     for (const { id, server_key: pem, created_at: madeAt } of await tenants(tx)) {
       if (!pem.startsWith('-----BEGIN')) continue
       const publicKey = rawPublicKey(privateKeyOf(pem))
-      writeKeys(dir, [{ publicKey, privateKey: pem, madeAt, heldUntil: null, signature: null }])
+      const keys = readKeys(dir)
+      const isThere = keys.some((key) => key.publicKey === publicKey)
+      if (keys.length > 0 && !isThere) throw new Refused(otherKey(dir))
+      if (!isThere) writeKeys(dir, [{ publicKey, privateKey: pem, madeAt, heldUntil: null, signature: null }])
       await setServerKey(tx, id, publicKey)
     }
   })
@@ -199,4 +202,8 @@ function noKey(dir: string): string {
     `En ${join(dir, KEY_FILE)} no está la llave con la que firma el servidor de esta oficina. ` +
     'Copie ahí ese archivo de la otra carpeta o de su copia. Si se perdió, «rotate-key --lost» hace otra, y cada PC se da de alta otra vez con un código.'
   )
+}
+
+function otherKey(dir: string): string {
+  return `Lo guardado trae la llave de una oficina, y en ${join(dir, KEY_FILE)} está la de otra oficina: cada una lleva su carpeta.`
 }

@@ -279,3 +279,73 @@ test('what leads to a key that was never the office’s is not believed, though 
   const { body, signature } = await answer(service(), askedBy('v1/pull', '{}', {}))
   expect(isSignedBy(publicKeyOf(service().keys.newest(), 'Ed25519'), body, signature)).toBe(true)
 })
+
+test('a backup of before, put back beside a newer key, takes nothing of it, and no PC notices', async () => {
+  const { dir, driver, stopped, pc, service } = await office()
+  const one = await pc('Recepción')
+  await works(one, 'Hotel La Ceiba')
+  const { privateKey } = readKeys(dir)[0]!
+  const { serverKey } = await service().keys.replace(0)
+  await works(one, 'Buceo Ixchel')
+  await driver().write((tx) => tx.run('UPDATE tenants SET server_key = ?', [privateKey]))
+  await stopped()
+  expect(service().keys.newest()).toBe(serverKey)
+  await works(one, 'Marina Sur')
+})
+
+test('a folder with the key of one office does not take another one’s in its place', async () => {
+  const { dir, driver, stopped } = await office()
+  const kept = readFileSync(join(dir, KEY_FILE))
+  const { privateKey } = makeKeyPair('ed25519')
+  await driver().write((tx) => tx.run('UPDATE tenants SET server_key = ?', [privateKey]))
+  await expect(stopped()).rejects.toThrow('la de otra oficina')
+  expect(readFileSync(join(dir, KEY_FILE))).toEqual(kept)
+})
+
+test('a backup of before the key was lost goes on with the one that took its place', async () => {
+  const { service, pc, dir, driver, databaseUrl, now, stopped } = await office()
+  const one = await pc('Recepción')
+  await works(one, 'Hotel La Ceiba')
+  const lost = service().keys.newest()
+  await stopped(async () => {
+    rmSync(join(dir, KEY_FILE))
+    await makeKeyAnew(dir, databaseUrl, now)
+  })
+  const serverKey = service().keys.newest()
+  await one.exchange()
+  const enrol = { url: 'http://127.0.0.1:1/', code: await service().newCode(), name: 'Recepción' }
+  await one.call('sync.enrol', enrol)
+  await driver().write((tx) => tx.run('UPDATE tenants SET server_key = ?', [lost]))
+  await stopped()
+  expect(service().keys.newest()).toBe(serverKey)
+  await works(one, 'Buceo Ixchel')
+})
+
+test('what a lost key had countersigned last, and its PC never heard, does not end the countersigning', async () => {
+  const { service, dir, databaseUrl, now, stopped } = await office()
+  const straight = directTransport(service)
+  let isDeaf = false
+  const one = await openTestPc(service(), 'Recepción', {
+    post: async (path, ...rest) => {
+      const said = await straight.post(path, ...rest)
+      if (isDeaf && path === 'v1/push') throw new Error('the answer was lost')
+      return said
+    },
+  })
+  await works(one, 'Hotel La Ceiba')
+  isDeaf = true
+  await one.call('clients.create', { name: 'Buceo Ixchel' })
+  expect(await one.exchange()).toMatchObject({ failure: 'unreachable' })
+  isDeaf = false
+  await stopped(async () => {
+    rmSync(join(dir, KEY_FILE))
+    await makeKeyAnew(dir, databaseUrl, now)
+  })
+  expect(await one.exchange()).toMatchObject({ failure: 'notSigned' })
+  const enrol = { url: 'http://127.0.0.1:1/', code: await service().newCode(), name: 'Recepción' }
+  await one.call('sync.enrol', enrol)
+  while ((await one.exchange()).more);
+  for (const name of ['Marina Sur', 'Restaurante Sol']) await works(one, name)
+  const { entries, sealed, fault } = await one.call('audit.verify', {})
+  expect([sealed?.n, fault]).toEqual([entries, null])
+})
