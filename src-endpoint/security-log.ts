@@ -5,7 +5,7 @@ import {
   readdirSync,
   readFileSync,
   truncateSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalJson, chainHash } from '#wire/canonical.ts'
@@ -19,6 +19,8 @@ export interface SecurityEntry {
   readonly event:
     'started' | 'stopped' | 'codeMade' | 'enrolled' | 'revoked' | 'keyReplaced' | 'keyLost' | 'refused'
   readonly device?: string
+  /** The PC where it was asked for. */
+  readonly by?: string
   readonly operator?: string
   readonly fault?: Noted
   /** The address that asked. */
@@ -60,25 +62,25 @@ export function openSecurityLog(
   const refusals = new Map<string, { readonly fault: Noted; readonly from: string; more: number }>()
 
   function note(entry: SecurityEntry): void {
-    last ??= lastLink(dir)
     const at = now().toISOString()
-    const month = at.slice(0, 7)
+    const before = last ?? linkBefore(dir)
+    // The files follow each other by their names: a clock that was set back begins none.
+    const month = [at.slice(0, 7), before.month ?? ''].toSorted().at(-1)!
     const body = {
-      n: last.n + 1,
+      n: before.n + 1,
       at,
       ...entry,
-      ...(last.month === month ? {} : { previous: last.hash }),
+      ...(before.month === month ? {} : { previous: before.hash }),
     }
-    const line = { ...body, hash: chainHash(last.hash, canonicalJson(body)) }
+    const line = { ...body, hash: chainHash(before.hash, canonicalJson(body)) }
     copy(line)
     try {
       append(join(dir, `security-${month}.jsonl`), `${JSON.stringify(line)}\n`)
+      last = { n: line.n, hash: line.hash, month }
     } catch {
       // Where the disk is full the office is served still; what is not in the file is in the copy.
       last = null
-      return
     }
-    last = { n: line.n, hash: line.hash, month }
   }
 
   return {
@@ -110,11 +112,13 @@ export type Checked =
   | { readonly intact: true; readonly lines: number; readonly first: number; readonly last: number }
   | { readonly error: string; readonly file: string; readonly line: number }
 
-/** Whether each line still follows from the one before. */
+/** Whether each line still follows from the one before; the last may be half written, as a power cut leaves it. */
 export function checkSecurityLog(dir: string): Checked {
   let [lines, first, last, hash] = [0, 0, 0, null as string | null]
-  for (const file of filesIn(dir)) {
-    for (const [i, text] of linesOf(readFileSync(join(dir, file), 'utf8')).entries()) {
+  const files = filesIn(dir)
+  for (const file of files) {
+    const said = readFileSync(join(dir, file), 'utf8')
+    for (const [i, text] of linesOf(file === files.at(-1) ? wholeOf(said) : said).entries()) {
       const link = linkOf(text, hash)
       if (link === null || (lines > 0 && link.n !== last + 1)) {
         return { error: 'Ahí la bitácora de seguridad no sigue de lo anterior.', file, line: i + 1 }
@@ -148,18 +152,29 @@ function linkOf(text: string, before: string | null): Omit<Link, 'month'> | null
   }
 }
 
+/** The same where it cannot be read: somebody else's file keeps nobody from being served. */
+function linkBefore(dir: string): Link {
+  try {
+    return lastLink(dir)
+  } catch {
+    return NOTHING
+  }
+}
+
 /** What the next line follows from; a line that a power cut left half written is none. */
 function lastLink(dir: string): Link {
   for (const file of filesIn(dir).toReversed()) {
     const path = join(dir, file)
     const text = readFileSync(path, 'utf8')
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+    const whole = wholeOf(text)
     if (whole.length < text.length) truncateSync(path, Buffer.byteLength(whole))
     const line = linesOf(whole).at(-1)
     if (line !== undefined) return { ...saidBy(line), month: MONTHS.exec(file)![1]! }
   }
-  return { n: 0, hash: '', month: null }
+  return NOTHING
 }
+
+const NOTHING: Link = { n: 0, hash: '', month: null }
 
 /** Whatever was made of it, the next line follows: the check says where it was changed. */
 function saidBy(line: string): Omit<Link, 'month'> {
@@ -180,6 +195,11 @@ function filesIn(dir: string): string[] {
     .toSorted()
 }
 
+/** Without what a power cut left half written. */
+function wholeOf(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1)
+}
+
 function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '')
 }
@@ -187,7 +207,8 @@ function linesOf(text: string): string[] {
 function append(path: string, text: string): void {
   const file = openSync(path, 'a', 0o600)
   try {
-    writeSync(file, text)
+    // All of it, or it throws: a disk that fills takes a part.
+    writeFileSync(file, text)
     fdatasyncSync(file)
   } finally {
     closeSync(file)

@@ -29,7 +29,6 @@ import {
   type DeviceRow,
 } from '#sync/devices.ts'
 import { asRevision, judge, ledgerRev, LeftTraces } from '#sync/judge.ts'
-import { isDone } from '#sync/outbox.ts'
 import { idsOfMakers } from '#sync/made-by.ts'
 import { keepBlobs } from './blobs.ts'
 import { keepCompact, type Compacted } from './compact.ts'
@@ -39,6 +38,7 @@ import type { Driver, Transaction } from './drivers/driver.ts'
 import { ENDPOINT, NothingToKeep, openRevisions, type LedgerFiles, type Turn } from './revisions.ts'
 import { keepNews } from './news.ts'
 import { keepPulls } from './pull.ts'
+import { revokedIn } from './revoked.ts'
 import { keepSeals } from './seals.ts'
 import type { SecurityLog } from './security-log.ts'
 import type { Signed, Signing } from './signing.ts'
@@ -227,19 +227,11 @@ export async function openTenant({
     const { results, fault } = await judgeAll(request)
     const last = results.at(-1)
     if (last) news.tell(last.rev)
-    noteRevoked(request, results)
+    for (const out of revokedIn(request, results)) note({ event: 'revoked', by: request.device, ...out })
     // What came before it counts.
     if (fault && (!PASSING.has(fault.fault) || !last)) return fault
     const audit = request.audit === null ? null : await sealOf(request.device, request.audit)
     return { device: request.device, results, lastSeq: last!.seq, audit }
-  }
-
-  /** By whom a PC was let out; again where it was not heard the first time. */
-  function noteRevoked({ device, batch }: PushRequest, results: PushAnswer['results']): void {
-    const done = new Set(results.filter(({ outcome }) => isDone(outcome)).map(({ cmdId }) => cmdId))
-    for (const { type, cmdId, operator } of batch) {
-      if (type === 'devices.revoke' && done.has(cmdId)) note({ event: 'revoked', device, operator })
-    }
   }
 
   async function pull(request: PullRequest): Promise<string | ProtocolFault> {

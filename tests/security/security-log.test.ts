@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -95,13 +97,56 @@ test('a line that is changed, left out, doubled, moved or made up is found where
 test('a line that a power cut left half written is gone, and the next follows from the last whole one', () => {
   const dir = aFewDays()
   appendFileSync(join(dir, 'security-2026-12.jsonl'), '{"n":13,"at":"2026-')
+  expect(checkSecurityLog(dir)).toMatchObject({ intact: true, lines: 12 })
   openSecurityLog(dir, () => new Date('2026-12-31T15:00:00Z')).note({ event: 'started' })
   expect(checkSecurityLog(dir)).toMatchObject({ intact: true, lines: 13 })
+  // In the middle it is no power cut's.
+  appendFileSync(join(dir, FILE), '{"n":13,')
+  expect(checkSecurityLog(dir)).toMatchObject({ file: FILE, line: 7 })
+  writeFileSync(join(dir, FILE), readFileSync(join(dir, FILE), 'utf8').slice(0, -8))
   // All that a month had.
   writeFileSync(join(dir, 'security-2027-01.jsonl'), '{"n":14,')
   openSecurityLog(dir, () => new Date('2027-01-02T15:00:00Z')).note({ event: 'started' })
   expect(checkSecurityLog(dir)).toMatchObject({ intact: true, lines: 14 })
 })
+
+test('a clock that was set back, and forth again, breaks no chain', () => {
+  const dir = folder()
+  const days = ['2026-12-30', '2026-11-05', '2000-01-01', '2026-12-31', '2027-01-02', '2026-12-31']
+  for (const restarts of [false, true]) {
+    let at = days[0]!
+    let log = openSecurityLog(dir, () => new Date(`${at}T15:00:00Z`))
+    for (at of days) {
+      if (restarts) log = openSecurityLog(dir, () => new Date(`${at}T15:00:00Z`))
+      log.note({ event: 'started' })
+    }
+  }
+  expect(checkSecurityLog(dir)).toEqual({ intact: true, lines: 12, first: 1, last: 12 })
+  expect(readdirSync(dir)).toEqual(['security-2026-12.jsonl', 'security-2027-01.jsonl'])
+})
+
+test.skipIf(process.platform === 'win32')(
+  'a disk that takes a part of a line, and has room again, breaks no chain',
+  () => {
+    const dir = folder()
+    const script = `
+    import { statSync } from 'node:fs'
+    import { openSecurityLog } from '#endpoint/security-log.ts'
+    let at = '2026-11-30T15:00:00Z'
+    const log = openSecurityLog(${JSON.stringify(dir)}, () => new Date(at))
+    do log.note({ event: 'started' })
+    while (statSync(${JSON.stringify(join(dir, FILE))}).size < 1024)
+    at = '2026-12-01T15:00:00Z'
+    log.note({ event: 'stopped' })`
+    const limited = 'ulimit -f 1 && exec "$0" --input-type=module -e "$1"'
+    const { status, stderr } = spawnSync('bash', ['-c', limited, process.execPath, script], {
+      encoding: 'utf8',
+    })
+    expect([status, stderr]).toEqual([0, ''])
+    expect(checkSecurityLog(dir)).toMatchObject({ intact: true })
+    expect(linesIn(dir).at(-1)).toMatchObject({ event: 'stopped' })
+  },
+)
 
 test('where nothing can be written the endpoint goes on, and what was to be written is in the copy', () => {
   const dir = folder()
@@ -111,6 +156,10 @@ test('where nothing can be written the endpoint goes on, and what was to be writ
   rmSync(dir, { recursive: true })
   log.note({ event: 'enrolled', device: 'pc' })
   expect(copied).toMatchObject([{ event: 'started' }, { event: 'enrolled', device: 'pc' }])
+  // Nor read.
+  mkdirSync(join(dir, FILE), { recursive: true })
+  openSecurityLog(dir, AT, (line) => copied.push(line)).note({ event: 'stopped' })
+  expect(copied[2]).toMatchObject({ event: 'stopped' })
 })
 
 test('ten thousand refusals of a thousand addresses are a few lines, and all of them are counted', () => {
@@ -146,8 +195,8 @@ test('who joins, who makes a code, who lets a PC out and what is refused is writ
   await service.keys.replace(90)
   security.flush()
   const from = '127.0.0.1'
-  const told = linesIn(dir).map(({ event, device, fault, from: address, times }) => ({
-    ...{ event, device, fault, from: address, times },
+  const told = linesIn(dir).map(({ event, device, by, fault, from: address, times }) => ({
+    ...{ event, device, by, fault, from: address, times },
   }))
   expect(told).toEqual([
     { event: 'codeMade' },
@@ -158,7 +207,7 @@ test('who joins, who makes a code, who lets a PC out and what is refused is writ
     { event: 'refused', fault: 'CODE_REFUSED', from, times: 1 },
     { event: 'refused', fault: 'NOT_SIGNED', from, times: 1 },
     { event: 'refused', fault: 'DEVICE_UNKNOWN', from, times: 1 },
-    { event: 'revoked', device: one.device },
+    { event: 'revoked', device: two.device, by: one.device },
     { event: 'refused', fault: 'DEVICE_REVOKED', from, times: 1 },
     { event: 'keyReplaced' },
   ])
