@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refused } from './refused.ts'
 
 /** How a command of this machine reaches the endpoint that runs on a folder: `DIR/endpoint.json`. */
 export interface Card {
@@ -19,21 +20,31 @@ export function removeCard(dir: string, token: string): void {
   if (readCard(dir)?.token === token) rmSync(pathOf(dir), { force: true })
 }
 
-/** What the running endpoint answers; null where none runs. */
+/** What the running endpoint answers; null where none runs. Refused where it could not do it. */
 export async function findRunning(dir: string, path: string, body?: object): Promise<object | null> {
   const card = readCard(dir)
   if (card === null) return null
+  const answered = await post(card, path, body)
+  if (answered === null) return null
+  if (answered.status >= 500) throw new Refused(FAILED)
+  return answered.said
+}
+
+const FAILED =
+  'El servidor encendido tuvo una falla y no lo hizo: su bitácora dice cuál. Revise que el disco no esté lleno.'
+
+async function post({ url: at, token }: Card, path: string, body: object | undefined) {
   try {
-    const url = new URL(`/${path}`, card.url)
+    const url = new URL(`/${path}`, at)
     if (url.hostname === '0.0.0.0' || url.hostname === '[::]') url.hostname = '127.0.0.1'
     const response = await fetch(url, {
       method: 'POST',
-      headers: { authorization: `Bearer ${card.token}` },
+      headers: { authorization: `Bearer ${token}` },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(10_000),
       redirect: 'error',
     })
-    return response.ok ? ((await response.json()) as object) : null
+    return { status: response.status, said: response.ok ? ((await response.json()) as object) : null }
   } catch {
     return null
   }

@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemTimers, takeTurns } from '#core/turns.ts'
 import { keptEntry, keptError } from '#domain/log-entry.ts'
-import { postgresUrl, readArguments, USAGE, WrongUsage } from './arguments.ts'
+import { postgresUrl, readArguments, USAGE, WrongUsage, type Command } from './arguments.ts'
 import { findRunning, removeCard, writeCard } from './card.ts'
 import { compactFor, type Compacted } from './compact.ts'
+import { asRefused } from './faults.ts'
 import { moveStore } from './move.ts'
-import { makeKeyAnew, openEndpoint } from './open.ts'
+import { makeKeyAnew, noOffice, openEndpoint, type Endpoint } from './open.ts'
 import { Refused } from './refused.ts'
 import { checkSecurityLog } from './security-log.ts'
 import { serveEndpoint, type ServerOptions } from './server.ts'
@@ -22,6 +24,8 @@ const FIRST_COMPACT_MS = 30_000
 const COMPACT_EVERY_MS = 3_600_000
 const MINUTE_MS = 60_000
 const TIDY_EVERY_MS = 3_600_000
+const STILL_THERE =
+  'El servidor está encendido y tiene su llave, aunque el archivo falte: use rotate-key sin --lost, que lo escribe otra vez.'
 
 try {
   process.exitCode = await run()
@@ -41,89 +45,103 @@ try {
 async function run(): Promise<number> {
   const command = readArguments(process.argv.slice(2), parseArgs)
   const databaseUrl = postgresUrl(process.env['DATABASE_URL'])
+  return done(command, databaseUrl).catch((error: unknown) => {
+    throw asRefused(error, command.data)
+  })
+}
+
+async function done(command: Command, databaseUrl: string | null): Promise<number> {
+  const { data } = command
+  /** Answered by the endpoint that runs on the folder, or else by one that is opened for this alone. */
+  const ask = async (
+    path: string,
+    body: object | undefined,
+    work: (endpoint: Endpoint) => Promise<object>,
+  ) => {
+    const running = await findRunning(data, path, body)
+    return print(running ?? (await withOffice(data, databaseUrl, work)))
+  }
   switch (command.command) {
-    case 'serve': {
-      const endpoint = await openEndpoint({
-        dir: command.data,
-        databaseUrl,
-        now,
-        log: (entry) => log({ level: 'warn', ...keptEntry(entry, now().toISOString()) }),
-        copySecurity: (line) => process.stderr.write(`${JSON.stringify({ level: 'security', ...line })}\n`),
-      })
-      const { service, security } = endpoint
-      const { host, port, proxies } = command
-      const { tellPortal } = endpoint
-      const server = await serveEndpoint({ service, tellPortal, host, port, proxies, log, security })
-      const stops = [
-        askVendor(service, endpoint.vendor(command.vendor)),
-        compactBeside(service, command.keepDays),
-        inTurns(
-          MINUTE_MS,
-          async () => security.flush(),
-          () => MINUTE_MS,
-        ),
-        inTurns(
-          TIDY_EVERY_MS,
-          async () => tidyKeys(service),
-          () => TIDY_EVERY_MS,
-        ),
-      ]
-      security.note({ event: 'started' })
-      writeCard(command.data, { url: server.url, token: server.token, pid: process.pid })
-      const enrolCode = endpoint.isNew ? await service.newCode() : null
-      print({ url: server.url, enrolCode, pid: process.pid })
-      await untilToldToEnd()
-      for (const stop of stops) await stop()
-      removeCard(command.data, server.token)
-      await server.close()
-      security.flush()
-      security.note({ event: 'stopped' })
-      await endpoint.close()
-      return 0
-    }
-    case 'code': {
-      const running = await findRunning(command.data, 'own/code')
-      if (running) return print(running)
-      const endpoint = await openEndpoint({ dir: command.data, databaseUrl, now })
-      print({ code: await endpoint.service.newCode() })
-      await endpoint.close()
-      return 0
-    }
-    case 'digest': {
-      const running = await findRunning(command.data, 'own/digest')
-      if (running) return print(running)
-      const endpoint = await openEndpoint({ dir: command.data, databaseUrl, now })
-      print(await endpoint.service.digest())
-      await endpoint.close()
-      return 0
-    }
+    case 'serve':
+      return serve(command, databaseUrl)
+    case 'code':
+      return ask('own/code', undefined, async ({ service }) => ({ code: await service.newCode() }))
+    case 'digest':
+      return ask('own/digest', undefined, ({ service }) => service.digest())
     case 'security':
-      return print(checkSecurityLog(command.data))
+      if (!existsSync(data)) throw noOffice(data)
+      return print(checkSecurityLog(data))
     case 'compact':
-      return print(await compact(command.data, command.keepDays, databaseUrl))
+      return print(await compact(data, command.keepDays, databaseUrl))
     case 'rotate-key': {
-      const { data, overlapDays: days, lost } = command
-      if (lost) return print(await makeKeyAnew(data, databaseUrl, now))
-      const running = await findRunning(data, 'own/rotate-key', { days })
-      if (running) return print(running)
-      const endpoint = await openEndpoint({ dir: data, databaseUrl, now })
-      try {
-        return print(await endpoint.service.keys.replace(days))
-      } finally {
-        await endpoint.close()
-      }
+      const { overlapDays: days, lost } = command
+      if (!lost) return ask('own/rotate-key', { days }, ({ service }) => service.keys.replace(days))
+      if ((await findRunning(data, 'own/digest')) !== null) throw new Refused(STILL_THERE)
+      return print(await makeKeyAnew(data, databaseUrl, now))
     }
     case 'portal': {
       const { saying } = command
-      const running = await findRunning(command.data, 'own/portal', saying)
-      if (running) return print(running)
-      const endpoint = await openEndpoint({ dir: command.data, databaseUrl, now })
-      await endpoint.tellPortal(saying)
-      await endpoint.close()
-      return print(saying)
+      return ask('own/portal', saying, async ({ tellPortal }) => {
+        await tellPortal(saying)
+        return saying
+      })
     }
     case 'migrate-to':
-      return print(await moveStore(command.data, command.url))
+      return print(await moveStore(data, command.url))
+  }
+}
+
+/** Until it is told to end; whatever keeps it from that ends it whole. */
+async function serve(
+  { data, host, port, proxies, vendor, keepDays }: Command & { readonly command: 'serve' },
+  databaseUrl: string | null,
+): Promise<number> {
+  const endpoint = await openEndpoint({
+    ...{ dir: data, databaseUrl, now, mayMake: true },
+    log: (entry) => log({ level: 'warn', ...keptEntry(entry, now().toISOString()) }),
+    copySecurity: (line) => process.stderr.write(`${JSON.stringify({ level: 'security', ...line })}\n`),
+  })
+  const { service, security, tellPortal } = endpoint
+  try {
+    const server = await serveEndpoint({ service, tellPortal, host, port, proxies, log, security })
+    const minute = () => MINUTE_MS
+    const hour = () => TIDY_EVERY_MS
+    const stops = [
+      askVendor(service, endpoint.vendor(vendor)),
+      compactBeside(service, keepDays),
+      inTurns(MINUTE_MS, async () => security.flush(), minute),
+      inTurns(TIDY_EVERY_MS, async () => tidyKeys(service), hour),
+    ]
+    security.note({ event: 'started' })
+    try {
+      writeCard(data, { url: server.url, token: server.token, pid: process.pid })
+      const enrolCode = endpoint.isNew ? await service.newCode() : null
+      print({ url: server.url, enrolCode, pid: process.pid })
+      await untilToldToEnd()
+    } finally {
+      for (const stop of stops) await stop()
+      removeCard(data, server.token)
+      await server.close()
+      security.flush()
+      security.note({ event: 'stopped' })
+    }
+    return 0
+  } finally {
+    await endpoint.close()
+  }
+}
+
+/** What a command does with the office of a folder while nobody serves it. */
+async function withOffice<T>(
+  dir: string,
+  databaseUrl: string | null,
+  work: (endpoint: Endpoint) => Promise<T>,
+): Promise<T> {
+  const endpoint = await openEndpoint({ dir, databaseUrl, now, mayMake: false })
+  try {
+    return await work(endpoint)
+  } finally {
+    await endpoint.close()
   }
 }
 
@@ -183,13 +201,10 @@ async function compact(dir: string, days: number, databaseUrl: string | null): P
     folded += running.folded
     if (!running.more) return { horizon: running.horizon, folded }
   }
-  const endpoint = await openEndpoint({ dir, databaseUrl, now })
-  try {
-    const done = await compactFor(endpoint.service.compact, days, Infinity)
+  return withOffice(dir, databaseUrl, async ({ service }) => {
+    const done = await compactFor(service.compact, days, Infinity)
     return { horizon: done.horizon, folded: folded + done.folded }
-  } finally {
-    await endpoint.close()
-  }
+  })
 }
 
 function print(value: object): number {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { LedgerNotOpened } from '#db/open.ts'
 import { openVigente } from '#core/start.ts'
@@ -15,11 +15,15 @@ import type { SimulatedRow } from './store-portal.ts'
 import { openTenant, type TenantService } from './tenant.ts'
 import { byHand, simulated, tellSimulated, type Vendor } from './vendor.ts'
 
+const STORE_FILE = 'store.db'
+
 export interface EndpointOptions {
   readonly dir: string
   /** `postgres://…`; null keeps everything in the folder. */
   readonly databaseUrl: string | null
   readonly now: () => Date
+  /** False where an office must be there already: a folder that was mistyped is none. */
+  readonly mayMake?: boolean
   readonly log?: Log
   /** Each line of the security log, besides its file. */
   readonly copySecurity?: (line: object) => void
@@ -40,12 +44,13 @@ export interface Endpoint {
 
 /** The store of a folder or of a database, made where it is missing, with the one office that it serves. */
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  const { dir, databaseUrl, now, log } = options
+  const { dir, databaseUrl, now, log, mayMake = true } = options
+  if (!mayMake) assertStore(dir, databaseUrl)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const security = openSecurityLog(dir, now, options.copySecurity)
   const driver = await openStore(dir, databaseUrl)
   try {
-    const { tenant, isNew } = await theTenant(driver, dir, now)
+    const { tenant, isNew } = await theTenant(driver, dir, now, mayMake)
     // A ledger belongs to one tenant: another database in the same folder has another.
     const ledgerDir = join(dir, `ledger-${tenant.id}`)
     const ledger = {
@@ -77,7 +82,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
 }
 
 export async function openStore(dir: string, databaseUrl: string | null): Promise<Driver> {
-  const driver = databaseUrl === null ? openSqlite(join(dir, 'store.db')) : await postgresAt(databaseUrl)
+  const driver = databaseUrl === null ? openSqlite(join(dir, STORE_FILE)) : await postgresAt(databaseUrl)
   try {
     await migrateStore(driver)
     await takeKeysOut(driver, dir)
@@ -86,6 +91,15 @@ export async function openStore(dir: string, databaseUrl: string | null): Promis
     await driver.close()
     throw error
   }
+}
+
+/** Of a folder; whether a database has an office shows once it is opened. */
+function assertStore(dir: string, databaseUrl: string | null): void {
+  if (databaseUrl === null && !existsSync(join(dir, STORE_FILE))) throw noOffice(dir)
+}
+
+export function noOffice(dir: string): Refused {
+  return new Refused(`En ${dir} no hay ninguna oficina.`)
 }
 
 /** Its package is read only where it is used. */
@@ -98,12 +112,14 @@ function theTenant(
   driver: Driver,
   dir: string,
   now: () => Date,
+  mayMake: boolean,
 ): Promise<{ readonly tenant: Tenant; readonly isNew: boolean }> {
   return driver.write(async (tx) => {
     const [known, another] = await tenants(tx)
     // Nothing but the programs themselves would keep two apart in one database.
     if (another) throw new Refused('La base es de más de una oficina: cada una lleva la suya.')
     if (known) return { tenant: known, isNew: false }
+    if (!mayMake) throw noOffice(dir)
     const at = now()
     const tenant: Tenant = {
       id: uuid7(at),
@@ -124,10 +140,11 @@ export async function makeKeyAnew(
   databaseUrl: string | null,
   now: () => Date,
 ): Promise<{ readonly serverKey: string }> {
+  assertStore(dir, databaseUrl)
   const driver = await openStore(dir, databaseUrl)
   try {
     const [tenant] = await driver.read(tenants)
-    if (!tenant) throw new Refused(`En ${dir} no hay ninguna oficina.`)
+    if (!tenant) throw noOffice(dir)
     return await replaceLostKey({ driver, tenant: tenant.id, dir, now, note: openSecurityLog(dir, now).note })
   } finally {
     await driver.close()

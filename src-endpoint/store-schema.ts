@@ -1,5 +1,6 @@
 import { SCHEMA } from '#wire/messages.ts'
 import type { Driver } from './drivers/driver.ts'
+import { Refused } from './refused.ts'
 
 // The tables of a store, in the SQL that SQLite and PostgreSQL both accept.
 
@@ -110,7 +111,7 @@ export async function migrateStore(driver: Driver): Promise<void> {
     )
     const [row] = await tx.all<{ n: number }>('SELECT n FROM store_version WHERE id = 1', [])
     if (row!.n > MIGRATIONS.length)
-      throw new Error(`the store is of version ${row!.n}, this program knows ${MIGRATIONS.length}`)
+      throw new Refused('Lo guardado es de una versión más nueva de Vigente: instálela en este servidor.')
     for (const statement of MIGRATIONS.slice(row!.n).flat()) await tx.run(statement, [])
     await tx.run(
       `UPDATE store_version SET n = ?, ledger_schema = CASE WHEN ledger_schema < ? THEN ? ELSE ledger_schema END

@@ -1,4 +1,12 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
@@ -97,9 +105,20 @@ describe.each(['its folder', 'PostgreSQL'])('the endpoint as a program, on %s', 
     expect(Object.keys(replaced)).toEqual(['serverKey', 'before', 'until'])
     const sync = (url: string) => said(vigente(['sync', '--once', '--endpoint', url, '--data', pc]))
     expect(await sync(first.url)).toMatchObject({ value: { failure: null } })
+    // A file that is lost while it runs is not lost yet.
+    rmSync(join(dir, 'signing-keys.json'))
+    const early = await endpoint(['rotate-key', '--lost', '--data', dir], database).finished
+    expect([early.code, early.stdout, early.stderr]).toEqual([
+      1,
+      '',
+      expect.stringMatching(/^El servidor está encendido y tiene su llave/),
+    ])
+    const again = await said(endpoint(['rotate-key', '--data', dir], database))
+    expect(again).toMatchObject({ before: replaced['serverKey'] })
+    expect(await sync(first.url)).toMatchObject({ value: { failure: null } })
     await first.stop()
     expect(await said(endpoint(['rotate-key', '--data', dir], database))).toMatchObject({
-      before: replaced['serverKey'],
+      before: again['serverKey'],
     })
     const lost = await endpoint(['rotate-key', '--lost', '--data', dir], database).finished
     expect([lost.code, lost.stdout, lost.stderr]).toEqual([
@@ -120,7 +139,7 @@ describe.each(['its folder', 'PostgreSQL'])('the endpoint as a program, on %s', 
     const lines = readFileSync(join(dir, file!), 'utf8').trimEnd().split('\n')
     const events = lines.map((line) => (JSON.parse(line) as { readonly event: string }).event)
     expect(events).toEqual([
-      ...['started', 'codeMade', 'enrolled', 'keyReplaced', 'stopped'],
+      ...['started', 'codeMade', 'enrolled', 'keyReplaced', 'keyReplaced', 'stopped'],
       ...['keyReplaced', 'started', 'stopped'],
     ])
     writeFileSync(join(dir, file!), `${lines.toSpliced(2, 1).join('\n')}\n`)
@@ -309,6 +328,51 @@ test.each([
 ])('the endpoint told %j says what is wrong, exit 2', async (args, sentence) => {
   const { code, stderr } = await endpoint(args).finished
   expect([code, sentence.test(stderr)]).toEqual([2, true])
+})
+
+test.each([
+  [['code']],
+  [['digest']],
+  [['compact']],
+  [['security']],
+  [['rotate-key']],
+  [['rotate-key', '--lost']],
+  [['portal', '*', 'confirm']],
+])('%j of a folder that was mistyped says that no office is there, and makes none', async (args) => {
+  const dir = join(temporaryFolder(), 'vigentee')
+  const { code, stdout, stderr } = await endpoint([...args, '--data', dir]).finished
+  expect([code, stdout, stderr]).toEqual([1, '', `En ${dir} no hay ninguna oficina.\n`])
+  expect(existsSync(dir)).toBe(false)
+})
+
+test('what keeps it from starting is said in a sentence, and it ends', async () => {
+  const [dir, other] = [temporaryFolder(), temporaryFolder()]
+  const first = await started(dir)
+  const taken = await endpoint(['--data', other, '--port', new URL(first.url).port]).finished
+  expect([taken.code, taken.stdout, taken.stderr]).toEqual([
+    1,
+    '',
+    'Ese puerto ya lo usa otro programa: termínelo, o encienda con otro --port.\n',
+  ])
+  // Where it cannot say how it is reached it serves nobody.
+  mkdirSync(join(other, 'endpoint.json', 'x'), { recursive: true })
+  expect((await endpoint(['--data', other, '--port', '0']).finished).code).toBe(70)
+  for (const [url, sentence] of [
+    ['postgres://vigente@127.0.0.1:1/x', /^No se llega a la base de DATABASE_URL/],
+    [`${await postgres.database()}-no`, /^La base de DATABASE_URL no existe/],
+  ] as const) {
+    const { code, stderr } = await endpoint(['--data', other], { DATABASE_URL: url }).finished
+    expect([code, stderr]).toEqual([1, expect.stringMatching(sentence)])
+  }
+  // A fault of the running one is not that it runs.
+  mkdirSync(join(dir, 'signing-keys.json.part', 'x'), { recursive: true })
+  const failed = await endpoint(['rotate-key', '--data', dir]).finished
+  expect([failed.code, failed.stdout, failed.stderr]).toEqual([
+    1,
+    '',
+    expect.stringMatching(/^El servidor encendido tuvo una falla y no lo hizo/),
+  ])
+  await first.stop()
 })
 
 test('a folder without a store has nothing to move', async () => {
