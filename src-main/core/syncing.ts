@@ -231,6 +231,8 @@ export function openSyncing({
       const answer = await requestEnrolment(way(url), code, device)
       if (!answer.ok) return answer
       const { tenant, serverKey, letter, rev, keyId } = answer.value
+      // What this PC has would be replaced by what that office has, and what it gave be given to that one.
+      if (before !== null && before.tenant !== tenant) return refuse('sync.otherOffice', {})
       // What this PC has sealed with a key of its own nobody else could ever read.
       const sealedWith = knownKeyId()
       if (sealedWith !== null && keyId !== null && sealedWith !== keyId) return refuse('sync.ownSecrets', {})

@@ -38,14 +38,12 @@ export function enrol(
   at: Pick<Enrolment, 'url' | 'tenant' | 'serverKey' | 'enrolledAt' | 'seenRev'>,
   letter: string,
 ): void {
-  // What it has of this office already it keeps; of another one it has nothing.
+  // What it has of this office already it keeps.
   db.runOne(sql`
     INSERT INTO enrolment (id, url, tenant, server_key, enrolled_at, seen_rev, seq_base)
     VALUES (1, ${at.url}, ${at.tenant}, ${at.serverKey}, ${at.enrolledAt}, ${at.seenRev}, ${FIRST_PENDING} - 1)
     ON CONFLICT (id) DO UPDATE SET
-      cursor = CASE WHEN tenant = excluded.tenant THEN cursor ELSE 0 END,
       url = excluded.url,
-      tenant = excluded.tenant,
       server_key = excluded.server_key,
       enrolled_at = excluded.enrolled_at,
       epoch = 1,

@@ -8,6 +8,7 @@ export interface SyncRefusals {
   'sync.urlRefused': { url: string; why: UrlFault }
   'vault.awaited': Record<string, never>
   'sync.ownSecrets': Record<string, never>
+  'sync.otherOffice': Record<string, never>
   'sync.practice': Record<string, never>
   'sync.codeMalformed': Record<string, never>
   'sync.codeRefused': Record<string, never>

@@ -131,6 +131,39 @@ test('a revoked PC is told so, and joins again with what it had not sent', async
   expect(one.digest()).toBe(lost.digest())
 })
 
+test('a PC with the ledger of one office does not join another, whose ledger would take its place', async () => {
+  const [ours, other] = [(await openTestEndpoint()).service, (await openTestEndpoint()).service]
+  let service = ours
+  const way = directTransport(() => service)
+  const one = await openTestPc(ours, 'Recepción', way)
+  const two = await openTestPc(ours, 'Oficina', way)
+  for (const [pc, name] of [
+    [one, 'Hotel La Ceiba'],
+    [two, 'Buceo Ixchel'],
+  ] as const)
+    await pc.call('clients.create', { name })
+  await meet(one, two)
+  await one.exchange()
+  const joins = async () => {
+    const enrol = { url: 'http://127.0.0.1:1/', code: await other.newCode(), name: 'Recepción' }
+    return one.refused('sync.enrol', enrol)
+  }
+  // The server was lost and there is another at its address.
+  service = other
+  expect(await one.exchange()).toMatchObject({ failure: 'notSigned' })
+  expect(await joins()).toBe('sync.otherOffice')
+  service = ours
+  await one.call('clients.create', { name: 'Marina Sur' })
+  await meet(one, two)
+  await two.call('devices.revoke', { id: one.device, reason: 'se vendió' })
+  await meet(two)
+  expect(await one.exchange()).toMatchObject({ failure: 'revoked' })
+  service = other
+  expect(await joins()).toBe('sync.otherOffice')
+  expect((await one.call('clients.list', {})).total).toBe(3)
+  expect((await one.call('sync.status', {})).deviceId).toBe(one.device)
+})
+
 test('a PC that comes back after three months has everything, and everything of it arrives', async () => {
   const { service } = await openTestEndpoint()
   const one = await openTestPc(service, 'Recepción')

@@ -45,6 +45,8 @@ export const syncRefusals: { readonly [C in SyncCode]: (params: RefusalParams[C]
     `«${url}» no sirve como dirección del servidor: ${urlFaults[why]} Cópiela de la invitación o pídala a quien instaló el servidor.`,
   'sync.ownSecrets': () =>
     'Esta PC ya guardó contraseñas o claves con su propia llave, y la oficina tiene otra: nadie más podría leerlas. Dé de alta una PC con un libro nuevo, y pase ahí lo que falte.',
+  'sync.otherOffice': () =>
+    'Ese servidor es de otra oficina: su libro tomaría el lugar del de esta PC. No se cambió nada. Si el servidor de siempre se perdió sin respaldo, quien lo instaló empieza el nuevo con el libro de una PC. Para trabajar en esa oficina, use una carpeta nueva.',
   'sync.practice': () => 'El libro de práctica no se envía a ningún servidor. Cambie al de la oficina.',
   'sync.codeMalformed': () =>
     'Ese código está incompleto. Cópielo entero: cinco grupos de cinco, un punto y diez letras más.',
