@@ -90,7 +90,7 @@ const FRESH_FROM = 250
 /** Epochs begun and snapshots taken in one exchange: an endpoint that never agrees is asked again later. */
 const MOST_REPAIRS = 3
 
-/** Sends what waits, takes what is new, and repairs what two sides can disagree about; never throws for a bad network. */
+/** Sends what waits, takes what is new, and repairs what two sides can disagree about; never throws for a bad network, and tells of what it throws. */
 export async function exchange(client: SyncClient): Promise<Met> {
   const done = { sent: 0, received: 0, awaits: false }
   try {
@@ -113,10 +113,11 @@ export async function exchange(client: SyncClient): Promise<Met> {
     if (failure === 'garbled' || failure === 'unreachable') client.pace.slower()
     await client
       .transaction(({ db }) => {
-        noteFailure(db, client.now().toISOString(), failure)
+        noteFailure(db, client.now().toISOString(), failure ?? 'unsettled')
         return { value: null, types: NOTHING }
       })
       .catch(() => {})
+    if (failure === null) throw error
     return { ...done, failure, more: true }
   }
 }
@@ -372,8 +373,9 @@ function ask<S extends z.ZodType>(
   return askSigned(transport, { deviceId, key, tenant, serverKey, learn }, path, schema, body, SECONDS)
 }
 
-function failureOf(error: unknown): SyncFailure {
+/** Null of what nobody foresaw. */
+function failureOf(error: unknown): SyncFailure | null {
   if (error instanceof Failed) return error.failure
-  if ((error as { code?: unknown } | null)?.code === 'SQLITE_FULL') return 'diskFull'
-  throw error
+  const { code } = error as { readonly code?: unknown }
+  return code === 'SQLITE_FULL' || code === 'ENOSPC' ? 'diskFull' : null
 }

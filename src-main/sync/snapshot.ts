@@ -108,11 +108,17 @@ export async function takeSnapshot(
     if (next.rev !== rev || next.digest !== digest) throw new Failed('garbled')
     client.snapshots.write(digest, chunk, Buffer.from(next.rows, 'base64'))
   }
-  await client.transaction((ledger) => {
-    layDownSnapshot(ledger, rev, digest, readChunks(client.snapshots, digest, chunks))
-    besides(ledger.db)
-    return { value: null, types: EVERYTHING }
-  }, 'all')
+  await client
+    .transaction((ledger) => {
+      layDownSnapshot(ledger, rev, digest, readChunks(client.snapshots, digest, chunks))
+      besides(ledger.db)
+      return { value: null, types: EVERYTHING }
+    }, 'all')
+    .catch((error: unknown) => {
+      // What is not a ledger now is none the next time: each piece is brought again.
+      if (error instanceof Failed) client.snapshots.clear()
+      throw error
+    })
   client.snapshots.clear()
   // It took long enough for a connection to be closed at the other end: that is heard before one is used again.
   await setImmediate()
@@ -125,13 +131,22 @@ const EVERYTHING: ReadonlySet<string> = new Set(['*'])
 function* readChunks(folder: SnapshotFolder, digest: string, chunks: number): Generator<RowChange> {
   for (let chunk = 0; chunk < chunks; chunk += 1) {
     const packed = folder.read(digest, chunk)!
-    const lines = gunzipSync(packed, { maxOutputLength: MOST_CHUNK_BYTES, chunkSize: USUAL_CHUNK_BYTES })
+    const lines = unpacked(packed)
     for (let from = 0, end = 0; end >= 0; from = end + 1) {
       end = lines.indexOf(LINE_END, from)
       yield rowChange.parse(JSON.parse(lines.toString('utf8', from, end < 0 ? lines.length : end)))
     }
     release(packed)
     release(lines)
+  }
+}
+
+/** A power cut, or a disk that was full, may have left a part of it. */
+function unpacked(packed: Buffer): Buffer<ArrayBuffer> {
+  try {
+    return gunzipSync(packed, { maxOutputLength: MOST_CHUNK_BYTES, chunkSize: USUAL_CHUNK_BYTES })
+  } catch {
+    throw new Failed('garbled')
   }
 }
 

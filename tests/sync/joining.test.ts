@@ -3,8 +3,16 @@ import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../s
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { day } from '#domain/calendar.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readdirSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { readDeviceKeys } from '#core/device-keys.ts'
+import { openSyncClient } from '#core/sync-client.ts'
+import { exchange } from '#sync/exchange.ts'
+import { createPace } from '#sync/pace.ts'
 import { PROTOCOL, SCHEMA } from '#wire/messages.ts'
+import { privateKeyOf } from '#wire/signature.ts'
 import type { Transport } from '#sync/transport.ts'
+import { TEST_STORE } from '../support/app.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -72,6 +80,60 @@ test('a first sync that is cut goes on, and asks again for one piece at most of 
   for (let chunk = 1; chunk < chunks; chunk += 1)
     expect(pieces.filter((piece) => piece === chunk)).toHaveLength(1)
   expect(late.digest()).toBe((await service.digest()).digest)
+})
+
+test('a piece that a power cut left half written is brought again', async () => {
+  const { service } = await officeOf(900)
+  const straight = directTransport(() => service)
+  let cutAfter = 2
+  const late = await openTestPc(service, 'Bodega', {
+    post: async (path, ...rest) => {
+      if (path === 'v1/snapshot' && (cutAfter -= 1) < 0) throw new Error('cut')
+      return straight.post(path, ...rest)
+    },
+  } satisfies Transport)
+  expect(await late.exchange()).toMatchObject({ failure: 'unreachable' })
+  const pieces = join(late.dir, 'snapshot')
+  const [, second] = readdirSync(pieces).toSorted()
+  truncateSync(join(pieces, second!), 100)
+  cutAfter = Infinity
+  expect(await late.exchange()).toMatchObject({ failure: 'garbled' })
+  expect(await late.exchange()).toMatchObject({ failure: null })
+  expect(late.digest()).toBe((await service.digest()).digest)
+})
+
+test('a disk without room for a whole ledger is told as what it is, and so is what nobody foresaw', async () => {
+  const { service } = await officeOf(300)
+  const late = await openTestPc(service, 'Bodega')
+  const keys = await readDeviceKeys(late.dir, TEST_STORE)
+  const meetOn = (code: string) =>
+    exchange(
+      openSyncClient({
+        ...{
+          door: late.app.sync,
+          clock: { now: () => new Date('2026-11-23T15:00:00Z') },
+          pace: createPace(),
+        },
+        ...{ key: privateKeyOf(keys!.signing.privateKey), transport: directTransport(() => service) },
+        snapshots: {
+          read: () => null,
+          write: () => {
+            throw Object.assign(new Error('no'), { code })
+          },
+          clear: () => {},
+        },
+      }),
+    )
+  const standing = async () => {
+    const { state, failure } = await late.call('sync.status', {})
+    return { state, failure }
+  }
+  expect(await meetOn('ENOSPC')).toMatchObject({ failure: 'diskFull' })
+  expect(await standing()).toEqual({ state: 'attention', failure: 'diskFull' })
+  await expect(meetOn('EIO')).rejects.toThrow('no')
+  expect(await standing()).toEqual({ state: 'attention', failure: 'unsettled' })
+  await late.exchange()
+  expect(await standing()).toEqual({ state: 'upToDate', failure: null })
 })
 
 test('a whole ledger has nothing in it of what an endpoint judges just then, and gives up', async () => {
