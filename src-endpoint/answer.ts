@@ -82,7 +82,9 @@ export async function answer(service: TenantService, asked: Asked): Promise<Answ
   const body = typeof said === 'string' ? said : JSON.stringify(said)
   const fault = typeof said === 'object' && isFault(said) ? said : null
   const status = fault === null ? 200 : FAULT_STATUS[fault.fault]
-  const signed = service.sign(body, path === 'v1/enrol' ? NOBODY : asked)
+  const asker = path === 'v1/enrol' ? NOBODY : asked
+  if (asker.serverKey) await service.keys.meet(asker.serverKey)
+  const signed = service.sign(body, asker)
   return { status, body, ...signed, fault }
 }
 

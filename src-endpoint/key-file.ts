@@ -19,18 +19,17 @@ export interface ServerKey {
 
 export const KEY_FILE = 'signing-keys.json'
 
-const keyFile = z.strictObject({
-  version: z.literal(1),
-  keys: z.array(
-    z.strictObject({
-      publicKey: z.string(),
-      privateKey: z.string().nullable(),
-      madeAt: z.string(),
-      heldUntil: z.string().nullable(),
-      signature: z.string().nullable(),
-    }),
-  ),
-})
+export const serverKeys = z.array(
+  z.strictObject({
+    publicKey: z.string(),
+    privateKey: z.string().nullable(),
+    madeAt: z.string(),
+    heldUntil: z.string().nullable(),
+    signature: z.string().nullable(),
+  }),
+)
+
+const keyFile = z.strictObject({ version: z.literal(1), keys: serverKeys })
 
 /** The oldest first; none where the folder has no such file. */
 export function readKeys(dir: string): ServerKey[] {

@@ -110,7 +110,7 @@ async function serve(
       askVendor(service, endpoint.vendor(vendor)),
       compactBeside(service, keepDays),
       inTurns(MINUTE_MS, async () => security.flush(), minute),
-      inTurns(TIDY_EVERY_MS, async () => tidyKeys(service), hour),
+      inTurns(TIDY_EVERY_MS, () => tidyKeys(service), hour),
     ]
     security.note({ event: 'started' })
     try {
@@ -159,9 +159,9 @@ function askVendor(service: TenantService, vendor: Vendor): () => Promise<void> 
 }
 
 /** A private key that is still there because the disk is full is forgotten the next time. */
-function tidyKeys({ keys }: TenantService): void {
+async function tidyKeys({ keys }: TenantService): Promise<void> {
   try {
-    keys.tidy()
+    await keys.tidy()
   } catch (error) {
     failed('keys', error)
   }

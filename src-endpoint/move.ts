@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256 } from '#wire/canonical.ts'
 import type { Driver } from './drivers/driver.ts'
-import { openStore } from './open.ts'
+import { openStore, passwordIn } from './open.ts'
 import { pages } from './pages.ts'
+import { moveKeys } from './signing.ts'
 import { baseAfter, setBaseRow, type BaseRow } from './store-base.ts'
 import { blobsAfter, insertBlobPiece, type BlobRow } from './store-blobs.ts'
 import {
@@ -52,6 +53,7 @@ export async function moveStore(dir: string, url: string): Promise<Moved> {
           for (const { sha256, piece, bytes } of rows) await insertBlobPiece(tx, id, sha256, piece, bytes)
       }
     })
+    for (const { id } of await from.read(tenants)) await moveKeys(dir, id, to, passwordIn(url))
     const [before, after] = [await sumOf(from), await sumOf(to)]
     if (before.digest !== after.digest) return { error: 'Lo que quedó en la base no es igual: no la use.' }
     return { moved: after.rows, digest: after.digest }

@@ -60,7 +60,10 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
         rmSync(ledgerDir, { recursive: true, force: true })
       },
     }
-    const signing = await openSigning({ driver, tenant: tenant.id, dir, now, note: security.note })
+    const signing = await openSigning({
+      ...{ driver, tenant: tenant.id, dir, now, note: security.note },
+      password: passwordIn(databaseUrl),
+    })
     const service = await openTenant({ driver, tenant: tenant.id, signing, ledger, now, note: security.note })
     return {
       service,
@@ -100,6 +103,11 @@ function assertStore(dir: string, databaseUrl: string | null): void {
 
 export function noOffice(dir: string): Refused {
   return new Refused(`En ${dir} no hay ninguna oficina.`)
+}
+
+/** Of the database; empty where it asks for none, null of a folder. */
+export function passwordIn(databaseUrl: string | null): string | null {
+  return databaseUrl === null ? null : decodeURIComponent(new URL(databaseUrl).password)
 }
 
 /** Its package is read only where it is used. */
@@ -145,7 +153,9 @@ export async function makeKeyAnew(
   try {
     const [tenant] = await driver.read(tenants)
     if (!tenant) throw noOffice(dir)
-    return await replaceLostKey({ driver, tenant: tenant.id, dir, now, note: openSecurityLog(dir, now).note })
+    const { note } = openSecurityLog(dir, now)
+    const password = passwordIn(databaseUrl)
+    return await replaceLostKey({ driver, tenant: tenant.id, dir, now, note, password })
   } finally {
     await driver.close()
   }

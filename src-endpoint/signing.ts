@@ -8,11 +8,13 @@ import type { Driver, Transaction } from './drivers/driver.ts'
 import { KEY_FILE, readKeys, writeKeys, type ServerKey } from './key-file.ts'
 import { Refused } from './refused.ts'
 import type { SecurityLog } from './security-log.ts'
-import { setServerKey, tenants } from './store.ts'
+import { openKeys, sealKeys } from './sealed-keys.ts'
+import { sealedKeys, setSealedKeys, setServerKey, tenants } from './store.ts'
 
-// What an endpoint signs with is in a file of its folder and in no store: a copy of the database cannot speak for the
-// office. The store knows which key is the newest, by which a folder that has not that one is found out. Where a key is
-// replaced, the one before signs for whoever still knows the endpoint by it, and has signed the one that follows.
+// What an endpoint signs with is in a file of its folder, and for the other endpoints on one database there, sealed with
+// its password: a copy of the store cannot speak for the office. The store knows which key is the newest, by which a folder
+// that has not that one is found out. Where a key is replaced, the one before signs for whoever still knows the endpoint by
+// it, and has signed the one that follows.
 
 /** By which key somebody knows this endpoint, as it says; a program of before keys were replaced says none. */
 export interface Asker {
@@ -36,7 +38,9 @@ export interface Signing {
   /** A new key from now on; the one before is held for so many days. */
   replace(days: number): Promise<Replaced>
   /** A private key whose days are over is forgotten. */
-  tidy(): void
+  tidy(): Promise<void>
+  /** Before somebody is answered who knows the endpoint by a key: another endpoint may have made that one. */
+  meet(serverKey: string): Promise<void>
 }
 
 export interface Replaced {
@@ -45,28 +49,29 @@ export interface Replaced {
   readonly until: string
 }
 
-export interface SigningOptions {
+/** Where the keys of an office are. */
+interface Places {
   readonly driver: Driver
   readonly tenant: string
   readonly dir: string
+  /** Of the database; null where everything is in the folder. */
+  readonly password: string | null
+}
+
+export interface SigningOptions extends Places {
   readonly now: () => Date
   readonly note: SecurityLog['note']
 }
 
 const DAY_MS = 86_400_000
+const ASK_STORE_EVERY_MS = 1_000
 
 /** Refused where the folder has not the key that the office signs with. */
-export async function openSigning({ driver, tenant, dir, now, note }: SigningOptions): Promise<Signing> {
-  let keys = readKeys(dir)
+export async function openSigning(options: SigningOptions): Promise<Signing> {
+  const { tenant, now, note } = options
+  let keys: readonly ServerKey[] = await findKeys(options)
   let opened = new Map<string, KeyObject>()
-  await driver.write(async (tx) => {
-    const inStore = await newestInStore(tx, tenant)
-    const newest = keys.at(-1)
-    const isHere = keys.some(({ publicKey }) => publicKey === inStore) && newest?.privateKey
-    if (!isHere) throw new Refused(noKey(dir))
-    // A store that was put back, or a replacement that a power cut stopped half way.
-    if (newest.publicKey !== inStore) await setServerKey(tx, tenant, newest.publicKey)
-  })
+  let askedStoreAt = -Infinity
 
   const newest = () => keys.at(-1)!
   const isHeld = ({ heldUntil }: ServerKey) => heldUntil === null || heldUntil > now().toISOString()
@@ -98,16 +103,18 @@ export async function openSigning({ driver, tenant, dir, now, note }: SigningOpt
     return { ...head, signature: signBytes(keyOf(newest()), sealBytes(device, head)) }
   }
 
-  function tidy(): void {
+  async function tidy(): Promise<void> {
     const isOver = (key: ServerKey) => key.privateKey !== null && !isHeld(key)
     if (!keys.some(isOver)) return
-    const left = keys.map((key) => (isOver(key) ? { ...key, privateKey: null } : key))
-    writeKeys(dir, left)
-    keys = left
+    await keepKeys(
+      options,
+      keys.map((key) => (isOver(key) ? { ...key, privateKey: null } : key)),
+    )
+    keys = readKeys(options.dir)
     opened = new Map()
   }
 
-  tidy()
+  await tidy()
   return {
     newest: () => newest().publicKey,
     sign: (text, asker) => {
@@ -123,15 +130,68 @@ export async function openSigning({ driver, tenant, dir, now, note }: SigningOpt
         signBytes(keyOf(before), successionBytes(tenant, before.publicKey, key)),
       )
       const after = [...keys.slice(0, -1), { ...before, heldUntil: until }, next]
-      writeKeys(dir, after)
+      await keepKeys(options, after)
       keys = after
-      await driver.write((tx) => setServerKey(tx, tenant, next.publicKey))
       note({ event: 'keyReplaced' })
-      tidy()
+      await tidy()
       return { serverKey: next.publicKey, before: before.publicKey, until }
     },
     tidy,
+    meet: async (serverKey) => {
+      const isKnown = keys.some(({ publicKey }) => publicKey === serverKey)
+      if (isKnown || options.password === null || performance.now() - askedStoreAt < ASK_STORE_EVERY_MS)
+        return
+      askedStoreAt = performance.now()
+      keys = await findKeys(options)
+    },
   }
+}
+
+/**
+ * Those of the folder, or those of its database where they go on from them: whichever know more. Both places have them
+ * then. Refused where neither has the one that the office signs with.
+ */
+async function findKeys(options: Places): Promise<readonly ServerKey[]> {
+  const { driver, tenant, dir, password } = options
+  const own = readKeys(dir)
+  const { inStore, sealed } = await driver.read(async (tx) => ({
+    inStore: await newestInStore(tx, tenant),
+    sealed: await sealedKeys(tx, tenant),
+  }))
+  const others = password === null ? null : await openKeys(sealed, password)
+  const isOfOffice = (keys: readonly ServerKey[] | null) =>
+    keys !== null && keys.some(({ publicKey }) => publicKey === inStore) && keys.at(-1)!.privateKey !== null
+  const [found] = [own, others].filter(isOfOffice).toSorted((a, b) => b!.length - a!.length)
+  if (!found) throw new Refused(noKey(dir))
+  if (found !== own) writeKeys(dir, found)
+  const isBehind = password !== null && (others?.length ?? 0) < found.length
+  // Also of a store that was put back, or a replacement that a power cut stopped half way.
+  if (isBehind || found.at(-1)!.publicKey !== inStore) await keepKeys(options, found)
+  return found
+}
+
+/** In the folder first: what a store knows alone would be of no use. */
+async function keepKeys(
+  { driver, tenant, dir, password }: Places,
+  keys: readonly ServerKey[],
+): Promise<void> {
+  writeKeys(dir, keys)
+  const sealed = password === null ? null : await sealKeys(keys, password)
+  await driver.write(async (tx) => {
+    await setServerKey(tx, tenant, keys.at(-1)!.publicKey)
+    if (sealed !== null) await setSealedKeys(tx, tenant, sealed)
+  })
+}
+
+/** Once an office is in a database, its keys are there too. */
+export async function moveKeys(
+  dir: string,
+  tenant: string,
+  driver: Driver,
+  password: string | null,
+): Promise<void> {
+  const keys = readKeys(dir)
+  if (keys.length > 0) await keepKeys({ driver, tenant, dir, password }, keys)
 }
 
 /**
@@ -146,31 +206,28 @@ export function keyOfNewOffice(dir: string, at: Date): string {
   return key.publicKey
 }
 
-/** One to which nothing leads from the one before, where that one is in no folder any more: each PC enrols again. */
-export function replaceLostKey({
-  driver,
-  tenant,
-  dir,
-  now,
-  note,
-}: SigningOptions): Promise<{ readonly serverKey: string }> {
-  return driver.write(async (tx) => {
-    const keys = readKeys(dir)
-    const inStore = await newestInStore(tx, tenant)
-    if (keys.some(({ publicKey, privateKey }) => publicKey === inStore && privateKey !== null)) {
-      throw new Refused('La llave no se perdió: está en esa carpeta. Use rotate-key sin --lost.')
-    }
-    const at = now()
-    const isOver = { privateKey: null, heldUntil: at.toISOString() }
-    // By the public half a backup of before is known for this office's.
-    const lost = { publicKey: inStore, madeAt: at.toISOString(), signature: null, ...isOver }
-    const before = keys.some(({ publicKey }) => publicKey === inStore) ? keys : [...keys, lost]
-    const next = newKey(at, () => null)
-    writeKeys(dir, [...before.map((key) => ({ ...key, ...isOver })), next])
-    await setServerKey(tx, tenant, next.publicKey)
-    note({ event: 'keyLost' })
-    return { serverKey: next.publicKey }
-  })
+/** One to which nothing leads from the one before, where that one is in no place any more: each PC enrols again. */
+export async function replaceLostKey(options: SigningOptions): Promise<{ readonly serverKey: string }> {
+  const { driver, tenant, dir, now, note, password } = options
+  const keys = readKeys(dir)
+  const { inStore, sealed } = await driver.read(async (tx) => ({
+    inStore: await newestInStore(tx, tenant),
+    sealed: await sealedKeys(tx, tenant),
+  }))
+  const others = password === null ? null : await openKeys(sealed, password)
+  const isThere = [...keys, ...(others ?? [])].some(
+    ({ publicKey, privateKey }) => publicKey === inStore && privateKey !== null,
+  )
+  if (isThere) throw new Refused('La llave no se perdió: el servidor la tiene. Use rotate-key sin --lost.')
+  const at = now()
+  const isOver = { privateKey: null, heldUntil: at.toISOString() }
+  // By the public half a backup of before is known for this office's.
+  const lost = { publicKey: inStore, madeAt: at.toISOString(), signature: null, ...isOver }
+  const before = keys.some(({ publicKey }) => publicKey === inStore) ? keys : [...keys, lost]
+  const next = newKey(at, () => null)
+  await keepKeys(options, [...before.map((key) => ({ ...key, ...isOver })), next])
+  note({ event: 'keyLost' })
+  return { serverKey: next.publicKey }
 }
 
 /** Of a store of before: its private key goes into the file, where it is not there yet, and then out of the store. */

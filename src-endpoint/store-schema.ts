@@ -99,6 +99,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ['ALTER TABLE store_version ADD COLUMN ledger_schema INTEGER NOT NULL DEFAULT 0'],
   // The public half of the newest one: the private one is in the endpoint's folder and in no copy of its store.
   ['ALTER TABLE tenants RENAME COLUMN signing_key TO server_key'],
+  // Of a database, for the endpoints on it, sealed with its password: `sealed-keys.ts`.
+  ['ALTER TABLE tenants ADD COLUMN sealed_keys TEXT'],
 ]
 
 /** Makes what is missing; two endpoints that start at once on one database wait for each other. */

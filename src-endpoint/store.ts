@@ -28,6 +28,18 @@ export function insertTenant(tx: Transaction, tenant: Tenant): Promise<void> {
   ])
 }
 
+export async function sealedKeys(tx: Transaction, tenant: string): Promise<string | null> {
+  const [row] = await tx.all<{ sealed: string | null }>(
+    'SELECT sealed_keys AS sealed FROM tenants WHERE id = ?',
+    [tenant],
+  )
+  return row?.sealed ?? null
+}
+
+export function setSealedKeys(tx: Transaction, tenant: string, sealed: string): Promise<void> {
+  return tx.run('UPDATE tenants SET sealed_keys = ? WHERE id = ?', [sealed, tenant])
+}
+
 export function setServerKey(tx: Transaction, tenant: string, key: string): Promise<void> {
   return tx.run('UPDATE tenants SET server_key = ? WHERE id = ?', [key, tenant])
 }

@@ -50,7 +50,7 @@ import type { Vendor } from './vendor.ts'
 export interface TenantService {
   readonly id: string
   /** What it signs with. */
-  readonly keys: Pick<Signing, 'newest' | 'replace' | 'tidy'>
+  readonly keys: Pick<Signing, 'newest' | 'replace' | 'tidy' | 'meet'>
   /** What is answered, by the key by which that PC knows this endpoint. */
   sign(text: string, asker: { readonly device: string | null; readonly serverKey?: string | null }): Signed
   device(id: string): Promise<DeviceRow | null>

@@ -1,10 +1,9 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { answer } from '#endpoint/answer.ts'
 import type { OutputOf } from '#contract/index.ts'
-import { KEY_FILE } from '#endpoint/key-file.ts'
 import { openEndpoint } from '#endpoint/open.ts'
 import type { TenantService } from '#endpoint/tenant.ts'
 import type { Transport } from '#sync/transport.ts'
@@ -40,8 +39,6 @@ export async function openTestEndpoint(options: { databaseUrl?: string | null; n
     /** One more on the same database, with a ledger of its own. */
     another: async () => {
       const beside = join(dir, `${opened.length}`)
-      mkdirSync(beside)
-      copyFileSync(join(dir, KEY_FILE), join(beside, KEY_FILE))
       const one = await openEndpoint({ dir: beside, databaseUrl, now })
       opened.push(one)
       return one.service

@@ -10,7 +10,6 @@ import { allRows } from '#db/rows.ts'
 import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import { compactFor } from '#endpoint/compact.ts'
 import { moveStore } from '#endpoint/move.ts'
-import { KEY_FILE } from '#endpoint/key-file.ts'
 import { openEndpoint, type Endpoint } from '#endpoint/open.ts'
 import type { BaseRow } from '#endpoint/store-base.ts'
 import { SEEDED } from '#features/workbook/tables.ts'
@@ -278,10 +277,7 @@ test('a folder that was compacted moves to PostgreSQL, where two endpoints compa
   expect(await moveStore(office.dir, url)).toHaveProperty('moved')
   const now = () => new Date(BEGAN + 2_000 * DAY)
   const [here, there] = await Promise.all(
-    [folder(), folder()].map((dir) => {
-      cpSync(join(office.dir, KEY_FILE), join(dir, KEY_FILE))
-      return openEndpoint({ dir, databaseUrl: url, now })
-    }),
+    [folder(), folder()].map((dir) => openEndpoint({ dir, databaseUrl: url, now })),
   )
   const at = (endpoint: Endpoint) => directTransport(() => endpoint.service)
   const moved = openPcIn(one.copy(), at(here!))

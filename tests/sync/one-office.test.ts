@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEndpoint } from '#endpoint/open.ts'
 import { insertTenant, tenants } from '#endpoint/store.ts'
-import { openTestEndpoint } from '../support/endpoint.ts'
+import { directTransport, openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 
 let postgres: TestPostgres
@@ -9,6 +9,30 @@ beforeAll(async () => {
   postgres = await startPostgres()
 })
 afterAll(() => postgres.stop())
+
+test('an endpoint that joins others on their database signs as they do, and with a key that one of them makes', async () => {
+  const { service, another } = await openTestEndpoint({ databaseUrl: await postgres.database() })
+  const second = await another()
+  expect(second.keys.newest()).toBe(service.keys.newest())
+  const [here, there] = [directTransport(() => service), directTransport(() => second)]
+  let way = here
+  const pc = await openTestPc(service, 'Recepción', { post: (...asked) => way.post(...asked) })
+  const { serverKey } = await service.keys.replace(0)
+  for (const name of ['Hotel La Ceiba', 'Buceo Ixchel', 'Marina Sur']) {
+    await pc.call('clients.create', { name })
+    expect(await pc.exchange()).toMatchObject({ failure: null, sent: 1 })
+    way = way === here ? there : here
+  }
+  expect(second.keys.newest()).toBe(serverKey)
+  await second.keys.replace(90)
+  way = here
+  await pc.exchange()
+  way = there
+  await pc.exchange()
+  way = here
+  expect(await pc.exchange()).toMatchObject({ failure: null })
+  expect(service.keys.newest()).toBe(second.keys.newest())
+})
 
 test('a database is of one office: an endpoint does not begin where there are two', async () => {
   const databaseUrl = await postgres.database()

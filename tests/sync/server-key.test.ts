@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { answer } from '#endpoint/answer.ts'
 import { KEY_FILE, readKeys } from '#endpoint/key-file.ts'
-import { makeKeyAnew, openEndpoint, type Endpoint } from '#endpoint/open.ts'
+import { makeKeyAnew, openEndpoint, passwordIn, type Endpoint } from '#endpoint/open.ts'
+import { openKeys, sealKeys } from '#endpoint/sealed-keys.ts'
 import type { TenantService } from '#endpoint/tenant.ts'
 import { followKeys, successionBytes, successorsText } from '#wire/key-succession.ts'
 import {
@@ -37,6 +38,8 @@ async function office() {
     now,
     service,
     driver: () => endpoint!.driver,
+    /** A database has them too, for the other endpoints on it. */
+    loseInStore: () => endpoint!.driver.write((tx) => tx.run('UPDATE tenants SET sealed_keys = NULL', [])),
     later: (days: number) => {
       at = new Date(at.getTime() + days * 86_400_000)
     },
@@ -85,9 +88,10 @@ test('a store of before gives its key to the folder, and no PC notices', async (
   await works(one, 'Hotel La Ceiba')
   const { privateKey, publicKey } = readKeys(dir)[0]!
   await driver().write(async (tx) => {
+    await tx.run('ALTER TABLE tenants DROP COLUMN sealed_keys', [])
     await tx.run('ALTER TABLE tenants RENAME COLUMN server_key TO signing_key', [])
     await tx.run('UPDATE tenants SET signing_key = ?', [privateKey])
-    await tx.run('UPDATE store_version SET n = n - 1', [])
+    await tx.run('UPDATE store_version SET n = n - 2', [])
   })
   await stopped(() => rmSync(join(dir, KEY_FILE)))
   expect(service().keys.newest()).toBe(publicKey)
@@ -167,16 +171,18 @@ test('with one day of overlap, or none, the key before is out of the folder at o
   expect(readKeys(dir)[0]).toMatchObject({ privateKey: null })
   await service().keys.replace(1)
   later(1)
-  service().keys.tidy()
+  await service().keys.tidy()
   expect(readKeys(dir)[1]).toMatchObject({ privateKey: null, heldUntil: '2026-11-24T15:00:00.000Z' })
 })
 
 test('an endpoint without its key does not start; with another one, each PC joins again by a code and loses nothing', async () => {
-  const { service, pc, dir, databaseUrl, now, stopped } = await office()
+  const { service, pc, dir, databaseUrl, now, stopped, loseInStore } = await office()
   const one = await pc('Recepción')
   await works(one, 'Hotel La Ceiba')
   const anew = async () => void (await makeKeyAnew(dir, databaseUrl, now))
   await expect(stopped(anew)).rejects.toThrow('La llave no se perdió')
+  await stopped()
+  await loseInStore()
   await expect(stopped(() => rmSync(join(dir, KEY_FILE)))).rejects.toThrow('signing-keys.json')
   await stopped(anew)
   await one.call('clients.create', { name: 'Buceo Ixchel' })
@@ -189,10 +195,11 @@ test('an endpoint without its key does not start; with another one, each PC join
 })
 
 test('a folder whose key is older than the office’s does not start, nor one whose file is damaged', async () => {
-  const { service, dir, stopped } = await office()
+  const { service, dir, stopped, loseInStore } = await office()
   const older = readFileSync(join(dir, KEY_FILE))
   await service().keys.replace(90)
   const newer = readFileSync(join(dir, KEY_FILE))
+  await loseInStore()
   await expect(stopped(() => writeFileSync(join(dir, KEY_FILE), older))).rejects.toThrow('no está la llave')
   await expect(stopped(() => writeFileSync(join(dir, KEY_FILE), newer.subarray(0, 90)))).rejects.toThrow(
     'dañado',
@@ -303,10 +310,11 @@ test('a folder with the key of one office does not take another one’s in its p
 })
 
 test('a backup of before the key was lost goes on with the one that took its place', async () => {
-  const { service, pc, dir, driver, databaseUrl, now, stopped } = await office()
+  const { service, pc, dir, driver, databaseUrl, now, stopped, loseInStore } = await office()
   const one = await pc('Recepción')
   await works(one, 'Hotel La Ceiba')
   const lost = service().keys.newest()
+  await loseInStore()
   await stopped(async () => {
     rmSync(join(dir, KEY_FILE))
     await makeKeyAnew(dir, databaseUrl, now)
@@ -322,7 +330,7 @@ test('a backup of before the key was lost goes on with the one that took its pla
 })
 
 test('what a lost key had countersigned last, and its PC never heard, does not end the countersigning', async () => {
-  const { service, dir, databaseUrl, now, stopped } = await office()
+  const { service, dir, databaseUrl, now, stopped, loseInStore } = await office()
   const straight = directTransport(service)
   let isDeaf = false
   const one = await openTestPc(service(), 'Recepción', {
@@ -337,6 +345,7 @@ test('what a lost key had countersigned last, and its PC never heard, does not e
   await one.call('clients.create', { name: 'Buceo Ixchel' })
   expect(await one.exchange()).toMatchObject({ failure: 'unreachable' })
   isDeaf = false
+  await loseInStore()
   await stopped(async () => {
     rmSync(join(dir, KEY_FILE))
     await makeKeyAnew(dir, databaseUrl, now)
@@ -348,4 +357,19 @@ test('what a lost key had countersigned last, and its PC never heard, does not e
   for (const name of ['Marina Sur', 'Restaurante Sol']) await works(one, name)
   const { entries, sealed, fault } = await one.call('audit.verify', {})
   expect([sealed?.n, fault]).toEqual([entries, null])
+})
+
+test('the keys in a database are of no use without its password, and are opened with it', async () => {
+  const { dir } = await office()
+  const keys = readKeys(dir)
+  const sealed = await sealKeys(keys, 'clave de la base')
+  expect(await openKeys(sealed, 'clave de la base')).toEqual(keys)
+  for (const wrong of ['', 'clave de la Base']) expect(await openKeys(sealed, wrong)).toBeNull()
+  const changed = JSON.stringify({ ...(JSON.parse(sealed) as object), tag: 'AAAAAAAAAAAAAAAAAAAAAA==' })
+  for (const bad of [null, '', '{}', sealed.slice(1), changed]) {
+    expect(await openKeys(bad, 'clave de la base')).toBeNull()
+  }
+  expect(sealed).not.toContain(keys[0]!.publicKey)
+  expect(passwordIn('postgres://vigente:cl%40ve@10.0.0.1/base')).toBe('cl@ve')
+  expect([passwordIn('postgres://10.0.0.1/base'), passwordIn(null)]).toEqual(['', null])
 })
