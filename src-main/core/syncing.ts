@@ -216,30 +216,29 @@ export function openSyncing({
       if ('why' in read) return refuse('sync.urlRefused', { url: typed, why: read.why })
       const { url } = read
       const known = isAnother ? null : await knownKeys()
-      const own = known ?? makeDeviceKeys()
+      let self: Joining = isAnother
+        ? asAnother()
+        : { deviceId: readDevice(door.db).deviceId, own: known ?? makeDeviceKeys() }
       // A first answer that is lost is asked for again by the same keys; a PC keeps those it is known by until it has others.
-      if (known === null && !isAnother) await writeDeviceKeys(dir, systemStore, own)
-      const deviceId = isAnother ? randomUUID() : readDevice(door.db).deviceId
-      const machine = machineMark(deviceId)
-      const device = {
-        id: deviceId,
-        name,
-        machine,
-        publicKey: own.signing.publicKey,
-        boxKey: own.box.publicKey,
+      if (known === null && !isAnother) await writeDeviceKeys(dir, systemStore, self.own)
+      let answer = await requestEnrolment(way(url), code, joiningAs(self, name))
+      if (!answer.ok && answer.refusal.code === 'sync.codeRefused' && known !== null) {
+        // It may have been let out without hearing of it; to whoever has only a code an endpoint does not say so.
+        self = asAnother()
+        answer = await requestEnrolment(way(url), code, joiningAs(self, name))
       }
-      const answer = await requestEnrolment(way(url), code, device)
       if (!answer.ok) return answer
+      const { deviceId, own } = self
       const { tenant, serverKey, letter, rev, keyId } = answer.value
       // What this PC has would be replaced by what that office has, and what it gave be given to that one.
       if (before !== null && before.tenant !== tenant) return refuse('sync.otherOffice', {})
       // What this PC has sealed with a key of its own nobody else could ever read.
       const sealedWith = knownKeyId()
       if (sealedWith !== null && keyId !== null && sealedWith !== keyId) return refuse('sync.ownSecrets', {})
-      if (isAnother) await writeDeviceKeys(dir, systemStore, own)
+      if (deviceId !== readDevice(door.db).deviceId) await writeDeviceKeys(dir, systemStore, own)
       keys = own
       await door.transaction(() => {
-        setDevice(door.db, deviceId, machine)
+        setDevice(door.db, deviceId, machineMark(deviceId))
         enrol(
           door.db,
           { url, tenant, serverKey, seenRev: rev, enrolledAt: clock.now().toISOString() },
@@ -289,6 +288,21 @@ export function openSyncing({
     },
   }
   return syncing
+}
+
+/** The PC as which this one joins. */
+interface Joining {
+  readonly deviceId: string
+  readonly own: DeviceKeys
+}
+
+function asAnother(): Joining {
+  return { deviceId: randomUUID(), own: makeDeviceKeys() }
+}
+
+function joiningAs({ deviceId, own }: Joining, name: string) {
+  const [publicKey, boxKey] = [own.signing.publicKey, own.box.publicKey]
+  return { id: deviceId, name, machine: machineMark(deviceId), publicKey, boxKey }
 }
 
 /** The endpoint takes nothing more of this PC as the one that it was. */

@@ -37,6 +37,13 @@ test('the demonstration: two PCs find each other’s work, and Enter pulls the p
       { timeout: 60_000 },
     )
     .toEqual([253, 253])
+  const again = await vigente(['start', '--demo', '--data', dir], { DISPLAY: '', WAYLAND_DISPLAY: '' })
+    .finished
+  expect([again.code, again.stdout, again.stderr]).toEqual([
+    1,
+    '',
+    expect.stringMatching(/^En esa carpeta ya hay un servidor encendido\.\nSi no hay otra demostración/),
+  ])
   program.child.kill('SIGTERM')
   expect((await program.finished).code).toBe(0)
 })

@@ -324,6 +324,7 @@ test('a PC whose server has another key than the one that it knows is told so, a
   const page = await office.window('/sincronizacion')
   await page.getByText(/La respuesta no trae la firma del servidor .* dé de alta esta PC otra vez/).waitFor()
   await page.getByText('Dar de alta esta PC otra vez…').click()
+  expect(await page.getByText('Esta PC trabaja sola').count()).toBe(0)
   await page.getByLabel('Dirección').fill(url)
   await page.getByLabel('Código').fill(await service.newCode())
   await page.getByLabel('Nombre').fill('Recepción')

@@ -304,6 +304,31 @@ test('an enrolment whose answer was lost is made good with another code', async 
   expect((await app.call('sync.devices', {})).devices).toHaveLength(1)
 })
 
+test('one that was let out before it heard that it had joined joins with the next code', async () => {
+  const { service } = await openTestEndpoint()
+  const other = await openTestPc(service, 'Oficina')
+  let lost = true
+  const straight = directTransport(() => service)
+  const app = openTestApp(undefined, undefined, {
+    transport: () => ({
+      post: async (...asked) => {
+        const answer = await straight.post(...asked)
+        if (lost) throw new Error('answer lost')
+        return answer
+      },
+    }),
+  })
+  const enrol = async () => ({ url: 'http://127.0.0.1:1/', code: await service.newCode(), name: 'Recepción' })
+  expect(await app.refused('sync.enrol', await enrol())).toBe('sync.failed')
+  await meet(other)
+  const ghost = (await other.call('sync.devices', {})).devices.find(({ isThis }) => !isThis)!
+  await other.call('devices.revoke', { id: ghost.id, reason: 'nadie la usa' })
+  await meet(other)
+  lost = false
+  expect((await app.call('sync.enrol', await enrol())).deviceId).not.toBe(ghost.id)
+  expect(await app.call('sync.once', {})).toMatchObject({ failure: null })
+})
+
 function page(body: string): RawAnswer {
   return { status: 200, body, signature: null }
 }

@@ -373,3 +373,23 @@ test('the keys in a database are of no use without its password, and are opened 
   expect(passwordIn('postgres://vigente:cl%40ve@10.0.0.1/base')).toBe('cl@ve')
   expect([passwordIn('postgres://10.0.0.1/base'), passwordIn(null)]).toEqual(['', null])
 })
+
+test('a PC that was let out, and knows only the key that was lost since, joins as another with what waits', async () => {
+  const { service, pc, dir, databaseUrl, now, stopped, loseInStore } = await office()
+  const [one, two] = [await pc('Recepción'), await pc('Oficina')]
+  await two.exchange()
+  await one.call('clients.create', { name: 'Hotel La Ceiba' })
+  await two.call('devices.revoke', { id: one.device, reason: 'se perdió' })
+  await two.exchange()
+  await loseInStore()
+  await stopped(async () => {
+    rmSync(join(dir, KEY_FILE))
+    await makeKeyAnew(dir, databaseUrl, now)
+  })
+  expect(await one.exchange()).toMatchObject({ failure: 'notSigned' })
+  const enrol = { url: 'http://127.0.0.1:1/', code: await service().newCode(), name: 'Recepción' }
+  expect((await one.call('sync.enrol', enrol)).deviceId).not.toBe(one.device)
+  while ((await one.exchange()).more);
+  expect(one.digest()).toBe((await service().digest()).digest)
+  expect((await one.call('clients.list', {})).total).toBe(1)
+})

@@ -19,7 +19,7 @@ test('every failure and every outcome of syncing has its words', () => {
 test.each([
   ['client.hasLeft', 'Otra PC cambió el cliente; el servidor dirá qué pasó'],
   ['operation.roleRequired', 'Quien lo hizo ya no tiene ese permiso; el servidor dirá qué pasó'],
-  ['sentAgain', 'Se envía otra vez, solo para saber qué pasó con ello'],
+  ['sentAgain', 'Se envía otra vez; si tarda, encienda las demás PCs'],
   ['RangeError', 'Otra PC cambió algo de lo que depende; el servidor dirá qué pasó'],
 ])('what is held by %s says why', (code, said) => {
   expect(heldText(code)).toBe(said)

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Command } from './arguments.ts'
 import { openBrowserWindow } from './browser-window.ts'
+import { EXIT } from './exit.ts'
 import { reachLedger } from './reach.ts'
 import { loadSample } from './sample.ts'
 import { builtScreens, ROOT } from './screens.ts'
@@ -20,6 +21,18 @@ const PCS = [
 
 /** An endpoint and two PCs of one invented office on this machine: Enter pulls the plug between them, and puts it back. */
 export async function demo(command: Start): Promise<number> {
+  try {
+    return await showOffice(command)
+  } catch (error) {
+    if (!(error instanceof NotBegun)) throw error
+    console.error(
+      `${error.message}\nSi no hay otra demostración abierta, quedó el servidor de una que se cerró mal: termine ese proceso de Node y empiece otra vez.`,
+    )
+    return EXIT.refused
+  }
+}
+
+async function showOffice(command: Start): Promise<number> {
   const base =
     command.data === null ? join(dirname(ledgerFolders(command).dir), 'demo') : resolve(command.data)
   const staticDir = await builtScreens({ evenIfOld: false })
@@ -108,9 +121,12 @@ async function prepare(
 
 const PROGRAM = join(ROOT, 'src-endpoint', 'main.ts')
 
+/** An endpoint ended before it answered, and said why. */
+class NotBegun extends Error {}
+
 async function startEndpoint(dir: string, port: string): Promise<RunningEndpoint> {
   const child = spawn(process.execPath, [PROGRAM, '--data', dir, '--port', port, '--vendor', 'simulated'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { url, enrolCode } = JSON.parse(await firstLine(child)) as { url: string; enrolCode: string | null }
   return { child, dir, url, enrolCode }
@@ -125,9 +141,14 @@ async function newCode({ dir }: RunningEndpoint): Promise<string> {
 
 function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    const lines = createInterface({ input: child.stdout! })
-    lines.once('line', resolve)
-    child.once('exit', () => reject(new Error('the endpoint ended before it answered')))
+    createInterface({ input: child.stdout! }).once('line', resolve)
+    let why = ''
+    // Its log are lines of JSON.
+    const said = child.stderr && createInterface({ input: child.stderr })
+    said?.on('line', (line) => {
+      if (!line.startsWith('{')) why = line
+    })
+    child.once('close', () => reject(new NotBegun(why)))
   })
 }
 

@@ -12,12 +12,22 @@ import { TakeInvitation } from './TakeInvitation.tsx'
 
 const empty = { url: '', code: '', name: '' }
 
+interface EnrolFormProps {
+  readonly isAdministrator: boolean
+  /** Why, where it has joined one before; else what a server gives. */
+  readonly again?: string
+}
+
 /** What a server gives, and the three fields by which this PC joins it. */
-export function EnrolForm({ isAdministrator }: { readonly isAdministrator: boolean }) {
+export function EnrolForm({ isAdministrator, again }: EnrolFormProps) {
   return (
-    <section className={styles.enrol} aria-label={text.enrolTitle}>
-      <h2>{text.enrolTitle}</h2>
-      <p>{text.enrolGives}</p>
+    <section className={styles.enrol} aria-label={again ?? text.enrolTitle}>
+      {again === undefined && (
+        <>
+          <h2>{text.enrolTitle}</h2>
+          <p>{text.enrolGives}</p>
+        </>
+      )}
       {isAdministrator ? <Fields /> : <p className={styles.notice}>{text.onlyAdministration}</p>}
     </section>
   )

@@ -40,13 +40,14 @@ export function Enrolled({ status, shown, isAdministrator }: EnrolledProps) {
     demas: status.unseen,
     'por-enviar': status.waiting,
   }
+  const again = isKnownStill(status) ? text.enrolAgain : text.enrolAsAnother
   return (
     <div className={desk.fill}>
       <Head status={status} zone={zone} />
       {mayEnrolAgain(status) && (
         <details>
-          <summary>{isKnownStill(status) ? text.enrolAgain : text.enrolAsAnother}</summary>
-          <EnrolForm isAdministrator={isAdministrator} />
+          <summary>{again}</summary>
+          <EnrolForm isAdministrator={isAdministrator} again={again} />
         </details>
       )}
       <Choices

@@ -18,7 +18,7 @@ export const syncFailures: Readonly<Record<string, string>> = {
   revoked:
     'Esta PC se dio de baja de la oficina. Lo que no se envió sigue aquí guardado: pida a Administración que la dé de alta de nuevo.',
   unknownDevice:
-    'El servidor no conoce a esta PC. Si se instaló de nuevo, pida a Administración un código y dé de alta la PC.',
+    'El servidor no conoce a esta PC: Windows se instaló de nuevo, o el servidor volvió a un respaldo de antes de su alta. Lo guardado sigue aquí: pida a Administración un código y dé de alta la PC.',
   upgradeRequired:
     'El servidor tiene una versión de Vigente más nueva. Actualice Vigente en esta PC; lo guardado se enviará después.',
   serverOlder:

@@ -178,7 +178,7 @@ const subjects: Readonly<Record<string, string>> = {
  *   heldText('client.hasLeft') // 'Otra PC cambió el cliente; el servidor dirá qué pasó'
  */
 export function heldText(code: string): string {
-  if (code === 'sentAgain') return 'Se envía otra vez, solo para saber qué pasó con ello'
+  if (code === 'sentAgain') return 'Se envía otra vez; si tarda, encienda las demás PCs'
   if (code === 'operation.roleRequired')
     return 'Quien lo hizo ya no tiene ese permiso; el servidor dirá qué pasó'
   const subject = subjects[code.split('.')[0]!] ?? 'algo de lo que depende'
