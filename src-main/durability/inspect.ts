@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { NEWEST_SCHEMA } from '#db/migrate.ts'
-import { APPLICATION_ID } from '#db/open.ts'
+import { APPLICATION_ID, takesWriting } from '#db/open.ts'
 import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import type { Elsewhere } from '#domain/data-folder.ts'
+import type { FreeSpace } from '#domain/free-space.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { hasCommand } from '#sync/outbox.ts'
 import { listBackups } from './backups.ts'
 import { checkLedger } from './check-copy.ts'
 import { messageOf } from './checks.ts'
+import { freeMb, spaceOf } from './faults.ts'
 import { behindDamage, headsOf, readHeadFile } from './heads.ts'
 import { checkAttachments } from './look-through.ts'
 import { fileDamage } from './open-ledger.ts'
@@ -26,6 +28,9 @@ export interface Inspected {
   readonly state: DurabilityState
   /** Who else has its folder: the program does not open it there. */
   readonly elsewhere: Elsewhere | null
+  readonly writable: boolean
+  readonly space: FreeSpace
+  readonly freeMb: number
   /** Milliseconds. */
   readonly took: number
 }
@@ -44,6 +49,9 @@ export async function inspectLedger(places: Places): Promise<Inspected | null> {
   const state = readState(places.state)
   const answer = (found: readonly Damage[]): Inspected => ({
     ...{ found, backups, state, elsewhere: elsewhereOfFolder(places.dir) },
+    writable: takesWriting(places.dir) && (!existsSync(places.ledger) || takesWriting(places.ledger)),
+    space: spaceOf(places),
+    freeMb: freeMb(places),
     took: Math.round(performance.now() - started),
   })
   const file = fileDamage(places.ledger)

@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { inspectLedger } from '#durability/inspect.ts'
+import { placesOf } from '#durability/places.ts'
+import { itemsOf } from '../../src-main/hosts/cli/safety.ts'
 import { behindItsBack } from '../durability/damaged.ts'
 import { temporaryFolder, vigente } from './harness.ts'
 
@@ -80,6 +83,18 @@ test('a ledger that was lost is said to be, by the command that found it so and 
   expect(await run('restore', '--from', copy, ...at)).toEqual([
     1,
     expect.stringContaining('Revise que exista'),
+  ])
+})
+
+test('the doctor says of a ledger that nobody has open that its disk is full or takes no writing', async () => {
+  const dir = temporaryFolder()
+  await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', '--data', dir)
+  const seen = (await inspectLedger(placesOf(dir)))!
+  expect(seen).toMatchObject({ writable: true, space: 'enough' })
+  const wrong = itemsOf({ ...seen, backups: 1, writable: false, space: 'none', freeMb: 3 })
+  expect(wrong.map((one) => one.wrong)).toEqual([
+    'La carpeta del libro no deja escribir.',
+    'Quedan 3 MB libres en el disco.',
   ])
 })
 

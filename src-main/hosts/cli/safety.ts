@@ -83,14 +83,18 @@ async function doctor(command: Safety): Promise<Told> {
   return seen === null ? noLedger(dir) : doctored(itemsOf(seen), dir)
 }
 
-function itemsOf({ found, backups, elsewhere, state }: Inspected): DoctorItem[] {
+export function itemsOf(seen: Inspected): DoctorItem[] {
+  const { found, backups, elsewhere, state, writable, space, freeMb } = seen
   const damages = found.map((one) => ({
     wrong: damageSentence(one),
     would: one.kind === 'attachment' ? doctorText.attachment : doctorText.repair,
   }))
   const { onlyLook, onlyLookWould, noBackup, noBackupWould, recovered, recoveredWould } = doctorText
+  const { readOnly, readOnlyWould, spaceWould } = doctorText
   return [
     ...(elsewhere === null ? [] : [doctorText.elsewhere(elsewhere)]),
+    ...(writable ? [] : [{ wrong: readOnly, would: readOnlyWould }]),
+    ...(space === 'enough' ? [] : [{ wrong: doctorText.space(freeMb), would: spaceWould }]),
     ...damages,
     ...(state.onlyLook === null ? [] : [{ wrong: onlyLook, would: onlyLookWould }]),
     ...(state.recovery === null ? [] : [{ wrong: recovered, would: recoveredWould }]),

@@ -126,6 +126,8 @@ export const doctorText = {
   noBackup: 'No hay ningún respaldo de este libro.',
   noBackupWould: 'Haga uno con «Respaldar ahora» o «vigente backup».',
   space: (freeMb: number) => `Quedan ${freeMb} MB libres en el disco.`,
+  readOnly: 'La carpeta del libro no deja escribir.',
+  readOnlyWould: 'Pida a quien administra la PC permiso de escritura sobre esa carpeta.',
   diskFails: 'El disco no aceptó algo que se guardaba; desde entonces no se guarda nada más.',
   diskFailsWould: 'Revise que el disco esté bien conectado, cierre Vigente y ábralo otra vez.',
   spaceWould: 'Libere espacio: con menos de 64 MB ya no se guarda nada.',
