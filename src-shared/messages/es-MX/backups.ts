@@ -109,7 +109,7 @@ export const recoveryText = {
   refused: (count: number, what: string) =>
     `${plural(count, 'Una operación no se pudo volver a hacer', 'operaciones no se pudieron volver a hacer')}: ${what}. Revíselas y captúrelas de nuevo.`,
   missing: (count: number) =>
-    `${plural(count, 'Falta una operación', 'operaciones faltan')} de las últimas que se guardaron. Revise lo último que se hizo en esta PC.`,
+    `${count === 1 ? 'Falta una operación' : `Faltan ${count} operaciones`} de las últimas que se guardaron. Revise lo último que se hizo en esta PC.`,
   unfinished:
     'No se pudo leer todo lo que había que volver a hacer: puede faltar algo de lo último que se guardó en esta PC. Compárelo con sus papeles; la lista dañada quedó en quarantine.',
   enrolled: 'Lo que ya tenía el servidor vuelve con la siguiente sincronización.',
