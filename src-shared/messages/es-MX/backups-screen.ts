@@ -77,7 +77,8 @@ export const backupsText = {
     salvaged: 'Este libro es lo que se pudo leer de uno dañado: se puede ver, y no se guarda nada.',
     lost: 'El libro que había en esta PC no está: lo que se ve está vacío, y no se guarda nada.',
   },
-  onlyLookHint: 'Restaure un punto de la lista o la copia de otra parte. Si no hay, siga con lo que hay.',
+  onlyLookHint:
+    'Restaure en Respaldos un punto de la lista, o la copia de la memoria o de la red. Si no hay, siga con lo que hay.',
   accept: 'Seguir con lo que hay',
   accepted: 'Ya se puede guardar.',
   diskFails:
