@@ -108,9 +108,10 @@ function assertSqliteVersion(raw: Database.Database): void {
   if (major * 1e6 + minor * 1e3 + patch < 3_051_003) throw new LedgerNotOpened('oldSqlite', version)
 }
 
-function takesWriting(folder: string): boolean {
+/** Of a folder or a file. */
+export function takesWriting(path: string): boolean {
   try {
-    accessSync(folder, constants.W_OK)
+    accessSync(path, constants.W_OK)
     return true
   } catch {
     return false

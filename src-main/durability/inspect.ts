@@ -3,42 +3,58 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { NEWEST_SCHEMA } from '#db/migrations.ts'
-import { APPLICATION_ID } from '#db/open.ts'
+import { APPLICATION_ID, takesWriting } from '#db/open.ts'
 import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import type { Elsewhere } from '#domain/data-folder.ts'
+import type { FreeSpace } from '#domain/free-space.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { hasCommand } from '#sync/outbox.ts'
 import { listBackups } from './backups.ts'
 import { checkLedger } from './check-copy.ts'
 import { messageOf } from './checks.ts'
+import { freeMb, spaceOf } from './faults.ts'
 import { behindDamage, headsOf, readHeadFile } from './heads.ts'
 import { checkAttachments } from './look-through.ts'
 import { fileDamage } from './open-ledger.ts'
 import { elsewhereOfFolder } from './surroundings.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
+import { readState, type DurabilityState } from './state.ts'
 import { readUnfinished } from './unfinished.ts'
 
 export interface Inspected {
   readonly found: readonly Damage[]
   readonly backups: number
+  /** What the program last did about it. */
+  readonly state: DurabilityState
   /** Who else has its folder: the program does not open it there. */
   readonly elsewhere: Elsewhere | null
+  readonly writable: boolean
+  readonly space: FreeSpace
+  readonly freeMb: number
   /** Milliseconds. */
   readonly took: number
 }
 
+/** False where there never was one. */
+export function hasLedger(places: Places): boolean {
+  return existsSync(places.ledger) || readHeadFile(places.head) !== null || listBackups(places).length > 0
+}
+
 /** A ledger that nobody has open, looked through without opening it, let alone recovering it: nothing of it changes. */
 export async function inspectLedger(places: Places): Promise<Inspected | null> {
+  if (!hasLedger(places)) return null
   const started = performance.now()
   const head = readHeadFile(places.head)
   const backups = listBackups(places).length
+  const state = readState(places.state)
   const answer = (found: readonly Damage[]): Inspected => ({
-    ...{ found, backups, elsewhere: elsewhereOfFolder(places.dir) },
+    ...{ found, backups, state, elsewhere: elsewhereOfFolder(places.dir) },
+    writable: takesWriting(places.dir) && (!existsSync(places.ledger) || takesWriting(places.ledger)),
+    space: spaceOf(places),
+    freeMb: freeMb(places),
     took: Math.round(performance.now() - started),
   })
   const file = fileDamage(places.ledger)
-  // There never was one.
-  if (file !== null && head === null && backups === 0 && !existsSync(places.ledger)) return null
   if (file !== null) return answer([file])
   const apart = mkdtempSync(join(tmpdir(), 'vigente-look-'))
   let raw: Database.Database | null = null

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core'
+import { backupsText } from '#messages/es-MX/backups-screen.ts'
 import { asOfBanner, clockBehindBanner, frameText } from '#messages/es-MX/frame.ts'
-import { queries } from '../api.ts'
+import { queries, useQueryOf } from '../api.ts'
 import { useConnection } from '../state/connection.ts'
+import { go, usePlace } from '../state/place.ts'
 import { lookAsOf, useSession } from '../state/session.ts'
 import { changeLedger } from '../state/ledger.ts'
 import { Shortcut } from '../ui/Shortcut.tsx'
 import styles from './Banners.module.css'
 import { useOffice } from './office.tsx'
 
-/** What is not as usual stands above every screen: a lost core, the practice ledger, another day. */
+/** What is not as usual stands above every screen: a lost core, a ledger that was damaged, the practice ledger, another day. */
 export function Banners() {
   const connection = useConnection(({ state }) => state)
   const { ledger, asOf } = useSession()
@@ -23,6 +25,7 @@ export function Banners() {
           </Button>
         </div>
       )}
+      <LedgerTrouble />
       {clockBehind !== null && (
         <div className={`${styles.banner} ${styles.lost}`} role="alert">
           <span>{clockBehindBanner(clockDay, clockBehind)}</span>
@@ -54,6 +57,24 @@ export function Banners() {
         </div>
       )}
     </>
+  )
+}
+
+/** What was damaged and is to be read or decided in Respaldos, where it stands whole. */
+function LedgerTrouble() {
+  const { data } = useQueryOf('backups.status', {}, { ofToday: true, later: true })
+  const { path } = usePlace()
+  const { onlyLook = null, recovery = null } = data ?? {}
+  if (path === '/respaldos' || (onlyLook === null && recovery === null)) return null
+  const isWhole = recovery?.outcome !== 'lost' && recovery?.outcome !== 'salvaged'
+  const said = isWhole ? backupsText.recovered : backupsText.notRecovered
+  return (
+    <div className={`${styles.banner} ${styles.lost}`} role="alert">
+      <span>{onlyLook === null ? `${said}.` : backupsText.onlyLookBanner[onlyLook]}</span>
+      <Button size="xs" variant="default" onClick={() => go('/respaldos')}>
+        {backupsText.goSee}
+      </Button>
+    </div>
   )
 }
 

@@ -60,7 +60,7 @@ function Help({ help, onClose }: { readonly help: ScreenHelp | null; readonly on
         <Keys title={frameText.shortcutsHere} bindings={bindings.filter(({ reach }) => reach === 'screen')} />
         <Keys
           title={frameText.shortcutsEverywhere}
-          bindings={bindings.filter(({ reach }) => reach === 'frame')}
+          bindings={bindings.filter(({ reach }) => reach !== 'screen')}
         />
       </div>
     </div>

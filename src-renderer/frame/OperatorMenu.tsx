@@ -25,7 +25,7 @@ export function OperatorMenu() {
     setOpen(false)
     setChanging(what)
   }
-  useShortcut(guarded ? 'Ctrl+L' : null, text.lock, () => void lock(), 'frame')
+  useShortcut(guarded ? 'Ctrl+L' : null, text.lock, () => void lock(), 'always')
   return (
     <>
       <OwnAccessDialog what={changing} name={name} onClose={() => setChanging(null)} />

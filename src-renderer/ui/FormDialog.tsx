@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { Dialog, type DialogProps } from './Dialog.tsx'
 import { goToUnreadable } from './mark-unreadable.ts'
 import { RefusalText, type RefusalTextProps } from './RefusalText.tsx'
@@ -55,6 +55,7 @@ export function DialogForm({
   useEffect(() => {
     if (!arriving) submitKept()
   }, [arriving])
+  useLayoutEffect(() => startIn(form.current!), [])
   useShortcut('Ctrl+Enter', submitLabel, () => form.current?.requestSubmit())
   return (
     <form
@@ -79,6 +80,22 @@ export function DialogForm({
       </Stack>
     </form>
   )
+}
+
+/**
+ * Where nothing asks for the keyboard, it begins in the first field, and in a mere question at the button that says ⏎:
+ * else it would be at the cross, and Enter would close.
+ */
+function startIn(form: HTMLFormElement): void {
+  const asks = form.querySelector<HTMLElement>('[data-autofocus]')
+  const usable = [...form.querySelectorAll<HTMLElement>(':enabled')].filter(
+    (one) => one.getClientRects().length > 0,
+  )
+  const start = asks ?? usable.find((one) => !one.matches('button')) ?? usable.at(-1)
+  start?.setAttribute('data-autofocus', '')
+  // What came into a dialog that stood open finds the keyboard at the cross already.
+  const at = document.activeElement
+  if (form.closest('[role="dialog"]')?.contains(at) && !form.contains(at)) start?.focus()
 }
 
 function Buttons({ submitLabel, submitKeys, pending, ready, onClose }: ButtonsProps) {

@@ -9,12 +9,12 @@ export interface Binding {
   readonly id: string
   readonly keys: string
   readonly label: string
-  /** 'frame' works on every screen. */
+  /** 'frame' works on every screen, 'always' over an open dialog too. */
   readonly reach: Reach
   readonly run: () => void
 }
 
-export type Reach = 'frame' | 'screen'
+export type Reach = 'always' | 'frame' | 'screen'
 
 interface Bound extends Binding {
   readonly layer: number
@@ -105,7 +105,8 @@ function onKeyDown(event: KeyboardEvent): void {
 export function bindingOf(event: KeyboardEvent): Binding | undefined {
   const layer = Math.max(0, ...openLayers)
   const keys = keysOf(event)
-  return useBindings.getState().find((one) => one.layer === layer && one.keys === keys)
+  const bound = useBindings.getState().filter((one) => one.keys === keys)
+  return bound.find((one) => one.layer === layer) ?? bound.find(({ reach }) => reach === 'always')
 }
 
 function keysOf(event: KeyboardEvent): string {

@@ -109,11 +109,11 @@ export const backupOperations = {
   }),
   /**
    * A backup takes the place of the ledger, which is kept apart. `lose` says how many commands the person was told would
-   * be taken away: with fewer than there are, it is refused with the number.
+   * be taken away: with fewer than there are, it is refused with the number. -1 only asks.
    */
   'backups.restore': job({
     role: 'admin',
-    input: z.strictObject({ n: chainNumber.optional(), lose: z.int().min(0) }),
+    input: z.strictObject({ n: chainNumber.optional(), lose: z.int().min(-1) }),
     output: z.object({ n: chainNumber, madeAt: z.string() }),
     changes: ['backups'],
   }),
@@ -123,7 +123,7 @@ export const backupOperations = {
    */
   'backups.restoreCopy': job({
     role: 'admin',
-    input: z.strictObject({ path: filePath, passphrase, lose: z.int().min(0) }),
+    input: z.strictObject({ path: filePath, passphrase, lose: z.int().min(-1) }),
     output: z.object({ madeAt: z.string() }),
     changes: ['backups'],
   }),

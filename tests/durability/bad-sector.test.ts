@@ -106,7 +106,7 @@ test('a bad sector under what was recorded: the backup, and how much of what cam
   expect(await names(office)).toEqual(hotels(3))
   expect((await office.call('backups.status', {})).recovery).toMatchObject({
     outcome: 'restored',
-    toCheck: [expect.stringMatching(/2 operaciones faltan/)],
+    toCheck: [expect.stringMatching(/Faltan 2 operaciones/)],
   })
   const [kept] = readdirSync(join(dir, 'quarantine'))
   expect(readdirSync(join(dir, 'quarantine', kept!))).toContain('ledger.db')
@@ -124,7 +124,7 @@ test.each([
   expect((await office.call('backups.status', {})).recovery).toMatchObject({
     outcome: 'restored',
     damaged: expect.arrayContaining([expect.stringMatching(CANNOT_BE_READ)]),
-    toCheck: [expect.stringMatching(/2 operaciones faltan/)],
+    toCheck: [expect.stringMatching(/Faltan 2 operaciones/)],
   })
 })
 

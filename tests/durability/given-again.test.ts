@@ -194,7 +194,7 @@ test.each([
     expect(there).not.toContain('Hotel 99')
     await expectTold(office, 'restored', [
       MAY_LACK,
-      given === 19 ? /Falta una operación/ : /11 operaciones faltan/,
+      given === 19 ? /Falta una operación/ : /Faltan 11 operaciones/,
     ])
     expect(asides(left)).toEqual([rotten])
     expect(unfinishedIn(left)).toBe(false)

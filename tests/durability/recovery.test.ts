@@ -35,10 +35,10 @@ test('an empty ledger is damage and never a first run: the newest backup comes b
   expect(await recoveryOf(office)).toMatchObject({
     outcome: 'restored',
     damaged: ['El archivo del libro: está vacío.'],
-    recovered: [/Se restauró el respaldo 1, de lun 23 nov 2026, 10:00/, /quarantine/].map((text) =>
+    recovered: [/Se restauró el respaldo 1, del lun 23 nov 2026, 10:00/, /quarantine/].map((text) =>
       expect.stringMatching(text),
     ),
-    toCheck: [expect.stringMatching(/2 operaciones faltan/)],
+    toCheck: [expect.stringMatching(/Faltan 2 operaciones/)],
   })
   expect(readdirSync(join(dir, 'quarantine'))).toHaveLength(1)
   await office.call('backups.settle', { recovery: true })

@@ -6,12 +6,14 @@ import { columnWords } from '#messages/es-MX/column-words.ts'
 import {
   askedValue,
   askedWord,
+  columnWord,
   plainValue,
   rowWords,
   valueWord,
   whereWord,
 } from '#messages/es-MX/row-words.ts'
 import { stateWords } from '#messages/es-MX/state-words.ts'
+import { parseCsv } from '#files/csv.ts'
 import { openTestApp } from '../support/app.ts'
 import { workLedger } from '../support/worked-ledger.ts'
 
@@ -51,6 +53,10 @@ test.each([
   ['payments', 'paid_on', '2026-11-23', 'lun 23 nov 2026'],
   ['payments', 'registered_at', '2026-11-23T15:00:00.000Z', 'lun 23 nov 2026, 10:00'],
   ['payments', 'method', 'transfer', 'Transferencia'],
+  ['unlocks', 'earliest', '2026-11-23T09:10', 'lun 23 nov 2026, 09:10'],
+  ['cases', 'topic', 'doesNotRun', 'no deja trabajar'],
+  ['cases', 'entitlement', 'rentalInForce', 'renta vigente'],
+  ['orders', 'end_reason', 'changedMind', 'El cliente ya no quiere'],
   ['clients', 'status', 'left', 'se fue'],
   ['clients', 'name', 'active', 'active'],
   ['rentals', 'auto_charge', '1', 'sí'],
@@ -111,6 +117,27 @@ test('whatever was done, its entry of the audit shows no id, and every field tha
   }
   expect([withId, [...withoutWord], named > 500]).toEqual([[], [], true])
 })
+
+test('whoever asks for all that is held of them reads it in words, whatever was done for them', async () => {
+  const app = openTestApp()
+  await workLedger(app)
+  const inEnglish = new Set<string>()
+  let lines = 0
+  for (const { id } of (await app.call('clients.list', {})).clients) {
+    const { file } = await app.call('privacy.takePerson', { clientId: id, format: 'csv' })
+    for (const { cells } of parseCsv(app.stored(file).toString('utf8'), ',').rows.slice(1)) {
+      const [part, , field, value] = cells as [string, string, string, string]
+      lines += 1
+      if (part in rowWords || !columnsSaid.has(field)) inEnglish.add(`${part}: ${field}`)
+      if (AN_ID.test(value) && field !== columnWords['uuid']) inEnglish.add(`${part}, ${field}: ${value}`)
+    }
+  }
+  expect([[...inEnglish], lines > 500]).toEqual([[], true])
+})
+
+const columnsSaid = new Set(
+  tables.flatMap((table) => columnsOf(table).map((column) => columnWord(table, column))),
+)
 
 /** Called in Spanish as in the program. */
 const SAID_SO: ReadonlySet<string> = new Set(['folio'])

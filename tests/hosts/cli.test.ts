@@ -71,7 +71,7 @@ describe('exit codes', () => {
     expect([code, JSON.parse(stdout), stderr]).toEqual([
       1,
       { ok: false, refusal: expect.objectContaining({ code: 'ledger.onlyLook' }) },
-      expect.stringContaining('SQLITE_CORRUPT'),
+      'El libro estaba dañado y no se pudo recuperar entero. Qué queda y qué hacer se lee en Respaldos.\n',
     ])
   })
 })

@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { inspectLedger } from '#durability/inspect.ts'
+import { placesOf } from '#durability/places.ts'
+import { itemsOf } from '../../src-main/hosts/cli/safety.ts'
 import { behindItsBack } from '../durability/damaged.ts'
 import { temporaryFolder, vigente } from './harness.ts'
 
@@ -13,12 +16,20 @@ const run = async (...args: string[]) => {
 test('the command line tells what is damaged and where, changes nothing by looking, and goes back when told to', async () => {
   const dir = temporaryFolder()
   const at = ['--data', dir]
-  expect(await run('verify', ...at)).toEqual([1, `En ${dir} no hay ningún libro.`])
+  // Nor is one made there, which would be backed up in the place of the one that was meant.
+  for (const asked of ['verify', 'doctor', 'backup', 'drill', 'restore'])
+    expect(await run(asked, ...at)).toEqual([1, `En ${dir} no hay ningún libro.`])
+  expect(readdirSync(dir)).toEqual([])
   await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', ...at)
   expect(await run('backup', ...at)).toEqual([0, expect.stringMatching(/^Respaldo 1 hecho y comprobado/)])
   expect(await run('drill', ...at)).toEqual([0, expect.stringMatching(/se restauró aparte y está completo/)])
   expect(await run('verify', ...at)).toEqual([0, expect.stringMatching(/^El libro está completo/)])
   expect(await run('doctor', ...at)).toEqual([0, expect.stringMatching(/no hay nada que hacer/)])
+  expect(await run('restore', ...at)).toEqual([
+    1,
+    expect.stringMatching(/no se hizo nada que se quite.*\nPara hacerlo, .*--yes/),
+  ])
+  expect(existsSync(join(dir, 'quarantine'))).toBe(false)
   behindItsBack(dir, (raw) => raw.exec(`UPDATE clients SET city = 'Otra'`))
   for (let look = 0; look < 2; look += 1) {
     const [code, said] = await run('verify', '--json', ...at)
@@ -41,6 +52,50 @@ test('the command line tells what is damaged and where, changes nothing by looki
     expect.stringMatching(/^Se restauró el respaldo 1/),
   ])
   expect(await run('verify', ...at)).toEqual([0, expect.stringMatching(/^El libro está completo/)])
+})
+
+test('a ledger that was lost is said to be, by the command that found it so and by the doctor, in Spanish', async () => {
+  const dir = temporaryFolder()
+  const at = ['--data', dir]
+  await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', ...at)
+  await run('backup', ...at)
+  const ledger = join(dir, 'ledger.db')
+  const middle = Math.floor(statSync(ledger).size / 2)
+  const bytes = readFileSync(ledger)
+  writeFileSync(ledger, Buffer.concat([bytes.subarray(0, middle), Buffer.alloc(bytes.length - middle, 0xa7)]))
+  const [ill, said] = await run('doctor', ...at)
+  expect([ill, said]).toEqual([1, expect.stringMatching(/^• .*\n {2}→ Se recupera al abrir/)])
+  expect(said).not.toMatch(/malformed|database|disk image/)
+  const found = await vigente(['drill', ...at]).finished
+  expect([found.code, found.stderr]).toEqual([
+    0,
+    'El libro estaba dañado y se recuperó. Qué pasó y qué hay que revisar se lee en Respaldos.\n',
+  ])
+  expect(await run('doctor', ...at)).toEqual([
+    0,
+    expect.stringMatching(/^• El libro se dañó y se recuperó.*\n {2}→ Léalo en Respaldos/),
+  ])
+
+  for (const name of ['ledger.db', 'backups', 'backups.json']) rmSync(join(dir, name), { recursive: true })
+  expect((await run('drill', ...at))[0]).toBe(1)
+  expect(await run('doctor', ...at)).toEqual([1, expect.stringMatching(/^• El libro solo se puede ver/)])
+  const copy = join(dir, 'no-esta.vigente')
+  expect(await run('restore', '--from', copy, ...at)).toEqual([
+    1,
+    expect.stringContaining('Revise que exista'),
+  ])
+})
+
+test('the doctor says of a ledger that nobody has open that its disk is full or takes no writing', async () => {
+  const dir = temporaryFolder()
+  await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', '--data', dir)
+  const seen = (await inspectLedger(placesOf(dir)))!
+  expect(seen).toMatchObject({ writable: true, space: 'enough' })
+  const wrong = itemsOf({ ...seen, backups: 1, writable: false, space: 'none', freeMb: 3 })
+  expect(wrong.map((one) => one.wrong)).toEqual([
+    'La carpeta del libro no deja escribir.',
+    'Quedan 3 MB libres en el disco.',
+  ])
 })
 
 test('the file for support is written by one line, and a damaged ledger is not opened for it', async () => {

@@ -54,7 +54,8 @@ test('a dropped mail fills the form; the company is registered and its credentia
   await page.getByRole('button', { name: 'Entregar credenciales' }).waitFor()
 
   await page.keyboard.press('e')
-  await page.getByRole('button', { name: 'Preparar el mensaje' }).click()
+  await page.getByRole('button', { name: 'Preparar el mensaje' }).waitFor()
+  await page.keyboard.press('Enter')
   await page.getByText('Contraseña: Cenote#1').waitFor()
   await page.getByText('Resguarde estos dos datos').waitFor()
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])

@@ -7,6 +7,7 @@ let clientId: string
 beforeAll(async () => {
   office = await openOffice()
   const made = await office.call('clients.create', { name: 'Hotel La Ceiba' })
+  await office.call('clients.create', { name: 'Hotel La Ceiba Norte' })
   clientId = made.id
 })
 afterEach(async () => expect(await office.closeWindows()).toEqual([]))
@@ -50,7 +51,14 @@ test('a request is registered with its days, answered once it is known who asks,
   await page.keyboard.press('Control+n')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Qué pide').selectOption('Oposición')
-  await dialog.getByRole('button', { name: /Hotel La Ceiba/ }).click()
+  await dialog.getByRole('button', { name: /Hotel La Ceiba Norte/ }).click()
+  await dialog.getByLabel('Personas').waitFor()
+  // Closed and opened again, what was chosen wrong is still there, and can be chosen again.
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+n')
+  await dialog.getByRole('button', { name: 'Otro cliente' }).click()
+  await dialog.getByRole('button', { name: /Hotel La Ceiba(?! Norte)/ }).click()
   await dialog.getByLabel('Personas').selectOption('Lety Núñez')
   expect(await dialog.getByLabel('Quién').inputValue()).toBe('Lety Núñez')
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])

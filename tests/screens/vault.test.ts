@@ -62,6 +62,7 @@ test('a password is shown to who says what for, for half a minute, and it stands
   await field(page, '¿Para qué se necesita?').fill('no abre su escritorio')
   await page.keyboard.press('Enter')
   await page.getByText('Caribe#2026').waitFor()
+  expect(await page.locator(':focus').textContent()).toBe('Copiar contraseña')
   await page.clock.fastForward(15_000)
   expect(await page.getByText('Caribe#2026').isVisible()).toBe(true)
   await page.clock.fastForward(15_500)

@@ -108,14 +108,14 @@ export const privacyHandlers: HandlersOf<typeof privacyOperations> = {
   },
 
   'privacy.takePerson': async (context, { clientId, contactId, format }) => {
-    const { db, note } = context
+    const { db, policies, note } = context
     const client = findClient(db, clientId)
     if (!client) return refuse('client.notFound', { id: clientId })
     const person = contactId === undefined ? null : findContact(db, contactId)
     if (contactId !== undefined && person?.clientId !== clientId) {
       return refuse('contact.notFound', { id: contactId })
     }
-    const table = list(text.title, linesAbout(db, clientId, person), (of) => [
+    const table = list(text.title, linesAbout(db, policies.zone, clientId, person), (of) => [
       of.text(text.part, 24, (line) => line.part),
       of.number(text.row, 8, ({ row }) => row),
       of.text(text.field, 24, ({ field }) => field),

@@ -3,8 +3,14 @@ import type { StoredRow } from '#db/rows.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { foldForSearch } from '#domain/company-name.ts'
 import { isSealed } from '#domain/secret.ts'
+import type { TaskKind } from '#domain/task.ts'
+import { idsIn } from '#features/audit/entry.ts'
+import { namesOf } from '#features/audit/sql.ts'
 import { withheld } from '#messages/es-MX/audit.ts'
 import { tableTitles } from '#messages/es-MX/privacy.ts'
+import { askedValue, columnWord, plainValue, rowWords, valueWord } from '#messages/es-MX/row-words.ts'
+import { taskSentence } from '#messages/es-MX/tasks.ts'
+import { capital } from '#messages/es-MX/words.ts'
 import { rowsWhere } from './sql.ts'
 
 export interface PersonLine {
@@ -22,25 +28,55 @@ export interface Person {
 }
 
 /**
- * All that the ledger holds of a client, a line for each value; with a person, of their row and of whatever names them:
- * their id, their address, their telephone or their name. Secrets and what only tells copies apart are left out.
+ * All that the ledger holds of a client, a line for each value, in words; with a person, of their row and of whatever
+ * names them: their id, their address, their telephone or their name. Secrets and what only tells copies apart are left
+ * out.
  */
-export function* linesAbout(db: ReadDb, clientId: string, person: Person | null): Generator<PersonLine[]> {
+export function* linesAbout(
+  db: ReadDb,
+  zone: string,
+  clientId: string,
+  person: Person | null,
+): Generator<PersonLine[]> {
   const marks = person === null ? null : marksOf(person)
   for (const [table, where] of rowsAbout(clientId)) {
     const rows = rowsWhere(db, table, where).filter((row) => marks === null || names(row, marks))
-    yield rows.flatMap((row, i) => linesOf(table, i + 1, row))
+    const called = namesOf(db, rows.flatMap(Object.values).map(String).flatMap(idsIn))
+    yield rows.flatMap((row, i) => linesOf(table, i + 1, row, called, zone))
   }
 }
 
-function linesOf(table: string, row: number, stored: StoredRow): PersonLine[] {
-  const part = tableTitles[table] ?? table
-  return Object.entries(stored)
-    .filter(([field, value]) => value !== null && value !== '' && !LEFT_OUT.has(field))
-    .map(([field, value]) => ({ part, row, field, value: isSecret(value) ? withheld.sealed : String(value) }))
+function linesOf(
+  table: string,
+  row: number,
+  stored: StoredRow,
+  called: Readonly<Record<string, string>>,
+  zone: string,
+): PersonLine[] {
+  const part = tableTitles[table] ?? capital(rowWords[table] ?? table)
+  const word = (field: string) => (value: string, of?: string) =>
+    of === undefined ? valueWord(table, field, value, zone) : askedValue(of, value, zone)
+  const said = (field: string, value: string | number) => {
+    if (isSecret(value)) return withheld.sealed
+    // The fiscal folio of an invoice is what people call it.
+    return field === 'uuid' ? String(value) : plainValue(String(value), called, word(field), Infinity)
+  }
+  return Object.entries(table === 'tasks' ? owed(stored) : stored)
+    .filter(([field]) => !LEFT_OUT.has(field))
+    .map(([field, value]) => ({
+      ...{ part, row, field: columnWord(table, field) },
+      value: value === null ? '' : said(field, value),
+    }))
+    .filter(({ value }) => value !== '')
 }
 
-const LEFT_OUT: ReadonlySet<string> = new Set(['rev', 'position', 'name_key', 'portal_key'])
+const LEFT_OUT: ReadonlySet<string> = new Set(['id', 'rev', 'position', 'name_key', 'portal_key'])
+
+/** What is owed, as the office reads it, in the place of what the program knows it by. */
+function owed({ kind, params, ...stored }: StoredRow): StoredRow {
+  const what = taskSentence(kind as TaskKind, JSON.parse(String(params)) as never)
+  return { ...stored, kind: what, ref: null }
+}
 
 function isSecret(value: string | number | null): boolean {
   return typeof value === 'string' && (isSealed(value) || /"v1\.[0-9a-f]{16}\./.test(value))

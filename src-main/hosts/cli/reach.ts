@@ -7,6 +7,7 @@ import { json } from 'node:stream/consumers'
 import { logLine, type LogEntry } from '#domain/log-entry.ts'
 import type { Answer, Vigente } from '#core/app.ts'
 import { openVigente } from '#core/start.ts'
+import { cliText } from '#messages/es-MX/backups-cli.ts'
 import type { Common } from './arguments.ts'
 import { findOpenDoor, type DoorCard } from '../web/door-file.ts'
 import { ledgerFolders } from '../web/folders.ts'
@@ -41,9 +42,8 @@ export async function reachLedger(common: Common): Promise<ReachedLedger | Refus
     try {
       const clock = hostClock(common.instant)
       const practice = dir === practiceDir
-      const log = (entry: LogEntry) => console.error(logLine(entry))
       const { endpoint } = common
-      return directly(openVigente({ dir, clock, practice, log, passphrase, endpoint }), common)
+      return directly(openVigente({ dir, clock, practice, log: tell, passphrase, endpoint }), common)
     } catch (error) {
       const reason = notOpenedReason(error)
       if (reason === null) throw error
@@ -52,6 +52,14 @@ export async function reachLedger(common: Common): Promise<ReachedLedger | Refus
       await sleep(200)
     }
   }
+}
+
+/** What goes as it should is nobody's at a terminal: `start` keeps it in the folder. */
+const ROUTINE: readonly LogEntry['event'][] = ['start', 'stop', 'slow', 'backup', 'swap', 'damage']
+
+function tell(entry: LogEntry): void {
+  if (entry.event === 'recovered') console.error(cliText.recovered(entry.kind))
+  else if (!ROUTINE.includes(entry.event)) console.error(logLine(entry))
 }
 
 /** One operation on the ledger, which is let go again. */
@@ -132,7 +140,7 @@ async function post(
   return answer
 }
 
-function unreadable(path: string): RefusedAnswer | null {
+export function unreadable(path: string): RefusedAnswer | null {
   try {
     if (statSync(path).isFile()) return null
     return refused('file.unreadable', { path, reason: 'no es un archivo' })

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { placesOf } from '#durability/places.ts'
-import { inspectLedger, type Inspected } from '#durability/inspect.ts'
+import { hasLedger, inspectLedger, type Inspected } from '#durability/inspect.ts'
 import type { Answer } from '#core/app.ts'
 import { damageSentence, doctorText, tookWords } from '#messages/es-MX/backups.ts'
 import { cliText as text } from '#messages/es-MX/backups-cli.ts'
@@ -9,7 +9,7 @@ import { DEFAULT_POLICIES } from '#domain/policies.ts'
 import type { Command } from './arguments.ts'
 import { diskCipher } from './disk-cipher.ts'
 import { EXIT, exitOf } from './exit.ts'
-import { callOperation } from './reach.ts'
+import { callOperation, unreadable } from './reach.ts'
 import { findOpenDoor } from '../web/door-file.ts'
 import { ledgerFolders } from '../web/folders.ts'
 import { phraseOfEnvironment } from '../web/passphrase.ts'
@@ -83,14 +83,23 @@ async function doctor(command: Safety): Promise<Told> {
   return seen === null ? noLedger(dir) : doctored(itemsOf(seen), dir)
 }
 
-function itemsOf({ found, backups, elsewhere }: Inspected): DoctorItem[] {
+export function itemsOf(seen: Inspected): DoctorItem[] {
+  const { found, backups, elsewhere, state, writable, space, freeMb } = seen
   const damages = found.map((one) => ({
     wrong: damageSentence(one),
     would: one.kind === 'attachment' ? doctorText.attachment : doctorText.repair,
   }))
-  const items = elsewhere === null ? damages : [doctorText.elsewhere(elsewhere), ...damages]
-  const advice = { wrong: doctorText.noBackup, would: doctorText.noBackupWould }
-  return backups === 0 ? [...items, advice] : items
+  const { onlyLook, onlyLookWould, noBackup, noBackupWould, recovered, recoveredWould } = doctorText
+  const { readOnly, readOnlyWould, spaceWould } = doctorText
+  return [
+    ...(elsewhere === null ? [] : [doctorText.elsewhere(elsewhere)]),
+    ...(writable ? [] : [{ wrong: readOnly, would: readOnlyWould }]),
+    ...(space === 'enough' ? [] : [{ wrong: doctorText.space(freeMb), would: spaceWould }]),
+    ...damages,
+    ...(state.onlyLook === null ? [] : [{ wrong: onlyLook, would: onlyLookWould }]),
+    ...(state.recovery === null ? [] : [{ wrong: recovered, would: recoveredWould }]),
+    ...(backups === 0 ? [{ wrong: noBackup, would: noBackupWould }] : []),
+  ]
 }
 
 function doctored(items: readonly DoctorItem[], dir: string): Told {
@@ -99,13 +108,19 @@ function doctored(items: readonly DoctorItem[], dir: string): Told {
   const value = { healthy: items.length === 0, items, ...(disk === null ? {} : { disk }) }
   const answer: Answer = { ok: true, value }
   if (items.length === 0) return { code: EXIT.done, lines: [doctorText.healthy, ...of], answer }
-  const lines = [...items.flatMap(({ wrong, would }) => [`• ${wrong}`, `  → ${would}`]), ...of]
-  // Advice alone is no illness: a new ledger has no backup yet.
-  const isIll = items.some(({ wrong }) => wrong !== doctorText.noBackup)
-  return { code: isIll ? EXIT.refused : EXIT.done, lines, answer }
+  const lines = items.flatMap(({ wrong, would }, i) =>
+    // What would be done is said once for all that it would be done about.
+    would === items[i + 1]?.would ? [`• ${wrong}`] : [`• ${wrong}`, `  → ${would}`],
+  )
+  // Advice alone is no illness: a new ledger has no backup yet, and a recovered one is whole.
+  const advice: readonly string[] = [doctorText.noBackup, doctorText.recovered]
+  const isIll = items.some(({ wrong }) => !advice.includes(wrong))
+  return { code: isIll ? EXIT.refused : EXIT.done, lines: [...lines, ...of], answer }
 }
 
 async function backup(command: Safety): Promise<Told> {
+  const none = noneThere(command)
+  if (none) return none
   const answer = await callOperation(command, 'backups.make', {})
   if (!answer.ok) return refusedAs(answer)
   const { n, bytes, took } = answer.value as { n: number; bytes: number; took: number }
@@ -113,6 +128,8 @@ async function backup(command: Safety): Promise<Told> {
 }
 
 async function drill(command: Safety): Promise<Told> {
+  const none = noneThere(command)
+  if (none) return none
   const answer = await callOperation(command, 'backups.drill', {})
   if (!answer.ok) return refusedAs(answer)
   const { n, ok, took, found } = answer.value as {
@@ -130,9 +147,14 @@ async function drill(command: Safety): Promise<Told> {
 /** Without `--yes` it says what would be lost, and does nothing. */
 async function restore(command: Safety): Promise<Told> {
   const { from, yes } = command as Extract<Safety, { command: 'restore' }>
-  const lose = yes ? Number.MAX_SAFE_INTEGER : 0
+  const lose = yes ? Number.MAX_SAFE_INTEGER : -1
   const isNumber = from === null || /^\d+$/.test(from)
   const passphrase = phraseOfEnvironment()
+  // A copy of elsewhere is how a ledger comes to a new PC.
+  const none = isNumber ? noneThere(command) : null
+  if (none) return none
+  const no = isNumber ? null : unreadable(resolve(from))
+  if (no) return refusedAs(no)
   if (!isNumber && passphrase === null) return refusedAs(refused('backup.passphraseMissing', {}))
   const answer = isNumber
     ? await callOperation(command, 'backups.restore', { ...(from === null ? {} : { n: Number(from) }), lose })
@@ -148,6 +170,12 @@ async function restore(command: Safety): Promise<Told> {
     lines: [text.restored(n ?? null, momentIn(madeAt, DEFAULT_POLICIES.zone))],
     answer,
   }
+}
+
+/** Opened, a folder without a ledger would be given a new one, and a mistyped folder be told that it is safe. */
+function noneThere(command: Safety): Told | null {
+  const { dir } = ledgerFolders(command)
+  return hasLedger(placesOf(dir)) ? null : noLedger(dir)
 }
 
 function noLedger(dir: string): Told {

@@ -39,15 +39,17 @@ export function Warnings({ status, isAdministrator }: WarningsProps) {
 
 function Recovery({ recovery }: { readonly recovery: NonNullable<BackupStatus['recovery']> }) {
   const settling = useCommand('backups.settle')
+  const isWhole = recovery.outcome !== 'lost' && recovery.outcome !== 'salvaged'
+  const title = isWhole ? text.recovered : text.notRecovered
   const parts = [
     [text.wasDamaged, recovery.damaged],
     [text.wasRecovered, recovery.recovered],
     [text.toCheck, recovery.toCheck],
   ] as const
   return (
-    <section className={styles.warning} aria-label={text.recovered}>
+    <section className={styles.warning} aria-label={title}>
       <div className={desk.title}>
-        <h2 className={desk.heading}>{text.recovered}</h2>
+        <h2 className={desk.heading}>{title}</h2>
         <span className={desk.grow} />
         <ActionButton
           size="xs"

@@ -53,7 +53,13 @@ export function DeliverDialog({
           <>
             <p className={styles.small}>{text.prepareDetail}</p>
             <Group>
-              <ActionButton variant="filled" label={text.prepare} keys="Enter" run={() => void prepare()} />
+              <ActionButton
+                data-autofocus
+                variant="filled"
+                label={text.prepare}
+                keys="Enter"
+                run={() => void prepare()}
+              />
             </Group>
           </>
         ) : (

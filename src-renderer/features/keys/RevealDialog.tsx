@@ -75,7 +75,7 @@ function Shown({ secret, onHide }: { readonly secret: string; readonly onHide: (
       <Group justify="space-between">
         <span className={desk.dim}>{text.secondsLeft(left)}</span>
         <Group gap="xs">
-          <Button size="xs" variant="default" data-autofocus onClick={copy}>
+          <Button size="xs" variant="default" autoFocus onClick={copy}>
             {text.copy}
           </Button>
           <Button size="xs" variant="default" onClick={onHide}>

@@ -1,4 +1,4 @@
-import { NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
 import { ARCO_KINDS, type ArcoKind } from '#domain/privacy.ts'
 import type { Day } from '#domain/calendar.ts'
 import { arcoChannels, arcoKinds, arcoMeanings, privacyText as text } from '#messages/es-MX/privacy.ts'
@@ -105,9 +105,17 @@ function WhoseData({ form, set }: { readonly form: Form; readonly set: (change: 
   return (
     <>
       <Text>
-        {text.client}: <strong>{data.client.name}</strong>
+        {text.client}: <strong>{data.client.name}</strong>{' '}
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => set({ clientId: null, contactId: null, person: '' })}
+        >
+          {text.otherClient}
+        </Button>
       </Text>
       <NativeSelect
+        autoFocus
         label={text.people}
         value={form.contactId ?? ''}
         data={[

@@ -172,7 +172,7 @@ function ResetForm({
         {password}
       </Code>
       <Group justify="flex-end">
-        <Button data-autofocus onClick={onClose}>
+        <Button autoFocus onClick={onClose}>
           {text.codeKept}
         </Button>
       </Group>

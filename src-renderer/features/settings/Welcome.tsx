@@ -1,20 +1,33 @@
 import { Button, Stack } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { backupsText } from '#messages/es-MX/backups-screen.ts'
 import { sampleLoaded, settingsText as text } from '#messages/es-MX/settings.ts'
 import { workbookText } from '#messages/es-MX/workbook.ts'
-import { runJob, type Refused } from '../../api.ts'
+import { runJob, useQueryOf, type Refused } from '../../api.ts'
 import { changeLedger } from '../../state/ledger.ts'
 import { notify } from '../../state/notices.tsx'
 import { go } from '../../state/place.ts'
 import { useSession } from '../../state/session.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { OpenToAll } from '../../ui/OpenToAll.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useLongJob } from '../../ui/use-long-job.tsx'
 import { TakeLedger } from './TakeLedger.tsx'
 import styles from './Welcome.module.css'
 
-/** An empty ledger greets, and offers the ways to fill it. */
+/** An empty ledger greets, and offers the ways to fill it; one that is empty because it was lost does not. */
 export default function Welcome() {
+  const { data } = useQueryOf('backups.status', {}, { ofToday: true })
+  if (data === undefined) return null
+  return data.onlyLook === null ? <Ways /> : <Lost why={data.onlyLook} />
+}
+
+/** The way to Respaldos stands above it, as above every screen. */
+function Lost({ why }: { readonly why: 'salvaged' | 'lost' }) {
+  return <EmptyState title={backupsText.onlyLook[why]}>{backupsText.onlyLookHint}</EmptyState>
+}
+
+function Ways() {
   const loading = useLongJob(text.sampleLoading)
   const [refusal, setRefusal] = useState<Refused | null>(null)
 

@@ -53,7 +53,7 @@ function Sheet({ code, onKept }: { readonly code: string; readonly onKept: () =>
         </ol>
       </section>
       <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={() => window.print()} data-autofocus>
+        <Button variant="default" onClick={() => window.print()} autoFocus>
           {text.print}
         </Button>
         <Button onClick={onKept}>{text.sheetKept}</Button>

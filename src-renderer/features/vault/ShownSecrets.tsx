@@ -44,7 +44,7 @@ export function ShownSecrets({
         </Button>
         <span className={styles.dim}>{text.password}</span>
         <span className={styles.secret}>{secrets.password}</span>
-        <Button size="xs" variant="default" data-autofocus onClick={() => copy(secrets.password)}>
+        <Button size="xs" variant="default" autoFocus onClick={() => copy(secrets.password)}>
           {text.copyPassword}
         </Button>
       </div>

@@ -8,7 +8,11 @@ export const cliText = {
   drilled: (n: number, took: string) => `El respaldo ${n} se restauró aparte y está completo (${took}).`,
   drillFailed: (n: number) => `El respaldo ${n} no sirve para restaurar:`,
   restored: (n: number | null, madeAt: string) =>
-    `Se restauró ${n === null ? 'la copia' : `el respaldo ${n}`}, de ${madeAt}. El libro anterior quedó en la carpeta quarantine.`,
+    `Se restauró ${n === null ? 'la copia' : `el respaldo ${n}`}, del ${madeAt}. El libro anterior quedó en la carpeta quarantine.`,
+  recovered: (outcome: string | undefined) =>
+    outcome === 'lost' || outcome === 'salvaged'
+      ? 'El libro estaba dañado y no se pudo recuperar entero. Qué queda y qué hacer se lee en Respaldos.'
+      : 'El libro estaba dañado y se recuperó. Qué pasó y qué hay que revisar se lee en Respaldos.',
   confirm: 'Para hacerlo, repita el mandato con --yes.',
   noLedger: (dir: string) => `En ${dir} no hay ningún libro.`,
   /** BitLocker on the disk of the ledger, where there is Windows. */

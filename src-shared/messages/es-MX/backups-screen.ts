@@ -58,6 +58,8 @@ export const backupsText = {
   onlyAdministration: 'Restaurar, elegir dónde va la copia y cuánto ocupan es de Administración.',
   // what is wrong
   recovered: 'El libro se dañó y se recuperó',
+  notRecovered: 'El libro se dañó y no se pudo recuperar entero',
+  goSee: 'Ver qué pasó y qué hacer',
   wasDamaged: 'Qué se dañó',
   wasRecovered: 'Qué se recuperó',
   toCheck: 'Qué hay que revisar',
@@ -71,7 +73,12 @@ export const backupsText = {
     salvaged: 'Este libro es lo que se pudo leer de uno dañado: solo se puede ver.',
     lost: 'El libro que había en esta PC no está, y aquí no hay respaldo de él.',
   },
-  onlyLookHint: 'Restaure un punto de la lista o la copia de otra parte. Si no hay, siga con lo que hay.',
+  onlyLookBanner: {
+    salvaged: 'Este libro es lo que se pudo leer de uno dañado: se puede ver, y no se guarda nada.',
+    lost: 'El libro que había en esta PC no está: lo que se ve está vacío, y no se guarda nada.',
+  },
+  onlyLookHint:
+    'Restaure en Respaldos un punto de la lista, o la copia de la memoria o de la red. Si no hay, siga con lo que hay.',
   accept: 'Seguir con lo que hay',
   accepted: 'Ya se puede guardar.',
   diskFails:

@@ -55,7 +55,7 @@ export function damageSentence({ kind, table, key, detail }: Damage): string {
     case 'file':
       return `El archivo del libro: ${fileWords[detail] ?? detail}.`
     case 'pages':
-      return `Páginas dañadas en ${where} (${detail}).`
+      return `Páginas dañadas en ${where}${detail === SQLITE_SAYS ? '' : ` (${detail})`}.`
     case 'index':
       return `El índice de ${where} no coincide con sus renglones; los renglones están completos.`
     case 'reference':
@@ -81,6 +81,9 @@ export function damageSentence({ kind, table, key, detail }: Damage): string {
   }
 }
 
+/** Of any damaged page, and no place. */
+const SQLITE_SAYS = 'database disk image is malformed'
+
 const fileWords: Readonly<Record<string, string>> = {
   'it is missing': 'no está',
   'it is empty': 'está vacío',
@@ -94,7 +97,7 @@ const plural = (count: number, one: string, many: string) => (count === 1 ? one 
 /** What the report after a recovery says, each line a sentence. */
 export const recoveryText = {
   reindexed: 'Los índices se hicieron de nuevo a partir de los renglones; no se perdió nada.',
-  restored: (n: number, madeAt: string) => `Se restauró el respaldo ${n}, de ${madeAt}.`,
+  restored: (n: number, madeAt: string) => `Se restauró el respaldo ${n}, del ${madeAt}.`,
   replayed: (count: number) =>
     `Sobre él se volvió a hacer lo de después: ${plural(count, 'una operación', 'operaciones')}.`,
   rebuilt: (count: number) =>
@@ -106,7 +109,7 @@ export const recoveryText = {
   refused: (count: number, what: string) =>
     `${plural(count, 'Una operación no se pudo volver a hacer', 'operaciones no se pudieron volver a hacer')}: ${what}. Revíselas y captúrelas de nuevo.`,
   missing: (count: number) =>
-    `${plural(count, 'Falta una operación', 'operaciones faltan')} de las últimas que se guardaron. Revise lo último que se hizo en esta PC.`,
+    `${count === 1 ? 'Falta una operación' : `Faltan ${count} operaciones`} de las últimas que se guardaron. Revise lo último que se hizo en esta PC.`,
   unfinished:
     'No se pudo leer todo lo que había que volver a hacer: puede faltar algo de lo último que se guardó en esta PC. Compárelo con sus papeles; la lista dañada quedó en quarantine.',
   enrolled: 'Lo que ya tenía el servidor vuelve con la siguiente sincronización.',
@@ -123,6 +126,8 @@ export const doctorText = {
   noBackup: 'No hay ningún respaldo de este libro.',
   noBackupWould: 'Haga uno con «Respaldar ahora» o «vigente backup».',
   space: (freeMb: number) => `Quedan ${freeMb} MB libres en el disco.`,
+  readOnly: 'La carpeta del libro no deja escribir.',
+  readOnlyWould: 'Pida a quien administra la PC permiso de escritura sobre esa carpeta.',
   diskFails: 'El disco no aceptó algo que se guardaba; desde entonces no se guarda nada más.',
   diskFailsWould: 'Revise que el disco esté bien conectado, cierre Vigente y ábralo otra vez.',
   spaceWould: 'Libere espacio: con menos de 64 MB ya no se guarda nada.',
@@ -131,6 +136,8 @@ export const doctorText = {
   onlyLook:
     'El libro solo se puede ver: es lo rescatado de uno dañado, o uno nuevo en el lugar del que falta.',
   onlyLookWould: 'Restaure un respaldo, o acepte en Respaldos seguir con lo que hay.',
+  recovered: 'El libro se dañó y se recuperó, y nadie ha leído todavía qué pasó.',
+  recoveredWould: 'Léalo en Respaldos: qué se dañó, qué volvió y qué hay que revisar.',
   elsewhere: (elsewhere: Elsewhere) => ({ wrong: whoseFolder(elsewhere), would: moveFolder }),
   drill: 'El último simulacro de restauración no salió bien.',
   drillWould: 'Haga un respaldo nuevo y otro simulacro; si se repite, revise el disco.',

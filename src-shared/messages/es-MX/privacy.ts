@@ -17,6 +17,7 @@ export const privacyText = {
   kind: 'Qué pide',
   person: 'Quién',
   client: 'Cliente',
+  otherClient: 'Otro cliente',
   detail: 'Qué dijo',
   channel: 'Por dónde',
   receivedOn: 'Llegó el',

@@ -28,7 +28,9 @@ export const durabilityRefusals: {
   'backup.ledgerDamaged': ({ places }) =>
     `No se hizo el respaldo porque el libro tiene daños (${places.join(', ')}). Los respaldos anteriores siguen completos. Use «Reparar» en Respaldos.`,
   'backup.notConfirmed': ({ lost }) =>
-    `Restaurar quita ${lost === 1 ? 'una operación' : `${lost} operaciones`} de después de ese punto. Confírmelo para seguir.`,
+    lost === 0
+      ? 'Después de ese punto no se hizo nada que se quite. Confírmelo para seguir.'
+      : `Restaurar quita ${lost === 1 ? 'una operación' : `${lost} operaciones`} de después de ese punto. Confírmelo para seguir.`,
   'backup.folderRefused': ({ folder, why }) =>
     ({
       missing: `La carpeta «${folder}» no existe o no está conectada. Conecte la memoria o la red, o elija otra.`,

@@ -126,11 +126,21 @@ const YES_OR_NO: ReadonlySet<string> = new Set([
 ])
 
 const DAY = /^\d{4}-\d\d-\d\d$/
+/** In a zone of its own, which stands beside it. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/
 
 /** `whereWord('clients', 'city') // 'cliente: ciudad'` */
 export function whereWord(table: string, column: string): string {
-  return `${rowWords[table] ?? table}: ${columnWords[column] ?? column}`
+  return `${rowWords[table] ?? table}: ${columnWord(table, column)}`
+}
+
+/** One name means the same in every table, but for these. */
+const COLUMN_OF: Readonly<Record<string, string>> = { 'slip_lines.last_day': 'último día' }
+
+/** `columnWord('clients', 'city') // 'ciudad'` */
+export function columnWord(table: string, column: string): string {
+  return COLUMN_OF[`${table}.${column}`] ?? columnWords[column] ?? column
 }
 
 /** What was asked for, which is called as its column is: `askedWord('paidOn') // 'pagado el'` */
@@ -148,6 +158,7 @@ export function valueWord(table: string, column: string, value: string, zone: st
   if (YES_OR_NO.has(column) && /^[01]$/.test(value)) return value === '1' ? 'sí' : 'no'
   if (column.endsWith('basis_points') && /^\d+$/.test(value)) return `${Number(value) / 100} %`
   if (DAY.test(value)) return shortDay(value as Day)
+  if (MOMENT.test(value)) return `${shortDay(value.slice(0, 10) as Day)}, ${value.slice(11)}`
   if (INSTANT.test(value)) return momentIn(value, zone)
   return (stateWords[`${table}.${column}`] ?? stateWords[column])?.[value] ?? value
 }
@@ -169,10 +180,11 @@ export function plainValue(
   value: string,
   names: Readonly<Record<string, string>>,
   word: (value: string, field?: string) => string,
+  longest = LONGEST,
 ): string {
   const parts = partsOf(value)
   const said = parts === undefined ? plain(value) : spoken(parts)
-  return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said
+  return said.length > longest ? `${said.slice(0, longest)}…` : said
 
   function plain(text: string, field?: string): string {
     const name = names[text]

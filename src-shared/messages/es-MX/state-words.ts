@@ -6,19 +6,29 @@ import { paidStateText } from './imports.ts'
 import { invoiceStateNames } from './invoices.ts'
 import { keyStateNames } from './keys.ts'
 import { mailStateNames } from './mail.ts'
-import { orderStateNames } from './orders.ts'
+import { cancelReasonNames, orderStateNames } from './orders.ts'
 import { arcoKinds } from './privacy.ts'
 import { quoteStateNames } from './quotes.ts'
 import { lossCauses, lostThings, replacementDocumentNames, replacementStateNames } from './replacements.ts'
 import { methodNames, modeNames } from './serials.ts'
 import { roleNames } from './settings.ts'
 import { slipMethodNames, slipStateNames } from './slips.ts'
-import { caseStateNames, priorityNames } from './support.ts'
+import { caseStateNames, closingNames, priorityNames, topicNames } from './support.ts'
 import { causeNames } from './triage.ts'
 import { documentNames, documentStateNames, unlockCauses, unlockStateNames } from './unlocks.ts'
 
 type Words = Readonly<Record<string, string>>
 
+const rights: Words = {
+  rentalInForce: 'renta vigente',
+  purchaseInForce: 'compra reciente',
+  rentalEnded: 'la renta terminó',
+  notActivated: 'sin activar',
+  purchaseEnded: 'pasó un año de la compra',
+  purchaseDayUnknown: 'no se sabe cuándo se compró',
+  versionOutdated: 'versión sin soporte',
+  notOurs: 'de otro distribuidor',
+}
 const methods: Words = { ...slipMethodNames, ...methodNames }
 const channels: Words = {
   call: 'llamada',
@@ -46,7 +56,10 @@ export const stateWords: Readonly<Record<string, Words>> = {
   },
   billed_by: billedByNames,
   'case_pauses.why': { client: 'por el cliente', thirdParty: 'por un tercero' },
+  'cases.closing_reason': closingNames,
+  'cases.entitlement': rights,
   'cases.state': caseStateNames,
+  'cases.topic': topicNames,
   channel: channels,
   'charge_switches.state': switchNames,
   'clients.channel': channelOfClient,
@@ -76,6 +89,7 @@ export const stateWords: Readonly<Record<string, Words>> = {
   method_before: methods,
   mode: modeNames,
   'order_lines.refusal': { left: 'el cliente se fue', taken: 'ya estaba renovado' },
+  'orders.end_reason': { ...cancelReasonNames, invoice: 'llegó su factura', byHand: 'cerrado a mano' },
   'orders.state': orderStateNames,
   outcome: {
     ...outcomeNames,
@@ -102,6 +116,7 @@ export const stateWords: Readonly<Record<string, Words>> = {
   'quotes.status': quoteStateNames,
   'replacement_documents.document': replacementDocumentNames,
   'replacements.cause': lossCauses,
+  'replacements.right_reason': rights,
   'replacements.state': replacementStateNames,
   'replacements.what': lostThings,
   role: roleNames,

@@ -172,6 +172,19 @@ describe('a request', () => {
     const hers = await take(lety!.id)
     expect(hers.text).toContain('Lety Núñez deposita mañana')
     expect(hers.text).not.toContain('Raúl Pech')
+    // She reads it: each value under its word, days and states as people write them, and no id of the program's.
+    for (const line of [
+      'Personas,1,nombre,Lety Núñez',
+      'Personas,1,acepta ofertas,no',
+      'Llamadas y notas,1,medio,llamada',
+      'Llamadas y notas,1,cliente,Hotel La Ceiba',
+    ])
+      expect(hers.text).toContain(line)
+    const read = parseCsv(all.text, ',').rows.slice(1)
+    expect(read.filter(({ cells: [part, , field] }) => /_|^[a-z]/.test(part!) || /_/.test(field!))).toEqual(
+      [],
+    )
+    expect(all.text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
     const { entries } = await app.call('audit.list', { of: 'here', kind: 'privacy' })
     expect(entries.map(({ action }) => action)).toEqual(['privacy.personTaken', 'privacy.personTaken'])
     expect(
