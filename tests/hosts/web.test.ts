@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { openShell } from './harness.ts'
 import { raw, refusal } from './raw-request.ts'
@@ -293,4 +297,19 @@ test('the server hangs up on open streams when it closes', async () => {
   await stream.read()
   await shell.close()
   expect((await stream.read()).done).toBe(true)
+})
+
+test('a request of which the rest comes while the program ends is answered, and ends nothing', async () => {
+  const { shell } = await openShell()
+  const { port } = new URL(shell.url)
+  const socket = connect({ host: '127.0.0.1', port: Number(port) })
+  await once(socket, 'connect')
+  const heard = text(socket)
+  socket.write('POST /rpc/ledger.counts HTTP/1.1\r\nHost: 127.0.0.1\r\n')
+  await setTimeout(100)
+  const closed = shell.close()
+  await setTimeout(50)
+  socket.write('Content-Length: 2\r\nConnection: close\r\n\r\n{}')
+  expect(await heard).toMatch(/^HTTP\/1\.1 4\d\d /)
+  await closed
 })

@@ -37,7 +37,9 @@ const FINISH_WITHIN_MS = 10_000
 
 /** The program as a page on this machine alone: 127.0.0.1, with a key, for its own pages and programs. */
 export async function serveWeb(options: WebOptions): Promise<WebShell> {
-  const keys = createKeys(options.token ?? newSecret(), () => `vigente-${port()}`)
+  // Known as long as somebody is answered, which is longer than the server says it.
+  let port = 0
+  const keys = createKeys(options.token ?? newSecret(), () => `vigente-${port}`)
   const changes = openChanges(options.ledgers)
   const context: WebContext = {
     ledgers: options.ledgers,
@@ -48,7 +50,7 @@ export async function serveWeb(options: WebOptions): Promise<WebShell> {
   }
   const server = createServer(
     { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 5_000 },
-    (request, response) => void answer(context, options.log, port(), request, response),
+    (request, response) => void answer(context, options.log, port, request, response),
   )
   server.on('clientError', (_error, socket) => {
     if (!socket.writable) return void socket.destroy()
@@ -61,15 +63,13 @@ export async function serveWeb(options: WebOptions): Promise<WebShell> {
     const taken = error.code === 'EADDRINUSE' || error.code === 'EACCES'
     return taken && options.orAnother ? listen(server, 0) : Promise.reject(error)
   })
+  port = (server.address() as AddressInfo).port
 
-  function port(): number {
-    return (server.address() as AddressInfo).port
-  }
   function linkOf({ newEntry }: Keys): string {
     return `${url()}/?enter=${newEntry()}`
   }
   function url(): string {
-    return `http://127.0.0.1:${port()}`
+    return `http://127.0.0.1:${port}`
   }
   return {
     url: url(),
