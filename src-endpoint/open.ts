@@ -6,10 +6,12 @@ import type { Log } from '#domain/log-entry.ts'
 import { uuid7 } from '#core/stamp.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openSqlite } from './drivers/sqlite.ts'
+import { readKeys } from './key-file.ts'
 import { openSecurityLog, type SecurityLog } from './security-log.ts'
 import { alreadyOn, Refused } from './refused.ts'
 import { keyOfNewOffice, openSigning, replaceLostKey, takeKeysOut } from './signing.ts'
-import { insertTenant, tenants, type Tenant } from './store.ts'
+import { sealKeys } from './sealed-keys.ts'
+import { insertTenant, setSealedKeys, tenants, type Tenant } from './store.ts'
 import { migrateStore } from './store-schema.ts'
 import type { SimulatedRow } from './store-portal.ts'
 import { openTenant, type TenantService } from './tenant.ts'
@@ -44,13 +46,13 @@ export interface Endpoint {
 
 /** The store of a folder or of a database, made where it is missing, with the one office that it serves. */
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  const { dir, databaseUrl, now, log, mayMake = true } = options
-  if (!mayMake) assertStore(dir, databaseUrl)
+  const { dir, databaseUrl, now, log } = options
+  if (options.mayMake === false) assertStore(dir, databaseUrl)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const security = openSecurityLog(dir, now, options.copySecurity)
   const driver = await openStore(dir, databaseUrl)
   try {
-    const { tenant, isNew } = await theTenant(driver, dir, now, mayMake)
+    const { tenant, isNew } = await theTenant(driver, options)
     // A ledger belongs to one tenant: another database in the same folder has another.
     const ledgerDir = join(dir, `ledger-${tenant.id}`)
     const ledger = {
@@ -116,13 +118,12 @@ async function postgresAt(url: string): Promise<Driver> {
   return openPostgres(url)
 }
 
+/** Of several that start at once on an empty database one makes it, with its key for the others. */
 function theTenant(
   driver: Driver,
-  dir: string,
-  now: () => Date,
-  mayMake: boolean,
+  { dir, databaseUrl, now, mayMake = true }: EndpointOptions,
 ): Promise<{ readonly tenant: Tenant; readonly isNew: boolean }> {
-  return driver.write(async (tx) => {
+  return driver.alone(async (tx) => {
     const [known, another] = await tenants(tx)
     // Nothing but the programs themselves would keep two apart in one database.
     if (another) throw new Refused('La base es de más de una oficina: cada una lleva la suya.')
@@ -138,6 +139,8 @@ function theTenant(
       created_at: at.toISOString(),
     }
     await insertTenant(tx, tenant)
+    const password = passwordIn(databaseUrl)
+    if (password !== null) await setSealedKeys(tx, tenant.id, await sealKeys(readKeys(dir), password))
     return { tenant, isNew: true }
   })
 }

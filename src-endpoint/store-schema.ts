@@ -105,7 +105,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
 
 /** Makes what is missing; two endpoints that start at once on one database wait for each other. */
 export async function migrateStore(driver: Driver): Promise<void> {
-  await driver.write(async (tx) => {
+  await driver.alone(async (tx) => {
     await tx.run('CREATE TABLE IF NOT EXISTS store_version (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)', [])
     await tx.run(
       'INSERT INTO store_version (id, n) VALUES (1, 0) ON CONFLICT (id) DO UPDATE SET n = store_version.n',

@@ -5,6 +5,9 @@ import type { Driver, Transaction, Value } from './driver.ts'
 const INT8 = 20
 pg.types.setTypeParser(INT8, Number)
 
+/** By which the endpoints on a database know a lock of theirs. */
+const OURS = 0x76_69_67
+
 /** A database that several endpoints may share. */
 export function openPostgres(url: string): Driver {
   const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000 })
@@ -32,6 +35,11 @@ export function openPostgres(url: string): Driver {
   return {
     kind: 'postgres',
     write: (work) => inTransaction('BEGIN', work),
+    alone: (work) =>
+      inTransaction('BEGIN', async (tx) => {
+        await tx.all('SELECT pg_advisory_xact_lock(?)', [OURS])
+        return work(tx)
+      }),
     read: (work) => inTransaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     close: () => pool.end(),
   }

@@ -51,6 +51,7 @@ export function openSqlite(path: string): Driver {
   return {
     kind: 'sqlite',
     write: (work) => inTurn('BEGIN IMMEDIATE', work),
+    alone: (work) => inTurn('BEGIN IMMEDIATE', work),
     read: (work) => inTurn('BEGIN', work),
     close: async () => {
       await last

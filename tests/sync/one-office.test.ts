@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openEndpoint } from '#endpoint/open.ts'
 import { insertTenant, tenants } from '#endpoint/store.ts'
 import { directTransport, openTestEndpoint, openTestPc } from '../support/endpoint.ts'
@@ -9,6 +12,21 @@ beforeAll(async () => {
   postgres = await startPostgres()
 })
 afterAll(() => postgres.stop())
+
+test('of ten endpoints that start at once on an empty database one makes the office, and all sign with its key', async () => {
+  const databaseUrl = await postgres.database()
+  const root = mkdtempSync(join(tmpdir(), 'vigente-endpoint-'))
+  const now = () => new Date('2026-11-23T15:00:00Z')
+  const started = await Promise.all(
+    Array.from({ length: 10 }, (_, n) => openEndpoint({ dir: join(root, `${n}`), databaseUrl, now })),
+  )
+  onTestFinished(async () => {
+    for (const { close } of started) await close()
+    rmSync(root, { recursive: true, force: true })
+  })
+  expect(started.filter(({ isNew }) => isNew)).toHaveLength(1)
+  expect(new Set(started.map(({ service }) => service.keys.newest())).size).toBe(1)
+})
 
 test('an endpoint that joins others on their database signs as they do, and with a key that one of them makes', async () => {
   const { service, another } = await openTestEndpoint({ databaseUrl: await postgres.database() })
