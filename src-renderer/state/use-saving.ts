@@ -20,5 +20,5 @@ export function useSaving<N extends OperationName>(
     offerUndo(said(reply.value), reply.command)
     return reply
   }
-  return { save, pending: command.pending, refusal: command.refusal }
+  return { save, needs: name, pending: command.pending, refusal: command.refusal }
 }

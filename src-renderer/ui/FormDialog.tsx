@@ -1,10 +1,12 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import type { OperationName } from '#contract/index.ts'
 import { Dialog, type DialogProps } from './Dialog.tsx'
 import { goToUnreadable } from './mark-unreadable.ts'
 import { RefusalText, type RefusalTextProps } from './RefusalText.tsx'
 import { Shortcut } from './Shortcut.tsx'
 import { useShortcut } from './shortcuts.tsx'
+import { useMayNot } from './use-may-not.ts'
 
 export type DialogFormProps = Omit<FormDialogProps, 'title' | 'opened' | 'size'>
 
@@ -15,6 +17,8 @@ export interface FormDialogProps extends Omit<DialogProps, 'closable'> {
   readonly submitKeys?: 'Enter' | 'Ctrl+Enter'
   readonly onSubmit: () => void
   readonly pending?: boolean
+  /** What it asks of the core: whoever may not is told so before they fill it in. */
+  readonly needs?: OperationName
   /** False while there is nothing that could be saved. */
   readonly ready?: boolean
   /** True while what the form stands on is on its way: an Enter meant for it is kept, and saves when it is here. */
@@ -39,12 +43,15 @@ export function DialogForm({
   submitKeys = 'Enter',
   onSubmit,
   onClose,
+  needs,
   pending = false,
   ready = true,
   arriving = false,
   refusal = null,
   refusalAction,
 }: DialogFormProps) {
+  const mayNot = useMayNot(needs)
+  const isReady = ready && mayNot === null
   const form = useRef<HTMLFormElement>(null)
   const [kept, setKept] = useState(false)
   const submitKept = useEffectEvent(() => {
@@ -64,17 +71,18 @@ export function DialogForm({
       onSubmit={(event) => {
         event.preventDefault()
         if (arriving) setKept(true)
-        else if (ready && !pending && !goToUnreadable(form.current)) onSubmit()
+        else if (isReady && !pending && !goToUnreadable(form.current)) onSubmit()
       }}
     >
       <Stack gap="md">
+        {mayNot !== null && <Text role="note">{mayNot}</Text>}
         {children}
         <RefusalText refusal={refusal} {...(refusalAction ? { action: refusalAction } : {})} />
         <Buttons
           submitLabel={submitLabel}
           submitKeys={submitKeys}
           pending={pending || kept}
-          ready={ready || arriving}
+          ready={isReady || (arriving && mayNot === null)}
           onClose={onClose}
         />
       </Stack>

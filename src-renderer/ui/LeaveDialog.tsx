@@ -53,6 +53,7 @@ export function LeaveDialog({ command, id, name, words, opened, onClose, ...char
       submitLabel={words.leave}
       submitKeys="Ctrl+Enter"
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       {...(switchOff && { refusalAction: { label: switchOff.label, run: () => switchOff.run(leave) } })}
       onSubmit={leave}

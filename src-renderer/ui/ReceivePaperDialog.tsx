@@ -46,6 +46,7 @@ export function ReceivePaperDialog<N extends Receive>({
       submitLabel={text.receive}
       pending={saving.pending}
       ready={!paper.keeping}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={save}
       onClose={onClose}

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { day } from '#domain/calendar.ts'
 import { openAsDesktop, tellRestart } from './desktop-page.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
@@ -206,4 +207,34 @@ test('whoever was signed in when the core was started again reads why they enter
   await signIn(page, 'Lety', PASSWORD)
   await name.waitFor()
   expect(await name.inputValue()).toBe('Buceo Ix')
+})
+
+test('whoever may not save a form is told so before it is filled in', async () => {
+  const { clients } = await office.call('clients.list', {})
+  const client = clients[0]!
+  const serial = await office.call('serials.create', {
+    ...{ clientId: client.id, product: 'SAE', serial: 'SAES0000001', mode: 'subscription' },
+    ...{ version: '9.0', users: 1, months: 1, activatedOn: day('2026-10-13') },
+  })
+  const reader = await office.call('operators.save', { name: 'Práctica', role: 'reader' })
+  const page = await office.window('/clientes')
+  await page.evaluate((id) => localStorage.setItem('vigente.operator.office', id), reader.id)
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Clientes' }).waitFor()
+  await page.keyboard.press('Control+n')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('note').getByText('Hace falta el permiso de').waitFor()
+  expect(await dialog.getByRole('button', { name: /^Guardar/ }).isDisabled()).toBe(true)
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await dialog.getByLabel('Nombre').fill('Buceo Ixchel')
+  for (const key of ['Enter', 'Control+Enter']) await page.keyboard.press(key)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect((await office.call('clients.list', {})).total).toBe(1)
+  await page.goto(`${page.url().split('#')[0]}#/renovar/${serial.id}`)
+  const note = page.getByRole('note').getByText('Hace falta el permiso de')
+  await note.waitFor()
+  expect(await page.getByRole('button', { name: /^Registrar/ }).isDisabled()).toBe(true)
+  await page.keyboard.press('Control+Enter')
+  expect((await office.call('payments.list', { clientId: client.id })).total).toBe(0)
 })

@@ -29,6 +29,7 @@ export function FolderDialog({ folder, onClose }: { readonly folder: string; rea
       submitLabel={text.save}
       pending={keeping.pending}
       ready={form.folder.trim() !== '' && form.phrase !== '' && form.again === form.phrase}
+      needs="backups.keepElsewhere"
       refusal={keeping.refusal}
       onSubmit={() => void keep()}
       onClose={onClose}

@@ -39,6 +39,7 @@ export function MoveDialog({ zone, lost, onClose }: MoveDialogProps) {
       submitLabel={text.moveDo}
       pending={moving.pending}
       ready={form.path.trim() !== '' && form.phrase !== '' && (lost === 0 || agreed)}
+      needs="backups.restoreCopy"
       refusal={moving.refusal}
       onSubmit={() => void move()}
       onClose={onClose}

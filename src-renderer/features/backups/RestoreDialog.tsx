@@ -45,6 +45,7 @@ export function RestoreDialog({ point, zone, onClose }: RestoreDialogProps) {
       submitKeys="Ctrl+Enter"
       pending={restoring.pending}
       ready={data !== undefined && (agreed || total === 0)}
+      needs="backups.restore"
       refusal={restoring.refusal}
       onSubmit={() => void restore()}
       onClose={onClose}

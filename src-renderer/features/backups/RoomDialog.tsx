@@ -29,6 +29,7 @@ export function RoomDialog({
       submitLabel={text.roomSave}
       pending={keeping.pending}
       ready={gigabytes !== ''}
+      needs="backups.keepUpTo"
       refusal={keeping.refusal}
       onSubmit={() => void keep()}
       onClose={onClose}

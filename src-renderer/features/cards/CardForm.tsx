@@ -35,6 +35,7 @@ export function CardForm({ clientId, systems, card, onClose }: CardFormProps) {
       title={card === null ? text.newCard : `${text.editCard} ${card.last4}`}
       submitLabel={text.save}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       ready={last4.trim() !== '' && expires.trim() !== ''}
       onSubmit={() =>

@@ -63,6 +63,7 @@ function SwitchOff({ charge, onClose }: ActProps) {
       opened
       title={`${text.switchOffTitle}: ${charge.serial}`}
       submitLabel={text.switchOff}
+      needs={saving.needs}
       pending={saving.pending}
       refusal={saving.refusal}
       ready={reason.trim() !== ''}
@@ -89,6 +90,7 @@ function SwitchOn({ charge, onClose }: ActProps) {
       title={`${text.switchOnTitle}: ${charge.serial}`}
       submitLabel={text.switchOn}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       ready={reason.trim() !== ''}
       onSubmit={() => saving.save({ serialId: charge.serialId, reason })}
@@ -119,6 +121,7 @@ function RecordNotice({ charge, onClose }: ActProps) {
       title={`${text.noticeTitle}: ${charge.serial}`}
       submitLabel={text.save}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ serialId: charge.serialId, channel, proof, ...attached(evidence) })}
       onClose={onClose}
@@ -160,6 +163,7 @@ function RecordConsent({ charge, onClose }: ActProps) {
       title={`${text.consentTitle}: ${charge.serial}`}
       submitLabel={text.save}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       ready={amount !== null && amount > 0 && firstChargeOn !== null}
       onSubmit={() =>
@@ -223,6 +227,7 @@ function Decline({ charge, onClose }: ActProps) {
       title={`${text.declineTitle}: ${charge.serial}`}
       submitLabel={text.save}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       ready={reason.trim() !== ''}
       onSubmit={() => saving.save({ serialId: charge.serialId, reason })}

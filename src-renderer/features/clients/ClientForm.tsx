@@ -91,6 +91,7 @@ export function ClientForm({ client, opened, onClose }: ClientFormProps) {
       title={client === null ? text.newClient : text.editClient}
       submitLabel={text.save}
       pending={saving.pending}
+      needs={client === null ? 'clients.create' : 'clients.update'}
       refusal={saving.refusal}
       {...(taken ? { refusalAction: { label: text.open, run: () => go(`/clientes/${taken.id}`) } } : {})}
       onSubmit={() => void save()}

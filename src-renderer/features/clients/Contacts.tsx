@@ -139,6 +139,7 @@ function ContactDialog({ clientId, contact, onClose }: ContactDialogProps) {
       title={contact === null ? text.addContact : text.editContact}
       submitLabel={text.save}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={save}
       onClose={onClose}

@@ -64,6 +64,7 @@ export function LogDialog({ client, systems, channel, onClose }: LogDialogProps)
       submitKeys="Ctrl+Enter"
       pending={saving.pending}
       ready={form.next === 'nothing' ? form.text.trim() !== '' || form.outcome !== '' : form.until !== null}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={save}
       onClose={onClose}

@@ -34,6 +34,7 @@ function Form({ kept, onClose }: { readonly kept: Kept; readonly onClose: () => 
       title={text.settings}
       submitLabel={text.save}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ addresses: [first.trim(), second.trim()].filter(Boolean), withPassword })}
       onClose={onClose}

@@ -29,6 +29,7 @@ export function RegisterDialog({
       title={`${text.registerTitle}: ${intake.name}`}
       submitLabel={text.register}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       {...(params
         ? { refusalAction: { label: text.toClient, run: () => go(`/clientes/${params.id}`) } }

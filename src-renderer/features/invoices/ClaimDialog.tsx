@@ -36,6 +36,7 @@ export function ClaimDialog({ invoice, opened, onClose }: ClaimDialogProps) {
       title={text.claimTitle}
       submitLabel={text.claimed}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() =>
         saving.save({ id, note: form.note, ...(form.nextOn === null ? {} : { nextOn: form.nextOn }) })

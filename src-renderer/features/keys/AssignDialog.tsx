@@ -72,6 +72,7 @@ function OfClient({ page: { key }, clientId, onOther, onClose }: OfClientProps) 
       submitLabel={text.assign}
       pending={assigning.pending}
       ready={client !== undefined && ready}
+      needs="keys.assign"
       refusal={assigning.refusal}
       onSubmit={() => void assign()}
       onClose={onClose}

@@ -36,6 +36,7 @@ export function ChargeDialog({ page, onClose }: { readonly page: KeyPage; readon
       title={`${text.charge}: ${key.client}`}
       submitLabel={text.charge}
       pending={charging.pending}
+      needs="keys.charge"
       refusal={charging.refusal}
       onSubmit={() => void charge()}
       onClose={onClose}

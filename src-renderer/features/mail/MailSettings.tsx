@@ -51,6 +51,7 @@ export function MailSettings({ saved, onClose }: MailSettingsProps) {
       submitLabel={text.save}
       pending={saving.pending}
       ready={form.host !== '' && form.fromAddress !== ''}
+      needs="mail.saveSettings"
       refusal={saving.refusal}
       onSubmit={() => void submit()}
       onClose={onClose}

@@ -31,6 +31,7 @@ export function AssignDialog({ order, lineId, onClose }: AssignDialogProps) {
       submitLabel={text.assign}
       pending={assigning.pending}
       ready={serial.trim() !== '' && version.trim() !== ''}
+      needs="orders.assignSerial"
       refusal={assigning.refusal}
       onSubmit={() => void assign()}
       onClose={onClose}

@@ -35,6 +35,7 @@ export function CancelDialog({
       title={`${text.cancel} ${order.folio}`}
       submitLabel={text.cancel}
       pending={cancelling.pending}
+      needs="orders.cancel"
       refusal={cancelling.refusal}
       onSubmit={() => void cancel()}
       onClose={onClose}

@@ -73,6 +73,7 @@ export function PayDialog({ order, onClose }: { readonly order: OrderPage; reado
       submitLabel={text.pay}
       pending={paying.pending}
       ready={unready === null && preview.data !== undefined}
+      needs="payments.payOrder"
       refusal={paying.refusal ?? unready}
       onSubmit={() => void pay()}
       onClose={onClose}

@@ -46,6 +46,7 @@ export function QuoteDialog({ quoted, onDone, onClose }: QuoteDialogProps) {
       submitLabel={text.toQuote}
       pending={creating.pending}
       ready
+      needs="quotes.create"
       refusal={creating.refusal}
       onSubmit={() => void create()}
       onClose={onClose}

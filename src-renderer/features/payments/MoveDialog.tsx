@@ -79,6 +79,7 @@ export function MoveDialog({ payment, onClose }: MoveDialogProps) {
       submitKeys="Ctrl+Enter"
       pending={moving.pending}
       ready={clientId !== null && reason.trim() !== ''}
+      needs="payments.move"
       refusal={moving.refusal}
       onSubmit={() => void move()}
       onClose={onClose}

@@ -39,6 +39,7 @@ export function OtherwiseDialog({ waiting, onClose }: OtherwiseDialogProps) {
       submitLabel={text.saveOtherwise}
       pending={answering.pending}
       ready={ready}
+      needs="portal.answer"
       refusal={answering.refusal}
       onSubmit={() => void save()}
       onClose={onClose}

@@ -56,6 +56,7 @@ export function ReceiveDialog({ onClose }: { readonly onClose: () => void }) {
       submitLabel={text.receive}
       pending={receiving.pending}
       ready={form.person.trim() !== '' && form.receivedOn !== null}
+      needs="privacy.receive"
       refusal={receiving.refusal}
       onSubmit={() => void submit()}
       onClose={onClose}

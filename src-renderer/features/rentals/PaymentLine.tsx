@@ -14,12 +14,14 @@ export interface PaymentLineProps {
   readonly wish: RenewWish
   readonly slip: Slip | null
   readonly pending: boolean
+  /** Why whoever works here may not register it. */
+  readonly mayNot: string | null
   readonly onChange: (wish: RenewWish) => void
   readonly onSlip: () => void
 }
 
 /** The money that came, or the paper that asks for it. */
-export function PaymentLine({ plan, wish, slip, pending, onChange, onSlip }: PaymentLineProps) {
+export function PaymentLine({ plan, wish, slip, pending, mayNot, onChange, onSlip }: PaymentLineProps) {
   const today = useToday()
   const amount = wish.amount ?? (plan.total as Centavos | null)
   return (
@@ -46,7 +48,12 @@ export function PaymentLine({ plan, wish, slip, pending, onChange, onSlip }: Pay
         />
       </div>
       <div className={styles.buttons}>
-        <Button type="submit" loading={pending} rightSection={<Shortcut keys="Enter" />}>
+        <Button
+          type="submit"
+          loading={pending}
+          disabled={mayNot !== null}
+          rightSection={<Shortcut keys="Enter" />}
+        >
           {text.register}
           {amount !== null && ` de ${formatPesos(amount)}`}
         </Button>
@@ -54,6 +61,7 @@ export function PaymentLine({ plan, wish, slip, pending, onChange, onSlip }: Pay
           <ActionButton label={text.slip} keys="P" disabled={plan.months === 1} run={onSlip} />
         )}
       </div>
+      {mayNot !== null && <p role="note">{mayNot}</p>}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { MethodLine } from './MethodLine.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
 import { PaymentLine } from './PaymentLine.tsx'
 import { PeriodLine } from './PeriodLine.tsx'
+import { useMayNot } from '../../ui/use-may-not.ts'
 import styles from './renew.module.css'
 import { useRenewal, type Deposit, type SerialRow, type Slip } from './useRenewal.ts'
 
@@ -30,6 +31,7 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
   const renewal = useRenewal(serial, slip, deposit)
   const { plan, wish, setWish, method } = renewal
   const registering = useCommand('payments.register')
+  const mayNot = useMayNot('payments.register')
   // At once, not when it is drawn: two presses must not be two payments.
   const paying = useRef(false)
   const ready = plan !== null
@@ -39,7 +41,7 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
   }, [ready])
 
   const register = async () => {
-    if (paying.current) return
+    if (paying.current || mayNot !== null) return
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (wrong) return wrong.focus()
     paying.current = true
@@ -117,6 +119,7 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
         plan={plan}
         wish={wish}
         pending={registering.pending}
+        mayNot={mayNot}
         slip={slip}
         onChange={setWish}
         onSlip={() =>

@@ -27,6 +27,7 @@ export function ReplaceDialog({ replacement: { id, serial }, pasted, onClose }: 
       submitKeys="Ctrl+Enter"
       pending={saving.pending}
       ready={answer.trim() !== '' || typed.trim() !== ''}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ id, answer, serial: number })}
       onClose={onClose}

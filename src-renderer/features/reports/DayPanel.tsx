@@ -167,6 +167,7 @@ function CloseForm({
       submitLabel={text.close}
       submitKeys="Ctrl+Enter"
       pending={close.pending}
+      needs="closings.close"
       refusal={close.refusal}
       ready={asked.every((method) => (found[method] ?? null) !== null)}
       onSubmit={() => void save()}

@@ -53,6 +53,7 @@ export function ActivateDialog({ page, opened, onClose }: SerialDialogProps) {
       submitLabel={text.activate}
       pending={saving.pending}
       ready={form.when === 'now' || form.on !== null}
+      needs={saving.needs}
       refusal={saving.refusal ?? refusalOf(preview.error)}
       onSubmit={() => saving.save(inputOf(row.id, form))}
       onClose={onClose}

@@ -74,6 +74,7 @@ function BoughtDialog({ page: { row }, onClose }: BoughtDialogProps) {
       pending={saving.pending}
       arriving={catalogue === undefined}
       ready={version.trim() !== '' && on !== null}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => on !== null && saving.save({ serialId: row.id, on, version, installed })}
       onClose={onClose}

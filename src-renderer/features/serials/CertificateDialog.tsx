@@ -56,6 +56,7 @@ export function CertificateDialog({ of, onClose }: CertificateDialogProps) {
       submitLabel={text.keepCertificate}
       pending={saving.pending}
       ready={!photo.keeping && [form.serial, form.code, form.folio].every((typed) => typed.trim() !== '')}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={save}
       onClose={onClose}

@@ -17,6 +17,7 @@ export function ClearStoppedDialog({ page, opened, onClose }: SerialDialogProps)
       submitLabel={text.save}
       submitKeys="Ctrl+Enter"
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ id, note })}
       onClose={onClose}

@@ -41,6 +41,7 @@ export function CodeDialog({ page, opened, onClose }: SerialDialogProps) {
       submitLabel={text.save}
       pending={saving.pending}
       ready={form.code.trim() !== ''}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={save}
       onClose={onClose}

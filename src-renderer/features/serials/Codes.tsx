@@ -111,6 +111,7 @@ function ComputerOfCode({ code, onClose }: ComputerOfCodeProps) {
       title={text.setComputerOf(code.code)}
       submitLabel={text.save}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ id: code.id, computer })}
       onClose={onClose}

@@ -36,6 +36,7 @@ export function ComputerDialog({ page, opened, onClose }: SerialDialogProps) {
       submitLabel={plan === null ? text.computerTitle : text.routes[plan.route]}
       pending={saving.pending}
       ready={!plain || (form.computer.trim() !== '' && (!other || form.causeText.trim() !== ''))}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() =>
         plain

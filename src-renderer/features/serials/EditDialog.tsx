@@ -36,6 +36,7 @@ export function EditDialog({ page, opened, onClose }: SerialDialogProps) {
       submitLabel={text.save}
       pending={saving.pending}
       ready={form.version.trim() !== ''}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ id: row.id, ...inputOf(changed), seen: inputOf(seen) })}
       onClose={onClose}

@@ -95,6 +95,7 @@ export function NewSerial({ clientId, onClose }: NewSerialProps) {
       submitLabel={text.save}
       pending={saving.pending}
       arriving={catalogue.isPending || (Boolean(clientId) && takenId !== clientId && !asked.isError)}
+      needs="serials.create"
       refusal={saving.refusal}
       onSubmit={() => void save()}
       onClose={onClose}

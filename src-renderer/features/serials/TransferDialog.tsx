@@ -29,6 +29,7 @@ export function TransferDialog({ page, opened, onClose }: SerialDialogProps) {
       submitLabel={text.transferTitle}
       pending={saving.pending}
       ready={to !== null && form.reason.trim() !== '' && form.authorisation.trim() !== ''}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() =>
         to !== null &&

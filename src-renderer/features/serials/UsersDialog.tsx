@@ -52,6 +52,7 @@ export function UsersDialog({ page, opened, onClose }: SerialDialogProps) {
       submitLabel={takes === 'now' ? serialText.save : text.schedule}
       pending={saving.pending}
       ready={form.users !== row.users || takes !== 'now'}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() =>
         saving.save({

@@ -154,6 +154,7 @@ function RenameDialog({ device, onClose }: DialogProps) {
       submitLabel={text.save}
       pending={saving.pending}
       ready={name.trim() !== '' && name !== device.name}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ id: device.id, name })}
       onClose={onClose}

@@ -22,6 +22,7 @@ export function SignatureDialog({ signature, onClose }: SignatureDialogProps) {
       submitLabel={text.save}
       submitKeys="Ctrl+Enter"
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ emails: linesOf(emails), phones: linesOf(phones), whatsapp })}
       onClose={onClose}

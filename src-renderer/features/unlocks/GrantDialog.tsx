@@ -28,6 +28,7 @@ export function GrantDialog({ unlock: { id, serial }, pasted, onClose }: GrantDi
       submitKeys="Ctrl+Enter"
       pending={saving.pending}
       ready={answer.trim() !== ''}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ id, answer })}
       onClose={onClose}

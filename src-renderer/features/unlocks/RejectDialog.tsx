@@ -30,6 +30,7 @@ export function RejectDialog({ unlock: { id, checklist }, onClose }: RejectDialo
       submitLabel={text.reject}
       pending={saving.pending}
       ready={reason.trim() !== ''}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ id, document, reason })}
       onClose={onClose}

@@ -29,6 +29,7 @@ export function NameDialog({ campaignId, of: { serialId, place, name: former }, 
       submitLabel={text.save}
       pending={saving.pending}
       ready={name.trim() !== ''}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() => saving.save({ id: campaignId, serialId, place, name })}
       onClose={onClose}

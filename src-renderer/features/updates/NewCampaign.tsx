@@ -56,6 +56,7 @@ export function NewCampaign({ onClose, onStarted }: NewCampaignProps) {
       pending={saving.pending}
       arriving={catalogue === undefined}
       ready={version !== '' && announcedOn !== null && (reach?.systems ?? 0) > 0}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={() =>
         announcedOn !== null &&

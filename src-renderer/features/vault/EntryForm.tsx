@@ -48,6 +48,7 @@ export function EntryForm({ entry, owner, onClose }: EntryFormProps) {
       title={`${entry === null ? text.add : text.edit}: ${owner.name}`}
       submitLabel={text.save}
       pending={saving.pending}
+      needs={saving.needs}
       refusal={saving.refusal}
       onSubmit={save}
       onClose={onClose}

@@ -23,6 +23,7 @@ export function SheetDialog({ again, onClose }: { readonly again: boolean; reado
           submitLabel={text.makeSheet}
           submitKeys="Ctrl+Enter"
           pending={make.pending}
+          needs="vault.makeSheet"
           refusal={make.refusal}
           onSubmit={() => void submit()}
           onClose={onClose}
