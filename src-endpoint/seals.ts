@@ -12,13 +12,14 @@ export function keepSeals(driver: Driver, tenant: string, signing: Signing, now:
   return (device: string, claim: AuditClaim): Promise<NonNullable<PushAnswer['audit']>> =>
     driver.write(async (tx) => {
       const held = await lastSeal(tx, tenant, device)
-      const told = held && signing.seal(device, held)
+      // By the newest key: the one that it was signed with may be known no more.
+      const told = () => held && signing.seal(device, held)
       const goesOn = held !== null && follows(claim, held)
-      if (held !== null && !claim.restart && !goesOn) return { sealed: null, held: told }
-      if (held?.n === claim.n && held.hash === claim.hash) return { sealed: null, held: told }
+      if (held !== null && !claim.restart && !goesOn) return { sealed: null, held: told() }
+      if (held?.n === claim.n && held.hash === claim.hash) return { sealed: null, held: told() }
       const sealed = signing.seal(device, { n: claim.n, hash: claim.hash, at: now().toISOString() })
       await (goesOn ? replaceSeal : insertSeal)(tx, tenant, device, sealed)
-      return { sealed, held: told }
+      return { sealed, held: goesOn ? held : told() }
     })
 }
 
