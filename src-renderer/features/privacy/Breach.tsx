@@ -42,6 +42,8 @@ export function Breach({ lost }: { readonly lost: string | null }) {
   const [exporting, setExporting] = useState(false)
   const zone = useQueryOf('settings.get', {}).data?.policies.zone ?? DEFAULT_POLICIES.zone
   const devices = useQueryOf('sync.devices', {}).data?.devices ?? []
+  // A PC that works on its own has no other to look at.
+  const elsewhere = devices.length > 1 ? text.onlyHere : null
   const notice = useQueryOf('privacy.notice', {}).data
   const span = { from, until, ...(pc === '' ? {} : { deviceId: pc }) }
   const { data, error } = useQueryOf('privacy.breach', { ...span, limit: PAGE_ROWS }, { keepPrevious: true })
@@ -89,10 +91,10 @@ export function Breach({ lost }: { readonly lost: string | null }) {
             <ActionButton label={text.copyNotice} run={() => void copyNotice(data)} />
           </div>
           {data.total === 0 ? (
-            <EmptyState title={text.nothing}>{text.onlyHere}</EmptyState>
+            <EmptyState title={text.nothing}>{elsewhere}</EmptyState>
           ) : (
             <>
-              <p className={styles.said}>{text.onlyHere}</p>
+              {elsewhere !== null && <p className={styles.said}>{elsewhere}</p>}
               <LongList<Entry>
                 key={JSON.stringify(span)}
                 label={text.done}
