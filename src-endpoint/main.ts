@@ -12,7 +12,6 @@ import { Refused } from './refused.ts'
 import { checkSecurityLog } from './security-log.ts'
 import { serveEndpoint, type ServerOptions } from './server.ts'
 import type { TenantService } from './tenant.ts'
-import type { Vendor } from './vendor.ts'
 
 // `npm run endpoint`: answers on stdout, what happens on stderr as lines of JSON.
 
@@ -22,7 +21,7 @@ const ASK_EVERY_MS = 2_000
 const RESTS = 9
 const FIRST_COMPACT_MS = 30_000
 const COMPACT_EVERY_MS = 3_600_000
-const MINUTE_MS = 60_000
+const FLUSH_EVERY_MS = 60_000
 const TIDY_EVERY_MS = 3_600_000
 const STILL_THERE =
   'El servidor está encendido y tiene su llave, aunque el archivo falte: use rotate-key sin --lost, que lo escribe otra vez.'
@@ -97,20 +96,19 @@ async function serve(
   databaseUrl: string | null,
 ): Promise<number> {
   const endpoint = await openEndpoint({
-    ...{ dir: data, databaseUrl, now, mayMake: true },
+    ...{ dir: data, databaseUrl, now },
     log: (entry) => log({ level: 'warn', ...keptEntry(entry, now().toISOString()) }),
     copySecurity: (line) => process.stderr.write(`${JSON.stringify({ level: 'security', ...line })}\n`),
   })
   const { service, security, tellPortal } = endpoint
   try {
     const server = await serveEndpoint({ service, tellPortal, host, port, proxies, log, security })
-    const minute = () => MINUTE_MS
-    const hour = () => TIDY_EVERY_MS
+    const asked = endpoint.vendor(vendor)
     const stops = [
-      askVendor(service, endpoint.vendor(vendor)),
+      ...(asked.kind === 'byHand' ? [] : [every(ASK_EVERY_MS, 'vendor', () => service.askVendor(asked))]),
       compactBeside(service, keepDays),
-      inTurns(MINUTE_MS, async () => security.flush(), minute),
-      inTurns(TIDY_EVERY_MS, () => tidyKeys(service), hour),
+      every(FLUSH_EVERY_MS, 'security', async () => security.flush()),
+      every(TIDY_EVERY_MS, 'keys', service.keys.tidy),
     ]
     security.note({ event: 'started' })
     try {
@@ -145,26 +143,16 @@ async function withOffice<T>(
   }
 }
 
-/** Every few seconds; a portal that fails is asked again. The answer stops it, once what it asks now is answered. */
-function askVendor(service: TenantService, vendor: Vendor): () => Promise<void> {
-  if (vendor.kind === 'byHand') return async () => {}
-  const ask = async () => {
+/** What fails is logged and done the next time. The answer stops it, once the turn that runs is over. */
+function every(milliseconds: number, name: string, work: () => Promise<unknown>): () => Promise<void> {
+  const turn = async () => {
     try {
-      await service.askVendor(vendor)
+      await work()
     } catch (error) {
-      failed('vendor', error)
+      failed(name, error)
     }
   }
-  return inTurns(ASK_EVERY_MS, ask, () => ASK_EVERY_MS)
-}
-
-/** A private key that is still there because the disk is full is forgotten the next time. */
-async function tidyKeys({ keys }: TenantService): Promise<void> {
-  try {
-    await keys.tidy()
-  } catch (error) {
-    failed('keys', error)
-  }
+  return inTurns(milliseconds, turn, () => milliseconds)
 }
 
 /** A slice after the other, with pauses in which whoever asks is answered. */

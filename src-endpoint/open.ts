@@ -6,10 +6,9 @@ import type { Log } from '#domain/log-entry.ts'
 import { uuid7 } from '#core/stamp.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openSqlite } from './drivers/sqlite.ts'
-import { readKeys } from './key-file.ts'
 import { openSecurityLog, type SecurityLog } from './security-log.ts'
 import { alreadyOn, Refused } from './refused.ts'
-import { keyOfNewOffice, openSigning, replaceLostKey, takeKeysOut } from './signing.ts'
+import { keysOfNewOffice, openSigning, replaceLostKey, takeKeysOut } from './signing.ts'
 import { sealKeys } from './sealed-keys.ts'
 import { insertTenant, setSealedKeys, tenants, type Tenant } from './store.ts'
 import { migrateStore } from './store-schema.ts'
@@ -130,17 +129,18 @@ function theTenant(
     if (known) return { tenant: known, isNew: false }
     if (!mayMake) throw noOffice(dir)
     const at = now()
+    const keys = keysOfNewOffice(dir, at)
     const tenant: Tenant = {
       id: uuid7(at),
       name: 'Oficina',
       rev: 0,
       horizon: 0,
-      server_key: keyOfNewOffice(dir, at),
+      server_key: keys.at(-1)!.publicKey,
       created_at: at.toISOString(),
     }
     await insertTenant(tx, tenant)
     const password = passwordIn(databaseUrl)
-    if (password !== null) await setSealedKeys(tx, tenant.id, await sealKeys(readKeys(dir), password))
+    if (password !== null) await setSealedKeys(tx, tenant.id, await sealKeys(keys, password))
     return { tenant, isNew: true }
   })
 }

@@ -173,7 +173,8 @@ async function route(exchange: Exchange, path: Path | null, caller: string, stay
   if (wait !== null) return refuse(exchange, { fault: 'TOO_MANY', retryAfter: wait })
   if (path === null) return ofAnybody(exchange)
   if (request.method !== 'POST') return wrongMethod(exchange, 'POST')
-  const device = headerOf(request, DEVICE_HEADER)
+  const named = askerOf(request)
+  const { device } = named
   const unread = refusedByHeaders(request, path) ?? (await refusedByName(context, path, device))
   const body = unread ?? (await bodyOf(request, path, stay))
   if (typeof body !== 'string') {
@@ -183,8 +184,7 @@ async function route(exchange: Exchange, path: Path | null, caller: string, stay
     return refuse(exchange, body.fault, body.status)
   }
   const admits = (proven: string) => context.limits.device(proven, path)
-  const asked = { path: exchange.path, body, device, ...keysOf(request), admits }
-  const said = await answer(context.service, asked)
+  const said = await answer(context.service, { path: exchange.path, body, ...named, admits })
   if (path === 'v1/enrol' && said.status === 200) context.limits.wasRight(caller)
   if (said.fault !== null) noteFault(exchange, said.fault)
   return send(exchange, said.status, said.body, said)
@@ -278,12 +278,13 @@ function send(exchange: Exchange, status: number, body: string, signed = signedF
 
 /** Of what is said without having read what was asked. */
 function signedFor({ context, request }: Exchange, body: string): Signed {
-  const { serverKey } = keysOf(request)
-  return context.service.sign(body, { device: headerOf(request, DEVICE_HEADER), serverKey })
+  return context.service.sign(body, askerOf(request))
 }
 
-function keysOf(request: IncomingMessage) {
+/** Who asks, as they say. */
+function askerOf(request: IncomingMessage) {
   return {
+    device: headerOf(request, DEVICE_HEADER),
     signature: headerOf(request, SIGNATURE_HEADER),
     serverKey: headerOf(request, SERVER_KEY_HEADER),
   }

@@ -106,11 +106,9 @@ export async function openSigning(options: SigningOptions): Promise<Signing> {
   async function tidy(): Promise<void> {
     const isOver = (key: ServerKey) => key.privateKey !== null && !isHeld(key)
     if (!keys.some(isOver)) return
-    await keepKeys(
-      options,
-      keys.map((key) => (isOver(key) ? { ...key, privateKey: null } : key)),
-    )
-    keys = readKeys(options.dir)
+    const left = keys.map((key) => (isOver(key) ? { ...key, privateKey: null } : key))
+    await keepKeys(options, left)
+    keys = left
     opened = new Map()
   }
 
@@ -142,7 +140,8 @@ export async function openSigning(options: SigningOptions): Promise<Signing> {
       if (isKnown || options.password === null || performance.now() - askedStoreAt < ASK_STORE_EVERY_MS)
         return
       askedStoreAt = performance.now()
-      keys = await findKeys(options)
+      const inStore = await options.driver.read((tx) => newestInStore(tx, tenant))
+      if (inStore !== newest().publicKey) keys = await findKeys(options)
     },
   }
 }
@@ -152,13 +151,8 @@ export async function openSigning(options: SigningOptions): Promise<Signing> {
  * then. Refused where neither has the one that the office signs with.
  */
 async function findKeys(options: Places): Promise<readonly ServerKey[]> {
-  const { driver, tenant, dir, password } = options
-  const own = readKeys(dir)
-  const { inStore, sealed } = await driver.read(async (tx) => ({
-    inStore: await newestInStore(tx, tenant),
-    sealed: await sealedKeys(tx, tenant),
-  }))
-  const others = password === null ? null : await openKeys(sealed, password)
+  const { dir, password } = options
+  const { own, others, inStore } = await readPlaces(options)
   const isOfOffice = (keys: readonly ServerKey[] | null) =>
     keys !== null && keys.some(({ publicKey }) => publicKey === inStore) && keys.at(-1)!.privateKey !== null
   const [found] = [own, others].filter(isOfOffice).toSorted((a, b) => b!.length - a!.length)
@@ -168,6 +162,17 @@ async function findKeys(options: Places): Promise<readonly ServerKey[]> {
   // Also of a store that was put back, or a replacement that a power cut stopped half way.
   if (isBehind || found.at(-1)!.publicKey !== inStore) await keepKeys(options, found)
   return found
+}
+
+/** What each of the places has, and which key the store says is the newest. */
+async function readPlaces({ driver, tenant, dir, password }: Places) {
+  const own = readKeys(dir)
+  const { inStore, sealed } = await driver.read(async (tx) => ({
+    inStore: await newestInStore(tx, tenant),
+    sealed: await sealedKeys(tx, tenant),
+  }))
+  const others = password === null ? null : await openKeys(sealed, password)
+  return { own, others, inStore }
 }
 
 /** In the folder first: what a store knows alone would be of no use. */
@@ -195,27 +200,22 @@ export async function moveKeys(
 }
 
 /**
- * The key of an office that is made now: the folder's own, where it has one from before. Else a new one, in the file
+ * The keys of an office that is made now: the folder's own, where it has some from before. Else a new one, in the file
  * first, since a store that knows it alone would be of no use.
  */
-export function keyOfNewOffice(dir: string, at: Date): string {
-  const own = readKeys(dir).at(-1)
-  if (own) return own.publicKey
-  const key = newKey(at, () => null)
-  writeKeys(dir, [key])
-  return key.publicKey
+export function keysOfNewOffice(dir: string, at: Date): readonly ServerKey[] {
+  const own = readKeys(dir)
+  if (own.length > 0) return own
+  const made = [newKey(at, () => null)]
+  writeKeys(dir, made)
+  return made
 }
 
 /** One to which nothing leads from the one before, where that one is in no place any more: each PC enrols again. */
 export async function replaceLostKey(options: SigningOptions): Promise<{ readonly serverKey: string }> {
-  const { driver, tenant, dir, now, note, password } = options
-  const keys = readKeys(dir)
-  const { inStore, sealed } = await driver.read(async (tx) => ({
-    inStore: await newestInStore(tx, tenant),
-    sealed: await sealedKeys(tx, tenant),
-  }))
-  const others = password === null ? null : await openKeys(sealed, password)
-  const isThere = [...keys, ...(others ?? [])].some(
+  const { now, note } = options
+  const { own, others, inStore } = await readPlaces(options)
+  const isThere = [...own, ...(others ?? [])].some(
     ({ publicKey, privateKey }) => publicKey === inStore && privateKey !== null,
   )
   if (isThere) throw new Refused('La llave no se perdió: el servidor la tiene. Use rotate-key sin --lost.')
@@ -223,7 +223,7 @@ export async function replaceLostKey(options: SigningOptions): Promise<{ readonl
   const isOver = { privateKey: null, heldUntil: at.toISOString() }
   // By the public half a backup of before is known for this office's.
   const lost = { publicKey: inStore, madeAt: at.toISOString(), signature: null, ...isOver }
-  const before = keys.some(({ publicKey }) => publicKey === inStore) ? keys : [...keys, lost]
+  const before = own.some(({ publicKey }) => publicKey === inStore) ? own : [...own, lost]
   const next = newKey(at, () => null)
   await keepKeys(options, [...before.map((key) => ({ ...key, ...isOver })), next])
   note({ event: 'keyLost' })

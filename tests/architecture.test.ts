@@ -103,6 +103,7 @@ const MAY_IMPORT: readonly (readonly [
       'src-shared/wire/',
       'src-endpoint/',
       // The same handlers, on a ledger of its own: what an endpoint decides is what a PC would have.
+      'src-main/core/secrets/seal.ts',
       'src-main/core/start.ts',
       'src-main/core/stamp.ts',
       'src-main/core/turns.ts',

@@ -3,9 +3,9 @@ import type { auditOperations } from '#contract/audit.ts'
 import type { InputOf } from '#contract/index.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { list, pages } from '#features/exports/list.ts'
-import { exportTable } from '#features/exports/table.ts'
+import { takeTable } from '#features/exports/table.ts'
 import { commandWord } from '#messages/es-MX/command-words.ts'
-import { auditText as text, rowsTaken } from '#messages/es-MX/audit.ts'
+import { auditText as text } from '#messages/es-MX/audit.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { acceptFault, auditFault } from '#sync/audit-seal.ts'
 import { askedBy, changesBy, idsIn, instantsOf, ownDevice, shownEntry } from './entry.ts'
@@ -47,7 +47,7 @@ export const auditHandlers: HandlersOf<typeof auditOperations> = {
   'audit.verify': async (context) => ok(await verifyAudit(context)),
 
   'audit.export': async (context, { format, ...wanted }) => {
-    const { db, policies, note } = context
+    const { db, policies } = context
     const filter = filterOf(context, wanted)
     const device = ownDevice(context)
     const slices = pages((offset, limit) =>
@@ -64,8 +64,7 @@ export const auditHandlers: HandlersOf<typeof auditOperations> = {
       of.text(text.about, 24, ({ about }) => about ?? ''),
       of.text(text.reason, 40, ({ reason }) => reason ?? ''),
     ])
-    const { file, name, rows } = await exportTable(context, table, format)
-    await note({ action: 'exports.taken', entity: name, reason: rowsTaken(rows) })
+    const { file, name, rows } = await takeTable(context, table, format)
     return ok({ file, name, rows })
   },
 

@@ -1,6 +1,7 @@
 import type { JobContext } from '#core/app.ts'
 import { csvPieces } from '#files/csv.ts'
 import { guardFormula } from '#files/formula-guard.ts'
+import { rowsTaken } from '#messages/es-MX/audit.ts'
 import { xlsxStream, type SheetCell, type SheetColumn } from '#files/xlsx-write.ts'
 
 /** How a spreadsheet holds one column of a list, and where its value comes from. */
@@ -49,6 +50,17 @@ export async function exportTable<Row>(
   const stored = await context.files.putStream(fileName, bytes, MOST_BYTES)
   const file = stored === 'tooLarge' ? null : stored.file
   return { file, name: fileName, text: null, rows: told.rows }
+}
+
+/** The same, and written down as what left this PC. */
+export async function takeTable<Row>(
+  context: JobContext,
+  table: ExportTable<Row>,
+  format: Format,
+): Promise<Exported> {
+  const made = await exportTable(context, table, format)
+  await context.note({ action: 'exports.taken', entity: made.name, reason: rowsTaken(made.rows) })
+  return made
 }
 
 function* rowsTold<Row>(

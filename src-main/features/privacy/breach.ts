@@ -27,7 +27,7 @@ export interface Breach {
     readonly revokedAt: string | null
   } | null
   /** The newest first. */
-  readonly entries: readonly ReturnType<typeof shownEntry>[]
+  readonly entries: readonly ListedRow[]
   /** Whom to tell. */
   readonly people: readonly privacy.Reached[]
   /** What to change. */
@@ -49,12 +49,11 @@ export function breachOf(context: QueryContext, { from, until, deviceId }: Span)
     [...pages((offset, limit) => listAudit(db, { ...filter, ...span }, offset, limit))].flat()
   const here = rows({ of: 'here', ...(isThis ? {} : { actions: [...SEEN, ...TRIES] }) })
   const others = rows({ of: 'others', ...(device === null || isThis ? { actions: SEEN } : { deviceId }) })
-  const own = ownDevice(context)
-  const entries = [...here, ...others]
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
-    .map((row) => shownEntry(db, row, own))
+  const entries = [...here, ...others].toSorted((a, b) => Number(a.at < b.at) - Number(a.at > b.at))
   const everybody = device !== null || here.some(({ action }) => LISTS.includes(action))
-  const clients = everybody ? null : [...new Set(entries.flatMap(({ clientId }) => clientId ?? []))]
+  const clients = everybody
+    ? null
+    : [...new Set(shownIn(context, entries).flatMap(({ clientId }) => clientId ?? []))]
   return ok({
     everybody,
     device: device && {
@@ -66,6 +65,12 @@ export function breachOf(context: QueryContext, { from, until, deviceId }: Span)
     people: privacy.reachedPeople(db, clients),
     passwords: privacy.keptPasswords(db, device === null ? { from, until } : null),
   })
+}
+
+/** As a list shows them; of those that are asked for alone, for each is looked up whose it is. */
+export function shownIn(context: QueryContext, rows: readonly ListedRow[]) {
+  const own = ownDevice(context)
+  return rows.map((row) => shownEntry(context.db, row, own))
 }
 
 interface Line {
@@ -82,7 +87,7 @@ interface Line {
 const NOTHING: Omit<Line, 'part'> = { whose: '', what: '', phone: '', email: '', when: '', who: '', onPc: '' }
 
 /** Whom to tell first, then what to change, then what was done. */
-export function linesOf({ people, passwords, entries }: Breach, zone: string): Line[] {
+export function linesOf(context: QueryContext, { people, passwords, entries }: Breach): Line[] {
   return [
     ...people.map(({ client, person, phone, email }) => ({
       ...NOTHING,
@@ -92,12 +97,12 @@ export function linesOf({ people, passwords, entries }: Breach, zone: string): L
       ...NOTHING,
       ...{ part: text.toChange, whose: client ?? '', what: portal, when: shortDay(changedOn) },
     })),
-    ...entries.map(({ at, action, client, serial, about, operator, device }) => ({
+    ...shownIn(context, entries).map(({ at, action, client, serial, about, operator, device }) => ({
       ...NOTHING,
       part: text.done,
       whose: client ?? serial ?? about ?? '',
       what: commandWord(action),
-      when: momentIn(at, zone),
+      when: momentIn(at, context.policies.zone),
       who: operator,
       onPc: device,
     })),

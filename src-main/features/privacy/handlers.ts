@@ -7,13 +7,13 @@ import { findCalendar } from '#features/catalogue/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { findContact } from '#features/contacts/sql.ts'
 import { list } from '#features/exports/list.ts'
-import { exportTable } from '#features/exports/table.ts'
+import { exportTable, takeTable } from '#features/exports/table.ts'
 import { writeSetting } from '#features/settings/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import { rowsTaken } from '#messages/es-MX/audit.ts'
 import { breachText as breach } from '#messages/es-MX/breach.ts'
 import { privacyText as text } from '#messages/es-MX/privacy.ts'
-import { breachOf, linesOf } from './breach.ts'
+import { breachOf, linesOf, shownIn } from './breach.ts'
 import { linesAbout } from './person.ts'
 import * as privacy from './sql.ts'
 
@@ -137,15 +137,14 @@ export const privacyHandlers: HandlersOf<typeof privacyOperations> = {
       people: people.filter(({ person }) => person !== null).length,
       passwords: passwords.length,
       total: entries.length,
-      entries: entries.slice(offset, offset + limit),
+      entries: shownIn(context, entries.slice(offset, offset + limit)),
     })
   },
 
   'privacy.takeBreach': async (context, { format, ...span }) => {
-    const { note, policies } = context
     const found = breachOf(context, span)
     if (!found.ok) return found
-    const table = list(breach.title, [linesOf(found.value, policies.zone)], (of) => [
+    const table = list(breach.title, [linesOf(context, found.value)], (of) => [
       of.text(text.part, 26, ({ part }) => part),
       of.text(breach.whose, 32, ({ whose }) => whose),
       of.text(breach.what, 36, ({ what }) => what),
@@ -155,8 +154,7 @@ export const privacyHandlers: HandlersOf<typeof privacyOperations> = {
       of.text(breach.who, 20, ({ who }) => who),
       of.text(breach.onPc, 16, ({ onPc }) => onPc),
     ])
-    const { file, name, rows } = await exportTable(context, table, format)
-    await note({ action: 'exports.taken', entity: name, reason: rowsTaken(rows) })
+    const { file, name, rows } = await takeTable(context, table, format)
     return ok({ file, name, rows })
   },
 
