@@ -123,6 +123,8 @@ export const slipOperations = {
     input: z.strictObject({ id }),
     output: z.object({
       ...slipHead,
+      /** What came for each system of it, where something did. */
+      paidLines: z.array(z.object({ serialId: id, amount: z.int() })),
       operator: z.string(),
       /** The order that it asks money for. */
       order: z.object({ id, folio: z.string() }).nullable(),

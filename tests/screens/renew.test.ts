@@ -131,9 +131,16 @@ test('a client with several systems is asked which one, the one that stops first
       'SAE 9.0SAES00999991 usuarioSemestralCorte lun 15 feb 2027en 84 días',
     ])
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
-  await page.keyboard.press('Enter')
+  // Down, up again at the end, and Enter takes the one that the keyboard is on.
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
   await focused(page, 'months')
   expect(page.url()).toContain(`#/renovar/${id}`)
+  await page.evaluate((to) => location.assign(to), `#/renovar/de/${clientId}`)
+  await systems.first().and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await focused(page, 'months')
+  await page.getByText('SAES0099999').waitFor()
 })
 
 test('each period says what it costs with IVA, and a month is paid by card only', async () => {
@@ -178,7 +185,13 @@ test('months that lapsed are said to be without service and without charge', asy
 test('another amount, another day and a reference are kept with the payment', async () => {
   const { id } = await system()
   const page = await opened(id)
+  await page.getByLabel('Importe pagado').fill('51028.40')
+  await page.getByText('Son $45,925.56 más que el total: revise el importe.').waitFor()
   await page.getByLabel('Importe pagado').fill('5,000.50')
+  await page
+    .getByText('Son $102.34 menos que el total, y se renueva el periodo completo. Si es solo una parte')
+    .waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.getByLabel('Día del pago').fill('20 nov')
   await page.getByLabel('Referencia').fill('SPEI 4417')
   await page.keyboard.press('Enter')
@@ -220,6 +233,7 @@ test('money that comes twice for the same months is kept for the client, and the
   await first.getByText('Nuevo corte: lun 31 ene 2028').waitFor()
 
   await second.getByRole('alert').filter({ hasText: 'otra persona registró una renovación' }).waitFor()
+  await outcome(second).getByText('El corte no cambia: lun 31 ene 2028.').waitFor()
   expect(await seriousProblemsInBothSchemes(second)).toEqual([])
   await second.keyboard.press('Control+Enter')
   await second

@@ -51,6 +51,8 @@ const names = [
   'Nizuc',
   'Xcaret',
   'Yalkú',
+  'Zacatal',
+  'Uxmal',
 ]
 
 interface Client {
@@ -282,6 +284,47 @@ test('the payment of a slip renews what the slip is for, and the slip is paid', 
   await page.keyboard.press('Enter')
   await page.getByText('pagada', { exact: true }).waitFor()
   expect(await page.getByRole('button', { name: 'Anular' }).isDisabled()).toBe(true)
+})
+
+test('a system that was paid with a slip says so in it, and money for it once more renews nothing', async () => {
+  const { id, sae } = await client()
+  const page = await issued(id)
+  await page.getByRole('button', { name: /^Registrar pago: SAES/ }).click()
+  await page.getByText(/Pago de la ficha/).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Nuevo corte: mié 15 dic 2027').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(/^SAES\d+ · pagado \$5,102\.84$/).waitFor()
+
+  await page.getByRole('button', { name: /^Registrar pago: SAES/ }).click()
+  await page.getByText(/que ya está pagado\. Si registra este pago, quedará a favor del cliente\./).waitFor()
+  await page.getByText('El corte no cambia: mié 15 dic 2027.').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(/quedaron a favor de Hotel/).waitFor()
+  expect((await office.call('serials.get', { id: sae })).row.nextCutoff).toBe('2027-12-15')
+})
+
+test('a slip that is paid months after its cutoff renews as the screen says: the months without service are not charged', async () => {
+  const { id, sae } = await client()
+  const page = await issued(id)
+  const number = await folio(page)
+  office.setToday('2027-03-20')
+  try {
+    await page.reload()
+    await drawn(page)
+    await page.getByRole('button', { name: /^Registrar pago: SAES/ }).click()
+    await page
+      .getByText(
+        `La ficha ${number} es del periodo que empieza el mar 15 dic 2026, que ya no es el siguiente: con este pago se renueva el que empieza el lun 15 mar 2027.`,
+      )
+      .waitFor()
+    await page.getByText('Corte mar 15 dic 2026 → mié 15 mar 2028').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Nuevo corte: mié 15 mar 2028').waitFor()
+    expect((await office.call('serials.get', { id: sae })).row.nextCutoff).toBe('2028-03-15')
+  } finally {
+    office.setToday('2026-11-23')
+  }
 })
 
 test('the list finds a slip by its folio and a client’s slips by the client', async () => {

@@ -62,6 +62,18 @@ export function paidWithSlip(db: ReadDb, slip: { readonly id: string; readonly c
   `)!
 }
 
+/** What came for each of its systems. */
+export function paidLinesOf(
+  db: ReadDb,
+  slip: { readonly id: string; readonly clientId: string },
+): { serialId: string; amount: number }[] {
+  return db.all(sql`
+    SELECT serial_id AS serialId, sum(amount) AS amount FROM payments
+    WHERE client_id = ${slip.clientId} AND slip_id = ${slip.id} AND serial_id IS NOT NULL
+    GROUP BY serial_id HAVING sum(amount) > 0
+  `)
+}
+
 /**
  * Money in the client's favour (D20), in centavos: what payments left over, less what was applied to orders, and what
  * orders gave back.

@@ -4,7 +4,7 @@ import { ok, refuse } from '#domain/result.ts'
 import { folioOf, type SlipPayee } from '#domain/slip.ts'
 import { slipVoided } from '#features/orders/progress.ts'
 import { findOrder } from '#features/orders/sql.ts'
-import { paidWithSlip } from '#features/payments/sql.ts'
+import { paidLinesOf, paidWithSlip } from '#features/payments/sql.ts'
 import { practiceWatermark } from '#messages/es-MX/papers.ts'
 import { renderSlip } from '#papers/slip.ts'
 import { filledIn, missingIn, printable, type StoredPaper } from './paper.ts'
@@ -67,6 +67,7 @@ export const slipHandlers: HandlersOf<typeof slipOperations> = {
       issuedOn: slip.issuedOn,
       prints: slip.prints,
       paid: paidWithSlip(db, slip),
+      paidLines: paidLinesOf(db, slip),
       operator: slips.operatorOf(db, slip),
       order: order && { id: order.id, folio: folioOf(order.series, order.number) },
       replaces: slip.paper.replaces,

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, type KeyboardEvent } from 'react'
 import { renewText as text } from '#messages/es-MX/renew.ts'
 import { periodName, usersWord } from '#messages/es-MX/serials.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
@@ -34,7 +34,7 @@ export default function ChooseSystem({ params, query }: ScreenProps) {
       <RefusalText refusal={refusal} />
       {rented?.length === 0 && <EmptyState title={text.noRentals} />}
       {rented !== undefined && rented.length > 0 && (
-        <ul className={styles.systems} aria-label={text.whichSystem}>
+        <ul className={styles.systems} aria-label={text.whichSystem} onKeyDown={walk}>
           {rented.map((row, at) => {
             const cutoff = asDay(row.nextCutoff)
             return (
@@ -65,4 +65,13 @@ export default function ChooseSystem({ params, query }: ScreenProps) {
       )}
     </div>
   )
+}
+
+/** Arrows go from one to the next, as in every other list. */
+function walk(event: KeyboardEvent<HTMLUListElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  const all = [...event.currentTarget.querySelectorAll('button')]
+  all[all.findIndex((one) => one === document.activeElement) + step]?.focus()
 }

@@ -8,6 +8,7 @@ import {
   payByLead,
   presumedNote,
   renewText as text,
+  staysText,
   vatLabel,
   worksThrough,
 } from '#messages/es-MX/renew.ts'
@@ -22,37 +23,21 @@ export interface OutcomeLineProps {
   readonly plan: Plan
   readonly method: Method | null
   readonly autoCharge: boolean
+  /** Its months are paid already: nothing is renewed. */
+  readonly inFavour: boolean
 }
 
 /** What will be so afterwards: the cutoff, until when it works, the last moment to pay, and what is presumed. */
-export function OutcomeLine({ plan, method, autoCharge }: OutcomeLineProps) {
-  const [before, after, first] = [asDay(plan.cutoffBefore), asDay(plan.cutoffAfter), asDay(plan.firstDay)]
-  const lastDay = asDay(plan.lastCoveredDay)
+export function OutcomeLine({ plan, method, autoCharge, inFavour }: OutcomeLineProps) {
   return (
     <Line step={3} title={text.outcome}>
       <div className={styles.outcome}>
         <div className={styles.what} role="status">
-          {after === null ? (
-            <p>{text.notActivated}</p>
+          {inFavour ? (
+            <p className={styles.cutoff}>{staysText(asDay(plan.cutoffBefore))}</p>
           ) : (
-            <p className={styles.cutoff}>
-              {text.cutoff} {before !== null && <>{shortDay(before)} → </>}
-              <b>{shortDay(after)}</b>
-              {plan.why.length > 0 && (
-                <>
-                  {' '}
-                  <WhyThisDate because={plan.why} label={text.whyCutoff} />
-                </>
-              )}
-            </p>
+            <Renewed plan={plan} method={method} autoCharge={autoCharge} />
           )}
-          {lastDay !== null && <p>{worksThrough(lastDay)}</p>}
-          <PayByText plan={plan} method={method} />
-          {plan.presumedMonths > 0 && <p className={styles.dim}>{presumedNote(plan.presumedMonths)}</p>}
-          {plan.noServiceMonths > 0 && before !== null && first !== null && (
-            <p className={styles.dim}>{noServiceNote(plan.noServiceMonths, before, first)}</p>
-          )}
-          {method === 'card' && !autoCharge && <p className={styles.dim}>{text.autoCharge}</p>}
         </div>
         <dl className={styles.sums}>
           <Sum label={text.subtotal} amount={plan.subtotal} />
@@ -61,6 +46,36 @@ export function OutcomeLine({ plan, method, autoCharge }: OutcomeLineProps) {
         </dl>
       </div>
     </Line>
+  )
+}
+
+function Renewed({ plan, method, autoCharge }: Omit<OutcomeLineProps, 'inFavour'>) {
+  const [before, after, first] = [asDay(plan.cutoffBefore), asDay(plan.cutoffAfter), asDay(plan.firstDay)]
+  const lastDay = asDay(plan.lastCoveredDay)
+  return (
+    <>
+      {after === null ? (
+        <p>{text.notActivated}</p>
+      ) : (
+        <p className={styles.cutoff}>
+          {text.cutoff} {before !== null && <>{shortDay(before)} → </>}
+          <b>{shortDay(after)}</b>
+          {plan.why.length > 0 && (
+            <>
+              {' '}
+              <WhyThisDate because={plan.why} label={text.whyCutoff} />
+            </>
+          )}
+        </p>
+      )}
+      {lastDay !== null && <p>{worksThrough(lastDay)}</p>}
+      <PayByText plan={plan} method={method} />
+      {plan.presumedMonths > 0 && <p className={styles.dim}>{presumedNote(plan.presumedMonths)}</p>}
+      {plan.noServiceMonths > 0 && before !== null && first !== null && (
+        <p className={styles.dim}>{noServiceNote(plan.noServiceMonths, before, first)}</p>
+      )}
+      {method === 'card' && !autoCharge && <p className={styles.dim}>{text.autoCharge}</p>}
+    </>
   )
 }
 

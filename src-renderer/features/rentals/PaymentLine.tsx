@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { formatPesos, type Centavos } from '#domain/money.ts'
-import { renewText as text } from '#messages/es-MX/renew.ts'
+import { otherAmountNote, renewText as text } from '#messages/es-MX/renew.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { MoneyInput } from '../../ui/MoneyInput.tsx'
@@ -14,6 +14,8 @@ export interface PaymentLineProps {
   readonly wish: RenewWish
   readonly slip: Slip | null
   readonly pending: boolean
+  /** It renews nothing: whatever came is kept for the client. */
+  readonly inFavour: boolean
   /** Why whoever works here may not register it. */
   readonly mayNot: string | null
   readonly onChange: (wish: RenewWish) => void
@@ -21,9 +23,20 @@ export interface PaymentLineProps {
 }
 
 /** The money that came, or the paper that asks for it. */
-export function PaymentLine({ plan, wish, slip, pending, mayNot, onChange, onSlip }: PaymentLineProps) {
+export function PaymentLine({
+  plan,
+  wish,
+  slip,
+  pending,
+  inFavour,
+  mayNot,
+  onChange,
+  onSlip,
+}: PaymentLineProps) {
   const today = useToday()
-  const amount = wish.amount ?? (plan.total as Centavos | null)
+  const total = plan.total as Centavos | null
+  const amount = wish.amount ?? total
+  const note = inFavour || amount === null || total === null ? null : otherAmountNote(amount, total)
   return (
     <div className={styles.payment}>
       <div className={styles.fields}>
@@ -47,6 +60,11 @@ export function PaymentLine({ plan, wish, slip, pending, mayNot, onChange, onSli
           onChange={({ currentTarget }) => onChange({ ...wish, reference: currentTarget.value })}
         />
       </div>
+      {note !== null && (
+        <p role="status" className={styles.otherAmount}>
+          {note}
+        </p>
+      )}
       <div className={styles.buttons}>
         <Button
           type="submit"

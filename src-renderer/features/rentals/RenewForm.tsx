@@ -99,7 +99,11 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
       )}
       {slip !== null && renewal.slipPeriod !== null && (
         <div className={styles.notice} role="alert">
-          {slipPeriodNote(slip.folio, asDay(renewal.slipPeriod)!)}
+          {slipPeriodNote(
+            slip.folio,
+            asDay(renewal.slipPeriod)!,
+            renewal.inFavour ? null : asDay(plan.firstDay),
+          )}
         </div>
       )}
       <PeriodLine
@@ -114,13 +118,14 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
         onChange={(next) => setWish({ ...wish, method: next })}
         onNext={() => focusOn(form.current, '[type="submit"]')}
       />
-      <OutcomeLine plan={plan} method={method} autoCharge={serial.autoCharge} />
+      <OutcomeLine plan={plan} method={method} autoCharge={serial.autoCharge} inFavour={renewal.inFavour} />
       <PaymentLine
         plan={plan}
         wish={wish}
         pending={registering.pending}
         mayNot={mayNot}
         slip={slip}
+        inFavour={renewal.inFavour}
         onChange={setWish}
         onSlip={() =>
           go(

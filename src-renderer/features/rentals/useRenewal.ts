@@ -61,6 +61,8 @@ export function useRenewal(serial: SerialRow, slip: Slip | null, deposit: Deposi
   const plan = answer.data?.plan ?? null
   const settled = plan !== null && !answer.isFetching && !answer.isPlaceholderData
   const { basis, moved, accept } = useBasis(wish.paidOn ?? '', settled ? plan : null)
+  const slipFrom = line?.from ?? null
+  const isPaid = (of: Plan) => slipFrom !== null && of.cutoffBefore !== null && slipFrom < of.cutoffBefore
   const methodIn = (of: Plan) => methodOf(of, wish.method ?? serial.method)
   return {
     wish,
@@ -74,18 +76,21 @@ export function useRenewal(serial: SerialRow, slip: Slip | null, deposit: Deposi
     method: plan === null ? null : methodIn(plan),
     /**
      * What is to be paid, once the core has answered for what was chosen last. `firstDay` names the months (D20):
-     * those that this screen showed first, or those of the slip.
+     * those that this screen showed first, or those of the slip where they are paid already. A slip whose months
+     * nobody paid renews what the screen shows: months that lapsed are not charged (D19).
      */
     settle: async () => {
       const now = settled ? plan : ((await answer.refetch()).data?.plan ?? null)
       if (now === null) return null
-      const firstDay = parseDay(line?.from ?? (basis ?? now).firstDay ?? '')
+      const firstDay = parseDay((isPaid(now) ? slipFrom : (basis ?? now).firstDay) ?? '')
       return { months: now.months, method: methodIn(now), firstDay }
     },
     /** The cutoff as this screen first showed it, once somebody else has moved it. */
     movedFrom: moved ? basis : null,
     acceptMove: accept,
-    slipPeriod: line?.from != null && plan !== null && line.from !== plan.firstDay ? line.from : null,
+    slipPeriod: slipFrom !== null && plan !== null && slipFrom !== plan.firstDay ? slipFrom : null,
+    /** Those months are paid: the money renews nothing, and stays for the client (D20). */
+    inFavour: moved || (plan !== null && isPaid(plan)),
   }
 }
 

@@ -12,6 +12,10 @@ import styles from './slips.module.css'
 export function SlipFacts({ slip }: { readonly slip: OutputOf<'slips.get'> }) {
   const { paper } = slip
   const other = slip.replacedBy
+  const paidFor = (serialId: string | null) => {
+    const line = slip.paidLines.find((one) => one.serialId === serialId)
+    return line === undefined ? '' : ` · ${text.paidLine(formatPesos(line.amount as Centavos))}`
+  }
   return (
     <>
       <dl className={styles.facts}>
@@ -47,7 +51,10 @@ export function SlipFacts({ slip }: { readonly slip: OutputOf<'slips.get'> }) {
               <button type="button" className={styles.link} onClick={() => go(`/sistemas/${serialId}`)}>
                 {system}
               </button>
-              <span className={styles.dim}>{serial}</span>
+              <span className={styles.dim}>
+                {serial}
+                {paidFor(serialId)}
+              </span>
             </div>
             {slip.status === 'issued' && (
               <Button

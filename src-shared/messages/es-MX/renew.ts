@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
 import type { Method } from '#domain/payment-method.ts'
 import { shortDay } from './dates.ts'
 
@@ -83,9 +84,26 @@ export function movedNote(before: string | null, now: string | null): string {
   return `Mientras tenía abierta esta pantalla, otra persona registró una renovación: el corte pasó del ${dayOr(before)} al ${dayOr(now)}. Si registra este pago, quedará a favor del cliente.`
 }
 
-/** A slip for months that are no longer the next ones. */
-export function slipPeriodNote(folio: string, firstDay: Day): string {
-  return `La ficha ${folio} es del periodo que empieza el ${shortDay(firstDay)}, que ya no es el siguiente. Si registra este pago, quedará a favor del cliente.`
+/** A slip for other months than the next ones: they are paid, or `renews` is where what it pays for begins now. */
+export function slipPeriodNote(folio: string, firstDay: Day, renews: Day | null): string {
+  const slip = `La ficha ${folio} es del periodo que empieza el ${shortDay(firstDay)}`
+  return renews === null
+    ? `${slip}, que ya está pagado. Si registra este pago, quedará a favor del cliente.`
+    : `${slip}, que ya no es el siguiente: con este pago se renueva el que empieza el ${shortDay(renews)}.`
+}
+
+/** `staysText('2027-06-02') // 'El corte no cambia: mié 2 jun 2027.'` */
+export function staysText(cutoff: Day | null): string {
+  return cutoff === null ? 'El corte no cambia.' : `El corte no cambia: ${shortDay(cutoff)}.`
+}
+
+/** Another price may have been agreed on; a part of the money renews all of the period. */
+export function otherAmountNote(amount: Centavos, total: Centavos): string | null {
+  if (amount > total)
+    return `Son ${formatPesos((amount - total) as Centavos)} más que el total: revise el importe.`
+  return amount === total
+    ? null
+    : `Son ${formatPesos((total - amount) as Centavos)} menos que el total, y se renueva el periodo completo. Si es solo una parte del pago, haga un pedido: se renueva cuando se complete.`
 }
 
 export function renewedNotice(serial: string, cutoff: Day | null): string {

@@ -75,6 +75,7 @@ export const slipText = {
   by: 'La expidió',
   prints: 'Impresiones',
   paid: 'Pagado',
+  paidLine: (amount: string) => `pagado ${amount}`,
   replaces: 'Sustituye a',
   replacedBy: 'La sustituye la',
   voidReason: 'Motivo',

@@ -97,6 +97,7 @@ describe('issuing', () => {
       issuedOn: TODAY,
       prints: 0,
       paid: 0,
+      paidLines: [],
       operator: 'Consola',
       order: null,
       replaces: null,
