@@ -106,7 +106,8 @@ export interface Unsealed {
  */
 export async function openCopy(places: Places, path: string, passphrase: string): Promise<Result<Unsealed>> {
   const name = basename(path)
-  const head = existsSync(path) ? await readSealedHead(path) : null
+  if (!(await isFile(path))) return refuse('backup.copyNotFound', { path })
+  const head = await readSealedHead(path)
   if (head === null) return refuse('backup.notOurs', { name })
   const keys = await keysOfPassphrase(passphrase, head)
   const key = keyOfSealed(head, keys)
@@ -141,6 +142,14 @@ export async function openCopy(places: Places, path: string, passphrase: string)
   const opened = vaultKey === null ? null : unwrapWith(keys, vaultKey)
   if (opened !== null) await keepVaultKey(places, opened, passphrase)
   return ok({ staged, about: found })
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** What this PC has of the same key stays as it is; another key's file is kept beside it. */

@@ -70,7 +70,8 @@ export const backupOperations = {
           /** Why the last one was not made, in words. */
           failure: z.string().nullable(),
           /** The vault's passwords are in it. */
-          hasVaultKey: z.boolean(),
+          /** This PC has a vault, whose passwords are not in the copy. */
+          lacksVaultKey: z.boolean(),
         })
         .nullable(),
     }),

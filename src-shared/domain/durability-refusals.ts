@@ -18,5 +18,6 @@ export interface DurabilityRefusals {
   'backup.passphraseMissing': Record<string, never>
   'backup.wrongPassphrase': Record<string, never>
   'backup.notOurs': { name: string }
+  'backup.copyNotFound': { path: string }
   'backup.fileDamaged': { name: string }
 }

@@ -84,7 +84,9 @@ test('a copy that is cut short, changed, or of something else is told, and what 
   writeFileSync(path, 'una hoja de cálculo')
   expect(await restore()).toBe('backup.notOurs')
   rmSync(path)
-  expect(await restore()).toBe('backup.notOurs')
+  expect(await restore()).toBe('backup.copyNotFound')
+  mkdirSync(path)
+  expect(await restore()).toBe('backup.copyNotFound')
   expect(await names(other)).toEqual(hotels(1))
 })
 
@@ -115,7 +117,7 @@ test('each day there is one; a memory that is not connected is told until it is'
   rmSync(folder, { recursive: true })
   expect((await office.call('backups.run', {})).did).not.toContain('copy')
   expect(await status()).toMatchObject({
-    hasVaultKey: true,
+    lacksVaultKey: false,
     failure: expect.stringMatching(/Conecte la memoria o la red/),
   })
 })

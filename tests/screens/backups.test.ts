@@ -198,14 +198,20 @@ test('the copy elsewhere is set up with a folder and a phrase, and opens on anot
   await page.keyboard.press('Enter')
   await page.getByText(/Copia guardada: vigente-/).waitFor()
   const [file] = readdirSync(folder)
+  // There is no vault whose passwords could lack.
+  expect(await page.getByText(/Las contraseñas de la bóveda todavía no van/).count()).toBe(0)
 
   const other = await openWith(1)
   await other.getByRole('button', { name: 'Abrir una copia…' }).waitFor()
   await other.keyboard.press('m')
   const moving = other.getByRole('dialog', { name: 'Mudarse a esta PC, o restaurar una copia' })
-  await moving.getByLabel('Archivo de la copia').fill(join(folder, file!))
+  await moving.getByLabel('Archivo de la copia').fill(folder)
   await moving.getByRole('textbox', { name: 'Frase de la copia' }).fill('otra frase cualquiera')
   await moving.getByLabel('Entiendo que se quita una operación').check()
+  await moving.getByRole('textbox', { name: 'Frase de la copia' }).press('Enter')
+  await moving.getByText(/^No hay ningún archivo «.*que la ruta termine en el nombre del archivo/).waitFor()
+  // As Windows copies a path.
+  await moving.getByLabel('Archivo de la copia').fill(`"${join(folder, file!)}"`)
   expect(await seriousProblemsInBothSchemes(other)).toEqual([])
   await moving.getByRole('textbox', { name: 'Frase de la copia' }).press('Enter')
   await moving.getByText('Esa no es la frase con la que se guardó la copia.', { exact: false }).waitFor()

@@ -19,12 +19,17 @@ test('an empty ledger greets and offers to import, to load the sample and to pra
     'Importar mi hoja de cálculo',
     'Cargar datos de muestra',
     'Practicar',
+    'Traer la oficina de otra PC',
     'Traer un libro de Excel',
     'Preparar la oficina',
     'Crear al administrador',
   ])
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await keepScreenshot(page, 'bienvenida-light')
+  await page.getByRole('button', { name: 'Traer la oficina de otra PC' }).click()
+  await page.getByRole('dialog', { name: 'Mudarse a esta PC, o restaurar una copia' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+1')
   await page.getByRole('button', { name: 'Importar mi hoja de cálculo' }).click()
   await page.getByRole('heading', { level: 1, name: 'Importar' }).waitFor()
 })

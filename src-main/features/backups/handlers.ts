@@ -112,7 +112,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
   },
 }
 
-function statusOf({ db, durability, now, policies, syncing }: QueryContext): Status {
+function statusOf({ db, durability, now, policies, secrets, syncing }: QueryContext): Status {
   const points = durability.list()
   const state = durability.state()
   const newest = points.at(-1)
@@ -137,7 +137,7 @@ function statusOf({ db, durability, now, policies, syncing }: QueryContext): Sta
       folder: state.offMachine.folder,
       last: state.offMachine.last,
       failure: state.offMachine.failure && refusalSentence(state.offMachine.failure as Refusal),
-      hasVaultKey: state.offMachine.vaultKey !== null,
+      lacksVaultKey: state.offMachine.vaultKey === null && secrets.status().state !== 'none',
     },
   }
 }

@@ -6,6 +6,7 @@ import { supportFileText } from '#messages/es-MX/support-file.ts'
 import { useCommand } from '../../api.ts'
 import { saveFile } from '../../host.ts'
 import { notify } from '../../state/notices.tsx'
+import type { ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -21,7 +22,7 @@ import { Warnings } from './Warnings.tsx'
 import { WholeLedger } from './WholeLedger.tsx'
 
 /** How safe the work of this PC is, the points it can go back to, and the copy that is kept elsewhere. */
-export default function Backups() {
+export default function Backups({ query }: ScreenProps) {
   const status = useBackupStatus()
   const zone = useZone()
   const isAdministrator = useIsAdministrator()
@@ -35,7 +36,12 @@ export default function Backups() {
       <div className={styles.columns}>
         <Points zone={zone} onOpen={setChosen} mayRestore={isAdministrator} />
         <div className={styles.part}>
-          <Elsewhere status={status} zone={zone} isAdministrator={isAdministrator} />
+          <Elsewhere
+            status={status}
+            zone={zone}
+            isAdministrator={isAdministrator}
+            toMove={query.has('copia')}
+          />
           {isAdministrator && <WholeLedger />}
         </div>
       </div>

@@ -18,9 +18,14 @@ export interface ElsewhereProps {
   readonly isAdministrator: boolean
 }
 
+interface OpenedFor extends ElsewhereProps {
+  /** Somebody came to open a copy. */
+  readonly toMove: boolean
+}
+
 /** The sealed copy outside of this PC: where it goes, the last one, and how an office comes back from it. */
-export function Elsewhere({ status, zone, isAdministrator }: ElsewhereProps) {
-  const [asking, setAsking] = useState<'folder' | 'move' | null>(null)
+export function Elsewhere({ status, zone, isAdministrator, toMove }: OpenedFor) {
+  const [asking, setAsking] = useState<'folder' | 'move' | null>(toMove && isAdministrator ? 'move' : null)
   const copying = useCommand('backups.copyNow')
   const { offMachine, now } = status
   const copy = async () => {
@@ -40,7 +45,7 @@ export function Elsewhere({ status, zone, isAdministrator }: ElsewhereProps) {
             [
               text.lastCopy,
               offMachine.last === null
-                ? text.none
+                ? text.noCopy
                 : `${contactText(offMachine.last.at, now, zone)} · ${offMachine.last.file}, ${sizeWords(offMachine.last.bytes)}`,
             ],
           ]}
@@ -51,7 +56,7 @@ export function Elsewhere({ status, zone, isAdministrator }: ElsewhereProps) {
           {offMachine.failure}
         </p>
       )}
-      {offMachine !== null && !offMachine.hasVaultKey && <p className={desk.dim}>{text.withoutVault}</p>}
+      {offMachine?.lacksVaultKey === true && <p className={desk.dim}>{text.withoutVault}</p>}
       <RefusalText refusal={offMachine?.failure == null ? copying.refusal : null} />
       <div className={desk.buttons}>
         {offMachine !== null && (

@@ -4,6 +4,7 @@ import { backupsText as text } from '#messages/es-MX/backups-screen.ts'
 import { call, useCommand } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
+import { bare } from './bare-path.ts'
 
 /** Where the copy goes and by which phrase it opens; a phrase is never kept as a draft. The first copy is made at once. */
 export function FolderDialog({ folder, onClose }: { readonly folder: string; readonly onClose: () => void }) {
@@ -16,7 +17,7 @@ export function FolderDialog({ folder, onClose }: { readonly folder: string; rea
       setForm({ ...form, [name]: currentTarget.value }),
   })
   const keep = async () => {
-    const reply = await keeping.run({ folder: form.folder, passphrase: form.phrase })
+    const reply = await keeping.run({ folder: bare(form.folder), passphrase: form.phrase })
     if (!reply.ok) return
     onClose()
     const copied = await call('backups.copyNow', {})

@@ -6,6 +6,7 @@ import { useCommand } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import desk from '../../ui/desk.module.css'
+import { bare } from './bare-path.ts'
 import styles from './backups.module.css'
 
 export interface MoveDialogProps {
@@ -26,7 +27,7 @@ export function MoveDialog({ zone, lost, onClose }: MoveDialogProps) {
       setForm({ ...form, [name]: currentTarget.value }),
   })
   const move = async () => {
-    const reply = await moving.run({ path: form.path, passphrase: form.phrase, lose: lost })
+    const reply = await moving.run({ path: bare(form.path), passphrase: form.phrase, lose: lost })
     if (!reply.ok) return
     notify(text.moved(momentIn(reply.value.madeAt, zone)))
     onClose()

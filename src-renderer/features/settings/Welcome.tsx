@@ -62,6 +62,13 @@ function Ways() {
             </Button>
           </Way>
         )}
+        {ledger !== 'practice' && (
+          <Way detail={backupsText.moveHereDetail}>
+            <Button fullWidth variant="default" onClick={() => go('/respaldos?copia=')}>
+              {backupsText.moveHere}
+            </Button>
+          </Way>
+        )}
         <Way detail={workbookText.takeDetail}>
           <TakeLedger onRefused={setRefusal} />
         </Way>

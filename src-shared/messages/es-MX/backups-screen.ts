@@ -14,8 +14,10 @@ export const backupsText = {
   lastDrill: 'Último simulacro de restauración',
   lastLook: 'Última comprobación',
   none: 'todavía ninguno',
+  noCopy: 'todavía ninguna',
   nothingSince: 'no ha cambiado nada desde entonces',
-  since: (count: number) => (count === 1 ? '1 operación después' : `${count} operaciones después`),
+  since: (count: number) =>
+    count === 1 ? '1 operación después' : `${count.toLocaleString('es-MX')} operaciones después`,
   drillWent: (ok: boolean, when: string, took: string) =>
     `${when} · ${ok ? `salió bien en ${took}` : 'no salió bien'}`,
   lookWent: (found: number, when: string) =>
@@ -33,7 +35,8 @@ export const backupsText = {
   when: 'Cuándo',
   changed: 'Desde entonces',
   nothing: 'nada',
-  operations: (count: number) => (count === 1 ? '1 operación' : `${count} operaciones`),
+  operations: (count: number) =>
+    count === 1 ? '1 operación' : `${count.toLocaleString('es-MX')} operaciones`,
   why: 'Por qué se hizo',
   size: 'Tamaño',
   number: 'Núm.',
@@ -44,15 +47,17 @@ export const backupsText = {
   wouldLose: (count: number) =>
     count === 1
       ? 'Se quita del libro la única operación que se hizo después:'
-      : `Se quitan del libro las ${count} operaciones que se hicieron después:`,
+      : `Se quitan del libro las ${count.toLocaleString('es-MX')} operaciones que se hicieron después:`,
   wouldLoseNothing: 'Después de este punto no se hizo nada: el libro queda igual.',
   comesBack: (count: number) =>
     `De ellas, ${count === 1 ? 'una ya la tiene' : `${count} ya las tiene`} el servidor y vuelven al sincronizar.`,
-  andMore: (count: number) => `y ${count} más`,
+  andMore: (count: number) => `y ${count.toLocaleString('es-MX')} más`,
   last: 'Lo último que se hizo',
   kept: 'El libro de ahora no se borra: se respalda antes y queda en la carpeta quarantine, por si hay que volver.',
   confirmLoss: (count: number) =>
-    count === 1 ? 'Entiendo que se quita una operación' : `Entiendo que se quitan ${count} operaciones`,
+    count === 1
+      ? 'Entiendo que se quita una operación'
+      : `Entiendo que se quitan ${count.toLocaleString('es-MX')} operaciones`,
   doRestore: 'Restaurar',
   restored: (when: string) => `El libro volvió al ${when}.`,
   onlyAdministration: 'Restaurar, elegir dónde va la copia y cuánto ocupan es de Administración.',
@@ -109,6 +114,9 @@ export const backupsText = {
     'Las contraseñas de la bóveda todavía no van en ella: abra la bóveda una vez y copie de nuevo.',
   moveTitle: 'Mudarse a esta PC, o restaurar una copia',
   move: 'Abrir una copia…',
+  moveHere: 'Traer la oficina de otra PC',
+  moveHereDetail:
+    'De la copia cifrada que esa PC guarda en una memoria USB o en una carpeta de la red. Pide su frase, y viene todo.',
   moveSteps: [
     'En la otra PC, si todavía enciende: Respaldos, «Copiar ahora», y cierre Vigente en ella.',
     'Conecte aquí la memoria, o la carpeta de la red.',
@@ -122,7 +130,7 @@ export const backupsText = {
   replaces: (count: number) =>
     count === 0
       ? 'Esta PC no tiene nada todavía.'
-      : `Lo que hay en esta PC (${count === 1 ? 'una operación' : `${count} operaciones`}) se quita del libro y queda en la carpeta quarantine.`,
+      : `Lo que hay en esta PC (${count === 1 ? 'una operación' : `${count.toLocaleString('es-MX')} operaciones`}) se quita del libro y queda en la carpeta quarantine.`,
 } as const
 
 /** `sizeWords(1_548_288) // '1.5 MB'` */

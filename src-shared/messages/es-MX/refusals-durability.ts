@@ -45,6 +45,8 @@ export const durabilityRefusals: {
   'backup.wrongPassphrase': () =>
     'Esa no es la frase con la que se guardó la copia. Revise mayúsculas y acentos; sin ella nadie puede abrirla.',
   'backup.notOurs': ({ name }) => `«${name}» no es una copia de Vigente.`,
+  'backup.copyNotFound': ({ path }) =>
+    `No hay ningún archivo «${path}». Revise que la memoria o la red esté conectada, y que la ruta termine en el nombre del archivo, con su .vigente.`,
   'backup.fileDamaged': ({ name }) =>
     `La copia «${name}» está incompleta o dañada, y no se cambió nada. Use otra copia de otro día.`,
 }
