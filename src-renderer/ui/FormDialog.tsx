@@ -68,6 +68,13 @@ export function DialogForm({
     <form
       ref={form}
       noValidate
+      // Enter opens a list of choices on Windows and Linux; here it does what the button says, and Space opens it.
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || submitKeys !== 'Enter' || !(event.target instanceof HTMLSelectElement))
+          return
+        event.preventDefault()
+        event.currentTarget.requestSubmit()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         if (arriving) setKept(true)

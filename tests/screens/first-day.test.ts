@@ -131,7 +131,7 @@ test('a newcomer does the eight tasks of the first day by the keyboard alone, an
   await page.keyboard.press('Enter')
   await focused(page, '[role=dialog] select')
   await page.getByRole('dialog').getByText('Corte con la clave').waitFor()
-  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Enter')
   await done(page, 'Entregar una clave de prepago')
 
   // Atender un «no abre»

@@ -31,7 +31,7 @@ export const firstDayTasks: {
   key: {
     name: 'Entregar una clave de prepago',
     how: (client) =>
-      `Oprima Ctrl+K, escriba «claves de prepago» y Enter; con la flecha abajo y Enter abra una disponible, oprima A, busque «${client}», y guarde con Ctrl+Enter.`,
+      `Oprima Ctrl+K, escriba «claves de prepago» y Enter; con la flecha abajo y Enter abra una disponible, oprima A, busque «${client}», elíjalo con Enter y guarde con Enter.`,
   },
   noAbre: {
     name: 'Atender un «no abre»',
