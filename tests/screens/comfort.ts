@@ -27,6 +27,14 @@ export async function controlsOutOfReach(page: Page, within = 'main'): Promise<r
       const wide = box.scrollWidth - box.clientWidth
       if (wide > 0) said.push(`the screen is ${wide} px too wide${widest(box)}`)
     }
+    for (const list of main.querySelectorAll('[role=listbox]')) {
+      const [row] = list.querySelectorAll('[role=option]')
+      if (row === undefined) continue
+      if (list.clientHeight < row.clientHeight) said.push(`${name(list)} has room for no row`)
+      for (const cell of row.children)
+        if (cell.textContent !== '' && cell.getBoundingClientRect().width < 24)
+          said.push(`${name(cell)} has no width`)
+    }
     const controls = main.querySelectorAll<HTMLElement>(
       'button, a[href], input:not([type=hidden], [type=file]), select, textarea, [tabindex="0"]',
     )
