@@ -28,6 +28,7 @@ test('an empty ledger greets and offers to import, to load the sample and to pra
   await keepScreenshot(page, 'bienvenida-light')
   await page.getByRole('button', { name: 'Traer la oficina de otra PC' }).click()
   await page.getByRole('dialog', { name: 'Mudarse a esta PC, o restaurar una copia' }).waitFor()
+  expect(page.url()).toMatch(/#\/respaldos$/)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+1')
   await page.getByRole('button', { name: 'Importar mi hoja de cálculo' }).click()

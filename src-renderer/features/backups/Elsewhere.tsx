@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { backupsText as text, sizeWords } from '#messages/es-MX/backups-screen.ts'
 import { contactText } from '#messages/es-MX/sync-screen.ts'
 import { useCommand } from '../../api.ts'
 import { notify } from '../../state/notices.tsx'
+import { replacePlace } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
@@ -26,6 +27,10 @@ interface OpenedFor extends ElsewhereProps {
 /** The sealed copy outside of this PC: where it goes, the last one, and how an office comes back from it. */
 export function Elsewhere({ status, zone, isAdministrator, toMove }: OpenedFor) {
   const [asking, setAsking] = useState<'folder' | 'move' | null>(toMove && isAdministrator ? 'move' : null)
+  // Once: not again where the office that came asks who is there, and shows this screen afterwards.
+  useEffect(() => {
+    if (toMove) replacePlace('/respaldos')
+  }, [toMove])
   const copying = useCommand('backups.copyNow')
   const { offMachine, now } = status
   const copy = async () => {
