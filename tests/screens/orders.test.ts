@@ -68,6 +68,44 @@ test('a pedido goes from the cart to the payment by the keyboard, and the new cu
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
 })
 
+test('the money of a pedido came as it was chosen, and by transfer where nobody chose: no card is charged by itself', async () => {
+  await client('Marina Uxmal', ['SAES0000901'])
+  const page = await office.window('/pedido/nuevo')
+  await page.keyboard.type('marina uxmal')
+  await page.getByRole('listitem').filter({ hasText: 'Marina Uxmal' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('table', { name: 'Sistemas que renueva' }).getByRole('checkbox').first().check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('carrito', { exact: true }).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page
+    .getByRole('radio', { name: /^Transferencia/ })
+    .and(page.locator(':checked'))
+    .waitFor()
+  const method = page.getByRole('dialog').getByLabel('Forma de pago')
+  await page.keyboard.press('p')
+  await expect.poll(() => method.inputValue()).toBe('transfer')
+  await page.keyboard.press('Escape')
+  await page.getByRole('radio', { name: /^PayPal/ }).check()
+  await page.keyboard.press('p')
+  await expect.poll(() => method.inputValue()).toBe('paypal')
+  await page
+    .getByRole('dialog')
+    .getByText(/corte lun 30 nov 2026/)
+    .first()
+    .waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('activado', { exact: true }).waitFor()
+  const { rows } = await office.call('serials.window', {
+    query: { search: 'SAES0000901', filters: [], sort: [], groupBy: [] },
+    at: { path: [], offset: 0, limit: 1 },
+  })
+  expect((await office.call('serials.get', { id: rows[0]!.id })).row).toMatchObject({
+    method: 'paypal',
+    autoCharge: false,
+  })
+})
+
 test('the list says what must be paid first, and each state has its filter', async () => {
   const clientId = await client('Buceo Ixchel', ['SAES0000201'])
   const serial = await office.call('serials.window', {

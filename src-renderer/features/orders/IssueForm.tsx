@@ -21,17 +21,23 @@ interface Wish {
   readonly payByDay: Day | null
 }
 
-/** How it will be paid, by when with each method, and those that are off with why (R11, R12); then the slip or the note. */
-export function IssueForm({ order }: { readonly order: OrderPage }) {
-  const form = useRef<HTMLFormElement>(null)
+/** What was chosen; else a transfer where it is taken, which switches no automatic charge on (R14). */
+export function useIssueWish(order: OrderPage) {
   const [wish, setWish, dropWish] = useDraft<Wish>(`order.issue.${order.id}`, {
     method: order.method,
     reference: '',
     payByDay: null,
   })
-  const issuing = useCommand('orders.issue')
   const usual = order.methods.find(({ method, allowed }) => allowed && method === 'transfer')
   const method = wish.method ?? (usual ?? order.methods.find(({ allowed }) => allowed))?.method ?? null
+  return { wish, setWish, dropWish, method }
+}
+
+/** How it will be paid, by when with each method, and those that are off with why (R11, R12); then the slip or the note. */
+export function IssueForm({ order }: { readonly order: OrderPage }) {
+  const form = useRef<HTMLFormElement>(null)
+  const { wish, setWish, dropWish, method } = useIssueWish(order)
+  const issuing = useCommand('orders.issue')
   const onPaper = method === 'transfer' || method === 'cheque' || method === 'counter'
   const issue = async () => {
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')

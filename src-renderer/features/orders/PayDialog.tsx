@@ -12,6 +12,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { MoneyInput } from '../../ui/MoneyInput.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
+import { useIssueWish } from './IssueForm.tsx'
 import type { OrderPage } from './Order.tsx'
 import styles from './orders.module.css'
 import { Outcome } from './Outcome.tsx'
@@ -28,10 +29,12 @@ interface Wish {
 /** The money that came; before it is saved, the new cutoff of each line (D19) or why it stays in favour (D20). */
 export function PayDialog({ order, onClose }: { readonly order: OrderPage; readonly onClose: () => void }) {
   const today = useToday()
-  const usual = order.methods.find(({ allowed }) => allowed)?.method ?? 'transfer'
+  const { method: chosen } = useIssueWish(order)
+  // Before the slip, the choice stands behind the dialog.
+  const usual = (order.state === 'final' ? null : order.method) ?? chosen ?? 'transfer'
   const [wish, setWish, dropWish] = useDraft<Wish>(`order.pay.${order.id}`, {
     amount: null,
-    method: order.method ?? usual,
+    method: usual,
     paidOn: null,
     reference: '',
     receipts: [],
