@@ -153,6 +153,18 @@ test.each(['light', 'dark'] as const)(
   300_000,
 )
 
+test('in somebody’s own colours a dialog has an edge against what lies behind', async () => {
+  const page = await office.window('/hoy', { forcedColors: 'active' })
+  for (const keys of ['F1', 'Control+k']) {
+    await page.keyboard.press(keys)
+    const dialog = page.locator('section[role=dialog]')
+    await dialog.waitFor()
+    expect(await dialog.evaluate((box) => getComputedStyle(box).borderTopStyle), keys).toBe('solid')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  }
+})
+
 test('what stops first is told by a shape and a word, whatever the colours are', async () => {
   const page = await office.window('/hoy', { forcedColors: 'active' })
   const lists = page.getByRole('group', { name: 'Listas', exact: true }).getByRole('button')
