@@ -130,3 +130,14 @@ export function sizeWords(bytes: number): string {
   const mb = bytes / 1024 / 1024
   return mb < 1_000 ? `${mb.toFixed(1)} MB` : `${(mb / 1024).toFixed(1)} GB`
 }
+
+/** Why what is given is not kept, for the bar below every screen; null where it is. */
+export function savingWords(status: {
+  readonly onlyLook: string | null
+  readonly diskFails: boolean
+  readonly space: 'enough' | 'low' | 'none'
+}): string | null {
+  if (status.diskFails) return 'el disco no lo acepta: no se guarda nada'
+  if (status.onlyLook !== null) return 'solo se puede ver: no se guarda nada'
+  return status.space === 'none' ? 'disco lleno: no se guarda nada' : null
+}
