@@ -34,9 +34,13 @@ export const backupsText = {
   changed: 'Desde entonces',
   nothing: 'nada',
   operations: (count: number) => (count === 1 ? '1 operación' : `${count} operaciones`),
-  why: 'Por qué se hizo',
+  why: 'Por qué',
   size: 'Tamaño',
   number: 'Núm.',
+  clients: 'Clientes',
+  holdsLittle: 'casi vacío',
+  littleHere: (clients: number, n: number) =>
+    `Este punto ${clients === 0 ? 'no tiene ningún cliente' : clients === 1 ? 'tiene un solo cliente' : `tiene solo ${clients} clientes`}. El último con los clientes de la oficina es el número ${n}.`,
   noPoints: 'Todavía no hay ningún respaldo',
   noPointsHint: 'El primero se hace solo dentro de unos minutos; con «Respaldar ahora» se hace ya.',
   // restoring
@@ -46,6 +50,10 @@ export const backupsText = {
       ? 'Se quita del libro la única operación que se hizo después:'
       : `Se quitan del libro las ${count} operaciones que se hicieron después:`,
   wouldLoseNothing: 'Después de este punto no se hizo nada: el libro queda igual.',
+  bringsBack: (count: number) =>
+    count === 1
+      ? 'Vuelve la operación que este punto tiene y el libro de ahora no.'
+      : `Vuelven las ${count} operaciones que este punto tiene y el libro de ahora no.`,
   comesBack: (count: number) =>
     `De ellas, ${count === 1 ? 'una ya la tiene' : `${count} ya las tiene`} el servidor y vuelven al sincronizar.`,
   andMore: (count: number) => `y ${count} más`,
