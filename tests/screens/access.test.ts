@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { day } from '#domain/calendar.ts'
+import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { openAsDesktop, tellRestart } from './desktop-page.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
@@ -269,4 +270,18 @@ test('whoever may not save a form is told so before it is filled in', async () =
   expect(await page.getByRole('button', { name: /^Registrar/ }).isDisabled()).toBe(true)
   await page.keyboard.press('Control+Enter')
   expect((await office.call('payments.list', { clientId: client.id })).total).toBe(0)
+  for (const subject of ['oficina', 'horarios', 'reglas', 'letra']) {
+    await page.goto(`${page.url().split('#')[0]}#/ajustes?tema=${subject}`)
+    const save = page.getByRole('button', { name: 'Guardar' })
+    await save.waitFor()
+    await page.getByText(text.onlyAdministration).waitFor()
+    expect([subject, await save.isDisabled()]).toEqual([subject, true])
+  }
+  await page.goto(`${page.url().split('#')[0]}#/ajustes?tema=bancos`)
+  await page.getByRole('button', { name: 'Agregar' }).click()
+  await dialog.getByRole('note').getByText('Hace falta el permiso de Administración').waitFor()
+  expect(await dialog.getByRole('button', { name: /^Guardar/ }).isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
+  await page.goto(`${page.url().split('#')[0]}#/arranque`)
+  await page.getByText(text.onlyAdministration).waitFor()
 })
