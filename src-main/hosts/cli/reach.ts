@@ -9,7 +9,7 @@ import type { Answer, Vigente } from '#core/app.ts'
 import { openVigente } from '#core/start.ts'
 import { cliText } from '#messages/es-MX/backups-cli.ts'
 import type { Common } from './arguments.ts'
-import { findOpenDoor, type DoorCard } from '../web/door-file.ts'
+import { findOpenDoor, isHeld, type DoorCard } from '../web/door-file.ts'
 import { ledgerFolders } from '../web/folders.ts'
 import { hostClock } from '../web/host-clock.ts'
 import { notOpenedReason, refused, type RefusedAnswer } from '../web/refusals.ts'
@@ -48,7 +48,10 @@ export async function reachLedger(common: Common): Promise<ReachedLedger | Refus
       const reason = notOpenedReason(error)
       if (reason === null) throw error
       if (reason !== 'busy' || performance.now() > giveUpAt)
-        return refused('ledger.notOpened', { dir, reason })
+        return refused('ledger.notOpened', {
+          dir,
+          reason: reason === 'busy' && isHeld(dir) ? 'noAnswer' : reason,
+        })
       await sleep(200)
     }
   }
