@@ -64,7 +64,8 @@ export function recover(
       const recovery = { ...base, outcome: 'reindexed', missing: missingBefore } as const
       return swapIn(places, rebuilt, quarantine, { recovery, again: kept, onlyLook: null })
     }
-    const backup = newestWhole(places, log, copy === null)
+    const isGone = copy === null || found.some((one) => one.kind === 'file' && one !== UNREADABLE)
+    const backup = newestWhole(places, log, isGone)
     const here = wholeHeads(copy, found)
     // It only lacks its end, and no backup has more: what is there is what there is.
     if (here !== null && (backup === null || !isBehind(here, backup))) {
