@@ -20,11 +20,12 @@ export function removeCard(dir: string, token: string): void {
   if (readCard(dir)?.token === token) rmSync(pathOf(dir), { force: true })
 }
 
-/** What the running endpoint answers; null where none runs. Refused where it could not do it. */
+/** What the running endpoint answers; null where none runs. Refused where it could not do it, or did not answer in time. */
 export async function findRunning(dir: string, path: string, body?: object): Promise<object | null> {
   const card = readCard(dir)
   if (card === null) return null
   const answered = await post(card, path, body)
+  if (answered === 'late') throw new Refused(BUSY)
   if (answered === null) return null
   if (answered.status >= 500) throw new Refused(FAILED)
   return answered.said
@@ -32,6 +33,10 @@ export async function findRunning(dir: string, path: string, body?: object): Pro
 
 const FAILED =
   'El servidor encendido tuvo una falla y no lo hizo: su bitácora dice cuál. Revise que el disco no esté lleno.'
+
+const BUSY =
+  'El servidor está ocupado y no contestó en diez segundos. Puede que todavía lo haga: espere un minuto, vea si se hizo, y si no, repita. Si sigue así, apáguelo y enciéndalo otra vez.'
+const ANSWER_WITHIN_MS = 10_000
 
 async function post({ url: at, token }: Card, path: string, body: object | undefined) {
   try {
@@ -41,12 +46,12 @@ async function post({ url: at, token }: Card, path: string, body: object | undef
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       redirect: 'error',
     })
     return { status: response.status, said: response.ok ? ((await response.json()) as object) : null }
-  } catch {
-    return null
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'TimeoutError' ? 'late' : null
   }
 }
 

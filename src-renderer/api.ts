@@ -54,6 +54,10 @@ export async function callAsOf<N extends OperationName>(
   if (!answer.ok && ABOUT_WHO.has(answer.refusal.code)) {
     void queries.invalidateQueries({ queryKey: ['access.state'] })
   }
+  // A full disk announces itself to nobody.
+  if (!answer.ok && answer.refusal.code === 'ledger.diskFull') {
+    void queries.invalidateQueries({ queryKey: ['backups.status'] })
+  }
   return answer as Reply<OutputOf<N>>
 }
 

@@ -29,6 +29,8 @@ const PAGES_BETWEEN_FLUSHES = 500
 /** A verified copy of the whole ledger, in one file. */
 export interface Backup extends Manifest {
   readonly path: string
+  /** How many it holds. */
+  readonly clients: number
 }
 
 export interface MakeBackup {
@@ -54,7 +56,7 @@ export async function makeBackup(making: MakeBackup): Promise<Made> {
     if (about === null) return { ok: false, found: report.found }
     await keepFileApart(`${next.name}.json`, manifestText(about), () => true)
     await moveFileApart(next.copy, `${next.name}.db`)
-    return { ok: true, backup: { ...about, path: `${next.name}.db` } }
+    return { ok: true, backup: backupOf(about, `${next.name}.db`) }
   } finally {
     for (const suffix of LEDGER_SUFFIXES) await rm(next.copy + suffix, { force: true })
   }
@@ -72,7 +74,7 @@ export function makeBackupNow(making: MakeBackup): Made {
     if (about === null) return { ok: false, found: report.found }
     keepFile(`${next.name}.json`, manifestText(about))
     moveFile(next.copy, `${next.name}.db`)
-    return { ok: true, backup: { ...about, path: `${next.name}.db` } }
+    return { ok: true, backup: backupOf(about, `${next.name}.db`) }
   } finally {
     for (const suffix of LEDGER_SUFFIXES) rmSync(next.copy + suffix, { force: true })
   }
@@ -172,14 +174,18 @@ export function readBackup({ backups }: Places, n: number): Backup | null {
   const path = `${name}.db`
   try {
     const about = manifest.parse(JSON.parse(readFileSync(`${name}.json`, 'utf8')))
-    return about.n === n && statSync(path).size === about.bytes ? { ...about, path } : null
+    return about.n === n && statSync(path).size === about.bytes ? backupOf(about, path) : null
   } catch {
     return null
   }
 }
 
-export function pointOf({ n, madeAt, bytes, why }: Manifest): BackupPoint {
-  return { n, madeAt, bytes, why, verified: true }
+function backupOf(about: Manifest, path: string): Backup {
+  return { ...about, path, clients: about.counts['clients'] ?? 0 }
+}
+
+export function pointOf({ n, madeAt, bytes, why, clients }: Backup): BackupPoint {
+  return { n, madeAt, bytes, why, verified: true, clients }
 }
 
 /** Takes away what is not to be kept of these; their chain numbers. */

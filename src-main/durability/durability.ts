@@ -232,6 +232,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
     notSaved: () => {
       isDiskFaulty = true
       overwriteRefused(raw)
+      changed()
     },
     make: (why, tell) =>
       alone(async () => {

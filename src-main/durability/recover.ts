@@ -64,7 +64,8 @@ export function recover(
       const recovery = { ...base, outcome: 'reindexed', missing: missingBefore } as const
       return swapIn(places, rebuilt, quarantine, { recovery, again: kept, onlyLook: null })
     }
-    const backup = newestWhole(places, log)
+    const isGone = copy === null || found.some((one) => one.kind === 'file' && one !== UNREADABLE)
+    const backup = newestWhole(places, log, isGone)
     const here = wholeHeads(copy, found)
     // It only lacks its end, and no backup has more: what is there is what there is.
     if (here !== null && (backup === null || !isBehind(here, backup))) {
@@ -159,9 +160,16 @@ function reindexed(places: Places, copy: string | null): string | null {
   }
 }
 
-/** The newest that is still what it was when it was checked. */
-function newestWhole(places: Places, log: Log): Backup | null {
-  for (const backup of listBackups(places).toReversed()) {
+/**
+ * The newest that is still what it was when it was checked. Where nothing is left of the ledger, one of an empty ledger
+ * comes last: it may be of a start that found nothing.
+ */
+function newestWhole(places: Places, log: Log, isGone: boolean): Backup | null {
+  const newestFirst = listBackups(places).toReversed()
+  const inTurn = isGone
+    ? newestFirst.toSorted((a, b) => Number(b.clients > 0) - Number(a.clients > 0))
+    : newestFirst
+  for (const backup of inTurn) {
     if (backup.schema > NEWEST_SCHEMA) continue
     if (digestIfRead(backup.path) === backup.sha256) return backup
     log({ event: 'backupBad', n: backup.n })

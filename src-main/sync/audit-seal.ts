@@ -8,7 +8,7 @@ import { isSignedBy, publicKeyOf } from '#wire/signature.ts'
 export function claimOf(db: ReadDb, device: string): AuditClaim | null {
   const head = auditHead(db)
   if (head.n === 0) return null
-  const sealed = db.value<number>(sql`SELECT max(n) FROM audit_seals WHERE device = ${device}`)
+  const sealed = lastSealed(db, device)
   const hash = sealed === null ? null : hashAt(db, sealed)
   const since = sealed === null || hash === null ? null : { n: sealed, hash }
   return { ...head, since, restart: flag(db, RESTART) !== null }
@@ -23,7 +23,7 @@ export function keepSeal(
 ): void {
   for (const seal of [held, sealed]) {
     if (seal === null || !isGenuine(seal, device, serverKey)) continue
-    if (hashAt(db, seal.n) === seal.hash) insertSeal(db, device, serverKey, seal)
+    if (hashAt(db, seal.n) === seal.hash) keepNewest(db, { ...seal, device, serverKey })
     else if (flag(db, RESTART) === null) setFlag(db, FAULT, JSON.stringify({ n: seal.n, at: seal.at }))
   }
   if (sealed !== null) db.run(sql`DELETE FROM local_state WHERE key = ${RESTART}`)
@@ -53,32 +53,60 @@ export interface KeptSeal extends AuditSeal {
 }
 
 export function keptSeals(db: ReadDb): KeptSeal[] {
-  return db.all<KeptSeal>(sql`
-    SELECT device, n, hash, at, signature, server_key AS serverKey FROM audit_seals ORDER BY n
-  `)
+  const newest = newestSeal(db)
+  return [
+    ...db.all<KeptSeal>(sql`
+      SELECT device, n, hash, at, signature, server_key AS serverKey FROM audit_seals ORDER BY n
+    `),
+    ...(newest === null ? [] : [newest]),
+  ]
 }
 
 /** How far the chain is countersigned, and since when. */
 export function lastSeal(db: ReadDb): Pick<AuditSeal, 'n' | 'at'> | null {
-  return db.get(sql`SELECT n, at FROM audit_seals ORDER BY n DESC, at DESC LIMIT 1`)
+  return (
+    newestSeal(db) ??
+    // Written by a program before this one, or all that is left.
+    db.get<Pick<AuditSeal, 'n' | 'at'>>(sql`SELECT n, at FROM audit_seals ORDER BY n DESC, at DESC LIMIT 1`)
+  )
+}
+
+function lastSealed(db: ReadDb, device: string): number | null {
+  const newest = newestSeal(db)
+  if (newest?.device === device) return newest.n
+  return db.value<number>(sql`SELECT max(n) FROM audit_seals WHERE device = ${device}`)
+}
+
+function newestSeal(db: ReadDb): KeptSeal | null {
+  const text = flag(db, NEWEST)
+  return text === null ? null : (JSON.parse(text) as KeptSeal)
 }
 
 export function isGenuine(seal: AuditSeal, device: string, serverKey: string): boolean {
   return isSignedBy(publicKeyOf(serverKey, 'Ed25519'), sealBytes(device, seal), seal.signature)
 }
 
-function insertSeal(
-  db: WriteDb,
-  device: string,
-  serverKey: string,
-  { n, hash, at, signature }: AuditSeal,
-): void {
+/**
+ * Of a chain that goes on the newest says all: it takes the place of the one before, which is written for good only where
+ * another day has begun, or another chain.
+ */
+function keepNewest(db: WriteDb, seal: KeptSeal): void {
+  const before = newestSeal(db)
+  const goesOn = before?.device === seal.device && hashAt(db, before.n) === before.hash
+  if (goesOn && before.n >= seal.n) return
+  const isSameDay = before?.at.slice(0, 10) === seal.at.slice(0, 10)
+  if (before !== null && !(goesOn && isSameDay)) insertSeal(db, before)
+  setFlag(db, NEWEST, JSON.stringify(seal))
+}
+
+function insertSeal(db: WriteDb, { device, n, hash, at, signature, serverKey }: KeptSeal): void {
   db.run(sql`
     INSERT INTO audit_seals (device, n, hash, at, signature, server_key)
     VALUES (${device}, ${n}, ${hash}, ${at}, ${signature}, ${serverKey}) ON CONFLICT DO NOTHING
   `)
 }
 
+const NEWEST = 'audit.sealed'
 const FAULT = 'audit.fault'
 const RESTART = 'audit.restart'
 

@@ -1,5 +1,5 @@
 import { Button, Popover, Radio, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { accessText as text } from '#messages/es-MX/access.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
 import { useSession } from '../state/session.ts'
@@ -21,7 +21,10 @@ export function OperatorMenu() {
   const guarded = access?.state === 'signedIn'
   const [changing, setChanging] = useState<OwnAccess | null>(null)
   const name = operators.find(({ id }) => id === operator)?.name ?? frameText.nobody
+  const target = useRef<HTMLButtonElement>(null)
   const pick = (what: OwnAccess) => {
+    // The button that was pressed is gone when the dialog closes.
+    target.current?.focus()
     setOpen(false)
     setChanging(what)
   }
@@ -31,7 +34,7 @@ export function OperatorMenu() {
       <OwnAccessDialog what={changing} name={name} onClose={() => setChanging(null)} />
       <Popover opened={open} onChange={setOpen} position="bottom-end" width={240} trapFocus returnFocus>
         <Popover.Target>
-          <Button variant="subtle" color="gray" c="inherit" onClick={() => setOpen(!open)}>
+          <Button ref={target} variant="subtle" color="gray" c="inherit" onClick={() => setOpen(!open)}>
             {name} ▾
           </Button>
         </Popover.Target>

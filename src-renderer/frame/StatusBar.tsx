@@ -1,4 +1,6 @@
+import { savingWords } from '#messages/es-MX/backups-screen.ts'
 import { frameText } from '#messages/es-MX/frame.ts'
+import { useQueryOf } from '../api.ts'
 import { useConnection } from '../state/connection.ts'
 import { Shortcut } from '../ui/Shortcut.tsx'
 import styles from './StatusBar.module.css'
@@ -12,10 +14,12 @@ export interface StatusBarProps {
 
 export function StatusBar({ onHelp, onSearch }: StatusBarProps) {
   const lost = useConnection(({ state }) => state !== 'open')
+  const { data: backups } = useQueryOf('backups.status', {}, { ofToday: true, later: true })
+  const wrong = lost ? frameText.lost : backups && savingWords(backups)
   return (
     <footer className={styles.bar}>
-      <span role="status" className={lost ? styles.lost : undefined}>
-        <span aria-hidden="true">{lost ? '▲' : '●'}</span> {lost ? frameText.lost : frameText.connected}
+      <span role="status" className={wrong ? styles.lost : undefined}>
+        <span aria-hidden="true">{wrong ? '▲' : '●'}</span> {wrong || frameText.connected}
       </span>
       {!lost && <SyncStanding />}
       <VersionReady />

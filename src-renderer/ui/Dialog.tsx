@@ -1,4 +1,5 @@
 import { Modal, type ModalProps } from '@mantine/core'
+import { useLayoutEffect } from 'react'
 import styles from './Dialog.module.css'
 import { ShortcutLayer, useShortcut } from './shortcuts.tsx'
 import { useTypeAheadOfDialog } from './type-ahead.ts'
@@ -14,6 +15,7 @@ export interface DialogProps extends Pick<ModalProps, 'children' | 'size'> {
 /** Every dialog of the program. Its keys are its own: those of the screen behind are silent while it is open. */
 export function Dialog({ title, opened, onClose, closable = true, children, size = 'md' }: DialogProps) {
   useTypeAheadOfDialog(opened)
+  useKeyboardBack(opened)
   return (
     <Modal.Root
       opened={opened}
@@ -40,6 +42,19 @@ export function Dialog({ title, opened, onClose, closable = true, children, size
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+/** To where it was before. Mantine gives it back for a dialog that is closed, and not for one that is taken away open. */
+function useKeyboardBack(opened: boolean): void {
+  useLayoutEffect(() => {
+    if (!opened) return
+    const before = document.activeElement
+    return () =>
+      queueMicrotask(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement)
+          before.focus({ preventScroll: true })
+      })
+  }, [opened])
 }
 
 /** Within the dialog's layer of keys. */

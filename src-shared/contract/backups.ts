@@ -77,11 +77,14 @@ export const backupOperations = {
     }),
     reads: ['backups'],
   }),
-  /** Every backup of this PC, the newest first. */
+  /** Every backup of this PC, the newest first, and which of them to go back to where nobody names one. */
   'backups.list': query({
     role: 'reader',
     input: z.strictObject({}),
-    output: z.object({ points: z.array(point) }),
+    output: z.object({
+      points: z.array(point.extend({ clients: z.int(), holdsLittle: z.boolean() })),
+      likeliest: chainNumber.nullable(),
+    }),
     reads: ['backups'],
   }),
   /** What was done after a backup, the newest first: what restoring it would take away. */
@@ -94,6 +97,8 @@ export const backupOperations = {
       total: z.int(),
       /** Of those, how many the endpoint has: they come back with the next exchange. */
       comesBack: z.int(),
+      /** Commands that it holds and the ledger of now does not, where that was lost or begun anew. */
+      ahead: z.int(),
       kinds: z.array(z.object({ type: z.string(), words: z.string(), count: z.int() })),
       items: z.array(
         z.object({ seq: z.int(), type: z.string(), words: z.string(), operator: z.string(), at: z.string() }),

@@ -123,10 +123,13 @@ export const privacyOperations = {
     output: z.object({ total: z.int(), requests: z.array(arcoRequest) }),
     reads: ['privacy', 'clients'],
   }),
-  /** Everything that this ledger holds of a client, or of one of its people, in one file; its secrets are not in it. */
+  /**
+   * Everything that this ledger holds of whoever asks, or of their client, in one file; its secrets are not in it. Only for
+   * a request whose person was proved to be who they say.
+   */
   'privacy.takePerson': job({
     role: 'admin',
-    input: z.strictObject({ clientId: id, contactId: id.optional(), format: z.enum(['xlsx', 'csv']) }),
+    input: z.strictObject({ requestId: id, format: z.enum(['xlsx', 'csv']) }),
     output: z.object({ file: z.string().nullable(), name: z.string(), rows: z.int() }),
     changes: [],
   }),

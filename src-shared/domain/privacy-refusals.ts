@@ -8,5 +8,6 @@ export interface PrivacyRefusals {
   'privacy.inTheFuture': { on: string; today: string }
   'privacy.daysReversed': { from: string; until: string }
   'privacy.identityFirst': Record<string, never>
+  'privacy.noClient': Record<string, never>
   'privacy.notAgreed': { address: string }
 }

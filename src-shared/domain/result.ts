@@ -346,6 +346,8 @@ export interface RefusalParams
     dir: string
     reason:
       | 'busy'
+      /** By the program that has it open, which is busy. */
+      | 'noAnswer'
       | 'foreign'
       | 'newer'
       | 'notMigrated'

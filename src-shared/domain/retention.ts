@@ -20,6 +20,8 @@ export interface BackupPoint {
   readonly why: BackupReason
   /** Its bytes are those that were checked when it was made. */
   readonly verified: boolean
+  /** That it holds: none where it is of a ledger that was lost and begun anew. */
+  readonly clients: number
 }
 
 /** How many of each are kept: the newest of that many quarter-hours, hours, days, weeks and months. */
@@ -37,13 +39,38 @@ const DAY = 24 * HOUR
 /** Holidays, and a PC that was switched off, are shorter. */
 const LONGEST_HOLIDAY = 31 * DAY
 
+/** Beside the fullest of them: what is left of an office after its ledger was lost, or what it had on its first day. */
+export function holdsLittle({ clients }: HowFull, all: readonly HowFull[]): boolean {
+  return clients * 10 < Math.max(...all.map((one) => one.clients))
+}
+
+/** The point to go back to where nobody names one: the newest that holds the office. */
+export function likeliest<P extends Pick<BackupPoint, 'n' | 'clients'>>(points: readonly P[]): P | undefined {
+  return points.filter((one) => !holdsLittle(one, points)).toSorted((a, b) => b.n - a.n)[0]
+}
+
+type HowFull = Pick<BackupPoint, 'clients'>
+
 /**
  * The chain numbers of the backups that may go. By count and chain number, never by age: a day counts only where a
- * backup of it exists, so that a PC that was off for a year keeps what it had.
+ * backup of it exists, so that a PC that was off for a year keeps what it had. Those of an empty ledger are counted
+ * apart, and are the first to go where there is no room.
  *   pointsToDrop([1 … 100, one each quarter of an hour], …) // all but the last 8 and the last of each hour
  */
 export function pointsToDrop(points: readonly BackupPoint[], mostBytes: number): number[] {
   const newestFirst = points.toSorted((a, b) => b.n - a.n)
+  const full = newestFirst.filter(({ clients }) => clients > 0)
+  const empty = newestFirst.filter(({ clients }) => clients === 0)
+  const kept = new Set([...toKeep(full), ...toKeep(empty)])
+  const without = newestFirst.filter(({ n }) => !kept.has(n))
+  const beyond = beyondRoom(
+    [...full, ...empty].filter(({ n }) => kept.has(n)),
+    mostBytes,
+  )
+  return [...without, ...beyond].map(({ n }) => n).toSorted((a, b) => a - b)
+}
+
+function toKeep(newestFirst: readonly BackupPoint[]): Set<number> {
   const kept = new Set<number>()
   const spans: readonly (readonly [most: number, label: (at: number) => string])[] = [
     [KEPT.quarters, (at) => String(Math.floor(at / QUARTER))],
@@ -55,12 +82,7 @@ export function pointsToDrop(points: readonly BackupPoint[], mostBytes: number):
   for (const [most, label] of spans) newestOfEach(newestFirst, most, label).forEach((n) => kept.add(n))
   for (const point of newestFirst) if (isAwaited(point, newestFirst)) kept.add(point.n)
   for (const { n } of newestFirst.filter(({ verified }) => verified).slice(0, LEAST_VERIFIED)) kept.add(n)
-  const without = newestFirst.filter(({ n }) => !kept.has(n))
-  const beyond = beyondRoom(
-    newestFirst.filter(({ n }) => kept.has(n)),
-    mostBytes,
-  )
-  return [...without, ...beyond].map(({ n }) => n).toSorted((a, b) => a - b)
+  return kept
 }
 
 /**
@@ -119,12 +141,12 @@ function isAwaited({ n, why }: BackupPoint, all: readonly BackupPoint[]): boolea
   return new Set(newer.map(({ madeAt }) => madeAt.slice(0, 10))).size < 2
 }
 
-/** From the oldest on, until the rest fits; the newest verified ones stay whatever they take. */
-function beyondRoom(newestFirst: readonly BackupPoint[], mostBytes: number): BackupPoint[] {
-  let bytes = newestFirst.reduce((sum, point) => sum + point.bytes, 0)
-  let verified = newestFirst.filter((point) => point.verified).length
+/** From the last on, until the rest fits; the first verified ones stay whatever they take. */
+function beyondRoom(dearestFirst: readonly BackupPoint[], mostBytes: number): BackupPoint[] {
+  let bytes = dearestFirst.reduce((sum, point) => sum + point.bytes, 0)
+  let verified = dearestFirst.filter((point) => point.verified).length
   const dropped: BackupPoint[] = []
-  for (const point of newestFirst.toReversed()) {
+  for (const point of dearestFirst.toReversed()) {
     if (bytes <= mostBytes) break
     if (point.verified && verified <= LEAST_VERIFIED) continue
     dropped.push(point)

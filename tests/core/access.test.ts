@@ -387,6 +387,33 @@ describe('a temporary password', () => {
     expect(await page.code('access.signIn', { operator: id, password: next })).toBe('access.temporaryOver')
   })
 
+  test('is taken as a person types it from a slip of paper, and a password of their own only as it is', async () => {
+    const { admin, call, screen } = await guarded()
+    const { id } = await call('operators.save', { name: 'Raúl', role: 'sales' })
+    const { password } = valueOf<{ password: string }>(
+      await admin.ask('access.resetPassword', { operator: id }),
+    )
+    const letters = password.replaceAll('-', '')
+    const page = screen()
+    for (const typed of [
+      letters,
+      ` ${letters.toLowerCase()} `,
+      password.toLowerCase().replaceAll('-', ' – '),
+    ])
+      expect(await page.code('access.signIn', { operator: id, password: typed })).toBe('ok')
+    expect(await page.code('access.signIn', { operator: id, password: letters.slice(1) })).toBe(
+      'access.wrongPassword',
+    )
+    expect(await page.code('access.signIn', { operator: id, password: letters })).toBe('ok')
+    const current = letters.toLowerCase()
+    for (const next of [password, letters])
+      expect(await page.code('access.changePassword', { current, next })).toBe('access.samePassword')
+    expect(await page.code('access.changePassword', { current, next: 'Tres faros-Isla 88' })).toBe('ok')
+    for (const typed of ['tres faros-isla 88', 'Tresfarosisla88', 'TRES-FARO-SISL-A88'])
+      expect(await page.code('access.signIn', { operator: id, password: typed })).toBe('access.wrongPassword')
+    expect(await page.code('access.signIn', { operator: id, password: 'Tres faros-Isla 88' })).toBe('ok')
+  })
+
   test('is given by Administración alone, and not to itself', async () => {
     const { admin, id, person } = await guarded()
     const raul = await person('Raúl', 'accounting')

@@ -194,7 +194,7 @@ describe('what an endpoint has countersigned', () => {
 
   /** Every trace on this PC of what was signed is gone as well. */
   const withoutSeals = (raw: Database.Database) => {
-    raw.exec('DELETE FROM audit_seals')
+    raw.exec("DELETE FROM audit_seals; DELETE FROM local_state WHERE key = 'audit.sealed'")
     recompute(raw)
   }
 
@@ -204,7 +204,33 @@ describe('what an endpoint has countersigned', () => {
     await pc.exchange()
     const { entries, sealed, broken, fault } = await pc.call('audit.verify', {})
     expect([sealed?.n, broken, fault]).toEqual([entries, null, null])
-    expect(pc.app.sync.raw.prepare('SELECT count(*) FROM audit_seals').pluck().get()).toBe(2)
+  })
+
+  test('is kept of each day the last, and the newest, however often a day was sent something', async () => {
+    let now = '2026-11-23T15:00:00Z'
+    const { service } = await openTestEndpoint({ now: () => new Date(now) })
+    const pc = await openTestPc(service, 'Recepción')
+    for (const today of ['2026-11-23', '2026-11-24', '2026-11-25']) {
+      pc.setToday(today)
+      now = `${today}T15:00:00Z`
+      for (let i = 0; i < 5; i += 1) {
+        await pc.call('clients.create', { name: `Buceo ${today} ${i}` })
+        await pc.exchange()
+      }
+    }
+    const { entries, sealed, broken } = await pc.call('audit.verify', {})
+    expect([sealed?.n, broken]).toEqual([entries, null])
+    const days = pc.app.sync.raw.prepare('SELECT substr(at, 1, 10) FROM audit_seals ORDER BY n').pluck().all()
+    expect(days).toEqual(['2026-11-23', '2026-11-24'])
+    // What was signed before stands where the newest is gone, which the next exchange brings again.
+    tamper(pc, (raw) => raw.exec("DELETE FROM local_state WHERE key = 'audit.sealed'"))
+    expect(await verdict(pc)).toBeNull()
+    for (const name of ['Otro', 'Y otro']) {
+      await pc.call('clients.create', { name })
+      await pc.exchange()
+    }
+    const after = await pc.call('audit.verify', {})
+    expect([after.sealed?.n, after.fault, after.broken]).toEqual([after.entries, null, null])
   })
 
   test('finds a recomputed chain at the next exchange, though its seals were dropped here, until somebody says why', async () => {
@@ -257,7 +283,10 @@ describe('what an endpoint has countersigned', () => {
 
   test('is believed of the endpoint alone', async () => {
     const { pc } = await office()
-    tamper(pc, (raw) => raw.exec("UPDATE audit_seals SET at = '2020-01-01T00:00:00.000Z'"))
+    tamper(pc, (raw) =>
+      raw.exec(`UPDATE local_state SET value = json_set(value, '$.at', '2020-01-01T00:00:00.000Z')
+        WHERE key = 'audit.sealed'`),
+    )
     expect(await verdict(pc)).toMatchObject({ what: 'forged' })
   })
 })

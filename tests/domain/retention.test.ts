@@ -5,6 +5,7 @@ import {
   jumpedAt,
   KEPT,
   LEAST_VERIFIED,
+  likeliest,
   MOST_BYTES,
   pointsToDrop,
   type BackupPoint,
@@ -12,7 +13,7 @@ import {
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString()
 const point = (n: number, minutes: number, more: Partial<BackupPoint> = {}): BackupPoint => ({
-  ...{ n, madeAt: at(minutes), bytes: 1_000, why: 'interval', verified: true },
+  ...{ n, madeAt: at(minutes), bytes: 1_000, why: 'interval', verified: true, clients: 250 },
   ...more,
 })
 
@@ -24,6 +25,7 @@ const chains = fc
       bytes: fc.integer({ min: 1, max: 5_000 }),
       why: fc.constantFrom(...BACKUP_REASONS),
       verified: fc.boolean(),
+      clients: fc.constantFrom(250, 250, 250, 0),
     }),
     { maxLength: 200 },
   )
@@ -61,7 +63,10 @@ test('the ten newest verified backups stay, however little room there is', () =>
   fc.assert(
     fc.property(chains, (points) => {
       const dropped = new Set(pointsToDrop(points, 0))
-      const verified = points.filter(({ verified }) => verified)
+      // First those of the office, then those of an empty ledger.
+      const verified = points
+        .filter(({ verified }) => verified)
+        .toSorted((a, b) => Number(a.clients > 0) - Number(b.clients > 0) || a.n - b.n)
       const least = verified.slice(-LEAST_VERIFIED).map(({ n }) => n)
       expect(least.filter((n) => dropped.has(n))).toEqual([])
     }),
@@ -73,9 +78,9 @@ test('with room, the newest of all stays, and what was made before a change unti
     fc.property(chains, (points) => {
       const dropped = new Set(pointsToDrop(points, Number.MAX_SAFE_INTEGER))
       expect(dropped.has(points.length)).toBe(false)
-      for (const { n, why } of points.filter((one) => one.why.startsWith('before'))) {
+      for (const { n, why, clients } of points.filter((one) => one.why.startsWith('before'))) {
         const days = points
-          .filter((one) => one.n > n && one.verified)
+          .filter((one) => one.n > n && one.verified && one.clients > 0 === clients > 0)
           .map(({ madeAt }) => madeAt.slice(0, 10))
         if (new Set(days).size < 2) expect([why, dropped.has(n)]).toEqual([why, false])
       }
@@ -93,6 +98,31 @@ test('where there is too much, the rest fits, or only what must stay is left', (
       if (bytes > most) expect(kept.length).toBeLessThanOrEqual(LEAST_VERIFIED)
     }),
   )
+})
+
+test('the backups of an empty ledger take no place from those that hold the office', () => {
+  const office = Array.from({ length: 40 }, (_, i) => point(i + 1, i * 15))
+  const empty = Array.from({ length: 400 }, (_, i) => point(41 + i, (40 + i) * 15, { clients: 0 }))
+  const goneAlone = pointsToDrop(office, MOST_BYTES)
+  const gone = pointsToDrop([...office, ...empty], MOST_BYTES)
+  expect(gone.filter((n) => n <= 40)).toEqual(goneAlone)
+  expect(gone).not.toContain(440)
+  expect(gone.length).toBeGreaterThan(350)
+  // Nor where there is no room: they go first.
+  expect(pointsToDrop([...office, ...empty], 10_000)).not.toContain(31)
+  // A new office has nothing else.
+  expect(pointsToDrop(empty.slice(0, 5), MOST_BYTES)).toEqual([])
+})
+
+test.each<[clients: number[], n: number | undefined, why: string]>([
+  [[250, 250, 0], 2, 'the ledger was lost, and an empty one backed up'],
+  [[250, 250, 2, 0], 2, 'and somebody has begun to type in it'],
+  [[3, 250], 2, 'the first day, and after the import'],
+  [[250, 120], 2, 'many clients left'],
+  [[0, 0], 2, 'a new office'],
+  [[], undefined, 'none'],
+])('the point to go back to first is the newest that holds the office: %j, %s (%s)', (clients, n) => {
+  expect(likeliest(clients.map((count, i) => point(i + 1, i * 15, { clients: count })))?.n).toBe(n)
 })
 
 test('a clock that was moved is not believed until somebody has confirmed it', () => {

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { notOpened } from '#db/open.ts'
 import { isNotWritten } from '#durability/faults.ts'
+import { savingWords } from '#messages/es-MX/backups-screen.ts'
 import type { TestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
 import { names, officeWith } from './damaged.ts'
@@ -56,6 +57,31 @@ test('a ledger that takes no writing says so, and everything can still be looked
   expect(await names(office)).toHaveLength(2)
   office.app.sync.raw.pragma('query_only = 0')
   expect(await refusal(office)).toBe(null)
+})
+
+test('a disk that did not take something is told at once, and the screens no longer say that it is saved', async () => {
+  const office = await officeWith(1)
+  const said = async () => savingWords(await office.call('backups.status', {}))
+  expect(await said()).toBe(null)
+  const told: string[] = []
+  office.app.onChanged((topics) => told.push(...topics))
+  const { raw } = office.app.sync
+  const { transaction } = raw
+  raw.transaction = () => {
+    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_WRITE')
+  }
+  expect(await office.refused('clients.create', { name: 'Hotel 2' })).toBe('ledger.ioError')
+  raw.transaction = transaction
+  expect(told).toContain('backups')
+  expect(await said()).toBe('el disco no lo acepta: no se guarda nada')
+})
+
+test.each([
+  [{ onlyLook: null, diskFails: false, space: 'low' }, null],
+  [{ onlyLook: null, diskFails: false, space: 'none' }, 'disco lleno: no se guarda nada'],
+  [{ onlyLook: 'salvaged', diskFails: false, space: 'enough' }, 'solo se puede ver: no se guarda nada'],
+] as const)('where nothing is saved the bar below says so and why: %j', (status, words) => {
+  expect(savingWords(status)).toBe(words)
 })
 
 test('hashes that the disk did not take are written later, and nothing is called damaged for their lack', async () => {

@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  renameSync,
   readdirSync,
   rmSync,
   truncateSync,
@@ -22,6 +23,22 @@ async function closedOffice(): Promise<TestApp> {
   for (const name of ['Hotel 4', 'Hotel 5']) await office.call('clients.create', { name })
   office.app.close()
   return office
+}
+
+/** The backups were away when the ledger was lost, an empty one was begun and backed up, and then they were put back. */
+async function afterLoss() {
+  const { dir } = await closedOffice()
+  rmSync(ledgerOf(dir))
+  renameSync(join(dir, 'backups'), join(dir, 'away'))
+  const lost = reopened(dir)
+  await lost.call('ledger.accept', {})
+  await lost.call('backups.make', {})
+  await lost.call('backups.make', {})
+  lost.app.close()
+  rmSync(join(dir, 'backups', '000001.db'))
+  rmSync(join(dir, 'backups', '000001.json'))
+  cpSync(join(dir, 'away'), join(dir, 'backups'), { recursive: true })
+  return { dir }
 }
 
 const reopened = (dir: string) => openTestApp(undefined, undefined, { dir })
@@ -50,6 +67,40 @@ test('a ledger that is gone comes back too', async () => {
   rmSync(ledgerOf(dir))
   const office = reopened(dir)
   expect(await names(office)).toEqual(hotels(3))
+})
+
+test('of a ledger that is gone the newest backup that holds the office comes back, not one of an empty ledger', async () => {
+  for (const lose of [rmSync, truncateSync]) {
+    const { dir } = await afterLoss()
+    lose(ledgerOf(dir))
+    expect(await names(reopened(dir))).toEqual(hotels(3))
+  }
+})
+
+test('after a loss the points of the empty ledger are told apart, and the way back leads to the office', async () => {
+  const { dir } = await afterLoss()
+  const office = reopened(dir)
+  expect(await names(office)).toEqual([])
+  const { points, likeliest } = await office.call('backups.list', {})
+  expect(points.map(({ clients, holdsLittle }) => [clients, holdsLittle])).toEqual([
+    [0, true],
+    [3, false],
+  ])
+  expect(likeliest).toBe(points[1]!.n)
+  await office.call('backups.restore', { lose: 1_000 })
+  expect(await names(office)).toEqual(hotels(3))
+})
+
+test('of a ledger that is only to be looked at no backup is made by itself', async () => {
+  const { dir } = await closedOffice()
+  for (const gone of ['ledger.db', 'backups']) rmSync(join(dir, gone), { recursive: true })
+  const office = reopened(dir)
+  await office.call('backups.run', {})
+  await office.call('backups.run', { closing: true })
+  expect((await office.call('backups.list', {})).points).toEqual([])
+  await office.call('ledger.accept', {})
+  await office.call('backups.run', {})
+  expect((await office.call('backups.list', {})).points).toHaveLength(1)
 })
 
 test('pages that are garbled: the backup, and on it every later command that can still be read', async () => {

@@ -15,6 +15,7 @@ import {
 import { stateWords } from '#messages/es-MX/state-words.ts'
 import { parseCsv } from '#files/csv.ts'
 import { openTestApp } from '../support/app.ts'
+import { provedRequest } from '../support/worked-privacy.ts'
 import { workLedger } from '../support/worked-ledger.ts'
 
 const raw = new Database(':memory:')
@@ -122,18 +123,35 @@ test('whoever asks for all that is held of them reads it in words, whatever was 
   const app = openTestApp()
   await workLedger(app)
   const inEnglish = new Set<string>()
+  const values = new Set<string>()
   let lines = 0
   for (const { id } of (await app.call('clients.list', {})).clients) {
-    const { file } = await app.call('privacy.takePerson', { clientId: id, format: 'csv' })
+    const { file } = await app.call('privacy.takePerson', {
+      requestId: await provedRequest(app, { clientId: id }),
+      format: 'csv',
+    })
     for (const { cells } of parseCsv(app.stored(file).toString('utf8'), ',').rows.slice(1)) {
       const [part, , field, value] = cells as [string, string, string, string]
       lines += 1
       if (part in rowWords || !columnsSaid.has(field)) inEnglish.add(`${part}: ${field}`)
+      values.add(value)
+      if (OF_THE_PROGRAM.test(value)) inEnglish.add(`${part}, ${field}: ${value}`)
       if (AN_ID.test(value) && field !== columnWords['uuid']) inEnglish.add(`${part}, ${field}: ${value}`)
     }
   }
   expect([[...inEnglish], lines > 500]).toEqual([[], true])
+  for (const said of [
+    'modalidad: Suscripción, cuál es: primero, plazo: se cuenta en: minutos, al menos: 10, a lo más: 15, cuenta: desde la solicitud, cómo se cuentan: desde 24 horas, por días hábiles',
+    'el del fabricante',
+    'la Ciudad de México',
+    'lety@ceiba.example, estado: por enviar',
+  ])
+    expect(values).toContain(said)
 })
+
+/** What states and kinds are called in the program: `businessHours`, `pending`. */
+const OF_THE_PROGRAM =
+  /(^|[^\w@.-])([a-z]+[A-Z]\w*|America\/\w+|pending|vendor|first|further|minutes|request|letter|card|transfer)(?![\w@.-])/
 
 const columnsSaid = new Set(
   tables.flatMap((table) => columnsOf(table).map((column) => columnWord(table, column))),

@@ -172,6 +172,24 @@ describe('one program holds a ledger', () => {
     }
   })
 
+  test('a program that is busy for long is said to be, and what to do, and not that its folder is taken', async () => {
+    const dir = temporaryFolder()
+    const { door } = await serving(dir)
+    process.kill(door.pid, 'SIGSTOP')
+    const { code, answer } = await run('call', 'clients.list', '--data', dir)
+    process.kill(door.pid, 'SIGCONT')
+    expect([code, answer]).toMatchObject([
+      1,
+      {
+        refusal: {
+          code: 'ledger.notOpened',
+          message: expect.stringMatching(/está ocupado y no contestó\. Espere .* repita/),
+        },
+      },
+    ])
+    expect(await run('call', 'clients.list', '--data', dir)).toMatchObject({ code: 0 })
+  })
+
   test('the door of a program that was killed is ignored, and nothing it saved is lost', async () => {
     const dir = temporaryFolder()
     const { door, finished } = await serving(dir)

@@ -40,6 +40,26 @@ async function post(url: string, path: string, body: string, headers: Record<str
   }
 }
 
+test('an endpoint that is busy is said to be, and what to do, and not that its folder is taken', async () => {
+  const dir = temporaryFolder()
+  const { pid, stop } = await started(dir, { DATABASE_URL: '' })
+  process.kill(pid, 'SIGSTOP')
+  const asked = await Promise.all(
+    [['code'], ['rotate-key', '--lost']].map((command) => endpoint([...command, '--data', dir]).finished),
+  )
+  process.kill(pid, 'SIGCONT')
+  for (const { code, stdout, stderr } of asked)
+    expect([code, stdout, stderr]).toEqual([
+      1,
+      '',
+      expect.stringMatching(/^El servidor está ocupado y no contestó en diez segundos\. .*repita/),
+    ])
+  expect((await stop()).code).toBe(0)
+  // What one that was killed left behind keeps nobody from it.
+  writeFileSync(join(dir, 'endpoint.json'), JSON.stringify({ url: 'http://127.0.0.1:9', token: 'x', pid }))
+  expect(await said(endpoint(['code', '--data', dir], { DATABASE_URL: '' }))).toHaveProperty('code')
+})
+
 describe.each(['its folder', 'PostgreSQL'])('the endpoint as a program, on %s', (store) => {
   const env = async (): Promise<NodeJS.ProcessEnv> =>
     store === 'PostgreSQL' ? { DATABASE_URL: await postgres.database() } : { DATABASE_URL: '' }

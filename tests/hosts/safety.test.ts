@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { inspectLedger } from '#durability/inspect.ts'
 import { placesOf } from '#durability/places.ts'
+import { lastEntries } from '#files/log-file.ts'
 import { itemsOf } from '../../src-main/hosts/cli/safety.ts'
 import { behindItsBack } from '../durability/damaged.ts'
 import { temporaryFolder, vigente } from './harness.ts'
@@ -84,6 +85,21 @@ test('a ledger that was lost is said to be, by the command that found it so and 
     1,
     expect.stringContaining('Revise que exista'),
   ])
+})
+
+test('what a command did about a damaged ledger stands in the log of its folder', async () => {
+  const dir = temporaryFolder()
+  const at = ['--data', dir]
+  await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', ...at)
+  await run('backup', ...at)
+  rmSync(join(dir, 'ledger.db'))
+  await run('call', 'clients.list', ...at)
+  expect(lastEntries(placesOf(dir).log, 10)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ event: 'damage' }),
+      expect.objectContaining({ event: 'recovered', kind: 'restored' }),
+    ]),
+  )
 })
 
 test('the doctor says of a ledger that nobody has open that its disk is full or takes no writing', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { day } from '#domain/calendar.ts'
+import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { openAsDesktop, tellRestart } from './desktop-page.ts'
 import { keepScreenshot, openOffice, seriousProblemsInBothSchemes, type Office } from '../support/shell.ts'
 
@@ -209,6 +210,38 @@ test('whoever was signed in when the core was started again reads why they enter
   expect(await name.inputValue()).toBe('Buceo Ix')
 })
 
+test('after a dialog the keyboard is where it was, also where a menu or a button of a list opened it', async () => {
+  const page = await office.window('/ajustes?tema=operadores')
+  await setUp(page)
+  const dialog = page.getByRole('dialog')
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.slice(0, 40))
+  for (const asked of ['Cambiar mi contraseña', 'PIN en esta PC']) {
+    await page.getByRole('button', { name: /^Lety/ }).press('Enter')
+    await page.getByRole('button', { name: asked }).press('Enter')
+    await dialog.getByRole('button', { name: /Cancelar/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(focused).toMatch(/^Lety/)
+  }
+  for (const asked of ['Dar contraseña: Administración', 'Código de recuperación nuevo']) {
+    await page.getByRole('button', { name: asked }).press('Enter')
+    await dialog.getByRole('button', { name: /Cancelar/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    const name = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+      )
+    await expect.poll(name).toContain(asked)
+  }
+  await page.goto(`${page.url().split('#')[0]}#/respaldos`)
+  await page.getByRole('button', { name: /^Espacio/ }).press('Enter')
+  await dialog.getByRole('button', { name: /Cancelar/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(focused).toMatch(/^Espacio/)
+})
+
 test('whoever may not save a form is told so before it is filled in', async () => {
   const { clients } = await office.call('clients.list', {})
   const client = clients[0]!
@@ -237,4 +270,18 @@ test('whoever may not save a form is told so before it is filled in', async () =
   expect(await page.getByRole('button', { name: /^Registrar/ }).isDisabled()).toBe(true)
   await page.keyboard.press('Control+Enter')
   expect((await office.call('payments.list', { clientId: client.id })).total).toBe(0)
+  for (const subject of ['oficina', 'horarios', 'reglas', 'letra']) {
+    await page.goto(`${page.url().split('#')[0]}#/ajustes?tema=${subject}`)
+    const save = page.getByRole('button', { name: 'Guardar' })
+    await save.waitFor()
+    await page.getByText(text.onlyAdministration).waitFor()
+    expect([subject, await save.isDisabled()]).toEqual([subject, true])
+  }
+  await page.goto(`${page.url().split('#')[0]}#/ajustes?tema=bancos`)
+  await page.getByRole('button', { name: 'Agregar' }).click()
+  await dialog.getByRole('note').getByText('Hace falta el permiso de Administración').waitFor()
+  expect(await dialog.getByRole('button', { name: /^Guardar/ }).isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
+  await page.goto(`${page.url().split('#')[0]}#/arranque`)
+  await page.getByText(text.onlyAdministration).waitFor()
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -164,6 +164,9 @@ test('a ledger that is gone is not greeted as a new one: it says so first, and l
   await office.revive()
   const page = await office.window('/hoy')
   await page.getByRole('alert').getByText('lo que se ve está vacío, y no se guarda nada').waitFor()
+  const bar = page.getByRole('contentinfo')
+  await bar.getByText('solo se puede ver: no se guarda nada').waitFor()
+  expect(await bar.getByText('guardado en este equipo').count()).toBe(0)
   await page.getByRole('main').getByText('aquí no hay respaldo de él').waitFor()
   expect(await page.getByRole('heading', { name: 'Bienvenida a Vigente' }).count()).toBe(0)
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
@@ -172,11 +175,45 @@ test('a ledger that is gone is not greeted as a new one: it says so first, and l
   await page.getByText(/^Faltan \d+ operaciones de las últimas/).waitFor()
   await page.getByRole('button', { name: 'Seguir con lo que hay' }).press('Enter')
   await page.getByText('Ya se puede guardar.').waitFor()
+  await bar.getByText('guardado en este equipo').waitFor()
   await page.keyboard.press('l')
   await page.getByRole('region', { name: /no se pudo recuperar/ }).waitFor({ state: 'detached' })
   await page.keyboard.press('Control+1')
   await page.getByRole('heading', { name: 'Bienvenida a Vigente' }).waitFor()
   expect(await page.getByRole('alert').filter({ hasText: 'libro' }).count()).toBe(0)
+})
+
+test('a point of an empty ledger is told apart, and going back begins at the one that holds the office', async () => {
+  await openWith(12)
+  await office.call('backups.make', {})
+  expect(await office.closeWindows()).toEqual([])
+  await office.kill()
+  rmSync(join(office.dir, 'ledger.db'))
+  renameSync(join(office.dir, 'backups'), join(office.dir, 'away'))
+  await office.revive()
+  await office.call('ledger.accept', {})
+  for (let i = 0; i < 2; i += 1) await office.call('backups.make', {})
+  cpSync(join(office.dir, 'away'), join(office.dir, 'backups'), { recursive: true, force: true })
+  const page = await office.window('/respaldos')
+  const [empty, full] = [points(page).getByRole('option').first(), points(page).getByRole('option').nth(1)]
+  await empty.getByText('casi vacío').waitFor()
+  await full.getByText('lo pidió alguien').waitFor()
+  await full.getByText('12', { exact: true }).waitFor()
+  expect(await full.getByText('casi vacío').count()).toBe(0)
+  expect(await full.getAttribute('aria-selected')).toBe('true')
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await points(page).focus()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByText(/no tiene ningún cliente\. El último con los clientes de la oficina es el número 1\./)
+    .waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('Vuelven las 12 operaciones que este punto tiene y el libro de ahora no.').waitFor()
 })
 
 test('the copy elsewhere is set up with a folder and a phrase, and opens on another PC', async () => {

@@ -48,6 +48,18 @@ function written(name: string, content: string | Uint8Array): string {
   return path
 }
 
+test('a page that is loaded again has the file and the sheet that were chosen, until another is', async () => {
+  const page = await looked()
+  await page.reload()
+  await lines(page).getByRole('option').first().waitFor()
+  expect(await filter(page, 'Todos').textContent()).toBe(`Todos ${expected.dataLines}`)
+  await page.getByText('cartera.xlsx').first().waitFor()
+  await page.getByRole('button', { name: 'Otra hoja' }).click()
+  await page.reload()
+  await page.getByLabel('Elegir archivo').waitFor({ state: 'attached' })
+  expect(await lines(page).count()).toBe(0)
+})
+
 test('a book with several sheets asks which one, and shows what each line will do before anything is saved', async () => {
   const page = await looked()
   expect(await page.getByRole('group', { name: 'Renglones' }).getByRole('button').allTextContents()).toEqual([

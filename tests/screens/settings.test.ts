@@ -331,10 +331,11 @@ test('a reader looks at everything, changes nothing, and is told whom to ask', a
   await page.getByRole('button', { name: /^Ximena/ }).waitFor()
   await page.getByRole('button', { name: 'La oficina', exact: true }).click()
   await page.getByLabel('Ciudad').fill('Tulum')
-  await page.getByRole('button', { name: 'Guardar' }).click()
-  const told =
-    'Ximena no puede hacer esto: hace falta el permiso de Administración. Cambie de operador o pídalo a Administración.'
-  await page.getByRole('alert').getByText(told).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Puede ver todo esto; solo Administración lo cambia.').waitFor()
+  const save = page.getByRole('button', { name: 'Guardar' })
+  expect(await save.isDisabled()).toBe(true)
+  expect(await save.getAttribute('title')).toBe('Hace falta el permiso de Administración.')
   expect(await page.getByLabel('Ciudad').inputValue()).toBe('Tulum')
   expect((await office.call('settings.get', {})).profile.city).toBe('Cancún')
 })

@@ -235,6 +235,7 @@ test('a vendor’s slip waits for the vendor’s reference, and takes the operat
   await page.getByRole('combobox', { name: 'Forma de pago' }).focus()
   await page.keyboard.press('Control+Enter')
   await page.getByRole('alert').filter({ hasText: 'falta su referencia' }).waitFor()
+  expect(await page.getByText('falta su referencia').count()).toBe(1)
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
   await page.getByRole('button', { name: 'Escribir la referencia' }).click()
   await page.keyboard.type('0012 3456 7890')

@@ -374,6 +374,19 @@ test('the ledger for practice is nobody’s but this PC’s', async () => {
   expect(await page.getByLabel('Código').count()).toBe(0)
 })
 
+test('a server that has a newer version is said to have it, quietly, and nothing else changes', async () => {
+  await openEnrolled()
+  await office.kill()
+  const file = new Database(join(office.dir, 'ledger.db'))
+  file.exec('UPDATE enrolment SET server_schema = 100000')
+  file.close()
+  await office.revive()
+  const page = await office.window('/sincronizacion')
+  await page.getByText('El servidor ya tiene una versión más nueva de Vigente.').waitFor()
+  await bar(page).getByRole('button', { name: 'al día' }).waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+})
+
 /** An office of its own and an endpoint on loopback, which do not know each other yet. */
 async function openAll(serverTime = '2026-11-23T15:00:00Z') {
   const { service } = await openTestEndpoint({ now: () => new Date(serverTime) })

@@ -27,3 +27,19 @@ export async function workPrivacy({ call }: TestApp, clientId: string): Promise<
   await call('privacy.finish', { id, note: 'ya no se le escribe' })
   await call('privacy.oppose', { contactId, opposed: false })
 }
+
+/** A request for access of somebody who was proved to be who they say. */
+export async function provedRequest(
+  { call }: TestApp,
+  whose: { readonly clientId: string } | { readonly contactId: string },
+): Promise<string> {
+  const { id } = await call('privacy.receive', {
+    kind: 'access',
+    person: 'Concepción Poot',
+    channel: 'inPerson',
+    receivedOn: day('2026-11-23'),
+    ...whose,
+  })
+  await call('privacy.checkIdentity', { id })
+  return id
+}

@@ -4,7 +4,14 @@ import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { CONSOLE, operatorById, operatorNamed } from '#features/operators/sql.ts'
 import { provePassword, tooEarly } from './sign-in.ts'
 import * as access from './sql.ts'
-import { hashOfCode, newRecoveryCode, newTemporaryPassword, pinVerifier, verifierOf } from './verifier.ts'
+import {
+  hashOfCode,
+  newRecoveryCode,
+  newTemporaryPassword,
+  pinVerifier,
+  temporaryAsGiven,
+  verifierOf,
+} from './verifier.ts'
 
 export async function setUp(
   { db, desk, note, atomically, run }: JobContext,
@@ -47,7 +54,8 @@ export async function changePassword(
   const { operator, desk, atomically, run } = context
   const proved = await provePassword(context, operator.id, current)
   if (!proved.ok) return proved
-  if (next === current) return refuse('access.samePassword', {})
+  const asGiven = proved.value.temporary === 1 ? temporaryAsGiven : String
+  if (asGiven(next) === asGiven(current)) return refuse('access.samePassword', {})
   const weak = weakness(next, operator.name)
   if (weak) return weak
   const verifier = await verifierOf(next)

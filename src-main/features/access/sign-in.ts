@@ -4,7 +4,7 @@ import { MOST_WRONG_PINS, TEMPORARY_HOLDS_DAYS } from '#domain/password.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { CONSOLE } from '#features/operators/sql.ts'
 import * as access from './sql.ts'
-import { isPassword, pinVerifier } from './verifier.ts'
+import { isPassword, pinVerifier, temporaryAsGiven } from './verifier.ts'
 
 export async function signIn(
   context: JobContext,
@@ -61,7 +61,8 @@ export async function provePassword(
     })
     if (!counted.ok) return counted
   }
-  const right = await isPassword(password, person?.verifier ?? null)
+  const typed = person?.temporary === 1 ? temporaryAsGiven(password) : password
+  const right = await isPassword(typed, person?.verifier ?? null)
   // Set anew while it was worked on, or taken away: it is the former one.
   if (person !== null && right && access.findPerson(db, id)?.verifier === person.verifier) {
     await atomically(async () => run('access.countTry', { id, by: 'password', right: true }))

@@ -34,11 +34,22 @@ export function newTemporaryPassword(): string {
   return newClearCode(4, 4)
 }
 
+/**
+ * A temporary password as it was given, however a person types it from paper; what cannot be one stays as it is.
+ *   temporaryAsGiven('k7rm2wqx 9abc-defg') // 'K7RM-2WQX-9ABC-DEFG'
+ */
+export function temporaryAsGiven(typed: string): string {
+  const letters = lettersOf(typed)
+  return letters.length === 16 ? letters.replaceAll(/(.{4})(?=.)/g, '$1-') : typed
+}
+
 /** As it was printed or as it was typed; chance enough that a plain hash gives nothing away. */
 export function hashOfCode(code: string): string {
-  return createHash('sha256')
-    .update(code.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''))
-    .digest('hex')
+  return createHash('sha256').update(lettersOf(code)).digest('hex')
+}
+
+function lettersOf(code: string): string {
+  return code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
 }
 
 /** For a PIN, under the key of this PC: `mark` is what that key made of it. */

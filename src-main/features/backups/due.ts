@@ -22,7 +22,9 @@ export async function runDue(
   const isDue = (last: string | null | undefined, every: number) =>
     last === null || last === undefined || Math.abs(at - Date.parse(last)) >= every
   const newest = durability.newest()
-  if (!durability.isUpToDate() && (closing || isDue(newest?.madeAt, BACKUP_EVERY))) {
+  // What is only to be looked at is no office's work yet: nothing of it takes the place of what was kept.
+  const { onlyLook } = durability.state()
+  if (onlyLook === null && !durability.isUpToDate() && (closing || isDue(newest?.madeAt, BACKUP_EVERY))) {
     const made = await durability.make(closing ? 'close' : 'interval')
     if (made.ok) did.push('backup')
   }
@@ -36,7 +38,8 @@ export async function runDue(
     files.forgetOld(new Date(now))
   }
   const { drill, verified, lookDue, offMachine } = durability.state()
-  if (offMachine !== null && isDue(offMachine.last?.at, DAY) && isDue(offMachine.triedAt, COPY_TRIED_EVERY)) {
+  const isCopied = offMachine !== null && onlyLook === null
+  if (isCopied && isDue(offMachine.last?.at, DAY) && isDue(offMachine.triedAt, COPY_TRIED_EVERY)) {
     const copied = await durability.copyNow((key) => secrets.wrapFor(key))
     if (copied.ok) did.push('copy')
   }

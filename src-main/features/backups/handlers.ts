@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { HandlersOf, JobContext, QueryContext } from '#core/app.ts'
 import type { backupOperations } from '#contract/backups.ts'
 import { ok, refuse, type Refusal } from '#domain/result.ts'
-import { BYTES_OF_GB } from '#domain/retention.ts'
+import { BYTES_OF_GB, holdsLittle, likeliest } from '#domain/retention.ts'
 import type { Backup } from '#durability/backups.ts'
 import type { Tell } from '#durability/durability.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
@@ -18,8 +18,15 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
 
   'backups.list': (context) => {
     const last = backups.lastSeq(context.db)
-    const points = context.durability.list().toReversed()
-    return ok({ points: points.map((backup) => pointOf(backup, last)) })
+    const all = context.durability.list().toReversed()
+    return ok({
+      points: all.map((backup) => ({
+        ...pointOf(backup, last),
+        clients: backup.clients,
+        holdsLittle: holdsLittle(backup, all),
+      })),
+      likeliest: likeliest(all)?.n ?? null,
+    })
   },
 
   'backups.since': ({ db, durability }, { n, limit = 200 }) => {
@@ -29,6 +36,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
     return ok({
       ...{ n, madeAt },
       ...backups.countAfter(db, outboxSeq),
+      ahead: Math.max(0, outboxSeq - backups.lastSeq(db)),
       kinds: backups.kindsAfter(db, outboxSeq).map((kind) => ({ ...kind, words: commandWord(kind.type) })),
       items: backups.listAfter(db, outboxSeq, limit).map((row) => ({ ...row, words: commandWord(row.type) })),
     })
@@ -48,7 +56,7 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
 
   'backups.restore': async (context, { n, lose }) => {
     const { db, durability } = context
-    const backup = n === undefined ? durability.newest() : durability.find(n)
+    const backup = n === undefined ? likeliest(durability.list()) : durability.find(n)
     if (!backup) return n === undefined ? refuse('backup.none', {}) : refuse('backup.notFound', { n })
     const { total } = backups.countAfter(db, backup.outboxSeq)
     if (total > lose) return refuse('backup.notConfirmed', { lost: total })

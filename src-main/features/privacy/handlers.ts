@@ -107,14 +107,14 @@ export const privacyHandlers: HandlersOf<typeof privacyOperations> = {
     })
   },
 
-  'privacy.takePerson': async (context, { clientId, contactId, format }) => {
+  'privacy.takePerson': async (context, { requestId, format }) => {
     const { db, policies, note } = context
-    const client = findClient(db, clientId)
-    if (!client) return refuse('client.notFound', { id: clientId })
-    const person = contactId === undefined ? null : findContact(db, contactId)
-    if (contactId !== undefined && person?.clientId !== clientId) {
-      return refuse('contact.notFound', { id: contactId })
-    }
+    const request = privacy.findRequest(db, requestId)
+    if (!request) return refuse('privacy.requestNotFound', { id: requestId })
+    if (request.identityChecked === 0) return refuse('privacy.identityFirst', {})
+    const { clientId, contactId } = request
+    if (clientId === null) return refuse('privacy.noClient', {})
+    const person = contactId === null ? null : findContact(db, contactId)
     const table = list(text.title, linesAbout(db, policies.zone, clientId, person), (of) => [
       of.text(text.part, 24, (line) => line.part),
       of.number(text.row, 8, ({ row }) => row),

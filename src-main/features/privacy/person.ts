@@ -70,7 +70,18 @@ function linesOf(
     .filter(({ value }) => value !== '')
 }
 
-const LEFT_OUT: ReadonlySet<string> = new Set(['id', 'rev', 'position', 'name_key', 'portal_key'])
+/** By what the program finds a row again, or knows that it has it already. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'about',
+  'fingerprint',
+  'id',
+  'message_id',
+  'name_key',
+  'portal_key',
+  'position',
+  'rev',
+  'source_key',
+])
 
 /** What is owed, as the office reads it, in the place of what the program knows it by. */
 function owed({ kind, params, ...stored }: StoredRow): StoredRow {

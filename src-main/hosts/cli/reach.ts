@@ -4,12 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { json } from 'node:stream/consumers'
-import { logLine, type LogEntry } from '#domain/log-entry.ts'
+import { logLine, type Log, type LogEntry } from '#domain/log-entry.ts'
 import type { Answer, Vigente } from '#core/app.ts'
 import { openVigente } from '#core/start.ts'
 import { cliText } from '#messages/es-MX/backups-cli.ts'
 import type { Common } from './arguments.ts'
-import { findOpenDoor, type DoorCard } from '../web/door-file.ts'
+import { findOpenDoor, isHeld, type DoorCard } from '../web/door-file.ts'
+import { folderLog } from '../web/folder-log.ts'
 import { ledgerFolders } from '../web/folders.ts'
 import { hostClock } from '../web/host-clock.ts'
 import { notOpenedReason, refused, type RefusedAnswer } from '../web/refusals.ts'
@@ -43,18 +44,26 @@ export async function reachLedger(common: Common): Promise<ReachedLedger | Refus
       const clock = hostClock(common.instant)
       const practice = dir === practiceDir
       const { endpoint } = common
-      return directly(openVigente({ dir, clock, practice, log: tell, passphrase, endpoint }), common)
+      const keep = folderLog(dir, clock)
+      const log: Log = (entry) => {
+        tell(entry)
+        keep(entry)
+      }
+      return directly(openVigente({ dir, clock, practice, log, passphrase, endpoint }), common)
     } catch (error) {
       const reason = notOpenedReason(error)
       if (reason === null) throw error
       if (reason !== 'busy' || performance.now() > giveUpAt)
-        return refused('ledger.notOpened', { dir, reason })
+        return refused('ledger.notOpened', {
+          dir,
+          reason: reason === 'busy' && isHeld(dir) ? 'noAnswer' : reason,
+        })
       await sleep(200)
     }
   }
 }
 
-/** What goes as it should is nobody's at a terminal: `start` keeps it in the folder. */
+/** What goes as it should is nobody's at a terminal: it stands in the folder's log. */
 const ROUTINE: readonly LogEntry['event'][] = ['start', 'stop', 'slow', 'backup', 'swap', 'damage']
 
 function tell(entry: LogEntry): void {

@@ -40,6 +40,12 @@ export async function findOpenDoor(dir: string): Promise<DoorCard | null> {
   }
 }
 
+/** Some program has said that it holds the ledger and goes on, whether it answers or not. */
+export function isHeld(dir: string): boolean {
+  const card = readDoorCard(dir)
+  return card !== null && isRunning(card.pid)
+}
+
 function readDoorCard(dir: string): DoorCard | null {
   try {
     const { url, token, pid } = JSON.parse(readFileSync(doorPath(dir), 'utf8')) as Record<string, unknown>

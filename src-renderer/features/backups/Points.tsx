@@ -20,13 +20,14 @@ export interface PointsProps {
 
 /** The points that this PC can go back to, the newest first. */
 export function Points({ zone, mayRestore, onOpen }: PointsProps) {
-  const [active, setActive] = useState(0)
+  const [active, setActive] = useState<number | null>(null)
   const { data, error } = useQueryOf('backups.list', {}, { ofToday: true, fresh: true })
   const refusal = refusalOf(error)
   if (data === undefined) return refusal ? <RefusalText refusal={refusal} /> : <LoadingRows rows={6} />
-  const { points } = data
+  const { points, likeliest } = data
   const usePage = (page: number) => points.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS)
-  const at = Math.max(0, Math.min(active, points.length - 1))
+  const first = points.findIndex(({ n }) => n === likeliest)
+  const at = Math.max(0, Math.min(active ?? first, points.length - 1))
   const chosen = points[at]
   return (
     <section className={styles.part} aria-label={text.points}>
@@ -63,6 +64,7 @@ const head = (
     <span>{text.when}</span>
     <span>{text.changed}</span>
     <span>{text.why}</span>
+    <span>{text.clients}</span>
     <span>{text.size}</span>
   </>
 )
@@ -74,6 +76,13 @@ function Row({ point, zone }: { readonly point: Point; readonly zone: string }) 
       <span>{momentIn(point.madeAt, zone)}</span>
       <span>{point.since === 0 ? text.nothing : text.operations(point.since)}</span>
       <span>{reasonWords[point.why]}</span>
+      <span>
+        {point.holdsLittle ? (
+          <strong className={styles.little}>{text.holdsLittle}</strong>
+        ) : (
+          point.clients.toLocaleString('es-MX')
+        )}
+      </span>
       <span>{sizeWords(point.bytes)}</span>
     </>
   )

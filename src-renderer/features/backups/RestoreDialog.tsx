@@ -27,6 +27,7 @@ export function RestoreDialog({ point, zone, onClose }: RestoreDialogProps) {
     { n: point.n, limit: SHOWN },
     { ofToday: true, fresh: true },
   )
+  const { data: all } = useQueryOf('backups.list', {}, { ofToday: true })
   const restoring = useCommand('backups.restore')
   const when = momentIn(point.madeAt, zone)
   const total = data?.total ?? 0
@@ -51,10 +52,15 @@ export function RestoreDialog({ point, zone, onClose }: RestoreDialogProps) {
       onClose={onClose}
     >
       <RefusalText refusal={refusalOf(error)} />
+      {point.holdsLittle && all?.likeliest != null && (
+        <p className={styles.warning} role="note">
+          {text.littleHere(point.clients, all.likeliest)}
+        </p>
+      )}
       {data === undefined ? (
         <LoadingRows rows={4} />
       ) : total === 0 ? (
-        <p className={styles.text}>{text.wouldLoseNothing}</p>
+        <p className={styles.text}>{data.ahead > 0 ? text.bringsBack(data.ahead) : text.wouldLoseNothing}</p>
       ) : (
         <>
           <p className={styles.text}>{text.wouldLose(total)}</p>

@@ -4,6 +4,7 @@ import { importText as text } from '#messages/es-MX/imports-screen.ts'
 import { queries, refusalOf, useQueryOf, type Refused } from '../../api.ts'
 import { putFile } from '../../host.ts'
 import { useDraft } from '../../state/drafts.ts'
+import { replacePlace, type ScreenProps } from '../../state/place.ts'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
@@ -12,7 +13,7 @@ import styles from './imports.module.css'
 import { Mend } from './Mend.tsx'
 import { PastImports } from './PastImports.tsx'
 import { PreviewPanel } from './PreviewPanel.tsx'
-import { chosenFile, chosenText, sourceOf, type Chosen } from './source.ts'
+import { addressOf, chosenAt, chosenFile, chosenText, PLACE, sourceOf, type Chosen } from './source.ts'
 
 interface Imported {
   readonly chosen: Chosen
@@ -20,13 +21,21 @@ interface Imported {
 }
 
 /** From the office's own spreadsheet to the ledger: drop, look at what will happen, save, take back. */
-export default function Import() {
-  const [chosen, setChosen, dropChosen] = useDraft<Chosen | null>('imports.chosen', null)
+export default function Import({ query }: ScreenProps) {
+  const [chosen, choose, dropChoice] = useDraft<Chosen | null>('imports.chosen', chosenAt(query))
   const [uploading, setUploading] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [done, setDone] = useState<Imported | null>(null)
   const latest = useRef(0)
 
+  const setChosen = (next: Chosen) => {
+    choose(next)
+    replacePlace(addressOf(next))
+  }
+  const dropChosen = () => {
+    dropChoice()
+    replacePlace(PLACE)
+  }
   const begin = () => {
     latest.current += 1
     // What the ledger would make of a sheet may have changed since it was last looked at.

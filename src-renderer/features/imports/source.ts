@@ -28,6 +28,24 @@ export function chosenText(text: string, name: string): Chosen {
   return { text, name, sheet: null, map: null, takeValues: false }
 }
 
+export const PLACE = '/importar'
+
+/** A file that is in the store stands in the address with its sheet, for a page that is loaded again; pasted rows do not. */
+export function addressOf({ file, name, sheet }: Chosen): string {
+  if (file === undefined) return PLACE
+  const query = new URLSearchParams({
+    archivo: file,
+    nombre: name,
+    ...(sheet === null ? {} : { hoja: sheet }),
+  })
+  return `${PLACE}?${query}`
+}
+
+export function chosenAt(query: URLSearchParams): Chosen | null {
+  const file = query.get('archivo')
+  return file === null ? null : { ...chosenFile(file, query.get('nombre') ?? ''), sheet: query.get('hoja') }
+}
+
 /** The question to the core: the same for the preview, the commit and the lines in error. */
 export function sourceOf({ file, text, sheet, map, takeValues }: Chosen): InputOf<'imports.errors'> {
   return {

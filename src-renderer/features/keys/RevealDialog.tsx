@@ -31,6 +31,7 @@ export function RevealDialog({ page, onClose }: { readonly page: KeyPage; readon
         <Shown secret={shown} onHide={() => setShown(null)} />
       ) : (
         <DialogForm
+          needs="keys.reveal"
           submitLabel={text.reveal}
           pending={pending}
           ready={reason.trim() !== ''}

@@ -25,7 +25,7 @@ export function RequestDialog({ request, onClose }: RequestDialogProps) {
   const checking = useCommand('privacy.checkIdentity')
   const answering = useCommand('privacy.answer')
   const finishing = useCommand('privacy.finish')
-  const { id, clientId, contactId, answer } = request
+  const { id, clientId, answer } = request
   const back = () => setAsking(null)
   const settle = async (note: string) => {
     const reply =
@@ -85,6 +85,7 @@ export function RequestDialog({ request, onClose }: RequestDialogProps) {
                 label={text.take}
                 keys="T"
                 needs="privacy.takePerson"
+                {...(request.identityChecked ? {} : { disabled: true, title: text.takeAfter })}
                 run={() => setAsking('take')}
               />
             )}
@@ -108,13 +109,7 @@ export function RequestDialog({ request, onClose }: RequestDialogProps) {
         <ExportDialog
           name={`${text.allAbout} ${request.person}`}
           detail={text.takeDetail}
-          start={(format, onProgress) =>
-            runJob(
-              'privacy.takePerson',
-              { clientId, format, ...(contactId === null ? {} : { contactId }) },
-              onProgress,
-            )
-          }
+          start={(format, onProgress) => runJob('privacy.takePerson', { requestId: id, format }, onProgress)}
           onClose={back}
         />
       )}

@@ -43,6 +43,7 @@ export function NewCutoffDialog({ page, opened, onClose }: SerialDialogProps) {
   const refusal = saving.refusal ?? refusalOf(preview.error)
   return (
     <FormDialog
+      needs="rentals.newCutoff"
       opened={opened}
       title={`${text.newCutoffTitle} ${row.serial}`}
       submitLabel={text.newCutoffTitle}

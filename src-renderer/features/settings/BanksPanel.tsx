@@ -106,6 +106,7 @@ function AccountForm({ initial, onClose }: { readonly initial: Account; readonly
   const { data: catalogue } = useQueryOf('catalogue.get', {})
   return (
     <DialogForm
+      needs="settings.saveBankAccount"
       submitLabel={text.save}
       pending={pending}
       refusal={unplaced}

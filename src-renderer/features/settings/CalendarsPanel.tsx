@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack } from '@mantine/core'
+import { Group, NativeSelect, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import { holidayNames, settingsText as text } from '#messages/es-MX/settings.ts'
@@ -8,7 +8,7 @@ import { notify } from '../../state/notices.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { HoursTable } from './HoursTable.tsx'
-import { Panel } from './parts.tsx'
+import { Panel, SaveButton } from './parts.tsx'
 import { SpecialDays } from './SpecialDays.tsx'
 import styles from './settings.module.css'
 import { mexicanZones } from './zones.ts'
@@ -76,9 +76,9 @@ function CalendarForm({ saved }: { readonly saved: OutputOf<'catalogue.get'>['ca
         <SpecialDays days={form.specialDays} onChange={(specialDays) => setForm({ ...form, specialDays })} />
         <RefusalText refusal={saving.refusal} />
         <Group justify="flex-end">
-          <Button type="submit" loading={saving.pending}>
+          <SaveButton needs="catalogue.saveCalendar" loading={saving.pending}>
             {text.save}
-          </Button>
+          </SaveButton>
         </Group>
       </Stack>
     </form>

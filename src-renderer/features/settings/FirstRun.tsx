@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { settingsText as text, stepOf } from '#messages/es-MX/settings.ts'
 import { useQueryOf } from '../../api.ts'
 import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { useMayNot } from '../../ui/use-may-not.ts'
 import { BanksPanel } from './BanksPanel.tsx'
 import { LetterPanel } from './LetterPanel.tsx'
 import { OperatorsPanel } from './OperatorsPanel.tsx'
@@ -28,6 +29,7 @@ export default function FirstRun({ query }: ScreenProps) {
   const setStep = (to: number) => replacePlace(`/arranque?paso=${to + 1}`)
   const { data } = useQueryOf('settings.get', {})
   const Step = steps[step]
+  const mayNot = useMayNot('settings.setProfile')
   return (
     <Stack gap="lg" className={styles.wizard}>
       <div>
@@ -37,6 +39,7 @@ export default function FirstRun({ query }: ScreenProps) {
           {text.firstRunDetail}
         </p>
       </div>
+      {mayNot !== null && <Text role="note">{text.onlyAdministration}</Text>}
       {Step ? (
         <Step key={step} onSaved={() => setStep(step + 1)} />
       ) : (

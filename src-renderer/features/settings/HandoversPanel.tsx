@@ -82,6 +82,7 @@ function HandoverForm(props: { readonly operators: readonly Operator[]; readonly
   const people = operators.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <DialogForm
+      needs="handovers.make"
       submitLabel={text.save}
       pending={pending}
       refusal={unplaced}

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Group, TextInput } from '@mantine/core'
 import { settingsText as text } from '#messages/es-MX/settings.ts'
 import { useCommand, useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
@@ -6,7 +6,7 @@ import { notify } from '../../state/notices.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
-import { Panel, type PanelProps } from './parts.tsx'
+import { Panel, SaveButton, type PanelProps } from './parts.tsx'
 
 /** D14: each PC numbers its slips in a series of its own. */
 export function LetterPanel(props: PanelProps) {
@@ -43,9 +43,9 @@ function LetterForm({ saved, onSaved }: PanelProps & { readonly saved: string })
             w={160}
             onChange={({ currentTarget }) => setLetter(currentTarget.value.toUpperCase())}
           />
-          <Button type="submit" loading={setting.pending}>
+          <SaveButton needs="settings.setLetter" loading={setting.pending}>
             {onSaved ? text.next : text.save}
-          </Button>
+          </SaveButton>
         </Group>
       </form>
       <RefusalText refusal={wrong === undefined ? setting.refusal : null} />

@@ -88,6 +88,7 @@ function NewCodeForm({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <DialogForm
+      needs="access.newRecoveryCode"
       submitLabel={text.newCodeAction}
       pending={pending}
       ready={password !== ''}
@@ -155,6 +156,7 @@ function ResetForm({
   if (password === null) {
     return (
       <DialogForm
+        needs="access.resetPassword"
         submitLabel={text.resetAction}
         pending={pending}
         refusal={refusal}

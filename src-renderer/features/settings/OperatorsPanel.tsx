@@ -104,6 +104,7 @@ function OperatorForm({ initial, onClose }: { readonly initial: Operator; readon
   )
   return (
     <DialogForm
+      needs="operators.save"
       submitLabel={text.save}
       pending={pending}
       refusal={unplaced}

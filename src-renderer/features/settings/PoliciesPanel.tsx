@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -16,7 +16,7 @@ import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { TimeInput } from '../../ui/TimeInput.tsx'
 import { OffsetsInput } from './OffsetsInput.tsx'
-import { Panel } from './parts.tsx'
+import { Panel, SaveButton } from './parts.tsx'
 import { PolicyHistory } from './PolicyHistory.tsx'
 import { UnlockTables } from './UnlockTables.tsx'
 import styles from './settings.module.css'
@@ -138,9 +138,9 @@ function PoliciesForm({ saved }: { readonly saved: Policies }) {
           </div>
           <RefusalText refusal={Object.keys(errors).length > 0 ? null : saving.refusal} />
           <Group justify="flex-end">
-            <Button type="submit" loading={saving.pending}>
+            <SaveButton needs="policies.set" loading={saving.pending}>
               {settingsText.save}
-            </Button>
+            </SaveButton>
           </Group>
         </Stack>
       </form>

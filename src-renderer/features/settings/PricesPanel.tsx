@@ -112,6 +112,7 @@ function PriceForm({ cell, prices, onClose }: PriceFormProps) {
 
   return (
     <DialogForm
+      needs="catalogue.setPrice"
       submitLabel={text.setPrice}
       pending={setting.pending}
       ready={complete}

@@ -33,6 +33,7 @@ export function ProductForm({ product, vendors, onClose }: ProductFormProps) {
   )
   return (
     <DialogForm
+      needs="catalogue.saveProduct"
       submitLabel={text.save}
       pending={pending}
       refusal={unplaced}

@@ -11,7 +11,7 @@ import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { PickFile } from '../../ui/PickFile.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { readLogo } from './logo.ts'
-import { Panel, type PanelProps } from './parts.tsx'
+import { Panel, SaveButton, type PanelProps } from './parts.tsx'
 import styles from './settings.module.css'
 import { mexicanZones } from './zones.ts'
 
@@ -82,9 +82,9 @@ function ProfileForm({ saved, onSaved }: PanelProps & { readonly saved: Profile 
             </Text>
           ))}
           <Group justify="flex-end">
-            <Button type="submit" loading={setProfile.pending || setPolicies.pending}>
+            <SaveButton needs="settings.setProfile" loading={setProfile.pending || setPolicies.pending}>
               {onSaved ? text.next : text.save}
-            </Button>
+            </SaveButton>
           </Group>
         </Stack>
       </form>

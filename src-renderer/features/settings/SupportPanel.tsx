@@ -92,6 +92,7 @@ function PolicyForm({ vendor, onClose }: { readonly vendor: Vendor; readonly onC
   )
   return (
     <DialogForm
+      needs="support.setPolicy"
       submitLabel={text.savePolicy}
       pending={pending}
       refusal={unplaced}

@@ -88,6 +88,7 @@ function RateForm({ initial, onClose }: { readonly initial: Rate; readonly onClo
   }
   return (
     <DialogForm
+      needs="catalogue.setTaxRate"
       submitLabel={text.save}
       pending={setting.pending}
       ready={basisPoints !== null && validFrom !== null}

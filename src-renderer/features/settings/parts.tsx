@@ -1,5 +1,7 @@
-import { Group, Stack } from '@mantine/core'
+import { Button, Group, Stack, type ButtonProps } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { OperationName } from '#contract/index.ts'
+import { useMayNot } from '../../ui/use-may-not.ts'
 import styles from './settings.module.css'
 
 export interface PanelProps {
@@ -28,6 +30,12 @@ interface PanelFrame {
   readonly detail: string
   readonly action?: ReactNode
   readonly children: ReactNode
+}
+
+/** Of a form that is no dialog: off, and why, where whoever works here may not save it. */
+export function SaveButton({ needs, ...button }: ButtonProps & { readonly needs: OperationName }) {
+  const mayNot = useMayNot(needs)
+  return <Button type="submit" {...button} {...(mayNot === null ? {} : { disabled: true, title: mayNot })} />
 }
 
 export interface Column<T> {

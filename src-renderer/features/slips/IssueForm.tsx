@@ -43,7 +43,9 @@ export function IssueForm({ draft, serials, billedBy, initial }: IssueFormProps)
   // Nothing is issued that was never shown; but whoever types the reference and the key at once is heard.
   const isUnseen = preview.isPending && wish === initial
   const paper = input.lines.length === 0 || unready ? null : (preview.data?.paper ?? null)
-  const hint = input.lines.length === 0 ? text.chooseOne : unwritten ? unready.message : null
+  // Once it is refused for that, the refusal says it.
+  const isAwaited = unwritten && refusal?.code !== unready.code
+  const hint = input.lines.length === 0 ? text.chooseOne : isAwaited ? unready.message : null
   const accounts = (settings.data?.bankAccounts ?? []).filter((account) => account.billedBy === billedBy)
 
   const change = (part: Partial<SlipWish>) => {

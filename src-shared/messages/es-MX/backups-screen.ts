@@ -37,9 +37,13 @@ export const backupsText = {
   nothing: 'nada',
   operations: (count: number) =>
     count === 1 ? '1 operación' : `${count.toLocaleString('es-MX')} operaciones`,
-  why: 'Por qué se hizo',
+  why: 'Por qué',
   size: 'Tamaño',
   number: 'Núm.',
+  clients: 'Clientes',
+  holdsLittle: 'casi vacío',
+  littleHere: (clients: number, n: number) =>
+    `Este punto ${clients === 0 ? 'no tiene ningún cliente' : clients === 1 ? 'tiene un solo cliente' : `tiene solo ${clients} clientes`}. El último con los clientes de la oficina es el número ${n}.`,
   noPoints: 'Todavía no hay ningún respaldo',
   noPointsHint: 'El primero se hace solo dentro de unos minutos; con «Respaldar ahora» se hace ya.',
   // restoring
@@ -49,6 +53,10 @@ export const backupsText = {
       ? 'Se quita del libro la única operación que se hizo después:'
       : `Se quitan del libro las ${count.toLocaleString('es-MX')} operaciones que se hicieron después:`,
   wouldLoseNothing: 'Después de este punto no se hizo nada: el libro queda igual.',
+  bringsBack: (count: number) =>
+    count === 1
+      ? 'Vuelve la operación que este punto tiene y el libro de ahora no.'
+      : `Vuelven las ${count.toLocaleString('es-MX')} operaciones que este punto tiene y el libro de ahora no.`,
   comesBack: (count: number) =>
     `De ellas, ${count === 1 ? 'una ya la tiene' : `${count} ya las tiene`} el servidor y vuelven al sincronizar.`,
   andMore: (count: number) => `y ${count.toLocaleString('es-MX')} más`,
@@ -137,4 +145,15 @@ export const backupsText = {
 export function sizeWords(bytes: number): string {
   const mb = bytes / 1024 / 1024
   return mb < 1_000 ? `${mb.toFixed(1)} MB` : `${(mb / 1024).toFixed(1)} GB`
+}
+
+/** Why what is given is not kept, for the bar below every screen; null where it is. */
+export function savingWords(status: {
+  readonly onlyLook: string | null
+  readonly diskFails: boolean
+  readonly space: 'enough' | 'low' | 'none'
+}): string | null {
+  if (status.diskFails) return 'el disco no lo acepta: no se guarda nada'
+  if (status.onlyLook !== null) return 'solo se puede ver: no se guarda nada'
+  return status.space === 'none' ? 'disco lleno: no se guarda nada' : null
 }

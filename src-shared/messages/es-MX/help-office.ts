@@ -145,6 +145,7 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
     how: [
       'Se respalda solo cada quince minutos y al cerrar; cada respaldo se comprueba antes de contar.',
       'Restaurar dice primero qué se quitaría; el libro de ahora no se borra, queda aparte.',
+      'Un punto «casi vacío» tiene muy pocos clientes junto a los demás, como el de un libro empezado después de perder el de siempre.',
       'El simulacro restaura aparte el último respaldo y lo comprueba: el libro no se toca.',
       'En Espacio, Administración dice cuánto disco pueden ocupar los respaldos; los últimos diez se quedan siempre.',
       'Si el libro se dañó, aquí dice qué se dañó, qué se recuperó y qué hay que revisar.',
@@ -183,7 +184,7 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
     how: [
       'Acceso, rectificación, cancelación y oposición: se registra el día en que llega, y Hoy avisa de los dos plazos, en días hábiles de la oficina.',
       'Antes de contestar que procede se comprueba quién es. La oposición vale desde ese momento, en todas las PCs.',
-      '«Todo sobre esta persona» hace un archivo con lo que el libro tiene, sin contraseñas; queda en la bitácora.',
+      '«Todo sobre esta persona», ya comprobado quién es, hace un archivo con lo que el libro tiene, sin contraseñas; queda en la bitácora.',
       'Lo voluntario está apagado mientras la persona no lo acepte. Nada se borra solo.',
       'Si se pierde una PC o sale un archivo, «Vulneración» dice a quién alcanza, qué contraseñas cambiar, y da el informe y el aviso para mandarlo.',
     ],

@@ -33,6 +33,7 @@ export const privacyText = {
   finish: 'Ya se cumplió',
   how: 'Qué se hizo',
   take: 'Todo sobre esta persona',
+  takeAfter: 'Primero compruebe quién es.',
   takeDetail: 'Un archivo con todo lo que el libro tiene, sin contraseñas. Queda en la bitácora.',
   allAbout: 'Todo sobre',
   part: 'Apartado',

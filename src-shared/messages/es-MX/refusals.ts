@@ -212,6 +212,7 @@ const sentences: Sentences = {
   'ledger.notOpened': ({ dir, reason }) =>
     ({
       busy: `Otro programa tiene abierto el libro de ${dir}. Ciérrelo, o use el que ya está abierto.`,
+      noAnswer: `Vigente tiene abierto el libro de ${dir}, está ocupado y no contestó. Espere a que termine lo que hace y repita; si sigue así, ciérrelo y ábralo otra vez.`,
       foreign: `El archivo de ${dir} no es un libro de Vigente. No se tocó; muévalo a otra carpeta.`,
       newer: `El libro de ${dir} es de un Vigente más nuevo. Actualice este programa; no se tocó nada.`,
       notMigrated: `El libro de ${dir} no se pudo pasar a esta versión de Vigente y quedó como estaba; no se perdió nada. Instale otra vez la versión anterior, que sí lo abre, y avise a soporte. En Respaldos está el de antes de intentarlo («al abrir una versión nueva»), comprobado.`,

@@ -2,7 +2,7 @@ import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { askedWords } from './asked-words.ts'
 import { columnWords } from './column-words.ts'
-import { momentIn, shortDay } from './dates.ts'
+import { momentIn, placeOfZone, shortDay } from './dates.ts'
 import { stateWords } from './state-words.ts'
 
 /** A row of each of the ledger's tables, as people call it. */
@@ -157,6 +157,7 @@ export function valueWord(table: string, column: string, value: string, zone: st
   if (MONEY.has(column) && /^-?\d+$/.test(value)) return formatPesos(Number(value) as Centavos)
   if (YES_OR_NO.has(column) && /^[01]$/.test(value)) return value === '1' ? 'sí' : 'no'
   if (column.endsWith('basis_points') && /^\d+$/.test(value)) return `${Number(value) / 100} %`
+  if (column === 'zone') return placeOfZone(value)
   if (DAY.test(value)) return shortDay(value as Day)
   if (MOMENT.test(value)) return `${shortDay(value.slice(0, 10) as Day)}, ${value.slice(11)}`
   if (INSTANT.test(value)) return momentIn(value, zone)

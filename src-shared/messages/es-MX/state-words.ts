@@ -15,7 +15,15 @@ import { roleNames } from './settings.ts'
 import { slipMethodNames, slipStateNames } from './slips.ts'
 import { caseStateNames, closingNames, priorityNames, topicNames } from './support.ts'
 import { causeNames } from './triage.ts'
-import { documentNames, documentStateNames, unlockCauses, unlockStateNames } from './unlocks.ts'
+import {
+  clockStartNames,
+  documentNames,
+  documentStateNames,
+  ordinalNames,
+  readingNames,
+  unlockCauses,
+  unlockStateNames,
+} from './unlocks.ts'
 
 type Words = Readonly<Record<string, string>>
 
@@ -39,6 +47,8 @@ const channels: Words = {
   whatsapp: 'WhatsApp',
   paper: 'en papel',
   visit: 'visita',
+  inPerson: 'en persona',
+  letter: 'por escrito',
   note: 'nota',
   portal: 'portal',
   none: 'no se avisa',
@@ -55,17 +65,25 @@ export const stateWords: Readonly<Record<string, Words>> = {
     reversed: 'pago cancelado',
   },
   billed_by: billedByNames,
+  calendar_id: {
+    vendor: 'el del fabricante',
+    softmas: 'el del soporte de Softmás',
+    office: 'el de la oficina',
+    bank: 'el del banco',
+  },
   'case_pauses.why': { client: 'por el cliente', thirdParty: 'por un tercero' },
   'cases.closing_reason': closingNames,
   'cases.entitlement': rights,
   'cases.state': caseStateNames,
   'cases.topic': topicNames,
   channel: channels,
+  clock_start: clockStartNames,
   'charge_switches.state': switchNames,
   'clients.channel': channelOfClient,
   'code_requests.state': { open: 'pedido', arrived: 'llegó', cancelled: 'cancelado' },
   'computer_changes.cause': computerCauses,
   delivered_by: channels,
+  documents: documentNames,
   'follow_ups.kind': { promise: 'promesa', snooze: 'para después', done: 'hecho' },
   given_by: channels,
   holidays: { law: 'los de ley', bank: 'los de bancos', none: 'ninguno' },
@@ -85,10 +103,12 @@ export const stateWords: Readonly<Record<string, Words>> = {
   },
   'mails.state': mailStateNames,
   method: methods,
+  methods,
   method_after: methods,
   method_before: methods,
   mode: modeNames,
   'order_lines.refusal': { left: 'el cliente se fue', taken: 'ya estaba renovado' },
+  ordinal: ordinalNames,
   'orders.end_reason': { ...cancelReasonNames, invoice: 'llegó su factura', byHand: 'cerrado a mano' },
   'orders.state': orderStateNames,
   outcome: {
@@ -114,6 +134,7 @@ export const stateWords: Readonly<Record<string, Words>> = {
   'prepaid_keys.state': keyStateNames,
   priority: priorityNames,
   'quotes.status': quoteStateNames,
+  reading: readingNames,
   'replacement_documents.document': replacementDocumentNames,
   'replacements.cause': lossCauses,
   'replacements.right_reason': rights,
@@ -132,10 +153,17 @@ export const stateWords: Readonly<Record<string, Words>> = {
     prepaidKey: 'clave de prepago',
     office: 'oficina',
   },
-  state: stateNames,
+  state: {
+    ...stateNames,
+    // Of each address of a mail.
+    pending: 'por enviar',
+    accepted: 'recibido por su servidor',
+    refused: 'no lo recibió su servidor',
+  },
   status: { active: 'activo', left: 'se fue' },
   'stoppages.cause': causeNames,
   takes_effect: { now: 'ya', validation: 'la siguiente validación', payment: 'el siguiente pago' },
+  unit: { minutes: 'minutos', businessHours: 'horas hábiles' },
   'unlock_documents.document': documentNames,
   'unlock_documents.state': documentStateNames,
   'unlocks.cause': unlockCauses,

@@ -3,6 +3,7 @@ import { parseCsv } from '#files/csv.ts'
 import { day } from '#domain/calendar.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
 import { openTestEndpoint, openTestPc } from '../../support/endpoint.ts'
+import { provedRequest } from '../../support/worked-privacy.ts'
 
 const NOTICE = {
   version: '2026-1',
@@ -149,9 +150,8 @@ describe('a request', () => {
     await app.call('vault.save', { clientId, portal: 'Aspel', user: 'lety', password: 'Caribe#2026' })
     const take = async (contactId?: string) => {
       const made = await app.call('privacy.takePerson', {
-        clientId,
+        requestId: await provedRequest(app, contactId === undefined ? { clientId } : { contactId }),
         format: 'csv',
-        ...(contactId === undefined ? {} : { contactId }),
       })
       const text = app.stored(made.file).toString('utf8')
       return { text, rows: parseCsv(text, ',').rows.length - 1, told: made.rows }
@@ -186,10 +186,26 @@ describe('a request', () => {
     )
     expect(all.text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
     const { entries } = await app.call('audit.list', { of: 'here', kind: 'privacy' })
-    expect(entries.map(({ action }) => action)).toEqual(['privacy.personTaken', 'privacy.personTaken'])
-    expect(
-      await app.refused('privacy.takePerson', { clientId: other.id, contactId: lety!.id, format: 'csv' }),
-    ).toBe('contact.notFound')
+    expect(entries.filter(({ action }) => action === 'privacy.personTaken')).toHaveLength(2)
+  })
+
+  test('for access gives nothing out before it is known who asks, nor of nobody', async () => {
+    const app = openTestApp()
+    const { id: clientId } = await app.call('clients.create', { name: 'Hotel La Ceiba' })
+    const asked = { kind: 'access', person: 'Lety', channel: 'email', receivedOn: day('2026-11-23') } as const
+    const { id: requestId } = await app.call('privacy.receive', { ...asked, clientId })
+    const take = { requestId, format: 'csv' }
+    expect(await app.refused('privacy.takePerson', take)).toBe('privacy.identityFirst')
+    await app.call('privacy.checkIdentity', { id: requestId })
+    expect(await app.call('privacy.takePerson', { requestId, format: 'csv' })).toMatchObject({
+      name: expect.stringMatching(/\.csv$/),
+    })
+    const { id: nobodys } = await app.call('privacy.receive', asked)
+    await app.call('privacy.checkIdentity', { id: nobodys })
+    expect(await app.refused('privacy.takePerson', { ...take, requestId: nobodys })).toBe('privacy.noClient')
+    expect(await app.refused('privacy.takePerson', { ...take, requestId: clientId })).toBe(
+      'privacy.requestNotFound',
+    )
   })
 })
 
