@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { MUTATED_BY, mutateSources } from './tests/mutation/mutate-sources.ts'
@@ -16,6 +17,9 @@ class LongestFirst extends BaseSequencer {
 
 const mutated = process.env[MUTATED_BY]
 
+/** Of TypeScript that has not changed: threads and processes that tests start need not strip its types again. */
+const COMPILED = fileURLToPath(new URL('node_modules/.cache/vigente', import.meta.url))
+
 export default defineConfig({
   plugins: mutated ? [mutateSources(JSON.parse(mutated) as Mutation)] : [],
   test: {
@@ -29,7 +33,7 @@ export default defineConfig({
     // A browser beside each worker: more of them than cores only makes all of them slow.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    env: { TZ: 'America/Cancun' },
+    env: { TZ: 'America/Cancun', NODE_COMPILE_CACHE: COMPILED },
     // What is kept of a file's last reading knows nothing of the change.
     fsModuleCache: !mutated,
   },

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Elsewhere } from '#domain/data-folder.ts'
+import { closeBytesOfClosed, WAL_PAGES } from './ledger-bytes.ts'
 
 /** 'VIGE': a file without it is not a ledger of ours. */
 export const APPLICATION_ID = 0x56494745
@@ -15,7 +16,7 @@ const SETTINGS: readonly (readonly [name: string, set: string | number, reads: s
   ['trusted_schema', 0, 0],
   ['cell_size_check', 1, 1],
   ['mmap_size', 0, 0],
-  ['wal_autocheckpoint', 1000, 1000],
+  ['wal_autocheckpoint', WAL_PAGES, WAL_PAGES],
   ['journal_size_limit', 67_108_864, 67_108_864],
   ['secure_delete', 1, 1],
   ['busy_timeout', 1500, 1500],
@@ -48,6 +49,7 @@ export class LedgerNotOpened extends Error {
 
 /** Opens the file with the exact settings of the ledger, each read back; a mismatch stops the start. */
 export function openLedgerFile(path: string): Database.Database {
+  closeBytesOfClosed()
   const raw = new Database(path, { timeout: 1500 })
   try {
     for (const [name, set, reads] of SETTINGS) {
@@ -88,6 +90,7 @@ export function closeLedgerFile(raw: Database.Database): void {
     if (!(error instanceof Database.SqliteError)) throw error
   } finally {
     raw.close()
+    closeBytesOfClosed()
   }
 }
 

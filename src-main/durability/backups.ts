@@ -1,17 +1,9 @@
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
+import { bytesOf, whileStill } from '#db/ledger-bytes.ts'
 import { sameHeads } from './heads.ts'
 import type { Damage } from '#domain/ledger-damage.ts'
 import { pointsToDrop, type BackupPoint, type BackupReason } from '#domain/retention.ts'
@@ -20,11 +12,6 @@ import { checkApart } from './checking.ts'
 import { keepFile, keepFileApart, moveFile, moveFileApart } from './keep-file.ts'
 import { manifest, type Manifest } from './manifest.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
-
-/** Pages copied between two turns of the event loop. */
-const PAGES_AT_ONCE = 100
-/** Written pages go to the disk on the way, so that no flush at the end is long. */
-const PAGES_BETWEEN_FLUSHES = 500
 
 /** A verified copy of the whole ledger, in one file. */
 export interface Backup extends Manifest {
@@ -50,8 +37,9 @@ export async function makeBackup(making: MakeBackup): Promise<Made> {
   const started = performance.now()
   const next = nextName(making.places)
   try {
-    await copyLedger(making.raw, next.copy, making.progress)
-    const report = await checkApart({ path: next.copy, seal: true, hashes: null })
+    const report = await whileStill(making.raw, (from) =>
+      checkApart({ path: next.copy, from, hashes: null }, making.progress),
+    )
     const about = manifestOf(making, next.n, report, started)
     if (about === null) return { ok: false, found: report.found }
     await keepFileApart(`${next.name}.json`, manifestText(about), () => true)
@@ -62,14 +50,12 @@ export async function makeBackup(making: MakeBackup): Promise<Made> {
   }
 }
 
-/** The same before the program answers anybody, as before a migration: the file is copied as it stands. */
+/** The same before the program answers anybody, as before a migration. */
 export function makeBackupNow(making: MakeBackup): Made {
   const started = performance.now()
   const next = nextName(making.places)
   try {
-    making.raw.pragma('wal_checkpoint(TRUNCATE)')
-    copyFileSync(making.places.ledger, next.copy, constants.COPYFILE_FICLONE)
-    const report = checkCopy({ path: next.copy, seal: true, hashes: null })
+    const report = checkCopy({ path: next.copy, from: bytesOf(making.raw), hashes: null })
     const about = manifestOf(making, next.n, report, started)
     if (about === null) return { ok: false, found: report.found }
     keepFile(`${next.name}.json`, manifestText(about))
@@ -110,49 +96,6 @@ function manifestOf(
 
 function manifestText(about: Manifest): string {
   return `${JSON.stringify(manifest.parse(about), null, 1)}\n`
-}
-
-/** The pages of an open ledger as they stand at one moment, a few at a time; what is written meanwhile goes along. */
-export async function copyLedger(
-  raw: Database.Database,
-  to: string,
-  progress: (done: number, total: number) => void = () => {},
-): Promise<void> {
-  await rm(to, { force: true })
-  let flushed = 0
-  let flushing: Promise<void> | null = null
-  let failure: unknown = null
-  await raw.backup(to, {
-    progress: ({ totalPages, remainingPages }) => {
-      const done = totalPages - remainingPages
-      progress(done, totalPages)
-      const isLast = remainingPages <= PAGES_AT_ONCE && done > flushed
-      if (flushing === null && (isLast || done - flushed >= PAGES_BETWEEN_FLUSHES)) {
-        flushed = done
-        // Nobody waits for it yet.
-        flushing = flushApart(to)
-          .catch((error: unknown) => {
-            failure ??= error
-          })
-          .finally(() => {
-            flushing = null
-          })
-      }
-      // While the disk writes, nothing is added to what it still has to write.
-      return flushing === null ? PAGES_AT_ONCE : 0
-    },
-  })
-  await flushing
-  if (failure !== null) throw failure
-}
-
-async function flushApart(path: string): Promise<void> {
-  const file = await open(path, 'r+')
-  try {
-    await file.datasync()
-  } finally {
-    await file.close()
-  }
 }
 
 /** Oldest first. What has no manifest, or one that cannot be read, is not a backup. */

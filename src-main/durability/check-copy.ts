@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { LedgerBytes } from '#db/ledger-bytes.ts'
 import { APPLICATION_ID } from '#db/open.ts'
 import { databaseDoor } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { checkChains, checkPages, countRows, messageOf } from './checks.ts'
+import { copyOpen, type TellCopied } from './copy-open.ts'
 import { isNotWritten } from './faults.ts'
 import { confirmedDigest, headsOf } from './heads.ts'
 import { flushFile } from './keep-file.ts'
@@ -20,17 +22,18 @@ export interface CopyReport {
 
 export interface CopyToCheck {
   readonly path: string
-  /** `seal` leaves one file, on disk, that nothing else belongs to. */
-  readonly seal: boolean
+  /** It is made first, of this open ledger; null where it lies there already. */
+  readonly from: LedgerBytes | null
   /** The file of the rows' hashes, to compare each row with; null leaves it out. */
   readonly hashes: string | null
 }
 
-/** Reads a copy that nobody else has open; it is never the ledger itself. */
-export function checkCopy({ path, seal, hashes }: CopyToCheck): CopyReport {
+/** Reads a copy that nobody else has open; it is never the ledger itself. Of a ledger that is open, `tell` hears how far it is copied. */
+export function checkCopy({ path, from, hashes }: CopyToCheck, tell: TellCopied = () => {}): CopyReport {
+  if (from !== null) copyOpen(from, path, tell)
   let raw: Database.Database | null = null
   try {
-    if (seal) sealCopy(path)
+    if (from !== null) sealCopy(path)
     raw = new Database(path, { readonly: true })
     for (const setting of [
       'trusted_schema = 0',

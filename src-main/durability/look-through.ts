@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
+import { whileStill } from '#db/ledger-bytes.ts'
 import { databaseDoor, sql } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { sha256 } from '#wire/canonical.ts'
-import { copyLedger } from './backups.ts'
 import { checkApart } from './checking.ts'
 import { behindDamage, enrolmentOf, headsOf, readHeadFile } from './heads.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
@@ -21,8 +21,9 @@ export interface LookThrough {
 export async function lookThrough({ raw, places, hashes, progress }: LookThrough): Promise<Damage[]> {
   const copy = places.look
   try {
-    await copyLedger(raw, copy, progress)
-    const { found } = await checkApart({ path: copy, seal: true, hashes: places.hashes })
+    const { found } = await whileStill(raw, (from) =>
+      checkApart({ path: copy, from, hashes: places.hashes }, progress),
+    )
     // What was written after the copy was made differs from it without being damaged.
     const still = found.filter((one) => !one.kind.startsWith('row') || hashes.stillSo(one))
     const behind = behindDamage(headsOf(databaseDoor(raw)), readHeadFile(places.head))

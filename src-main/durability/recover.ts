@@ -180,7 +180,7 @@ function newestWhole(places: Places, log: Log, isGone: boolean): Backup | null {
 /** How far a ledger got that only lacks work; null where anything else is wrong with it. */
 function wholeHeads(copy: string | null, found: readonly Damage[]): LedgerHeads | null {
   if (copy === null || !found.every(({ kind }) => kind === 'rollback')) return null
-  const report = checkCopy({ path: copy, seal: false, hashes: null })
+  const report = checkCopy({ path: copy, from: null, hashes: null })
   return report.found.length === 0 ? report.facts : null
 }
 

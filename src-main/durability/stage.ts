@@ -36,7 +36,7 @@ export function newStage(places: Places): string {
 }
 
 export async function checkStaged(path: string): Promise<Staged> {
-  const { found, facts } = await checkApart({ path, seal: false, hashes: null })
+  const { found, facts } = await checkApart({ path, from: null, hashes: null })
   if (facts === null || found.length > 0) return { ok: false, found }
   return { ok: true, path, facts }
 }

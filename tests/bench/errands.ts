@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-// One errand in a process of its own, which loads what it needs and no more; prints the most memory that it had, in MiB.
+// One errand in a process of its own, which loads what it needs and no more; prints what it measured, or else the most
+// memory that it had, in MiB.
 
 const [errand, argument] = process.argv.slice(2) as [string, string]
-await run()
-process.stdout.write(String(peakKibibytes() / 1024))
+const measured = await run()
+process.stdout.write(JSON.stringify(measured ?? peakKibibytes() / 1024))
 
-async function run(): Promise<void> {
+async function run(): Promise<unknown> {
   switch (errand) {
     case 'read-xlsx': {
       const { readTable } = await import('#files/table.ts')
@@ -18,6 +19,10 @@ async function run(): Promise<void> {
     case 'export-csv':
     case 'export-xlsx':
       return exportAll(errand === 'export-csv' ? 'csv' : 'xlsx')
+    case 'backups': {
+      const { measureBackups } = await import('./measure-backups.ts')
+      return measureBackups(JSON.parse(argument) as Parameters<typeof measureBackups>[0])
+    }
     case 'first-sync':
       return takeWhole(JSON.parse(argument) as { dir: string; url: string })
     default:

@@ -20,7 +20,7 @@ test('a backup is one file with the whole ledger, checked, and a manifest that s
   expect(files(office.dir)).toEqual(['000001.db', '000001.json'])
   const manifest = JSON.parse(readFileSync(join(office.dir, 'backups', '000001.json'), 'utf8'))
   const { found, facts } = checkCopy({
-    ...{ path: join(office.dir, 'backups', '000001.db'), seal: false, hashes: null },
+    ...{ path: join(office.dir, 'backups', '000001.db'), from: null, hashes: null },
   })
   expect([found, manifest]).toMatchObject([[], { ...facts, n: 1, auditN: 3, outboxSeq: 3, app: version }])
   expect(manifest.counts).toMatchObject({ clients: 3, audit: 3, outbox: 3 })
