@@ -114,8 +114,10 @@ async function serve(
     try {
       writeCard(data, { url: server.url, token: server.token, pid: process.pid })
       const enrolCode = endpoint.isNew ? await service.newCode() : null
+      // Whoever reads its address may tell it to end.
+      const told = untilToldToEnd()
       print({ url: server.url, enrolCode, pid: process.pid })
-      await untilToldToEnd()
+      await told
     } finally {
       for (const stop of stops) await stop()
       removeCard(data, server.token)

@@ -28,8 +28,10 @@ export async function serve(command: Extract<Command, { command: 'serve' }>): Pr
     process.stdout.write(`${JSON.stringify(program)}\n`)
     return 1
   }
+  // Whoever reads its address may tell it to end.
+  const told = untilToldToEnd()
   process.stdout.write(`${JSON.stringify(program.card)}\n`)
-  await untilToldToEnd()
+  await told
   await program.close()
   return 0
 }
