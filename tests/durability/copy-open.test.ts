@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
+import fs, { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -66,6 +67,45 @@ test('a copy of a ledger that is written to meanwhile is the ledger as of its la
     move()
   }
 })
+
+test('where the -wal begins anew while it is copied, nothing that was written before takes the place of what came later', async () => {
+  const { raw, copy, move } = accounts()
+  // Ten commits of 100 pages, after which all of it is in the file, and the next begins it anew.
+  move()
+  for (let time = 0; time < 10; time += 1) raw.exec('UPDATE accounts SET has = has + 1 WHERE id <= 100')
+  const before = accountsOf(raw)
+  await whileStill(raw, async (bytes) => {
+    let told = 0
+    // Half of the -wal is copied.
+    const restore = beforeNextFlush(() => told === 1, move)
+    copyOpen(bytes, copy, (done, total) => {
+      told = done / total
+    })
+    restore()
+    expect(accountsOf(raw)).not.toEqual(before)
+  })
+  expect([before, accountsOf(raw)]).toContainEqual(accountsIn(copy))
+})
+
+/** Once, of those that `isIt` says. */
+function beforeNextFlush(isIt: () => boolean, work: () => void): () => void {
+  const { fdatasyncSync } = fs
+  const restore = () => {
+    Object.assign(fs, { fdatasyncSync })
+    syncBuiltinESMExports()
+  }
+  Object.assign(fs, {
+    fdatasyncSync: (file: number) => {
+      fdatasyncSync(file)
+      if (!isIt()) return
+      restore()
+      work()
+    },
+  })
+  syncBuiltinESMExports()
+  onTestFinished(restore)
+  return restore
+}
 
 test('of a commit that is half in the copy there is nothing', async () => {
   const { raw, copy, move } = accounts()
