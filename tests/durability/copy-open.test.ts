@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { whileStill } from '#db/ledger-bytes.ts'
+import { bytesOf, whileStill } from '#db/ledger-bytes.ts'
 import { openLedgerFile } from '#db/open.ts'
+import { checkApart, checkOpen } from '#durability/checking.ts'
 import { copyOpen, piecesOf } from '#durability/copy-open.ts'
 
 const ROWS = 3_000
@@ -133,6 +134,27 @@ test('while two works want the file of a ledger to stay as it is, it does so unt
     expect(checkpoint()).toBe(0)
   })
   expect(checkpoint()).toBe(1000)
+})
+
+test('once a ledger is copied its -wal goes into its file again, while the copy is still looked through', async () => {
+  const { raw, copy } = accounts()
+  const checkpoint = () => raw.pragma('wal_autocheckpoint', { simple: true })
+  await whileStill(raw, async (_bytes, isRead) => {
+    isRead()
+    expect(checkpoint()).toBe(1000)
+  })
+  expect(checkpoint()).toBe(1000)
+  const said: unknown[] = []
+  const copied = () => void said.push('copied')
+  const copying = (done: number, total: number) => void (done === total && said.push('last'))
+  await checkApart({ path: copy, from: bytesOf(raw), hashes: null }, { copying, copied })
+  expect(said).toEqual(['last', 'copied'])
+})
+
+test('where the thread that copies dies, the -wal goes into the file again', async () => {
+  const { raw, copy } = accounts()
+  await expect(checkOpen(raw, { path: join(copy, 'no folder'), hashes: null })).rejects.toThrow('ENOENT')
+  expect(raw.pragma('wal_autocheckpoint', { simple: true })).toBe(1000)
 })
 
 test('what is copied while the ledger is closed is no copy', async () => {
