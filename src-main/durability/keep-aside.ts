@@ -14,7 +14,13 @@ const WHY = 'differs'
 export async function keepAside(raw: Database.Database, { quarantine }: Places, now: Date): Promise<void> {
   const copy = join(quarantine, quarantineName(now, WHY))
   await mkdir(copy, { recursive: true, mode: 0o700 })
-  await checkOpen(raw, { path: join(copy, 'ledger.db'), hashes: null })
+  try {
+    await checkOpen(raw, { path: join(copy, 'ledger.db'), hashes: null })
+  } catch (error) {
+    // Half of it is of no use, and a full disk needs the room.
+    await rm(copy, { recursive: true, force: true })
+    throw error
+  }
   for (const name of await readdir(quarantine))
     if (name.endsWith(`-${WHY}`) && join(quarantine, name) !== copy)
       await rm(join(quarantine, name), { recursive: true, force: true })
