@@ -37,19 +37,31 @@ export function closeBytesOfClosed(): void {
   }
 }
 
-/** Until `work` ends, what is written to the ledger stays in its -wal. */
+/**
+ * Until `work` says that it has read the ledger, or ends, what is written to it stays in its -wal: no longer, for what has
+ * gathered there goes into the file with one commit.
+ */
 export async function whileStill<T>(
   raw: Database.Database,
-  work: (bytes: LedgerBytes) => Promise<T>,
+  work: (bytes: LedgerBytes, isRead: () => void) => Promise<T>,
 ): Promise<T> {
+  let isHeld = true
+  let wasClosed = false
   hold(raw, 1)
+  const letGo = () => {
+    if (!isHeld) return
+    isHeld = false
+    wasClosed = !raw.open
+    if (raw.open) hold(raw, -1)
+  }
   try {
-    const done = await work(bytesOf(raw))
+    const done = await work(bytesOf(raw), letGo)
+    letGo()
     // Closing brings the -wal into the file, whoever reads it.
-    if (!raw.open) throw new Error('the ledger was closed while it was read')
+    if (wasClosed) throw new Error('the ledger was closed while it was read')
     return done
   } finally {
-    if (raw.open) hold(raw, -1)
+    letGo()
   }
 }
 

@@ -3,12 +3,13 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Clock } from '#core/app.ts'
-import { bytesOf, whileStill } from '#db/ledger-bytes.ts'
-import { sameHeads } from './heads.ts'
+import { bytesOf } from '#db/ledger-bytes.ts'
+import { databaseDoor } from '#db/sql.ts'
+import { headsOf, isBehind, sameHeads } from './heads.ts'
 import type { Damage } from '#domain/ledger-damage.ts'
 import { pointsToDrop, type BackupPoint, type BackupReason } from '#domain/retention.ts'
 import { checkCopy, type CopyReport } from './check-copy.ts'
-import { checkApart } from './checking.ts'
+import { checkOpen } from './checking.ts'
 import { keepFile, keepFileApart, moveFile, moveFileApart } from './keep-file.ts'
 import { manifest, type Manifest } from './manifest.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
@@ -37,9 +38,8 @@ export async function makeBackup(making: MakeBackup): Promise<Made> {
   const started = performance.now()
   const next = nextName(making.places)
   try {
-    const report = await whileStill(making.raw, (from) =>
-      checkApart({ path: next.copy, from, hashes: null }, making.progress),
-    )
+    const report = await checkOpen(making.raw, { path: next.copy, hashes: null }, making.progress)
+    refuseRefused(making.raw, report)
     const about = manifestOf(making, next.n, report, started)
     if (about === null) return { ok: false, found: report.found }
     await keepFileApart(`${next.name}.json`, manifestText(about), () => true)
@@ -64,6 +64,15 @@ export function makeBackupNow(making: MakeBackup): Made {
   } finally {
     for (const suffix of LEDGER_SUFFIXES) rmSync(next.copy + suffix, { force: true })
   }
+}
+
+/**
+ * A commit whose flush fails stands in the -wal until it is written over, and who reads that past SQLite takes it for one that
+ * was kept: the ledger itself does not have it.
+ */
+function refuseRefused(raw: Database.Database, { facts }: CopyReport): void {
+  if (facts !== null && raw.open && isBehind(headsOf(databaseDoor(raw)), facts))
+    throw Object.assign(new Error('the copy has what the disk did not take'), { code: 'EIO' })
 }
 
 interface NextName {

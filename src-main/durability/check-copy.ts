@@ -28,9 +28,20 @@ export interface CopyToCheck {
   readonly hashes: string | null
 }
 
-/** Reads a copy that nobody else has open; it is never the ledger itself. Of a ledger that is open, `tell` hears how far it is copied. */
-export function checkCopy({ path, from, hashes }: CopyToCheck, tell: TellCopied = () => {}): CopyReport {
-  if (from !== null) copyOpen(from, path, tell)
+/** Of an open ledger: how far it is copied, and that it is. */
+export interface HearCopying {
+  readonly copying: TellCopied
+  readonly copied: () => void
+}
+
+const NOBODY: HearCopying = { copying: () => {}, copied: () => {} }
+
+/** Reads a copy that nobody else has open; it is never the ledger itself. */
+export function checkCopy({ path, from, hashes }: CopyToCheck, hear: HearCopying = NOBODY): CopyReport {
+  if (from !== null) {
+    copyOpen(from, path, hear.copying)
+    hear.copied()
+  }
   let raw: Database.Database | null = null
   try {
     if (from !== null) sealCopy(path)

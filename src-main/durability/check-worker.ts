@@ -6,6 +6,8 @@ import type { Said } from './checking.ts'
 
 const say = (said: Said) => parentPort!.postMessage(said)
 
-say({
-  report: checkCopy(workerData as CopyToCheck, (done, total) => say({ done, total, report: null })),
+const report = checkCopy(workerData as CopyToCheck, {
+  copying: (done, total) => say({ is: 'copying', done, total }),
+  copied: () => say({ is: 'copied' }),
 })
+say({ is: 'checked', report })

@@ -30,10 +30,32 @@ export function copyOpen({ file, wal }: LedgerBytes, to: string, tell: TellCopie
   if (!existsSync(wal)) return
   const log = openSync(wal, 'r')
   try {
-    copyBytes(log, `${to}-wal`, () => {})
+    copyLog(log, `${to}-wal`)
   } finally {
     closeSync(log)
   }
+}
+
+/**
+ * What is in the file already is written over by the first commit that comes, and of half of it SQLite would put into the copy
+ * what stood there before. Its head is written first and says so; with nothing going into the file, that is once.
+ */
+function copyLog(log: number, to: string): void {
+  let head: Buffer
+  do {
+    head = headOf(log)
+    rmSync(to, { force: true })
+    copyBytes(log, to, () => {})
+  } while (!head.equals(headOf(log)))
+}
+
+const HEAD = 32
+
+/** It has other salts each time that it begins anew. */
+function headOf(log: number): Buffer {
+  const head = Buffer.alloc(HEAD)
+  readSync(log, head, 0, HEAD, 0)
+  return head
 }
 
 function copyBytes(from: number, to: string, tell: TellCopied): void {

@@ -1,5 +1,6 @@
 import { rmSync, statfsSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { dirname, sep } from 'node:path'
 import Database from 'better-sqlite3'
 import { APPLICATION_ID } from '#db/open.ts'
 import { freeSpace, type FreeSpace } from '#domain/free-space.ts'
@@ -12,9 +13,9 @@ const BALLAST_MB = 32
 /** What the disk or the file did not let happen, as a "no" with what to do; null for a bug. */
 export function refusalOfFault(error: unknown, places: Places): Refused | null {
   const code = codeOf(error)
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
-    return refuse('ledger.diskFull', { freeMb: freeMb(places) })
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return refuse('ledger.readOnlyFile', {})
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(code)) return refuse('ledger.diskFull', { freeMb: freeMb(places) })
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || isKeptOut(error, places))
+    return refuse('ledger.readOnlyFile', {})
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
     // Of a full disk SQLite does not always say that it is full.
     return spaceOf(places) === 'none'
@@ -25,9 +26,17 @@ export function refusalOfFault(error: unknown, places: Places): Refused | null {
   return null
 }
 
+/** Of a file of the ledger's folder, such as a copy that is made there. */
+function isKeptOut(error: unknown, { ledger }: Places): boolean {
+  const of = error instanceof Error && 'path' in error ? String(error.path) : ''
+  return /^(EACCES|EPERM)$/.test(codeOf(error)) && of.startsWith(dirname(ledger) + sep)
+}
+
 /** The disk did not take what was written: no damage of what was read. */
 export function isNotWritten(error: unknown): boolean {
-  return /^(ENOSPC|EIO|SQLITE_FULL|SQLITE_IOERR_(?!READ|SHORT_READ|CORRUPTFS|DATA)\w+)$/.test(codeOf(error))
+  return /^(ENOSPC|EDQUOT|EIO|SQLITE_FULL|SQLITE_IOERR_(?!READ|SHORT_READ|CORRUPTFS|DATA)\w+)$/.test(
+    codeOf(error),
+  )
 }
 
 /** Of SQLite or of the system, also of another thread. */

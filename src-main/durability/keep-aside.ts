@@ -1,8 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
-import { whileStill } from '#db/ledger-bytes.ts'
-import { checkApart } from './checking.ts'
+import { checkOpen } from './checking.ts'
 import type { Places } from './places.ts'
 import { quarantineName } from './swap.ts'
 
@@ -15,7 +14,13 @@ const WHY = 'differs'
 export async function keepAside(raw: Database.Database, { quarantine }: Places, now: Date): Promise<void> {
   const copy = join(quarantine, quarantineName(now, WHY))
   await mkdir(copy, { recursive: true, mode: 0o700 })
-  await whileStill(raw, (from) => checkApart({ path: join(copy, 'ledger.db'), from, hashes: null }))
+  try {
+    await checkOpen(raw, { path: join(copy, 'ledger.db'), hashes: null })
+  } catch (error) {
+    // Half of it is of no use, and a full disk needs the room.
+    await rm(copy, { recursive: true, force: true })
+    throw error
+  }
   for (const name of await readdir(quarantine))
     if (name.endsWith(`-${WHY}`) && join(quarantine, name) !== copy)
       await rm(join(quarantine, name), { recursive: true, force: true })

@@ -1,11 +1,10 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
-import { whileStill } from '#db/ledger-bytes.ts'
 import { databaseDoor, sql } from '#db/sql.ts'
 import { damage, type Damage } from '#domain/ledger-damage.ts'
 import { sha256 } from '#wire/canonical.ts'
-import { checkApart } from './checking.ts'
+import { checkOpen } from './checking.ts'
 import { behindDamage, enrolmentOf, headsOf, readHeadFile } from './heads.ts'
 import { LEDGER_SUFFIXES, type Places } from './places.ts'
 import type { RowHashes } from './row-hashes.ts'
@@ -21,9 +20,7 @@ export interface LookThrough {
 export async function lookThrough({ raw, places, hashes, progress }: LookThrough): Promise<Damage[]> {
   const copy = places.look
   try {
-    const { found } = await whileStill(raw, (from) =>
-      checkApart({ path: copy, from, hashes: places.hashes }, progress),
-    )
+    const { found } = await checkOpen(raw, { path: copy, hashes: places.hashes }, progress)
     // What was written after the copy was made differs from it without being damaged.
     const still = found.filter((one) => !one.kind.startsWith('row') || hashes.stillSo(one))
     const behind = behindDamage(headsOf(databaseDoor(raw)), readHeadFile(places.head))

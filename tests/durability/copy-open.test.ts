@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
+import fs, { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { whileStill } from '#db/ledger-bytes.ts'
+import { bytesOf, whileStill } from '#db/ledger-bytes.ts'
 import { openLedgerFile } from '#db/open.ts'
+import { checkApart, checkOpen } from '#durability/checking.ts'
 import { copyOpen, piecesOf } from '#durability/copy-open.ts'
 
 const ROWS = 3_000
@@ -67,6 +69,45 @@ test('a copy of a ledger that is written to meanwhile is the ledger as of its la
   }
 })
 
+test('where the -wal begins anew while it is copied, nothing that was written before takes the place of what came later', async () => {
+  const { raw, copy, move } = accounts()
+  // Ten commits of 100 pages, after which all of it is in the file, and the next begins it anew.
+  move()
+  for (let time = 0; time < 10; time += 1) raw.exec('UPDATE accounts SET has = has + 1 WHERE id <= 100')
+  const before = accountsOf(raw)
+  await whileStill(raw, async (bytes) => {
+    let told = 0
+    // Half of the -wal is copied.
+    const restore = beforeNextFlush(() => told === 1, move)
+    copyOpen(bytes, copy, (done, total) => {
+      told = done / total
+    })
+    restore()
+    expect(accountsOf(raw)).not.toEqual(before)
+  })
+  expect([before, accountsOf(raw)]).toContainEqual(accountsIn(copy))
+})
+
+/** Once, of those that `isIt` says. */
+function beforeNextFlush(isIt: () => boolean, work: () => void): () => void {
+  const { fdatasyncSync } = fs
+  const restore = () => {
+    Object.assign(fs, { fdatasyncSync })
+    syncBuiltinESMExports()
+  }
+  Object.assign(fs, {
+    fdatasyncSync: (file: number) => {
+      fdatasyncSync(file)
+      if (!isIt()) return
+      restore()
+      work()
+    },
+  })
+  syncBuiltinESMExports()
+  onTestFinished(restore)
+  return restore
+}
+
 test('of a commit that is half in the copy there is nothing', async () => {
   const { raw, copy, move } = accounts()
   move()
@@ -93,6 +134,29 @@ test('while two works want the file of a ledger to stay as it is, it does so unt
     expect(checkpoint()).toBe(0)
   })
   expect(checkpoint()).toBe(1000)
+})
+
+test('once a ledger is copied its -wal goes into its file again, while the copy is still looked through', async () => {
+  const { raw, copy } = accounts()
+  const checkpoint = () => raw.pragma('wal_autocheckpoint', { simple: true })
+  await whileStill(raw, async (_bytes, isRead) => {
+    isRead()
+    expect(checkpoint()).toBe(1000)
+  })
+  expect(checkpoint()).toBe(1000)
+  const said: unknown[] = []
+  const copied = () => void said.push('copied')
+  const copying = (done: number, total: number) => void (done === total && said.push('last'))
+  await checkApart({ path: copy, from: bytesOf(raw), hashes: null }, { copying, copied })
+  expect(said).toEqual(['last', 'copied'])
+})
+
+test('where the thread that copies dies, the -wal goes into the file again', async () => {
+  const { raw, copy } = accounts()
+  const path = join(copy, 'no folder')
+  // What the system said of it comes along.
+  await expect(checkOpen(raw, { path, hashes: null })).rejects.toMatchObject({ code: 'ENOENT', path })
+  expect(raw.pragma('wal_autocheckpoint', { simple: true })).toBe(1000)
 })
 
 test('what is copied while the ledger is closed is no copy', async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { notOpened } from '#db/open.ts'
-import { isNotWritten } from '#durability/faults.ts'
+import { isNotWritten, refusalOfFault } from '#durability/faults.ts'
+import { placesOf } from '#durability/places.ts'
 import { savingWords } from '#messages/es-MX/backups-screen.ts'
 import type { TestApp } from '../support/app.ts'
 import { eventually } from '../support/eventually.ts'
@@ -106,9 +107,25 @@ test.each([
   ['SQLITE_IOERR_SHMSIZE', true],
   ['SQLITE_IOERR_READ', false],
   ['SQLITE_CORRUPT', false],
+  ['EDQUOT', true],
 ])('%s is what a disk does not take, and no damage: %s', (code, isSo) => {
   expect(isNotWritten(new Database.SqliteError('disk I/O error', code))).toBe(isSo)
 })
+
+test.each([
+  ['EDQUOT', 'backups/000001.tmp', 'ledger.diskFull'],
+  ['EACCES', 'backups/000001.tmp', 'ledger.readOnlyFile'],
+  ['EPERM', 'check.tmp', 'ledger.readOnlyFile'],
+  // What is not of the ledger's folder says nothing of it.
+  ['EACCES', '../elsewhere.xlsx', undefined],
+])(
+  'a file of the ledger’s folder that cannot be written is no bug of the program: %s of %s',
+  (code, of, said) => {
+    const places = placesOf(join('/data', 'oficina'))
+    const error = Object.assign(new Error(code), { code, path: join(places.dir, of) })
+    expect(refusalOfFault(error, places)?.refusal.code).toBe(said)
+  },
+)
 
 test('a disk with no room for what SQLite keeps beside a file is full, and not unreadable', () => {
   const error = new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_SHMSIZE')
