@@ -72,6 +72,8 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   if (isDamaged(opened)) return recovered(options, opened, head, unfinished)
   return orClosed(opened, () => {
     sweepHalfBackups(places)
+    // What was to take the ledger's place has taken it, or was cut short.
+    rmSync(places.staging, { recursive: true, force: true })
     for (const suffix of LEDGER_SUFFIXES) rmSync(places.look + suffix, { force: true })
     const db = databaseDoor(opened)
     noteStart(places, isUnclean(head))

@@ -72,9 +72,11 @@ function missingColumn(sheet: Sheet, { u }: Scale) {
   return { label, ink, left, width: sheet.right - left - 8 }
 }
 
-/** A code that pays nowhere, or that pays a withdrawn slip, is worse than none. */
+/** A code that pays nowhere, or that pays what is withdrawn or paid, is worse than none. */
 function hasQr(slip: SlipPaper): boolean {
-  return slip.bank !== null && slip.total !== null && slip.replacedBy === null && !slip.voided
+  return (
+    slip.bank !== null && slip.total !== null && slip.replacedBy === null && !slip.voided && slip.paid === 0
+  )
 }
 
 /** In the order in which a teller asks; what is missing is a line to write on. */

@@ -13,6 +13,8 @@ export interface SlipPaper {
   readonly replacedBy: string | null
   /** Withdrawn without another in its place: stamped "CANCELADA". */
   readonly voided: boolean
+  /** What came with it, in centavos: stamped "PAGADA", or "PAGADA EN PARTE", so that nobody pays it whole once more. */
+  readonly paid: Centavos
   readonly issuedOn: Day
   /** 0 for the first printing. */
   readonly reprint: number

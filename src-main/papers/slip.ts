@@ -1,5 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
-import type { Centavos } from '#domain/money.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { amountOrBlank, slipWords as words } from '#messages/es-MX/papers.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
@@ -53,7 +53,7 @@ function drawFirstPage(sheet: Sheet, slip: SlipPaper, scale: Scale): number {
   const end = drawTotals(sheet, slip, scale, y - scale.table.leading * 0.6)
   const top = scale.half ? sheet.bottom - FOOT_HEIGHT * u - panel : end + 12 * u
   drawPaymentPanel(sheet, slip, scale, top + drawMissing(sheet, slip, scale, top))
-  if (slip.replacedBy !== null || slip.voided) drawStamp(sheet, slip, scale, top + panel / 2)
+  drawStamp(sheet, slip, scale, top + panel / 2)
   return shown
 }
 
@@ -76,7 +76,7 @@ function drawFurtherPages(sheet: Sheet, slip: SlipPaper, scale: Scale, shown: nu
     const rows = slip.lines.slice(next, next + capacity)
     const end = tableRows(sheet, COLUMNS, rows, firstRow, scale.table)
     rule(sheet, sheet.left, sheet.right, end - scale.table.leading * 0.6)
-    if (slip.replacedBy !== null || slip.voided) drawStamp(sheet, slip, scale, (sheet.top + sheet.bottom) / 2)
+    drawStamp(sheet, slip, scale, (sheet.top + sheet.bottom) / 2)
     next += rows.length
   }
 }
@@ -171,19 +171,24 @@ function drawTotals(sheet: Sheet, slip: SlipPaper, { u }: Scale, top: number): n
 }
 
 function drawStamp(sheet: Sheet, slip: SlipPaper, { u }: Scale, y: number): void {
-  const text =
-    slip.replacedBy === null
-      ? { large: words.voided, small: words.voidedNote }
-      : { large: words.replaced, small: words.replacedBy(slip.replacedBy) }
-  stamp(sheet, text, { x: (sheet.left + sheet.right) / 2, y }, 36 * u)
+  const text = stampOf(slip)
+  if (text !== null) stamp(sheet, text, { x: (sheet.left + sheet.right) / 2, y }, 36 * u)
+}
+
+function stampOf({ replacedBy, voided, paid, total }: SlipPaper) {
+  if (replacedBy !== null) return { large: words.replaced, small: words.replacedBy(replacedBy) }
+  if (voided) return { large: words.voided, small: words.voidedNote }
+  if (paid === 0) return null
+  return total === null || paid >= total
+    ? { large: words.paid, small: words.paidNote }
+    : { large: words.paidInPart, small: words.paidInPartNote(formatPesos(paid)) }
 }
 
 function drawFoot(sheet: Sheet, slip: SlipPaper, { u }: Scale, page: number, pages: number): void {
   const ink = { size: 7 * u }
   const left = [
     slip.watermark ?? '',
-    slip.replacedBy === null ? '' : words.replacedBy(slip.replacedBy),
-    slip.voided ? words.voidedNote : '',
+    stampOf(slip)?.small ?? '',
     words.notFiscal,
     slip.replaces === null ? '' : words.replaces(slip.replaces),
     slip.reprint === 0 ? '' : words.reprint(slip.reprint),

@@ -26,6 +26,7 @@ import { SideBar } from './SideBar.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { holdKeysBetweenScreens, useTypeAhead } from '../ui/type-ahead.ts'
+import { useKeyboardKept } from './useKeyboardKept.ts'
 
 export function App() {
   useEffect(followAddress, [])
@@ -61,6 +62,7 @@ function Frame() {
   const search = () => setSearching(true)
   const help = () => setHelping(true)
 
+  useKeyboardKept()
   useShortcut('Ctrl+K', frameText.paletteTitle, search, 'frame')
   useShortcut('F1', helpText.label, help, 'frame')
   useShortcut('Escape', frameText.back, goBack, 'frame')

@@ -69,7 +69,6 @@ export const backupOperations = {
           last: z.object({ at: z.string(), file: z.string(), bytes: z.int() }).nullable(),
           /** Why the last one was not made, in words. */
           failure: z.string().nullable(),
-          /** The vault's passwords are in it. */
           /** This PC has a vault, whose passwords are not in the copy. */
           lacksVaultKey: z.boolean(),
         })

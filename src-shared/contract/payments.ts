@@ -103,11 +103,14 @@ export const paymentOperations = {
       serialId: id,
       months: monthsValue,
       method: methodValue,
-      /** With IVA, in centavos; the price of the day when absent. */
+      /** With IVA, in centavos; what the slip asks for, or the price of the day, when absent. */
       amount: centavosValue.optional(),
       paidOn: dayValue.optional(),
       reference: shortText.optional(),
-      /** First day of the period that is paid, when it is not the next one. */
+      /**
+       * First day of the months that were meant. Where somebody has paid them the money stays in favour (D20); else the
+       * next ones are renewed, whichever they are by then (D19).
+       */
       firstDay: dayValue.optional(),
       slipId: id.optional(),
     }),

@@ -49,10 +49,18 @@ export const rentalOperations = {
   /** What a renewal would do: the code of `payments.register`, stopped before it saves. */
   'rentals.preview': query({
     role: 'reader',
-    input: z.strictObject({ serialId: id, months: monthsValue.optional(), paidOn: dayValue.optional() }),
+    input: z.strictObject({
+      serialId: id,
+      months: monthsValue.optional(),
+      paidOn: dayValue.optional(),
+      /** As in `payments.register`. */
+      firstDay: dayValue.optional(),
+    }),
     output: z.object({
       plan: renewalPlanValue,
       options: z.array(z.object({ months: monthsValue, total: z.int().nullable() })),
+      /** The months that were named are paid: nothing would be renewed (D20). */
+      taken: z.boolean(),
     }),
     reads: ['rentals', 'serials', 'catalogue', 'settings', 'payments'],
   }),

@@ -54,7 +54,7 @@ type HowFull = Pick<BackupPoint, 'clients'>
 /**
  * The chain numbers of the backups that may go. By count and chain number, never by age: a day counts only where a
  * backup of it exists, so that a PC that was off for a year keeps what it had. Those of an empty ledger are counted
- * apart, and are the first to go where there is no room.
+ * apart, and are the first to go where there is no room; the newest of all stays.
  *   pointsToDrop([1 … 100, one each quarter of an hour], …) // all but the last 8 and the last of each hour
  */
 export function pointsToDrop(points: readonly BackupPoint[], mostBytes: number): number[] {
@@ -66,7 +66,7 @@ export function pointsToDrop(points: readonly BackupPoint[], mostBytes: number):
   const beyond = beyondRoom(
     [...full, ...empty].filter(({ n }) => kept.has(n)),
     mostBytes,
-  )
+  ).filter((point) => point !== newestFirst[0] || !point.verified)
   return [...without, ...beyond].map(({ n }) => n).toSorted((a, b) => a - b)
 }
 

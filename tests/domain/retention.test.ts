@@ -95,7 +95,8 @@ test('where there is too much, the rest fits, or only what must stay is left', (
       const kept = points.filter(({ n }) => !dropped.has(n))
       const bytes = kept.reduce((sum, one) => sum + one.bytes, 0)
       expect(bytes <= most || kept.filter(({ verified }) => verified).length === kept.length).toBe(true)
-      if (bytes > most) expect(kept.length).toBeLessThanOrEqual(LEAST_VERIFIED)
+      const begunAnew = points.at(-1)?.clients === 0 ? 1 : 0
+      if (bytes > most) expect(kept.length).toBeLessThanOrEqual(LEAST_VERIFIED + begunAnew)
     }),
   )
 })
@@ -123,6 +124,14 @@ test.each<[clients: number[], n: number | undefined, why: string]>([
   [[], undefined, 'none'],
 ])('the point to go back to first is the newest that holds the office: %j, %s (%s)', (clients, n) => {
   expect(likeliest(clients.map((count, i) => point(i + 1, i * 15, { clients: count })))?.n).toBe(n)
+})
+
+test('the newest backup stays though it is of an empty ledger and there is no room: it is all that there is of it', () => {
+  const office = Array.from({ length: 12 }, (_, i) => point(i + 1, i * 1_440))
+  const begun = [point(13, 20_000, { clients: 0 }), point(14, 20_015, { clients: 0 })]
+  const dropped = pointsToDrop([...office, ...begun], 9_000)
+  expect(dropped).toContain(13)
+  expect(dropped).not.toContain(14)
 })
 
 test('a clock that was moved is not believed until somebody has confirmed it', () => {

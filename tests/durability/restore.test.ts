@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
@@ -24,6 +33,17 @@ test('before anything is restored it is said how much was done after it, and not
     items: [{ words: 'Alta de cliente', operator: 'Consola' }, { words: 'Alta de cliente' }],
   })
   expect(await names(office)).toHaveLength(4)
+})
+
+test('what a killed restore left half done is gone with the next start', async () => {
+  const office = await twoPoints()
+  office.app.close()
+  const half = join(office.dir, 'restore', 'ledger.db.part')
+  mkdirSync(join(office.dir, 'restore'))
+  writeFileSync(half, 'half of a copy')
+  const next = openTestApp(undefined, undefined, { dir: office.dir })
+  expect(await names(next)).toHaveLength(4)
+  expect(existsSync(half)).toBe(false)
 })
 
 test('a backup takes the ledger’s place while the program runs, and the ledger that was there is kept', async () => {

@@ -37,6 +37,7 @@ export function slipOf(lines: readonly SlipPaperLine[]): SlipPaper {
     replacedBy: null,
     voided: false,
     issuedOn: day('2026-11-23'),
+    paid: centavos(0),
     reprint: 0,
     watermark: null,
     distributor: {

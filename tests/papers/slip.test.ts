@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { centavos } from '#domain/money.ts'
 import { practiceWatermark } from '#messages/es-MX/papers.ts'
 import type { PaperSize } from '#papers/kit.ts'
 import { paymentText } from '#papers/payment-text.ts'
@@ -309,3 +310,12 @@ function inkedArea(page: { width: number; height: number; pixels: Uint8Array }) 
   })
   return { left, right, top, bottom }
 }
+
+test('a slip that was paid, whole or in part, says so across it and has no code that would pay it again', () => {
+  const of = (paid: number) => textPages(renderSlip({ ...sampleSlip, paid: centavos(paid) }))[0]!
+  expect(of(0)).not.toContain('pague')
+  expect(of(100_000)).toContain(
+    'No la pague completa: ya se pagaron $1,000.00. Pida la ficha de lo que falta.',
+  )
+  expect(of(sampleSlip.total!)).toContain('No pague esta ficha: ya está pagada.')
+})

@@ -252,6 +252,8 @@ test('a payment is cancelled with its reason, and its months are owed again', as
   await said(page, 'Pago cancelado: $4,872.00').waitFor()
   await page.getByRole('cell', { name: 'cancelado', exact: true }).waitFor()
   await page.getByText('Era de otro cliente').waitFor()
+  // The button that was pressed is gone, and the keyboard is on the screen, not on the page behind it.
+  await eventually(() => page.evaluate(() => document.activeElement?.localName)).toBe('main')
 })
 
 test('the thread is filtered by kind', async () => {
@@ -364,6 +366,19 @@ test('the renewals of a client with nothing to renew say so of its systems, and 
   await page.getByRole('button', { name: /^Renovar varios/ }).waitFor()
   await page.keyboard.press('m')
   await page.getByText('Ningún sistema entra ahora en un pedido.').waitFor()
+})
+
+test('of all that a client has, what was just renewed is not ticked to be renewed once more', async () => {
+  const { id } = await newClient('Hotel Xcacel SA')
+  await rented(id, 'XCAC00001', { months: 12, activatedOn: day('2025-12-01'), paidUntil: day('2026-12-01') })
+  await rented(id, 'XCAC00002', { months: 12, activatedOn: day('2025-12-01'), paidUntil: day('2027-12-01') })
+  const page = await office.window(`/pedidos/varios?cliente=${id}`)
+  const ticked = (serial: string) =>
+    page.getByRole('checkbox', { name: new RegExp(`${serial}$`) }).isChecked()
+  await page.getByRole('button', { name: /: 1 sistema/ }).waitFor()
+  expect([await ticked('XCAC00001'), await ticked('XCAC00002')]).toEqual([true, false])
+  await page.getByRole('checkbox', { name: /XCAC00002$/ }).check()
+  await page.getByRole('button', { name: /: 2 sistemas/ }).waitFor()
 })
 
 test('from a client one key leads to its renewals and its quotes, and its statement is of the days that are asked for', async () => {

@@ -48,6 +48,26 @@ function written(name: string, content: string | Uint8Array): string {
   return path
 }
 
+test('a file that arrives after its screen was left takes nobody back to it, and waits there', async () => {
+  const page = await office.window('/importar')
+  const arrives = Promise.withResolvers<void>()
+  await page.route('**/files', async (route) => {
+    await arrives.promise
+    await route.continue()
+  })
+  const answered = page.waitForResponse('**/files')
+  await page.getByLabel('Elegir archivo').setInputFiles(join(fixtures, 'cartera.xlsx'))
+  await page.getByText(/cartera\.xlsx…$/).waitFor()
+  await page.keyboard.press('Control+2')
+  await page.waitForFunction(() => location.hash === '#/clientes')
+  arrives.resolve()
+  await answered
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+  expect(page.url()).toMatch(/#\/clientes$/)
+  await page.keyboard.press('Control+5')
+  await page.getByText('cartera.xlsx').first().waitFor()
+})
+
 test('a page that is loaded again has the file and the sheet that were chosen, until another is', async () => {
   const page = await looked()
   await page.reload()

@@ -254,6 +254,27 @@ test('somebody who sees that another one renewed may renew from the new cutoff',
   await second.getByText('Nuevo corte: mié 31 ene 2029').waitFor()
 })
 
+test('a payment that somebody cancels meanwhile is none that this one would renew after', async () => {
+  const { id } = await system()
+  const { id: wrong } = await office.call('payments.register', {
+    serialId: id,
+    months: 12,
+    method: 'transfer',
+  })
+  const page = await opened(id)
+  await outcome(page).getByText('Corte lun 31 ene 2028 → mié 31 ene 2029').waitFor()
+  await office.call('payments.reverse', { id: wrong, reason: 'era de otro cliente' })
+  await page
+    .getByRole('alert')
+    .filter({ hasText: 'canceló un pago: el corte volvió del lun 31 ene 2028 al dom 31 ene 2027.' })
+    .waitFor()
+  await outcome(page).getByText('Corte dom 31 ene 2027 → lun 31 ene 2028').waitFor()
+  expect(await seriousProblemsInBothSchemes(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Nuevo corte: lun 31 ene 2028').waitFor()
+  expect(await cutoffOf(id)).toBe('2028-01-31')
+})
+
 test('a system without a price is renewed by writing the amount, or by capturing the price', async () => {
   const { id } = await system({ product: 'NOI' })
   const page = await opened(id)

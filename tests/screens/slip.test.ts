@@ -53,6 +53,8 @@ const names = [
   'Yalkú',
   'Zacatal',
   'Uxmal',
+  'Tankah',
+  'Sian',
 ]
 
 interface Client {
@@ -326,6 +328,51 @@ test('a slip that is paid months after its cutoff renews as the screen says: the
   } finally {
     office.setToday('2026-11-23')
   }
+})
+
+test('a slip is paid with what it asks for, and what it costs by now is said', async () => {
+  const { sae } = await client()
+  const { id: slip } = await office.call('slips.issue', {
+    lines: [{ serialId: sae, amount: centavos(400_000) }],
+  })
+  const page = await office.window(`/fichas/${slip}`)
+  await page.getByRole('button', { name: /^Registrar pago: SAES/ }).click()
+  await page.getByText('La ficha pide $4,640.00; el precio de hoy es $5,102.84.').waitFor()
+  expect(await page.getByLabel('Importe pagado').inputValue()).toBe('$4,640.00')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Nuevo corte: mié 15 dic 2027').waitFor()
+  expect((await office.call('slips.get', { id: slip })).paid).toBe(464_000)
+})
+
+test('of a slip that was paid in part another is issued for the systems that are not paid', async () => {
+  const { id, sae } = await client()
+  const coi = await office.call('serials.create', {
+    ...{
+      clientId: id,
+      product: 'NOI',
+      serial: `NOIS00030${made}`,
+      version: '10.0',
+      users: 1,
+      mode: 'subscription',
+    },
+    ...{ months: 12, method: 'transfer', activatedOn: day('2025-12-20'), paidUntil: day('2026-12-20') },
+  })
+  const lines = [{ serialId: sae }, { serialId: coi.id }]
+  const { id: slipId, folio: first } = await office.call('slips.issue', { lines })
+  await office.call('payments.register', { serialId: sae, slipId, months: 12, method: 'transfer' })
+  const page = await office.window(`/fichas/${slipId}`)
+  await drawn(page)
+  await page.getByRole('button', { name: 'Ficha de lo que falta' }).click()
+  await draft(page).getByText('Santander').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await drawn(page)
+  const second = await folio(page)
+  expect(second).not.toBe(first)
+  const { slips } = await office.call('slips.list', { clientId: id })
+  expect(slips.map((one) => [one.folio, one.status, one.lines])).toEqual([
+    [second, 'issued', 1],
+    [first, 'issued', 2],
+  ])
 })
 
 test('the list finds a slip by its folio and a client’s slips by the client', async () => {

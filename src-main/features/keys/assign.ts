@@ -17,7 +17,7 @@ import { checkTyped } from '#features/payments/register.ts'
 import { reversePayment } from '#features/payments/reverse.ts'
 import { insertPayment } from '#features/payments/sql.ts'
 import { decideUndo, firstCutoff, saveUndo } from '#features/payments/undo-renewals.ts'
-import { decideRenewal, saveRenewal, type RenewalDecision } from '#features/rentals/decide.ts'
+import { decidePaid, saveRenewal, type RenewalDecision } from '#features/rentals/decide.ts'
 import { makeRentedSystem } from '#features/rentals/new-system.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { rememberTerms } from '#features/rentals/terms.ts'
@@ -209,7 +209,7 @@ function decideAssign(
     return refuse('key.otherProduct', { last4, key: key.product, system: serial.product })
   }
   const wish = { months: key.months, paidOn: today, firstDay }
-  const decision = decideRenewal(db, serial, wish, policies)
+  const decision = decidePaid(db, serial, wish, policies)
   if (!decision.ok) return decision
   const { plan, taken } = decision.value
   if (taken !== null) return refuse('key.taken', { serial: serial.serial, firstDay: plan.firstDay ?? today })

@@ -1,16 +1,18 @@
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { CommandContext } from '#core/app.ts'
 import { cardNumberIn } from '#domain/card-number.ts'
+import { addCentavos, type Centavos } from '#domain/money.ts'
 import { isMethodAllowed, methodPolicyOf } from '#domain/payment-method.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import { vatOf } from '#domain/tax.ts'
 import { switchedOnByCard } from '#features/charges/switch.ts'
 import { expectInvoice } from '#features/invoices/expect.ts'
 import { renewedElsewhere } from '#features/orders/progress.ts'
-import { decideRenewal, saveRenewal } from '#features/rentals/decide.ts'
+import { decidePaid, saveRenewal } from '#features/rentals/decide.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { rememberTerms } from '#features/rentals/terms.ts'
 import { findSerial } from '#features/serials/sql.ts'
-import { findSlip } from '#features/slips/sql.ts'
+import { findSlip, type Slip } from '#features/slips/sql.ts'
 import * as payments from './sql.ts'
 
 /** Money that came for the renewal of one serial (D19), or that stays in favour because it comes twice (D20). */
@@ -35,13 +37,13 @@ export function registerPayment(
   })
   if (!typed.ok) return typed
   const wish = { months: input.months, paidOn, firstDay: input.firstDay ?? null }
-  const decision = decideRenewal(db, serial, wish, policies)
+  const decision = decidePaid(db, serial, wish, policies)
   if (!decision.ok) return decision
   if (!isMethodAllowed(input.months, input.method, methodPolicyOf(policies))) {
     return refuse('payment.methodNotAllowed', { method: input.method, months: input.months })
   }
   const { plan, rental, taken, price } = decision.value
-  const amount = input.amount ?? price.total
+  const amount = input.amount ?? askedBy(slip, input) ?? price.total
   if (amount === null) {
     return refuse('payment.amountRequired', { system: serial.product, months: input.months, day: paidOn })
   }
@@ -96,6 +98,16 @@ export function registerPayment(
     },
     first: null,
   })
+}
+
+/** What a slip asks for a system, with IVA, if it is for that period. */
+function askedBy(
+  slip: Slip | null,
+  { serialId, months }: Pick<InputOf<'payments.register'>, 'serialId' | 'months'>,
+): Centavos | null {
+  const line = slip?.paper.lines.find((one) => one.serialId === serialId && one.months === months)
+  if (slip === null || line === undefined || line.amount === null) return null
+  return addCentavos(line.amount, vatOf(line.amount, slip.paper.vatBasisPoints))
 }
 
 /** No payment of a day to come, and no full card number; a slip's own reference is never taken for one. */

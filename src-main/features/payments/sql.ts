@@ -56,8 +56,8 @@ export function isReversed(db: ReadDb, id: string): boolean {
 }
 
 /** What was paid with a slip and not reversed, in centavos; found by its client, whose payments are indexed. */
-export function paidWithSlip(db: ReadDb, slip: { readonly id: string; readonly clientId: string }): number {
-  return db.value<number>(sql`
+export function paidWithSlip(db: ReadDb, slip: { readonly id: string; readonly clientId: string }): Centavos {
+  return db.value<Centavos>(sql`
     SELECT coalesce(sum(amount), 0) FROM payments WHERE client_id = ${slip.clientId} AND slip_id = ${slip.id}
   `)!
 }

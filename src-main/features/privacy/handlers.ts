@@ -114,7 +114,9 @@ export const privacyHandlers: HandlersOf<typeof privacyOperations> = {
     if (request.identityChecked === 0) return refuse('privacy.identityFirst', {})
     const { clientId, contactId } = request
     if (clientId === null) return refuse('privacy.noClient', {})
-    const person = contactId === null ? null : findContact(db, contactId)
+    // Of a contact that is gone the request knows the name: of nobody's, the file would be of everybody's.
+    const gone = { id: contactId ?? '', name: request.person, phone: '', email: '' }
+    const person = contactId === null ? null : (findContact(db, contactId) ?? gone)
     const table = list(text.title, linesAbout(db, policies.zone, clientId, person), (of) => [
       of.text(text.part, 24, (line) => line.part),
       of.number(text.row, 8, ({ row }) => row),

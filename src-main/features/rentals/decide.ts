@@ -70,6 +70,26 @@ export function decideRenewal(
 }
 
 /**
+ * What money or a key buys (D19). Months that are named and paid are taken (D20); those that nobody has paid are no
+ * reason to charge for months without service, nor to leave some out: then the next ones are renewed. Months that a card
+ * was only taken to have paid are confirmed (D11).
+ */
+export function decidePaid(
+  db: ReadDb,
+  serial: Serial,
+  wish: RenewalWish,
+  policies: Policies,
+): Result<RenewalDecision> {
+  const named = decideRenewal(db, serial, wish, policies)
+  if (!named.ok || wish.firstDay === null || named.value.taken !== null) return named
+  const next = decideRenewal(db, serial, { ...wish, firstDay: null }, policies)
+  if (!next.ok) return next
+  const { period, noService } = next.value.plan
+  const covered = period.firstMonth - (noService?.months ?? 0)
+  return named.value.plan.period.firstMonth < covered ? named : next
+}
+
+/**
  * The renewal, the months presumed before it and those without service, and the new paid-until (D19). `users` are those
  * of the period; where nobody says, those of today and what is scheduled until then.
  */

@@ -15,7 +15,7 @@ import { usersForPeriod } from '#features/changes/users.ts'
 import { reanchored } from '#features/orders/progress.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findSerial, setActivation } from '#features/serials/sql.ts'
-import { decideRenewal, renewalPrice } from './decide.ts'
+import { decidePaid, renewalPrice } from './decide.ts'
 import { confirm } from './confirm.ts'
 import { decideNewCutoff, decideValidation, lifeOf } from './life.ts'
 import * as rentals from './sql.ts'
@@ -30,9 +30,9 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
     const months = input.months ?? serial.months ?? 1
     const paidOn = input.paidOn ?? today
     // decide
-    const decision = decideRenewal(db, serial, { months, paidOn, firstDay: null }, policies)
+    const decision = decidePaid(db, serial, { months, paidOn, firstDay: input.firstDay ?? null }, policies)
     if (!decision.ok) return decision
-    const { plan, price } = decision.value
+    const { plan, price, taken } = decision.value
     const bank = findCalendar(db, 'bank')
     const series =
       plan.cutoffAfter === null || serial.activatedOn === null
@@ -69,6 +69,7 @@ export const rentalHandlers: HandlersOf<typeof rentalOperations> = {
         const option = renewalPrice(db, { ...serial, users }, period, paidOn)
         return { months: period, total: option.ok ? option.value.total : null }
       }),
+      taken: taken !== null,
     })
   },
 

@@ -105,6 +105,7 @@ export const slipHandlers: HandlersOf<typeof slipOperations> = {
         issuedOn: slip.issuedOn,
         replacedBy: next && folioOf(next.series, next.number),
         voided: slip.status === 'void' && next === null,
+        paid: paidWithSlip(db, slip),
         reprint: slip.prints,
         watermark: practice ? practiceWatermark : null,
       }),

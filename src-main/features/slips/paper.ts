@@ -105,7 +105,10 @@ export function missingIn(paper: Pick<StoredPaper, 'distributor' | 'bank' | 'tot
 export function printable(
   db: ReadDb,
   slip: { readonly paper: StoredPaper; readonly billedBy: SlipPayee['billedBy'] },
-  standing: Pick<SlipPaper, 'folio' | 'issuedOn' | 'replacedBy' | 'voided' | 'reprint' | 'watermark'> & {
+  standing: Pick<
+    SlipPaper,
+    'folio' | 'issuedOn' | 'replacedBy' | 'voided' | 'paid' | 'reprint' | 'watermark'
+  > & {
     readonly size: PaperSize
   },
 ): SlipPaper {

@@ -37,7 +37,7 @@ export function Payments({ clientId }: { readonly clientId: string }) {
           <thead>
             <tr>
               <th scope="col">{text.day}</th>
-              <th scope="col">{text.serial}</th>
+              <th scope="col">{text.paidFor}</th>
               <th scope="col" className="amount">
                 {text.amount}
               </th>

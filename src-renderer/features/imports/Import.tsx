@@ -4,7 +4,7 @@ import { importText as text } from '#messages/es-MX/imports-screen.ts'
 import { queries, refusalOf, useQueryOf, type Refused } from '../../api.ts'
 import { putFile } from '../../host.ts'
 import { useDraft } from '../../state/drafts.ts'
-import { replacePlace, type ScreenProps } from '../../state/place.ts'
+import type { ScreenProps } from '../../state/place.ts'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
@@ -13,7 +13,16 @@ import styles from './imports.module.css'
 import { Mend } from './Mend.tsx'
 import { PastImports } from './PastImports.tsx'
 import { PreviewPanel } from './PreviewPanel.tsx'
-import { addressOf, chosenAt, chosenFile, chosenText, PLACE, sourceOf, type Chosen } from './source.ts'
+import {
+  addressOf,
+  chosenAt,
+  chosenFile,
+  chosenText,
+  PLACE,
+  sourceOf,
+  stayAt,
+  type Chosen,
+} from './source.ts'
 
 interface Imported {
   readonly chosen: Chosen
@@ -30,11 +39,11 @@ export default function Import({ query }: ScreenProps) {
 
   const setChosen = (next: Chosen) => {
     choose(next)
-    replacePlace(addressOf(next))
+    stayAt(addressOf(next))
   }
   const dropChosen = () => {
     dropChoice()
-    replacePlace(PLACE)
+    stayAt(PLACE)
   }
   const begin = () => {
     latest.current += 1

@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { ImportField } from '#domain/import-field.ts'
+import { replacePlace, usePlace } from '../../state/place.ts'
 
 export type Preview = OutputOf<'imports.preview'>
 export type PreviewLine = Preview['rows'][number]
@@ -39,6 +40,11 @@ export function addressOf({ file, name, sheet }: Chosen): string {
     ...(sheet === null ? {} : { hoja: sheet }),
   })
   return `${PLACE}?${query}`
+}
+
+/** The address says so, unless whoever chose it is on another screen by now. */
+export function stayAt(address: string): void {
+  if (usePlace.getState().path === PLACE) replacePlace(address)
 }
 
 export function chosenAt(query: URLSearchParams): Chosen | null {

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
+import type { OutputOf } from '#contract/index.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { orderText as text, skippedWhy, systemsCount } from '#messages/es-MX/orders-screen.ts'
 import { periodName } from '#messages/es-MX/serials.ts'
@@ -16,6 +17,13 @@ import { dayText, pesos } from './days.ts'
 import desk from '../../ui/desk.module.css'
 import styles from './orders.module.css'
 
+type Line = OutputOf<'orders.previewMany'>['orders'][number]['lines'][number]
+
+/** Its cutoff is near, as where a slip begins; of a month's rental, in the second half of it. */
+function isDue({ cutoff, months }: Line, today: Day): boolean {
+  return cutoff === null || cutoff <= addDays(today, months === 1 ? 15 : 31)
+}
+
 /** Many renewals as one order for each client: of chosen serials, of a client, or of what is cut in some days. */
 export default function RenewMany({ query }: ScreenProps) {
   const today = useToday()
@@ -25,7 +33,7 @@ export default function RenewMany({ query }: ScreenProps) {
     from: (query.get('desde') as Day | null) ?? today,
     until: (query.get('hasta') as Day | null) ?? addDays(today, 7),
   })
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const byDays = series.length === 0 && clientId === null
   const preview = useQueryOf(
     'orders.previewMany',
@@ -38,9 +46,11 @@ export default function RenewMany({ query }: ScreenProps) {
   )
   const making = useCommand('orders.renewMany')
   const refusal = making.refusal ?? refusalOf(preview.error)
-  const chosen = (preview.data?.orders ?? []).flatMap(({ lines }) =>
-    lines.map(({ serialId }) => serialId).filter((id) => !left.has(id)),
-  )
+  const lines = (preview.data?.orders ?? []).flatMap((order) => order.lines)
+  // Of all that a client has, what is due: what was just renewed is not asked for again.
+  const due = clientId === null || series.length > 0 ? [] : lines.filter((line) => isDue(line, today))
+  const isChosen = (line: Line) => (due.length === 0 || due.includes(line)) !== toggled.has(line.serialId)
+  const chosen = lines.filter(isChosen).map(({ serialId }) => serialId)
   const make = async () => {
     if (chosen.length === 0 || making.pending) return
     const reply = await making.run({ serialIds: chosen })
@@ -50,9 +60,9 @@ export default function RenewMany({ query }: ScreenProps) {
     go(made.length === 1 ? `/pedidos/${made[0]!.id}` : '/pedidos')
   }
   const toggle = (id: string) => {
-    const next = new Set(left)
+    const next = new Set(toggled)
     if (!next.delete(id)) next.add(id)
-    setLeft(next)
+    setToggled(next)
   }
   return (
     <div className={styles.page}>
@@ -99,7 +109,7 @@ export default function RenewMany({ query }: ScreenProps) {
                     <td>
                       <Checkbox
                         aria-label={`${line.system} ${line.serial}`}
-                        checked={!left.has(line.serialId)}
+                        checked={isChosen(line)}
                         onChange={() => toggle(line.serialId)}
                       />
                     </td>

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { formatPesos, type Centavos } from '#domain/money.ts'
-import { otherAmountNote, renewText as text } from '#messages/es-MX/renew.ts'
+import { askedNote, otherAmountNote, renewText as text } from '#messages/es-MX/renew.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { MoneyInput } from '../../ui/MoneyInput.tsx'
@@ -13,6 +13,8 @@ export interface PaymentLineProps {
   readonly plan: Plan
   readonly wish: RenewWish
   readonly slip: Slip | null
+  /** What the slip asks for, with IVA. */
+  readonly asked: Centavos | null
   readonly pending: boolean
   /** It renews nothing: whatever came is kept for the client. */
   readonly inFavour: boolean
@@ -27,6 +29,7 @@ export function PaymentLine({
   plan,
   wish,
   slip,
+  asked,
   pending,
   inFavour,
   mayNot,
@@ -34,9 +37,10 @@ export function PaymentLine({
   onSlip,
 }: PaymentLineProps) {
   const today = useToday()
-  const total = plan.total as Centavos | null
-  const amount = wish.amount ?? total
-  const note = inFavour || amount === null || total === null ? null : otherAmountNote(amount, total)
+  const price = plan.total as Centavos | null
+  const due = asked ?? price
+  const amount = wish.amount ?? due
+  const note = inFavour ? null : amountNote(amount, due, price)
   return (
     <div className={styles.payment}>
       <div className={styles.fields}>
@@ -82,4 +86,9 @@ export function PaymentLine({
       {mayNot !== null && <p role="note">{mayNot}</p>}
     </div>
   )
+}
+
+function amountNote(amount: Centavos | null, due: Centavos | null, price: Centavos | null): string | null {
+  if (amount === null || due === null) return null
+  return otherAmountNote(amount, due) ?? (price === null || due === price ? null : askedNote(due, price))
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import { movedNote, renewText as text, slipPeriodNote } from '#messages/es-MX/renew.ts'
+import { backNote, movedNote, renewText as text, slipPeriodNote } from '#messages/es-MX/renew.ts'
 import { useCommand } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -57,11 +57,12 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
   const pay = async () => {
     const what = await renewal.settle()
     if (what === null || what.method === null) return null
+    const amount = wish.amount ?? renewal.asked
     return registering.run({
       serialId: serial.id,
       months: what.months,
       method: what.method,
-      ...(wish.amount === null ? {} : { amount: wish.amount }),
+      ...(amount === null ? {} : { amount }),
       ...(wish.paidOn === null ? {} : { paidOn: wish.paidOn }),
       ...(wish.reference.trim() === '' ? {} : { reference: wish.reference }),
       ...(what.firstDay === null ? {} : { firstDay: what.firstDay }),
@@ -97,6 +98,11 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
           </Button>
         </div>
       )}
+      {renewal.backFrom !== null && (
+        <div className={styles.notice} role="alert">
+          {backNote(renewal.backFrom, plan.cutoffBefore)}
+        </div>
+      )}
       {slip !== null && renewal.slipPeriod !== null && (
         <div className={styles.notice} role="alert">
           {slipPeriodNote(
@@ -125,6 +131,7 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
         pending={registering.pending}
         mayNot={mayNot}
         slip={slip}
+        asked={renewal.asked}
         inFavour={renewal.inFavour}
         onChange={setWish}
         onSlip={() =>

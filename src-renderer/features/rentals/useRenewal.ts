@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { parseDay, type Day } from '#domain/calendar.ts'
-import type { Centavos } from '#domain/money.ts'
+import { addCentavos, type Centavos } from '#domain/money.ts'
 import type { Method } from '#domain/payment-method.ts'
 import type { Months } from '#domain/rental.ts'
+import { vatOf } from '#domain/tax.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
 import { useDraft } from '../../state/drafts.ts'
 
@@ -23,6 +24,8 @@ export interface RenewWish {
 interface Basis {
   readonly cutoffBefore: string | null
   readonly firstDay: string | null
+  /** The cutoff that stood here before somebody cancelled a payment. */
+  readonly backFrom: string | null
 }
 
 /** Money that came in at the bank, before anybody said whose it is. */
@@ -39,6 +42,7 @@ function depositKey(deposit: Deposit | null): string {
 /** The form of Renovar over the core's preview, kept while the operator looks elsewhere. */
 export function useRenewal(serial: SerialRow, slip: Slip | null, deposit: Deposit | null) {
   const line = slip?.paper.lines.find(({ serialId }) => serialId === serial.id) ?? null
+  const slipFrom = parseDay(line?.from ?? '')
   const [wish, setWish, dropWish] = useDraft<RenewWish>(
     `renew.${serial.id}.${slip?.id ?? ''}${depositKey(deposit)}`,
     {
@@ -55,14 +59,18 @@ export function useRenewal(serial: SerialRow, slip: Slip | null, deposit: Deposi
       serialId: serial.id,
       ...(wish.months === null ? {} : { months: wish.months }),
       ...(wish.paidOn === null ? {} : { paidOn: wish.paidOn }),
+      ...(slipFrom === null ? {} : { firstDay: slipFrom }),
     },
     { keepPrevious: true },
   )
   const plan = answer.data?.plan ?? null
   const settled = plan !== null && !answer.isFetching && !answer.isPlaceholderData
   const { basis, moved, accept } = useBasis(wish.paidOn ?? '', settled ? plan : null)
-  const slipFrom = line?.from ?? null
-  const isPaid = (of: Plan) => slipFrom !== null && of.cutoffBefore !== null && slipFrom < of.cutoffBefore
+  const taken = answer.data?.taken === true
+  const asked =
+    slip !== null && line !== null && (wish.months ?? plan?.months) === line.months
+      ? askedFor(slip, line)
+      : null
   const methodIn = (of: Plan) => methodOf(of, wish.method ?? serial.method)
   return {
     wish,
@@ -74,38 +82,54 @@ export function useRenewal(serial: SerialRow, slip: Slip | null, deposit: Deposi
     /** As it was chosen, before the core has answered for it. */
     months: wish.months ?? plan?.months ?? null,
     method: plan === null ? null : methodIn(plan),
+    /** What the slip asks for it, with IVA: it was issued at the price of its day, or at one that was agreed on. */
+    asked,
     /**
      * What is to be paid, once the core has answered for what was chosen last. `firstDay` names the months (D20):
-     * those that this screen showed first, or those of the slip where they are paid already. A slip whose months
-     * nobody paid renews what the screen shows: months that lapsed are not charged (D19).
+     * those that this screen shows, or those that it showed before somebody else renewed them.
      */
     settle: async () => {
       const now = settled ? plan : ((await answer.refetch()).data?.plan ?? null)
       if (now === null) return null
-      const firstDay = parseDay((isPaid(now) ? slipFrom : (basis ?? now).firstDay) ?? '')
-      return { months: now.months, method: methodIn(now), firstDay }
+      const months = isMovedOn(basis, now) ? basis : now
+      return { months: now.months, method: methodIn(now), firstDay: parseDay(months.firstDay ?? '') }
     },
     /** The cutoff as this screen first showed it, once somebody else has moved it. */
     movedFrom: moved ? basis : null,
+    backFrom: moved ? null : (basis?.backFrom ?? null),
     acceptMove: accept,
-    slipPeriod: slipFrom !== null && plan !== null && slipFrom !== plan.firstDay ? slipFrom : null,
+    slipPeriod: slipFrom !== null && plan !== null && (taken || slipFrom !== plan.firstDay) ? slipFrom : null,
     /** Those months are paid: the money renews nothing, and stays for the client (D20). */
-    inFavour: moved || (plan !== null && isPaid(plan)),
+    inFavour: moved || taken,
   }
 }
 
-/** The first answer for a day of payment stands until the operator has seen that another one took its place. */
+/**
+ * The first answer for a day of payment stands until the operator has seen that another one took its place; of a payment
+ * that was cancelled nothing is left to stand for.
+ */
 function useBasis(paidOn: string, plan: Plan | null) {
   const [seen, setSeen] = useState<Readonly<Record<string, Basis>>>({})
   const basis = seen[paidOn] ?? null
-  if (plan !== null && basis === null) {
-    setSeen({ ...seen, [paidOn]: { cutoffBefore: plan.cutoffBefore, firstDay: plan.firstDay } })
+  const isBack = plan !== null && basis !== null && isMovedOn(plan, basis)
+  if (plan !== null && (basis === null || isBack)) {
+    const { cutoffBefore, firstDay } = plan
+    setSeen({ ...seen, [paidOn]: { cutoffBefore, firstDay, backFrom: basis?.cutoffBefore ?? null } })
   }
-  return {
-    basis,
-    moved: plan !== null && basis !== null && basis.cutoffBefore !== plan.cutoffBefore,
-    accept: () => setSeen({}),
-  }
+  return { basis, moved: plan !== null && isMovedOn(basis, plan), accept: () => setSeen({}) }
+}
+
+type Cutoff = Pick<Basis, 'cutoffBefore'>
+
+function isMovedOn<C extends Cutoff>(from: C | null, to: Cutoff): from is C {
+  const [before, now] = [from?.cutoffBefore ?? null, to.cutoffBefore]
+  return before !== null && now !== null && before < now
+}
+
+function askedFor({ paper }: Slip, { amount }: Slip['paper']['lines'][number]): Centavos | null {
+  if (amount === null) return null
+  const subtotal = amount as Centavos
+  return addCentavos(subtotal, vatOf(subtotal, paper.vatBasisPoints))
 }
 
 /** The usual one where the period takes it; else a transfer, which switches no automatic charge on (R14). */

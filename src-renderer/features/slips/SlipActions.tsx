@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { SHEET_SIZES, type SheetSize } from '#domain/printing.ts'
@@ -25,6 +25,7 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const voidSlip = useCommand('slips.void')
   const inForce = slip.status === 'issued'
+  const unpaid = unpaidOf(slip)
 
   /** Counted once it came out: what the printer did not take is no reprint the next time. */
   const printSlip = async (choose: boolean) => {
@@ -60,6 +61,11 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
         }
       />
       <RefusalText refusal={refusal} />
+      {unpaid.length > 0 && (
+        <Button variant="default" size="sm" onClick={() => go(restOf(slip, unpaid))}>
+          {text.rest}
+        </Button>
+      )}
       {inForce && (
         <>
           <ActionButton
@@ -93,4 +99,20 @@ export function SlipActions({ slip, size, onSize }: SlipActionsProps) {
       </ConfirmWithReason>
     </section>
   )
+}
+
+/** The systems of a slip that was paid in part; what an order asks for, the order knows. */
+function unpaidOf(slip: SlipActionsProps['slip']): readonly string[] {
+  if (slip.paid === 0 || slip.order !== null || slip.status !== 'issued') return []
+  const isPaid = (id: string) => slip.paidLines.some(({ serialId }) => serialId === id)
+  return slip.paper.lines.flatMap(({ serialId }) => (serialId === null || isPaid(serialId) ? [] : serialId))
+}
+
+function restOf({ paper }: SlipActionsProps['slip'], unpaid: readonly string[]): string {
+  const query = new URLSearchParams([
+    ['cliente', paper.client.id],
+    ...unpaid.map((id) => ['serie', id]),
+    ['forma', paper.method],
+  ])
+  return `/ficha/nueva?${query}`
 }

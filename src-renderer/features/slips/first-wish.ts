@@ -18,17 +18,20 @@ export interface SlipWish {
 const soon = 31
 
 /**
- * A new slip begins with what is due: the named system, else those whose cutoff is near and that no card pays, else the
+ * A new slip begins with what is due: the named systems, else those whose cutoff is near and that no card pays, else the
  * first that a slip may carry at all (R11).
  */
 export function firstWish(rented: readonly SerialRow[], query: URLSearchParams, today: Day): SlipWish {
-  const named = rented.find(({ id }) => id === query.get('serie'))
+  const asked = query.getAll('serie')
+  const named = rented.filter(({ id }) => asked.includes(id))
   const months = monthsOf(query.get('meses'))
   const payable = rented.filter((row) => row.months !== 1 && row.method !== 'card')
   const due = payable.filter(({ nextCutoff }) => nextCutoff !== null && nextCutoff <= addDays(today, soon))
-  const chosen = named ? [named] : due.length > 0 ? due : payable.slice(0, 1)
+  const chosen = named.length > 0 ? named : due.length > 0 ? due : payable.slice(0, 1)
   return {
-    lines: Object.fromEntries(chosen.map((row) => [row.id, (row === named ? months : null) ?? row.months!])),
+    lines: Object.fromEntries(
+      chosen.map((row) => [row.id, (named.includes(row) ? months : null) ?? row.months!]),
+    ),
     method: methodOf(query.get('forma')) ?? 'transfer',
     reference: '',
     accountId: '',

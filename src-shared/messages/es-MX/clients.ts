@@ -71,6 +71,7 @@ export const clientText = {
   newSystem: 'Nuevo sistema',
   system: 'Sistema',
   serial: 'No. Serie',
+  paidFor: 'Serie o pedido',
   worksThrough: 'Funciona hasta',
   validation: 'Validación',
   period: 'Periodo',

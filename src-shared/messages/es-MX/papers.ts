@@ -51,6 +51,11 @@ export const slipWords = {
   replacedBy: (folio: string) => `No pague esta ficha: la sustituye la ${folio}.`,
   voided: 'CANCELADA',
   voidedNote: 'No pague esta ficha: está cancelada.',
+  paid: 'PAGADA',
+  paidNote: 'No pague esta ficha: ya está pagada.',
+  paidInPart: 'PAGADA EN PARTE',
+  paidInPartNote: (amount: string) =>
+    `No la pague completa: ya se pagaron ${amount}. Pida la ficha de lo que falta.`,
 } as const
 
 export const daySheetWords = {

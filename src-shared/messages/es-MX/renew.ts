@@ -84,6 +84,11 @@ export function movedNote(before: string | null, now: string | null): string {
   return `Mientras tenía abierta esta pantalla, otra persona registró una renovación: el corte pasó del ${dayOr(before)} al ${dayOr(now)}. Si registra este pago, quedará a favor del cliente.`
 }
 
+/** `before` was the cutoff with a payment that somebody has cancelled since. */
+export function backNote(before: string, now: string | null): string {
+  return `Mientras tenía abierta esta pantalla, otra persona canceló un pago: el corte volvió del ${dayOr(before)} al ${dayOr(now)}. Este pago renueva desde ahí.`
+}
+
 /** A slip for other months than the next ones: they are paid, or `renews` is where what it pays for begins now. */
 export function slipPeriodNote(folio: string, firstDay: Day, renews: Day | null): string {
   const slip = `La ficha ${folio} es del periodo que empieza el ${shortDay(firstDay)}`
@@ -104,6 +109,11 @@ export function otherAmountNote(amount: Centavos, total: Centavos): string | nul
   return amount === total
     ? null
     : `Son ${formatPesos((total - amount) as Centavos)} menos que el total, y se renueva el periodo completo. Si es solo una parte del pago, haga un pedido: se renueva cuando se complete.`
+}
+
+/** A slip asks for what it asked for on its day, whatever it costs now. */
+export function askedNote(asked: Centavos, price: Centavos): string {
+  return `La ficha pide ${formatPesos(asked)}; el precio de hoy es ${formatPesos(price)}.`
 }
 
 export function renewedNotice(serial: string, cutoff: Day | null): string {

@@ -63,6 +63,7 @@ export const slipText = {
   save: 'Guardar PDF',
   size: 'Tamaño',
   replace: 'Sustituir',
+  rest: 'Ficha de lo que falta',
   void: 'Anular',
   voidTitle: 'Anular la ficha',
   voidDetail:

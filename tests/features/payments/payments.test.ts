@@ -90,6 +90,50 @@ describe('a payment', () => {
     expect((await app.call('serials.get', { id: serialId })).row.nextCutoff).toBe('2027-01-31')
   })
 
+  it('renews as the rule says whatever months are named, unless they are paid: no months without service are charged, and none is left out (D19)', async () => {
+    const app = openTestApp()
+    const { serialId } = await halfYearly(app)
+    const paid = { serialId, months: 6, method: 'transfer' } as const
+    app.setToday('2026-10-05')
+    // Those of a slip that nobody paid for two months.
+    const late = await app.call('payments.register', { ...paid, firstDay: day('2026-07-31') })
+    expect(late.renewal).toMatchObject({ cutoffBefore: '2026-07-31', cutoffAfter: '2027-03-31' })
+    // Those after a payment that was cancelled meanwhile.
+    const { plan } = await app.call('rentals.preview', { serialId, months: 6 })
+    await app.call('payments.reverse', { id: late.id, reason: 'cheque devuelto' })
+    const after = await app.call('payments.register', { ...paid, firstDay: day(plan.firstDay!) })
+    expect(after.renewal).toMatchObject({ cutoffBefore: '2026-07-31', cutoffAfter: '2027-03-31' })
+    expect((await app.call('serials.get', { id: serialId })).row.nextCutoff).toBe('2027-03-31')
+  })
+
+  it('for months that a card was only taken to have paid confirms those months (D11)', async () => {
+    const app = openTestApp()
+    const { serialId } = await halfYearly(app)
+    await app.call('payments.register', { serialId, months: 6, method: 'card' })
+    app.setToday('2027-02-02')
+    const named = { serialId, months: 6, firstDay: day('2027-01-31') } as const
+    const { plan, taken } = await app.call('rentals.preview', named)
+    expect([plan.firstDay, plan.cutoffAfter, taken]).toEqual(['2027-01-31', '2027-07-31', false])
+    const paid = await app.call('payments.register', { ...named, method: 'transfer' })
+    expect([paid.inFavour, paid.renewal?.cutoffAfter]).toEqual([0, '2027-07-31'])
+    expect((await app.call('rentals.preview', named)).taken).toBe(true)
+  })
+
+  it('with a slip is what the slip asks for, whatever it costs by then', async () => {
+    const app = openTestApp()
+    const { serialId } = await halfYearly(app)
+    const { id: slipId } = await app.call('slips.issue', {
+      lines: [{ serialId, amount: centavos(800_000) }],
+      reference: 'A-77',
+    })
+    const paid = await app.call('payments.register', { serialId, slipId, months: 6, method: 'transfer' })
+    expect(paid.amount).toBe(928_000)
+    expect((await app.call('slips.get', { id: slipId })).paid).toBe(928_000)
+    // Another period is none that it asks for.
+    const year = await app.call('payments.register', { serialId, slipId, months: 12, method: 'transfer' })
+    expect(year.amount).toBe(1_948_800)
+  })
+
   it('for a month is refused but by card (R11), and a card switches the automatic charge on (R14)', async () => {
     const app = openTestApp()
     const { serialId } = await halfYearly(app)

@@ -207,6 +207,30 @@ describe('a request', () => {
       'privacy.requestNotFound',
     )
   })
+
+  test('for access of a person who is no contact any more gives what still names them, and nothing of the others', async () => {
+    const app = openTestApp()
+    const { id: clientId } = await app.call('clients.create', {
+      name: 'Hotel La Ceiba',
+      contacts: [{ name: 'Lety Núñez', phone: '998 123 4567' }, { name: 'Raúl Pech' }],
+    })
+    await app.call('contacts.log', { clientId, channel: 'call', text: 'Lety Núñez deposita mañana' })
+    await app.call('contacts.log', { clientId, channel: 'call', text: 'contestó Raúl Pech' })
+    const [lety] = (await app.call('clients.get', { id: clientId })).contacts
+    const asked = {
+      kind: 'access',
+      person: 'Lety Núñez',
+      channel: 'email',
+      receivedOn: day('2026-11-23'),
+    } as const
+    const { id: requestId } = await app.call('privacy.receive', { ...asked, contactId: lety!.id })
+    await app.call('privacy.checkIdentity', { id: requestId })
+    await app.call('contacts.remove', { id: lety!.id })
+    const { file } = await app.call('privacy.takePerson', { requestId, format: 'csv' })
+    const text = app.stored(file).toString('utf8')
+    expect(text).toContain('Lety Núñez deposita mañana')
+    expect(text).not.toContain('Raúl Pech')
+  })
 })
 
 test('whose data nobody has to keep any more is proposed, and nothing is deleted', async () => {
