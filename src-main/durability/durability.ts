@@ -28,7 +28,7 @@ import { followHead } from './follow-head.ts'
 import { headsOf } from './heads.ts'
 import { openState } from './kept-state.ts'
 import { lookThrough } from './look-through.ts'
-import { copyElsewhere, folderFault, openCopy } from './off-machine.ts'
+import { copyElsewhere, folderFault, openCopy, type WhyNot } from './off-machine.ts'
 import type { Places } from './places.ts'
 import { openRowHashes } from './row-hashes.ts'
 import { renumber, stageBackup, type Staged } from './stage.ts'
@@ -69,7 +69,7 @@ export interface Durability {
   /** A copy that is checked and may take the ledger's place, once the program closes it: `swapDue()` says so. */
   restore(n: number, tell?: Tell): Promise<Result<Backup>>
   /** A copy that was kept elsewhere, in the same way; also on a PC that has nothing yet. */
-  restoreCopy(path: string, passphrase: string): Promise<Result<{ readonly madeAt: string }>>
+  restoreCopy(path: string, passphrase: string, whyNot: WhyNot): Promise<Result<{ readonly madeAt: string }>>
   /** From now on a copy goes to that folder each day, sealed by this passphrase. */
   keepElsewhere(folder: string, passphrase: string, wrap: WrapVaultKey): Promise<Result<null>>
   copyNow(wrap: WrapVaultKey): Promise<Result<{ readonly file: string; readonly bytes: number }>>
@@ -257,9 +257,9 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         takesPlace(staged)
         return ok(backup)
       }),
-    restoreCopy: (path, passphrase) =>
+    restoreCopy: (path, passphrase, whyNot) =>
       alone(async () => {
-        const opened = await openCopy(places, path, passphrase)
+        const opened = await openCopy(places, path, passphrase, whyNot)
         if (!opened.ok) return opened
         await backUpBeforeRestore()
         takesPlace(opened.value.staged)

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { access, constants, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { basename, join, resolve, sep } from 'node:path'
+import Database from 'better-sqlite3'
 import { keyIdFor } from '#core/secrets/seal.ts'
 import { readKeyFile, writeKeyFile } from '#core/secrets/key-file.ts'
 import { unwrapWith } from '#core/secrets/share.ts'
 import { wrapWithPassphrase } from '#core/secrets/wrap.ts'
 import { NEWEST_SCHEMA } from '#db/migrations.ts'
+import { databaseDoor, type ReadDb } from '#db/sql.ts'
 import { ok, refuse, type Refused, type Result } from '#domain/result.ts'
 import { SCRYPT_COST } from '#wire/key-of-words.ts'
 import type { Backup } from './backups.ts'
@@ -100,11 +102,19 @@ export interface Unsealed {
   readonly about: Manifest
 }
 
+/** Why this copy is not to be the ledger here, where it is not. */
+export type WhyNot = (copy: ReadDb) => Refused | null
+
 /**
  * A copy opened by its passphrase at a place of its own, looked through; its papers are laid with those that are here.
  * The vault's key opens by the same passphrase from then on, where this PC has no vault of its own.
  */
-export async function openCopy(places: Places, path: string, passphrase: string): Promise<Result<Unsealed>> {
+export async function openCopy(
+  places: Places,
+  path: string,
+  passphrase: string,
+  whyNot: WhyNot,
+): Promise<Result<Unsealed>> {
   const name = basename(path)
   if (!(await isFile(path))) return refuse('backup.copyNotFound', { path })
   const head = await readSealedHead(path)
@@ -139,9 +149,20 @@ export async function openCopy(places: Places, path: string, passphrase: string)
   if (found.schema > NEWEST_SCHEMA) return refuse('backup.ofNewer', { schema: found.schema })
   const staged = await checkStaged(stage)
   if (!staged.ok) return refuse('backup.fileDamaged', { name })
+  const no = askCopy(staged.path, whyNot)
+  if (no !== null) return no
   const opened = vaultKey === null ? null : unwrapWith(keys, vaultKey)
   if (opened !== null) await keepVaultKey(places, opened, passphrase)
   return ok({ staged, about: found })
+}
+
+function askCopy(path: string, whyNot: WhyNot): Refused | null {
+  const raw = new Database(path, { readonly: true })
+  try {
+    return whyNot(databaseDoor(raw))
+  } finally {
+    raw.close()
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

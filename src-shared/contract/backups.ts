@@ -124,11 +124,17 @@ export const backupOperations = {
   }),
   /**
    * A sealed copy of another day or another PC takes the place of the ledger: also how an office moves to a new PC. `path`
-   * is a file of this machine, or of what is connected to it.
+   * is a file of this machine, or of what is connected to it. Of another office than the one that is here it is refused with
+   * both names, and taken where `office` is the name that the person was told.
    */
   'backups.restoreCopy': job({
     role: 'admin',
-    input: z.strictObject({ path: filePath, passphrase, lose: z.int().min(-1) }),
+    input: z.strictObject({
+      path: filePath,
+      passphrase,
+      lose: z.int().min(-1),
+      office: z.string().max(200).optional(),
+    }),
     output: z.object({ madeAt: z.string() }),
     changes: ['backups'],
   }),

@@ -19,5 +19,6 @@ export interface DurabilityRefusals {
   'backup.wrongPassphrase': Record<string, never>
   'backup.notOurs': { name: string }
   'backup.copyNotFound': { path: string }
+  'backup.otherOffice': { here: string; there: string }
   'backup.fileDamaged': { name: string }
 }

@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,8 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { placesOf } from '#durability/places.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { hotels, names, officeWith } from './damaged.ts'
 
@@ -65,6 +67,39 @@ test('another phrase opens nothing, and what is here stays', async () => {
   expect(await restore('otra frase cualquiera')).toBe('backup.wrongPassphrase')
   expect(await restore(PHRASE, 0)).toBe('backup.notConfirmed')
   expect(await names(other)).toEqual(hotels(1))
+})
+
+test('a copy of another office is taken only by whoever names it, and until then neither ledger nor vault is another', async () => {
+  const { office, path: before } = await copied()
+  await office.call('settings.setProfile', { name: 'Soluciones Cozumel' })
+  const path = join(dirname(before), (await office.call('backups.copyNow', {})).file)
+  const other = await officeWith(1)
+  await other.call('settings.setProfile', { name: 'Sistemas del Caribe' })
+  const restore = { path, passphrase: PHRASE, lose: 9 }
+  const answer = await other.answer('backups.restoreCopy', restore)
+  expect(answer).toMatchObject({
+    refusal: {
+      code: 'backup.otherOffice',
+      params: { here: 'Sistemas del Caribe', there: 'Soluciones Cozumel' },
+    },
+  })
+  expect(await other.refused('backups.restoreCopy', { ...restore, office: 'otra' })).toBe(
+    'backup.otherOffice',
+  )
+  expect(await names(other)).toEqual(hotels(1))
+  expect(existsSync(placesOf(other.dir).vaultKey)).toBe(false)
+  await other.call('backups.restoreCopy', { ...restore, office: 'soluciones cozumel' })
+  expect(await names(other)).toEqual(hotels(3))
+})
+
+test('a copy of the same office, however its name is written, is asked nothing more', async () => {
+  const { office, path: before } = await copied()
+  await office.call('settings.setProfile', { name: 'Soluciones Cozumel' })
+  const path = join(dirname(before), (await office.call('backups.copyNow', {})).file)
+  const other = await officeWith(1)
+  await other.call('settings.setProfile', { name: 'SOLUCIONES COZUMEL ' })
+  await other.call('backups.restoreCopy', { path, passphrase: PHRASE, lose: 9 })
+  expect(await names(other)).toEqual(hotels(3))
 })
 
 test('a copy that is cut short, changed, or of something else is told, and what is here stays', async () => {

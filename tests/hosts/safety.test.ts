@@ -176,3 +176,30 @@ test('a ledger in a folder that OneDrive or Dropbox has is not opened, nor is on
   writeFileSync(join(APPDATA, 'Dropbox', 'info.json'), JSON.stringify({ business: { path: cloud, host: 7 } }))
   expect((await asked({ APPDATA }, ...counts))[1]).toContain('"reason":"dropbox"')
 })
+
+test('a copy of another office is brought only by whoever names that office', async () => {
+  const [one, other, memory] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+  const passphrase = 'caballo correcto batería grapa'
+  const named = (dir: string, name: string) =>
+    run('call', 'settings.setProfile', JSON.stringify({ name }), '--data', dir)
+  await named(one, 'Soluciones Cozumel')
+  await run('call', 'backups.keepElsewhere', JSON.stringify({ folder: memory, passphrase }), '--data', one)
+  await run('call', 'backups.copyNow', '{}', '--data', one)
+  await named(other, 'Sistemas del Caribe')
+  const copy = join(memory, readdirSync(memory)[0]!)
+  const restore = async (...more: string[]) => {
+    const asked = ['restore', '--from', copy, '--yes', ...more, '--data', other]
+    const { code, stdout } = await vigente(asked, { VIGENTE_PASSPHRASE: passphrase }).finished
+    return [code, stdout] as const
+  }
+  expect(await restore()).toEqual([
+    1,
+    expect.stringMatching(
+      /es de «Soluciones Cozumel».*«Sistemas del Caribe»[^]*repita el mandato con --office/,
+    ),
+  ])
+  expect(await restore('--office', 'Soluciones Cozumel')).toEqual([
+    0,
+    expect.stringContaining('Se restauró la copia'),
+  ])
+})

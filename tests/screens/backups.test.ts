@@ -21,10 +21,11 @@ beforeAll(async () => {
 afterEach(async () => expect(await office.closeWindows()).toEqual([]))
 afterAll(() => browser.close())
 
-async function openWith(clients: number): Promise<Page> {
+async function openWith(clients: number, name?: string): Promise<Page> {
   office = await openOffice(undefined, browser)
   onTestFinished(() => office.close())
   for (let i = 1; i <= clients; i += 1) await office.call('clients.create', { name: `Hotel ${i}` })
+  if (name !== undefined) await office.call('settings.setProfile', { name })
   return office.window('/respaldos')
 }
 
@@ -217,7 +218,7 @@ test('a point of an empty ledger is told apart, and going back begins at the one
 })
 
 test('the copy elsewhere is set up with a folder and a phrase, and opens on another PC', async () => {
-  const page = await openWith(2)
+  const page = await openWith(2, 'Soluciones Cozumel')
   const folder = mkdtempSync(join(tmpdir(), 'vigente-usb-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   await page.getByText('Todavía no se guarda ninguna copia fuera de esta PC.').waitFor()
@@ -238,13 +239,13 @@ test('the copy elsewhere is set up with a folder and a phrase, and opens on anot
   // There is no vault whose passwords could lack.
   expect(await page.getByText(/Las contraseñas de la bóveda todavía no van/).count()).toBe(0)
 
-  const other = await openWith(1)
+  const other = await openWith(1, 'Sistemas del Caribe')
   await other.getByRole('button', { name: 'Abrir una copia…' }).waitFor()
   await other.keyboard.press('m')
   const moving = other.getByRole('dialog', { name: 'Mudarse a esta PC, o restaurar una copia' })
   await moving.getByLabel('Archivo de la copia').fill(folder)
   await moving.getByRole('textbox', { name: 'Frase de la copia' }).fill('otra frase cualquiera')
-  await moving.getByLabel('Entiendo que se quita una operación').check()
+  await moving.getByLabel('Entiendo que se quitan 2 operaciones').check()
   await moving.getByRole('textbox', { name: 'Frase de la copia' }).press('Enter')
   await moving.getByText(/^No hay ningún archivo «.*que la ruta termine en el nombre del archivo/).waitFor()
   // As Windows copies a path.
@@ -254,6 +255,11 @@ test('the copy elsewhere is set up with a folder and a phrase, and opens on anot
   await moving.getByText('Esa no es la frase con la que se guardó la copia.', { exact: false }).waitFor()
   await moving.getByRole('textbox', { name: 'Frase de la copia' }).fill('caballo correcto batería')
   await other.keyboard.press('Enter')
+  await moving.getByText(/es de «Soluciones Cozumel», y esta PC trabaja con «Sistemas del Caribe»/).waitFor()
+  expect(await seriousProblemsInBothSchemes(other)).toEqual([])
+  expect((await office.call('clients.list', {})).total).toBe(1)
+  await moving.getByLabel('Sí: traer a esta PC la oficina de «Soluciones Cozumel»').check()
+  await other.keyboard.press('Control+Enter')
   await other.getByText(/El libro es el de la copia del/).waitFor()
   expect((await office.call('clients.list', {})).total).toBe(2)
 })

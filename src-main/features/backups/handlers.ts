@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import type { HandlersOf, JobContext, QueryContext } from '#core/app.ts'
 import type { backupOperations } from '#contract/backups.ts'
-import { ok, refuse, type Refusal } from '#domain/result.ts'
+import type { ReadDb } from '#db/sql.ts'
+import { foldForSearch } from '#domain/company-name.ts'
+import { ok, refuse, type Refusal, type Refused } from '#domain/result.ts'
 import { BYTES_OF_GB, holdsLittle, likeliest } from '#domain/retention.ts'
 import type { Backup } from '#durability/backups.ts'
 import type { Tell } from '#durability/durability.ts'
+import { readProfile } from '#features/settings/sql.ts'
 import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import { commandWord } from '#messages/es-MX/command-words.ts'
 import { runDue } from './due.ts'
@@ -64,10 +67,10 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
     return restored.ok ? ok({ n: backup.n, madeAt: backup.madeAt }) : restored
   },
 
-  'backups.restoreCopy': async ({ db, durability }, { path, passphrase, lose }) => {
+  'backups.restoreCopy': async ({ db, durability }, { path, passphrase, lose, office }) => {
     const { total } = backups.countAfter(db, 0)
     if (total > lose) return refuse('backup.notConfirmed', { lost: total })
-    return durability.restoreCopy(path, passphrase)
+    return durability.restoreCopy(path, passphrase, (copy) => otherOffice(db, copy, office ?? ''))
   },
 
   'backups.keepElsewhere': async ({ durability, secrets }, { folder, passphrase }) => {
@@ -152,6 +155,14 @@ function statusOf({ db, durability, now, policies, secrets, syncing }: QueryCont
 
 function pointOf({ n, madeAt, why, bytes, outboxSeq }: Backup, last: number) {
   return { n, madeAt, why, bytes, since: Math.max(0, last - outboxSeq) }
+}
+
+/** Both have a name, it is not the same, and it is not the one that the person was told. */
+function otherOffice(db: ReadDb, copy: ReadDb, told: string): Refused | null {
+  const [here, there] = [readProfile(db).name.trim(), readProfile(copy).name.trim()]
+  const known = [here, told].map(foldForSearch)
+  if (here === '' || there === '' || known.includes(foldForSearch(there))) return null
+  return refuse('backup.otherOffice', { here, there })
 }
 
 function tell({ progress }: JobContext): Tell {

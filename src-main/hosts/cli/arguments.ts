@@ -42,6 +42,8 @@ export type Command = Common &
         /** The number of a backup, or a copy that was kept elsewhere; null is the newest backup. */
         readonly from: string | null
         readonly yes: boolean
+        /** Of which office a copy is, where another one works here. */
+        readonly office: string | null
         readonly asJson: boolean
       }
     | { readonly command: 'support-file'; readonly to: string }
@@ -68,6 +70,7 @@ const OPTIONS = {
   demo: { type: 'boolean' },
   from: { type: 'string' },
   yes: { type: 'boolean' },
+  office: { type: 'string' },
   xlsx: { type: 'string' },
   to: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -93,7 +96,7 @@ const ALLOWED: Readonly<Record<Exclude<Command['command'], 'help'>, readonly Fla
   verify: ['sample', 'json'],
   backup: ['sample', 'json'],
   drill: ['sample', 'json'],
-  restore: ['sample', 'json', 'from', 'yes'],
+  restore: ['sample', 'json', 'from', 'yes', 'office'],
   'support-file': ['sample', 'to'],
 }
 
@@ -114,7 +117,7 @@ vigente doctor --data DIR                         qué está mal en el libro y q
 vigente verify --data DIR                         comprueba el libro entero y dice dónde está cada daño
 vigente backup --data DIR                         respalda ahora, y comprueba el respaldo
 vigente drill --data DIR                          simulacro: restaura aparte el último respaldo
-vigente restore [--from NÚMERO|ARCHIVO] [--yes] --data DIR   vuelve a un respaldo; sin --yes solo dice qué se perdería
+vigente restore [--from NÚMERO|ARCHIVO] [--yes] [--office NOMBRE] --data DIR   vuelve a un respaldo; sin --yes solo dice qué se perdería
 vigente support-file --to ARCHIVO.zip --data DIR  versiones, ajustes, estado del libro y registro, sin datos de clientes
 
 En todas: --data DIR, --operator NOMBRE, --today AAAA-MM-DD, --now INSTANTE,
@@ -181,9 +184,9 @@ export function readArguments(args: readonly string[]): Command {
       return { ...shared, command, asJson: values.json ?? false }
     case 'restore': {
       expectCount(rest, 0, 0)
-      const { from = null, yes = false, json = false } = values
+      const { from = null, yes = false, office = null, json = false } = values
       if (from === '') throw new WrongUsage('--from espera el número de un respaldo o un archivo.')
-      return { ...shared, command, from, yes, asJson: json }
+      return { ...shared, command, from, yes, office, asJson: json }
     }
     case 'support-file':
       expectCount(rest, 0, 0)

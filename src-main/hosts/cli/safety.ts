@@ -144,9 +144,15 @@ async function drill(command: Safety): Promise<Told> {
   return { code: ok ? EXIT.done : EXIT.refused, lines, answer }
 }
 
+/** What to repeat the command with, where it asks. */
+const HOW_TO: ReadonlyMap<string, string> = new Map([
+  ['backup.notConfirmed', text.confirm],
+  ['backup.otherOffice', text.confirmOffice],
+])
+
 /** Without `--yes` it says what would be lost, and does nothing. */
 async function restore(command: Safety): Promise<Told> {
-  const { from, yes } = command as Extract<Safety, { command: 'restore' }>
+  const { from, yes, office } = command as Extract<Safety, { command: 'restore' }>
   const lose = yes ? Number.MAX_SAFE_INTEGER : -1
   const isNumber = from === null || /^\d+$/.test(from)
   const passphrase = phraseOfEnvironment()
@@ -158,11 +164,14 @@ async function restore(command: Safety): Promise<Told> {
   if (!isNumber && passphrase === null) return refusedAs(refused('backup.passphraseMissing', {}))
   const answer = isNumber
     ? await callOperation(command, 'backups.restore', { ...(from === null ? {} : { n: Number(from) }), lose })
-    : await callOperation(command, 'backups.restoreCopy', { path: resolve(from), passphrase, lose })
+    : await callOperation(command, 'backups.restoreCopy', {
+        ...{ path: resolve(from), passphrase, lose },
+        ...(office === null ? {} : { office }),
+      })
   if (!answer.ok) {
     const told = refusedAs(answer)
-    const hint = answer.refusal.code === 'backup.notConfirmed' ? [text.confirm] : []
-    return { ...told, lines: [...told.lines, ...hint] }
+    const hint = HOW_TO.get(answer.refusal.code)
+    return hint === undefined ? told : { ...told, lines: [...told.lines, hint] }
   }
   const { n, madeAt } = answer.value as { n?: number; madeAt: string }
   return {

@@ -20,14 +20,23 @@ export interface MoveDialogProps {
 export function MoveDialog({ zone, lost, onClose }: MoveDialogProps) {
   const [form, setForm] = useState({ path: '', phrase: '' })
   const [agreed, setAgreed] = useState(false)
+  const [agreedTo, setAgreedTo] = useState<string | null>(null)
   const moving = useCommand('backups.restoreCopy')
   const field = (name: keyof typeof form) => ({
     value: form[name],
-    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
-      setForm({ ...form, [name]: currentTarget.value }),
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+      setForm({ ...form, [name]: currentTarget.value })
+      // What was said of the copy before is not of this one.
+      if (name === 'path') moving.reset()
+    },
   })
+  const isOther = moving.refusal?.code === 'backup.otherOffice'
+  const other = isOther ? (moving.refusal.params as { there: string }).there : null
   const move = async () => {
-    const reply = await moving.run({ path: bare(form.path), passphrase: form.phrase, lose: lost })
+    const reply = await moving.run({
+      ...{ path: bare(form.path), passphrase: form.phrase, lose: lost },
+      ...(other !== null && agreedTo === other ? { office: other } : {}),
+    })
     if (!reply.ok) return
     notify(text.moved(momentIn(reply.value.madeAt, zone)))
     onClose()
@@ -39,7 +48,12 @@ export function MoveDialog({ zone, lost, onClose }: MoveDialogProps) {
       title={text.moveTitle}
       submitLabel={text.moveDo}
       pending={moving.pending}
-      ready={form.path.trim() !== '' && form.phrase !== '' && (lost === 0 || agreed)}
+      ready={
+        form.path.trim() !== '' &&
+        form.phrase !== '' &&
+        (lost === 0 || agreed) &&
+        (other === null || agreedTo === other)
+      }
       needs="backups.restoreCopy"
       refusal={moving.refusal}
       onSubmit={() => void move()}
@@ -70,6 +84,13 @@ export function MoveDialog({ zone, lost, onClose }: MoveDialogProps) {
             onChange={({ currentTarget }) => setAgreed(currentTarget.checked)}
           />
         </>
+      )}
+      {other !== null && (
+        <Checkbox
+          label={text.bringsOther(other)}
+          checked={agreedTo === other}
+          onChange={({ currentTarget }) => setAgreedTo(currentTarget.checked ? other : null)}
+        />
       )}
       <p className={desk.dim}>{text.kept}</p>
     </FormDialog>

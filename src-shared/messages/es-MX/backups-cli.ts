@@ -14,6 +14,7 @@ export const cliText = {
       ? 'El libro estaba dañado y no se pudo recuperar entero. Qué queda y qué hacer se lee en Respaldos.'
       : 'El libro estaba dañado y se recuperó. Qué pasó y qué hay que revisar se lee en Respaldos.',
   confirm: 'Para hacerlo, repita el mandato con --yes.',
+  confirmOffice: 'Para hacerlo, repita el mandato con --office y el nombre de esa oficina entre comillas.',
   noLedger: (dir: string) => `En ${dir} no hay ningún libro.`,
   /** BitLocker on the disk of the ledger, where there is Windows. */
   disk: {

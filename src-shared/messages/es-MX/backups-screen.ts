@@ -134,6 +134,7 @@ export const backupsText = {
   file: 'Archivo de la copia',
   fileHint: 'Termina en .vigente, como E:\\Vigente\\vigente-A-20261129.vigente',
   moveDo: 'Traer el libro de la copia',
+  bringsOther: (office: string) => `Sí: traer a esta PC la oficina de «${office}»`,
   moved: (when: string) => `El libro es el de la copia del ${when}.`,
   replaces: (count: number) =>
     count === 0

@@ -47,6 +47,8 @@ export const durabilityRefusals: {
   'backup.notOurs': ({ name }) => `«${name}» no es una copia de Vigente.`,
   'backup.copyNotFound': ({ path }) =>
     `No hay ningún archivo «${path}». Revise que la memoria o la red esté conectada, y que la ruta termine en el nombre del archivo, con su .vigente.`,
+  'backup.otherOffice': ({ here, there }) =>
+    `Esa copia es de «${there}», y esta PC trabaja con «${here}». No se cambió nada. Si de verdad quiere traer la otra oficina, confírmelo; lo de «${here}» queda en la carpeta quarantine.`,
   'backup.fileDamaged': ({ name }) =>
     `La copia «${name}» está incompleta o dañada, y no se cambió nada. Use otra copia de otro día.`,
 }
