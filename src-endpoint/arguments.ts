@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { parseArgs } from 'node:util'
+import { optionFault } from '#messages/es-MX/options.ts'
 import { KEPT_DAYS } from './compact.ts'
 import type { SimulatedRow } from './store-portal.ts'
 import { sayingRow, type Vendor } from './vendor.ts'
@@ -32,7 +33,10 @@ npm run endpoint -- migrate-to URL --data DIR  pasa lo guardado en DIR a Postgre
 Con DATABASE_URL=postgres://… guarda en esa base y no en DIR.
 `
 
-export type Command = { readonly data: string } & (
+export type Command = { readonly command: 'help' } | Work
+
+/** What is done to the folder of an office. */
+export type Work = { readonly data: string } & (
   | {
       readonly command: 'serve'
       readonly host: string
@@ -50,6 +54,7 @@ export type Command = { readonly data: string } & (
 
 export function readArguments(args: readonly string[], parse: typeof parseArgs): Command {
   const { values, positionals } = parsed(args, parse)
+  if (values.help || positionals[0] === 'help') return { command: 'help' }
   const { data, port = '0', host = '127.0.0.1', proxy = '', vendor = 'byHand' } = values
   const keepDays = daysOf('--keep-days', values['keep-days'], KEPT_DAYS, KEEP_DAYS)
   const overlapDays = daysOf('--overlap-days', values['overlap-days'], OVERLAP_DAYS, [0, 400])
@@ -96,12 +101,13 @@ function parsed(args: readonly string[], parse: typeof parseArgs) {
         'keep-days': { type: 'string' },
         'overlap-days': { type: 'string' },
         lost: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
       allowPositionals: true,
       strict: true,
     })
   } catch (error) {
-    throw new WrongUsage((error as Error).message)
+    throw new WrongUsage(optionFault(error as Error))
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemTimers, takeTurns } from '#core/turns.ts'
 import { keptEntry, keptError } from '#domain/log-entry.ts'
-import { postgresUrl, readArguments, USAGE, WrongUsage, type Command } from './arguments.ts'
+import { postgresUrl, readArguments, USAGE, WrongUsage, type Work } from './arguments.ts'
 import { findRunning, removeCard, writeCard } from './card.ts'
 import { compactFor, type Compacted } from './compact.ts'
 import { asRefused } from './faults.ts'
@@ -43,13 +43,17 @@ try {
 
 async function run(): Promise<number> {
   const command = readArguments(process.argv.slice(2), parseArgs)
+  if (command.command === 'help') {
+    process.stdout.write(USAGE)
+    return 0
+  }
   const databaseUrl = postgresUrl(process.env['DATABASE_URL'])
   return done(command, databaseUrl).catch((error: unknown) => {
     throw asRefused(error, command.data)
   })
 }
 
-async function done(command: Command, databaseUrl: string | null): Promise<number> {
+async function done(command: Work, databaseUrl: string | null): Promise<number> {
   const { data } = command
   /** Answered by the endpoint that runs on the folder, or else by one that is opened for this alone. */
   const ask = async (
@@ -92,7 +96,7 @@ async function done(command: Command, databaseUrl: string | null): Promise<numbe
 
 /** Until it is told to end; whatever keeps it from that ends it whole. */
 async function serve(
-  { data, host, port, proxies, vendor, keepDays }: Command & { readonly command: 'serve' },
+  { data, host, port, proxies, vendor, keepDays }: Work & { readonly command: 'serve' },
   databaseUrl: string | null,
 ): Promise<number> {
   const endpoint = await openEndpoint({

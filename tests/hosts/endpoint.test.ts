@@ -326,6 +326,7 @@ test('the protocol is told as OpenAPI 3.1, with every path that is answered', as
 
 test.each([
   [[], /Falta --data/],
+  [['--dta', 'x'], /No existe la opción --dta\./],
   [['--data', 'x', '--port', '99999'], /--port/],
   [['nada', '--data', 'x'], /No existe el mandato/],
   [['migrate-to', 'mysql://x', '--data', 'x'], /postgres:/],
@@ -336,6 +337,16 @@ test.each([
 ])('the endpoint told %j says what is wrong, exit 2', async (args, sentence) => {
   const { code, stderr } = await endpoint(args).finished
   expect([code, sentence.test(stderr)]).toEqual([2, true])
+})
+
+test('asked for its help, it prints every command', async () => {
+  for (const asked of ['--help', '-h', 'help']) {
+    expect(await endpoint([asked]).finished).toEqual({
+      code: 0,
+      stdout: expect.stringContaining('rotate-key'),
+      stderr: '',
+    })
+  }
 })
 
 test.each([

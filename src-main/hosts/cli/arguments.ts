@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { parseArgs } from 'node:util'
 import { readEndpointUrl } from '#core/syncing.ts'
 import { parseDay, type Day } from '#domain/calendar.ts'
+import { optionFault } from '#messages/es-MX/options.ts'
 import { urlFaults } from '#messages/es-MX/refusals-sync.ts'
 import type { FolderChoice } from '../web/folders.ts'
 
@@ -206,7 +207,7 @@ function parsed(args: readonly string[]): { values: Values; positionals: readonl
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new WrongUsage((error as Error).message)
+    throw new WrongUsage(optionFault(error as Error))
   }
 }
 
