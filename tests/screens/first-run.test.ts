@@ -19,6 +19,7 @@ test('an empty ledger greets and offers to import, to load the sample and to pra
     'Importar mi hoja de cálculo',
     'Cargar datos de muestra',
     'Practicar',
+    'Unir esta PC a la oficina',
     'Traer la oficina de otra PC',
     'Traer un libro de Excel',
     'Preparar la oficina',

@@ -28,6 +28,14 @@ const bar = (page: Page) => page.getByRole('contentinfo')
 const part = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Qué mostrar' }).getByRole('button', { name })
 
+test('a new PC finds in its welcome the way to the office that others already keep', async () => {
+  await openAll()
+  const page = await office.window('/bienvenida')
+  await page.getByRole('button', { name: 'Unir esta PC a la oficina' }).press('Enter')
+  await page.getByText('Esta PC trabaja sola').waitFor()
+  await page.getByLabel('Dirección del servidor').and(page.locator(':focus')).waitFor()
+})
+
 test('a PC joins the office by a code, and each field says what is wrong with it', async () => {
   const { service, url } = await openAll()
   await office.call('clients.create', { name: 'Hotel La Ceiba' })

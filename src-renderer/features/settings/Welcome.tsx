@@ -63,11 +63,18 @@ function Ways() {
           </Way>
         )}
         {ledger !== 'practice' && (
-          <Way detail={backupsText.moveHereDetail}>
-            <Button fullWidth variant="default" onClick={() => go('/respaldos?copia=')}>
-              {backupsText.moveHere}
-            </Button>
-          </Way>
+          <>
+            <Way detail={text.joinDetail}>
+              <Button fullWidth variant="default" onClick={() => go('/sincronizacion')}>
+                {text.join}
+              </Button>
+            </Way>
+            <Way detail={backupsText.moveHereDetail}>
+              <Button fullWidth variant="default" onClick={() => go('/respaldos?copia=')}>
+                {backupsText.moveHere}
+              </Button>
+            </Way>
+          </>
         )}
         <Way detail={workbookText.takeDetail}>
           <TakeLedger onRefused={setRefusal} />

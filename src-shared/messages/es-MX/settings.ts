@@ -12,6 +12,9 @@ export const settingsText = {
   sampleLoading: 'Cargando los datos de muestra',
   practise: 'Practicar',
   practiseDetail: 'Un libro aparte, con marca de agua. Nada de lo que haga ahí llega al de la oficina.',
+  join: 'Unir esta PC a la oficina',
+  joinDetail:
+    'Si otras PCs ya llevan el libro con un servidor: con la invitación que le hicieron en una de ellas.',
   firstRun: 'Preparar la oficina',
   firstRunDetail: 'Lo que pide la primera ficha de pago. Cada paso se puede dejar para después.',
   later: 'Dejar para después',
