@@ -117,8 +117,8 @@ export const todayOperations = {
       tasks: todayTasks,
       /** Lines of the day once a client's are together and what is quiet (por confirmar, automatic charges) is one. */
       grouped: z.int(),
-      /** Fourteen days from today: how many cutoffs and validations fall on each. */
-      days: z.array(z.object({ day: z.string(), cutoffs: z.int(), validations: z.int() })),
+      /** Fourteen days from today: how many cutoffs fall on each, how many of them a card pays by itself, and validations. */
+      days: z.array(z.object({ day: z.string(), cutoffs: z.int(), charged: z.int(), validations: z.int() })),
       /** On a quiet day: the next one that is not. */
       nextBusyDay: z.string().nullable(),
       serials: z.int(),

@@ -316,6 +316,10 @@ describe('another day', () => {
   test('a day of the bar is looked at by click and by key, and the way back is one button', async () => {
     await fillOffice(office)
     const page = await openHoy()
+    // No list of cutoffs has the one that a card pays by itself: the day of the bar says so.
+    await page
+      .getByRole('button', { name: /^miércoles 25 de .*: 1 corte \(1 con cargo automático\), / })
+      .waitFor()
     await page.getByRole('button', { name: 'viernes 27 de noviembre de 2026: 1 corte, 1 validación' }).click()
     await page.getByText('Viendo el programa como estará el vie 27 nov 2026').waitFor()
     await page.getByRole('heading', { level: 1, name: 'Viernes 27 de noviembre' }).waitFor()

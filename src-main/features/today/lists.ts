@@ -49,7 +49,7 @@ interface Summary {
   readonly office: BusinessCalendar | null
   readonly bank: BusinessCalendar | null
   readonly sections: SectionCount[]
-  readonly days: { day: Day; cutoffs: number; validations: number }[]
+  readonly days: { day: Day; cutoffs: number; charged: number; validations: number }[]
   readonly nextBusyDay: Day | null
   readonly serials: number
   readonly tasks: TaskCounts
@@ -94,7 +94,7 @@ function summaryOn(context: QueryContext, follower: string | null): Summary {
   const { db, today } = context
   const { office, bank, bounds } = officeOn(db, today)
   const ahead = daysAhead(bounds)
-  const { cutoffs, validations } = countDays(db, ahead[0]!, ahead.at(-1)!)
+  const { cutoffs, charged, validations } = countDays(db, ahead[0]!, ahead.at(-1)!)
   const sections = countSections(db, bounds, follower)
   const standing = standingTasks(context, bounds, follower)
   const owed = owedOn(db, bounds, follower, standing)
@@ -106,6 +106,7 @@ function summaryOn(context: QueryContext, follower: string | null): Summary {
     days: ahead.map((day) => ({
       day,
       cutoffs: cutoffs.get(day) ?? 0,
+      charged: charged.get(day) ?? 0,
       validations: validations.get(day) ?? 0,
     })),
     nextBusyDay: firstLossAfter(db, bounds.endOfWeek),

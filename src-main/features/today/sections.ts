@@ -87,12 +87,12 @@ export function countAmong(
   `)!
 }
 
-/** How many cutoffs and due validations fall on each day of a stretch, both ends included. */
+/** How many cutoffs, automatic charges among them and due validations fall on each day of a stretch, both ends included. */
 export function countDays(
   db: ReadDb,
   from: Day,
   until: Day,
-): Record<'cutoffs' | 'validations', Map<Day, number>> {
+): Record<'cutoffs' | 'charged' | 'validations', Map<Day, number>> {
   const byDay = (rows: readonly { day: Day; count: number }[]) =>
     new Map(rows.map((row) => [row.day, row.count]))
   return {
@@ -100,6 +100,12 @@ export function countDays(
       db.all(sql`
         SELECT next_cutoff AS day, count(*) AS count FROM board
         WHERE next_cutoff >= ${from} AND next_cutoff <= ${until} GROUP BY next_cutoff
+      `),
+    ),
+    charged: byDay(
+      db.all(sql`
+        SELECT loss_on AS day, count(*) AS count FROM board
+        WHERE state = 'charging' AND loss_on >= ${from} AND loss_on <= ${until} GROUP BY loss_on
       `),
     ),
     validations: byDay(

@@ -27,10 +27,11 @@ export function DayBar({ looked }: { readonly looked: Day }) {
 
   return (
     <div ref={bar} className={styles.bar} role="toolbar" aria-label={todayText.daysAhead} onKeyDown={steer}>
-      {days.map(({ day: text, cutoffs, validations }, i) => {
+      {days.map(({ day: text, ...counts }, i) => {
         const day = text as Day
         const open = isOpen(day)
         const pressed = day === looked
+        const label = dayBarLabel(day, counts, !open)
         return (
           <button
             key={day}
@@ -38,17 +39,17 @@ export function DayBar({ looked }: { readonly looked: Day }) {
             className={styles.day}
             data-closed={!open || undefined}
             aria-pressed={pressed}
-            title={dayBarLabel(day, cutoffs, validations, !open)}
+            title={label}
             tabIndex={pressed || (!inBar && i === 0) ? 0 : -1}
             onClick={() => lookAsOf(day === today ? null : day)}
           >
-            <span className="visually-hidden">{dayBarLabel(day, cutoffs, validations, !open)}</span>
+            <span className="visually-hidden">{label}</span>
             <span className={styles.name} aria-hidden="true">
               {day === today ? todayText.today : dayOfWeek(day)}
             </span>
             <span className={styles.columns} aria-hidden="true">
-              <Column count={cutoffs} most={most} kind="cutoffs" />
-              <Column count={validations} most={most} kind="validations" />
+              <Column count={counts.cutoffs} most={most} kind="cutoffs" />
+              <Column count={counts.validations} most={most} kind="validations" />
             </span>
           </button>
         )

@@ -273,9 +273,18 @@ export function selectedText(systems: number, clients: number): string {
   return `${systems === 1 ? '1 seleccionado' : `${systems} seleccionados`} · ${plural(clients, 'cliente', 'clientes')}`
 }
 
-/** For a screen reader, since the columns of the bar are drawn. */
-export function dayBarLabel(day: Day, cutoffs: number, validations: number, closed: boolean): string {
-  const work = `${plural(cutoffs, 'corte', 'cortes')}, ${plural(validations, 'validación', 'validaciones')}`
+/** What the columns of the bar say; of the cutoffs that a card pays by itself, the lists below have none. */
+export function dayBarLabel(
+  day: Day,
+  {
+    cutoffs,
+    charged,
+    validations,
+  }: { readonly cutoffs: number; readonly charged: number; readonly validations: number },
+  closed: boolean,
+): string {
+  const byCard = charged === 0 ? '' : ` (${charged} con cargo automático)`
+  const work = `${plural(cutoffs, 'corte', 'cortes')}${byCard}, ${plural(validations, 'validación', 'validaciones')}`
   return `${longDay(day)}: ${work}${closed ? `; ${todayText.closed}` : ''}`
 }
 
