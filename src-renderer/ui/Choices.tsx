@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { chooses } from './adrift.ts'
 import desk from './desk.module.css'
 
 export interface Choice<K> {
@@ -33,7 +34,7 @@ export function Choices<K extends string | number | boolean | null>({
           key={String(choice.key)}
           type="button"
           aria-pressed={choice.key === chosen}
-          onClick={() => onChoose(choice.key)}
+          onClick={chooses(() => onChoose(choice.key))}
         >
           {choice.label} {choice.count !== undefined && <span className={desk.dim}>{choice.count}</span>}
         </button>

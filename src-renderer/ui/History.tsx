@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import { historyText as text, historyKinds, historyLine, type HistoryEntry } from '#messages/es-MX/history.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { LoadingRows } from './LoadingRows.tsx'
+import { chooses } from './adrift.ts'
 import styles from './History.module.css'
 
 export interface HistoryProps {
@@ -36,7 +37,7 @@ export function History({ entries, total, withSerial = true, onMore }: HistoryPr
                 type="button"
                 className={styles.filter}
                 aria-pressed={one === kind}
-                onClick={() => setKind(one)}
+                onClick={chooses(() => setKind(one))}
               >
                 {one === null ? text.all : historyKinds[one].many}
               </button>

@@ -139,6 +139,14 @@ test('a card is its last four digits; a full number is refused', async () => {
   expect(await seriousProblemsInBothSchemes(page)).toEqual([])
 })
 
+test('after a list is chosen with the mouse the arrows move in it', async () => {
+  const page = await office.window('/cargos')
+  await page.getByRole('button', { name: /^Encendidos/ }).click()
+  await page.getByText('SAES7056850').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('listbox').and(page.locator(':focus')).waitFor()
+})
+
 test('the charges are announced, agreed, declined and switched off, each with its key (R16)', async () => {
   const page = await office.window('/cargos')
   await page.getByText('4417 · 08/29').waitFor()

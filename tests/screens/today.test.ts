@@ -422,6 +422,21 @@ describe('paper, keys and states', () => {
     }
   })
 
+  test('after a list, a desk or a day was clicked, the keys are the list’s and Enter does what its button says', async () => {
+    await fillOffice(office)
+    const page = await openHoy()
+    await page.getByRole('button', { name: /^viernes 27 de noviembre/ }).click()
+    await page.getByText('Viendo el programa como estará').waitFor()
+    await page.keyboard.press('F8')
+    await page.getByRole('heading', { level: 1, name: 'Lunes 23 de noviembre' }).waitFor()
+    const list = page.getByRole('group', { name: 'Listas', exact: true })
+    await list.getByRole('button', { name: /Corte hoy/ }).click()
+    await page.getByRole('listitem').and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/renovar/)
+  })
+
   test('Enter on a cutoff leads to its renewal', async () => {
     await fillOffice(office)
     const page = await openHoy()

@@ -6,6 +6,7 @@ import { putFile } from '../../host.ts'
 import { notify } from '../../state/notices.tsx'
 import { replacePlace, type ScreenProps } from '../../state/place.ts'
 import { offerUndo } from '../../state/undo.ts'
+import { chooses } from '../../ui/adrift.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
@@ -73,7 +74,7 @@ export default function Bank({ query }: ScreenProps) {
               key={one}
               type="button"
               aria-pressed={one === show}
-              onClick={() => replacePlace(`/banco?ver=${one}`)}
+              onClick={chooses(() => replacePlace(`/banco?ver=${one}`))}
             >
               {text.shows[one]} {counts?.[one] ?? 0}
             </button>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { InputOf } from '#contract/index.ts'
 import { countNames, importText as text } from '#messages/es-MX/imports-screen.ts'
 import { useQueryOf } from '../../api.ts'
+import { chooses } from '../../ui/adrift.ts'
 import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './imports.module.css'
@@ -86,7 +87,7 @@ interface FilterProps {
 
 function Filter({ label, count, pressed, onPress }: FilterProps) {
   return (
-    <button type="button" aria-pressed={pressed} onClick={onPress}>
+    <button type="button" aria-pressed={pressed} onClick={chooses(onPress)}>
       {label} <b>{count.toLocaleString('es-MX')}</b>
     </button>
   )

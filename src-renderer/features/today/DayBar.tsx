@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import { dayBarLabel, dayOfWeek, todayText } from '#messages/es-MX/today.ts'
 import { useQueryOf } from '../../api.ts'
 import { lookAsOf } from '../../state/session.ts'
+import { chooses } from '../../ui/adrift.ts'
 import { useClockDay } from '../../ui/surroundings.tsx'
 import { useOpenDays } from './useActBy.ts'
 import styles from './DayBar.module.css'
@@ -41,7 +42,7 @@ export function DayBar({ looked }: { readonly looked: Day }) {
             aria-pressed={pressed}
             title={label}
             tabIndex={pressed || (!inBar && i === 0) ? 0 : -1}
-            onClick={() => lookAsOf(day === today ? null : day)}
+            onClick={chooses(() => lookAsOf(day === today ? null : day))}
           >
             <span className="visually-hidden">{label}</span>
             <span className={styles.name} aria-hidden="true">

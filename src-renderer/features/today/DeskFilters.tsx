@@ -1,5 +1,6 @@
 import { deskTitles } from '#messages/es-MX/tasks.ts'
 import { todayTaskText as text } from '#messages/es-MX/today-tasks.ts'
+import { chooses } from '../../ui/adrift.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
@@ -31,7 +32,7 @@ export function DeskFilters({ head, view, onView, onNote }: DeskFiltersProps) {
             type="button"
             className={styles.desk}
             aria-pressed={i === at}
-            onClick={() => onView(i === at ? 'all' : `desk ${desk}`)}
+            onClick={chooses(() => onView(i === at ? 'all' : `desk ${desk}`))}
           >
             {deskTitles[desk]} <strong>{count}</strong>
           </button>

@@ -1,3 +1,4 @@
+import { chooses } from '../../ui/adrift.ts'
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { UrgencyShape } from '../../ui/StatusBadge.tsx'
@@ -73,7 +74,7 @@ function Filter({ title, detail, keys, count, pressed, urgency, press }: FilterP
       aria-pressed={pressed}
       aria-keyshortcuts={keys}
       title={detail}
-      onClick={press}
+      onClick={chooses(press)}
     >
       <span className={styles.top}>
         {urgency !== null && (
