@@ -29,7 +29,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [search, setSearch] = useState(props.search ?? '')
   const settledSearch = useRested(search.trim(), SEARCH_AFTER_MS)
   const { onSearchChange } = props
-  useEffect(() => onSearchChange?.(settledSearch), [onSearchChange, settledSearch])
+  // At once: a row may be opened before the search has rested.
+  useEffect(() => onSearchChange?.(search.trim()), [onSearchChange, search])
   const query = useMemo<GridQuery>(
     () => ({ search: settledSearch, filters: columns.filters, sort: columns.sort, groupBy: columns.groupBy }),
     [settledSearch, columns.filters, columns.sort, columns.groupBy],
