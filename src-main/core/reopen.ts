@@ -81,6 +81,7 @@ export function reopenable(open: (shared: Shared) => Opening): OpenLedger {
     letter: () => current.syncing.letter(),
     unwrap: (wrapped) => current.syncing.unwrap(wrapped),
     isMeeting: () => current.syncing.isMeeting(),
+    behind: () => current.syncing.behind(),
     hasPending: () => current.syncing.hasPending(),
     isEnrolled: () => current.syncing.isEnrolled(),
     copied: () => current.syncing.copied(),

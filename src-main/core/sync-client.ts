@@ -16,18 +16,20 @@ export interface SyncClientOptions {
   readonly transport: Transport
   readonly snapshots: SnapshotFolder
   readonly pace: Pace
+  readonly onBehind?: (revisions: number) => void
   readonly keepCopy?: () => Promise<void>
   readonly stopped?: () => boolean
 }
 
 /** This PC as it meets its endpoint, through the door that holds its ledger. */
-export function openSyncClient({ door, clock, stopped, keepCopy, ...rest }: SyncClientOptions): SyncClient {
+export function openSyncClient({ door, clock, stopped, keepCopy, onBehind, ...rest }: SyncClientOptions): SyncClient {
   return {
     ...rest,
     device: readDevice(door.db).deviceId,
     now: () => clock.now(),
     isLookedAt: door.isLookedAt,
     stopped: stopped ?? (() => false),
+    onBehind: onBehind ?? (() => {}),
     keepCopy: keepCopy ?? (async () => {}),
     transaction: (work, writes) =>
       door.transaction(() => {

@@ -52,6 +52,8 @@ export interface Syncing {
   unwrap(wrapped: string): Promise<Buffer | null>
   /** Something is being sent or taken. */
   isMeeting(): boolean
+  /** Revisions that the endpoint had beyond the last page that came from it. */
+  behind(): number
   /** Something waits to be sent, and may be sent now. */
   hasPending(): boolean
   isEnrolled(): boolean
@@ -106,6 +108,7 @@ export function openSyncing({
   let running: Promise<Result<Exchanged>> | null = null
   /** When it was met last, the endpoint had what comes next wait for another PC. */
   let awaitsOthers = false
+  let behind = 0
   const stopping = new AbortController()
   const wakes = new Set<() => void>()
   const way = (url: string) => transport(url, stopping.signal)
@@ -148,6 +151,11 @@ export function openSyncing({
       transport: through,
       pace,
       keepCopy,
+      onBehind: (revisions) => {
+        const isNews = (behind === 0) !== (revisions === 0)
+        behind = revisions
+        if (isNews) announce(['sync'])
+      },
       snapshots: snapshotFolder(join(dir, 'snapshot')),
       stopped: () => stopping.signal.aborted,
     })
@@ -272,6 +280,7 @@ export function openSyncing({
       return own && unwrapWith(own.box, wrapped)
     },
     isMeeting: () => running !== null,
+    behind: () => behind,
     hasPending: () => !awaitsOthers && pendingCommands(door.db, 0, 1).length > 0,
     isEnrolled: () => readEnrolment(door.db) !== null,
     deviceId: () => readDevice(door.db).deviceId,

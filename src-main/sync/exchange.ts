@@ -76,6 +76,8 @@ export interface SyncClient {
   ): Promise<T>
   /** Whether somebody looks at it meanwhile: asked once before each page. */
   isLookedAt(): boolean
+  /** How many revisions the endpoint has beyond the page that came: told before it is laid down. */
+  onBehind(revisions: number): void
   /** Before this ledger, which is not what the endpoint has, is brought anew. */
   keepCopy(): Promise<void>
   now(): Date
@@ -293,6 +295,7 @@ async function pullAll(
       throw new Failed('garbled')
     const answeredAt = client.now()
     const clockOff = Math.round(((asked + answeredAt.getTime()) / 2 - Date.parse(answer.serverTime)) / 1000)
+    client.onBehind(answer.head - answer.nextCursor)
     // What a new PC would bring page by page comes faster whole.
     if (enrolment.cursor === 0 && answer.head > FRESH_FROM) return { kind: 'resync', lost: false }
     const began = performance.now()

@@ -3,7 +3,7 @@ import { useSyncStatus, useZone } from '../features/sync/use-sync.ts'
 import { go } from '../state/place.ts'
 import styles from './StatusBar.module.css'
 
-const SHAPES = { upToDate: '●', waiting: '◇', offline: '○', attention: '▲' } as const
+const SHAPES = { upToDate: '●', receiving: '◇', waiting: '◇', offline: '○', attention: '▲' } as const
 
 /** How this PC stands with the office, and the way to the screen that says more; nothing where it works alone. */
 export function SyncStanding() {

@@ -16,7 +16,7 @@ export const syncFailure = z.enum([
   'unsettled',
 ])
 
-const syncState = z.enum(['notEnrolled', 'upToDate', 'waiting', 'offline', 'attention'])
+const syncState = z.enum(['notEnrolled', 'upToDate', 'receiving', 'waiting', 'offline', 'attention'])
 
 /** What became of a command that was not simply done as asked. */
 const refusedOutcome = z.enum(['applied_changed', 'merged', 'rejected', 'dependency_failed', 'poisoned'])
@@ -34,6 +34,8 @@ export const syncOperations = {
       letter: z.string(),
       /** Commands without a result. */
       waiting: z.int(),
+      /** Revisions that the endpoint had, when it answered last, beyond what came from it. */
+      behind: z.int(),
       /** Results that somebody has not looked at. */
       refused: z.int(),
       /** Transactions of the others that nobody here has looked at. */

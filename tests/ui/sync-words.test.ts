@@ -45,13 +45,24 @@ test('a clock that is off says which way and how far', () => {
 describe('the status bar', () => {
   const standing = (more: Partial<SyncStanding>) =>
     standingText(
-      { state: 'upToDate', waiting: 0, metAt: '2026-11-23T15:42:00Z', now: '2026-11-23T17:00:00Z', ...more },
+      {
+        state: 'upToDate',
+        waiting: 0,
+        behind: 0,
+        metAt: '2026-11-23T15:42:00Z',
+        now: '2026-11-23T17:00:00Z',
+        ...more,
+      },
       'America/Cancun',
     )
   test.each([
     [{ state: 'notEnrolled' }, null],
     [{ state: 'upToDate' }, 'al día'],
     [{ state: 'waiting', waiting: 3 }, '3 por enviar'],
+    [{ state: 'waiting', waiting: 1204 }, '1,204 por enviar'],
+    [{ state: 'receiving', behind: 1 }, 'trayendo 1 cambio'],
+    [{ state: 'receiving', behind: 1204 }, 'trayendo 1,204 cambios'],
+    [{ state: 'receiving', behind: 2, waiting: 3 }, 'trayendo 2 cambios · 3 por enviar'],
     [{ state: 'offline' }, 'sin conexión desde las 10:42'],
     [{ state: 'offline', now: '2026-11-24T15:00:00Z' }, 'sin conexión desde ayer a las 10:42'],
     [{ state: 'offline', now: '2026-11-26T15:00:00Z' }, 'sin conexión desde el lun 23 nov 2026'],

@@ -19,18 +19,20 @@ export function statusOf({ db, syncing, now }: QueryContext): Status {
   const at = readEnrolment(db)
   const waiting = countPending(db)
   const refused = sync.countRefused(db)
+  const behind = syncing.behind()
   const failure = (at?.failure ?? null) as Failure | null
   const copied = syncing.copied()
   const deviceId = syncing.deviceId()
   const known = findDevice(db, deviceId)
   const attention = refused > 0 || copied || Math.abs(at?.clockOff ?? 0) > CLOCK_WARNING
   return {
-    state: stateOf(at, failure, attention, waiting),
+    state: stateOf(at, failure, attention, behind, waiting),
     url: at?.url ?? null,
     deviceId,
     name: known?.name ?? '',
     letter: syncing.letter(),
     waiting,
+    behind,
     refused,
     unseen: at === null ? 0 : sync.countNews(db, at.seenRev),
     cursor: at?.cursor ?? 0,
@@ -49,10 +51,12 @@ function stateOf(
   at: Enrolment | null,
   failure: Failure | null,
   attention: boolean,
+  behind: number,
   waiting: number,
 ): Status['state'] {
   if (at === null) return 'notEnrolled'
   if (attention || (failure !== null && !PASSING.has(failure))) return 'attention'
   if (failure !== null) return 'offline'
+  if (behind > 0) return 'receiving'
   return waiting > 0 ? 'waiting' : 'upToDate'
 }

@@ -213,22 +213,30 @@ export function clockText(secondsAhead: number): string {
 
 /** What the status bar needs of how this PC stands. */
 export interface SyncStanding {
-  readonly state: 'notEnrolled' | 'upToDate' | 'waiting' | 'offline' | 'attention'
+  readonly state: 'notEnrolled' | 'upToDate' | 'receiving' | 'waiting' | 'offline' | 'attention'
   readonly waiting: number
+  readonly behind: number
   readonly metAt: string | null
   readonly now: string
 }
 
 /**
- * How this PC stands, in the bar: 'al día', '3 por enviar', 'sin conexión desde las 10:42 · 3 por enviar',
- * 'requiere atención'; null where it is not enrolled.
+ * How this PC stands, in the bar: 'al día', 'trayendo 1,204 cambios', '3 por enviar', 'sin conexión desde las 10:42 ·
+ * 3 por enviar', 'requiere atención'; null where it is not enrolled.
  */
-export function standingText({ state, waiting, metAt, now }: SyncStanding, zone: string): string | null {
+export function standingText(
+  { state, waiting, behind, metAt, now }: SyncStanding,
+  zone: string,
+): string | null {
   switch (state) {
     case 'notEnrolled':
       return null
     case 'upToDate':
       return 'al día'
+    case 'receiving': {
+      const more = behind === 1 ? 'trayendo 1 cambio' : `trayendo ${behind.toLocaleString('es-MX')} cambios`
+      return waiting === 0 ? more : `${more} · ${waitingText(waiting)}`
+    }
     case 'waiting':
       return waitingText(waiting)
     case 'offline': {
@@ -241,7 +249,7 @@ export function standingText({ state, waiting, metAt, now }: SyncStanding, zone:
 }
 
 function waitingText(waiting: number): string {
-  return `${waiting} por enviar`
+  return `${waiting.toLocaleString('es-MX')} por enviar`
 }
 
 function sinceText(instant: string, now: string, zone: string): string {

@@ -54,6 +54,39 @@ describe('how a PC stands with its endpoint', () => {
     expect(await pc.call('sync.status', {})).toMatchObject({ state: 'upToDate', waiting: 0, failure: null })
   })
 
+  it('is not up to date before all that the others did has come', async () => {
+    const { service } = await openTestEndpoint()
+    const desk = await openTestPc(service, 'Recepción')
+    const stood: unknown[] = []
+    const laptop = await openTestPc(
+      service,
+      'Caja',
+      directTransport(
+        () => service,
+        (path) => {
+          if (path === 'v1/pull') stood.push(laptopStands())
+        },
+      ),
+    )
+    function laptopStands() {
+      return laptop.call('sync.status', {}).then(({ state, behind }) => [state, behind])
+    }
+    await laptop.exchange()
+    for (let n = 0; n < 60; n += 1) await desk.call('clients.create', { name: `Hotel ${n}` })
+    await desk.exchange()
+    stood.length = 0
+    const told: string[] = []
+    laptop.app.onChanged((topics) => void told.push(topics.join()))
+    await laptop.exchange()
+    expect(await Promise.all(stood)).toEqual([
+      ['upToDate', 0],
+      ['receiving', 28],
+    ])
+    expect(await laptopStands()).toEqual(['upToDate', 0])
+    // At the first page that leaves something, when the last has come, and at the end.
+    expect(told.filter((topics) => topics === 'sync')).toHaveLength(3)
+  })
+
   it('is told to whoever shows it after each exchange, also one that failed', async () => {
     const { service } = await openTestEndpoint()
     let isDown = false
