@@ -10,7 +10,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Progress, RawRefusal } from './bridge.ts'
 import { operations } from './operations.ts'
 import { listenToChanges, listenToProgress, send } from './pipe.ts'
-import { noteChanges, unovertaken } from './state/changes.ts'
+import { inRounds, noteChanges, unovertaken } from './state/changes.ts'
 import { useFirstScreen } from './state/first-screen.ts'
 import { useSession } from './state/session.ts'
 
@@ -187,11 +187,13 @@ export const queries = new QueryClient({
 
 /** Drops what read a changed topic; called once, by the frame. */
 export function followChanges(): () => void {
-  return listenToChanges((topics) => {
-    noteChanges(topics)
-    if (topics === 'all') void queries.invalidateQueries()
-    else void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => reads(name, topics) })
-  })
+  return listenToChanges(
+    inRounds((topics) => {
+      noteChanges(topics)
+      if (topics === 'all') return queries.invalidateQueries()
+      return queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => reads(name, topics) })
+    }),
+  )
 }
 
 async function ask<N extends OperationName>(

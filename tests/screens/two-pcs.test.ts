@@ -58,6 +58,28 @@ test('of one key given on both without a network, the second PC reads what happe
     .waitFor()
 })
 
+test('while a colleague’s sheet comes in hundreds of changes the list follows it, asking once at a time', async () => {
+  const { desk, laptop } = await openBoth()
+  const page = await laptop.window('/clientes')
+  await page.getByText('2 clientes', { exact: true }).waitFor()
+  let atOnce = 0
+  let most = 0
+  await page.route('**/rpc/ledger.counts', async (route) => {
+    most = Math.max(most, (atOnce += 1))
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    await route.continue()
+    atOnce -= 1
+  })
+  for (let n = 0; n < 400; n += 1) await desk.call('clients.create', { name: `Negocio ${n}` })
+  await desk.call('sync.once', {})
+  const coming = laptop.call('sync.once', {})
+  // Page after page changes it meanwhile, each sooner than it is answered.
+  await page.getByText(/^(?!2 )\d+ clientes$/).waitFor()
+  await coming
+  await page.getByText('402 clientes', { exact: true }).waitFor()
+  expect(most).toBeLessThanOrEqual(2)
+})
+
 /** As a clerk does: the client, the system that is offered, the money that came. */
 async function assign(page: Page, client: string, serial: string): Promise<void> {
   await page.getByText('por confirmar', { exact: true }).waitFor()
