@@ -78,7 +78,12 @@ function newestSeal(db: ReadDb): KeptSeal | null {
 }
 
 export function isGenuine(seal: AuditSeal, device: string, serverKey: string): boolean {
-  return isSignedBy(publicKeyOf(serverKey, 'Ed25519'), sealBytes(device, seal), seal.signature)
+  try {
+    return isSignedBy(publicKeyOf(serverKey, 'Ed25519'), sealBytes(device, seal), seal.signature)
+  } catch {
+    // What is no key has signed nothing.
+    return false
+  }
 }
 
 /**

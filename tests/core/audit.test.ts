@@ -313,11 +313,17 @@ describe('what an endpoint has countersigned', () => {
 
   test('is believed of the endpoint alone', async () => {
     const { pc } = await office()
-    tamper(pc, (raw) =>
-      raw.exec(`UPDATE local_state SET value = json_set(value, '$.at', '2020-01-01T00:00:00.000Z')
-        WHERE key = 'audit.sealed'`),
-    )
-    expect(await verdict(pc)).toMatchObject({ what: 'forged' })
+    for (const [field, value] of [
+      ['at', '2020-01-01T00:00:00.000Z'],
+      ['serverKey', 'otra'],
+    ]) {
+      tamper(pc, (raw) =>
+        raw
+          .prepare(`UPDATE local_state SET value = json_set(value, '$.' || ?, ?) WHERE key = 'audit.sealed'`)
+          .run(field, value),
+      )
+      expect(await verdict(pc)).toMatchObject({ what: 'forged' })
+    }
   })
 })
 
