@@ -58,6 +58,7 @@ async function verify(command: Safety): Promise<Told> {
   }
   const seen = await inspectLedger(placesOf(dir))
   if (seen === null) return noLedger(dir)
+  if (seen.isNewer) return refusedAs(refused('ledger.notOpened', { dir, reason: 'newer' }))
   const found = seen.found.map((one) => ({ ...one, sentence: damageSentence(one) }))
   return verified(seen.took, found, { ok: true, value: { ...seen, found } })
 }
@@ -84,15 +85,16 @@ async function doctor(command: Safety): Promise<Told> {
 }
 
 export function itemsOf(seen: Inspected): DoctorItem[] {
-  const { found, backups, elsewhere, state, writable, space, freeMb } = seen
+  const { found, isNewer, backups, elsewhere, state, writable, space, freeMb } = seen
   const damages = found.map((one) => ({
     wrong: damageSentence(one),
     would: one.kind === 'attachment' ? doctorText.attachment : doctorText.repair,
   }))
   const { onlyLook, onlyLookWould, noBackup, noBackupWould, recovered, recoveredWould } = doctorText
-  const { readOnly, readOnlyWould, spaceWould } = doctorText
+  const { readOnly, readOnlyWould, spaceWould, newer, newerWould } = doctorText
   return [
     ...(elsewhere === null ? [] : [doctorText.elsewhere(elsewhere)]),
+    ...(isNewer ? [{ wrong: newer, would: newerWould }] : []),
     ...(writable ? [] : [{ wrong: readOnly, would: readOnlyWould }]),
     ...(space === 'enough' ? [] : [{ wrong: doctorText.space(freeMb), would: spaceWould }]),
     ...damages,

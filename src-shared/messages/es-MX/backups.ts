@@ -126,6 +126,8 @@ export const doctorText = {
   noBackup: 'No hay ningún respaldo de este libro.',
   noBackupWould: 'Haga uno con «Respaldar ahora» o «vigente backup».',
   space: (freeMb: number) => `Quedan ${freeMb} MB libres en el disco.`,
+  newer: 'El libro es de un Vigente más nuevo: este programa no lo abre ni sabe revisarlo.',
+  newerWould: 'Actualice este programa; no se tocó nada.',
   readOnly: 'La carpeta del libro no deja escribir.',
   readOnlyWould: 'Pida a quien administra la PC permiso de escritura sobre esa carpeta.',
   diskFails: 'El disco no aceptó algo que se guardaba; desde entonces no se guarda nada más.',
