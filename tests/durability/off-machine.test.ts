@@ -12,7 +12,9 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { inspectLedger } from '#durability/inspect.ts'
 import { placesOf } from '#durability/places.ts'
+import { itemsOf } from '../../src-main/hosts/cli/safety.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { hotels, names, officeWith } from './damaged.ts'
 
@@ -155,6 +157,14 @@ test('each day there is one; a memory that is not connected is told until it is'
     lacksVaultKey: false,
     failure: expect.stringMatching(/Conecte la memoria o la red/),
   })
+  expect(await office.call('ledger.doctor', {})).toMatchObject({
+    healthy: false,
+    items: [{ wrong: expect.stringMatching(/copia fuera de esta PC.*Conecte la memoria o la red/) }],
+  })
+  // And with nobody at it.
+  office.app.close()
+  const seen = await inspectLedger(placesOf(office.dir))
+  expect(itemsOf(seen!)).toMatchObject([{ wrong: expect.stringMatching(/copia fuera de esta PC/) }])
 })
 
 /** Minutes of a day on which the memory is not connected, each with one command. */

@@ -6,6 +6,8 @@ import { damageSentence, doctorText, tookWords } from '#messages/es-MX/backups.t
 import { cliText as text } from '#messages/es-MX/backups-cli.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { DEFAULT_POLICIES } from '#domain/policies.ts'
+import type { Refusal } from '#domain/result.ts'
+import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import type { Command } from './arguments.ts'
 import { diskCipher } from './disk-cipher.ts'
 import { EXIT, exitOf } from './exit.ts'
@@ -92,6 +94,8 @@ export function itemsOf(seen: Inspected): DoctorItem[] {
   }))
   const { onlyLook, onlyLookWould, noBackup, noBackupWould, recovered, recoveredWould } = doctorText
   const { readOnly, readOnlyWould, spaceWould, newer, newerWould } = doctorText
+  const { elsewhereFailed, elsewhereFailedWould } = doctorText
+  const failure = state.offMachine?.failure ?? null
   return [
     ...(elsewhere === null ? [] : [doctorText.elsewhere(elsewhere)]),
     ...(isNewer ? [{ wrong: newer, would: newerWould }] : []),
@@ -99,6 +103,9 @@ export function itemsOf(seen: Inspected): DoctorItem[] {
     ...(space === 'enough' ? [] : [{ wrong: doctorText.space(freeMb), would: spaceWould }]),
     ...damages,
     ...(state.onlyLook === null ? [] : [{ wrong: onlyLook, would: onlyLookWould }]),
+    ...(failure === null
+      ? []
+      : [{ wrong: elsewhereFailed(refusalSentence(failure as Refusal)), would: elsewhereFailedWould }]),
     ...(state.recovery === null ? [] : [{ wrong: recovered, would: recoveredWould }]),
     ...(backups === 0 ? [{ wrong: noBackup, would: noBackupWould }] : []),
   ]

@@ -141,6 +141,8 @@ export const doctorText = {
   recovered: 'El libro se dañó y se recuperó, y nadie ha leído todavía qué pasó.',
   recoveredWould: 'Léalo en Respaldos: qué se dañó, qué volvió y qué hay que revisar.',
   elsewhere: (elsewhere: Elsewhere) => ({ wrong: whoseFolder(elsewhere), would: moveFolder }),
+  elsewhereFailed: (why: string) => `No se pudo hacer la última copia fuera de esta PC. ${why}`,
+  elsewhereFailedWould: 'En Respaldos, «Copiar ahora»; mientras tanto se intenta sola cada quince minutos.',
   drill: 'El último simulacro de restauración no salió bien.',
   drillWould: 'Haga un respaldo nuevo y otro simulacro; si se repite, revise el disco.',
 } as const
