@@ -61,6 +61,15 @@ test('an office moves to another PC with one file and its phrase: clients, paper
   expect(other.bugs.filter((line) => line.startsWith('bug'))).toEqual([])
 })
 
+test('what is saved while a copy is opened is not lost with it', async () => {
+  const { path } = await copied()
+  const other = openTestApp(undefined, null)
+  const moving = other.refused('backups.restoreCopy', { path, passphrase: PHRASE, lose: 0 })
+  await other.call('clients.create', { name: 'Buceo Ixchel' })
+  expect(await moving).toBe('backup.notConfirmed')
+  expect(await names(other)).toEqual(['Buceo Ixchel'])
+})
+
 test('another phrase opens nothing, and what is here stays', async () => {
   const { path } = await copied()
   const other = await officeWith(1)

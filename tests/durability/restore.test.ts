@@ -35,6 +35,17 @@ test('before anything is restored it is said how much was done after it, and not
   expect(await names(office)).toHaveLength(4)
 })
 
+test('what is saved while a backup is brought is not lost with it: it is said once more how much was done after', async () => {
+  const office = await twoPoints()
+  const restoring = office.refused('backups.restore', { n: 1, lose: 2 })
+  await office.call('clients.create', { name: 'Hotel Puerto Morelos' })
+  expect(await restoring).toBe('backup.notConfirmed')
+  expect(await names(office)).toHaveLength(5)
+  expect(readdirSync(office.dir)).not.toContain('restore.pending')
+  await office.call('backups.restore', { n: 1, lose: 3 })
+  expect(await names(office)).toEqual(hotels(2))
+})
+
 test('what a killed restore or drill left half done is gone with the next start', async () => {
   const office = await twoPoints()
   office.app.close()
