@@ -293,11 +293,11 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
       if (offMachine === null) return refuse('backup.noOffMachine', {})
       const off = { ...offMachine, vaultKey: wrap(offMachine.publicKey) ?? offMachine.vaultKey }
       const copied = await copyOf(off)
-      const at = now()
+      const [at, failure] = [now(), copied.ok ? null : copied.refusal]
       const last = copied.ok ? { at, ...copied.value } : off.last
-      await changeApart({
-        offMachine: { ...off, last, triedAt: at, failure: copied.ok ? null : copied.refusal },
-      })
+      // Of another folder, or sealed by another phrase, nothing is known yet.
+      if (state.now().offMachine?.publicKey === off.publicKey)
+        await changeApart({ offMachine: { ...off, last, triedAt: at, failure } })
       return copied
     },
     swapDue: () => swapDue,

@@ -212,6 +212,23 @@ test('a memory that is connected again gets its copy within a quarter of an hour
   expect(readdirSync(folder)).toHaveLength(1)
 })
 
+test('another folder and phrase that are said while a copy is made are not forgotten with it', async () => {
+  const { office, folder } = await copied()
+  const other = memory()
+  // It waits for what was asked before.
+  const before = Array.from({ length: 8 }, () => office.call('backups.drill', {}))
+  const copying = office.call('backups.copyNow', {})
+  await office.call('backups.keepElsewhere', { folder: other, passphrase: 'otra frase para las copias' })
+  await Promise.all([...before, copying])
+  expect(readdirSync(folder)).toHaveLength(1)
+  expect((await office.call('backups.status', {})).offMachine).toMatchObject({ folder: other, last: null })
+  const { file } = await office.call('backups.copyNow', {})
+  const moved = openTestApp(undefined, null)
+  const copy = { path: join(other, file), lose: 0 }
+  await moved.call('backups.restoreCopy', { ...copy, passphrase: 'otra frase para las copias' })
+  expect(await names(moved)).toEqual(hotels(3))
+})
+
 test('whatever made a backup, those that are not to be kept go with the next look at what is due', async () => {
   const office = await officeWith(1)
   await office.call('backups.keepElsewhere', { folder: memory(), passphrase: PHRASE })
