@@ -35,16 +35,18 @@ export async function putFile(
   return answer as Reply<PutFile>
 }
 
-/** Asks where to keep a file of the core (desktop), or downloads it (browser). */
-export async function saveFile(file: string, name: string): Promise<void> {
-  if (window.vigente) {
-    await window.vigente.saveFile(file, name)
-    return
-  }
+/**
+ * Asks where to keep a file of the core (desktop), or downloads it (browser). False where it is not kept, which is said
+ * unless it was the operator's own wish.
+ */
+export async function saveFile(file: string, name: string): Promise<boolean> {
+  const { vigente } = window
+  if (vigente) return isSo('saved', await answerOf(() => vigente.saveFile(file, name)))
   const link = document.createElement('a')
   link.href = fileAddress(file)
   link.download = name
   link.click()
+  return true
 }
 
 export interface Printed {
@@ -126,14 +128,14 @@ export async function openExternal(url: string): Promise<boolean> {
   const allowed = protocol === 'tel:' || protocol === 'mailto:' || (protocol === 'https:' && host === 'wa.me')
   if (!allowed) throw new Error(`not an address this program opens: ${protocol}`)
   const { vigente } = window
-  if (vigente) return isOpened(await answerOf(() => vigente.openExternal(url)))
+  if (vigente) return isSo('opened', await answerOf(() => vigente.openExternal(url)))
   if (protocol === 'https:') window.open(url, '_blank', 'noopener')
   else location.assign(url)
   return true
 }
 
-function isOpened(answer: RawAnswer): boolean {
-  if (answer.ok) return (answer.value as { opened: boolean }).opened
+function isSo(what: 'saved' | 'opened', answer: RawAnswer): boolean {
+  if (answer.ok) return (answer.value as Readonly<Record<typeof what, boolean>>)[what]
   notifyAtLength(answer.refusal.message)
   return false
 }

@@ -26,7 +26,7 @@ const LOCKS = { from: 0x4000_0000, to: 0x4000_0200 } as const
  */
 export function copyOpen({ file, wal }: LedgerBytes, to: string, tell: TellCopied): void {
   for (const suffix of LEDGER_SUFFIXES) rmSync(to + suffix, { force: true })
-  copyBytes(file, to, tell)
+  copyBytes(file, fstatSync(file).size, to, tell)
   if (!existsSync(wal)) return
   const log = openSync(wal, 'r')
   try {
@@ -45,7 +45,7 @@ function copyLog(log: number, to: string): void {
   do {
     head = headOf(log)
     rmSync(to, { force: true })
-    copyBytes(log, to, () => {})
+    copyBytes(log, lengthOf(log, head), to, () => {})
   } while (!head.equals(headOf(log)))
 }
 
@@ -58,8 +58,25 @@ function headOf(log: number): Buffer {
   return head
 }
 
-function copyBytes(from: number, to: string, tell: TellCopied): void {
-  const { size } = fstatSync(from)
+const FRAME_HEAD = 24
+
+/**
+ * As far as it goes since it began anew. It stays as long as it ever was, and of what lies behind each frame has the salts of
+ * an earlier time, by which SQLite knows its end too.
+ */
+function lengthOf(log: number, head: Buffer): number {
+  const { size } = fstatSync(log)
+  const [pageSize, salts] = [head.readUInt32BE(8), head.subarray(16, 24)]
+  const found = Buffer.alloc(salts.length)
+  let end = HEAD
+  for (; end < size; end += FRAME_HEAD + pageSize) {
+    readSync(log, found, 0, found.length, end + 8)
+    if (!found.equals(salts)) break
+  }
+  return Math.min(end, size)
+}
+
+function copyBytes(from: number, size: number, to: string, tell: TellCopied): void {
   const chunk = Buffer.allocUnsafe(CHUNK)
   const output = openSync(to, 'wx', 0o600)
   try {

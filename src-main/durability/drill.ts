@@ -8,7 +8,7 @@ import { stageBackup } from './stage.ts'
 
 /** As a restore would: extracted to a place of its own, looked through, and compared with what is open. */
 export async function drillOf(backup: Backup, places: Places, db: ReadDb): Promise<Damage[]> {
-  const apart = { ...places, staging: `${places.staging}-drill` }
+  const apart = { ...places, staging: places.drill }
   try {
     const staged = await stageBackup(apart, backup.path, backup.sha256)
     if (!staged.ok) return [...staged.found]

@@ -28,7 +28,7 @@ import { followHead } from './follow-head.ts'
 import { headsOf } from './heads.ts'
 import { openState } from './kept-state.ts'
 import { lookThrough } from './look-through.ts'
-import { copyElsewhere, folderFault, openCopy, type WhyNot } from './off-machine.ts'
+import { askCopy, copyElsewhere, folderFault, openCopy, type WhyNot } from './off-machine.ts'
 import type { Places } from './places.ts'
 import { openRowHashes } from './row-hashes.ts'
 import { renumber, stageBackup, type Staged } from './stage.ts'
@@ -67,8 +67,8 @@ export interface Durability {
   notSaved(): void
   make(why: BackupReason, tell?: Tell): Promise<Result<Backup>>
   /** A copy that is checked and may take the ledger's place, once the program closes it: `swapDue()` says so. */
-  restore(n: number, tell?: Tell): Promise<Result<Backup>>
-  /** A copy that was kept elsewhere, in the same way; also on a PC that has nothing yet. */
+  restore(n: number, whyNot: () => Refused | null, tell?: Tell): Promise<Result<Backup>>
+  /** The same of one that was kept elsewhere, also on a PC that has nothing. `whyNot` is asked last: others work meanwhile. */
   restoreCopy(path: string, passphrase: string, whyNot: WhyNot): Promise<Result<{ readonly madeAt: string }>>
   /** From now on a copy goes to that folder each day, sealed by this passphrase. */
   keepElsewhere(folder: string, passphrase: string, wrap: WrapVaultKey): Promise<Result<null>>
@@ -246,7 +246,7 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         changed()
         return ok(made.backup)
       }),
-    restore: (n, tell) =>
+    restore: (n, whyNot, tell) =>
       alone(async () => {
         const backup = readBackup(places, n)
         if (backup === null) return refuse('backup.notFound', { n })
@@ -254,16 +254,19 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
         await backUpBeforeRestore(tell)
         const staged = await stageBackup(places, backup.path, backup.sha256)
         if (!staged.ok) return refuse('backup.notAsMade', { n })
-        takesPlace(staged)
-        return ok(backup)
+        const no = whyNot()
+        if (no === null) takesPlace(staged)
+        return no ?? ok(backup)
       }),
     restoreCopy: (path, passphrase, whyNot) =>
       alone(async () => {
         const opened = await openCopy(places, path, passphrase, whyNot)
         if (!opened.ok) return opened
         await backUpBeforeRestore()
-        takesPlace(opened.value.staged)
-        return ok({ madeAt: opened.value.about.madeAt })
+        const { staged, about } = opened.value
+        const no = askCopy(staged.path, whyNot)
+        if (no === null) takesPlace(staged)
+        return no ?? ok({ madeAt: about.madeAt })
       }),
     keepElsewhere: async (folder, passphrase, wrap) => {
       const fault = await folderFault(folder, places)
@@ -290,11 +293,11 @@ export function openDurability({ raw, places, clock, app, log, changed }: Durabi
       if (offMachine === null) return refuse('backup.noOffMachine', {})
       const off = { ...offMachine, vaultKey: wrap(offMachine.publicKey) ?? offMachine.vaultKey }
       const copied = await copyOf(off)
-      const at = now()
+      const [at, failure] = [now(), copied.ok ? null : copied.refusal]
       const last = copied.ok ? { at, ...copied.value } : off.last
-      await changeApart({
-        offMachine: { ...off, last, triedAt: at, failure: copied.ok ? null : copied.refusal },
-      })
+      // Of another folder, or sealed by another phrase, nothing is known yet.
+      if (state.now().offMachine?.publicKey === off.publicKey)
+        await changeApart({ offMachine: { ...off, last, triedAt: at, failure } })
       return copied
     },
     swapDue: () => swapDue,

@@ -23,6 +23,8 @@ import { readUnfinished } from './unfinished.ts'
 
 export interface Inspected {
   readonly found: readonly Damage[]
+  /** Of a program after this one: what is in it this one cannot tell. */
+  readonly isNewer: boolean
   readonly backups: number
   /** What the program last did about it. */
   readonly state: DurabilityState
@@ -47,8 +49,8 @@ export async function inspectLedger(places: Places): Promise<Inspected | null> {
   const head = readHeadFile(places.head)
   const backups = listBackups(places).length
   const state = readState(places.state)
-  const answer = (found: readonly Damage[]): Inspected => ({
-    ...{ found, backups, state, elsewhere: elsewhereOfFolder(places.dir) },
+  const answer = (found: readonly Damage[], isNewer = false): Inspected => ({
+    ...{ found, isNewer, backups, state, elsewhere: elsewhereOfFolder(places.dir) },
     writable: takesWriting(places.dir) && (!existsSync(places.ledger) || takesWriting(places.ledger)),
     space: spaceOf(places),
     freeMb: freeMb(places),
@@ -68,7 +70,7 @@ export async function inspectLedger(places: Places): Promise<Inspected | null> {
     const application = raw.pragma('application_id', { simple: true })
     if (application !== APPLICATION_ID)
       return answer([damage('file', null, null, `application_id is ${String(application)}`)])
-    if ((raw.pragma('user_version', { simple: true }) as number) > NEWEST_SCHEMA) return answer([])
+    if ((raw.pragma('user_version', { simple: true }) as number) > NEWEST_SCHEMA) return answer([], true)
     const found = checkLedger(raw, hashes)
     const db = databaseDoor(raw)
     const behind = [...behindDamage(headsOf(db), head), ...unfinishedDamage(places, db)]

@@ -9,13 +9,14 @@ const WHY = 'differs'
 
 /**
  * The ledger as it is, good or not, for whoever asks why it was not what the endpoint has. It holds what an office has, and
- * is in nobody's way: only the newest is kept.
+ * is in nobody's way: only the newest is kept, and where that cannot be read to its end, the one before too.
  */
 export async function keepAside(raw: Database.Database, { quarantine }: Places, now: Date): Promise<void> {
   const copy = join(quarantine, quarantineName(now, WHY))
   await mkdir(copy, { recursive: true, mode: 0o700 })
   try {
-    await checkOpen(raw, { path: join(copy, 'ledger.db'), hashes: null })
+    const { facts } = await checkOpen(raw, { path: join(copy, 'ledger.db'), hashes: null })
+    if (facts === null) return
   } catch (error) {
     // Half of it is of no use, and a full disk needs the room.
     await rm(copy, { recursive: true, force: true })

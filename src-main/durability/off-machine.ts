@@ -102,7 +102,7 @@ export interface Unsealed {
   readonly about: Manifest
 }
 
-/** Why this copy is not to be the ledger here, where it is not. */
+/** Why this copy is not to be the ledger here, where it is not: asked as soon as it is there, and as it takes its place. */
 export type WhyNot = (copy: ReadDb) => Refused | null
 
 /**
@@ -156,7 +156,7 @@ export async function openCopy(
   return ok({ staged, about: found })
 }
 
-function askCopy(path: string, whyNot: WhyNot): Refused | null {
+export function askCopy(path: string, whyNot: WhyNot): Refused | null {
   const raw = new Database(path, { readonly: true })
   try {
     return whyNot(databaseDoor(raw))

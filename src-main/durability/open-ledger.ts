@@ -73,11 +73,11 @@ function openLocked(options: OpenLedgerOptions): Omit<OpenedLedger, 'lock'> {
   return orClosed(opened, () => {
     sweepHalfBackups(places)
     // What was to take the ledger's place has taken it, or was cut short.
-    rmSync(places.staging, { recursive: true, force: true })
+    for (const half of [places.staging, places.drill]) rmSync(half, { recursive: true, force: true })
     for (const suffix of LEDGER_SUFFIXES) rmSync(places.look + suffix, { force: true })
     const db = databaseDoor(opened)
-    noteStart(places, isUnclean(head))
-    if (unfinished !== null || !isUnclean(head)) writeHeadFile(places.head, headsOf(db), false)
+    noteStart(places, isUnclean(places, head))
+    if (unfinished !== null || head === null || head.closed) writeHeadFile(places.head, headsOf(db), false)
     return { raw: opened, again: unfinished === null ? [] : takenUp(options, unfinished, db) }
   })
 }
@@ -177,7 +177,7 @@ function lookedAt(
     const isEarlier = needsMigration(raw)
     const found = isAsked(places)
       ? checkLedger(raw, places.hashes)
-      : isUnclean(head)
+      : isUnclean(places, head)
         ? checkPages(raw, false)
         : []
     if (found.length === 0) found.push(...missingWork(raw, head))
@@ -219,8 +219,9 @@ function isBackedUp(raw: Database.Database, places: Places): boolean {
   )
 }
 
-function isUnclean(head: HeadFile | null): boolean {
-  return head !== null && !head.closed
+/** Of a head file that cannot be read nobody knows how the program ended. */
+function isUnclean({ head: path }: Places, head: HeadFile | null): boolean {
+  return head === null ? existsSync(path) : !head.closed
 }
 
 /** An earlier look found something that the next start is to repair. */

@@ -14,6 +14,8 @@ export interface Places {
   readonly backups: string
   /** A restored ledger before it takes its place. */
   readonly staging: string
+  /** The same of a drill, which takes nothing's place. */
+  readonly drill: string
   /** A copy that is looked through, and gone afterwards. */
   readonly look: string
   /** Says that one is about to, or has just done so. */
@@ -42,6 +44,7 @@ export function placesOf(dir: string): Places {
     hashes: join(dir, 'ledger.hashes'),
     backups: join(dir, 'backups'),
     staging: join(dir, 'restore'),
+    drill: join(dir, 'restore-drill'),
     look: join(dir, 'check.tmp'),
     pending: join(dir, 'restore.pending'),
     unfinished: join(dir, 'recovery.unfinished'),

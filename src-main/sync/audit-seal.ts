@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import { auditHead, hashAt } from '#features/audit/sql.ts'
-import type { AuditClaim, AuditSeal } from '#wire/messages.ts'
+import { auditSeal, type AuditClaim, type AuditSeal } from '#wire/messages.ts'
 import { sealBytes } from '#wire/audit-seal.ts'
 import { isSignedBy, publicKeyOf } from '#wire/signature.ts'
 
@@ -29,16 +30,13 @@ export function keepSeal(
   if (sealed !== null) db.run(sql`DELETE FROM local_state WHERE key = ${RESTART}`)
 }
 
-export interface AuditFault {
-  /** The entry that the endpoint has signed, and this PC does not have as it was. */
-  readonly n: number
-  readonly at: string
-}
+/** The entry that the endpoint has signed, and this PC does not have as it was. */
+const auditFaultForm = auditSeal.pick({ n: true, at: true })
+export type AuditFault = z.output<typeof auditFaultForm>
 
 /** What an exchange found out; it stands until an administrator has accepted it. */
 export function auditFault(db: ReadDb): AuditFault | null {
-  const text = flag(db, FAULT)
-  return text === null ? null : (JSON.parse(text) as AuditFault)
+  return readFlag(db, FAULT, auditFaultForm)
 }
 
 /** The chain goes on from here: the endpoint signs it anew, and keeps what it had signed before. */
@@ -47,10 +45,8 @@ export function acceptFault(db: WriteDb): void {
   setFlag(db, RESTART, '1')
 }
 
-export interface KeptSeal extends AuditSeal {
-  readonly device: string
-  readonly serverKey: string
-}
+const keptSeal = auditSeal.extend({ device: z.string(), serverKey: z.string() })
+export type KeptSeal = z.output<typeof keptSeal>
 
 export function keptSeals(db: ReadDb): KeptSeal[] {
   const newest = newestSeal(db)
@@ -78,12 +74,16 @@ function lastSealed(db: ReadDb, device: string): number | null {
 }
 
 function newestSeal(db: ReadDb): KeptSeal | null {
-  const text = flag(db, NEWEST)
-  return text === null ? null : (JSON.parse(text) as KeptSeal)
+  return readFlag(db, NEWEST, keptSeal)
 }
 
 export function isGenuine(seal: AuditSeal, device: string, serverKey: string): boolean {
-  return isSignedBy(publicKeyOf(serverKey, 'Ed25519'), sealBytes(device, seal), seal.signature)
+  try {
+    return isSignedBy(publicKeyOf(serverKey, 'Ed25519'), sealBytes(device, seal), seal.signature)
+  } catch {
+    // What is no key has signed nothing.
+    return false
+  }
 }
 
 /**
@@ -112,6 +112,15 @@ const RESTART = 'audit.restart'
 
 function flag(db: ReadDb, key: string): string | null {
   return db.value<string>(sql`SELECT value FROM local_state WHERE key = ${key}`)
+}
+
+/** One that is not what was written is as good as none: the endpoint has the seal, and says it again. */
+function readFlag<T>(db: ReadDb, key: string, form: z.ZodType<T>): T | null {
+  try {
+    return form.parse(JSON.parse(flag(db, key) ?? 'null'))
+  } catch {
+    return null
+  }
 }
 
 function setFlag(db: WriteDb, key: string, value: string): void {

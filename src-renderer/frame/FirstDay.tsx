@@ -55,26 +55,21 @@ function Panel({ day: { client, tasks } }: { readonly day: Day }) {
             text.allDone
           )}
         </p>
-        {client === null ? (
-          <Button size="xs" onClick={() => void begin()}>
-            {text.begin}
+        {client !== null && (
+          <Button
+            size="xs"
+            variant="default"
+            aria-expanded={isWhole}
+            rightSection={<Shortcut keys="F7" />}
+            onClick={() => setWhole(!isWhole)}
+          >
+            {isWhole ? text.hide : text.show}
           </Button>
-        ) : (
-          <>
-            <Button
-              size="xs"
-              variant="default"
-              aria-expanded={isWhole}
-              rightSection={<Shortcut keys="F7" />}
-              onClick={() => setWhole(!isWhole)}
-            >
-              {isWhole ? text.hide : text.show}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => void begin()}>
-              {text.again}
-            </Button>
-          </>
         )}
+        {/* One and the same, so that the keyboard stays on it: Enter pressed twice would open the first line of Hoy. */}
+        <Button size="xs" variant={client === null ? 'filled' : 'default'} onClick={() => void begin()}>
+          {client === null ? text.begin : text.again}
+        </Button>
       </div>
       <RefusalText refusal={refusal} />
       {isWhole && client !== null && (

@@ -30,8 +30,7 @@ export function ExportDialog({ name, detail = text.detail, start, onClose }: Exp
     const reply = await making.run((onProgress) => start(format, onProgress))
     if (!reply.ok) return setRefusal(reply.refusal)
     if (reply.value.file === null) return setRefusal({ code: 'file.tooLarge', message: text.tooLarge })
-    await saveFile(reply.value.file, `${name}.${format}`)
-    onClose()
+    if (await saveFile(reply.value.file, `${name}.${format}`)) onClose()
   }
 
   return (

@@ -15,11 +15,11 @@ export interface PaperActionsProps {
 export function PaperActions({ make }: PaperActionsProps) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const withPaper = async (
-    use: (paper: { file: string; name: string }) => Promise<Reply<unknown> | void>,
+    use: (paper: { file: string; name: string }) => Promise<Reply<unknown> | boolean>,
   ) => {
     const made = await make()
     const used = made.ok ? await use(made.value) : made
-    setRefusal(used === undefined || used.ok ? null : used.refusal)
+    setRefusal(typeof used === 'boolean' || used.ok ? null : used.refusal)
   }
   return (
     <>

@@ -8,6 +8,7 @@ export interface PrivacyRefusals {
   'privacy.inTheFuture': { on: string; today: string }
   'privacy.daysReversed': { from: string; until: string }
   'privacy.identityFirst': Record<string, never>
+  'privacy.notGranted': { on: string }
   'privacy.noClient': Record<string, never>
   'privacy.notAgreed': { address: string }
 }

@@ -73,7 +73,7 @@ const auditClaim = z.strictObject({
 })
 export type AuditClaim = z.infer<typeof auditClaim>
 
-const auditSeal = z.object({
+export const auditSeal = z.object({
   n: z.int().min(1),
   hash,
   at: z.iso.datetime(),

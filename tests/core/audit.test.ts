@@ -233,6 +233,36 @@ describe('what an endpoint has countersigned', () => {
     expect([after.sealed?.n, after.fault, after.broken]).toEqual([after.entries, null, null])
   })
 
+  test('that is spoilt on this PC keeps nothing from being sent, and comes again with the next exchange', async () => {
+    for (const [key, spoilt] of [
+      ['audit.sealed', '{"n": 3'],
+      ['audit.sealed', '{"n": "tres"}'],
+      ['audit.fault', 'null'],
+      ['audit.fault', ''],
+    ] as const) {
+      const { pc } = await office()
+      const { raw } = pc.app.sync
+      tamper(pc, () => {
+        raw
+          .prepare(
+            'INSERT INTO local_state (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+          )
+          .run(key, spoilt)
+      })
+      await pc.call('today.list', {})
+      expect((await pc.call('audit.verify', {})).broken).toBeNull()
+      await pc.call('clients.create', { name: 'Buceo Ixchel' })
+      await pc.exchange()
+      expect(
+        pc.app.sync.raw.prepare("SELECT count(*) FROM outbox WHERE state = 'pending'").pluck().get(),
+      ).toBe(0)
+      await pc.call('clients.create', { name: 'Otro' })
+      await pc.exchange()
+      const { entries, sealed, broken, fault } = await pc.call('audit.verify', {})
+      expect([sealed?.n, broken, fault]).toEqual([entries, null, null])
+    }
+  })
+
   test('finds a recomputed chain at the next exchange, though its seals were dropped here, until somebody says why', async () => {
     const { pc } = await office()
     tamper(pc, (raw) => {
@@ -283,11 +313,17 @@ describe('what an endpoint has countersigned', () => {
 
   test('is believed of the endpoint alone', async () => {
     const { pc } = await office()
-    tamper(pc, (raw) =>
-      raw.exec(`UPDATE local_state SET value = json_set(value, '$.at', '2020-01-01T00:00:00.000Z')
-        WHERE key = 'audit.sealed'`),
-    )
-    expect(await verdict(pc)).toMatchObject({ what: 'forged' })
+    for (const [field, value] of [
+      ['at', '2020-01-01T00:00:00.000Z'],
+      ['serverKey', 'otra'],
+    ]) {
+      tamper(pc, (raw) =>
+        raw
+          .prepare(`UPDATE local_state SET value = json_set(value, '$.' || ?, ?) WHERE key = 'audit.sealed'`)
+          .run(field, value),
+      )
+      expect(await verdict(pc)).toMatchObject({ what: 'forged' })
+    }
   })
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { operations } from '#contract/index.ts'
 import type { Procedure } from '#contract/procedure.ts'
@@ -152,6 +153,21 @@ describe('the key of the vault', () => {
       value: { state: 'open', ways: ['passphrase'] },
     })
     host.app.close()
+  })
+
+  test('that is locked while its phrase is changed opens by one phrase or the other, to the very words', async () => {
+    const { call, answer, id } = await withSecret()
+    let current = PHRASE
+    // While either phrase is worked out.
+    for (const after of [50, 150, 250, 350, 450, 550]) {
+      const next = `otra frase de la oficina ${after}`
+      const changing = answer('vault.changePassphrase', { current, next })
+      await sleep(after)
+      await call('vault.lock', {})
+      if ((await changing).ok) current = next
+      await call('vault.unlock', { passphrase: current })
+      expect(await call('vault.reveal', { id, reason: 'prueba' })).toMatchObject({ password: 'Caribe#2026' })
+    }
   })
 
   test('changes its phrase only for who knows the one before', async () => {

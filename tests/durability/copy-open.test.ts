@@ -108,6 +108,28 @@ function beforeNextFlush(isIt: () => boolean, work: () => void): () => void {
   return restore
 }
 
+test('of a -wal that was long once only what is in it now is copied', async () => {
+  const { raw, copy, move } = accounts()
+  // All that the first rows wrote is in the file by now; the next commits begin it anew, and it stays as long as it was.
+  raw.pragma('wal_checkpoint(PASSIVE)')
+  for (let time = 0; time < 3; time += 1) {
+    raw.exec('UPDATE accounts SET has = has + 1 WHERE id <= 10')
+    await whileStill(raw, async (bytes) => copyOpen(bytes, copy, () => {}))
+    expect(statSync(`${raw.name}-wal`).size).toBeGreaterThan(12e6)
+    expect(statSync(`${copy}-wal`).size).toBeLessThan(1e6)
+    expect(accountsIn(copy)).toEqual(accountsOf(raw))
+  }
+  // And what was rolled back is none of it.
+  expect(() =>
+    raw.transaction(() => {
+      move()
+      throw new Error('given up')
+    })(),
+  ).toThrow('given up')
+  await whileStill(raw, async (bytes) => copyOpen(bytes, copy, () => {}))
+  expect(accountsIn(copy)).toEqual(accountsOf(raw))
+})
+
 test('of a commit that is half in the copy there is nothing', async () => {
   const { raw, copy, move } = accounts()
   move()

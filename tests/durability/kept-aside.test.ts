@@ -39,3 +39,13 @@ test('also a ledger that is damaged is kept aside, as it is', async () => {
   onTestFinished(() => void copy.close())
   expect(copy.prepare('SELECT count(*) FROM clients').pluck().get()).toBe(0)
 })
+
+test('a ledger that is kept aside and cannot be read to its end does not take the place of one that could', async () => {
+  const { raw, places } = ledger()
+  await keepAside(raw, places, new Date('2026-11-23T15:00:00Z'))
+  const [whole] = readdirSync(places.quarantine)
+  raw.pragma('application_id = 1')
+  await keepAside(raw, places, new Date('2026-11-23T16:00:00Z'))
+  expect(readdirSync(places.quarantine)).toHaveLength(2)
+  expect(readdirSync(places.quarantine)).toContain(whole)
+})

@@ -12,7 +12,9 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { inspectLedger } from '#durability/inspect.ts'
 import { placesOf } from '#durability/places.ts'
+import { itemsOf } from '../../src-main/hosts/cli/safety.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { hotels, names, officeWith } from './damaged.ts'
 
@@ -57,6 +59,15 @@ test('an office moves to another PC with one file and its phrase: clients, paper
   })
   expect((await other.call('ledger.verify', {})).found).toEqual([])
   expect(other.bugs.filter((line) => line.startsWith('bug'))).toEqual([])
+})
+
+test('what is saved while a copy is opened is not lost with it', async () => {
+  const { path } = await copied()
+  const other = openTestApp(undefined, null)
+  const moving = other.refused('backups.restoreCopy', { path, passphrase: PHRASE, lose: 0 })
+  await other.call('clients.create', { name: 'Buceo Ixchel' })
+  expect(await moving).toBe('backup.notConfirmed')
+  expect(await names(other)).toEqual(['Buceo Ixchel'])
 })
 
 test('another phrase opens nothing, and what is here stays', async () => {
@@ -155,6 +166,14 @@ test('each day there is one; a memory that is not connected is told until it is'
     lacksVaultKey: false,
     failure: expect.stringMatching(/Conecte la memoria o la red/),
   })
+  expect(await office.call('ledger.doctor', {})).toMatchObject({
+    healthy: false,
+    items: [{ wrong: expect.stringMatching(/copia fuera de esta PC.*Conecte la memoria o la red/) }],
+  })
+  // And with nobody at it.
+  office.app.close()
+  const seen = await inspectLedger(placesOf(office.dir))
+  expect(itemsOf(seen!)).toMatchObject([{ wrong: expect.stringMatching(/copia fuera de esta PC/) }])
 })
 
 /** Minutes of a day on which the memory is not connected, each with one command. */
@@ -191,6 +210,23 @@ test('a memory that is connected again gets its copy within a quarter of an hour
   mkdirSync(folder)
   await office.call('backups.copyNow', {})
   expect(readdirSync(folder)).toHaveLength(1)
+})
+
+test('another folder and phrase that are said while a copy is made are not forgotten with it', async () => {
+  const { office, folder } = await copied()
+  const other = memory()
+  // It waits for what was asked before.
+  const before = Array.from({ length: 8 }, () => office.call('backups.drill', {}))
+  const copying = office.call('backups.copyNow', {})
+  await office.call('backups.keepElsewhere', { folder: other, passphrase: 'otra frase para las copias' })
+  await Promise.all([...before, copying])
+  expect(readdirSync(folder)).toHaveLength(1)
+  expect((await office.call('backups.status', {})).offMachine).toMatchObject({ folder: other, last: null })
+  const { file } = await office.call('backups.copyNow', {})
+  const moved = openTestApp(undefined, null)
+  const copy = { path: join(other, file), lose: 0 }
+  await moved.call('backups.restoreCopy', { ...copy, passphrase: 'otra frase para las copias' })
+  expect(await names(moved)).toEqual(hotels(3))
 })
 
 test('whatever made a backup, those that are not to be kept go with the next look at what is due', async () => {

@@ -224,6 +224,28 @@ test('a ledger in which there is nothing to repair any more is looked through on
   expect(readState(placesOf(dir).state).repair).toBe(false)
 })
 
+test('where the head file is half written nobody knows how the program ended: the start looks through the pages', async () => {
+  const { dir, call, app } = await officeWith(40)
+  await call('backups.make', {})
+  app.close()
+  const head = join(dir, 'head.json')
+  for (const half of ['', readFileSync(head, 'utf8').slice(0, 40)]) {
+    garblePages(dir, rootPageOf(dir, 'clients'), 1)
+    writeFileSync(head, half)
+    const office = openTestApp(undefined, undefined, { dir })
+    expect((await office.call('backups.status', {})).recovery).toMatchObject({ outcome: 'restored' })
+    expect(await names(office)).toEqual(hotels(40))
+    await office.call('backups.settle', { recovery: true })
+    office.app.close()
+  }
+  // One that is whole is looked through once more, and then the head file is as it should be.
+  writeFileSync(head, '')
+  const office = openTestApp(undefined, undefined, { dir })
+  expect((await office.call('backups.run', {})).did).toContain('verify')
+  expect((await office.call('backups.status', {})).recovery).toBeNull()
+  expect(JSON.parse(readFileSync(head, 'utf8'))).toMatchObject({ closed: false })
+})
+
 test('a folder that never had a ledger is a first run', async () => {
   const office = await officeWith(0)
   expect(await recoveryOf(office)).toBe(null)

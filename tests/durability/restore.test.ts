@@ -35,15 +35,28 @@ test('before anything is restored it is said how much was done after it, and not
   expect(await names(office)).toHaveLength(4)
 })
 
-test('what a killed restore left half done is gone with the next start', async () => {
+test('what is saved while a backup is brought is not lost with it: it is said once more how much was done after', async () => {
+  const office = await twoPoints()
+  const restoring = office.refused('backups.restore', { n: 1, lose: 2 })
+  await office.call('clients.create', { name: 'Hotel Puerto Morelos' })
+  expect(await restoring).toBe('backup.notConfirmed')
+  expect(await names(office)).toHaveLength(5)
+  expect(readdirSync(office.dir)).not.toContain('restore.pending')
+  await office.call('backups.restore', { n: 1, lose: 3 })
+  expect(await names(office)).toEqual(hotels(2))
+})
+
+test('what a killed restore or drill left half done is gone with the next start', async () => {
   const office = await twoPoints()
   office.app.close()
-  const half = join(office.dir, 'restore', 'ledger.db.part')
-  mkdirSync(join(office.dir, 'restore'))
-  writeFileSync(half, 'half of a copy')
+  const half = ['restore', 'restore-drill'].map((folder) => join(office.dir, folder))
+  for (const folder of half) {
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'ledger.db'), 'half of a copy')
+  }
   const next = openTestApp(undefined, undefined, { dir: office.dir })
   expect(await names(next)).toHaveLength(4)
-  expect(existsSync(half)).toBe(false)
+  expect(half.filter((folder) => existsSync(folder))).toEqual([])
 })
 
 test('a backup takes the ledger’s place while the program runs, and the ledger that was there is kept', async () => {

@@ -114,6 +114,20 @@ test('the doctor says of a ledger that nobody has open that its disk is full or 
   ])
 })
 
+test('a ledger of a newer program is neither whole nor in order for this one, which cannot look through it', async () => {
+  const dir = temporaryFolder()
+  await run('call', 'clients.create', '{"name":"Hotel La Ceiba"}', '--data', dir)
+  behindItsBack(dir, (raw) => raw.pragma('user_version = 9999'))
+  const bytes = readFileSync(placesOf(dir).ledger)
+  expect(await run('verify', '--data', dir)).toEqual([1, expect.stringMatching(/es de un Vigente más nuevo/)])
+  expect(await run('doctor', '--data', dir)).toEqual([
+    1,
+    expect.stringMatching(/es de un Vigente más nuevo.*\n {2}→ Actualice/),
+  ])
+  expect(await run('backup', '--data', dir)).toEqual([1, expect.stringMatching(/más nuevo/)])
+  expect(readFileSync(placesOf(dir).ledger).equals(bytes)).toBe(true)
+})
+
 test('the file for support is written by one line, and a damaged ledger is not opened for it', async () => {
   const dir = temporaryFolder()
   const at = ['--data', dir]

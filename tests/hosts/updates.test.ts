@@ -103,6 +103,20 @@ test('an installer that another has signed, or that is not the announced one, is
   expect(one.updater.installed).toEqual([])
 })
 
+test('an earlier installer that is offered as a newer version, signed as it is, is thrown away', async () => {
+  const one = await program('0.3.0')
+  for (const inside of ['0.2.0', null]) {
+    one.server.offer('0.4.0', undefined, inside)
+    await one.updates.look()
+    expect(await stateOf(one)).toEqual({ kind: 'failed', why: 'changed' })
+    await one.quit()
+    expect(one.updater.installed).toEqual([])
+  }
+  one.server.offer('0.4.1')
+  await one.updates.look()
+  expect(await stateOf(one)).toEqual({ kind: 'ready', version: '0.4.1' })
+})
+
 test('nothing is fetched in the middle of an import, and it is once that is over', async () => {
   const one = await program()
   one.server.offer('0.2.0')

@@ -24,8 +24,8 @@ export const PUBLISHER = 'Vigente'
 export interface VersionServer {
   readonly url: string
   readonly asked: string[]
-  /** What it offers from now on: an installer that says who signed it. */
-  offer(version: string, signer?: string): void
+  /** What it offers from now on: an installer that says who signed it, and of which version it is. */
+  offer(version: string, signer?: string, inside?: string | null): void
   /** The installer is not what was announced. */
   spoil(): void
   /** Instead of the installer, until it is let go. */
@@ -57,9 +57,10 @@ export async function serveVersions(): Promise<VersionServer> {
   return {
     url: `https://localhost:${(server.address() as AddressInfo).port}/versiones/`,
     asked,
-    offer: (version, signer = PUBLISHER) => {
+    offer: (version, signer = PUBLISHER, inside = version) => {
       const name = `Vigente-${version}.exe`
-      const installer = Buffer.from(`MZ${'x'.repeat(5_000)}\nsigned by ${signer}`)
+      const program = ['MZ', 'x'.repeat(4_500), fixedInfo(inside), 'x'.repeat(500), `\nsigned by ${signer}`]
+      const installer = Buffer.concat(program.map((part) => Buffer.from(part)))
       const sha512 = createHash('sha512').update(installer).digest('base64')
       files.set(`/versiones/${name}`, installer)
       files.set(
@@ -80,6 +81,20 @@ export async function serveVersions(): Promise<VersionServer> {
     },
     close,
   }
+}
+
+/** VS_FIXEDFILEINFO, as makensis writes the version into what is signed. */
+function fixedInfo(version: string | null): Buffer {
+  if (version === null) return Buffer.alloc(0)
+  const [major, minor, patch] = version.split('.').map(Number) as [number, number, number]
+  const info = Buffer.alloc(52)
+  info.writeUInt32LE(0xfeef04bd, 0)
+  info.writeUInt32LE(0x10000, 4)
+  for (const at of [8, 16]) {
+    info.writeUInt32LE(major * 0x10000 + minor, at)
+    info.writeUInt32LE(patch * 0x10000, at + 4)
+  }
+  return info
 }
 
 /** With the fixture's certificate as its authority, in place of Electron's own network. */

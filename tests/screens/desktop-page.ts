@@ -4,6 +4,10 @@ import type { Office } from '../support/shell.ts'
 interface Shell {
   /** What the desktop program answers to what is to be opened outside. */
   opening: object
+  /** And to a file that is to be kept somewhere. */
+  saving: object
+  /** How many were. */
+  saves: number
   readonly opened: readonly string[]
   readonly restart: () => void
 }
@@ -46,6 +50,8 @@ export async function openAsDesktop(office: Office, place: string): Promise<Page
     const opened: string[] = []
     const shell = {
       opening: { ok: true, value: { opened: true } } as object,
+      saving: { ok: true, value: { saved: true } } as object,
+      saves: 0,
       opened,
       restart: () => changed.forEach((listen) => listen(['*'])),
     }
@@ -55,6 +61,10 @@ export async function openAsDesktop(office: Office, place: string): Promise<Page
         ...{ rpc, onChanged, onProgress: never, onGo: never, onUpdated: never },
         ...{ showToday: async () => {} },
         update: async () => ({ ok: true, value: { state: { kind: 'off' }, lookedAt: null } }),
+        saveFile: async () => {
+          shell.saves += 1
+          return shell.saving
+        },
         openExternal: async (url: string) => {
           opened.push(url)
           return shell.opening
@@ -69,6 +79,20 @@ export function openingAnswers(page: Page, answer: object): Promise<void> {
   return page.evaluate((given) => {
     ;(window as unknown as { shell: Shell }).shell.opening = given
   }, answer)
+}
+
+export function savingAnswers(page: Page, answer: object): Promise<void> {
+  return page.evaluate((given) => {
+    ;(window as unknown as { shell: Shell }).shell.saving = given
+  }, answer)
+}
+
+/** Once so many files were to be kept. */
+export async function askedToSave(page: Page, times: number): Promise<void> {
+  await page.waitForFunction(
+    (expected) => (window as unknown as { shell: Shell }).shell.saves === expected,
+    times,
+  )
 }
 
 export function openedOutside(page: Page): Promise<readonly string[]> {

@@ -248,11 +248,14 @@ export function openKeeper(options: KeeperOptions): Keeper {
       await keeper.ready()
       const file = readKeyFile(dir)
       if (key === null || file === null || file === 'damaged') return shut()
+      // Locked meanwhile, the key is no key any more.
+      const held = Buffer.from(key)
       const before = file.wraps.find((wrap): wrap is PassphraseWrap => wrap.by === 'passphrase')
       if (before && (await unwrapWithPassphrase(before, current ?? '')) === null) {
         return refuse('vault.wrongPassphrase', {})
       }
-      const wrap = await wrapWithPassphrase(key, next)
+      const wrap = await wrapWithPassphrase(held, next)
+      held.fill(0)
       writeKeyFile(dir, { ...file, wraps: [...file.wraps.filter(({ by }) => by !== 'passphrase'), wrap] })
       changed()
       return ok(status())

@@ -61,16 +61,17 @@ export const backupHandlers: HandlersOf<typeof backupOperations> = {
     const { db, durability } = context
     const backup = n === undefined ? likeliest(durability.list()) : durability.find(n)
     if (!backup) return n === undefined ? refuse('backup.none', {}) : refuse('backup.notFound', { n })
-    const { total } = backups.countAfter(db, backup.outboxSeq)
-    if (total > lose) return refuse('backup.notConfirmed', { lost: total })
-    const restored = await durability.restore(backup.n, tell(context))
+    const unconfirmed = () => notConfirmed(db, backup.outboxSeq, lose)
+    const no = unconfirmed()
+    if (no !== null) return no
+    const restored = await durability.restore(backup.n, unconfirmed, tell(context))
     return restored.ok ? ok({ n: backup.n, madeAt: backup.madeAt }) : restored
   },
 
   'backups.restoreCopy': async ({ db, durability }, { path, passphrase, lose, office }) => {
-    const { total } = backups.countAfter(db, 0)
-    if (total > lose) return refuse('backup.notConfirmed', { lost: total })
-    return durability.restoreCopy(path, passphrase, (copy) => otherOffice(db, copy, office ?? ''))
+    const unconfirmed = () => notConfirmed(db, 0, lose)
+    const whyNot = (copy: ReadDb) => unconfirmed() ?? otherOffice(db, copy, office ?? '')
+    return unconfirmed() ?? durability.restoreCopy(path, passphrase, whyNot)
   },
 
   'backups.keepElsewhere': async ({ durability, secrets }, { folder, passphrase }) => {
@@ -155,6 +156,11 @@ function statusOf({ db, durability, now, policies, secrets, syncing }: QueryCont
 
 function pointOf({ n, madeAt, why, bytes, outboxSeq }: Backup, last: number) {
   return { n, madeAt, why, bytes, since: Math.max(0, last - outboxSeq) }
+}
+
+function notConfirmed(db: ReadDb, seq: number, lose: number): Refused | null {
+  const { total } = backups.countAfter(db, seq)
+  return total > lose ? refuse('backup.notConfirmed', { lost: total }) : null
 }
 
 /** Both have a name, it is not the same, and it is not the one that the person was told. */

@@ -52,6 +52,9 @@ export function doctorItems(status: Status): { readonly wrong: string; readonly 
     items.push({ wrong: doctorText.space(status.freeMb), would: doctorText.spaceWould })
   if (status.clockJumped) items.push({ wrong: doctorText.clock, would: doctorText.clockWould })
   if (status.drill?.ok === false) items.push({ wrong: doctorText.drill, would: doctorText.drillWould })
+  const failure = status.offMachine?.failure ?? null
+  if (failure !== null)
+    items.push({ wrong: doctorText.elsewhereFailed(failure), would: doctorText.elsewhereFailedWould })
   if (status.recovery !== null) items.push({ wrong: doctorText.recovered, would: doctorText.recoveredWould })
   return items
 }

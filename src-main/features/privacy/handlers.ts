@@ -82,7 +82,8 @@ export const privacyHandlers: HandlersOf<typeof privacyOperations> = {
     if (by !== null) {
       const { person, kind, clientId, contactId } = request
       // What somebody does not want any more ends with the answer, not fifteen days later.
-      if (kind === 'opposition' && contactId !== null) privacy.setOpposed(db, contactId, today)
+      if (kind === 'opposition' && contactId !== null)
+        for (const one of privacy.contactsOfPerson(db, contactId)) privacy.setOpposed(db, one.id, today)
       const task = { ref: id, clientId, serialId: null, dueOn: by, dueTime: null }
       setTask(db, { ...task, kind: 'privacy.act', params: { person, request: kind } })
     }
@@ -112,12 +113,15 @@ export const privacyHandlers: HandlersOf<typeof privacyOperations> = {
     const request = privacy.findRequest(db, requestId)
     if (!request) return refuse('privacy.requestNotFound', { id: requestId })
     if (request.identityChecked === 0) return refuse('privacy.identityFirst', {})
+    if (request.answer === 'refused') return refuse('privacy.notGranted', { on: request.answeredOn! })
     const { clientId, contactId } = request
     if (clientId === null) return refuse('privacy.noClient', {})
+    const people = contactId === null ? null : privacy.contactsOfPerson(db, contactId)
     // Of a contact that is gone the request knows the name: of nobody's, the file would be of everybody's.
-    const gone = { id: contactId ?? '', name: request.person, phone: '', email: '' }
-    const person = contactId === null ? null : (findContact(db, contactId) ?? gone)
-    const table = list(text.title, linesAbout(db, policies.zone, clientId, person), (of) => [
+    if (people?.length === 0)
+      people.push({ id: contactId!, clientId, name: request.person, phone: '', email: '' })
+    const clientIds = people === null ? [clientId] : [...new Set(people.map((one) => one.clientId))]
+    const table = list(text.title, linesAbout(db, policies.zone, clientIds, people), (of) => [
       of.text(text.part, 24, (line) => line.part),
       of.number(text.row, 8, ({ row }) => row),
       of.text(text.field, 24, ({ field }) => field),

@@ -11,7 +11,7 @@ import { tableTitles } from '#messages/es-MX/privacy.ts'
 import { askedValue, columnWord, plainValue, rowWords, valueWord } from '#messages/es-MX/row-words.ts'
 import { taskSentence } from '#messages/es-MX/tasks.ts'
 import { capital } from '#messages/es-MX/words.ts'
-import { rowsWhere } from './sql.ts'
+import { rowsWhere, type Person } from './sql.ts'
 
 export interface PersonLine {
   readonly part: string
@@ -20,27 +20,23 @@ export interface PersonLine {
   readonly value: string
 }
 
-export interface Person {
-  readonly id: string
-  readonly name: string
-  readonly phone: string
-  readonly email: string
-}
-
 /**
- * All that the ledger holds of a client, a line for each value, in words; with a person, of their row and of whatever
- * names them: their id, their address, their telephone or their name. Secrets and what only tells copies apart are left
- * out.
+ * All that the ledger holds of a client, a line for each value, in words; with a person, who may be a contact of several, of
+ * their rows and of whatever names them: their id, their address, their telephone or their name. Secrets and what only tells
+ * copies apart are left out.
  */
 export function* linesAbout(
   db: ReadDb,
   zone: string,
-  clientId: string,
-  person: Person | null,
+  clientIds: readonly string[],
+  person: readonly Person[] | null,
 ): Generator<PersonLine[]> {
-  const marks = person === null ? null : marksOf(person)
-  for (const [table, where] of rowsAbout(clientId)) {
-    const rows = rowsWhere(db, table, where).filter((row) => marks === null || names(row, marks))
+  const marks = person && [...new Set(person.flatMap(marksOf))]
+  const parts = Map.groupBy(clientIds.flatMap(rowsAbout), ([table]) => table)
+  for (const [table, wheres] of parts) {
+    const rows = wheres
+      .flatMap(([, where]) => rowsWhere(db, table, where))
+      .filter((row) => marks === null || names(row, marks))
     const called = namesOf(db, rows.flatMap(Object.values).map(String).flatMap(idsIn))
     yield rows.flatMap((row, i) => linesOf(table, i + 1, row, called, zone))
   }

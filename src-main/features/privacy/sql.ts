@@ -61,6 +61,26 @@ export function setOpposed(db: WriteDb, contactId: string, on: Day | null): void
   `)
 }
 
+export interface Person {
+  readonly id: string
+  readonly clientId: string
+  readonly name: string
+  readonly phone: string
+  readonly email: string
+}
+
+/** A contact, and the same person wherever else they are one: by the name together with the address or the telephone. */
+export function contactsOfPerson(db: ReadDb, contactId: string): Person[] {
+  return db.all<Person>(sql`
+    SELECT p.id, p.client_id AS clientId, p.name, p.phone, p.email
+    FROM contacts p JOIN contacts o ON o.id = ${contactId}
+    WHERE p.id = o.id OR fold(p.name) = fold(o.name) AND (
+      p.phone <> '' AND p.phone = o.phone OR p.email <> '' AND fold(p.email) = fold(o.email)
+    )
+    ORDER BY p.id <> o.id, p.id
+  `)
+}
+
 /** Ids of the people who oppose what is not needed. */
 export function opposedContacts(db: ReadDb): ReadonlySet<string> {
   return new Set(db.column<string>(sql`SELECT id FROM contacts WHERE opposed_on IS NOT NULL`))
@@ -216,14 +236,16 @@ export interface FormerClient {
   readonly contacts: number
 }
 
-/** Who left before a day, with whom nothing was done since. */
+/** Who left before a day, with whom nothing was done since, and who asks for nothing of their data. */
 export function formerClients(db: ReadDb, before: Day): FormerClient[] {
   return db.all<FormerClient>(sql`
     SELECT c.id, c.name, c.left_on AS leftOn,
       max(c.left_on, coalesce((SELECT max(paid_on) FROM payments p WHERE p.client_id = c.id), c.left_on),
         coalesce((SELECT max(on_day) FROM contact_log l WHERE l.client_id = c.id), c.left_on)) AS lastActivityOn,
       (SELECT count(*) FROM contacts p WHERE p.client_id = c.id) AS contacts
-    FROM clients c WHERE c.status = 'left' AND c.left_on < ${before}
+    FROM clients c WHERE c.status = 'left' AND c.left_on < ${before} AND NOT EXISTS (
+      SELECT 1 FROM arco_requests r WHERE r.client_id = c.id AND r.done_on IS NULL
+    )
     ORDER BY lastActivityOn, c.name_key
   `)
 }

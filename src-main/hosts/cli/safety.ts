@@ -6,6 +6,8 @@ import { damageSentence, doctorText, tookWords } from '#messages/es-MX/backups.t
 import { cliText as text } from '#messages/es-MX/backups-cli.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { DEFAULT_POLICIES } from '#domain/policies.ts'
+import type { Refusal } from '#domain/result.ts'
+import { refusalSentence } from '#messages/es-MX/refusals.ts'
 import type { Command } from './arguments.ts'
 import { diskCipher } from './disk-cipher.ts'
 import { EXIT, exitOf } from './exit.ts'
@@ -58,6 +60,7 @@ async function verify(command: Safety): Promise<Told> {
   }
   const seen = await inspectLedger(placesOf(dir))
   if (seen === null) return noLedger(dir)
+  if (seen.isNewer) return refusedAs(refused('ledger.notOpened', { dir, reason: 'newer' }))
   const found = seen.found.map((one) => ({ ...one, sentence: damageSentence(one) }))
   return verified(seen.took, found, { ok: true, value: { ...seen, found } })
 }
@@ -84,19 +87,25 @@ async function doctor(command: Safety): Promise<Told> {
 }
 
 export function itemsOf(seen: Inspected): DoctorItem[] {
-  const { found, backups, elsewhere, state, writable, space, freeMb } = seen
+  const { found, isNewer, backups, elsewhere, state, writable, space, freeMb } = seen
   const damages = found.map((one) => ({
     wrong: damageSentence(one),
     would: one.kind === 'attachment' ? doctorText.attachment : doctorText.repair,
   }))
   const { onlyLook, onlyLookWould, noBackup, noBackupWould, recovered, recoveredWould } = doctorText
-  const { readOnly, readOnlyWould, spaceWould } = doctorText
+  const { readOnly, readOnlyWould, spaceWould, newer, newerWould } = doctorText
+  const { elsewhereFailed, elsewhereFailedWould } = doctorText
+  const failure = state.offMachine?.failure ?? null
   return [
     ...(elsewhere === null ? [] : [doctorText.elsewhere(elsewhere)]),
+    ...(isNewer ? [{ wrong: newer, would: newerWould }] : []),
     ...(writable ? [] : [{ wrong: readOnly, would: readOnlyWould }]),
     ...(space === 'enough' ? [] : [{ wrong: doctorText.space(freeMb), would: spaceWould }]),
     ...damages,
     ...(state.onlyLook === null ? [] : [{ wrong: onlyLook, would: onlyLookWould }]),
+    ...(failure === null
+      ? []
+      : [{ wrong: elsewhereFailed(refusalSentence(failure as Refusal)), would: elsewhereFailedWould }]),
     ...(state.recovery === null ? [] : [{ wrong: recovered, would: recoveredWould }]),
     ...(backups === 0 ? [{ wrong: noBackup, would: noBackupWould }] : []),
   ]

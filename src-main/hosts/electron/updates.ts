@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { AppUpdater } from 'electron-updater'
 import {
   failureOf,
@@ -7,6 +8,7 @@ import {
   type UpdateState,
   type Work,
 } from '#domain/program-update.ts'
+import { versionInside } from './installer-version.ts'
 
 /** What is used of electron-updater, which finds, checks and starts the installer. */
 export type Updater = Pick<
@@ -133,10 +135,16 @@ export function openUpdates({ updater: findUpdater, version, pc, tell, now }: Up
     set({ kind: 'fetching', version: offered, percent: 0 })
     // Only so does it wait for the program's end; whether it then installs is decided there.
     updater.autoInstallOnAppQuit = true
+    let installer: string | undefined
     try {
-      await updater.downloadUpdate()
+      ;[installer] = await updater.downloadUpdate()
     } finally {
       updater.autoInstallOnAppQuit = false
+    }
+    // What says which version it is nobody signs: an earlier installer, with its faults, may come under a newer name.
+    if (installer === undefined || (await versionInside(installer)) !== offered) {
+      if (installer !== undefined) await rm(installer, { force: true })
+      throw Object.assign(new Error(`it is not ${offered}`), { code: 'ERR_CHECKSUM_MISMATCH' })
     }
     set({ kind: 'ready', version: offered })
   }

@@ -17,8 +17,7 @@ export function WholeLedger() {
     const reply = await saving.run((onProgress) => runJob('ledger.saveXlsx', {}, onProgress))
     setRefusal(reply.ok ? null : reply.refusal)
     if (!reply.ok) return
-    await saveFile(reply.value.file, reply.value.name)
-    notify(text.saved(reply.value.rows))
+    if (await saveFile(reply.value.file, reply.value.name)) notify(text.saved(reply.value.rows))
   }
   return (
     <section className={styles.whole} aria-label={text.title}>

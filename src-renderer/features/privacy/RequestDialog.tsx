@@ -80,7 +80,7 @@ export function RequestDialog({ request, onClose }: RequestDialogProps) {
                 run={() => setAsking('finish')}
               />
             )}
-            {clientId !== null && (
+            {clientId !== null && answer !== 'refused' && (
               <ActionButton
                 label={text.take}
                 keys="T"

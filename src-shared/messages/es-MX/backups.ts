@@ -126,6 +126,8 @@ export const doctorText = {
   noBackup: 'No hay ningún respaldo de este libro.',
   noBackupWould: 'Haga uno con «Respaldar ahora» o «vigente backup».',
   space: (freeMb: number) => `Quedan ${freeMb} MB libres en el disco.`,
+  newer: 'El libro es de un Vigente más nuevo: este programa no lo abre ni sabe revisarlo.',
+  newerWould: 'Actualice este programa; no se tocó nada.',
   readOnly: 'La carpeta del libro no deja escribir.',
   readOnlyWould: 'Pida a quien administra la PC permiso de escritura sobre esa carpeta.',
   diskFails: 'El disco no aceptó algo que se guardaba; desde entonces no se guarda nada más.',
@@ -139,6 +141,8 @@ export const doctorText = {
   recovered: 'El libro se dañó y se recuperó, y nadie ha leído todavía qué pasó.',
   recoveredWould: 'Léalo en Respaldos: qué se dañó, qué volvió y qué hay que revisar.',
   elsewhere: (elsewhere: Elsewhere) => ({ wrong: whoseFolder(elsewhere), would: moveFolder }),
+  elsewhereFailed: (why: string) => `No se pudo hacer la última copia fuera de esta PC. ${why}`,
+  elsewhereFailedWould: 'En Respaldos, «Copiar ahora»; mientras tanto se intenta sola cada quince minutos.',
   drill: 'El último simulacro de restauración no salió bien.',
   drillWould: 'Haga un respaldo nuevo y otro simulacro; si se repite, revise el disco.',
 } as const

@@ -17,6 +17,8 @@ export const privacyRefusals: { readonly [C in PrivacyCode]: (params: RefusalPar
     `Los días van al revés: del ${day(from)} al ${day(until)}. Cambie uno de los dos.`,
   'privacy.identityFirst': () =>
     'Antes de contestar que procede, o de entregar sus datos, compruebe quién es (identificación, o el correo y el teléfono que ya tenía) y márquelo.',
+  'privacy.notGranted': ({ on }) =>
+    `El ${day(on)} se le contestó que no procede: no se le entrega nada. Si lo pide otra vez, registre otra solicitud.`,
   'privacy.noClient': () => 'Esa solicitud no es de ningún cliente del libro: no hay nada suyo que entregar.',
   'privacy.notAgreed': ({ address }) =>
     `${address} no aceptó recibir mensajes que no son necesarios, o pidió que no se le envíen. No se envió nada.`,

@@ -83,6 +83,31 @@ describe('opposition', () => {
   })
 })
 
+test('an opposition that is granted is of the person, of whatever client they are a contact', async () => {
+  const app = openTestApp()
+  const contact = {
+    name: 'Lety Núñez',
+    phone: '998 844 0824',
+    privacy: { noticeGiven: false, voluntary: true },
+  }
+  const here = await app.call('clients.create', { name: 'Hotel La Ceiba', contacts: [contact] })
+  const there = await app.call('clients.create', { name: 'Buceo Ixchel', contacts: [contact] })
+  const [lety] = (await app.call('clients.get', { id: here.id })).contacts
+  const { id } = await app.call('privacy.receive', {
+    kind: 'opposition',
+    person: 'Lety Núñez',
+    contactId: lety!.id,
+    channel: 'call',
+    receivedOn: day('2026-11-23'),
+  })
+  await app.call('privacy.checkIdentity', { id })
+  await app.call('privacy.answer', { id, answer: 'granted', note: 'se le dijo' })
+  for (const { id: clientId } of [here, there])
+    expect((await app.call('privacy.ofClient', { clientId })).contacts).toMatchObject([
+      { opposedOn: '2026-11-23', voluntary: false },
+    ])
+})
+
 describe('a request', () => {
   test('is answered in twenty business days of the office and done in fifteen more, and stands in Hoy', async () => {
     const app = openTestApp()
@@ -200,12 +225,45 @@ describe('a request', () => {
     expect(await app.call('privacy.takePerson', { requestId, format: 'csv' })).toMatchObject({
       name: expect.stringMatching(/\.csv$/),
     })
+    await app.call('privacy.answer', { id: requestId, answer: 'refused', note: 'pide lo de su hermana' })
+    expect(await app.refused('privacy.takePerson', take)).toBe('privacy.notGranted')
     const { id: nobodys } = await app.call('privacy.receive', asked)
     await app.call('privacy.checkIdentity', { id: nobodys })
     expect(await app.refused('privacy.takePerson', { ...take, requestId: nobodys })).toBe('privacy.noClient')
     expect(await app.refused('privacy.takePerson', { ...take, requestId: clientId })).toBe(
       'privacy.requestNotFound',
     )
+  })
+
+  test('for access of a person who is a contact of several clients gives what each of them holds of that person', async () => {
+    const app = openTestApp()
+    const client = async (name: string, contact: Record<string, string>) => {
+      const { id: clientId } = await app.call('clients.create', { name, contacts: [contact as never] })
+      await app.call('contacts.log', {
+        clientId,
+        channel: 'call',
+        text: `${contact['name']} llamó por ${name}`,
+      })
+      return (await app.call('clients.get', { id: clientId })).contacts[0]!.id
+    }
+    const contactId = await client('Hotel La Ceiba', {
+      name: 'Lety Núñez',
+      email: 'lety@despacho.example',
+      phone: '998 844 0824',
+    })
+    await client('Buceo Ixchel', { name: 'LETY NUÑEZ', email: 'lety@despacho.example', phone: '' })
+    await client('Ferretería Poot', { name: 'Lety Núñez', email: '', phone: '998 844 0824' })
+    // Somebody else of the same name, and of the same telephone.
+    await client('Café Sisal', { name: 'Lety Núñez', email: 'otra@sisal.example', phone: '999 111 2233' })
+    await client('Marina Sur', { name: 'Raúl Pech', email: '', phone: '998 844 0824' })
+    const { file } = await app.call('privacy.takePerson', {
+      requestId: await provedRequest(app, { contactId }),
+      format: 'csv',
+    })
+    const text = app.stored(file).toString('utf8')
+    for (const held of ['por Hotel La Ceiba', 'por Buceo Ixchel', 'por Ferretería Poot', 'Personas,3,'])
+      expect(text).toContain(held)
+    for (const not of ['Sisal', 'Marina Sur', 'Raúl']) expect(text).not.toContain(not)
   })
 
   test('for access of a person who is no contact any more gives what still names them, and nothing of the others', async () => {
@@ -252,6 +310,20 @@ test('whose data nobody has to keep any more is proposed, and nothing is deleted
       contacts: 1,
     },
   ])
+  // Whoever asks for their data has them kept until the answer was carried out.
+  const { id } = await app.call('privacy.receive', {
+    kind: 'access',
+    person: 'Lety',
+    clientId: left.id,
+    channel: 'call',
+    receivedOn: day('2026-05-01'),
+  })
+  expect(await over()).toEqual([])
+  await app.call('privacy.checkIdentity', { id })
+  await app.call('privacy.answer', { id, answer: 'granted', note: 'se le cita' })
+  expect(await over()).toEqual([])
+  await app.call('privacy.finish', { id, note: 'se le entregó' })
+  expect(await over()).toHaveLength(1)
   expect((await app.call('clients.get', { id: left.id })).contacts).toHaveLength(1)
   expect((await app.call('clients.get', { id: stays.id })).client.status).toBe('active')
 })
