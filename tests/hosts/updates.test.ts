@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { UpdateStanding, Work } from '#domain/program-update.ts'
+import { versionInside } from '../../src-main/hosts/electron/installer-version.ts'
 import { openUpdates, type Updates } from '../../src-main/hosts/electron/updates.ts'
 import { serveVersions, TestUpdater, type VersionServer } from './version-server.ts'
 
@@ -101,6 +103,12 @@ test('an installer that another has signed, or that is not the announced one, is
   expect(await stateOf(one)).toEqual({ kind: 'failed', why: 'changed' })
   await one.quit()
   expect(one.updater.installed).toEqual([])
+})
+
+test('the version is read of an installer as makensis makes it', async () => {
+  const installer = (name: string) => join(import.meta.dirname, '../fixtures', name)
+  expect(await versionInside(installer('installer/nsis-0.2.0.bin'))).toBe('0.2.0')
+  expect(await versionInside(installer('cartera.xlsx'))).toBe(null)
 })
 
 test('an earlier installer that is offered as a newer version, signed as it is, is thrown away', async () => {

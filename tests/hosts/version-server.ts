@@ -83,18 +83,17 @@ export async function serveVersions(): Promise<VersionServer> {
   }
 }
 
-/** VS_FIXEDFILEINFO, as makensis writes the version into what is signed. */
+/** The version as makensis writes it into what is signed. */
 function fixedInfo(version: string | null): Buffer {
   if (version === null) return Buffer.alloc(0)
   const [major, minor, patch] = version.split('.').map(Number) as [number, number, number]
   const info = Buffer.alloc(52)
   info.writeUInt32LE(0xfeef04bd, 0)
-  info.writeUInt32LE(0x10000, 4)
   for (const at of [8, 16]) {
     info.writeUInt32LE(major * 0x10000 + minor, at)
     info.writeUInt32LE(patch * 0x10000, at + 4)
   }
-  return info
+  return Buffer.concat([Buffer.from('VS_VERSION_INFO\0', 'utf16le'), info])
 }
 
 /** With the fixture's certificate as its authority, in place of Electron's own network. */

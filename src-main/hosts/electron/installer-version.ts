@@ -1,7 +1,9 @@
 import { open } from 'node:fs/promises'
 
-/** How VS_FIXEDFILEINFO begins: its signature and the version of its form. */
-const INFO = Buffer.from('bd04effe00000100', 'hex')
+/** Of the resource that names a program's version, before VS_FIXEDFILEINFO. Its form's version is nothing to go by: NSIS writes 0. */
+const NAMED = Buffer.from('VS_VERSION_INFO\0', 'utf16le')
+/** How VS_FIXEDFILEINFO begins, on the next four bytes. */
+const INFO = Buffer.from('bd04effe', 'hex')
 /** Its product version, from there on. */
 const PRODUCT = 16
 /** What describes a program stands before what it installs. */
@@ -15,8 +17,10 @@ export async function versionInside(path: string): Promise<string | null> {
   const file = await open(path, 'r')
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(LOOKED_AT), 0, LOOKED_AT, 0)
-    const at = buffer.indexOf(INFO) + PRODUCT
-    if (at < PRODUCT || at + 8 > bytesRead) return null
+    const named = buffer.indexOf(NAMED)
+    const info = buffer.indexOf(INFO, named)
+    const at = info + PRODUCT
+    if (named < 0 || info < 0 || info > named + NAMED.length + 4 || at + 8 > bytesRead) return null
     const [high, low] = [buffer.readUInt32LE(at), buffer.readUInt32LE(at + 4)]
     return [high >>> 16, high & 0xffff, low >>> 16].join('.')
   } finally {
