@@ -68,13 +68,21 @@ export interface NewsRow {
   readonly client: string | null
 }
 
+/** Of an import, its lines are of interest to whoever looks after their clients; to the rest it is one thing. */
+const ONE_BY_ONE = sql`type <> 'imports.line'`
+
 function unseen(after: number, follower: string | null, today: Day): Sql {
-  const theirs = follower === null ? sql`` : sql` AND f.client_id IN ${clientsLookedAfterBy(follower, today)}`
+  const theirs =
+    follower === null
+      ? sql` AND f.${ONE_BY_ONE}`
+      : sql` AND f.client_id IN ${clientsLookedAfterBy(follower, today)}`
   return sql`f.rev > ${after}${theirs}`
 }
 
 export function countNews(db: ReadDb, after: number): number {
-  return db.value<number>(sql`SELECT count(DISTINCT rev) FROM foreign_work WHERE rev > ${after}`)!
+  return db.value<number>(
+    sql`SELECT count(DISTINCT rev) FROM foreign_work WHERE rev > ${after} AND ${ONE_BY_ONE}`,
+  )!
 }
 
 export function listNews(

@@ -42,6 +42,34 @@ describe('what the others did', () => {
     expect(await mine(ana.id)).toEqual(['Hotel La Ceiba'])
   })
 
+  it('of a sheet that a colleague imported is one thing, and its lines only for whose clients they are', async () => {
+    const { one, other } = await office()
+    const lety = await one.call('operators.save', { name: 'Lety', role: 'sales' })
+    await one.call('clients.create', { name: 'Hotel La Ceiba', followerId: lety.id })
+    await one.exchange()
+    await other.exchange()
+    const { cursor } = await other.call('sync.status', {})
+    await other.call('sync.seen', { rev: cursor })
+    const line = (client: string, serial: string) =>
+      [client, 'SAE', '9.0', '2', serial, 'Suscripción', '15/03/2026', 'Mensual'].join('\t')
+    const heading =
+      'Cliente\tSistema\tVersión\tUsuarios\tNo. de serie\tModalidad\tFecha de activación\tPeriodo'
+    const text = [heading, line('Hotel La Ceiba', 'SAES7000001'), line('Buceo Ixchel', 'SAES7000002')].join(
+      '\n',
+    )
+    expect(await one.call('imports.commit', { text })).toMatchObject({ new: 2 })
+    await one.exchange()
+    await other.exchange()
+    expect((await other.call('sync.status', {})).unseen).toBe(1)
+    const { total, items } = await other.call('sync.news', {})
+    expect([total, items.map(({ type }) => type)]).toEqual([1, ['imports.record']])
+    const mine = await other.call('sync.news', { mine: true }, lety.id)
+    expect([mine.total, mine.items.map(({ type, client }) => [type, client])]).toEqual([
+      1,
+      [['imports.line', 'Hotel La Ceiba']],
+    ])
+  })
+
   it('leaves the list up to what was seen, and what comes later stands in it', async () => {
     const { one, other } = await office()
     await one.call('clients.create', { name: 'Hotel La Ceiba' })
