@@ -148,6 +148,7 @@ export interface RefusalParams
   'card.numberRefused': { last4: string }
   // payment slips
   'slip.notFound': { id: string }
+  'slip.otherSystem': { folio: string; serial: string }
   'slip.serialTwice': { serial: string }
   'slip.boughtLicence': { serial: string }
   'slip.monthlyIsCardOnly': { serial: string }
