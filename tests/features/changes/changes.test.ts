@@ -78,6 +78,26 @@ describe('users up or down', () => {
     expect((await app.call('changes.scheduleUsers', early)).dueOn).toBe('2026-11-30')
   })
 
+  it('the next paid period is the one after the charges that are presumed to have passed (D11, C18)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app, {
+      activatedOn: day('2025-01-31'),
+      paidUntil: day('2026-01-31'),
+      autoCharge: true,
+    })
+    const wish = { serialId: id, users: 4 }
+    const preview = await app.call('changes.previewUsers', wish)
+    expect([preview.atValidation, preview.atPayment]).toEqual(['2026-11-30', '2027-01-31'])
+    expect((await app.call('changes.previewUsers', { serialId: id, users: 8 })).now).toEqual({
+      ...{ amount: 5_096, days: 62, of: 365 },
+    })
+    for (const takes of ['now', 'validation'] as const) {
+      expect(await app.refused('changes.scheduleUsers', { ...wish, takes })).toBe('change.decreaseWaits')
+    }
+    const down = await app.call('changes.scheduleUsers', { ...wish, takes: 'payment' })
+    expect([down.applied, down.dueOn]).toEqual([false, '2027-01-31'])
+  })
+
   it('an increase now never deletes a decrease scheduled for later; the conflict is shown', async () => {
     const app = openTestApp()
     const { id } = await yearly(app)
