@@ -179,7 +179,9 @@ export function resume(context: CommandContext, { id, what }: InputOf<'support.r
 function later({ db, now }: CommandContext, row: Case, pausedAt: string): string | null {
   if (row.promisedBy === null) return null
   const calendar = supportCalendar(db, row.vendorId)
-  const [promised, from, until] = [row.promisedBy, pausedAt, now].map((at) => localMoment(at, calendar.zone))
+  // The clock of an import stood still until its data were complete (R109): what was waited before is none of it.
+  const runs = row.dataCompleteAt !== null && row.dataCompleteAt > pausedAt ? row.dataCompleteAt : pausedAt
+  const [promised, from, until] = [row.promisedBy, runs, now].map((at) => localMoment(at, calendar.zone))
   const moved = afterPause(calendar, promised!, from!, until!)
   return moved && instantOf(moved, calendar.zone)
 }
