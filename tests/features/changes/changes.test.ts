@@ -238,6 +238,35 @@ describe('a serial that passes to another company', () => {
     expect(await app.refused('serials.update', { id, clientId: to.id })).toBe('operation.invalidInput')
   })
 
+  it('takes along neither the promise nor the consent of whoever had it (D10, mexico.md §9)', async () => {
+    const app = openTestApp()
+    const { id, clientId } = await yearly(app)
+    await app.call('contacts.log', {
+      ...{ clientId, serialId: id, channel: 'call', text: 'paga en febrero', outcome: 'promised' },
+      followUp: { kind: 'promise', until: day('2027-02-20') },
+    })
+    await app.call('charges.consent', {
+      ...{ serialId: id, amount: centavos(162_400), months: 12, givenBy: 'email' },
+      firstChargeOn: day('2027-01-31'),
+    })
+    const to = await app.call('clients.create', { name: 'Buceo Ixchel SC' })
+    app.setToday('2026-11-24')
+    await app.call('changes.transfer', { serialId: id, toClientId: to.id, ...why })
+    await app.call('charges.switchOn', { serialId: id, reason: 'tarjeta del dueño nuevo' })
+    const { charge, consents } = await app.call('charges.get', { serialId: id })
+    expect([charge.consent, consents]).toEqual([null, []])
+    expect((await app.call('charges.list', { show: 'noConsent' })).counts.noConsent).toBe(1)
+    await app.call('charges.switchOff', { serialId: id, reason: 'pagará por transferencia' })
+    app.setToday('2027-01-30')
+    const { lines } = await app.call('today.list', {})
+    expect(lines.map(({ client, section }) => [client, section])).toEqual([
+      ['Buceo Ixchel SC', 'cutTomorrow'],
+    ])
+    const consent = { serialId: id, amount: centavos(162_400), months: 12, givenBy: 'paper' } as const
+    await app.call('charges.consent', { ...consent, firstChargeOn: day('2027-01-31') })
+    expect((await app.call('charges.get', { serialId: id })).charge.consent?.givenOn).toBe('2027-01-30')
+  })
+
   it('waits for an open order and an unpaid slip in the name of whoever had it: each is named', async () => {
     const app = openTestApp()
     await app.call('settings.setLetter', { letter: 'A' })
