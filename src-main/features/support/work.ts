@@ -264,7 +264,7 @@ export function addTime(
   if (!loaded.ok) return loaded
   if (loaded.value.hourRate === null) return refuse('case.noAdvisory', { folio: caseFolio(loaded.value) })
   const on = onDay ?? today
-  if (on > today) return refuse('payment.inFuture', { paidOn: on, today })
+  if (on > today) return refuse('case.timeInFuture', { on })
   support.insertTime(db, { id: newId(), caseId: id, onDay: on, minutes, what, operatorId: operator.id })
   return ok({ ...head(loaded.value), ...timeSums(context.db, loaded.value) })
 }

@@ -234,6 +234,12 @@ describe('a serial that passes to another company', () => {
     expect(await app.refused('changes.transfer', { ...wish, authorisation: ' ' })).toBe(
       'operation.invalidInput',
     )
+    expect(await app.answer('changes.transfer', { ...wish, on: '2026-12-24' })).toMatchObject({
+      refusal: {
+        message:
+          'El traspaso no puede ser de un día por venir (jue 24 dic 2026). Escriba hoy o el día en que cambió de dueño.',
+      },
+    })
     expect(await app.refused('changes.transfer', { ...wish, toClientId: clientId })).toBe('change.sameOwner')
     expect(await app.refused('serials.update', { id, clientId: to.id })).toBe('operation.invalidInput')
   })

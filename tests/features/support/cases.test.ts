@@ -305,6 +305,8 @@ describe('who solves it', () => {
     const { id } = await opened(app, { subject: 'Quiere aprender a usarlo', topic: 'training' })
     expect(await app.refused('support.addTime', { id, minutes: 90, what: 'curso' })).toBe('case.noAdvisory')
     await app.call('support.agreeAdvisory', { id, hourRate: centavos(60_000) })
+    const tomorrow = { id, minutes: 90, what: 'curso', onDay: day('2026-11-24') }
+    expect(await app.refused('support.addTime', tomorrow)).toBe('case.timeInFuture')
     const time = await app.call('support.addTime', { id, minutes: 90, what: 'capacitación de nómina' })
     expect(time).toMatchObject({ minutes: 90, charge: 90_000 })
     await app.call('support.addTime', { id, minutes: 10, what: 'otra vez' })
