@@ -210,6 +210,7 @@ describe('a serial that passes to another company', () => {
     const app = openTestApp()
     const { id, clientId } = await yearly(app)
     await app.call('payments.register', { serialId: id, months: 12, method: 'transfer' })
+    await app.call('codes.request', { serialId: id })
     const to = await app.call('clients.create', { name: 'Buceo Ixchel SC' })
     const answer = await app.answer('changes.transfer', { serialId: id, toClientId: to.id, ...why })
     expect(answer.ok).toBe(true)
@@ -220,6 +221,12 @@ describe('a serial that passes to another company', () => {
     expect(await kinds({ clientId })).toEqual(['change', 'payment'])
     expect(await kinds({ clientId: to.id })).toEqual(['change'])
     expect(await kinds({ clientId: to.id, serialId: id })).toEqual(['change', 'payment'])
+    // Its invoice is still owed to who paid (R17); what is to be done to the system, to who has it now.
+    const owed = (await app.call('today.list', { today: day('2027-03-01') })).tasks.lines
+    expect(owed.map(({ kind, client }) => [kind, client]).toSorted()).toEqual([
+      ['code.ask', 'Buceo Ixchel SC'],
+      ['invoice.claim', 'Hotel La Ceiba SA de CV'],
+    ])
     await app.call('ledger.undo', { command: (answer as { command: string }).command })
     expect((await app.call('serials.get', { id })).row.client).toBe('Hotel La Ceiba SA de CV')
   })
