@@ -91,6 +91,7 @@ export interface RefusalParams
   'validation.ahead': { serial: string; scheduled: string; next: string }
   'change.sameUsers': { serial: string; users: number; on: string }
   'change.decreaseWaits': { serial: string; until: string }
+  'change.inFuture': { on: string }
   'change.notFound': { id: string }
   'change.alreadyClosed': { serial: string; on: string }
   'change.needsUnlock': { serial: string; why: 'windowClosed' | 'noActivationsLeft' }
@@ -148,6 +149,7 @@ export interface RefusalParams
   'card.numberRefused': { last4: string }
   // payment slips
   'slip.notFound': { id: string }
+  'slip.otherSystem': { folio: string; serial: string }
   'slip.serialTwice': { serial: string }
   'slip.boughtLicence': { serial: string }
   'slip.monthlyIsCardOnly': { serial: string }
@@ -287,6 +289,7 @@ export interface RefusalParams
   'case.notAnImport': { folio: string }
   'case.notReproduced': { folio: string }
   'case.noAdvisory': { folio: string }
+  'case.timeInFuture': { on: string }
   'case.timeNotFound': { folio: string }
   'case.mayNotClose': { folio: string; why: string; day: string | null }
   'case.followsOpen': { folio: string }

@@ -1,5 +1,5 @@
-import { nextBusinessDay, type BusinessCalendar } from './business-time.ts'
-import type { Day } from './calendar.ts'
+import { nextBusinessDay, openIntervals, parseClock, type BusinessCalendar } from './business-time.ts'
+import { addDays, type Day } from './calendar.ts'
 import { addCentavos, type Centavos } from './money.ts'
 import { payBy, type PayBy, type PayByPolicy } from './pay-by.ts'
 import { isMethodAllowed, type MethodPolicy } from './payment-method.ts'
@@ -96,8 +96,9 @@ export type SlipPayBy =
  * Until when a slip must be paid: what the first cutoff of its systems and the bank's calendar give (beyond.md 3); when
  * that has passed, whether or not the cutoff has, the bank's next open day; or the day that the office typed. Refused
  * without any of them: a system that was never activated and whose installation day nobody wrote down has no cutoff.
- *   slipPayBy('transfer', '2026-11-30', null, bank, policy, '2026-11-23') // vie 2026-11-27, 14:00
- *   slipPayBy('transfer', '2026-11-20', null, bank, policy, '2026-11-23') // overdue, lun 2026-11-23
+ *   slipPayBy('transfer', '2026-11-30', null, bank, policy, '2026-11-23', '10:00') // vie 2026-11-27, 14:00
+ *   slipPayBy('transfer', '2026-11-20', null, bank, policy, '2026-11-23', '10:00') // overdue, lun 2026-11-23
+ *   slipPayBy('transfer', '2026-11-30', null, bank, policy, '2026-11-27', '16:30') // tooLate, lun 2026-11-30
  */
 export function slipPayBy(
   method: SlipMethod,
@@ -106,6 +107,8 @@ export function slipPayBy(
   bank: BusinessCalendar,
   policy: PayByPolicy,
   today: Day,
+  /** What the bank's clock shows: an hour that has passed is none to pay by. */
+  clock: string,
 ): Result<SlipPayBy> {
   if (typed !== null) {
     if (typed < today) return refuse('slip.payByInPast', { day: typed, today })
@@ -113,9 +116,10 @@ export function slipPayBy(
   }
   if (firstCutoff === null) return refuse('slip.payByRequired', {})
   const usual = payBy(method, firstCutoff, bank, policy)
-  if (usual === null || usual.day < today) {
+  if (usual === null || usual.day < today || (usual.day === today && usual.time <= clock)) {
     const kind = firstCutoff < today ? 'overdue' : 'tooLate'
-    return ok({ kind, day: nextBusinessDay(bank, today), time: null })
+    const closed = (openIntervals(bank, today).at(-1)?.closes ?? 0) <= parseClock(clock)!
+    return ok({ kind, day: nextBusinessDay(bank, closed ? addDays(today, 1) : today), time: null })
   }
   return ok({ kind: 'computed', day: usual.day, time: usual.time, payBy: usual })
 }

@@ -107,14 +107,20 @@ describe('the sums', () => {
 describe('until when a slip is paid', () => {
   const bank = DEFAULT_CALENDARS.find((calendar) => calendar.id === 'bank')!
   const today = day('2026-11-23')
-  const by = (method: 'transfer' | 'counter', cutoff: string | null, typed: string | null) =>
+  const by = (
+    method: 'transfer' | 'counter',
+    cutoff: string | null,
+    typed: string | null,
+    [on, clock]: readonly [string, string] = [today, '10:00'],
+  ) =>
     slipPayBy(
       method,
       cutoff === null ? null : day(cutoff),
       typed === null ? null : day(typed),
       bank,
       DEFAULT_PAY_BY,
-      today,
+      day(on),
+      clock,
     )
 
   test.each([
@@ -162,6 +168,22 @@ describe('until when a slip is paid', () => {
     ],
   ] as const)('%s', (_why, method, cutoff, typed, expected) => {
     expect(by(method, cutoff, typed)).toMatchObject({ ok: true, value: expected })
+  })
+
+  test.each([
+    [
+      'a minute before the hour',
+      ['2026-11-27', '13:59'],
+      { kind: 'computed', day: '2026-11-27', time: '14:00' },
+    ],
+    [
+      'the hour is over, the bank still open',
+      ['2026-11-27', '14:00'],
+      { kind: 'tooLate', day: '2026-11-27' },
+    ],
+    ['the bank has closed', ['2026-11-27', '16:00'], { kind: 'tooLate', day: '2026-11-30' }],
+  ] as const)('an hour that has passed is none to pay by: %s', (_why, now, expected) => {
+    expect(by('transfer', '2026-11-30', null, now)).toMatchObject({ ok: true, value: expected })
   })
 
   test('a day that has passed is refused, and so is no day at all', () => {

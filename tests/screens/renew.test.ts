@@ -254,6 +254,35 @@ test('somebody who sees that another one renewed may renew from the new cutoff',
   await second.getByText('Nuevo corte: mié 31 ene 2029').waitFor()
 })
 
+test('a charge that is presumed at midnight is nobody’s renewal: the payment that was begun before confirms it (D11)', async () => {
+  const { id } = await system({
+    ...{ months: 1, method: 'card', activatedOn: day('2026-05-23'), paidUntil: day('2026-11-23') },
+  })
+  const page = await opened(id)
+  await outcome(page).getByText('Corte lun 23 nov 2026 → mié 23 dic 2026').waitFor()
+  try {
+    office.setToday('2026-11-24')
+    // Whatever is saved has the screen ask again, sooner than its look at the day each minute.
+    await system()
+    await page
+      .getByRole('alert')
+      .filter({
+        hasText:
+          'se dio por hecho el cargo automático del lun 23 nov 2026: el corte pasó al mié 23 dic 2026.',
+      })
+      .waitFor()
+    expect(await page.getByText('otra persona').count()).toBe(0)
+    await outcome(page).getByText('El corte no cambia: mié 23 dic 2026.').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Nuevo corte: mié 23 dic 2026').waitFor()
+    const { payments } = await office.call('payments.list', { serialId: id })
+    expect(payments.map(({ inFavour }) => inFavour)).toEqual([0])
+    expect((await office.call('serials.get', { id })).paid?.state).toBe('confirmed')
+  } finally {
+    office.setToday('2026-11-23')
+  }
+})
+
 test('a payment that somebody cancels meanwhile is none that this one would renew after', async () => {
   const { id } = await system()
   const { id: wrong } = await office.call('payments.register', {

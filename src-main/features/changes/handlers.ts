@@ -100,7 +100,7 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
     if (serial.autoCharge === 1) return refuse('serial.autoChargeOn', { serials: [serial.serial] })
     if (folios.length > 0) return refuse('change.openOrder', { serial: serial.serial, folios })
     if (slips.length > 0) return refuse('change.unpaidSlip', { serial: serial.serial, folios: slips })
-    if (on > today) return refuse('serial.activationInFuture', { on, today })
+    if (on > today) return refuse('change.inFuture', { on })
     // save
     const id = newId()
     changes.insertTransfer(db, {

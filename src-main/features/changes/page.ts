@@ -8,6 +8,7 @@ import { previewSeatChange } from '#domain/seat-change.ts'
 import { seatQueue } from '#domain/seat-queue.ts'
 import { vatRateOn, type TaxPlace } from '#domain/tax.ts'
 import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
+import { paidMonthsOf } from '#features/rentals/paid.ts'
 import type { Serial } from '#features/serials/sql.ts'
 import { whyBoundary } from '#features/serials/why.ts'
 import { readProfile } from '#features/settings/sql.ts'
@@ -20,13 +21,14 @@ type Output<N extends keyof typeof changeOperations> = z.input<(typeof changeOpe
 
 /** A change of users priced both ways, side by side: for the rest of the paid period, and from the next payment on. */
 export function usersPreview(
-  { db, today }: QueryContext,
+  context: QueryContext,
   serial: Serial,
   users: number,
 ): Result<Output<'changes.previewUsers'>> {
+  const { db, today } = context
   const rate = vatRateOn(taxRates(db), readProfile(db).taxPlace as TaxPlace, today)
   if (!rate.ok) return rate
-  const { clocks } = seatSerial(db, serial)
+  const { clocks } = seatSerial(context, serial)
   const months = serial.months ?? 1
   const priceFor = (count: number) => pricesOn(db, today).amountOf(serial.productId, months, count)
   const [before, after] = [priceFor(serial.users), priceFor(users)]
@@ -39,7 +41,12 @@ export function usersPreview(
   const kind = users === serial.users ? 'same' : users > serial.users ? 'increase' : 'decrease'
   if (clocks === null) return ok({ ...priced, kind, atValidation: null, atPayment: null, now: null })
   const atValidation = nextCutoff(clocks.anchor, 1, today, clocks.lastDay).day
-  const start = cutoffAt(clocks.anchor, 1, Math.max(0, serial.paidMonths - months), clocks.lastDay)
+  const start = cutoffAt(
+    clocks.anchor,
+    1,
+    Math.max(0, paidMonthsOf(context, serial)! - months),
+    clocks.lastDay,
+  )
   const preview = previewSeatChange({
     users: serial.users,
     wanted: users,

@@ -1,11 +1,11 @@
-import type { CommandContext } from '#core/app.ts'
+import type { CommandContext, QueryContext } from '#core/app.ts'
 import type { ReadDb, WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
-import { paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { decideSeatChange, usersOn, type SeatSerial, type TakesEffect } from '#domain/seat-queue.ts'
 import { usersChange, usersCorrected } from '#messages/es-MX/changes.ts'
 import { insertLogEntry } from '#features/contacts/sql.ts'
+import { paidUntilOf } from '#features/rentals/paid.ts'
 import { setUsers, type Serial } from '#features/serials/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import * as changes from './sql.ts'
@@ -36,7 +36,7 @@ export function scheduleOrApplyUsers(
   // decide
   if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
   const vendorConfirmed = wish.vendorConfirmed ?? false
-  const dueOn = decideSeatChange(seatSerial(db, serial), { ...wish, vendorConfirmed }, today)
+  const dueOn = decideSeatChange(seatSerial(context, serial), { ...wish, vendorConfirmed }, today)
   if (!dueOn.ok) return dueOn
   // save
   const applied = wish.takes === 'now'
@@ -79,7 +79,7 @@ export function correctUsers(
   return ok(null)
 }
 
-type Context = Pick<CommandContext, 'db' | 'newId' | 'today' | 'operator'>
+type Context = Pick<CommandContext, 'db' | 'newId' | 'today' | 'operator' | 'policies'>
 
 function insertChange(
   { db, newId, today, operator }: Context,
@@ -146,16 +146,19 @@ export function cancelScheduledUsers(db: WriteDb, serialId: string, on: Day, rea
 }
 
 /** What the rule of a change of users asks of a serial. */
-export function seatSerial(db: ReadDb, serial: Serial): SeatSerial {
+export function seatSerial(
+  context: Pick<QueryContext, 'db' | 'today' | 'policies'>,
+  serial: Serial,
+): SeatSerial {
   const { activatedOn } = serial
-  const lastDay = serial.lastDay === 1
+  const cutoff = paidUntilOf(context, serial)
   return {
     serial: serial.serial,
     users: serial.users,
-    scheduled: changes.scheduledSeats(db, serial.id),
+    scheduled: changes.scheduledSeats(context.db, serial.id),
     clocks:
-      activatedOn === null || serial.rentalId === null
+      activatedOn === null || cutoff === null
         ? null
-        : { anchor: activatedOn, lastDay, cutoff: paidUntil(activatedOn, serial.paidMonths, lastDay) },
+        : { anchor: activatedOn, lastDay: serial.lastDay === 1, cutoff },
   }
 }

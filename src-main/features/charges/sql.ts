@@ -63,12 +63,15 @@ export function insertConsent(db: WriteDb, row: Consent & { readonly operatorId:
   `)
 }
 
+/** Given by whoever has the serial now: a consent is no other company's (mexico.md §9). Ids follow the time. */
+const OF_OWNER = sql`NOT EXISTS (SELECT 1 FROM transfers t WHERE t.serial_id = k.serial_id AND t.id > k.id)`
+
 /** The last one is in force; the others stay as what was agreed before. */
 export function consentsOf(db: ReadDb, serialId: string): Omit<Consent, 'serialId'>[] {
   return db.all(sql`
     SELECT id, amount, months, first_charge_on AS firstChargeOn, given_on AS givenOn, given_by AS givenBy, note,
       attachment_id AS attachmentId, recorded_on AS recordedOn
-    FROM charge_consents WHERE serial_id = ${serialId} ORDER BY recorded_on DESC, id DESC
+    FROM charge_consents k WHERE serial_id = ${serialId} AND ${OF_OWNER} ORDER BY recorded_on DESC, id DESC
   `)
 }
 
@@ -172,7 +175,9 @@ const DECLINED = sql`
   (SELECT min(f.charge_on) FROM charge_failures f
     WHERE f.serial_id = b.serial_id AND f.month >= b.paid_months)
 `
-const NO_CONSENT = sql`NOT EXISTS (SELECT 1 FROM charge_consents k WHERE k.serial_id = b.serial_id)`
+const NO_CONSENT = sql`NOT EXISTS (
+  SELECT 1 FROM charge_consents k WHERE k.serial_id = b.serial_id AND ${OF_OWNER}
+)`
 const NO_NOTICE = sql`NOT EXISTS (
   SELECT 1 FROM charge_notices n WHERE n.serial_id = b.serial_id AND n.charge_on = b.next_cutoff
 )`
@@ -207,7 +212,8 @@ const ROWS = sql`
   LEFT JOIN card_serials y ON y.serial_id = b.serial_id
   LEFT JOIN cards c ON c.id = y.card_id
   LEFT JOIN charge_consents k ON k.id = (
-    SELECT id FROM charge_consents WHERE serial_id = b.serial_id ORDER BY recorded_on DESC, id DESC LIMIT 1
+    SELECT k.id FROM charge_consents k WHERE k.serial_id = b.serial_id AND ${OF_OWNER}
+    ORDER BY k.recorded_on DESC, k.id DESC LIMIT 1
   )
   LEFT JOIN charge_notices n ON n.serial_id = b.serial_id AND n.charge_on = b.next_cutoff
 `

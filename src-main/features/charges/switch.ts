@@ -35,8 +35,8 @@ function record(context: Context, serial: Serial, state: Switch['state'], onDay:
   refreshChargeTasks(context, serial.id)
 }
 
-/** What was presumed as charged until today stays so when nothing is charged any more (D11). */
-function keepPresumed({ db, newId, today, operator, policies }: Context, serial: Serial): void {
+/** What was presumed as charged until today stays so when nothing is charged any more, or for other months (D11). */
+export function keepPresumed({ db, newId, today, operator, policies }: Context, serial: Serial): void {
   const paid = paidMonthsOf({ db, today, policies }, serial)
   if (serial.rentalId === null || paid === null || paid <= serial.paidMonths) return
   const presumed = {

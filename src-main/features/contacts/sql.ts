@@ -105,6 +105,44 @@ export function closeFollowUps(db: WriteDb, clientId: string, serialId: string |
   `)
 }
 
+/** What holds of a follow-up on a day: a promise, a snooze, a "done", and until when. */
+export type FollowUpNow = Pick<FollowUp, 'kind' | 'until'>
+
+/**
+ * The follow-up that holds of a system on a day, its own before that of its client. A promise to pay is kept by a
+ * renewal that was recorded since (D10); what a client said of a system goes away with the client.
+ */
+export function followUpsOn(
+  db: ReadDb,
+  today: Day,
+): (serialId: string, clientId: string) => FollowUpNow | null {
+  const open = db.all<FollowUpNow & { key: string; madeOn: Day }>(sql`
+    SELECT coalesce(f.serial_id, f.client_id) AS key, f.kind, f.until_day AS until, f.made_on AS madeOn
+    FROM follow_ups f LEFT JOIN serials s ON s.id = f.serial_id
+    WHERE f.closed_on IS NULL AND f.until_day >= ${today} AND (s.id IS NULL OR s.client_id = f.client_id)
+    ORDER BY f.id
+  `)
+  if (open.length === 0) return () => null
+  const renewed = db.all<{ serialId: string; on: Day }>(sql`
+    SELECT s.id AS serialId, max(w.recorded_on) AS "on"
+    FROM follow_ups f
+    JOIN serials s ON s.client_id = f.client_id AND (f.serial_id IS NULL OR f.serial_id = s.id)
+    JOIN rentals r ON r.serial_id = s.id
+    JOIN renewals w ON w.rental_id = r.id AND w.state = 'confirmed'
+    WHERE f.closed_on IS NULL AND f.until_day >= ${today} AND f.kind = 'promise'
+    GROUP BY s.id
+  `)
+  const byKey = new Map(open.map((followUp) => [followUp.key, followUp]))
+  const renewedOn = new Map(renewed.map(({ serialId, on }) => [serialId, on]))
+  return (serialId, clientId) => {
+    const since = renewedOn.get(serialId) ?? ''
+    const holds = [byKey.get(serialId), byKey.get(clientId)].find(
+      (one) => one !== undefined && (one.kind !== 'promise' || since < one.madeOn),
+    )
+    return holds ?? null
+  }
+}
+
 export interface HistoryEntry {
   readonly id: string
   readonly kind:

@@ -1,6 +1,8 @@
 import type { CommandContext } from '#core/app.ts'
+import type { WriteDb } from '#db/sql.ts'
 import { duplicateKey } from '#domain/company-name.ts'
 import { overlapping } from '#domain/renewal.ts'
+import { keepPresumed } from '#features/charges/switch.ts'
 import * as clients from '#features/clients/sql.ts'
 import { keepCode } from '#features/codes/request.ts'
 import * as contacts from '#features/contacts/sql.ts'
@@ -8,7 +10,7 @@ import * as rentals from '#features/rentals/sql.ts'
 import * as serials from '#features/serials/sql.ts'
 import type { KnownSerial, LineEffects, RentalTerms } from './facts.ts'
 
-type Context = Pick<CommandContext, 'db' | 'newId' | 'today'>
+type Context = Pick<CommandContext, 'db' | 'newId' | 'now' | 'today' | 'operator' | 'policies'>
 
 /** Writes what the decision said, through the owners of the tables; the id of the serial. */
 export function applyEffects(
@@ -85,7 +87,8 @@ function insertLicence(
   return id
 }
 
-function changeLicence({ db, newId, today }: Context, effects: LineEffects, known: KnownSerial): string {
+function changeLicence(context: Context, effects: LineEffects, known: KnownSerial): string {
+  const { db, newId, today } = context
   const { serialPatch, rental, confirmed } = effects
   const before = serials.findSerial(db, known.id)!
   if (serialPatch.users !== undefined || serialPatch.version !== undefined) {
@@ -96,7 +99,9 @@ function changeLicence({ db, newId, today }: Context, effects: LineEffects, know
     serials.setActivation(db, known.id, serialPatch.activatedOn, null, known.lastDay)
   }
   if (rental && before.rentalId !== null) {
-    changeRental({ db, newId, today }, rental, known, before.rentalId)
+    const otherCharges = rental.months !== known.months || rental.autoCharge !== known.autoCharge
+    if (otherCharges && !confirmed) keepPresumed(context, before)
+    changeRental(db, rental, known, before.rentalId)
     if (confirmed && overlapping(rentals.renewalsOf(db, before.rentalId), confirmed) === null) {
       rentals.insertRenewal(db, {
         ...confirmed,
@@ -113,7 +118,7 @@ function changeLicence({ db, newId, today }: Context, effects: LineEffects, know
   return known.id
 }
 
-function changeRental({ db }: Context, rental: RentalTerms, known: KnownSerial, rentalId: string): void {
+function changeRental(db: WriteDb, rental: RentalTerms, known: KnownSerial, rentalId: string): void {
   const { months, method, autoCharge, paidMonths, paidState } = rental
   if (months !== known.months || method !== known.method || autoCharge !== known.autoCharge) {
     rentals.updateRentalTerms(db, { id: rentalId, months, method, autoCharge })

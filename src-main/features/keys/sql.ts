@@ -363,6 +363,8 @@ export function renewalsBetween(
   readonly users: number
   readonly on: Day
   readonly autoCharge: number
+  readonly anchor: Day
+  readonly lastDay: number
 }[] {
   return db.all(sql`
     SELECT b.serial_id AS serialId, b.product_id AS productId, b.months,
@@ -372,7 +374,7 @@ export function renewalsBetween(
           ORDER BY n.due_on DESC, n.id DESC LIMIT 1),
         b.users
       ) AS users,
-      b.next_cutoff AS "on", b.auto_charge AS autoCharge
+      b.next_cutoff AS "on", b.auto_charge AS autoCharge, b.activated_on AS anchor, b.last_day AS lastDay
     FROM board b JOIN serials s ON s.id = b.serial_id
     WHERE b.next_cutoff BETWEEN ${today} AND ${until} AND b.has_left = 0 AND b.months IS NOT NULL AND s.channel = 'own'
   `)

@@ -2,7 +2,7 @@ import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { JobContext, QueryContext } from '#core/app.ts'
 import { keptAnswers } from '#db/kept.ts'
 import type { ReadDb } from '#db/sql.ts'
-import { addDays, addMonths, type Day } from '#domain/calendar.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
 import {
   maskedKey,
   planStock,
@@ -12,6 +12,8 @@ import {
   type ComingRenewal,
   type KeyKind,
 } from '#domain/prepaid-key.ts'
+import { monthStartingOn } from '#domain/renewal.ts'
+import { paidUntil } from '#domain/rental.ts'
 import { ok, type Result } from '#domain/result.ts'
 import { findCalendar, products } from '#features/catalogue/sql.ts'
 import { kindName, keyWhy as why } from '#messages/es-MX/keys.ts'
@@ -72,12 +74,16 @@ export function whyRestock(context: Context, ref: string): string[] {
   return stockOf(context).kinds.find((kind) => nameOfKind(kind) === ref)?.reorder?.why ?? []
 }
 
-/** A monthly rental comes again within the window: each time asks for a key. */
+/** A monthly rental comes again within the window, on a day of its own series: each time asks for a key. */
 function comingRenewals(db: ReadDb, today: Day, until: Day): ComingRenewal[] {
-  return keys.renewalsBetween(db, today, until).flatMap(({ on, autoCharge, ...row }) => {
+  return keys.renewalsBetween(db, today, until).flatMap((row) => {
+    const { serialId, productId, months, users, anchor } = row
+    const lastDay = row.lastDay === 1
     const all: ComingRenewal[] = []
-    for (let n = 0; addMonths(on, n * row.months) <= until; n += 1) {
-      all.push({ ...row, on: addMonths(on, n * row.months), autoCharge: autoCharge === 1 })
+    let month = monthStartingOn(anchor, lastDay, row.on)!
+    for (let on = row.on; on <= until; on = paidUntil(anchor, month, lastDay)) {
+      all.push({ serialId, productId, months, users, on, autoCharge: row.autoCharge === 1 })
+      month += months
     }
     return all
   })

@@ -2,8 +2,8 @@ import type { InputOf } from '#contract/index.ts'
 import type { CommandContext } from '#core/app.ts'
 import { usersWindow } from '#domain/change-window.ts'
 import { checkOrderAct } from '#domain/order.ts'
-import { paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import { paidUntilOf } from '#features/rentals/paid.ts'
 import { nextPeriod, priceOf, pricesOfDay } from './lines.ts'
 import { openLines, type Order, type OrderLine } from './load.ts'
 import type { OrderLineRow } from './sql.ts'
@@ -49,10 +49,10 @@ function checkChange(context: CommandContext, order: Order, line: OrderLine, cha
   const { serial } = line
   if (serial === null || change.users === undefined || change.users === line.users) return ok(null)
   if (!inFinal) return refuse('order.usersInFinal', { serial: serial.serial })
-  if (serial.activatedOn === null) return ok(null)
+  const cutoff = paidUntilOf(context, serial)
+  if (cutoff === null) return ok(null)
   const { db, today, policies } = context
   const plan = openLines(db, order, today, policies).find((planned) => planned.line.id === line.id)?.plan
-  const cutoff = paidUntil(serial.activatedOn, serial.paidMonths, serial.lastDay === 1)
   const window = usersWindow(cutoff, plan?.kind === 'taken', today, policies.usersWindowDays)
   if (window.state === 'paid') return refuse('order.usersPaid', { serial: serial.serial })
   if (window.state === 'open') return ok(null)

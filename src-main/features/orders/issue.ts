@@ -24,7 +24,7 @@ export interface PreparedIssue {
 
 /** What an order asks for with that method, decided before anything is saved. */
 export function prepareIssue(
-  context: Pick<QueryContext, 'db' | 'today' | 'policies'>,
+  context: Pick<QueryContext, 'db' | 'now' | 'today' | 'policies'>,
   order: Order,
   wish: IssueWish,
 ): Result<PreparedIssue> {
@@ -54,13 +54,8 @@ export function prepareIssue(
     })
   }
   const asked = order.lines.map((line) => askedLine(line, order))
-  const slip = prepareFor(
-    db,
-    asked,
-    { ...wish, method: slipMethod, ...(order.row.slipId === null ? {} : { replaces: order.row.slipId }) },
-    today,
-    policies,
-  )
+  const replaces = order.row.slipId === null ? {} : { replaces: order.row.slipId }
+  const slip = prepareFor(context, asked, { ...wish, method: slipMethod, ...replaces })
   if (!slip.ok) return slip
   const { day, time } = slip.value.paper.payBy
   return ok({ slip: slip.value, payBy: { day, time }, lines })

@@ -3,9 +3,10 @@ import type { Day } from '#domain/calendar.ts'
 import { addCentavos, type Centavos } from '#domain/money.ts'
 import { beneficiaryOf, lineTotal } from '#domain/order.ts'
 import type { Policies } from '#domain/policies.ts'
-import { paidUntil, type Months } from '#domain/rental.ts'
+import type { Months } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { folioOf } from '#domain/slip.ts'
+import { paidUntilOf } from '#features/rentals/paid.ts'
 import { findSerial, serialsOf, type Serial } from '#features/serials/sql.ts'
 import { beneficiaryName, totalOf } from './load.ts'
 import { MOST_LINES, nextPeriod, openOrderOf, priceOf, pricesOfDay, type DraftLine } from './lines.ts'
@@ -96,8 +97,7 @@ export function planMany(
     const next = nextPeriod(db, serial, period, today, policies)
     const line = { serialId, productId: serial.productId, months: period, ...next }
     const priced = { ...line, ...priceOf(prices.value, line, null) }
-    const cutoff =
-      serial.activatedOn && paidUntil(serial.activatedOn, serial.paidMonths, serial.lastDay === 1)
+    const cutoff = paidUntilOf({ db, today, policies }, serial)
     const { vendorId } = beneficiaryOf(serial.billedBy, serial.vendorId)
     const key = groupKey(groups, `${serial.clientId} ${vendorId ?? ''}`)
     const group = groups.get(key) ?? { serial, lines: [] }

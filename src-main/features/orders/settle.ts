@@ -61,7 +61,9 @@ export function saveSettlement(
   }
   for (const planned of lines) settleLine(context, planned, payment)
   giveBack(context, order, split.givenBack, 'notRenewed')
-  orders.updateOrder(db, { ...order.row, method, ...settledOrder(db, order.row.id, today) })
+  // A paid order has a method; where only the balance paid it nobody chose one, and its systems keep theirs.
+  const paidBy = method ?? 'transfer'
+  orders.updateOrder(db, { ...order.row, method: paidBy, ...settledOrder(db, order.row.id, today) })
   refreshTasks(context, order.row.id)
 }
 

@@ -10,6 +10,7 @@ import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import { ok, type Result } from '#domain/result.ts'
 import { folioOf, slipSums } from '#domain/slip.ts'
 import { balanceOf, firstShown } from '#features/payments/sql.ts'
+import { paidUntilOf } from '#features/rentals/paid.ts'
 import { findRenewal } from '#features/rentals/sql.ts'
 import { findSlip } from '#features/slips/sql.ts'
 import { tasksOf } from '#features/tasks/sql.ts'
@@ -108,9 +109,7 @@ function shownLine(
   const { serial } = line
   const renewal = plan?.kind === 'renew' || plan?.kind === 'adopt' ? plan.plan : null
   const done = line.renewalId === null ? null : boughtBy(db, line)
-  const cutoff = serial?.activatedOn
-    ? paidUntil(serial.activatedOn, serial.paidMonths, serial.lastDay === 1)
-    : null
+  const cutoff = serial && paidUntilOf({ db, today, policies }, serial)
   const first = plan?.kind === 'taken' ? plan.paymentId : line.firstPaymentId
   return {
     id: line.id,

@@ -151,11 +151,7 @@ export function applyBalance(
     })
   }
   // What was chosen for the order stays its method; where nothing was, that of the balance is not known.
-  saveSettlement(context, order, settlement.value, {
-    id: null,
-    method: order.row.method ?? 'transfer',
-    paidOn: today,
-  })
+  saveSettlement(context, order, settlement.value, { id: null, method: order.row.method, paidOn: today })
   const decided = { order, settlement: settlement.value, amount, paidOn: today, first: null, over: false }
   return ok(afterwards(db, decided))
 }

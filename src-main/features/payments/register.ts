@@ -4,6 +4,7 @@ import { cardNumberIn } from '#domain/card-number.ts'
 import { addCentavos, type Centavos } from '#domain/money.ts'
 import { isMethodAllowed, methodPolicyOf } from '#domain/payment-method.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
+import { folioOf } from '#domain/slip.ts'
 import { vatOf } from '#domain/tax.ts'
 import { switchedOnByCard } from '#features/charges/switch.ts'
 import { expectInvoice } from '#features/invoices/expect.ts'
@@ -30,6 +31,9 @@ export function registerPayment(
   }
   const paidOn = input.paidOn ?? today
   // decide
+  if (slip !== null && !slip.paper.lines.some((line) => line.serialId === serial.id)) {
+    return refuse('slip.otherSystem', { folio: folioOf(slip.series, slip.number), serial: serial.serial })
+  }
   const typed = checkTyped(context, {
     paidOn,
     reference: input.reference,

@@ -1,8 +1,9 @@
 import type { QueryContext } from '#core/app.ts'
 import type { ReadDb } from '#db/sql.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
 import type { RenewableRental } from '#domain/renewal.ts'
-import { effectivePaidMonths, type Presumptions } from '#domain/rental.ts'
+import { effectivePaidMonths, paidUntil, type Presumptions } from '#domain/rental.ts'
 import { openStoppage, type Serial } from '#features/serials/sql.ts'
 
 /** D11: of a system that stopped for want of payment no charge is presumed any more. */
@@ -28,6 +29,15 @@ export function paidMonthsOf(
     presumptionsOf(db, serial, policies),
     today,
   )
+}
+
+/** The first day that is not paid, as far as may be presumed today (D11); null of what is bought or not activated. */
+export function paidUntilOf(
+  context: Pick<QueryContext, 'db' | 'today' | 'policies'>,
+  serial: Serial,
+): Day | null {
+  const months = paidMonthsOf(context, serial)
+  return months === null ? null : paidUntil(serial.activatedOn!, months, serial.lastDay === 1)
 }
 
 /** A rented serial as the rules of renewal look at it. */

@@ -10,7 +10,7 @@ import { paidUntil, presumedPaidMonths, type Months } from '#domain/rental.ts'
 import { periodOf } from '#domain/cutoff.ts'
 import { whyPaidUntil } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
-import { switchCharge } from '#features/charges/switch.ts'
+import { keepPresumed, switchCharge } from '#features/charges/switch.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
 import { cancelScheduledUsers } from '#features/changes/users.ts'
@@ -124,6 +124,8 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
       switchCharge(context, serial, input.autoCharge ? 'on' : 'off', today, 'en los datos del sistema')
     }
     if (terms) {
+      if (input.months !== undefined && input.months !== serial.months)
+        keepPresumed(context, serials.findSerial(db, id)!)
       rentals.updateRentalTerms(db, {
         id: serial.rentalId!,
         months: input.months ?? serial.months!,

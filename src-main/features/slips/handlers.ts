@@ -13,8 +13,8 @@ import { prepareSlip, voidable } from './prepare.ts'
 import * as slips from './sql.ts'
 
 export const slipHandlers: HandlersOf<typeof slipOperations> = {
-  'slips.preview': ({ db, today, policies }, input) => {
-    const prepared = prepareSlip(db, input, today, policies)
+  'slips.preview': (context, input) => {
+    const prepared = prepareSlip(context, input)
     if (!prepared.ok) return prepared
     const { paper, payee, replaced } = prepared.value
     return ok({
@@ -24,9 +24,8 @@ export const slipHandlers: HandlersOf<typeof slipOperations> = {
   },
 
   'slips.issue': (context, input) => {
-    const { db, today, policies } = context
     // load, decide
-    const prepared = prepareSlip(db, input, today, policies)
+    const prepared = prepareSlip(context, input)
     if (!prepared.ok) return prepared
     // save
     const { id, folio, paper } = saveSlip(context, prepared.value, null)

@@ -1,4 +1,5 @@
 import type { InputOf } from '#contract/index.ts'
+import type { QueryContext } from '#core/app.ts'
 import type { ReadDb } from '#db/sql.ts'
 import { amountInWords } from '#domain/amount-in-words.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -12,6 +13,7 @@ import { checkSlip, folioOf, slipPayBy, slipSums } from '#domain/slip.ts'
 import type { SlipCandidate, SlipPayBy, SlipPayee } from '#domain/slip.ts'
 import { vatOf } from '#domain/tax.ts'
 import { trialOf } from '#domain/trial.ts'
+import { dayAndClock, localMoment } from '#domain/zoned.ts'
 import { findCalendar, findVendor } from '#features/catalogue/sql.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { paidWithSlip } from '#features/payments/sql.ts'
@@ -23,6 +25,7 @@ import { officeFor, type StoredPaper } from './paper.ts'
 import * as slips from './sql.ts'
 
 type Wish = InputOf<'slips.issue'>
+type Context = Pick<QueryContext, 'db' | 'now' | 'today' | 'policies'>
 
 /** What a slip asks money for: the renewal of a serial, or a system that has none yet. */
 export type AskedLine = AskedSerial | AskedSystem
@@ -56,23 +59,22 @@ export interface PreparedSlip {
 }
 
 /** What preview and issue share: load and decide, nothing saved. */
-export function prepareSlip(db: ReadDb, wish: Wish, today: Day, policies: Policies): Result<PreparedSlip> {
+export function prepareSlip(context: Context, wish: Wish): Result<PreparedSlip> {
+  const { db } = context
   const asked: AskedSerial[] = []
   for (const { serialId, months, ...line } of wish.lines) {
     const serial = findSerial(db, serialId)
     if (!serial) return refuse('serial.notFound', { id: serialId })
     asked.push({ ...line, serial, months: serial.months === null ? null : (months ?? serial.months) })
   }
-  return prepareFor(db, asked, wish, today, policies)
+  return prepareFor(context, asked, wish)
 }
 
 /** The same for lines that are known already: those of an order. */
 export function prepareFor(
-  db: ReadDb,
+  { db, now, today, policies }: Context,
   asked: readonly AskedLine[],
   wish: Omit<Wish, 'lines'>,
-  today: Day,
-  policies: Policies,
 ): Result<PreparedSlip> {
   // load
   const bank = findCalendar(db, 'bank')
@@ -87,7 +89,16 @@ export function prepareFor(
   if (!lines.ok) return lines
   const cutoffs = lines.value.map((line) => line.cutoff).filter((cutoff) => cutoff !== null)
   const firstCutoff = cutoffs.toSorted()[0] ?? null
-  const payBy = slipPayBy(method, firstCutoff, wish.payByDay ?? null, bank, payByPolicyOf(policies), today)
+  const there = dayAndClock(localMoment(now, bank.zone))
+  const payBy = slipPayBy(
+    method,
+    firstCutoff,
+    wish.payByDay ?? null,
+    bank,
+    payByPolicyOf(policies),
+    today,
+    there.day === today ? there.time : '00:00',
+  )
   if (!payBy.ok) return payBy
   const replaced = replacedBy(db, wish.replaces ?? null, payee.value.clientId, lines.value)
   if (!replaced.ok) return replaced

@@ -3,7 +3,6 @@ import type { ReadDb } from '#db/sql.ts'
 import type { BusinessCalendar } from '#domain/business-time.ts'
 import type { Day } from '#domain/calendar.ts'
 import { entitlementOn, type Entitlement } from '#domain/entitlement.ts'
-import { paidUntil } from '#domain/rental.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { folioOf } from '#domain/slip.ts'
 import {
@@ -14,7 +13,7 @@ import {
   type WaitingStep,
 } from '#domain/support-case.ts'
 import { findCalendar, findVendor, versions } from '#features/catalogue/sql.ts'
-import { paidMonthsOf } from '#features/rentals/paid.ts'
+import { paidUntilOf } from '#features/rentals/paid.ts'
 import { searchQuery } from '#features/search/query.ts'
 import { caseMatches, type CaseMatches } from '#features/search/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
@@ -80,12 +79,6 @@ function factsOf(context: Pick<QueryContext, 'db' | 'today' | 'policies'>, seria
     updatedOn: boughtUpdates(context.db, serial.id).map(({ on }) => on),
     ours: serial.channel === 'own' && serial.status === 'active',
   }
-}
-
-/** The first day that is not paid; null of what is bought or not activated. */
-function paidUntilOf(context: Pick<QueryContext, 'db' | 'today' | 'policies'>, serial: Serial): Day | null {
-  const months = paidMonthsOf(context, serial)
-  return months === null ? null : paidUntil(serial.activatedOn!, months, serial.lastDay === 1)
 }
 
 /** What is to be done next for a case that waits for its client; null of the others (R113). */

@@ -179,7 +179,9 @@ export function resume(context: CommandContext, { id, what }: InputOf<'support.r
 function later({ db, now }: CommandContext, row: Case, pausedAt: string): string | null {
   if (row.promisedBy === null) return null
   const calendar = supportCalendar(db, row.vendorId)
-  const [promised, from, until] = [row.promisedBy, pausedAt, now].map((at) => localMoment(at, calendar.zone))
+  // The clock of an import stood still until its data were complete (R109): what was waited before is none of it.
+  const runs = row.dataCompleteAt !== null && row.dataCompleteAt > pausedAt ? row.dataCompleteAt : pausedAt
+  const [promised, from, until] = [row.promisedBy, runs, now].map((at) => localMoment(at, calendar.zone))
   const moved = afterPause(calendar, promised!, from!, until!)
   return moved && instantOf(moved, calendar.zone)
 }
@@ -262,7 +264,7 @@ export function addTime(
   if (!loaded.ok) return loaded
   if (loaded.value.hourRate === null) return refuse('case.noAdvisory', { folio: caseFolio(loaded.value) })
   const on = onDay ?? today
-  if (on > today) return refuse('payment.inFuture', { paidOn: on, today })
+  if (on > today) return refuse('case.timeInFuture', { on })
   support.insertTime(db, { id: newId(), caseId: id, onDay: on, minutes, what, operatorId: operator.id })
   return ok({ ...head(loaded.value), ...timeSums(context.db, loaded.value) })
 }

@@ -66,9 +66,15 @@ export function countTasksOf(db: ReadDb, kinds: readonly TaskKind[]): { kind: Ta
   `)
 }
 
-/** What is owed about a serial is owed to the client who has it now. */
+/**
+ * What is owed about a serial is owed to the client who has it now; but the invoice of a payment to whoever paid it
+ * (R17), the money of a key by whoever was given it, and what was said in a call or a case to whoever called.
+ */
 export function moveTasks(db: WriteDb, serialId: string, clientId: string): void {
-  db.run(sql`UPDATE tasks SET client_id = ${clientId} WHERE serial_id = ${serialId}`)
+  db.run(sql`
+    UPDATE tasks SET client_id = ${clientId} WHERE serial_id = ${serialId} AND kind <> 'key.charge'
+      AND kind NOT GLOB 'invoice.*' AND kind NOT GLOB 'case.*' AND kind NOT GLOB 'contact.*' AND kind NOT GLOB 'own.*'
+  `)
 }
 
 interface TaskRow extends Omit<Task, 'params'> {

@@ -4,6 +4,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { Policies } from '#domain/policies.ts'
 import { standingOf, type Mode, type Months, type RentalFacts, type StoppageCause } from '#domain/rental.ts'
 import { pricesOn, products } from '#features/catalogue/sql.ts'
+import { followUpsOn } from '#features/contacts/sql.ts'
 import { presumptionChanges, reminderChanges } from '#features/policies/sql.ts'
 import { FIRED_DOWN_TO, firedReminders } from '#features/reminders/sql.ts'
 import { linesOf, writeLine } from './board-line.ts'
@@ -60,8 +61,7 @@ interface Exceptions {
   readonly stopped: ReadonlyMap<string, { readonly on: Day; readonly cause: StoppageCause }>
   /** Sold by another distributor: kept, never billed. */
   readonly otherChannel: ReadonlySet<string>
-  readonly followUps: ReadonlyMap<string, { kind: 'promise' | 'snooze' | 'done'; until: Day }>
-  readonly clientFollowUps: ReadonlyMap<string, { kind: 'promise' | 'snooze' | 'done'; until: Day }>
+  readonly followUpOf: ReturnType<typeof followUpsOn>
   readonly validations: ReadonlyMap<string, { validated: number; failed: number | null }>
   readonly failedCharges: ReadonlyMap<string, number>
 }
@@ -252,11 +252,7 @@ interface Standing {
 
 /** Everything that the answers of a day have in common is read once; then each costs its computation alone. */
 function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (facts: Facts) => Standing {
-  const { stopped, otherChannel, followUps, clientFollowUps, validations, failedCharges } = readExceptions(
-    db,
-    today,
-    only,
-  )
+  const { stopped, otherChannel, followUpOf, validations, failedCharges } = readExceptions(db, today, only)
   const prices = pricesOn(db, today)
   const known = new Map(products(db).map((product) => [product.id, product]))
   const presume = { validations: policies.presumeValidations, autoCharges: policies.presumeAutoCharges }
@@ -283,7 +279,7 @@ function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (fac
       stoppedOn: stoppage?.on ?? null,
       stoppedFor: stoppage?.cause ?? 'unknown',
       otherChannel: notOurs,
-      followUp: followUps.get(row.serial_id) ?? clientFollowUps.get(row.client_id) ?? null,
+      followUp: followUpOf(row.serial_id, row.client_id),
     }
     const standing = standingOf(facts, presume, today)
     return {
@@ -337,21 +333,6 @@ function writeStanding(db: WriteDb, n: number, now: Standing, remindOn: Day | nu
 }
 
 function readExceptions(db: ReadDb, today: Day, only: Sql): Exceptions {
-  const followUps = db.all<{
-    key: string
-    kind: 'promise' | 'snooze' | 'done'
-    until: Day
-    whole: number
-  }>(sql`
-    SELECT coalesce(serial_id, client_id) AS key, kind, until_day AS until, serial_id IS NULL AS whole
-    FROM follow_ups WHERE closed_on IS NULL AND until_day >= ${today} ORDER BY id
-  `)
-  const one = (whole: number) =>
-    new Map(
-      followUps
-        .filter((row) => row.whole === whole)
-        .map((row) => [row.key, { kind: row.kind, until: row.until }]),
-    )
   return {
     stopped: new Map(
       db
@@ -361,8 +342,7 @@ function readExceptions(db: ReadDb, today: Day, only: Sql): Exceptions {
         .map((row) => [row.serial_id, { on: row.reported_on, cause: row.cause }]),
     ),
     otherChannel: new Set(db.column<string>(sql`SELECT id FROM serials WHERE channel = 'other'`)),
-    followUps: one(0),
-    clientFollowUps: one(1),
+    followUpOf: followUpsOn(db, today),
     validations: new Map(
       db
         .all<{ serial_id: string; validated: number; failed: number | null }>(

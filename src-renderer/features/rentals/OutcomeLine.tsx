@@ -56,6 +56,8 @@ function Renewed({ plan, method, autoCharge }: Omit<OutcomeLineProps, 'inFavour'
     <>
       {after === null ? (
         <p>{text.notActivated}</p>
+      ) : after === before ? (
+        <p className={styles.cutoff}>{staysText(after)}</p>
       ) : (
         <p className={styles.cutoff}>
           {text.cutoff} {before !== null && <>{shortDay(before)} → </>}
@@ -69,7 +71,7 @@ function Renewed({ plan, method, autoCharge }: Omit<OutcomeLineProps, 'inFavour'
         </p>
       )}
       {lastDay !== null && <p>{worksThrough(lastDay)}</p>}
-      <PayByText plan={plan} method={method} />
+      {after !== before && <PayByText plan={plan} method={method} />}
       {plan.presumedMonths > 0 && <p className={styles.dim}>{presumedNote(plan.presumedMonths)}</p>}
       {plan.noServiceMonths > 0 && before !== null && first !== null && (
         <p className={styles.dim}>{noServiceNote(plan.noServiceMonths, before, first)}</p>

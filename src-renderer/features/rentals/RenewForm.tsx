@@ -1,7 +1,13 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { OutputOf } from '#contract/index.ts'
-import { backNote, movedNote, renewText as text, slipPeriodNote } from '#messages/es-MX/renew.ts'
+import {
+  backNote,
+  movedNote,
+  presumedMeanwhileNote,
+  renewText as text,
+  slipPeriodNote,
+} from '#messages/es-MX/renew.ts'
 import { useCommand } from '../../api.ts'
 import { go } from '../../state/place.ts'
 import { LoadingRows } from '../../ui/LoadingRows.tsx'
@@ -92,7 +98,12 @@ export function RenewForm({ serial, slip, deposit, onRegistered }: RenewFormProp
     >
       {renewal.movedFrom !== null && (
         <div className={styles.notice} role="alert">
-          <span>{movedNote(renewal.movedFrom.cutoffBefore, plan.cutoffBefore)}</span>
+          <span>
+            {(renewal.presumedSince ? presumedMeanwhileNote : movedNote)(
+              renewal.movedFrom.cutoffBefore,
+              plan.cutoffBefore,
+            )}
+          </span>
           <Button size="xs" variant="default" onClick={renewal.acceptMove}>
             {text.useNewCutoff}
           </Button>

@@ -24,6 +24,7 @@ export interface RenewWish {
 interface Basis {
   readonly cutoffBefore: string | null
   readonly firstDay: string | null
+  readonly presumedMonths: number
   /** The cutoff that stood here before somebody cancelled a payment. */
   readonly backFrom: string | null
 }
@@ -53,20 +54,28 @@ export function useRenewal(serial: SerialRow, slip: Slip | null, deposit: Deposi
       reference: deposit?.reference ?? slip?.paper.reference ?? '',
     },
   )
+  const asks = {
+    serialId: serial.id,
+    ...(wish.months === null ? {} : { months: wish.months }),
+    ...(wish.paidOn === null ? {} : { paidOn: wish.paidOn }),
+  }
   const answer = useQueryOf(
     'rentals.preview',
-    {
-      serialId: serial.id,
-      ...(wish.months === null ? {} : { months: wish.months }),
-      ...(wish.paidOn === null ? {} : { paidOn: wish.paidOn }),
-      ...(slipFrom === null ? {} : { firstDay: slipFrom }),
-    },
+    { ...asks, ...(slipFrom === null ? {} : { firstDay: slipFrom }) },
     { keepPrevious: true },
   )
-  const plan = answer.data?.plan ?? null
-  const settled = plan !== null && !answer.isFetching && !answer.isPlaceholderData
-  const { basis, moved, accept } = useBasis(wish.paidOn ?? '', settled ? plan : null)
-  const taken = answer.data?.taken === true
+  const next = answer.data?.plan ?? null
+  const settled = next !== null && !answer.isFetching && !answer.isPlaceholderData
+  const { basis, moved, accept } = useBasis(wish.paidOn ?? '', settled ? next : null)
+  const heldDay = moved && isPresumedSince(basis, next) ? parseDay(basis.firstDay ?? '') : null
+  // Nobody paid the months that stood here: at midnight their charge was presumed (D11), and this money confirms it.
+  const held = useQueryOf(
+    'rentals.preview',
+    { ...asks, ...(heldDay === null ? {} : { firstDay: heldDay }) },
+    { keepPrevious: true, enabled: heldDay !== null },
+  )
+  const plan = heldDay === null ? next : (held.data?.plan ?? next)
+  const taken = (heldDay === null ? answer : held).data?.taken === true
   const asked =
     slip !== null && line !== null && (wish.months ?? plan?.months) === line.months
       ? askedFor(slip, line)
@@ -89,18 +98,20 @@ export function useRenewal(serial: SerialRow, slip: Slip | null, deposit: Deposi
      * those that this screen shows, or those that it showed before somebody else renewed them.
      */
     settle: async () => {
-      const now = settled ? plan : ((await answer.refetch()).data?.plan ?? null)
+      const now = settled ? next : ((await answer.refetch()).data?.plan ?? null)
       if (now === null) return null
       const months = isMovedOn(basis, now) ? basis : now
       return { months: now.months, method: methodIn(now), firstDay: parseDay(months.firstDay ?? '') }
     },
     /** The cutoff as this screen first showed it, once somebody else has moved it. */
     movedFrom: moved ? basis : null,
+    /** Not by somebody: the day turned, and an automatic charge was taken as made (D11). */
+    presumedSince: heldDay !== null,
     backFrom: moved ? null : (basis?.backFrom ?? null),
     acceptMove: accept,
     slipPeriod: slipFrom !== null && plan !== null && (taken || slipFrom !== plan.firstDay) ? slipFrom : null,
     /** Those months are paid: the money renews nothing, and stays for the client (D20). */
-    inFavour: moved || taken,
+    inFavour: (moved && heldDay === null) || taken,
   }
 }
 
@@ -113,8 +124,9 @@ function useBasis(paidOn: string, plan: Plan | null) {
   const basis = seen[paidOn] ?? null
   const isBack = plan !== null && basis !== null && isMovedOn(plan, basis)
   if (plan !== null && (basis === null || isBack)) {
-    const { cutoffBefore, firstDay } = plan
-    setSeen({ ...seen, [paidOn]: { cutoffBefore, firstDay, backFrom: basis?.cutoffBefore ?? null } })
+    const { cutoffBefore, firstDay, presumedMonths } = plan
+    const backFrom = basis?.cutoffBefore ?? null
+    setSeen({ ...seen, [paidOn]: { cutoffBefore, firstDay, presumedMonths, backFrom } })
   }
   return { basis, moved: plan !== null && isMovedOn(basis, plan), accept: () => setSeen({}) }
 }
@@ -124,6 +136,11 @@ type Cutoff = Pick<Basis, 'cutoffBefore'>
 function isMovedOn<C extends Cutoff>(from: C | null, to: Cutoff): from is C {
   const [before, now] = [from?.cutoffBefore ?? null, to.cutoffBefore]
   return before !== null && now !== null && before < now
+}
+
+/** A renewal that somebody records leaves nothing presumed before it; only the turn of the day presumes more. */
+function isPresumedSince(from: Basis | null, to: Plan | null): from is Basis {
+  return from !== null && to !== null && to.presumedMonths > from.presumedMonths
 }
 
 function askedFor({ paper }: Slip, { amount }: Slip['paper']['lines'][number]): Centavos | null {

@@ -36,5 +36,5 @@ export const paymentRefusals: { readonly [C in PaymentCode]: (params: RefusalPar
   'payment.receiptType': ({ name }) =>
     `«${name}» no es un comprobante: se guardan PDF, JPG y PNG. Tome una foto o guárdelo como PDF.`,
   'payment.firstDayNotBoundary': ({ serial, firstDay }) =>
-    `El ${day(firstDay)} no empieza ningún periodo de ${serial}.`,
+    `El ${day(firstDay)} no empieza ningún periodo de ${serial}. Vuelva a abrir Renovar, que propone el que sigue.`,
 }

@@ -48,6 +48,8 @@ export const serialRefusals: Sentences = {
     `${serial} ya tendrá ${users === 1 ? '1 usuario' : `${users} usuarios`} el ${day(on)}: no hay nada que cambiar. Escriba otro número u otro momento.`,
   'change.decreaseWaits': ({ serial, until }) =>
     `Los usuarios de ${serial} bajan hasta el siguiente pago, el ${day(until)}; lo ya pagado no se devuelve. Prográmelo para entonces, o marque que el fabricante lo confirmó.`,
+  'change.inFuture': ({ on }) =>
+    `El traspaso no puede ser de un día por venir (${day(on)}). Escriba hoy o el día en que cambió de dueño.`,
   'change.notFound': () => 'Ese cambio ya no está. Actualice la página.',
   'change.alreadyClosed': ({ serial, on }) =>
     `Ese cambio de ${serial} ya se hizo o se canceló el ${day(on)}.`,

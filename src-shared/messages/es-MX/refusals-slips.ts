@@ -10,6 +10,8 @@ const list = (items: readonly string[]) => items.join(', ')
 /** Why a slip is not issued or annulled, and what to do. */
 export const slipRefusals: { readonly [C in SlipCode]: (params: RefusalParams[C]) => string } = {
   'slip.notFound': () => 'Esa ficha ya no está en el libro. Búsquela por su folio con Ctrl+K.',
+  'slip.otherSystem': ({ folio, serial }) =>
+    `La ficha ${folio} no pide nada por ${serial}. Abra la ficha y registre el pago en el sistema que nombra, o renueve este sin ficha.`,
   'slip.serialTwice': ({ serial }) => `La serie ${serial} está dos veces en la ficha. Deje un solo renglón.`,
   'slip.boughtLicence': ({ serial }) =>
     `La serie ${serial} es una licencia comprada: no se renueva y no lleva ficha de pago. Quite ese renglón.`,

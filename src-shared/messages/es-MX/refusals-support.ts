@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import type { RefusalCode, RefusalParams } from '#domain/result.ts'
 import type { CaseState, ClosingRefusal } from '#domain/support-case.ts'
+import { shortDay } from './dates.ts'
 import { caseStateNames, mayNotClose } from './support.ts'
 
 type Sentences = {
@@ -23,6 +24,8 @@ export const supportRefusals: Sentences = {
     `El caso ${folio} llega a desarrollo cuando se reprodujo al 100 %. Anote los pasos y márquelo.`,
   'case.noAdvisory': ({ folio }) =>
     `En el caso ${folio} no se ha acordado una asesoría. Anote antes su precio por hora.`,
+  'case.timeInFuture': ({ on }) =>
+    `El tiempo no puede ser de un día por venir (${shortDay(on as Day)}). Escriba hoy o el día en que se trabajó.`,
   'case.timeNotFound': ({ folio }) => `Ese tiempo ya no está en el caso ${folio}.`,
   'case.mayNotClose': ({ folio, why, day }) => mayNotClose(folio, why as ClosingRefusal, day as Day | null),
   'case.followsOpen': ({ folio }) => `El caso ${folio} sigue abierto: anote ahí lo nuevo.`,

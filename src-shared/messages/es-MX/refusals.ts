@@ -97,7 +97,7 @@ const sentences: Sentences = {
     `El RFC «${rfc}» no es válido: son 12 o 13 caracteres, con una fecha que exista. Revíselo en la constancia.`,
   'client.rfcTaken': ({ rfc, name }) =>
     `El RFC ${rfc} ya es de ${name}. Abra ese cliente en lugar de crear otro.`,
-  'client.hasLeft': ({ name }) => `${name} ya está dado de baja.`,
+  'client.hasLeft': ({ name }) => `${name} está dado de baja. Si vuelve, reactívelo antes en su página.`,
   'client.hasNotLeft': ({ name }) => `${name} no está de baja.`,
   'contact.notFound': () => 'Ese contacto ya no está. Actualice la página.',
   'contact.phoneInvalid': ({ phone }) =>

@@ -84,6 +84,11 @@ export function movedNote(before: string | null, now: string | null): string {
   return `Mientras tenía abierta esta pantalla, otra persona registró una renovación: el corte pasó del ${dayOr(before)} al ${dayOr(now)}. Si registra este pago, quedará a favor del cliente.`
 }
 
+/** The day turned while the screen was open: the automatic charge of the cutoff that stood there is presumed (D11). */
+export function presumedMeanwhileNote(before: string | null, now: string | null): string {
+  return `Mientras tenía abierta esta pantalla cambió el día, y se dio por hecho el cargo automático del ${dayOr(before)}: el corte pasó al ${dayOr(now)}. Si este pago es de ese cargo, regístrelo y queda confirmado; si es el siguiente, renueve desde el corte nuevo.`
+}
+
 /** `before` was the cutoff with a payment that somebody has cancelled since. */
 export function backNote(before: string, now: string | null): string {
   return `Mientras tenía abierta esta pantalla, otra persona canceló un pago: el corte volvió del ${dayOr(before)} al ${dayOr(now)}. Este pago renueva desde ahí.`

@@ -78,6 +78,26 @@ describe('users up or down', () => {
     expect((await app.call('changes.scheduleUsers', early)).dueOn).toBe('2026-11-30')
   })
 
+  it('the next paid period is the one after the charges that are presumed to have passed (D11, C18)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app, {
+      activatedOn: day('2025-01-31'),
+      paidUntil: day('2026-01-31'),
+      autoCharge: true,
+    })
+    const wish = { serialId: id, users: 4 }
+    const preview = await app.call('changes.previewUsers', wish)
+    expect([preview.atValidation, preview.atPayment]).toEqual(['2026-11-30', '2027-01-31'])
+    expect((await app.call('changes.previewUsers', { serialId: id, users: 8 })).now).toEqual({
+      ...{ amount: 5_096, days: 62, of: 365 },
+    })
+    for (const takes of ['now', 'validation'] as const) {
+      expect(await app.refused('changes.scheduleUsers', { ...wish, takes })).toBe('change.decreaseWaits')
+    }
+    const down = await app.call('changes.scheduleUsers', { ...wish, takes: 'payment' })
+    expect([down.applied, down.dueOn]).toEqual([false, '2027-01-31'])
+  })
+
   it('an increase now never deletes a decrease scheduled for later; the conflict is shown', async () => {
     const app = openTestApp()
     const { id } = await yearly(app)
@@ -190,6 +210,7 @@ describe('a serial that passes to another company', () => {
     const app = openTestApp()
     const { id, clientId } = await yearly(app)
     await app.call('payments.register', { serialId: id, months: 12, method: 'transfer' })
+    await app.call('codes.request', { serialId: id })
     const to = await app.call('clients.create', { name: 'Buceo Ixchel SC' })
     const answer = await app.answer('changes.transfer', { serialId: id, toClientId: to.id, ...why })
     expect(answer.ok).toBe(true)
@@ -200,6 +221,12 @@ describe('a serial that passes to another company', () => {
     expect(await kinds({ clientId })).toEqual(['change', 'payment'])
     expect(await kinds({ clientId: to.id })).toEqual(['change'])
     expect(await kinds({ clientId: to.id, serialId: id })).toEqual(['change', 'payment'])
+    // Its invoice is still owed to who paid (R17); what is to be done to the system, to who has it now.
+    const owed = (await app.call('today.list', { today: day('2027-03-01') })).tasks.lines
+    expect(owed.map(({ kind, client }) => [kind, client]).toSorted()).toEqual([
+      ['code.ask', 'Buceo Ixchel SC'],
+      ['invoice.claim', 'Hotel La Ceiba SA de CV'],
+    ])
     await app.call('ledger.undo', { command: (answer as { command: string }).command })
     expect((await app.call('serials.get', { id })).row.client).toBe('Hotel La Ceiba SA de CV')
   })
@@ -214,8 +241,43 @@ describe('a serial that passes to another company', () => {
     expect(await app.refused('changes.transfer', { ...wish, authorisation: ' ' })).toBe(
       'operation.invalidInput',
     )
+    expect(await app.answer('changes.transfer', { ...wish, on: '2026-12-24' })).toMatchObject({
+      refusal: {
+        message:
+          'El traspaso no puede ser de un día por venir (jue 24 dic 2026). Escriba hoy o el día en que cambió de dueño.',
+      },
+    })
     expect(await app.refused('changes.transfer', { ...wish, toClientId: clientId })).toBe('change.sameOwner')
     expect(await app.refused('serials.update', { id, clientId: to.id })).toBe('operation.invalidInput')
+  })
+
+  it('takes along neither the promise nor the consent of whoever had it (D10, mexico.md §9)', async () => {
+    const app = openTestApp()
+    const { id, clientId } = await yearly(app)
+    await app.call('contacts.log', {
+      ...{ clientId, serialId: id, channel: 'call', text: 'paga en febrero', outcome: 'promised' },
+      followUp: { kind: 'promise', until: day('2027-02-20') },
+    })
+    await app.call('charges.consent', {
+      ...{ serialId: id, amount: centavos(162_400), months: 12, givenBy: 'email' },
+      firstChargeOn: day('2027-01-31'),
+    })
+    const to = await app.call('clients.create', { name: 'Buceo Ixchel SC' })
+    app.setToday('2026-11-24')
+    await app.call('changes.transfer', { serialId: id, toClientId: to.id, ...why })
+    await app.call('charges.switchOn', { serialId: id, reason: 'tarjeta del dueño nuevo' })
+    const { charge, consents } = await app.call('charges.get', { serialId: id })
+    expect([charge.consent, consents]).toEqual([null, []])
+    expect((await app.call('charges.list', { show: 'noConsent' })).counts.noConsent).toBe(1)
+    await app.call('charges.switchOff', { serialId: id, reason: 'pagará por transferencia' })
+    app.setToday('2027-01-30')
+    const { lines } = await app.call('today.list', {})
+    expect(lines.map(({ client, section }) => [client, section])).toEqual([
+      ['Buceo Ixchel SC', 'cutTomorrow'],
+    ])
+    const consent = { serialId: id, amount: centavos(162_400), months: 12, givenBy: 'paper' } as const
+    await app.call('charges.consent', { ...consent, firstChargeOn: day('2027-01-31') })
+    expect((await app.call('charges.get', { serialId: id })).charge.consent?.givenOn).toBe('2027-01-30')
   })
 
   it('waits for an open order and an unpaid slip in the name of whoever had it: each is named', async () => {

@@ -73,6 +73,17 @@ describe('the switch of the automatic charge', () => {
     expect(await cutoff()).toBe('2027-04-10')
   })
 
+  it('what was presumed stays as it was when the period of the system is changed (D11, D19)', async () => {
+    const app = openTestApp()
+    const { serialId } = await chargedClient(app, { paidUntil: day('2026-06-10') })
+    const cutoff = async () => (await app.call('serials.get', { id: serialId })).row.nextCutoff
+    expect(await cutoff()).toBe('2026-12-10')
+    await app.call('serials.update', { id: serialId, months: 12 })
+    expect(await cutoff()).toBe('2026-12-10')
+    app.setToday('2026-12-11')
+    expect(await cutoff()).toBe('2027-12-10')
+  })
+
   it('changed with the data of the system is on record as well', async () => {
     const app = openTestApp()
     const { serialId } = await chargedClient(app)

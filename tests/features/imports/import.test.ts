@@ -219,6 +219,19 @@ describe('the spreadsheet of the office', () => {
     expect((await app.call('imports.preview', portal)).same).toBe(40)
   })
 
+  test('a sheet that changes period or card takes back nothing that was presumed as charged (D11, D19)', async () => {
+    const app = openTestApp()
+    const by = (...cells: string[]) =>
+      csv(app, `${heading}\n${rented.replace('mensual,Tarjeta', cells.join())}`)
+    await app.call('imports.commit', { file: by('mensual', 'Tarjeta') })
+    const { id } = (await app.call('serials.window', {})).rows[0]!
+    app.setToday('2027-03-01')
+    const cutoff = async () => (await app.call('serials.get', { id })).row.nextCutoff
+    expect(await cutoff()).toBe('2027-03-31')
+    await app.call('imports.commit', { file: by('anual', 'Transferencia') })
+    expect(await cutoff()).toBe('2027-03-31')
+  })
+
   test('prepaid keys are no licences: the sheet without serials is refused with a sentence', async () => {
     const app = openTestApp()
     const answer = await app.answer('imports.commit', { file: fixture(app, 'claves-prepago.csv') })

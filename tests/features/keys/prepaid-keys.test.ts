@@ -459,6 +459,21 @@ describe('the stock against the next 60 days', () => {
     expect(await asked()).toEqual([])
   })
 
+  test('is missed on the day of the anchor, which comes back after February (C6)', async () => {
+    const app = await office()
+    app.setToday('2027-02-15')
+    await app.system({
+      months: 1,
+      method: undefined,
+      activatedOn: day('2026-12-31'),
+      paidUntil: day('2027-02-28'),
+    })
+    await received(app, KEY, { quantity: 1, months: 1 })
+    const { kinds } = await app.call('keys.stock', {})
+    expect(kinds).toMatchObject([{ months: 1, received: 1, needed: 2, lacking: 1 }])
+    expect(kinds[0]!.reorder?.missedOn).toBe('2027-03-31')
+  })
+
   test('keys that end unused are asked about fifteen days before, with whom they were bought from', async () => {
     const app = await office()
     const { ids } = await received(app, `${KEY}\n${OTHER}`, { expiresOn: day('2026-12-10') })

@@ -233,6 +233,18 @@ describe('the balance in the client’s favour', () => {
     expect(await cutoffOf(app, serialId)).toBe('2027-05-30')
   })
 
+  it('says nothing of how the client pays: a monthly rental is no transfer by it (R11)', async () => {
+    const app = openTestApp()
+    const { clientId } = await openOffice(app)
+    const serialId = await rental(app, clientId, 'SAES0000001', { months: 1 })
+    await app.call('payments.keepInFavour', { clientId, amount: centavos(116_000), method: 'transfer' })
+    const order = await app.call('orders.create', { clientId, lines: [{ serialId }] })
+    await app.call('orders.review', { id: order.id })
+    expect((await app.call('payments.applyBalance', { orderId: order.id })).complete).toBe(true)
+    const { row } = await app.call('serials.get', { id: serialId })
+    expect([row.method, row.autoCharge, row.nextCutoff]).toEqual([null, false, '2026-12-30'])
+  })
+
   it('comes back from an order that it paid: the cutoff is the one before, and the order asks for its money again', async () => {
     const app = openTestApp()
     const { clientId, orderId, serialId } = await oneOrder(app)

@@ -134,6 +134,31 @@ describe('a payment', () => {
     expect(year.amount).toBe(1_948_800)
   })
 
+  it('with a slip is for a system that stands on it: a slip is never paid with what came for another', async () => {
+    const app = openTestApp()
+    const { clientId, serialId } = await halfYearly(app)
+    const other = await app.call('serials.create', {
+      clientId,
+      product: 'SAE',
+      serial: 'SAES7056851',
+      mode: 'subscription',
+      version: '10.0',
+      users: 5,
+      activatedOn: day('2026-01-31'),
+      months: 6,
+      paidUntil: day('2026-07-31'),
+    })
+    const slip = await app.call('slips.issue', { lines: [{ serialId }], reference: 'A-77' })
+    const wish = { serialId: other.id, slipId: slip.id, months: 6, method: 'transfer' }
+    expect(await app.answer('payments.register', wish)).toMatchObject({
+      refusal: {
+        code: 'slip.otherSystem',
+        message: `La ficha ${slip.folio} no pide nada por SAES7056851. Abra la ficha y registre el pago en el sistema que nombra, o renueve este sin ficha.`,
+      },
+    })
+    expect((await app.call('slips.get', { id: slip.id })).paid).toBe(0)
+  })
+
   it('for a month is refused but by card (R11), and a card switches the automatic charge on (R14)', async () => {
     const app = openTestApp()
     const { serialId } = await halfYearly(app)

@@ -226,6 +226,21 @@ describe('issuing', () => {
     ])
   })
 
+  test('one that is made after the last hour of its day does not name that hour any more', async () => {
+    const app = openTestApp()
+    const { sae } = await office(app)
+    const wish = { lines: [{ serialId: sae }], reference: '1' }
+    const payByAt = async (instant: string) => {
+      app.setNow(instant)
+      const { day: on, time } = (await app.call('slips.preview', wish)).paper.payBy
+      return [on, time]
+    }
+    // The bank is in Cancún, five hours behind.
+    expect(await payByAt('2026-11-27T18:59:00Z')).toEqual(['2026-11-27', '14:00'])
+    expect(await payByAt('2026-11-27T19:00:00Z')).toEqual(['2026-11-27', null])
+    expect(await payByAt('2026-11-27T21:30:00Z')).toEqual(['2026-11-30', null])
+  })
+
   test('one whose cutoff has passed is to be paid today and is never said to have stopped', async () => {
     const app = openTestApp()
     const { sae } = await office(app)

@@ -239,6 +239,22 @@ describe('the clock of a case', () => {
     )
   })
 
+  test('what the client took before the data were complete is not added to the 48 hours (R109)', async () => {
+    const app = openTestApp()
+    const { clientId } = await office(app)
+    const serialId = await softmas(app, clientId)
+    app.setNow('2026-11-23T16:00:00Z')
+    const { id } = await app.call('support.open', {
+      ...{ clientId, serialId, caller: 'Lety', channel: 'email', topic: 'accountingImport' },
+      subject: 'Pasar las pólizas de ContPaq',
+    })
+    await app.call('support.wait', { id, on: 'client', what: 'todas las pólizas' })
+    app.setNow('2026-11-27T16:00:00Z') // Friday, 10:00 in Mexico City
+    await app.call('support.dataComplete', { id })
+    await app.call('support.resume', { id, what: 'llegó todo' })
+    expect(await owed(app, id)).toBe('case.promise 2026-12-01 11:00')
+  })
+
   test('a third party’s time is not ours: it is asked about after five business days (R120)', async () => {
     const app = openTestApp()
     const { id } = await opened(app)
@@ -289,6 +305,8 @@ describe('who solves it', () => {
     const { id } = await opened(app, { subject: 'Quiere aprender a usarlo', topic: 'training' })
     expect(await app.refused('support.addTime', { id, minutes: 90, what: 'curso' })).toBe('case.noAdvisory')
     await app.call('support.agreeAdvisory', { id, hourRate: centavos(60_000) })
+    const tomorrow = { id, minutes: 90, what: 'curso', onDay: day('2026-11-24') }
+    expect(await app.refused('support.addTime', tomorrow)).toBe('case.timeInFuture')
     const time = await app.call('support.addTime', { id, minutes: 90, what: 'capacitación de nómina' })
     expect(time).toMatchObject({ minutes: 90, charge: 90_000 })
     await app.call('support.addTime', { id, minutes: 10, what: 'otra vez' })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, day } from '#domain/calendar.ts'
+import { centavos } from '#domain/money.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
 
 async function rented({ call }: TestApp, serial: string, activatedOn: string, extra: object = {}) {
@@ -114,6 +115,33 @@ describe('Hoy', () => {
     ])
     await app.call('serials.clearStopped', { id: serialId })
     expect((await app.call('today.list', {})).lines.map((line) => line.section)).toEqual(['unconfirmed'])
+  })
+
+  it('a promise to pay is kept by the payment: neither it nor the reminders of what comes next wait for its day (D10)', async () => {
+    const app = openTestApp()
+    const { clientId, serialId: one } = await rented(app, 'SAES0000001', '2025-11-30')
+    const second = { serial: 'SAES0000002', version: '10.0', users: 2, activatedOn: day('2025-11-30') }
+    const { id: two } = await app.call('serials.create', {
+      ...{ ...second, clientId, product: 'SAE', mode: 'subscription', months: 12, method: 'transfer' },
+    })
+    const promise = { kind: 'promise', until: day('2026-12-20') } as const
+    await app.call('contacts.log', {
+      ...{ clientId, channel: 'call', text: 'paga los dos', outcome: 'promised', followUp: promise },
+    })
+    const promised = async () =>
+      (await app.call('today.list', { section: 'promises' })).lines.map(({ serialId }) => serialId).toSorted()
+    expect(await promised()).toEqual([one, two].toSorted())
+    app.setToday('2026-11-25')
+    const paid = await app.call('payments.register', {
+      ...{ serialId: one, months: 12, method: 'transfer', amount: centavos(100_000) },
+    })
+    expect(await promised()).toEqual([two])
+    await app.call('payments.reverse', { id: paid.id, reason: 'cheque sin fondos' })
+    expect(await promised()).toEqual([one, two].toSorted())
+    await app.call('rentals.confirm', {
+      items: [{ serialId: one, what: 'renewal', through: day('2027-11-30') }],
+    })
+    expect(await promised()).toEqual([two])
   })
 
   it('moves a promise out of the way until its day has passed', async () => {
