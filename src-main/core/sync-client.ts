@@ -22,7 +22,14 @@ export interface SyncClientOptions {
 }
 
 /** This PC as it meets its endpoint, through the door that holds its ledger. */
-export function openSyncClient({ door, clock, stopped, keepCopy, onBehind, ...rest }: SyncClientOptions): SyncClient {
+export function openSyncClient({
+  door,
+  clock,
+  stopped,
+  keepCopy,
+  onBehind,
+  ...rest
+}: SyncClientOptions): SyncClient {
   return {
     ...rest,
     device: readDevice(door.db).deviceId,
