@@ -16,6 +16,18 @@ export interface SupportFacts {
   readonly ours: boolean
 }
 
+/**
+ * Whether a serial has left by a day: one that "no renovará" from a day to come (D13) has until then what it has paid for
+ * (R89): support, its code, another computer.
+ *   isGone({ status: 'left', leftOn: '2027-01-31' }, '2026-11-23') // false
+ */
+export function isGone(
+  { status, leftOn }: { readonly status: 'active' | 'left'; readonly leftOn: Day | null },
+  today: Day,
+): boolean {
+  return status === 'left' && (leftOn === null || leftOn <= today)
+}
+
 export type EntitlementReason =
   | 'rentalInForce'
   | 'purchaseInForce'

@@ -1,6 +1,7 @@
 import type { ReadDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { planComputerChange, type ComputerChangePlan } from '#domain/computer-change.ts'
+import { isGone } from '#domain/entitlement.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import type { Serial } from '#features/serials/sql.ts'
 import { unlocksOf } from '#features/unlocks/sql.ts'
@@ -9,7 +10,7 @@ import { computerChangesOf } from './sql.ts'
 /** What a change of computer would be today, from the computers on which the serial was activated before (C3, D8). */
 export function computerPlan(db: ReadDb, serial: Serial, today: Day): Result<ComputerChangePlan> {
   const { activatedOn, offlineDays } = serial
-  if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+  if (isGone(serial, today)) return refuse('serial.hasLeft', { serial: serial.serial })
   if (serial.rentalId === null) return refuse('serial.boughtHasNoClock', { serial: serial.serial })
   if (activatedOn === null) return refuse('serial.notActivated', { serial: serial.serial })
   const done = [

@@ -7,12 +7,9 @@ import { serialMoved } from '#features/orders/progress.ts'
 import { balanceOf } from '#features/payments/sql.ts'
 import { searchQuery } from '#features/search/query.ts'
 import { insertComeback } from '#features/reports/sql.ts'
+import { leaveSerial } from '#features/serials/leave.ts'
 import * as serials from '#features/serials/sql.ts'
 import { leaveWrittenOver } from '#features/tasks/written-over.ts'
-import { cancelScheduledUsers } from '#features/changes/users.ts'
-import { cancelRequest } from '#features/codes/request.ts'
-import { cancelOpenReplacement } from '#features/replacements/steps.ts'
-import { withdrawOpen } from '#features/unlocks/steps.ts'
 import { addClient, noSuchFollower, readRfc } from './add.ts'
 import { separateClient } from './separate.ts'
 import * as clients from './sql.ts'
@@ -66,7 +63,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
   },
 
   'clients.leave': (context, { id, on, reason }) => {
-    const { db, today, now } = context
+    const { db, today } = context
     // load
     const client = clients.findClient(db, id)
     if (!client) return refuse('client.notFound', { id })
@@ -77,14 +74,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
     if (charged.length > 0) return refuse('serial.autoChargeOn', { serials: charged })
     // save
     clients.setClientLeft(db, id, on ?? today, reason)
-    for (const serial of theirs) {
-      serials.setSerialLeft(db, serial.id, on ?? today, reason)
-      cancelScheduledUsers(db, serial.id, today, reason)
-      withdrawOpen(db, serial.id, { today, now }, reason)
-      cancelRequest(db, serial.id, today, reason)
-      cancelOpenReplacement(db, serial.id, { today, now }, reason)
-      serialMoved(context, serial.id)
-    }
+    for (const serial of theirs) leaveSerial(context, serial.id, on ?? today, reason)
     return ok({ id })
   },
 

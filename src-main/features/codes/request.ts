@@ -3,6 +3,7 @@ import type { CommandContext } from '#core/app.ts'
 import type { WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { portalResends } from '#domain/code-request.ts'
+import { isGone } from '#domain/entitlement.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { findSerial, insertCode, type Code } from '#features/serials/sql.ts'
 import { clearTasksOf, setTask } from '#features/tasks/sql.ts'
@@ -18,7 +19,7 @@ export function requestCode(context: CommandContext, { serialId }: InputOf<'code
   if (!serial) return refuse('serial.notFound', { id: serialId })
   const open = codes.openRequest(db, serialId)
   // decide
-  if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+  if (isGone(serial, today)) return refuse('serial.hasLeft', { serial: serial.serial })
   if (!portalResends(serial.mode)) return refuse('code.onlyOnCertificate', { serial: serial.serial })
   if (open) return refuse('code.alreadyAsked', { serial: serial.serial, on: open.askedOn })
   // save

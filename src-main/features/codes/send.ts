@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { CommandContext } from '#core/app.ts'
 import { registeredContact } from '#domain/contact.ts'
+import { isGone } from '#domain/entitlement.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { contactsOf } from '#features/contacts/sql.ts'
 import { queueMail } from '#features/mail/queue.ts'
@@ -14,7 +15,7 @@ export function sendCode(
   context: CommandContext,
   { serialId }: InputOf<'codes.send'>,
 ): Result<OutputOf<'codes.send'>> {
-  const { db } = context
+  const { db, today } = context
   // load
   const serial = findSerial(db, serialId)
   if (!serial) return refuse('serial.notFound', { id: serialId })
@@ -22,7 +23,7 @@ export function sendCode(
   const person = registeredContact(contactsOf(db, serial.clientId))
   const last = lastAbout(db, aboutCode(serialId))
   // decide
-  if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+  if (isGone(serial, today)) return refuse('serial.hasLeft', { serial: serial.serial })
   if (!code) return refuse('code.none', { serial: serial.serial })
   if (!person) return refuse('code.noEmail', { client: serial.client, id: serial.clientId })
   if (last?.state === 'queued' || last?.state === 'sending') {

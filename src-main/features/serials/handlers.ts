@@ -13,11 +13,8 @@ import { whySentences } from '#messages/es-MX/why.ts'
 import { keepPresumed, switchCharge } from '#features/charges/switch.ts'
 import { refreshChargeTasks } from '#features/charges/tasks.ts'
 import { findProduct } from '#features/catalogue/sql.ts'
-import { cancelScheduledUsers } from '#features/changes/users.ts'
-import { cancelOpenReplacement } from '#features/replacements/steps.ts'
-import { withdrawOpen } from '#features/unlocks/steps.ts'
 import { findClient } from '#features/clients/sql.ts'
-import { cancelRequest, keepCode } from '#features/codes/request.ts'
+import { keepCode } from '#features/codes/request.ts'
 import { serialActivated, serialMoved } from '#features/orders/progress.ts'
 import * as rentals from '#features/rentals/sql.ts'
 import { insertComeback } from '#features/reports/sql.ts'
@@ -25,6 +22,7 @@ import { leaveWrittenOver } from '#features/tasks/written-over.ts'
 import { decideActivation } from './activate.ts'
 import { exportRows } from './export.ts'
 import { serialPage } from './page.ts'
+import { leaveSerial } from './leave.ts'
 import { groupsOf, valuesOf, windowOf } from './window.ts'
 import * as serials from './sql.ts'
 
@@ -195,17 +193,12 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
   },
 
   'serials.leave': (context, { id, on, reason }) => {
-    const { db, today, now } = context
+    const { db, today } = context
     const serial = serials.findSerial(db, id)
     if (!serial) return refuse('serial.notFound', { id })
     if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
     if (serial.autoCharge === 1) return refuse('serial.autoChargeOn', { serials: [serial.serial] })
-    serials.setSerialLeft(db, id, on ?? today, reason)
-    cancelScheduledUsers(db, id, today, reason)
-    withdrawOpen(db, id, { today, now }, reason)
-    cancelRequest(db, id, today, reason)
-    cancelOpenReplacement(db, id, { today, now }, reason)
-    serialMoved(context, id)
+    leaveSerial(context, id, on ?? today, reason)
     return ok({ id })
   },
 

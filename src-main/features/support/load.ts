@@ -2,7 +2,7 @@ import type { QueryContext } from '#core/app.ts'
 import type { ReadDb } from '#db/sql.ts'
 import type { BusinessCalendar } from '#domain/business-time.ts'
 import type { Day } from '#domain/calendar.ts'
-import { entitlementOn, type Entitlement } from '#domain/entitlement.ts'
+import { entitlementOn, isGone, type Entitlement } from '#domain/entitlement.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { folioOf } from '#domain/slip.ts'
 import {
@@ -77,7 +77,7 @@ function factsOf(context: Pick<QueryContext, 'db' | 'today' | 'policies'>, seria
     paidUntil: paidUntilOf(context, serial),
     purchasedOn: serial.purchasedOn,
     updatedOn: boughtUpdates(context.db, serial.id).map(({ on }) => on),
-    ours: serial.channel === 'own' && serial.status === 'active',
+    ours: serial.channel === 'own' && !isGone(serial, context.today),
   }
 }
 

@@ -2,6 +2,7 @@ import type { CommandContext } from '#core/app.ts'
 import type { ReadDb } from '#db/sql.ts'
 import type { ComputerChangePlan } from '#domain/computer-change.ts'
 import type { Day } from '#domain/calendar.ts'
+import { isGone } from '#domain/entitlement.ts'
 import { nextOrdinal, unlockRule, type UnlockRule } from '#domain/unlock.ts'
 import { findVendor, type Vendor } from '#features/catalogue/sql.ts'
 import { computerPlan } from '#features/changes/computer.ts'
@@ -45,18 +46,17 @@ export function unlockFacts({ db, today, policies }: Context, serial: Serial): U
   )
   const rule = unlockRule(policies.unlockRules[serial.vendorId] ?? [], serial.mode, ordinal)
   const why = rented ? (plan?.why ?? null) : ('bought' as const)
-  const way =
-    serial.status === 'left'
-      ? 'left'
-      : client.channel === 'telmex'
-        ? 'telmex'
-        : rented && plan === null
-          ? 'notYet'
-          : why === 'windowOpen'
-            ? 'change'
-            : rule === null
-              ? 'noRule'
-              : 'unlock'
+  const way = isGone(serial, today)
+    ? 'left'
+    : client.channel === 'telmex'
+      ? 'telmex'
+      : rented && plan === null
+        ? 'notYet'
+        : why === 'windowOpen'
+          ? 'change'
+          : rule === null
+            ? 'noRule'
+            : 'unlock'
   return {
     client,
     vendor,

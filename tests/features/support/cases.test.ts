@@ -57,6 +57,21 @@ describe('who has free support now', () => {
     expect(await asked()).toMatchObject({ entitled: false, reason: 'rentalEnded' })
   })
 
+  test('a rental that will not be renewed, until the day on which it leaves (R89, D13)', async () => {
+    const app = openTestApp()
+    const { serialId } = await office(app)
+    await app.call('codes.request', { serialId })
+    await app.call('serials.leave', { id: serialId, on: day('2026-11-30'), reason: 'no renovará' })
+    const asked = async () => (await app.call('support.entitlement', { serialId })).entitlement
+    expect(await asked()).toMatchObject({ entitled: true, endsOn: '2026-11-30' })
+    expect((await app.call('unlocks.allowance', { serialId })).way).toBe('unlock')
+    expect((await app.call('replacements.allowance', { serialId })).right.allowed).toBe(true)
+    expect(await app.refused('codes.request', { serialId })).toBe('code.alreadyAsked')
+    app.setToday('2026-11-30')
+    expect(await asked()).toMatchObject({ entitled: false, reason: 'notOurs' })
+    expect((await app.call('unlocks.allowance', { serialId })).way).toBe('left')
+  })
+
   test('a bought one twelve months from its purchase; a version out of support none (R90, R118)', async () => {
     const app = openTestApp()
     const { clientId } = await office(app)
