@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
-import { day } from '#domain/calendar.ts'
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { addDays, day, daysBetween, isLastDayOfMonth } from '#domain/calendar.ts'
 import { COMPUTER_CAUSES, planComputerChange, type DoneChange } from '#domain/computer-change.ts'
+import { periodOf } from '#domain/cutoff.ts'
+import { anchor } from './arbitraries.ts'
 
 /** A year paid from 31 January 2026: its month of activations is the validation month all the same (D8). */
 const clocks = { anchor: day('2026-01-31'), lastDay: false, offlineDays: 15 as number | null }
@@ -52,4 +55,35 @@ describe('another computer (R37, C1, C3, D8)', () => {
   it('has three causes, the last of which is written (R38)', () => {
     expect(COMPUTER_CAUSES).toEqual(['breakdown', 'newComputer', 'other'])
   })
+})
+
+test('whatever is asked for, and when: a month has one plain change at most, within its days, and the first month none (R37, D8)', () => {
+  fc.assert(
+    fc.property(
+      anchor,
+      fc.boolean(),
+      fc.option(fc.integer({ min: 0, max: 15 })),
+      fc.array(fc.record({ days: fc.integer({ min: 0, max: 20 }), unlocks: fc.boolean() }), {
+        maxLength: 40,
+      }),
+      (activatedOn, last, offlineDays, asked) => {
+        const lastDay = last && isLastDayOfMonth(activatedOn)
+        const clocks = { anchor: activatedOn, lastDay, offlineDays }
+        const done: DoneChange[] = []
+        let on = activatedOn
+        for (const { days, unlocks } of asked) {
+          on = addDays(on, days)
+          const { route } = planComputerChange(clocks, done, on)
+          if (route === 'change' || unlocks) done.push({ on, route })
+        }
+        const plain = done.filter(({ route }) => route === 'change')
+        const months = plain.map((change) => periodOf(activatedOn, 1, change.on, lastDay))
+        expect(new Set(months.map(({ n }) => n)).size).toBe(plain.length)
+        for (const [i, { n, start }] of months.entries()) {
+          expect(n).toBeGreaterThan(0)
+          expect(daysBetween(start, plain[i]!.on)).toBeLessThanOrEqual(offlineDays ?? 15)
+        }
+      },
+    ),
+  )
 })

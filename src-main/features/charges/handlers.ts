@@ -10,7 +10,7 @@ import { monthStartingOn } from '#domain/renewal.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
 import { findAttachment } from '#features/attachments/sql.ts'
-import { taxRates } from '#features/catalogue/sql.ts'
+import { pricesOn, taxRates } from '#features/catalogue/sql.ts'
 import { findSerial, type Serial } from '#features/serials/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
 import { nextCutoffOf } from '#features/today/board.ts'
@@ -176,19 +176,22 @@ function rentalOf(db: ReadDb, serialId: string, text: string): Result<Serial> {
   return serial.rentalId === null ? refuse('charge.notARental', { serial: serial.serial }) : ok(serial)
 }
 
-/** A row as screens see it, with IVA of the day. */
+/** A row as screens see it, with IVA of the day and the users for whom it will be charged (R36). */
 function chargeOn({ db, today }: Pick<QueryContext, 'db' | 'today'>) {
   const rate = vatRateOn(taxRates(db), readProfile(db).taxPlace as TaxPlace, today)
+  const prices = pricesOn(db, today)
   return (row: charges.ChargeRow) => {
-    const { chargeOn: day, amount } = row
+    const { chargeOn: day, productId, months } = row
+    const users = row.usersThen ?? row.users
+    const amount = users === row.users ? row.amount : prices.amountOf(productId, months, users)
     return {
       serialId: row.serialId,
       serial: row.serial,
       clientId: row.clientId,
       client: row.client,
       system: `${row.system} ${row.version}`,
-      users: row.users,
-      months: row.months,
+      users,
+      months,
       state:
         row.autoCharge === 0 ? ('off' as const) : row.askedOn === null ? ('on' as const) : ('asked' as const),
       askedOn: row.askedOn,

@@ -149,7 +149,10 @@ export interface ChargeRow {
   readonly client: string
   readonly system: string
   readonly version: string
+  readonly productId: string
   readonly users: number
+  /** Those from the charge on, where a change is scheduled until then (R36). */
+  readonly usersThen: number | null
   readonly months: Months
   readonly autoCharge: number
   /** The next cutoff, on which the portal charges. */
@@ -205,7 +208,11 @@ function noticeWanted(today: Day): Sql {
 
 const ROWS = sql`
   SELECT b.serial_id AS serialId, b.serial, b.client_id AS clientId, b.client_name AS client, b.system, b.version,
-    b.users, b.months, b.auto_charge AS autoCharge, b.next_cutoff AS chargeOn, b.amount, ${ASKED} AS askedOn,
+    b.product_id AS productId, b.users, (
+      SELECT q.users FROM seat_changes q
+      WHERE q.serial_id = b.serial_id AND q.status = 'scheduled' AND q.due_on <= b.next_cutoff
+      ORDER BY q.due_on DESC, q.id DESC LIMIT 1
+    ) AS usersThen, b.months, b.auto_charge AS autoCharge, b.next_cutoff AS chargeOn, b.amount, ${ASKED} AS askedOn,
     ${DECLINED} AS declinedOn, c.last4, c.expires, k.given_on AS consentOn, k.months AS consentMonths,
     n.sent_on AS noticeOn, coalesce(n.late, 0) AS noticeLate
   FROM board b

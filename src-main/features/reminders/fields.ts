@@ -6,7 +6,7 @@ import { addCentavos, formatPesos } from '#domain/money.ts'
 import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import type { Policies } from '#domain/policies.ts'
 import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
-import { findCalendar, taxRates } from '#features/catalogue/sql.ts'
+import { findCalendar, pricesOn, taxRates, type PriceList } from '#features/catalogue/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
 import { templateWriter, type TemplateWriter } from '#features/templates/render.ts'
 import { longDay } from '#messages/es-MX/dates.ts'
@@ -27,6 +27,7 @@ export interface ReminderDay {
   readonly policies: Policies
   readonly bank: BusinessCalendar | null
   readonly vatBasisPoints: number | null
+  readonly prices: PriceList
   /** Fills in the office's templates. */
   readonly write: TemplateWriter
 }
@@ -38,6 +39,7 @@ export function reminderDay(db: ReadDb, today: Day, policies: Policies): Reminde
     policies,
     bank: findCalendar(db, 'bank'),
     vatBasisPoints: rate.ok ? rate.value : null,
+    prices: pricesOn(db, today),
     write: templateWriter(db),
   }
 }
@@ -73,11 +75,15 @@ export function reminderFields(
   }
 }
 
+/** One system with what its next period costs, whose users a change may have been scheduled for (R36). */
 export function lineOf(
-  { vatBasisPoints }: ReminderDay,
-  { system, version, serial, users, cutoff, amount }: ReminderSubject,
+  { vatBasisPoints, prices }: ReminderDay,
+  subject: ReminderSubject,
   shown: (serial: string) => string = (whole) => whole,
 ): ReminderLine {
+  const { system, version, serial, cutoff, productId, months } = subject
+  const users = subject.usersThen ?? subject.users
+  const amount = users === subject.users ? subject.amount : prices.amountOf(productId, months, users)
   const total =
     amount === null || vatBasisPoints === null ? null : addCentavos(amount, vatOf(amount, vatBasisPoints))
   return { system: `${system} ${version}`, serial: shown(serial), users, cutoff, amount: total }

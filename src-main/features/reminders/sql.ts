@@ -14,7 +14,10 @@ export interface ReminderSubject {
   readonly client: string
   readonly system: string
   readonly version: string
+  readonly productId: string
   readonly users: number
+  /** Those of the period that the cutoff begins, where a change is scheduled until then (R36). */
+  readonly usersThen: number | null
   readonly months: Months
   readonly method: Method | null
   readonly autoCharge: number
@@ -43,7 +46,11 @@ export const FIRED_DOWN_TO = sql`(
 
 const SUBJECTS = sql`
   SELECT b.serial_id AS serialId, b.serial, b.client_id AS clientId, b.client_name AS client, b.system, b.version,
-    b.users, b.months, b.method, b.auto_charge AS autoCharge, b.next_cutoff AS cutoff, b.amount, b.state,
+    b.product_id AS productId, b.users, (
+      SELECT n.users FROM seat_changes n
+      WHERE n.serial_id = b.serial_id AND n.status = 'scheduled' AND n.due_on <= b.next_cutoff
+      ORDER BY n.due_on DESC, n.id DESC LIMIT 1
+    ) AS usersThen, b.months, b.method, b.auto_charge AS autoCharge, b.next_cutoff AS cutoff, b.amount, b.state,
     b.until_day AS untilDay, b.known_on AS knownOn, ${FIRED_DOWN_TO} AS firedDownTo
   FROM board b
 `

@@ -15,6 +15,7 @@ import { vatOf } from '#domain/tax.ts'
 import { trialOf } from '#domain/trial.ts'
 import { dayAndClock, localMoment } from '#domain/zoned.ts'
 import { findCalendar, findVendor } from '#features/catalogue/sql.ts'
+import { usersForPeriod } from '#features/changes/users.ts'
 import { findClient } from '#features/clients/sql.ts'
 import { paidWithSlip } from '#features/payments/sql.ts'
 import { decideRenewal } from '#features/rentals/decide.ts'
@@ -33,7 +34,7 @@ export type AskedLine = AskedSerial | AskedSystem
 interface AskedSerial {
   readonly serial: Serial
   readonly months: Months | null
-  /** Of the period that is paid; those of the serial when absent. */
+  /** Of the period that is paid; those of today and what is scheduled until then when absent. */
   readonly users?: number
   /** Without IVA; the price of the day when absent. */
   readonly amount?: Centavos | undefined
@@ -191,7 +192,7 @@ function pricedLines(
       serialId: serial.id,
       serial: serial.serial,
       system: `${serial.product} ${serial.version}`,
-      users: line.users ?? serial.users,
+      users: line.users ?? usersForPeriod(db, serial, plan.firstDay),
       months,
       from: plan.firstDay,
       until: plan.lastCoveredDay,

@@ -40,6 +40,18 @@ describe('the switch of the automatic charge', () => {
     expect((await app.call('charges.list', {})).portal).toBe('account')
   })
 
+  it('is listed with what it will charge, for the users of the period that begins then (R36, C18)', async () => {
+    const app = openTestApp()
+    const { serialId } = await chargedClient(app)
+    const charged = async () => {
+      const { users, amount } = (await app.call('charges.get', { serialId })).charge
+      return [users, amount]
+    }
+    expect(await charged()).toEqual([1, 116_000])
+    await app.call('changes.scheduleUsers', { serialId, users: 2, takes: 'validation' })
+    expect(await charged()).toEqual([2, 127_600])
+  })
+
   it('stays on until the portal has it off: a task by the day before the next charge, and nothing leaves before (R16, D13)', async () => {
     const app = openTestApp()
     const { clientId, serialId } = await chargedClient(app)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import Database from 'better-sqlite3'
 import { databaseDoor, type ReadDb, type Sql } from '#db/sql.ts'
 import { day } from '#domain/calendar.ts'
+import { formatPesos, type Centavos } from '#domain/money.ts'
 import { remindersOn } from '#features/reminders/sql.ts'
 import { openTestApp } from '../../support/app.ts'
 import { clientWith, pricesOf, setUpMail } from '../../support/reminders.ts'
@@ -208,6 +209,21 @@ describe('what ends the reminders of a cutoff (D10)', () => {
     const app = await twoDaysLeft()
     await app.call('clients.leave', { id: app.client.id, reason: 'cerró' })
     expect(await app.run()).toMatchObject({ messages: 0 })
+  })
+
+  test('with the users and the amount of the period that begins then, where a change waits for it (R36, C18)', async () => {
+    const app = await office()
+    const { serials } = await clientWith(app, 'Hotel La Ceiba', [yearly('SAES7056850', '2026-11-30')])
+    const text = async () => (await app.call('reminders.due', {})).clients[0]!.text
+    app.setToday('2026-11-23')
+    const before = await text()
+    await app.call('changes.scheduleUsers', { serialId: serials[0]!, users: 1, takes: 'payment' })
+    const { plan } = await app.call('rentals.preview', { serialId: serials[0]! })
+    const after = await text()
+    expect(before).toContain('2 usuarios')
+    expect(after).toContain('1 usuario')
+    expect(after).toContain(formatPesos(plan.total as Centavos))
+    expect(before).not.toContain(formatPesos(plan.total as Centavos))
   })
 
   test('a promise to pay by a later day, until that day', async () => {

@@ -226,6 +226,14 @@ describe('issuing', () => {
     ])
   })
 
+  test('one names the users of the period that it asks money for, as its price does (R36, C18)', async () => {
+    const app = openTestApp()
+    const { sae } = await office(app)
+    await app.call('changes.scheduleUsers', { serialId: sae, users: 4, takes: 'payment' })
+    const { paper } = await app.call('slips.preview', { lines: [{ serialId: sae }], reference: '1' })
+    expect([paper.lines[0]!.users, paper.lines[0]!.amount]).toEqual([4, 1_560_000])
+  })
+
   test('one that is made after the last hour of its day does not name that hour any more', async () => {
     const app = openTestApp()
     const { sae } = await office(app)
