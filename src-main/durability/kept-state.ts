@@ -1,5 +1,4 @@
-import { keepFile, keepFileApart } from './keep-file.ts'
-import { readState, stateText, type DurabilityState } from './state.ts'
+import { keepState, keepStateApart, readState, type DurabilityState } from './state.ts'
 
 /** What is kept of an open ledger's backups and looks, in memory and in its file. */
 export interface KeptState {
@@ -19,7 +18,7 @@ export function openState(path: string): KeptState {
   let [changes, kept] = [0, 0]
 
   function keep(): void {
-    keepFile(path, stateText(state))
+    keepState(path, state)
     kept = changes
   }
 
@@ -35,7 +34,7 @@ export function openState(path: string): KeptState {
       changes += 1
       const mine = changes
       const isWanted = () => mine === changes && !isClosed
-      await keepFileApart(path, stateText(state), isWanted)
+      await keepStateApart(path, state, isWanted)
       if (isWanted()) kept = mine
     },
     close: () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { DAMAGE_KINDS } from '#domain/ledger-damage.ts'
 import { MOST_BYTES } from '#domain/retention.ts'
-import { keepFile } from './keep-file.ts'
+import { keepFile, keepFileApart } from './keep-file.ts'
 
 const damage = z.object({
   kind: z.enum(DAMAGE_KINDS),
@@ -88,22 +88,45 @@ const FIRST: DurabilityState = {
   offMachine: null,
 }
 
-/** One that cannot be read is as new: nothing of it is needed to open the ledger. */
+/**
+ * The file is kept twice: a bad sector in the only one would forget the folder of the copy outside this PC, which nobody
+ * would miss before it is needed.
+ */
+export function secondOf(path: string): string {
+  return `${path}.second`
+}
+
+/** Where neither can be read it is as new: nothing of it is needed to open the ledger. */
 export function readState(path: string): DurabilityState {
-  if (!existsSync(path)) return FIRST
+  return readOne(path) ?? readOne(secondOf(path)) ?? FIRST
+}
+
+function readOne(path: string): DurabilityState | null {
+  if (!existsSync(path)) return null
   try {
     return state.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
-    return FIRST
+    return null
   }
 }
 
-export function changeState(path: string, change: Partial<DurabilityState>): DurabilityState {
-  const next = { ...readState(path), ...change }
-  keepFile(path, stateText(next))
-  return next
+export function changeState(path: string, change: Partial<DurabilityState>): void {
+  keepState(path, { ...readState(path), ...change })
 }
 
-export function stateText(state: DurabilityState): string {
+export function keepState(path: string, state: DurabilityState): void {
+  for (const file of [path, secondOf(path)]) keepFile(file, stateText(state))
+}
+
+/** The same while nobody waits, unless it is not wanted any more by then. */
+export async function keepStateApart(
+  path: string,
+  state: DurabilityState,
+  isWanted: () => boolean,
+): Promise<void> {
+  for (const file of [path, secondOf(path)]) await keepFileApart(file, stateText(state), isWanted)
+}
+
+function stateText(state: DurabilityState): string {
   return `${JSON.stringify(state, null, 1)}\n`
 }

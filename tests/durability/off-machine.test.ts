@@ -229,6 +229,19 @@ test('another folder and phrase that are said while a copy is made are not forgo
   expect(await names(moved)).toEqual(hotels(3))
 })
 
+test('a bad sector in the settings of the backups does not stop the copy outside this PC', async () => {
+  const { office, folder } = await copied()
+  await office.app.close()
+  const { state } = placesOf(office.dir)
+  writeFileSync(state, '{"version":1,"mostBytes":')
+  const next = openTestApp(undefined, undefined, { dir: office.dir })
+  expect((await next.call('backups.status', {})).offMachine).toMatchObject({ folder })
+  const { file } = await next.call('backups.copyNow', {})
+  expect(readdirSync(folder)).toEqual([file])
+  // Both are whole again.
+  expect(readFileSync(`${state}.second`, 'utf8')).toBe(readFileSync(state, 'utf8'))
+})
+
 test('whatever made a backup, those that are not to be kept go with the next look at what is due', async () => {
   const office = await officeWith(1)
   await office.call('backups.keepElsewhere', { folder: memory(), passphrase: PHRASE })
