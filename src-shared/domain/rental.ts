@@ -11,6 +11,8 @@ export type Mode = 'subscription' | 'electronic' | 'physical'
 export interface RentalFacts {
   readonly mode: Mode
   readonly left: boolean
+  /** Of one that has left: its last day, which may be to come (D13). */
+  readonly leftOn?: Day | null
   readonly installedOn: Day | null
   readonly trialDays: number
   /** Day of the first activation: the anchor of both clocks (R23, R24). Null while not activated. */
@@ -90,7 +92,7 @@ const SOON = 7
  *   monthly, activated 2026-05-30, paid 6 months, on 2026-11-23 // cutoff 2026-11-30, validation 2026-11-30
  */
 export function standingOf(facts: RentalFacts, presume: Presumptions, today: Day): Standing {
-  if (facts.left) return { ...NOTHING_DUE, status: 'baja' }
+  if (facts.left) return gone(facts, today)
   if (facts.stoppedOn !== null) return stopped(facts, presume, today, facts.stoppedOn)
   if (facts.otherChannel) return { ...NOTHING_DUE, status: 'otroCanal' }
   if (facts.mode !== 'subscription' || facts.months === null) return { ...NOTHING_DUE, status: 'comprada' }
@@ -136,6 +138,12 @@ const NOTHING_DUE = {
   untilDay: null,
   recheckOn: null,
 } as const
+
+/** One that "no renovará" is asked for nothing more, but opens until its day: what stopped before is still to be seen to. */
+function gone({ stoppedOn, leftOn = null }: RentalFacts, today: Day): Standing {
+  if (stoppedOn === null || leftOn === null || leftOn <= today) return { ...NOTHING_DUE, status: 'baja' }
+  return { ...NOTHING_DUE, status: 'detenido', state: 'stopped', lossOn: stoppedOn, recheckOn: leftOn }
+}
 
 function stopped(facts: RentalFacts, presume: Presumptions, today: Day, since: Day): Standing {
   const clocks =

@@ -234,6 +234,7 @@ export function systemOf(
   const { clientId, serial: typed, version } = input.newSystem
   const client = findClient(db, clientId)
   if (!client) return refuse('client.notFound', { id: clientId })
+  if (client.status === 'left') return refuse('client.hasLeft', { name: client.name })
   const serial = parseSerialNumber(typed)
   if (serial === null) return refuse('serial.invalid', { serial: typed })
   const taken = serialByNumber(db, serial)

@@ -3,6 +3,7 @@ import type { serialOperations } from '#contract/serials.ts'
 import { parseActivationCode } from '#domain/activation-code.ts'
 import { checkActivationDay } from '#domain/activation.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
+import { isGone } from '#domain/entitlement.ts'
 import { parseSerialNumber } from '#domain/serial-number.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
 import { monthStartingOn } from '#domain/renewal.ts'
@@ -31,6 +32,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
     // load
     const client = findClient(db, input.clientId)
     if (!client) return refuse('client.notFound', { id: input.clientId })
+    if (client.status === 'left') return refuse('client.hasLeft', { name: client.name })
     const product = findProduct(db, input.product)
     if (!product) return refuse('catalogue.productNotFound', { product: input.product })
     const serial = parseSerialNumber(input.serial)
@@ -223,7 +225,7 @@ export const serialHandlers: HandlersOf<typeof serialOperations> = {
   'serials.reportStopped': ({ db, newId, now, today }, { id, message }) => {
     const serial = serials.findSerial(db, id)
     if (!serial) return refuse('serial.notFound', { id })
-    if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+    if (isGone(serial, today)) return refuse('serial.hasLeft', { serial: serial.serial })
     const open = serials.openStoppage(db, id)
     if (open) return refuse('serial.alreadyStopped', { serial: serial.serial, since: open.reportedOn })
     const made = newId()

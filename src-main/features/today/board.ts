@@ -58,7 +58,10 @@ const FACTS = sql`
 
 /** What few serials have: read once for all of them, not once for each. */
 interface Exceptions {
-  readonly stopped: ReadonlyMap<string, { readonly on: Day; readonly cause: StoppageCause }>
+  readonly stopped: ReadonlyMap<
+    string,
+    { readonly on: Day; readonly cause: StoppageCause; readonly leftOn: Day | null }
+  >
   /** Sold by another distributor: kept, never billed. */
   readonly otherChannel: ReadonlySet<string>
   readonly followUpOf: ReturnType<typeof followUpsOn>
@@ -264,6 +267,7 @@ function standingOn(db: ReadDb, policies: Policies, today: Day, only: Sql): (fac
     const facts: RentalFacts = {
       mode: row.mode,
       left: row.has_left === 1,
+      leftOn: stoppage?.leftOn ?? null,
       installedOn: row.installed_on,
       trialDays,
       activatedOn: row.activated_on,
@@ -336,10 +340,13 @@ function readExceptions(db: ReadDb, today: Day, only: Sql): Exceptions {
   return {
     stopped: new Map(
       db
-        .all<{ serial_id: string; reported_on: Day; cause: StoppageCause }>(
-          sql`SELECT serial_id, reported_on, cause FROM stoppages WHERE cleared_on IS NULL`,
+        .all<{ serial_id: string; on: Day; cause: StoppageCause; leftOn: Day | null }>(
+          sql`
+          SELECT t.serial_id, t.reported_on AS "on", t.cause, s.left_on AS leftOn
+          FROM stoppages t JOIN serials s ON s.id = t.serial_id WHERE t.cleared_on IS NULL
+        `,
         )
-        .map((row) => [row.serial_id, { on: row.reported_on, cause: row.cause }]),
+        .map((row) => [row.serial_id, row]),
     ),
     otherChannel: new Set(db.column<string>(sql`SELECT id FROM serials WHERE channel = 'other'`)),
     followUpOf: followUpsOn(db, today),

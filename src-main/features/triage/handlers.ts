@@ -1,5 +1,6 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { triageOperations } from '#contract/triage.ts'
+import { isGone } from '#domain/entitlement.ts'
 import { ok, refuse } from '#domain/result.ts'
 import { triage } from '#domain/triage.ts'
 import { callLine } from '#messages/es-MX/triage.ts'
@@ -33,7 +34,7 @@ export const triageHandlers: HandlersOf<typeof triageOperations> = {
     // load
     const serial = serials.findSerial(db, serialId)
     if (!serial) return refuse('serial.notFound', { id: serialId })
-    if (serial.status === 'left') return refuse('serial.hasLeft', { serial: serial.serial })
+    if (isGone(serial, today)) return refuse('serial.hasLeft', { serial: serial.serial })
     const open = serials.openStoppage(db, serialId)
     const due = dueValidation(serial, today)
     // decide

@@ -97,6 +97,9 @@ describe('a client', () => {
     await call('clients.leave', { id, reason: 'cerró' })
     expect((await call('serials.get', { id: serial.id })).row.status).toBe('baja')
     expect((await call('clients.list', {})).total).toBe(0)
+    // Another system for one that left would stand in no list of anybody.
+    const another = { ...base, serial: 'SAES0000002', months: 1 } as const
+    expect(await refused('serials.create', another)).toBe('client.hasLeft')
     await call('clients.return', { id })
     expect((await call('serials.get', { id: serial.id })).row.status).not.toBe('baja')
   })

@@ -388,6 +388,11 @@ describe('a key that is given to a client (C20)', () => {
     await app.call('serials.activate', { id: serialId, on: day('2026-11-23') })
     expect(await cutoffOf(app, serialId)).toBe('2027-05-23')
     expect(await app.refused('keys.assign', { id: ids[1], newSystem, price: 1 })).toBe('serial.taken')
+    await app.call('clients.leave', { id: app.clientId, reason: 'cerró' })
+    const another = { ...newSystem, serial: 'COIS7000010' }
+    expect(await app.refused('keys.assign', { id: ids[1], newSystem: another, price: 1 })).toBe(
+      'client.hasLeft',
+    )
   })
 
   test('takes part in the line of an open order that asks for the same months', async () => {

@@ -93,6 +93,26 @@ describe('a "no abre" (D4, D11)', () => {
     expect((await app.call('serials.get', { id: serialId })).stopped).toBeNull()
   })
 
+  it('of a system that "no renovará" is answered until its last day, and stands in Hoy until then (D13, R89)', async () => {
+    const app = openTestApp()
+    const serialId = await system(app, { autoCharge: false, paidUntil: day('2026-12-10') })
+    await app.call('serials.leave', { id: serialId, on: day('2026-12-10'), reason: 'cambia de sistema' })
+    await report(app, serialId, 'que ya se venció')
+    const reported = async () => {
+      const { lines } = await app.call('today.list', { section: 'reported' })
+      return lines.map((line) => line.serial)
+    }
+    expect(await reported()).toEqual(['SAES7056850'])
+    app.setToday('2026-12-09')
+    expect(await reported()).toEqual(['SAES7056850'])
+    app.setToday('2026-12-10')
+    expect(await reported()).toEqual([])
+    expect((await app.call('serials.get', { id: serialId })).row.status).toBe('baja')
+    expect(await app.refused('triage.report', { serialId, message: 'no abre', answers: {} })).toBe(
+      'serial.hasLeft',
+    )
+  })
+
   it('of a system that left, or that is nobody’s, is refused', async () => {
     const app = openTestApp()
     const serialId = await system(app, { autoCharge: false })
