@@ -48,6 +48,7 @@ function decideNew(values: LineValues, facts: LineFacts, today: Day): LineDecisi
   if (!named && facts.similar)
     warnings.push(importWarnings.possibleDuplicate(facts.similar.name, facts.similar.rfc))
   if (values.version === null) warnings.push(importWarnings.versionMissing)
+  if (named?.status === 'left') warnings.push(importWarnings.clientHasLeft(named.name))
   const clientSide = named ? changeClient(values, named) : null
   const newSerial: NewLicence = {
     serial: values.serial,

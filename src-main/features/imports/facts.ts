@@ -18,6 +18,7 @@ export interface KnownClient {
   readonly rfc: string | null
   readonly city: string
   readonly note: string
+  readonly status: 'active' | 'left'
   readonly contacts: readonly KnownContact[]
 }
 

@@ -86,7 +86,7 @@ export function futureLedger(
     let clientId = effects.clientId
     if (effects.newClient) {
       clientId = `nuevo-${++made.clients}`
-      know({ id: clientId, ...effects.newClient, contacts: [] })
+      know({ id: clientId, ...effects.newClient, status: 'active', contacts: [] })
     }
     const before = clients.get(clientId!)!
     const after = { ...before, ...effects.clientPatch, contacts: contactsAfter(before, effects) }

@@ -78,7 +78,7 @@ export function serialNamed(db: ReadDb, serial: string): KnownSerial | null {
 }
 
 const CLIENTS = sql`
-  SELECT c.id, c.name, c.rfc, c.city, c.note,
+  SELECT c.id, c.name, c.rfc, c.city, c.note, c.status,
     (SELECT json_group_array(
         json_object('id', p.id, 'name', p.name, 'phone', p.phone, 'email', p.email, 'role', p.role)
         ORDER BY p.position, p.id)
@@ -109,7 +109,7 @@ export function clientNamed(db: ReadDb, rfc: string | null, name: string): Known
 /** In two short questions, which for one client cost a quarter of the long one. */
 function oneClient(db: ReadDb, condition: Sql): KnownClient | null {
   const row = db.get<Omit<KnownClient, 'contacts'>>(
-    sql`SELECT id, name, rfc, city, note FROM clients WHERE ${condition}`,
+    sql`SELECT id, name, rfc, city, note, status FROM clients WHERE ${condition}`,
   )
   return row && { ...row, contacts: contactsOf(db, row.id) }
 }

@@ -83,6 +83,8 @@ export const importWarnings = {
   differsFromLine: (field: string, line: number, kept: string) =>
     `${field} difiere de la línea ${line}, que vale: «${kept}».`,
   hasLeft: 'La serie está dada de baja en el libro; sigue de baja.',
+  clientHasLeft: (name: string) =>
+    `${name} está de baja en el libro y la serie quedaría activa. Si volvió, reactívelo en su página; si no, quite el renglón.`,
   replaced: (former: string, now: string) =>
     `La serie ${former} fue repuesta: ahora es ${now}, y el renglón vale para ella. Cámbiela en su hoja.`,
 } as const

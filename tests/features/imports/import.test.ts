@@ -791,6 +791,23 @@ test('importing any file twice changes nothing the second time', async () => {
   )
 })
 
+test('a new system of a client that left is taken with a warning that says so (D13)', async () => {
+  const app = openTestApp()
+  await app.call('imports.commit', { file: csv(app, `${heading}\n${rented}`) })
+  const { clients } = await app.call('clients.list', {})
+  const { rows: systems } = await app.call('serials.window', {})
+  await app.call('serials.update', { id: systems[0]!.id, autoCharge: false })
+  await app.call('clients.leave', { id: clients[0]!.id, reason: 'cerró' })
+  const another = rented.replace('SAES0000001', 'SAES0000002')
+  const { rows } = await app.call('imports.preview', { file: csv(app, `${heading}\n${another}`) })
+  expect(rows[0]).toMatchObject({
+    outcome: 'new',
+    warnings: [
+      'Uno SA de CV está de baja en el libro y la serie quedaría activa. Si volvió, reactívelo en su página; si no, quite el renglón.',
+    ],
+  })
+})
+
 test('a line that names a client by its RFC does not rename it against a line above that named it by its name', async () => {
   const app = openTestApp()
   const head = 'Cliente,RFC,Ciudad,Sistema,Usuarios,No. Serie,Modalidad,Periodo'
