@@ -1,3 +1,4 @@
+import { useUncontrolled } from '@mantine/hooks'
 import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react'
 import { isAdrift } from './adrift.ts'
 import styles from './LongList.module.css'
@@ -12,8 +13,9 @@ export interface LongListProps<Row> {
   readonly head: ReactNode
   /** `grid-template-columns` of head and rows. */
   readonly className: string
-  readonly active: number
-  readonly onActive: (index: number) => void
+  /** The row that the keyboard is on, for a screen that has to know it; others leave it to the list. */
+  readonly active?: number
+  readonly onActive?: (index: number) => void
   readonly onOpen?: (row: Row) => void
 }
 
@@ -21,8 +23,17 @@ export const PAGE_ROWS = 100
 const ROW_HEIGHT = 28
 
 /** A list of any length: rows of one height, of which only the pages that are seen are read and drawn. */
-export function LongList<Row>({ label, total, head, active, onActive, ...rest }: LongListProps<Row>) {
+export function LongList<Row>({
+  label,
+  total,
+  head,
+  active: at,
+  onActive: onAt,
+  ...rest
+}: LongListProps<Row>) {
   const id = useId()
+  const [chosen, onActive] = useUncontrolled({ value: at, defaultValue: 0, onChange: onAt })
+  const active = Math.min(chosen, total - 1)
   const scroller = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState({ top: 0, height: 600 })
   useEffect(() => {
@@ -93,6 +104,8 @@ export function LongList<Row>({ label, total, head, active, onActive, ...rest }:
 interface PageProps<Row> extends Omit<LongListProps<Row>, 'label' | 'head'> {
   readonly id: string
   readonly page: number
+  readonly active: number
+  readonly onActive: (index: number) => void
 }
 
 function PageOfRows<Row>({

@@ -11,9 +11,8 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportDialog } from '../../ui/ExportDialog.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
 import desk from '../../ui/desk.module.css'
 import { EntryDialog } from './EntryDialog.tsx'
 import { Filters } from './Filters.tsx'
@@ -26,7 +25,6 @@ type Entry = OutputOf<'audit.list'>['entries'][number]
 /** Who did what, to whom, when and on which PC; and whether anybody has changed it since. */
 export default function Audit({ query }: ScreenProps) {
   const filter = filterIn(query)
-  const [active, setActive] = useState(0)
   const [opened, setOpened] = useState<number | null>(null)
   const [exporting, setExporting] = useState(false)
   const zone = useQueryOf('settings.get', {}).data?.policies.zone ?? DEFAULT_POLICIES.zone
@@ -34,7 +32,7 @@ export default function Audit({ query }: ScreenProps) {
   const usePage = (page: number) =>
     useQueryOf('audit.list', { ...filter, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.entries
   const refusal = refusalOf(first.error)
-  const { total = 0, entries = [] } = first.data ?? {}
+  const { entries = [] } = first.data ?? {}
   const isHere = filter.of === 'here'
   const client = filter.clientId === undefined ? null : (entries.find((one) => one.client)?.client ?? '')
   return (
@@ -53,31 +51,28 @@ export default function Audit({ query }: ScreenProps) {
       </div>
       {refusal === null && <Standing zone={zone} />}
       {refusal === null && <Filters filter={filter} />}
-      <RefusalText refusal={refusal} />
       {!isHere && <p className={desk.none}>{text.othersHint}</p>}
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={10} />
-      ) : total === 0 && isUnfiltered(filter) ? (
-        <EmptyState title={text.nothingYet}>{text.nothingYetHint}</EmptyState>
-      ) : total === 0 ? (
-        <EmptyState
-          title={text.none}
-          action={<Button onClick={() => seeFilter({ of: filter.of })}>{text.clear}</Button>}
-        />
-      ) : (
-        <LongList<Entry>
-          key={JSON.stringify(filter)}
-          label={text.title}
-          total={total}
-          usePage={usePage}
-          head={head}
-          row={(entry) => <Row entry={entry} zone={zone} />}
-          className={styles.entries!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ n }) => isHere && setOpened(n)}
-        />
-      )}
+      <Listing<Entry>
+        of={JSON.stringify(filter)}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.title}
+        usePage={usePage}
+        head={head}
+        row={(entry) => <Row entry={entry} zone={zone} />}
+        className={styles.entries!}
+        onOpen={({ n }) => isHere && setOpened(n)}
+        whenEmpty={
+          isUnfiltered(filter) ? (
+            <EmptyState title={text.nothingYet}>{text.nothingYetHint}</EmptyState>
+          ) : (
+            <EmptyState
+              title={text.none}
+              action={<Button onClick={() => seeFilter({ of: filter.of })}>{text.clear}</Button>}
+            />
+          )
+        }
+      />
       <EntryDialog n={opened} zone={zone} onClose={() => setOpened(null)} />
       {exporting && (
         <ExportDialog

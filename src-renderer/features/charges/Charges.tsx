@@ -12,9 +12,8 @@ import { useSaving } from '../../state/use-saving.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
 import { WhyThisDate } from '../../ui/WhyThisDate.tsx'
 import { ChargeDialog, type ChargeAct } from './ChargeDialog.tsx'
 import { ChargeHistory } from './ChargeHistory.tsx'
@@ -79,24 +78,19 @@ export default function Charges({ query }: ScreenProps) {
           </>
         )}
       </div>
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={12} />
-      ) : total === 0 ? (
-        <p className={desk.none}>{text.none}</p>
-      ) : (
-        <LongList<Charge>
-          key={`${clientId} ${show}`}
-          label={text.list}
-          total={total}
-          usePage={usePage}
-          row={(one) => <Row charge={one} />}
-          head={head}
-          className={styles.charge!}
-          active={at}
-          onActive={setActive}
-        />
-      )}
+      <Listing<Charge>
+        of={`${clientId} ${show}`}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.list}
+        usePage={usePage}
+        row={(one) => <Row charge={one} />}
+        head={head}
+        className={styles.charge!}
+        active={at}
+        onActive={setActive}
+        whenEmpty={text.none}
+      />
       {charge && act === 'history' && <ChargeHistory charge={charge} onClose={() => setAct(null)} />}
       {charge && act !== null && act !== 'history' && (
         <ChargeDialog

@@ -1,5 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -16,11 +15,12 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { IntakeSettings } from './IntakeSettings.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './intake.module.css'
 
@@ -103,18 +103,12 @@ interface TextDialogProps {
 
 function List() {
   const [which, setWhich] = useState<Which>('open')
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), 120)
-  const [active, setActive] = useState(0)
+  const [search, setSearch] = useState('')
   const of = { which, search }
   const { data, error } = useQueryOf('intake.list', { ...of, limit: PAGE_ROWS }, { keepPrevious: true })
   const usePage = (page: number) =>
     useQueryOf('intake.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.intakes
   const refusal = refusalOf(error)
-  const choose = (next: Which) => {
-    setWhich(next)
-    setActive(0)
-  }
   return (
     <>
       <div className={desk.title}>
@@ -122,44 +116,29 @@ function List() {
           label={text.which}
           choices={(Object.keys(whichNames) as Which[]).map((key) => ({ key, label: whichNames[key] }))}
           chosen={which}
-          onChoose={choose}
+          onChoose={setWhich}
         />
-        <TextInput
-          aria-label={text.search}
-          placeholder={text.search}
-          value={typed}
-          autoComplete="off"
-          className={desk.grow}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value)
-            setActive(0)
-          }}
-        />
+        <SearchField label={text.search} onSearch={setSearch} className={desk.grow} />
         <ExportList name={text.title} wanted={{ list: 'intakes', status: which, search }} />
       </div>
-      <RefusalText refusal={refusal} />
-      {data === undefined ? (
-        refusal === null && <LoadingRows rows={8} />
-      ) : data.total === 0 ? (
-        which === 'open' && search === '' ? (
-          <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
-        ) : (
-          <p className={desk.none}>{text.noneHere}</p>
-        )
-      ) : (
-        <LongList<Listed>
-          key={`${which} ${search}`}
-          label={text.title}
-          total={data.total}
-          usePage={usePage}
-          head={head}
-          row={(intake) => <Row intake={intake} />}
-          className={styles.intake!}
-          active={Math.min(active, data.total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => go(`/altas/${id}`)}
-        />
-      )}
+      <Listing<Listed>
+        of={`${which} ${search}`}
+        total={data?.total}
+        refusal={refusal}
+        label={text.title}
+        usePage={usePage}
+        head={head}
+        row={(intake) => <Row intake={intake} />}
+        className={styles.intake!}
+        onOpen={({ id }) => go(`/altas/${id}`)}
+        whenEmpty={
+          which === 'open' && search === '' ? (
+            <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
+          ) : (
+            text.noneHere
+          )
+        }
+      />
     </>
   )
 }

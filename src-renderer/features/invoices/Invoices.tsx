@@ -1,18 +1,18 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { invoiceStateName, invoiceText as text } from '#messages/es-MX/invoices.ts'
 import { refusalOf, useQueryOf, type Refused } from '../../api.ts'
-import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { go, type ScreenProps } from '../../state/place.ts'
 import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
+import { OfClient } from '../../ui/OfClient.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { useToday } from '../../ui/surroundings.tsx'
 import { arrivedPath, keepPapers } from './papers.ts'
@@ -28,17 +28,13 @@ const shows = Object.keys(text.shows) as readonly Show[]
 export default function Invoices({ query }: ScreenProps) {
   const clientId = query.get('cliente')
   const [show, setShow] = useState<Show>(clientId === null ? 'waiting' : 'all')
-  const [active, setActive] = useState(0)
   const of = { show, ...(clientId === null ? {} : { clientId }) }
   const first = useQueryOf('invoices.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
-  const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
-  const refusal = refusalOf(first.error) ?? refusalOf(client.error)
+  const refusal = refusalOf(first.error)
   const usePage = (page: number) =>
     useQueryOf('invoices.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.invoices
-  const total = first.data?.total ?? 0
   const counts = first.data?.counts
-  const nothingYet =
-    counts !== undefined && total === 0 && Object.values(counts).every((count) => count === 0)
+  const nothingYet = counts !== undefined && Object.values(counts).every((count) => count === 0)
 
   return (
     <div className={desk.fill}>
@@ -52,10 +48,7 @@ export default function Invoices({ query }: ScreenProps) {
             count: key === 'all' ? undefined : counts?.[key],
           }))}
           chosen={show}
-          onChoose={(one) => {
-            setShow(one)
-            setActive(0)
-          }}
+          onChoose={setShow}
         />
         <span className={desk.grow} />
         <ExportList
@@ -63,36 +56,22 @@ export default function Invoices({ query }: ScreenProps) {
           wanted={{ list: 'invoices', status: show, ...(clientId === null ? {} : { clientId }) }}
         />
       </div>
-      {clientId !== null && (
-        <div className={styles.of}>
-          {text.ofClient} <b>{client.data?.client.name ?? '…'}</b>
-          <Button size="xs" variant="subtle" onClick={() => replacePlace('/facturas')}>
-            {text.allClients}
-          </Button>
-        </div>
-      )}
+      <OfClient id={clientId} words={text} all="/facturas" />
       <Arrivals />
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={12} />
-      ) : nothingYet ? (
-        <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
-      ) : total === 0 ? (
-        <p className={desk.none}>{text.noneHere}</p>
-      ) : (
-        <LongList<Listed>
-          key={`${clientId} ${show}`}
-          label={text.list}
-          total={total}
-          usePage={usePage}
-          row={(invoice) => <Row invoice={invoice} />}
-          head={head}
-          className={styles.invoice!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => go(`/facturas/${id}`)}
-        />
-      )}
+      <Listing<Listed>
+        of={`${clientId} ${show}`}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.list}
+        usePage={usePage}
+        row={(invoice) => <Row invoice={invoice} />}
+        head={head}
+        className={styles.invoice!}
+        onOpen={({ id }) => go(`/facturas/${id}`)}
+        whenEmpty={
+          nothingYet ? <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState> : text.noneHere
+        }
+      />
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
@@ -10,9 +9,8 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './keys.module.css'
 
@@ -20,12 +18,10 @@ type Listed = OutputOf<'keys.batches'>['batches'][number]
 
 /** What was bought of keys, invoice by invoice: how many came, what is left of them, and what they leave. */
 export default function Batches() {
-  const [active, setActive] = useState(0)
   const first = useQueryOf('keys.batches', { offset: 0, limit: PAGE_ROWS })
   const usePage = (page: number) =>
     useQueryOf('keys.batches', { offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.batches
   const refusal = refusalOf(first.error)
-  const total = first.data?.total ?? 0
   const create = () => go('/claves/lote')
   return (
     <div className={desk.fill}>
@@ -35,26 +31,22 @@ export default function Batches() {
         <ExportList name={text.title} wanted={{ list: 'keyBatches' }} />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={12} />
-      ) : total === 0 ? (
-        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
-          {text.emptyHint}
-        </EmptyState>
-      ) : (
-        <LongList<Listed>
-          label={text.title}
-          total={total}
-          usePage={usePage}
-          row={(batch) => <Row batch={batch} />}
-          head={head}
-          className={styles.batch!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => go(`/claves?lote=${id}`)}
-        />
-      )}
+      <Listing<Listed>
+        of="batches"
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.title}
+        usePage={usePage}
+        row={(batch) => <Row batch={batch} />}
+        head={head}
+        className={styles.batch!}
+        onOpen={({ id }) => go(`/claves?lote=${id}`)}
+        whenEmpty={
+          <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+            {text.emptyHint}
+          </EmptyState>
+        }
+      />
     </div>
   )
 }

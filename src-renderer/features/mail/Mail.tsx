@@ -6,9 +6,8 @@ import { notify } from '../../state/notices.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './mail.module.css'
 import { MailDialog } from './MailDialog.tsx'
@@ -26,7 +25,6 @@ const filters = [
 /** What leaves the office: the queue, the server's answers as proof, and what did not leave. */
 export default function Mail() {
   const [filter, setFilter] = useState(0)
-  const [active, setActive] = useState(0)
   const [open, setOpen] = useState<string | null>(null)
   const [settingUp, setSettingUp] = useState(false)
   const states = [...filters[filter]!.states]
@@ -39,7 +37,6 @@ export default function Mail() {
     const reply = await sending.run({})
     if (reply.ok) notify(text.ran(reply.value.sent, reply.value.waiting, reply.value.failed))
   }
-  const total = first.data?.total ?? 0
   const refusal = refusalOf(first.error) ?? sending.refusal
 
   return (
@@ -50,10 +47,7 @@ export default function Mail() {
           label={text.show}
           choices={filters.map(({ label }, key) => ({ key, label }))}
           chosen={filter}
-          onChoose={(one) => {
-            setFilter(one)
-            setActive(0)
-          }}
+          onChoose={setFilter}
         />
         <span className={desk.grow} />
         <ActionButton
@@ -69,25 +63,18 @@ export default function Mail() {
         <p className={styles.notice}>{text.otherPc(settings.data.sender)}</p>
       )}
       {settings.data?.locked != null && <p className={styles.notice}>{settings.data.locked}</p>}
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={8} />
-      ) : total === 0 ? (
-        <EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>
-      ) : (
-        <LongList<Listed>
-          key={filter}
-          label={text.title}
-          total={total}
-          usePage={usePage}
-          row={(mail) => <Row mail={mail} />}
-          head={head}
-          className={styles.row!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => setOpen(id)}
-        />
-      )}
+      <Listing<Listed>
+        of={String(filter)}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.title}
+        usePage={usePage}
+        row={(mail) => <Row mail={mail} />}
+        head={head}
+        className={styles.row!}
+        onOpen={({ id }) => setOpen(id)}
+        whenEmpty={<EmptyState title={text.emptyTitle}>{text.emptyHint}</EmptyState>}
+      />
       {open !== null && <MailDialog id={open} onClose={() => setOpen(null)} />}
       {settingUp && settings.data && (
         <MailSettings saved={settings.data} onClose={() => setSettingUp(false)} />

@@ -1,5 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { parseDay } from '#domain/calendar.ts'
@@ -7,15 +6,16 @@ import { OPEN_ORDERS, type OrderState } from '#domain/order.ts'
 import { orderStateNames } from '#messages/es-MX/orders.ts'
 import { orderText as text } from '#messages/es-MX/orders-screen.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
-import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { go, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
+import { OfClient } from '../../ui/OfClient.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { pesos } from './days.ts'
 import desk from '../../ui/desk.module.css'
 import styles from './orders.module.css'
@@ -39,39 +39,26 @@ const filters: readonly Filter[] = [
 export default function Orders({ query }: ScreenProps) {
   const clientId = query.get('cliente')
   const [filter, setFilter] = useState<Filter>('open')
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), 120)
-  const [active, setActive] = useState(0)
+  const [search, setSearch] = useState('')
   const of = {
     ...(clientId === null ? {} : { clientId }),
     ...(search === '' ? {} : { search }),
     ...(filter === 'all' ? {} : { states: statesOf(filter) }),
   }
   const first = useQueryOf('orders.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
-  const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
-  const refusal = refusalOf(first.error) ?? refusalOf(client.error)
+  const refusal = refusalOf(first.error)
   const usePage = (page: number) =>
     useQueryOf('orders.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.orders
   const suffix = clientId === null ? '' : `?cliente=${clientId}`
   const create = () => go(`/pedido/nuevo${suffix}`)
   const counts = first.data?.counts
-  const total = first.data?.total ?? 0
   const noneAtAll = counts !== undefined && Object.values(counts).every((n) => n === 0)
 
   return (
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.list}</h1>
-        <TextInput
-          aria-label={text.search}
-          placeholder={text.search}
-          value={typed}
-          w={200}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value)
-            setActive(0)
-          }}
-        />
+        <SearchField label={text.search} onSearch={setSearch} w={200} />
         <span className={desk.grow} />
         <ExportList
           name={text.list}
@@ -93,42 +80,29 @@ export default function Orders({ query }: ScreenProps) {
           count: counts && countOf(key, counts),
         }))}
         chosen={filter}
-        onChoose={(one) => {
-          setFilter(one)
-          setActive(0)
-        }}
+        onChoose={setFilter}
       />
-      {clientId !== null && (
-        <div>
-          {text.ofClient} <b>{client.data?.client.name ?? '…'}</b>
-          <Button size="xs" variant="subtle" onClick={() => replacePlace('/pedidos')}>
-            {text.allClients}
-          </Button>
-        </div>
-      )}
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={12} />
-      ) : noneAtAll ? (
-        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
-          {text.emptyHint}
-        </EmptyState>
-      ) : total === 0 ? (
-        <p className={styles.none}>{text.noneHere}</p>
-      ) : (
-        <LongList<Listed>
-          key={`${clientId} ${filter} ${search}`}
-          label={text.list}
-          total={total}
-          usePage={usePage}
-          row={(order) => <Row order={order} />}
-          head={head}
-          className={styles.order!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => go(`/pedidos/${id}`)}
-        />
-      )}
+      <OfClient id={clientId} words={text} all="/pedidos" />
+      <Listing<Listed>
+        of={`${clientId} ${filter} ${search}`}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.list}
+        usePage={usePage}
+        row={(order) => <Row order={order} />}
+        head={head}
+        className={styles.order!}
+        onOpen={({ id }) => go(`/pedidos/${id}`)}
+        whenEmpty={
+          noneAtAll ? (
+            <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+              {text.emptyHint}
+            </EmptyState>
+          ) : (
+            text.noneHere
+          )
+        }
+      />
     </div>
   )
 }

@@ -38,7 +38,6 @@ export function Breach({ lost }: { readonly lost: string | null }) {
   const [from, setFrom] = useState<Day>(addDays(today, -A_WEEK))
   const [until, setUntil] = useState<Day>(today)
   const [pc, setPc] = useState(lost ?? '')
-  const [active, setActive] = useState(0)
   const [exporting, setExporting] = useState(false)
   const zone = useQueryOf('settings.get', {}).data?.policies.zone ?? DEFAULT_POLICIES.zone
   const devices = useQueryOf('sync.devices', {}).data?.devices ?? []
@@ -103,8 +102,6 @@ export function Breach({ lost }: { readonly lost: string | null }) {
                 head={head}
                 row={(entry) => <Row entry={entry} zone={zone} />}
                 className={styles.seen!}
-                active={Math.min(active, data.total - 1)}
-                onActive={setActive}
               />
             </>
           )}

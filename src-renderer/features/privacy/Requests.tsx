@@ -7,9 +7,8 @@ import { refusalOf, useQueryOf } from '../../api.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
 import desk from '../../ui/desk.module.css'
 import { ReceiveDialog } from './ReceiveDialog.tsx'
 import { RequestDialog } from './RequestDialog.tsx'
@@ -20,7 +19,6 @@ export type Request = OutputOf<'privacy.requests'>['requests'][number]
 /** What is due first stands first; `wanted` is the one that Hoy leads to. */
 export function Requests({ wanted }: { readonly wanted: string | null }) {
   const [show, setShow] = useState<'open' | 'all'>('open')
-  const [active, setActive] = useState(0)
   const [opened, setOpened] = useState(wanted)
   const [receiving, setReceiving] = useState(false)
   const { data, error } = useQueryOf('privacy.requests', { show, limit: PAGE_ROWS }, { keepPrevious: true })
@@ -46,25 +44,20 @@ export function Requests({ wanted }: { readonly wanted: string | null }) {
           run={() => setReceiving(true)}
         />
       </div>
-      <RefusalText refusal={refusal} />
-      {data === undefined ? (
-        refusal === null && <LoadingRows rows={6} />
-      ) : data.total === 0 ? (
-        <EmptyState title={show === 'all' ? text.noneAtAll : text.none}>{text.noneHint}</EmptyState>
-      ) : (
-        <LongList<Request>
-          key={show}
-          label={text.requests}
-          total={data.total}
-          usePage={usePage}
-          head={head}
-          row={(one) => <Row request={one} />}
-          className={styles.requests!}
-          active={Math.min(active, data.total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => setOpened(id)}
-        />
-      )}
+      <Listing<Request>
+        of={show}
+        total={data?.total}
+        refusal={refusal}
+        label={text.requests}
+        usePage={usePage}
+        head={head}
+        row={(one) => <Row request={one} />}
+        className={styles.requests!}
+        onOpen={({ id }) => setOpened(id)}
+        whenEmpty={
+          <EmptyState title={show === 'all' ? text.noneAtAll : text.none}>{text.noneHint}</EmptyState>
+        }
+      />
       {receiving && <ReceiveDialog onClose={() => setReceiving(false)} />}
       {request && <RequestDialog request={request} onClose={() => setOpened(null)} />}
     </>

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
@@ -16,7 +15,6 @@ type Former = OutputOf<'privacy.retention'>['clients'][number]
 
 /** Whose data nobody has to keep any more: each leads to its client, where a person decides. */
 export function Retention() {
-  const [active, setActive] = useState(0)
   const { data, error } = useQueryOf('privacy.retention', { limit: PAGE_ROWS }, { keepPrevious: true })
   const usePage = (page: number) =>
     useQueryOf('privacy.retention', { offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.clients
@@ -52,8 +50,6 @@ export function Retention() {
             </>
           )}
           className={styles.former!}
-          active={Math.min(active, data.total - 1)}
-          onActive={setActive}
           onOpen={({ id }) => go(`/clientes/${id}`)}
         />
       )}

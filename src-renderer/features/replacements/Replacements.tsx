@@ -1,5 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -10,9 +9,9 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './replacements.module.css'
 
@@ -24,9 +23,7 @@ const shows = Object.keys(text.shows) as readonly Show[]
 /** Lost licences that a vendor is asked to replace: what is due first stands first. */
 export default function Replacements() {
   const [show, setShow] = useState<Show>('open')
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), 120)
-  const [active, setActive] = useState(0)
+  const [search, setSearch] = useState('')
   const of = { show, search }
   const first = useQueryOf(
     'replacements.list',
@@ -37,7 +34,6 @@ export default function Replacements() {
     useQueryOf('replacements.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.replacements
   const refusal = refusalOf(first.error)
   const create = () => go('/reposicion/nueva')
-  const total = first.data?.total ?? 0
   return (
     <div className={desk.fill}>
       <div className={desk.title}>
@@ -50,46 +46,30 @@ export default function Replacements() {
           label={text.show}
           choices={shows.map((key) => ({ key, label: text.shows[key], count: first.data?.counts[key] }))}
           chosen={show}
-          onChoose={(one) => {
-            setShow(one)
-            setActive(0)
-          }}
+          onChoose={setShow}
         />
-        <TextInput
-          aria-label={text.search}
-          placeholder={text.search}
-          value={typed}
-          autoComplete="off"
-          className={desk.grow}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value)
-            setActive(0)
-          }}
-        />
+        <SearchField label={text.search} onSearch={setSearch} className={desk.grow} />
       </div>
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={12} />
-      ) : total === 0 && show === 'open' && search === '' ? (
-        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
-          {text.emptyHint}
-        </EmptyState>
-      ) : total === 0 ? (
-        <p className={desk.none}>{text.noneHere}</p>
-      ) : (
-        <LongList<Listed>
-          key={`${show} ${search}`}
-          label={text.list}
-          total={total}
-          usePage={usePage}
-          row={(replacement) => <Row replacement={replacement} />}
-          head={head}
-          className={styles.replacement!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => go(`/reposiciones/${id}`)}
-        />
-      )}
+      <Listing<Listed>
+        of={`${show} ${search}`}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.list}
+        usePage={usePage}
+        row={(replacement) => <Row replacement={replacement} />}
+        head={head}
+        className={styles.replacement!}
+        onOpen={({ id }) => go(`/reposiciones/${id}`)}
+        whenEmpty={
+          show === 'open' && search === '' ? (
+            <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+              {text.emptyHint}
+            </EmptyState>
+          ) : (
+            text.noneHere
+          )
+        }
+      />
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Figure } from '#contract/reports.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
@@ -9,9 +8,8 @@ import { refusalOf, useQueryOf } from '../../api.ts'
 import { go, type ScreenProps } from '../../state/place.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
 import { figureTitle, pesos, readFigure } from './figures.tsx'
 import styles from './reports.module.css'
 
@@ -29,44 +27,36 @@ export default function Rows({ query }: ScreenProps) {
 }
 
 function Found({ figure }: { readonly figure: Figure }) {
-  const [active, setActive] = useState(0)
   const first = useQueryOf('reports.rows', { figure, offset: 0, limit: PAGE_ROWS })
   const usePage = (page: number) =>
     useQueryOf('reports.rows', { figure, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.rows
   const refusal = refusalOf(first.error)
-  const total = first.data?.total ?? 0
   return (
     <div className={styles.fill}>
       <div className={styles.head}>
         <h1>{figureTitle(figure)}</h1>
         {first.data !== undefined && (
           <span className={styles.sum}>
-            {text.countOfRows(total)}
+            {text.countOfRows(first.data.total)}
             {first.data.amount !== 0 && ` · ${pesos(first.data.amount)}`}
           </span>
         )}
         <ExportList name={text.rows} size="xs" wanted={{ list: 'figure', figure }} />
       </div>
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={12} />
-      ) : total === 0 ? (
-        <p className={styles.note}>{text.noRows}</p>
-      ) : (
-        <LongList<Row>
-          label={text.rowsOf}
-          total={total}
-          usePage={usePage}
-          row={(row) => <Line row={row} />}
-          head={head}
-          className={styles.row!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ serialId, clientId }) =>
-            go(serialId === null ? `/clientes/${clientId}` : `/sistemas/${serialId}`)
-          }
-        />
-      )}
+      <Listing<Row>
+        of={JSON.stringify(figure)}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.rowsOf}
+        usePage={usePage}
+        row={(row) => <Line row={row} />}
+        head={head}
+        className={styles.row!}
+        onOpen={({ serialId, clientId }) =>
+          go(serialId === null ? `/clientes/${clientId}` : `/sistemas/${serialId}`)
+        }
+        whenEmpty={text.noRows}
+      />
     </div>
   )
 }

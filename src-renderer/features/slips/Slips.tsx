@@ -5,15 +5,15 @@ import { parseDay } from '#domain/calendar.ts'
 import { formatPesos, type Centavos } from '#domain/money.ts'
 import { slipStateNames, slipText as text } from '#messages/es-MX/slips.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
-import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { go, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
+import { OfClient } from '../../ui/OfClient.tsx'
 import { dayText } from './days.ts'
 import { FindSlip } from './FindSlip.tsx'
 import { slipState } from './slip-state.ts'
@@ -33,20 +33,12 @@ const filters: readonly { readonly status: Status; readonly label: string }[] = 
 export default function Slips({ query }: ScreenProps) {
   const clientId = query.get('cliente')
   const [status, setStatus] = useState<Status>(null)
-  const [active, setActive] = useState(0)
   const of = { ...(clientId === null ? {} : { clientId }), ...(status === null ? {} : { status }) }
   const first = useQueryOf('slips.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
-  const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
-  const refusal = refusalOf(first.error) ?? refusalOf(client.error)
+  const refusal = refusalOf(first.error)
   const usePage = (page: number) =>
     useQueryOf('slips.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.slips
   const create = () => go(clientId === null ? '/ficha/nueva' : `/ficha/nueva?cliente=${clientId}`)
-  const choose = (next: Status) => {
-    setStatus(next)
-    setActive(0)
-  }
-  const total = first.data?.total ?? 0
-  const noneAtAll = first.data !== undefined && total === 0 && clientId === null && status === null
 
   return (
     <div className={desk.fill}>
@@ -57,7 +49,7 @@ export default function Slips({ query }: ScreenProps) {
           label={text.status}
           choices={filters.map(({ status: key, label }) => ({ key, label }))}
           chosen={status}
-          onChoose={choose}
+          onChoose={setStatus}
         />
         <span className={desk.grow} />
         <ExportList
@@ -66,37 +58,27 @@ export default function Slips({ query }: ScreenProps) {
         />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
-      {clientId !== null && (
-        <div className={styles.of}>
-          {text.ofClient} <b>{client.data?.client.name ?? '…'}</b>
-          <Button size="xs" variant="subtle" onClick={() => replacePlace('/fichas')}>
-            {text.allClients}
-          </Button>
-        </div>
-      )}
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={12} />
-      ) : noneAtAll ? (
-        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
-          {text.emptyHint}
-        </EmptyState>
-      ) : total === 0 ? (
-        <p className={desk.none}>{text.noneHere}</p>
-      ) : (
-        <LongList<Listed>
-          key={`${clientId} ${status}`}
-          label={text.list}
-          total={total}
-          usePage={usePage}
-          row={(slip) => <Row slip={slip} />}
-          head={head}
-          className={styles.slip!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => go(`/fichas/${id}`)}
-        />
-      )}
+      <OfClient id={clientId} words={text} all="/fichas" />
+      <Listing<Listed>
+        of={`${clientId} ${status}`}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.list}
+        usePage={usePage}
+        row={(slip) => <Row slip={slip} />}
+        head={head}
+        className={styles.slip!}
+        onOpen={({ id }) => go(`/fichas/${id}`)}
+        whenEmpty={
+          clientId === null && status === null ? (
+            <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+              {text.emptyHint}
+            </EmptyState>
+          ) : (
+            text.noneHere
+          )
+        }
+      />
     </div>
   )
 }

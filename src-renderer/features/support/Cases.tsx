@@ -1,5 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -14,9 +13,10 @@ import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
+import { OfClient } from '../../ui/OfClient.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './support.module.css'
 
@@ -29,9 +29,7 @@ const FILTERS: readonly Filter[] = ['open', ...CASE_STATES.filter((state) => sta
 export default function Cases({ query }: ScreenProps) {
   const clientId = query.get('cliente')
   const [filter, setFilter] = useState<Filter>('open')
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), 120)
-  const [active, setActive] = useState(0)
+  const [search, setSearch] = useState('')
   const of = {
     ...(clientId === null ? {} : { clientId }),
     ...(search === '' ? {} : { search }),
@@ -42,22 +40,12 @@ export default function Cases({ query }: ScreenProps) {
     useQueryOf('support.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.cases
   const refusal = refusalOf(first.error)
   const counts = first.data?.counts
-  const total = first.data?.total ?? 0
   const create = () => go(`/soporte/nuevo${clientId === null ? '' : `?cliente=${clientId}`}`)
   return (
     <div className={desk.fill}>
       <div className={desk.title}>
         <h1>{text.list}</h1>
-        <TextInput
-          aria-label={text.search}
-          placeholder={text.search}
-          w={260}
-          value={typed}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value)
-            setActive(0)
-          }}
-        />
+        <SearchField label={text.search} onSearch={setSearch} w={260} />
         <span className={desk.grow} />
         <ExportList
           name={text.list}
@@ -78,35 +66,30 @@ export default function Cases({ query }: ScreenProps) {
           count: counts && countOf(key, counts),
         }))}
         chosen={filter}
-        onChoose={(one) => {
-          setFilter(one)
-          setActive(0)
-        }}
+        onChoose={setFilter}
       />
-      <RefusalText refusal={refusal} />
-      {first.data?.more === true && <p className={styles.none}>{text.moreMatch}</p>}
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={12} />
-      ) : countOf('all', first.data.counts) === 0 ? (
-        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
-          {text.emptyHint}
-        </EmptyState>
-      ) : total === 0 ? (
-        <p className={styles.none}>{text.noneHere}</p>
-      ) : (
-        <LongList<Listed>
-          key={`${clientId} ${filter} ${search}`}
-          label={text.list}
-          total={total}
-          usePage={usePage}
-          row={(one) => <Row one={one} />}
-          head={head}
-          className={styles.case!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => go(`/soporte/${id}`)}
-        />
-      )}
+      <OfClient id={clientId} words={text} all="/soporte" />
+      {first.data?.more === true && <p className={desk.none}>{text.moreMatch}</p>}
+      <Listing<Listed>
+        of={`${clientId} ${filter} ${search}`}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.list}
+        usePage={usePage}
+        row={(one) => <Row one={one} />}
+        head={head}
+        className={styles.case!}
+        onOpen={({ id }) => go(`/soporte/${id}`)}
+        whenEmpty={
+          counts && countOf('all', counts) === 0 ? (
+            <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+              {text.emptyHint}
+            </EmptyState>
+          ) : (
+            text.noneHere
+          )
+        }
+      />
     </div>
   )
 }

@@ -8,9 +8,8 @@ import { go } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
 import desk from '../../ui/desk.module.css'
 import type { PartProps } from './Enrolled.tsx'
 import styles from './sync.module.css'
@@ -23,7 +22,6 @@ const ENDPOINT = 'endpoint'
 /** What the other PCs did for which client since somebody here last looked, the newest first. */
 export function News({ zone }: Pick<PartProps, 'zone'>) {
   const [mine, setMine] = useState(false)
-  const [active, setActive] = useState(0)
   const of = mine ? { mine } : {}
   const first = useQueryOf('sync.news', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
   const usePage = (page: number) =>
@@ -43,10 +41,7 @@ export function News({ zone }: Pick<PartProps, 'zone'>) {
             { key: true, label: text.mine },
           ]}
           chosen={mine}
-          onChoose={(one) => {
-            setMine(one)
-            setActive(0)
-          }}
+          onChoose={setMine}
         />
         {mine && total > 0 && <span className={desk.dim}>{text.newsSeenHint}</span>}
         <span className={desk.grow} />
@@ -59,25 +54,20 @@ export function News({ zone }: Pick<PartProps, 'zone'>) {
           />
         )}
       </div>
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={8} />
-      ) : total === 0 ? (
-        <EmptyState title={mine ? text.nothingMine : text.nothingNew}>{text.nothingNewHint}</EmptyState>
-      ) : (
-        <LongList<Item>
-          key={String(mine)}
-          label={text.news}
-          total={total}
-          usePage={usePage}
-          row={(item) => <Row item={item} zone={zone} />}
-          head={head}
-          className={styles.news!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ clientId }) => clientId !== null && go(`/clientes/${clientId}`)}
-        />
-      )}
+      <Listing<Item>
+        of={String(mine)}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.news}
+        usePage={usePage}
+        row={(item) => <Row item={item} zone={zone} />}
+        head={head}
+        className={styles.news!}
+        onOpen={({ clientId }) => clientId !== null && go(`/clientes/${clientId}`)}
+        whenEmpty={
+          <EmptyState title={mine ? text.nothingMine : text.nothingNew}>{text.nothingNewHint}</EmptyState>
+        }
+      />
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { commandWord } from '#messages/es-MX/command-words.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
@@ -15,7 +14,6 @@ type Waits = OutputOf<'sync.outbox'>['commands'][number]
 
 /** What was done here and the endpoint does not have yet, oldest first. */
 export function Waiting({ zone }: Pick<PartProps, 'zone'>) {
-  const [active, setActive] = useState(0)
   const first = useQueryOf('sync.outbox', { offset: 0, limit: PAGE_ROWS })
   const usePage = (page: number) =>
     useQueryOf('sync.outbox', { offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.commands
@@ -39,8 +37,6 @@ export function Waiting({ zone }: Pick<PartProps, 'zone'>) {
       )}
       head={head}
       className={styles.waits!}
-      active={Math.min(active, total - 1)}
-      onActive={setActive}
     />
   )
 }

@@ -1,5 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -7,15 +6,16 @@ import { OPEN_UNLOCKS } from '#domain/unlock.ts'
 import { unlockText as text } from '#messages/es-MX/unlocks-screen.ts'
 import { ordinalText, unlockStateNames } from '#messages/es-MX/unlocks.ts'
 import { refusalOf, useQueryOf } from '../../api.ts'
-import { go, replacePlace, type ScreenProps } from '../../state/place.ts'
+import { go, type ScreenProps } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { DayText } from '../../ui/DayText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportList } from '../../ui/ExportList.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
+import { OfClient } from '../../ui/OfClient.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './unlocks.module.css'
 
@@ -28,21 +28,13 @@ const shows = Object.keys(text.shows) as readonly Show[]
 export default function Unlocks({ query }: ScreenProps) {
   const clientId = query.get('cliente')
   const [show, setShow] = useState<Show>('open')
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), 120)
-  const [active, setActive] = useState(0)
+  const [search, setSearch] = useState('')
   const of = { show, search, ...(clientId === null ? {} : { clientId }) }
   const first = useQueryOf('unlocks.list', { ...of, offset: 0, limit: PAGE_ROWS }, { keepPrevious: true })
-  const client = useQueryOf('clients.get', { id: clientId ?? '' }, { enabled: clientId !== null })
-  const refusal = refusalOf(first.error) ?? refusalOf(client.error)
+  const refusal = refusalOf(first.error)
   const usePage = (page: number) =>
     useQueryOf('unlocks.list', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.unlocks
   const create = () => go(`/desbloqueo/nuevo${clientId === null ? '' : `?cliente=${clientId}`}`)
-  const total = first.data?.total ?? 0
-  const choose = (wanted: Show) => {
-    setShow(wanted)
-    setActive(0)
-  }
   return (
     <div className={desk.fill}>
       <div className={desk.title}>
@@ -63,51 +55,31 @@ export default function Unlocks({ query }: ScreenProps) {
             count: first.data && countOf(first.data.counts, key),
           }))}
           chosen={show}
-          onChoose={choose}
+          onChoose={setShow}
         />
-        <TextInput
-          aria-label={text.search}
-          placeholder={text.search}
-          value={typed}
-          autoComplete="off"
-          className={desk.grow}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value)
-            setActive(0)
-          }}
-        />
+        <SearchField label={text.search} onSearch={setSearch} className={desk.grow} />
       </div>
-      {clientId !== null && (
-        <div>
-          {text.ofClient} <b>{client.data?.client.name ?? '…'}</b>
-          <Button size="xs" variant="subtle" onClick={() => replacePlace('/desbloqueos')}>
-            {text.allClients}
-          </Button>
-        </div>
-      )}
-      <RefusalText refusal={refusal} />
-      {first.data === undefined ? (
-        refusal === null && <LoadingRows rows={12} />
-      ) : total === 0 && show === 'open' && search === '' && clientId === null ? (
-        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
-          {text.emptyHint}
-        </EmptyState>
-      ) : total === 0 ? (
-        <p className={desk.none}>{text.noneHere}</p>
-      ) : (
-        <LongList<Listed>
-          key={`${clientId} ${show} ${search}`}
-          label={text.list}
-          total={total}
-          usePage={usePage}
-          row={(unlock) => <Row unlock={unlock} />}
-          head={head}
-          className={styles.unlock!}
-          active={Math.min(active, total - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => go(`/desbloqueos/${id}`)}
-        />
-      )}
+      <OfClient id={clientId} words={text} all="/desbloqueos" />
+      <Listing<Listed>
+        of={`${clientId} ${show} ${search}`}
+        total={first.data?.total}
+        refusal={refusal}
+        label={text.list}
+        usePage={usePage}
+        row={(unlock) => <Row unlock={unlock} />}
+        head={head}
+        className={styles.unlock!}
+        onOpen={({ id }) => go(`/desbloqueos/${id}`)}
+        whenEmpty={
+          show === 'open' && search === '' && clientId === null ? (
+            <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+              {text.emptyHint}
+            </EmptyState>
+          ) : (
+            text.noneHere
+          )
+        }
+      />
     </div>
   )
 }

@@ -1,5 +1,3 @@
-import { TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -20,6 +18,7 @@ import { LongList, PAGE_ROWS } from '../../ui/LongList.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RefusalText } from '../../ui/RefusalText.tsx'
 import { ClientPanel } from './ClientPanel.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './updates.module.css'
 
@@ -118,8 +117,7 @@ function CampaignActions({ campaign }: { readonly campaign: CampaignData }) {
 function Clients({ campaign }: { readonly campaign: CampaignData }) {
   const { id } = campaign
   const [show, setShow] = useState<Show>('missing')
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), 120)
+  const [search, setSearch] = useState('')
   const [active, setActive] = useState(0)
   const place = useRef<HTMLDivElement>(null)
   const of = { id, show, search }
@@ -143,14 +141,11 @@ function Clients({ campaign }: { readonly campaign: CampaignData }) {
             setActive(0)
           }}
         />
-        <TextInput
-          aria-label={text.search}
-          placeholder={text.search}
+        <SearchField
+          label={text.search}
           w={240}
-          value={typed}
-          autoComplete="off"
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value)
+          onSearch={(typed) => {
+            setSearch(typed)
             setActive(0)
           }}
         />

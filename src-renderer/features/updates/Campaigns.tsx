@@ -9,9 +9,8 @@ import { go } from '../../state/place.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { LoadingRows } from '../../ui/LoadingRows.tsx'
-import { LongList } from '../../ui/LongList.tsx'
-import { RefusalText } from '../../ui/RefusalText.tsx'
+import { Listing } from '../../ui/Listing.tsx'
+import { PAGE_ROWS } from '../../ui/LongList.tsx'
 import { NewCampaign } from './NewCampaign.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './updates.module.css'
@@ -24,7 +23,6 @@ const shows = Object.keys(text.shows) as readonly Show[]
 /** New versions and how far their clients are, the open ones first. */
 export default function Campaigns() {
   const [show, setShow] = useState<Show>('open')
-  const [active, setActive] = useState(0)
   const [creating, setCreating] = useState(false)
   const { data, error } = useQueryOf('updates.list', { show }, { keepPrevious: true })
   const refusal = refusalOf(error)
@@ -38,37 +36,31 @@ export default function Campaigns() {
           label={text.show}
           choices={shows.map((key) => ({ key, label: text.shows[key] }))}
           chosen={show}
-          onChoose={(one) => {
-            setShow(one)
-            setActive(0)
-          }}
+          onChoose={setShow}
         />
         <span className={desk.grow} />
         <ActionButton variant="filled" label={text.create} keys="Ctrl+N" run={create} />
       </div>
-      <RefusalText refusal={refusal} />
-      {data === undefined ? (
-        refusal === null && <LoadingRows rows={6} />
-      ) : campaigns.length === 0 && show === 'open' ? (
-        <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
-          {text.emptyHint}
-        </EmptyState>
-      ) : campaigns.length === 0 ? (
-        <p className={desk.none}>{text.noneHere}</p>
-      ) : (
-        <LongList<Listed>
-          key={show}
-          label={text.list}
-          total={campaigns.length}
-          usePage={(page) => campaigns.slice(page * 100, (page + 1) * 100)}
-          row={(campaign) => <Row campaign={campaign} />}
-          head={head}
-          className={styles.campaign!}
-          active={Math.min(active, campaigns.length - 1)}
-          onActive={setActive}
-          onOpen={({ id }) => go(`/actualizaciones/${id}`)}
-        />
-      )}
+      <Listing<Listed>
+        of={show}
+        total={data?.campaigns.length}
+        refusal={refusal}
+        label={text.list}
+        usePage={(page) => campaigns.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS)}
+        row={(campaign) => <Row campaign={campaign} />}
+        head={head}
+        className={styles.campaign!}
+        onOpen={({ id }) => go(`/actualizaciones/${id}`)}
+        whenEmpty={
+          show === 'open' ? (
+            <EmptyState title={text.emptyTitle} action={<Button onClick={create}>{text.create}</Button>}>
+              {text.emptyHint}
+            </EmptyState>
+          ) : (
+            text.noneHere
+          )
+        }
+      />
       {creating && (
         <NewCampaign onClose={() => setCreating(false)} onStarted={(id) => go(`/actualizaciones/${id}`)} />
       )}

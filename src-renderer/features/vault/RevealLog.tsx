@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { OutputOf } from '#contract/index.ts'
 import { momentIn } from '#messages/es-MX/dates.ts'
 import { vaultText as text } from '#messages/es-MX/vault.ts'
@@ -14,7 +13,6 @@ type Reveal = OutputOf<'vault.log'>['reveals'][number]
 /** Who looked at which password, when, and why (beyond.md 12); the newest first. */
 export function RevealLog({ clientId, zone }: { readonly clientId: string | null; readonly zone: string }) {
   const of = clientId === null ? {} : { clientId }
-  const [active, setActive] = useState(0)
   const { data, error } = useQueryOf('vault.log', { ...of, limit: PAGE_ROWS }, { keepPrevious: true })
   const usePage = (page: number) =>
     useQueryOf('vault.log', { ...of, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.reveals
@@ -46,8 +44,6 @@ export function RevealLog({ clientId, zone }: { readonly clientId: string | null
         </>
       )}
       className={styles.reveal!}
-      active={Math.min(active, data.total - 1)}
-      onActive={setActive}
     />
   )
 }

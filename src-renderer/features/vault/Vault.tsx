@@ -1,5 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import { DEFAULT_POLICIES } from '#domain/policies.ts'
@@ -20,6 +19,7 @@ import { EntryDialog, type Entry } from './EntryDialog.tsx'
 import { EntryForm, type EntryFormProps } from './EntryForm.tsx'
 import { KeyPanel } from './KeyPanel.tsx'
 import { RevealLog } from './RevealLog.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import desk from '../../ui/desk.module.css'
 import styles from './vault.module.css'
 
@@ -134,9 +134,7 @@ function Entries({
   readonly clientId: string | null
   readonly onOpen: (entry: Entry) => void
 }) {
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), 120)
-  const [active, setActive] = useState(0)
+  const [search, setSearch] = useState('')
   const of = { search, ...(clientId === null ? {} : { clientId }) }
   const { data, error } = useQueryOf('vault.list', { ...of, limit: PAGE_ROWS }, { keepPrevious: true })
   const usePage = (page: number) =>
@@ -149,16 +147,7 @@ function Entries({
   }
   return (
     <>
-      <TextInput
-        aria-label={text.search}
-        placeholder={text.search}
-        value={typed}
-        autoComplete="off"
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value)
-          setActive(0)
-        }}
-      />
+      <SearchField label={text.search} onSearch={setSearch} />
       {data.total === 0 ? (
         <p className={desk.none}>{text.noneHere}</p>
       ) : (
@@ -170,8 +159,6 @@ function Entries({
           head={head}
           row={(entry) => <Row entry={entry} />}
           className={styles.entry!}
-          active={Math.min(active, data.total - 1)}
-          onActive={setActive}
           onOpen={onOpen}
         />
       )}

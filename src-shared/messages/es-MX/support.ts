@@ -13,6 +13,8 @@ import { longDay, longMoment, shortDay } from './dates.ts'
 
 export const supportText = {
   list: 'Soporte',
+  ofClient: 'Casos de',
+  allClients: 'Ver los de todos',
   title: 'Caso',
   create: 'Caso nuevo',
   search: 'Asunto, folio, serie o quien llamó',
