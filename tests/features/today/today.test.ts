@@ -60,6 +60,29 @@ describe('Hoy', () => {
     expect(leaving.why.length).toBeGreaterThan(0)
   })
 
+  it('a trial that ends and a promise that waits stop over the weekend too, and are seen before leaving (D4, R20)', async () => {
+    const app = openTestApp()
+    // Saturday 21 November 2026; the office opens again on Monday the 23rd.
+    app.setToday('2026-11-21')
+    const trial = { activatedOn: undefined }
+    await rented(app, 'SAES0000001', '2025-11-21', { ...trial, installedOn: day('2026-10-22') })
+    await rented(app, 'SAES0000002', '2025-11-21', { ...trial, installedOn: day('2026-10-24') })
+    await rented(app, 'SAES0000003', '2025-11-21', { ...trial, installedOn: day('2026-09-01') })
+    const promised = async (serial: string, activatedOn: string) => {
+      const { clientId, serialId } = await rented(app, serial, activatedOn)
+      const followUp = { kind: 'promise', until: day('2026-11-24') } as const
+      const said = { channel: 'call', text: 'paga el martes', followUp } as const
+      await app.call('contacts.log', { clientId, serialId, ...said })
+    }
+    await promised('SAES0000004', '2025-11-22')
+    await promised('SAES0000005', '2025-11-26')
+    const leaving = await app.call('today.beforeLeaving', {})
+    expect(leaving.lines.map(({ serial, section, on }) => [serial, section, on])).toEqual([
+      ['SAES0000001', 'trials', '2026-11-22'],
+      ['SAES0000004', 'promises', '2026-11-22'],
+    ])
+  })
+
   it('charges that pass by themselves are one line, and a refused one is asked for by name (R15, D11)', async () => {
     const app = openTestApp()
     const onCard = { months: 1, method: 'card', autoCharge: true }
