@@ -83,6 +83,38 @@ describe('Hoy', () => {
     ])
   })
 
+  it('whoever covers a colleague covers also whom that colleague was covering: nobody’s clients are left alone', async () => {
+    const app = openTestApp()
+    const operator = async (name: string) => (await app.call('operators.save', { name, role: 'sales' })).id
+    const [ana, lety, rosa] = [await operator('Ana'), await operator('Lety'), await operator('Rosa')]
+    for (const [serial, followerId] of [
+      ['SAES0000001', ana],
+      ['SAES0000002', lety],
+      ['SAES0000003', rosa],
+    ] as const) {
+      const { clientId } = await rented(app, serial, '2025-11-24')
+      await app.call('clients.update', { id: clientId, followerId })
+    }
+    const away = (operatorId: string, toId: string, until: string) =>
+      app.call('handovers.make', { operatorId, toId, from: day('2026-11-23'), until: day(until) })
+    await away(ana, lety, '2026-12-31')
+    await away(lety, rosa, '2026-11-25')
+    // Rosa leaves too, for a day on which Ana is back for her: no circle has an end.
+    await app.call('handovers.make', {
+      operatorId: rosa,
+      toId: ana,
+      from: day('2026-11-25'),
+      until: day('2026-11-25'),
+    })
+    const mine = async (who: string, today: string) =>
+      (await app.call('today.list', { mine: true, today: day(today) }, who)).lines.map(({ serial }) => serial)
+    const all = ['SAES0000001', 'SAES0000002', 'SAES0000003']
+    expect(await mine(rosa, '2026-11-24')).toEqual(all)
+    expect(await mine(lety, '2026-11-24')).toEqual(all.slice(0, 2))
+    expect(await mine(ana, '2026-11-24')).toEqual(['SAES0000001'])
+    expect(await mine(ana, '2026-11-25')).toEqual(all)
+  })
+
   it('charges that pass by themselves are one line, and a refused one is asked for by name (R15, D11)', async () => {
     const app = openTestApp()
     const onCard = { months: 1, method: 'card', autoCharge: true }
