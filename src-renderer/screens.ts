@@ -21,6 +21,12 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/today/NextCall.tsx')),
   },
   {
+    path: '/huracan',
+    title: 'Huracán',
+    side: 'more',
+    page: page(() => import('./features/outage/Outage.tsx')),
+  },
+  {
     path: '/clientes',
     title: 'Clientes',
     shortcut: 'Ctrl+2',
