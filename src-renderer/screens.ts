@@ -21,12 +21,6 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/today/NextCall.tsx')),
   },
   {
-    path: '/huracan',
-    title: 'Huracán',
-    side: 'more',
-    page: page(() => import('./features/outage/Outage.tsx')),
-  },
-  {
     path: '/clientes',
     title: 'Clientes',
     shortcut: 'Ctrl+2',
@@ -304,6 +298,12 @@ export const screens: readonly Screen[] = [
     shortcut: 'Ctrl+5',
     side: 'more',
     page: page(() => import('./features/imports/Import.tsx')),
+  },
+  {
+    path: '/huracan',
+    title: 'Huracán',
+    side: 'more',
+    page: page(() => import('./features/outage/Outage.tsx')),
   },
   {
     path: '/calculadora',

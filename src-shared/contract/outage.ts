@@ -49,6 +49,7 @@ export const outageOperations = {
       from: z.string(),
       until: z.string(),
       total: z.int(),
+      clients: z.int(),
       /** Of every city, whichever is asked for. */
       zones: z.array(z.object({ zone: zoneValue, systems: z.int(), clients: z.int() })),
       days: z.array(z.object({ day: z.string(), systems: z.int(), clients: z.int() })),

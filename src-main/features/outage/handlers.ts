@@ -25,6 +25,7 @@ export const outageHandlers: HandlersOf<typeof outageOperations> = {
       from,
       until,
       total: lines.length,
+      clients: counted(lines).clients,
       zones: [...ZONES, OTHER].flatMap((zone) => {
         const there = byZone.get(zone)
         return there === undefined ? [] : [{ zone, ...counted(there) }]

@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput } from '@mantine/core'
+import { Anchor, NativeSelect, NumberInput } from '@mantine/core'
 import type { InputOf, OutputOf } from '#contract/index.ts'
 import type { Day } from '#domain/calendar.ts'
 import { MOST_OUTAGE_DAYS } from '#domain/outage.ts'
@@ -98,11 +98,10 @@ export default function Outage() {
 
 function Found({ stops }: { readonly stops: Stops }) {
   if (stops.total === 0) return <EmptyState title={text.nothing}>{text.nothingHint}</EmptyState>
-  const clients = new Set(stops.lines.map(({ clientId }) => clientId)).size
   return (
     <>
       <p role="status" className={styles.sum}>
-        {outageSummary(stops.total, clients, stops.from as Day, stops.until as Day)}
+        {outageSummary(stops.total, stops.clients, stops.from as Day, stops.until as Day)}
       </p>
       <table className={styles.table} aria-label={text.perDay}>
         <thead>
@@ -155,11 +154,11 @@ function Stop({ line }: { readonly line: OutageLine }) {
         <DayText day={day as Day} withDistance={false} />
       </td>
       <td>
-        <a href={`#/clientes/${clientId}`}>{client}</a>
+        <Anchor href={`#/clientes/${clientId}`}>{client}</Anchor>
         <div className={desk.dim}>{[city, contact, formatPhone(phone)].filter(Boolean).join(' · ')}</div>
       </td>
       <td>
-        <a href={`#/sistemas/${serialId}`}>{serial}</a>
+        <Anchor href={`#/sistemas/${serialId}`}>{serial}</Anchor>
         <div className={desk.dim}>
           {system} · {usersText(users)}
         </div>

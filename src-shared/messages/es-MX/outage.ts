@@ -69,10 +69,10 @@ export function zoneOption(zone: string, systems: number): string {
   return systems === 0 ? zoneName(zone) : `${zoneName(zone)} (${systems})`
 }
 
-/** `outageSummary(12, 9, '2026-09-10', '2026-09-14') // '12 sistemas de 9 clientes se detienen del jue 10 sep 2026 al lun 14 sep 2026.'` */
+/** `outageSummary(12, 9, '2026-09-10', '2026-09-14') // '12 sistemas de 9 clientes podrían detenerse del jue 10 sep 2026 al lun 14 sep 2026.'` */
 export function outageSummary(systems: number, clients: number, from: Day, until: Day): string {
   const days = from === until ? `el ${shortDay(from)}` : `del ${shortDay(from)} al ${shortDay(until)}`
-  const stop = systems === 1 ? 'se detiene' : 'se detienen'
+  const stop = systems === 1 ? 'podría detenerse' : 'podrían detenerse'
   return `${plural(systems, 'sistema', 'sistemas')} de ${plural(clients, 'cliente', 'clientes')} ${stop} ${days}.`
 }
 
