@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
+import { textPages } from '../../support/poppler.ts'
 
 async function rented({ call }: TestApp, serial: string, activatedOn: string, extra: object = {}) {
   const client = await call('clients.create', {
@@ -247,6 +248,24 @@ describe('Hoy', () => {
     const app = openTestApp()
     await rented(app, 'SAES0000001', '2026-01-31')
     expect(await app.call('today.list', {})).toMatchObject({ total: 0, lines: [], nextBusyDay: '2027-01-31' })
+  })
+
+  it('prints who validates today and who promised to pay today, not what is promised for later (beyond.md 11)', async () => {
+    const app = openTestApp()
+    await rented(app, 'SAES0000001', '2026-03-23')
+    for (const [serial, until] of [
+      ['SAES0000002', '2026-11-23'],
+      ['SAES0000003', '2026-11-24'],
+    ] as const) {
+      const { clientId, serialId } = await rented(app, serial, '2025-11-26')
+      const followUp = { kind: 'promise', until: day(until) } as const
+      await app.call('contacts.log', { clientId, serialId, channel: 'call', text: 'paga', followUp })
+    }
+    const { file } = await app.call('today.sheet', {})
+    const text = textPages(app.stored(file)).join('\n')
+    expect(text).toMatch(/validan hoy/i)
+    expect(text).toMatch(/promesas de pago/i)
+    expect([...new Set(text.match(/SAES000000\d/g))]).toEqual(['SAES0000001', 'SAES0000002'])
   })
 
   it('prints the day as a sheet', async () => {
