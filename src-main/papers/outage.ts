@@ -1,7 +1,7 @@
 import type { OutageLine } from '#contract/outage.ts'
 import type { Day } from '#domain/calendar.ts'
 import { formatPhone } from '#domain/phone.ts'
-import { outageText, outageWords as words, stopWhy } from '#messages/es-MX/outage.ts'
+import { outageText, outageWords as words, stopWord } from '#messages/es-MX/outage.ts'
 import { flowTable, renderAccountPaper, section, type AccountPaper } from './account-paper.ts'
 import { write } from './kit.ts'
 import type { Column } from './table.ts'
@@ -38,10 +38,10 @@ export function renderOutage(paper: OutagePaper): Uint8Array {
 }
 
 const COLUMNS: readonly Column<OutageLine>[] = [
-  { title: words.done, share: 0.07, align: 'left', text: () => '[   ]' },
-  { title: outageText.client, share: 0.29, align: 'left', text: ({ client }) => client, bold: true },
+  { title: words.done, share: 0.06, align: 'left', text: () => '[   ]' },
+  { title: outageText.client, share: 0.33, align: 'left', text: ({ client }) => client, bold: true },
   { title: outageText.phone, share: 0.13, align: 'left', text: ({ phone }) => formatPhone(phone) },
-  { title: outageText.system, share: 0.11, align: 'left', text: ({ system }) => system },
-  { title: words.serial, share: 0.13, align: 'left', text: ({ serial }) => serial },
-  { title: outageText.why, share: 0.27, align: 'left', text: stopWhy },
+  { title: outageText.system, share: 0.13, align: 'left', text: ({ system }) => system },
+  { title: words.serial, share: 0.14, align: 'left', text: ({ serial }) => serial },
+  { title: outageText.why, share: 0.21, align: 'left', text: stopWord },
 ]

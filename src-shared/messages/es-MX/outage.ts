@@ -52,6 +52,13 @@ export function stopWhy({ why, confirmed, offlineDays, autoCharge }: StopFacts):
     : `no podrá validar: aguanta ${plural(offlineDays ?? 0, 'día', 'días')}`
 }
 
+/** The same where there is little room, as in a column of the sheet. */
+export function stopWord({ why, confirmed, offlineDays }: StopFacts): string {
+  if (why === 'cutoff') return 'corte'
+  if (why === 'trial') return 'termina la prueba'
+  return confirmed ? `no valida: ${plural(offlineDays ?? 0, 'día', 'días')}` : 'no valida (sin confirmar)'
+}
+
 /** What can still be done while there is network. */
 export function beforeOutage({ why }: Pick<StopFacts, 'why'>): string {
   if (why === 'cutoff') return 'renovar'
