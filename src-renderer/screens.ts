@@ -300,6 +300,12 @@ export const screens: readonly Screen[] = [
     page: page(() => import('./features/imports/Import.tsx')),
   },
   {
+    path: '/huracan',
+    title: 'Huracán',
+    side: 'more',
+    page: page(() => import('./features/outage/Outage.tsx')),
+  },
+  {
     path: '/calculadora',
     title: 'Calculadora',
     shortcut: 'Ctrl+8',

@@ -25,6 +25,7 @@ import { ledgerHandlers } from '#features/ledger/handlers.ts'
 import { mailHandlers } from '#features/mail/handlers.ts'
 import { operatorHandlers } from '#features/operators/handlers.ts'
 import { orderHandlers } from '#features/orders/handlers.ts'
+import { outageHandlers } from '#features/outage/handlers.ts'
 import { paymentHandlers } from '#features/payments/handlers.ts'
 import { policyHandlers } from '#features/policies/handlers.ts'
 import { portalHandlers } from '#features/portal/handlers.ts'
@@ -79,6 +80,7 @@ export const handlers: HandlersOf<Operations> = {
   ...mailHandlers,
   ...operatorHandlers,
   ...orderHandlers,
+  ...outageHandlers,
   ...paymentHandlers,
   ...policyHandlers,
   ...portalHandlers,

@@ -24,6 +24,7 @@ import { ledgerOperations } from './ledger.ts'
 import { mailOperations } from './mail.ts'
 import { operatorOperations } from './operators.ts'
 import { orderOperations } from './orders.ts'
+import { outageOperations } from './outage.ts'
 import { paymentOperations } from './payments.ts'
 import { policyOperations } from './policies.ts'
 import { portalOperations } from './portal.ts'
@@ -77,6 +78,7 @@ export const operations = {
   ...mailOperations,
   ...operatorOperations,
   ...orderOperations,
+  ...outageOperations,
   ...paymentOperations,
   ...policyOperations,
   ...portalOperations,

@@ -230,7 +230,8 @@ export const serialOperations = {
       trialDaysLeft: z.int().nullable(),
       whyTrial: z.array(z.string()),
       /** R27: renew and activate no later than this day, and why. */
-      actBy: z.object({ on: z.string(), why: z.array(z.string()) }).nullable(),
+      /** The last working moment before the cutoff; `time` by the clock of the office. */
+      actBy: z.object({ on: z.string(), time: z.string(), why: z.array(z.string()) }).nullable(),
       /** What stops it first, with the sentences that explain it. */
       firstStop: z
         .object({ kind: z.enum(['payment', 'validation', 'trial', 'reported']), on: z.string() })

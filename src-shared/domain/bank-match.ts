@@ -42,7 +42,7 @@ export const DAYS_APART = 3
  * Which payment each line of a statement is. Only the same amount to the centavo, within three business days of the
  * bank before or after, can be one. It is sure when the line also carries the payment's reference, or the folio of its
  * slip or order, and no other line and no other payment fit as well; the amount and the day alone are only a doubt.
- * Never two payments for one line, nor one payment for two.
+ * Never two payments for one line, nor one payment for two: what is surely one line's is no candidate of another.
  *   'SPEI RECIBIDO REF 7056850', 5,800.00 and a payment of 5,800.00 with reference '7056850' // sure, 'reference'
  *   'DEPOSITO EN EFECTIVO', 5,800.00 and the same payment                                    // doubtful
  */
@@ -65,11 +65,18 @@ export function matchLines(
     const strong = strongest(candidates)
     if (strong) claims.set(strong.paymentId, (claims.get(strong.paymentId) ?? 0) + 1)
   }
-  return found.map(({ line, candidates }) => {
+  const matches = found.map(({ line, candidates }) => {
     const strong = strongest(candidates)
     const sure = strong && claims.get(strong.paymentId) === 1 ? strong : null
     return { lineId: line.id, sure, candidates }
   })
+  // Of two equal deposits of one day, one of which names its payment, the other is not that payment.
+  const taken = new Set(matches.flatMap(({ sure }) => sure?.paymentId ?? []))
+  return matches.map((match) =>
+    match.sure
+      ? match
+      : { ...match, candidates: match.candidates.filter(({ paymentId }) => !taken.has(paymentId)) },
+  )
 }
 
 const WEIGHT: Readonly<Record<MatchWhy, number>> = { reference: 2, folio: 1, amountAndDay: 0 }

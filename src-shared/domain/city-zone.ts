@@ -3,9 +3,17 @@ import { zoneOf } from './sales-zone.ts'
 
 /** Cities whose clock is not that of the middle of the country (mexico.md §8), as `foldForSearch` leaves them. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  'America/Cancun': ['quintana roo', 'q roo', 'isla mujeres', 'bacalar', 'holbox', 'mahahual'],
+  'America/Cancun': ['quintana roo', 'q roo', 'isla mujeres', 'bacalar', 'holbox', 'mahahual', 'kantunilkin'],
   'America/Tijuana': ['tijuana', 'mexicali', 'ensenada', 'tecate', 'rosarito', 'baja california norte'],
-  'America/Hermosillo': ['hermosillo', 'ciudad obregon', 'nogales', 'guaymas', 'navojoa', 'sonora'],
+  'America/Hermosillo': [
+    'hermosillo',
+    'ciudad obregon',
+    'cd obregon',
+    'nogales',
+    'guaymas',
+    'navojoa',
+    'sonora',
+  ],
   'America/Mazatlan': [
     'mazatlan',
     'culiacan',
@@ -13,10 +21,14 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'la paz',
     'los cabos',
     'cabo san lucas',
+    'san jose del cabo',
+    'baja california sur',
+    'sinaloa',
     'tepic',
   ],
   'America/Ciudad_Juarez': ['ciudad juarez', 'cd juarez', 'juarez chihuahua', 'juarez chih'],
-  'America/Matamoros': ['matamoros', 'reynosa', 'nuevo laredo', 'piedras negras', 'ciudad acuna'],
+  'America/Ojinaga': ['ojinaga'],
+  'America/Matamoros': ['matamoros', 'reynosa', 'nuevo laredo', 'piedras negras', 'ciudad acuna', 'cd acuna'],
 }
 
 /**

@@ -1,5 +1,5 @@
 import { addDays, addMonths, day, monthOf, yearOf, type Day } from './calendar.ts'
-import { cutoffAt } from './cutoff.ts'
+import { cutoffAt, periodOf } from './cutoff.ts'
 import { NOTHING, centavos, type Centavos } from './money.ts'
 import type { Months } from './rental.ts'
 
@@ -28,7 +28,7 @@ export interface Expected {
 /**
  * What comes in if everybody renews as rented: each rental on its next cutoff and every period after it, counted from
  * the anchor, so that the 31st comes back after February (R25, C6). One that has passed unpaid counts once, on the first
- * day: of the months in between nobody pays (D19).
+ * day: of the months in between nobody pays, and its next period begins a whole one later (D19).
  *   one monthly rental, next cutoff 2026-11-30, of 100.00: twelve months from 2026-11-01 have 12 renewals of 100.00
  */
 export function expectedIn(groups: readonly RentedGroup[], bounds: readonly Day[]): Expected[] {
@@ -70,10 +70,13 @@ function* cutoffsOf(
   last: Day,
 ): Generator<Day> {
   const anchor = day(`2000-01-${String(anchorDay).padStart(2, '0')}`)
-  const start = (yearOf(nextCutoff) - 2000) * 12 + monthOf(nextCutoff) - 1
-  if (nextCutoff < first) yield first
-  for (let cutoff = nextCutoff, k = 1; cutoff < last; k++) {
+  let month = (yearOf(nextCutoff) - 2000) * 12 + monthOf(nextCutoff) - 1
+  if (nextCutoff < first) {
+    yield first
+    // Paid on that day it would run from the last boundary before it, and not from where it lapsed (D19).
+    month = periodOf(anchor, 1, first, lastDay).n + months
+  }
+  for (let cutoff: Day; (cutoff = cutoffAt(anchor, 1, month, lastDay)) < last; month += months) {
     if (cutoff >= first) yield cutoff
-    cutoff = cutoffAt(anchor, 1, start + k * months, lastDay)
   }
 }

@@ -57,7 +57,7 @@ export interface TaskParams {
   // banco
   'bank.match': { amount: number; reference: string }
   // lo que está así mientras nadie lo resuelva (mexico.md §9, C17)
-  'charge.notice': { onTime: number; late: number; clients: number }
+  'charge.notice': { onTime: number; late: number; closed: number; clients: number }
   'charge.consent': { charges: number; clients: number }
   'update.campaign': { system: string; unannounced: number; missing: number; campaigns: number }
   'vault.open': { state: Exclude<VaultState, 'open'>; mails: number | null; accesses: number }

@@ -1,3 +1,4 @@
+import { actBy } from './act-by.ts'
 import {
   businessDaysAfter,
   businessHoursAfter,
@@ -15,6 +16,7 @@ import { cutoffAt, nextCutoff } from './cutoff.ts'
 import { LEGAL_NOTICE_DAYS } from './reminder.ts'
 import { trialOf } from './trial.ts'
 import { validationTolerance } from './validation.ts'
+import { dayAndClock } from './zoned.ts'
 
 /** One part of "¿por qué esta fecha?" (beyond.md 13): a screen writes a sentence from each. */
 export type WhyStep =
@@ -111,6 +113,20 @@ export function whyValidation(anchor: Day, n: number, lastDay = false, offlineDa
 /** Until when a system that is not activated opens (R20): `whyTrial('2026-03-01', 30) // lastDay 2026-03-31` */
 export function whyTrial(installed: Day, days: number): Why {
   return [{ kind: 'trial', installed, days, lastDay: trialOf(installed, installed, days).lastDay }]
+}
+
+/** By when to act before a cutoff: so many days before it, moved back to a day on which the office opens (R27, C5). */
+export function whyActBy(office: BusinessCalendar, cutoff: Day, advanceDays: number): Why {
+  const advised = addDays(cutoff, -advanceDays)
+  const moment = actBy(cutoff, office, advanceDays)
+  const steps: WhyStep[] = [{ kind: 'advance', days: advanceDays, day: advised }]
+  if (moment === null) return steps
+  const { day, time } = dayAndClock(moment)
+  return [
+    ...steps,
+    ...skipped(office, addDays(day, 1), addDays(advised, 1)),
+    { kind: 'due', day, time, atClosing: true },
+  ]
 }
 
 /** By when a charge is announced: `whyNotice('2026-12-01') // five days before, 2026-11-26` */

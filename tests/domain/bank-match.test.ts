@@ -61,6 +61,17 @@ test('two payments that a line names are a doubt, and so is one payment that two
   expect(matchLines(lines, [payment()], bank).map(({ sure }) => sure)).toEqual([null, null])
 })
 
+test('of two equal deposits of one day, the one without a reference is not the payment that the other names', () => {
+  const lines = [line('DEP EFECTIVO', { id: 'l1' }), line('DEP EFECTIVO REF 7056850', { id: 'l2' })]
+  const [loose, named] = matchLines(lines, [payment()], bank)
+  expect([loose!.candidates, named!.sure?.paymentId]).toEqual([[], 'p1'])
+  const other = payment({ id: 'p2', reference: '', folios: [] })
+  expect(matchLines(lines, [payment(), other], bank)[0]).toEqual({
+    ...{ lineId: 'l1', sure: null },
+    candidates: [{ paymentId: 'p2', why: 'amountAndDay' }],
+  })
+})
+
 test('an empty or a short reference names nothing', () => {
   const short = payment({ reference: '1', folios: [] })
   expect(matchLines([line('PAGO 1')], [short], bank)[0]!.sure).toBeNull()

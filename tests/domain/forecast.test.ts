@@ -45,6 +45,19 @@ test('a cutoff that has passed unpaid counts once, on the first day', () => {
   expect(others.map(({ renewals }) => renewals)).toEqual([0, 0, 0])
 })
 
+test('a yearly rental that lapsed is not expected again on its old day: paid today it runs a year (D19)', () => {
+  const lapsed = group({ nextCutoff: day('2026-01-31'), anchorDay: 31, months: 12 })
+  const bounds = monthBounds(day('2026-12-01'), 13)
+  const months = expectedIn([lapsed], bounds)
+    .filter(({ renewals }) => renewals > 0)
+    .map(({ from, renewals }) => [from, renewals])
+  // Paid on 1 December 2026, it is paid from 30 November 2026 to 30 November 2027.
+  expect(months).toEqual([
+    ['2026-12-01', 1],
+    ['2027-11-01', 1],
+  ])
+})
+
 test('the forecast of any rental is its own series of cutoffs', () => {
   const someDay = fc.integer({ min: 0, max: 1_400 }).map((n) => addMonths(day('2020-01-31'), n % 70) as Day)
   fc.assert(

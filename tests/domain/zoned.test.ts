@@ -21,12 +21,28 @@ it.each([
   ['CHETUMAL, Q. ROO', 'America/Cancun'],
   ['Tijuana, B.C.', 'America/Tijuana'],
   ['Cd. Juárez', 'America/Ciudad_Juarez'],
+  ['Ojinaga, Chih.', 'America/Ojinaga'],
+  ['Cd. Acuña, Coah.', 'America/Matamoros'],
+  ['San José del Cabo, B.C.S.', 'America/Mazatlan'],
+  ['Guasave, Sinaloa', 'America/Mazatlan'],
   ['Hermosillo', 'America/Hermosillo'],
+  ['Cd. Obregón', 'America/Hermosillo'],
   ['Mérida', 'America/Mexico_City'],
   ['Ciudad de México', 'America/Mexico_City'],
   [' ', null],
 ])('the clock of a client in «%s» is that of %s (C12)', (city, zone) => {
   expect(zoneOfCity(city)).toBe(zone)
+})
+
+test('Ojinaga keeps the clock changes of the border, Chihuahua and Cancún do not (C12)', () => {
+  const zones = ['America/Mexico_City', 'America/Ojinaga', 'America/Cancun']
+  expect([
+    promisedMoment('2026-03-08T15:30:00.000Z', zones),
+    promisedMoment('2026-11-01T15:30:00.000Z', zones),
+  ]).toEqual([
+    'domingo 8, 09:30 Ciudad de México / 10:30 Ojinaga / 10:30 Cancún',
+    'domingo 1, 09:30 Ciudad de México / 09:30 Ojinaga / 10:30 Cancún',
+  ])
 })
 
 test('a promise is said by every clock, the day again where it is another one there (C12)', () => {

@@ -92,7 +92,7 @@ export const bankHandlers: HandlersOf<typeof bankOperations> = {
     })
   },
 
-  'bank.match': ({ db }, { pairs }) => {
+  'bank.match': ({ db, today }, { pairs }) => {
     // load
     const lines = pairs.map(({ lineId }) => bank.findLine(db, lineId))
     const payments = bank.paymentsById(
@@ -118,9 +118,14 @@ export const bankHandlers: HandlersOf<typeof bankOperations> = {
       }
     }
     // save
+    const before = new Map(matched(db, bank.openLines(db)).lines.map((one) => [one.line.id, standingOf(one)]))
     for (const { lineId, paymentId } of pairs) {
       bank.setMatch(db, lineId, paymentId, null)
       clearTask(db, 'bank.match', lineId)
+    }
+    // What might have been one of these payments is now money of somebody who is not known.
+    for (const found of matched(db, bank.openLines(db)).lines) {
+      if (before.get(found.line.id) !== 'unmatched') askFor(db, found, today)
     }
     return ok({ matched: pairs.length })
   },

@@ -6,12 +6,12 @@ import { findClient } from '#features/clients/sql.ts'
 import { aboutCode } from '#features/codes/send.ts'
 import { cancelMailsAbout } from '#features/mail/queue.ts'
 import { findSerial, updateSerial } from '#features/serials/sql.ts'
-import { clearTask, moveTasks } from '#features/tasks/sql.ts'
+import { moveTasks } from '#features/tasks/sql.ts'
 import { mailCancelled } from '#messages/es-MX/mail.ts'
 import { computerPlan } from './computer.ts'
 import { changesPage, usersPreview } from './page.ts'
 import * as changes from './sql.ts'
-import { applyUsers, correctUsers, scheduleOrApplyUsers } from './users.ts'
+import { applyUsers, cancelUsersOf, correctUsers, scheduleOrApplyUsers } from './users.ts'
 
 export const changeHandlers: HandlersOf<typeof changeOperations> = {
   'changes.previewUsers': (context, { serialId, users }) => {
@@ -46,8 +46,7 @@ export const changeHandlers: HandlersOf<typeof changeOperations> = {
       const serial = findSerial(db, change.serialId)!
       return refuse('change.alreadyClosed', { serial: serial.serial, on: change.closedOn })
     }
-    changes.closeSeatChange(db, id, 'cancelled', today, reason)
-    clearTask(db, 'change.due', id)
+    cancelUsersOf(db, change, today, reason)
     return ok({ id })
   },
 

@@ -2,11 +2,17 @@ import type { CommandContext, QueryContext } from '#core/app.ts'
 import type { ReadDb, WriteDb } from '#db/sql.ts'
 import type { Day } from '#domain/calendar.ts'
 import { ok, refuse, type Result } from '#domain/result.ts'
-import { decideSeatChange, usersOn, type SeatSerial, type TakesEffect } from '#domain/seat-queue.ts'
+import {
+  decideSeatChange,
+  seatQueue,
+  usersOn,
+  type SeatSerial,
+  type TakesEffect,
+} from '#domain/seat-queue.ts'
 import { usersChange, usersCorrected } from '#messages/es-MX/changes.ts'
 import { insertLogEntry } from '#features/contacts/sql.ts'
 import { paidUntilOf } from '#features/rentals/paid.ts'
-import { setUsers, type Serial } from '#features/serials/sql.ts'
+import { findSerial, setUsers, type Serial } from '#features/serials/sql.ts'
 import { clearTask, setTask } from '#features/tasks/sql.ts'
 import * as changes from './sql.ts'
 
@@ -42,12 +48,15 @@ export function scheduleOrApplyUsers(
   const applied = wish.takes === 'now'
   const id = insertChange(context, serial, { ...wish, vendorConfirmed }, dueOn.value)
   if (applied) setUsers(db, serial.id, wish.users)
+  sayWhatIsDue(db, serial.id)
   return ok({ id, applied, dueOn: dueOn.value })
 }
 
 /** The number of users that an order was paid for, from the first day of its period (R36). */
 export function scheduleUsers(context: Context, serial: Serial, users: number, dueOn: Day): string {
-  return insertChange(context, serial, { users, takes: 'payment', vendorConfirmed: false }, dueOn)
+  const id = insertChange(context, serial, { users, takes: 'payment', vendorConfirmed: false }, dueOn)
+  sayWhatIsDue(context.db, serial.id)
+  return id
 }
 
 /** The portal shows it: the serial has the scheduled users from now on. */
@@ -55,6 +64,7 @@ export function applyUsers(db: WriteDb, change: changes.SeatChangeRow, on: Day):
   setUsers(db, change.serialId, change.users)
   changes.closeSeatChange(db, change.id, 'done', on, null)
   clearTask(db, 'change.due', change.id)
+  sayWhatIsDue(db, change.serialId)
 }
 
 /** The number was typed wrong: it is put right at once, and the history keeps why. Refused: `change.sameUsers`. */
@@ -66,6 +76,7 @@ export function correctUsers(
 ): Result<null> {
   if (users === serial.users) return refuse('change.sameUsers', { serial: serial.serial, users, on: today })
   setUsers(db, serial.id, users)
+  sayWhatIsDue(db, serial.id)
   insertLogEntry(db, {
     id: newId(),
     clientId: serial.clientId,
@@ -104,18 +115,26 @@ function insertChange(
     closedOn: applied ? today : null,
     closedReason: null,
   })
-  if (!applied) {
+  return id
+}
+
+/**
+ * Each scheduled change has its task in Hoy, which says from how many users it goes: after another one was made, done or
+ * taken off, that is another number (beyond.md I10).
+ */
+function sayWhatIsDue(db: WriteDb, serialId: string): void {
+  const { serial, clientId, users } = findSerial(db, serialId)!
+  for (const change of seatQueue(users, changes.scheduledSeats(db, serialId))) {
     setTask(db, {
       kind: 'change.due',
-      ref: id,
-      clientId: serial.clientId,
-      serialId: serial.id,
-      dueOn,
+      ref: change.id,
+      clientId,
+      serialId,
+      dueOn: change.dueOn,
       dueTime: null,
-      params: { serial: serial.serial, what: usersChange(serial.users, wish.users) },
+      params: { serial, what: usersChange(change.from, change.users) },
     })
   }
-  return id
 }
 
 /** Users by which a period that begins on a day is priced: those of today, and what is scheduled until then (R36). */
@@ -134,15 +153,21 @@ export function hasScheduledUsers(db: ReadDb, id: string): boolean {
   return changes.findSeatChange(db, id)?.status === 'scheduled'
 }
 
-/** The payment that had scheduled it was reversed. */
-export function cancelUsersOf(db: WriteDb, id: string, on: Day, reason: string): void {
+/** Somebody took it off, or the payment that had scheduled it was reversed. */
+export function cancelUsersOf(
+  db: WriteDb,
+  { id, serialId }: Pick<changes.SeatChangeRow, 'id' | 'serialId'>,
+  on: Day,
+  reason: string,
+): void {
   changes.closeSeatChange(db, id, 'cancelled', on, reason)
   clearTask(db, 'change.due', id)
+  sayWhatIsDue(db, serialId)
 }
 
 /** D13: of a serial that leaves nothing is scheduled any more. */
 export function cancelScheduledUsers(db: WriteDb, serialId: string, on: Day, reason: string): void {
-  for (const { id } of changes.scheduledSeats(db, serialId)) cancelUsersOf(db, id, on, reason)
+  for (const change of changes.scheduledSeats(db, serialId)) cancelUsersOf(db, change, on, reason)
 }
 
 /** What the rule of a change of users asks of a serial. */

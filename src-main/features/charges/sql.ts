@@ -1,8 +1,10 @@
 import { sql, type ReadDb, type Sql, type WriteDb } from '#db/sql.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { noticeDueOn, type CONSENT_WAYS, type NOTICE_CHANNELS, type PortalVersion } from '#domain/charge.ts'
+import { addBusinessDays } from '#domain/business-time.ts'
 import { LEGAL_NOTICE_DAYS } from '#domain/reminder.ts'
 import type { Months } from '#domain/rental.ts'
+import { findCalendar } from '#features/catalogue/sql.ts'
 import { followedBy } from '#features/today/sections.ts'
 
 export interface Switch {
@@ -189,7 +191,7 @@ const NO_NOTICE = sql`NOT EXISTS (
  * Rentals in force (R16): activated, not left, their cutoff not over; and whatever is still switched on in the portal,
  * in force or not, for that one is still charged.
  */
-function shown(show: Show, today: Day): Sql {
+function shown(show: Show, { today, through }: NoticeDays): Sql {
   const rented = sql`b.has_left = 0 AND b.months IS NOT NULL AND b.activated_on IS NOT NULL`
   if (show === 'all') return sql`${rented} AND (b.next_cutoff >= ${today} OR b.auto_charge = 1)`
   if (show === 'off') return sql`${rented} AND b.next_cutoff >= ${today} AND b.auto_charge = 0`
@@ -198,12 +200,24 @@ function shown(show: Show, today: Day): Sql {
   if (show === 'asked') return sql`${on} AND ${ASKED} IS NOT NULL`
   if (show === 'declined') return sql`${on} AND ${DECLINED} IS NOT NULL`
   if (show === 'noConsent') return sql`${on} AND ${NO_CONSENT}`
-  return sql`${on} AND ${noticeWanted(today)}`
+  return sql`
+    ${on} AND b.next_cutoff BETWEEN ${today} AND ${addDays(through, LEGAL_NOTICE_DAYS)} AND ${NO_NOTICE}
+  `
 }
 
-/** Its day has come, or is over, and nobody was told; a charge that is over is no longer announced. */
-function noticeWanted(today: Day): Sql {
-  return sql`b.next_cutoff BETWEEN ${today} AND ${addDays(today, LEGAL_NOTICE_DAYS)} AND ${NO_NOTICE}`
+interface NoticeDays {
+  readonly today: Day
+  /** The last day before the office opens again: today, or more where it is closed for some days. */
+  readonly through: Day
+}
+
+/**
+ * A notice is wanted on its day, and until the charge is over. The law's days are those of the calendar, on which nobody
+ * may be in the office: what would be late when it opens again is wanted before it closes (mexico.md §9).
+ */
+function noticeDays(db: ReadDb, today: Day): NoticeDays {
+  const office = findCalendar(db, 'office')
+  return { today, through: office === null ? today : addDays(addBusinessDays(office, today, 1), -1) }
 }
 
 const ROWS = sql`
@@ -232,7 +246,7 @@ export function listCharges(
   offset: number,
   limit: number,
 ): { total: number; charges: ChargeRow[] } {
-  const where = sql`WHERE ${shown(of.show, today)} ${ofClient(of.clientId)}`
+  const where = sql`WHERE ${shown(of.show, noticeDays(db, today))} ${ofClient(of.clientId)}`
   return {
     total: db.value<number>(sql`SELECT count(*) FROM board b ${where}`)!,
     charges: db.all<ChargeRow>(
@@ -250,8 +264,9 @@ export function countCharges(
   clientId: string | null,
   today: Day,
 ): Record<Exclude<Show, 'all' | 'off'>, number> {
+  const days = noticeDays(db, today)
   const count = (show: Show) =>
-    db.value<number>(sql`SELECT count(*) FROM board b WHERE ${shown(show, today)} ${ofClient(clientId)}`)!
+    db.value<number>(sql`SELECT count(*) FROM board b WHERE ${shown(show, days)} ${ofClient(clientId)}`)!
   return {
     on: count('on'),
     asked: count('asked'),
@@ -270,15 +285,20 @@ interface Missing {
 
 const CHARGES = sql`count(*) AS charges, count(DISTINCT b.client_id) AS clients, min(b.next_cutoff) AS firstOn`
 
-/** Charges whose notice is due today, or was and is late, and was not given with proof (mexico.md §9). */
+/**
+ * Charges whose notice is due today, was and is late, or falls on the closed days that follow, and was not given with
+ * proof (mexico.md §9).
+ */
 export function noticesMissing(
   db: ReadDb,
   today: Day,
   follower: string | null,
-): Missing & { readonly late: number } {
-  return db.get<Missing & { late: number }>(sql`
-    SELECT ${CHARGES}, coalesce(sum(b.next_cutoff < ${addDays(today, LEGAL_NOTICE_DAYS)}), 0) AS late FROM board b
-    WHERE ${shown('notice', today)}${followedBy(follower, today)}
+): Missing & { readonly late: number; readonly closed: number } {
+  const onTime = addDays(today, LEGAL_NOTICE_DAYS)
+  return db.get<Missing & { late: number; closed: number }>(sql`
+    SELECT ${CHARGES}, coalesce(sum(b.next_cutoff < ${onTime}), 0) AS late,
+      coalesce(sum(b.next_cutoff > ${onTime}), 0) AS closed
+    FROM board b WHERE ${shown('notice', noticeDays(db, today))}${followedBy(follower, today)}
   `)!
 }
 
@@ -286,7 +306,7 @@ export function noticesMissing(
 export function consentsMissing(db: ReadDb, today: Day, until: Day, follower: string | null): Missing {
   return db.get<Missing>(sql`
     SELECT ${CHARGES} FROM board b
-    WHERE ${shown('noConsent', today)} AND b.next_cutoff BETWEEN ${today} AND ${until} AND ${ASKED} IS NULL${followedBy(follower, today)}
+    WHERE ${shown('noConsent', noticeDays(db, today))} AND b.next_cutoff BETWEEN ${today} AND ${until} AND ${ASKED} IS NULL${followedBy(follower, today)}
   `)!
 }
 

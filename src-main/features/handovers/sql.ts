@@ -44,12 +44,18 @@ export function handoversFrom(
   `)
 }
 
-/** The ids of the clients that an operator looks after on a day: the own ones, and those of who is away. */
+/**
+ * The ids of the clients that an operator looks after on a day: the own ones, those of who is away, and those that who is
+ * away was looking after for somebody else who is.
+ */
 export function clientsLookedAfterBy(operatorId: string, today: Day): Sql {
   return sql`(
-    SELECT id FROM clients WHERE follower_id = ${operatorId} OR follower_id IN (
-      SELECT operator_id FROM handovers
-      WHERE to_id = ${operatorId} AND from_on <= ${today} AND until_on >= ${today} AND ended_on IS NULL
+    WITH RECURSIVE covered(id) AS (
+      SELECT ${operatorId}
+      UNION
+      SELECT h.operator_id FROM covered c JOIN handovers h ON h.to_id = c.id
+      WHERE h.from_on <= ${today} AND h.until_on >= ${today} AND h.ended_on IS NULL
     )
+    SELECT id FROM clients WHERE follower_id IN (SELECT id FROM covered)
   )`
 }

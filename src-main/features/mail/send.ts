@@ -103,9 +103,9 @@ async function sendOne(
 
 /** The paper of a reminder is drawn as it leaves, once, and kept as what the client was given. */
 async function withPaper(context: JobContext, mail: mails.Mail): Promise<readonly string[]> {
-  const { db, files, atomically, run, today, policies } = context
+  const { db, files, atomically, run } = context
   if (!isReminder(mail) || mail.attachments.length > 0) return mail.attachments
-  const paper = reminderPaper(db, reminderDay(db, today, policies), mail)
+  const paper = reminderPaper(db, reminderDay(context), mail)
   if (paper === null) return []
   const id = files.keep(paper.bytes)
   const row = { id, name: paper.name, type: 'application/pdf', size: paper.bytes.length }

@@ -1,4 +1,4 @@
-import type { ReadDb } from '#db/sql.ts'
+import type { QueryContext } from '#core/app.ts'
 import type { BusinessCalendar } from '#domain/business-time.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { maskSerial } from '#domain/mask.ts'
@@ -6,6 +6,7 @@ import { addCentavos, formatPesos } from '#domain/money.ts'
 import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import type { Policies } from '#domain/policies.ts'
 import { vatOf, vatRateOn, type TaxPlace } from '#domain/tax.ts'
+import { localMoment } from '#domain/zoned.ts'
 import { findCalendar, pricesOn, taxRates, type PriceList } from '#features/catalogue/sql.ts'
 import { readProfile } from '#features/settings/sql.ts'
 import { templateWriter, type TemplateWriter } from '#features/templates/render.ts'
@@ -26,18 +27,24 @@ export interface ReminderDay {
   readonly today: Day
   readonly policies: Policies
   readonly bank: BusinessCalendar | null
+  /** What the clock of the bank shows: an hour that has passed is none to pay by. */
+  readonly bankClock: string
   readonly vatBasisPoints: number | null
   readonly prices: PriceList
   /** Fills in the office's templates. */
   readonly write: TemplateWriter
 }
 
-export function reminderDay(db: ReadDb, today: Day, policies: Policies): ReminderDay {
+type DayContext = Pick<QueryContext, 'db' | 'now' | 'today' | 'policies'>
+
+export function reminderDay({ db, now, today, policies }: DayContext): ReminderDay {
+  const bank = findCalendar(db, 'bank')
   const rate = vatRateOn(taxRates(db), readProfile(db).taxPlace as TaxPlace, today)
   return {
     today,
     policies,
-    bank: findCalendar(db, 'bank'),
+    bank,
+    bankClock: bank === null ? '' : localMoment(now, bank.zone),
     vatBasisPoints: rate.ok ? rate.value : null,
     prices: pricesOn(db, today),
     write: templateWriter(db),
@@ -91,7 +98,7 @@ export function lineOf(
 
 /** The first moment by which one of them must be paid; '' where it has gone by, since no day after it may be promised. */
 export function earliestPayBy(
-  { bank, today, policies }: ReminderDay,
+  { bank, bankClock, today, policies }: ReminderDay,
   subjects: readonly ReminderSubject[],
 ): string {
   if (bank === null) return ''
@@ -100,5 +107,7 @@ export function earliestPayBy(
     return payBy(usual, cutoff, bank, payByPolicyOf(policies)) ?? []
   })
   const first = moments.toSorted((a, b) => (`${a.day}T${a.time}` < `${b.day}T${b.time}` ? -1 : 1))[0]
-  return first === undefined || first.day < today ? '' : payByWords(first.day, first.time)
+  if (first === undefined || first.day < today) return ''
+  const isOver = first.day === bankClock.slice(0, 10) && `${first.day}T${first.time}` <= bankClock
+  return isOver ? '' : payByWords(first.day, first.time)
 }

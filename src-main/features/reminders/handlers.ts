@@ -23,9 +23,10 @@ import { runReminders } from './run.ts'
 import * as reminders from './sql.ts'
 
 export const reminderHandlers: HandlersOf<typeof reminderOperations> = {
-  'reminders.due': ({ db, now, today, policies }) => {
+  'reminders.due': (context) => {
+    const { db, now, today } = context
     const settings = readMailSettings(db)
-    const day = reminderDay(db, today, policies)
+    const day = reminderDay(context)
     const due = dueByClient(reminders.remindersOn(db, today), day)
     const contacts = contactsOfAll(
       db,

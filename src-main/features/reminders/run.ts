@@ -26,7 +26,7 @@ const BATCH = 200
 
 /** Finds what is due by its index, writes each client's message, and records both; a second run finds nothing. */
 export async function runReminders(context: JobContext, everything: boolean): Promise<Result<Ran>> {
-  const { db, now, today, policies } = context
+  const { db, now, today } = context
   const settings = readMailSettings(db)
   const { moment, open } = officeMoment(db, now)
   // Of several PCs that share a ledger the one that sends does this too.
@@ -34,7 +34,7 @@ export async function runReminders(context: JobContext, everything: boolean): Pr
   const itsTime = everything || (settings?.automatic === true && moment.slice(11) >= settings.remindersAt)
   const mayWrite = settings !== null && itsTime
 
-  const day = reminderDay(db, today, policies)
+  const day = reminderDay(context)
   const fired: Fired[] = []
   let [byHand, sent, calls, serials] = [0, 0, 0, 0]
   const clients = dueByClient(remindersOn(db, today), day)

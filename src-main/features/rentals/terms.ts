@@ -41,7 +41,7 @@ export function saveTermsBack(
   reason: string,
 ): void {
   const { db, today } = context
-  if (seatChangeId !== null) cancelUsersOf(db, seatChangeId, today, reason)
+  if (seatChangeId !== null) cancelUsersOf(db, { id: seatChangeId, serialId: serial.id }, today, reason)
   const now = termsOf(serial)
   const then = applyBack(now, back)
   if (then.users !== now.users) setUsers(db, serial.id, then.users)

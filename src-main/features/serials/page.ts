@@ -1,14 +1,18 @@
 import type { z } from 'zod'
 import type { QueryContext } from '#core/app.ts'
 import type { serialOperations } from '#contract/serials.ts'
+import { actBy, actToPayBy } from '#domain/act-by.ts'
 import { addDays, daysBetween, type Day } from '#domain/calendar.ts'
 import { computerWindowOn, usersWindow } from '#domain/change-window.ts'
 import { nextCutoff } from '#domain/cutoff.ts'
+import { payBy, payByPolicyOf } from '#domain/pay-by.ts'
 import { paidUntil } from '#domain/rental.ts'
 import { trialOf } from '#domain/trial.ts'
 import { validationAt, validationTolerance } from '#domain/validation.ts'
-import { whyNewAnchor, whyPaidUntil, whyTrial, whyValidation, type Why } from '#domain/why.ts'
-import { whySentences } from '#messages/es-MX/why.ts'
+import { whyActBy, whyNewAnchor, whyPaidUntil, whyTrial, whyValidation, type Why } from '#domain/why.ts'
+import { dayAndClock } from '#domain/zoned.ts'
+import { payByWhy, whySentences } from '#messages/es-MX/why.ts'
+import { findCalendar } from '#features/catalogue/sql.ts'
 import { isRenewalConfirming } from '#features/keys/lease.ts'
 import { anchorsOf, paidAhead, validationsOf } from '#features/rentals/sql.ts'
 import { boardRow, type SerialRow } from './window.ts'
@@ -71,7 +75,7 @@ export function serialPage(context: QueryContext, serial: Serial): SerialPage {
     trialEndsOn: trial?.lastDay ?? null,
     trialDaysLeft: trial?.daysLeft ?? null,
     whyTrial: trial === null ? [] : whySentences(whyTrial(serial.installedOn!, serial.trialDays)),
-    actBy: cutoff === null || anchor === null ? null : actBefore(cutoff, today, policies.advanceDays),
+    actBy: cutoff === null || anchor === null ? null : actBefore(context, cutoff, row),
     firstStop: firstStop(row, stopped?.reportedOn ?? null),
     whyCutoff:
       anchor === null || cutoff === null
@@ -100,10 +104,29 @@ export function serialPage(context: QueryContext, serial: Serial): SerialPage {
   }
 }
 
-/** R27: one day before the cutoff, while that is still to come. */
-function actBefore(cutoff: Day, today: Day, advanceDays: number): SerialPage['actBy'] {
-  const on = addDays(cutoff, -advanceDays)
-  return on < today ? null : { on, why: whySentences([{ kind: 'advance', days: advanceDays, day: on }]) }
+/** The last working moment before the cutoff, as Hoy says it, while its day is still to come (R27, C5). */
+function actBefore(
+  { db, today, policies }: QueryContext,
+  cutoff: Day,
+  { autoCharge, method }: SerialRow,
+): SerialPage['actBy'] {
+  const [office, bank] = [findCalendar(db, 'office'), findCalendar(db, 'bank')]
+  const closing = office === null ? null : actBy(cutoff, office, policies.advanceDays)
+  if (office === null || closing === null) return null
+  const rules = payByPolicyOf(policies)
+  const byHand = autoCharge || bank === null ? null : method
+  const moment = byHand === null ? closing : actToPayBy(cutoff, byHand, office, bank!, rules)!
+  const { day: on, time } = dayAndClock(moment)
+  if (on < today) return null
+  const paid = moment < closing ? payBy(byHand!, cutoff, bank!, rules) : null
+  return {
+    on,
+    time,
+    why: [
+      ...whySentences(whyActBy(office, cutoff, policies.advanceDays)),
+      ...(paid === null ? [] : [payByWhy(paid)]),
+    ],
+  }
 }
 
 function plain(tolerance: ReturnType<typeof validationTolerance>): {

@@ -1,8 +1,7 @@
-import type { ReadDb } from '#db/sql.ts'
+import type { QueryContext } from '#core/app.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { mainContact } from '#domain/contact.ts'
 import { centavos, formatPesos } from '#domain/money.ts'
-import type { Policies } from '#domain/policies.ts'
 import { balanceOf } from '#features/payments/sql.ts'
 import type { Client } from '#features/clients/sql.ts'
 import { contactsOf } from '#features/contacts/sql.ts'
@@ -10,17 +9,15 @@ import { reminderDay, reminderFields } from '#features/reminders/fields.ts'
 import { subjectsOfClient } from '#features/reminders/sql.ts'
 import { longDay } from '#messages/es-MX/dates.ts'
 
+type Context = Pick<QueryContext, 'db' | 'now' | 'today' | 'policies'>
+
 /** Every field of every template, as it reads for a client; what a client does not have is invented for the preview. */
-export function exampleFields(
-  db: ReadDb,
-  client: Client | null,
-  today: Day,
-  policies: Policies,
-): Readonly<Record<string, string>> {
-  return { ...INVENTED(today), ...(client === null ? {} : ofClient(db, client, today, policies)) }
+export function exampleFields(context: Context, client: Client | null): Readonly<Record<string, string>> {
+  return { ...INVENTED(context.today), ...(client === null ? {} : ofClient(context, client)) }
 }
 
-function ofClient(db: ReadDb, client: Client, today: Day, policies: Policies) {
+function ofClient(context: Context, client: Client) {
+  const { db } = context
   const contact = mainContact(contactsOf(db, client.id))
   const subjects = subjectsOfClient(db, client.id)
   const of = { client: client.name, contact: contact?.name ?? '' }
@@ -29,7 +26,7 @@ function ofClient(db: ReadDb, client: Client, today: Day, policies: Policies) {
     contacto: of.contact,
     rfc: client.rfc ?? '',
     saldo: formatPesos(centavos(balanceOf(db, client.id))),
-    ...(subjects.length === 0 ? {} : reminderFields(reminderDay(db, today, policies), of, subjects)),
+    ...(subjects.length === 0 ? {} : reminderFields(reminderDay(context), of, subjects)),
   }
 }
 

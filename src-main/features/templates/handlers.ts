@@ -52,12 +52,13 @@ export const templateHandlers: HandlersOf<typeof templateOperations> = {
       ? ok({ key })
       : refuse('template.unchanged', { name: templates[key].name }),
 
-  'templates.preview': ({ db, today, policies }, { key, clientId, ...written }) => {
+  'templates.preview': (context, { key, clientId, ...written }) => {
+    const { db } = context
     const checked = checkTemplate([written.subject, written.body], fieldsOf(key))
     if (!checked.ok) return checked
     const client = clientId === undefined ? null : findClient(db, clientId)
     if (clientId !== undefined && client === null) return refuse('client.notFound', { id: clientId })
-    const fields = exampleFields(db, client, today, policies)
+    const fields = exampleFields(context, client)
     return ok({ ...fillTemplate(db, written, fields), client: fields['cliente'] ?? '' })
   },
 

@@ -5,8 +5,8 @@ import { ok } from '#domain/result.ts'
 import { whyBusinessDays } from '#domain/why.ts'
 import { whySentences } from '#messages/es-MX/why.ts'
 import type { TodayLine } from './lines.ts'
-import { listsOn, pageOf } from './lists.ts'
-import { WORKLIST } from './sections.ts'
+import { listsOn, pageOf, type Lists } from './lists.ts'
+import { WORKLIST, type DayBounds } from './sections.ts'
 import { daySheetFile } from './sheet.ts'
 
 const PAGE = 50
@@ -49,7 +49,9 @@ export const todayHandlers: HandlersOf<typeof todayOperations> = {
       why: why === null ? [] : whySentences(why),
       lines: [
         ...pageOf(lists, ['reported', 'cutToday', 'tolerance', 'cutTomorrow'], 0, 500),
+        ...lists.page('trials', 0, 500).filter((line) => stopsUntilBack(line, bounds)),
         ...lists.page('thisWeek', 0, 500).filter((line) => isLastChance(line, bounds.nextWorkingDay)),
+        ...lists.page('promises', 0, 500).filter((line) => stopsUntilBack(line, bounds)),
       ],
       tasks: lists.tasks({ desk: null, offset: 0, limit: ALL, until: bounds.nextWorkingDay }),
     })
@@ -59,8 +61,24 @@ export const todayHandlers: HandlersOf<typeof todayOperations> = {
     const lists = listsOn(context, today ?? context.today, followerOf(context, mine))
     const wanted = desk !== null ? [] : section === undefined ? WORKLIST : [section]
     const tasks = section === undefined ? lists.tasks({ desk, offset: 0, limit: ALL }) : []
-    return ok(daySheetFile(context, lists.summary.bounds.today, pageOf(lists, wanted, 0, ALL), tasks))
+    const { bounds } = lists.summary
+    const lines = pageOf(lists, wanted, 0, ALL)
+    const alsoToday = section === undefined && desk === null ? onlyOfToday(lists, bounds.today) : []
+    return ok(daySheetFile(context, bounds.today, [...lines, ...alsoToday], tasks))
   },
+}
+
+/** A trial stops like a rental, and what its client has promised to pay is cut on its day all the same (D4, R20). */
+function stopsUntilBack({ on }: TodayLine, { today, nextWorkingDay }: DayBounds): boolean {
+  return today <= on && on <= nextWorkingDay
+}
+
+/** On paper there is no other list to look into: who validates today, and who has promised to pay today (beyond.md 11). */
+function onlyOfToday(lists: Lists, today: Day): TodayLine[] {
+  return [
+    ...lists.page('validations', 0, ALL),
+    ...lists.page('promises', 0, ALL).filter(({ promiseOn }) => promiseOn === today),
+  ]
 }
 
 /** Cut later, and yet today is the last day: the bank through which it is paid is closed until then. */

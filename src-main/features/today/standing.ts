@@ -67,10 +67,12 @@ function auditToReview({ db, today }: Context): Task | null {
 const RECOVERY_STANDS_DAYS = 7
 
 function noticesToGive(db: ReadDb, today: Day, follower: string | null): Task | null {
-  const { charges, clients, late, firstOn } = noticesMissing(db, today, follower)
+  const { charges, clients, late, closed, firstOn } = noticesMissing(db, today, follower)
   return firstOn === null
     ? null
-    : standing('charge.notice', noticeDueOn(firstOn), { onTime: charges - late, late, clients })
+    : standing('charge.notice', noticeDueOn(firstOn), {
+        ...{ onTime: charges - late - closed, late, closed, clients },
+      })
 }
 
 function consentsToAsk(db: ReadDb, { today, endOfWeek }: DayBounds, follower: string | null): Task | null {

@@ -48,7 +48,7 @@ export function Clocks({ page }: { readonly page: SerialPage }) {
         {stop && <Sentence>{stop}</Sentence>}
         {page.actBy && (
           <Sentence quiet because={page.actBy.why}>
-            {actBySentence(page.actBy.on)}
+            {actBySentence(page.actBy.on, page.actBy.time)}
           </Sentence>
         )}
       </ul>

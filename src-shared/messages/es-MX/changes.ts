@@ -13,6 +13,7 @@ const pesos = (amount: number) => formatPesos(amount as Centavos)
 
 /** `usersChange(5, 8) // 'subir de 5 a 8 usuarios'` */
 export function usersChange(from: number, to: number): string {
+  if (from === to) return `quedar en ${to} ${to === 1 ? 'usuario' : 'usuarios'}`
   return `${to > from ? 'subir' : 'bajar'} de ${from} a ${to} ${to === 1 ? 'usuario' : 'usuarios'}`
 }
 

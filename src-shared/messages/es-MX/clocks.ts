@@ -81,9 +81,9 @@ export function firstStopSentence({ firstStop, nextCutoff }: ClockFacts, today: 
     : `Lo primero que lo detiene: el corte, ${day(on)} (${distance(on, today)}).`
 }
 
-/** R27: no later than the day before. */
-export function actBySentence(on: string): string {
-  return `Conviene renovar y activar a más tardar el ${day(on)}.`
+/** R27: the last moment at which somebody is there before the cutoff; at midnight the day says it. */
+export function actBySentence(on: string, time: string): string {
+  return `Conviene renovar y activar a más tardar el ${day(on)}${time === '23:59' ? '' : `, ${time}`}.`
 }
 
 /** `windowSentence('2026-11-25', '2026-11-29', false, today) // 'abre el mié 25 nov 2026, en 2 días; cierra el dom 29 nov 2026'` */

@@ -54,6 +54,7 @@ const places: Readonly<Record<string, string>> = {
   'America/Ciudad_Juarez': 'Ciudad Juárez',
   'America/Mazatlan': 'Mazatlán',
   'America/Matamoros': 'Matamoros',
+  'America/Ojinaga': 'Ojinaga',
   'America/Hermosillo': 'Hermosillo',
   'America/Tijuana': 'Tijuana',
 }

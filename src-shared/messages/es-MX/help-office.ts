@@ -23,6 +23,18 @@ export const officeHelp: Readonly<Record<string, ScreenHelp>> = {
     topics: ['cutoff'],
     terms: ['promesa'],
   },
+  '/huracan': {
+    about:
+      'Qué deja de funcionar cada día si una ciudad se queda sin red, y por qué: el corte que nadie podrá renovar, la validación que no pasará, la prueba que termina.',
+    how: [
+      'Antes de que llegue, elija la ciudad, desde qué día y cuántos días; «Renovar por adelantado» hace los pedidos.',
+      'Imprima la lista y guarde el calendario: sirven sin luz y sin red.',
+      'Cuando pase, la misma lista dice en qué orden se perdió cada sistema; lo ya renovado no está.',
+      'De un sistema cuyos días sin validar nadie ha confirmado no se cuenta con ninguno.',
+    ],
+    topics: ['cutoff'],
+    terms: ['fecha de corte', 'validación'],
+  },
   '/clientes': {
     about: 'Todos los clientes de la oficina, con su RFC, su ciudad y cuántos sistemas tienen.',
     how: [

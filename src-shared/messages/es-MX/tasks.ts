@@ -91,10 +91,11 @@ const words: { readonly [K in TaskKind]: TaskWords<K> } = {
     why: 'Es el último día pagado: después de él el portal vuelve a cargar.',
   },
   'charge.notice': {
-    what: ({ onTime, late, clients }) =>
+    what: ({ onTime, late, closed, clients }) =>
       `avisos de cargo: ${[
         ...(onTime === 0 ? [] : [`${onTime} hoy`]),
         ...(late === 0 ? [] : [late === 1 ? '1 atrasado' : `${late} atrasados`]),
+        ...(closed === 0 ? [] : [`${closed} antes de cerrar, porque su día la oficina no abre`]),
       ].join(' y ')}, ${ofClients(clients)}`,
     action: 'Avisar',
     why: 'Cada cargo automático se avisa al menos cinco días naturales antes, con prueba (LFPC, art. 76 Bis): es el día del primer aviso que falta.',

@@ -147,6 +147,27 @@ test('a deposit pays once: neither one payment for two lines nor two for one', a
   )
 })
 
+test('of equal deposits more than there are payments, the one that is left is owed a name once the others are matched', async () => {
+  const { call } = await office()
+  const deposit = (concept: string) => `20/11/2026,${concept},"5,800.00"`
+  const text = ['Fecha,Concepto,Abono', ...['SPEI 7056850', 'DEP EFECTIVO', 'DEP MIXTO'].map(deposit)]
+  await call('bank.load', { text: text.join('\n') })
+  const owed = async () =>
+    (await call('today.list', {})).tasks.lines.filter(({ kind }) => kind === 'bank.match')
+  const { lines } = await call('bank.lines', { show: 'doubtful' })
+  // The payment that the first one names is nobody else's: each of the others may only be the slip's.
+  expect(lines.map(({ candidates }) => candidates.map(({ serial }) => serial))).toEqual([
+    ['COIS4172175'],
+    ['COIS4172175'],
+  ])
+  expect(await owed()).toEqual([])
+  const [cash] = lines
+  await call('bank.match', { pairs: [{ lineId: cash!.id, paymentId: cash!.candidates[0]!.paymentId }] })
+  expect(await owed()).toMatchObject([
+    { dueOn: '2026-11-21', params: { amount: 580_000, reference: 'DEP MIXTO' } },
+  ])
+})
+
 test('a match is taken back with Deshacer, and the line is open again', async () => {
   const { answer, call } = await office()
   await call('bank.load', { text: SANTANDER })

@@ -110,6 +110,25 @@ describe('users up or down', () => {
     ])
   })
 
+  it('5 users, 8 at the validation and 6 at the payment: Hoy says of each from how many it goes (I10, R33)', async () => {
+    const app = openTestApp()
+    const { id } = await yearly(app)
+    const due = async () =>
+      (await app.call('today.list', { today: day('2027-01-31') })).tasks.lines
+        .filter(({ kind }) => kind === 'change.due')
+        .map(({ dueOn, what }) => [dueOn, what])
+    await app.call('changes.scheduleUsers', { serialId: id, users: 6, takes: 'payment' })
+    const up = await app.call('changes.scheduleUsers', { serialId: id, users: 8, takes: 'validation' })
+    expect(await due()).toEqual([
+      ['2026-11-30', 'SAES7056850: subir de 5 a 8 usuarios'],
+      ['2027-01-31', 'SAES7056850: bajar de 8 a 6 usuarios'],
+    ])
+    await app.call('changes.cancelUsers', { id: up.id, reason: 'siempre no' })
+    expect(await due()).toEqual([['2027-01-31', 'SAES7056850: subir de 5 a 6 usuarios']])
+    await app.call('changes.correctUsers', { serialId: id, users: 6, reason: 'eran 6' })
+    expect(await due()).toEqual([['2027-01-31', 'SAES7056850: quedar en 6 usuarios']])
+  })
+
   it('a number that was typed wrong is put right with its reason, which the history keeps; nothing changes (R33)', async () => {
     const app = openTestApp()
     const { id } = await yearly(app)

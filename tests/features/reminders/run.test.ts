@@ -330,3 +330,15 @@ test('reminders are found by their index, not by looking at every serial', async
   raw.close()
   expect(plan.map(({ detail }) => detail).join(' ')).toContain('board_remind')
 })
+
+test('a message that leaves once the bank has closed names no hour that is over, and one before it does (I7)', async () => {
+  const app = await office()
+  await clientWith(app, 'Hotel La Ceiba', [yearly('SAES7056850', '2026-11-24')])
+  const said = async (instant: string) => {
+    app.setNow(instant)
+    return (await app.call('reminders.due', {})).clients[0]!.text
+  }
+  // Transfers are seen the same day until two in Cancún.
+  expect(await said('2026-11-23T18:59:00Z')).toContain('lunes 23 de noviembre de 2026, 14:00')
+  expect(await said('2026-11-23T19:00:00Z')).not.toContain('14:00')
+})

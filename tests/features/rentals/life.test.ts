@@ -275,7 +275,37 @@ describe('an activation', () => {
   it('is recommended, as each renewal, no later than 1 day before the cutoff (R27)', async () => {
     const app = openTestApp()
     const id = await system(app)
-    expect((await app.call('serials.get', { id })).actBy?.on).toBe('2027-01-30')
+    expect((await app.call('serials.get', { id })).actBy?.on).toBe('2027-01-29')
+  })
+
+  it('and while somebody is there to do it: on the page as in Hoy, before a Sunday, a bridge and a closed bank (C5)', async () => {
+    const app = openTestApp('2026-03-10T15:00:00Z')
+    // Cut on Tuesday 17 March 2026: Monday the 16th is a holiday, Sunday is closed, on Saturday the office closes at 14:00.
+    const client = await app.call('clients.create', { name: 'Hotel La Ceiba' })
+    const page = async (serial: string, method: 'paypal' | 'transfer') => {
+      const { id } = await app.call('serials.create', {
+        ...{ clientId: client.id, product: 'SAE', serial, mode: 'subscription', version: '10.0', users: 1 },
+        ...{ activatedOn: day('2025-03-17'), months: 12, method },
+      })
+      return (await app.call('serials.get', { id })).actBy
+    }
+    expect(await page('SAES0000091', 'paypal')).toEqual({
+      on: '2026-03-14',
+      time: '14:00',
+      why: [
+        'Se recomienda hacerlo a más tardar 1 día antes: el lunes 16 de marzo de 2026.',
+        'No cuenta 1 día en que cierra (domingo).',
+        'El lunes 16 de marzo de 2026 no cuenta: Natalicio de Benito Juárez.',
+        'Vence el sábado 14 de marzo de 2026, 14:00, la hora de cierre.',
+      ],
+    })
+    // The bank does not open on Saturday.
+    expect(await page('SAES0000092', 'transfer')).toMatchObject({ on: '2026-03-13', time: '14:00' })
+    const hoy = await app.call('today.list', {})
+    expect(hoy.lines.map(({ serial, actBy }) => [serial, actBy])).toEqual([
+      ['SAES0000091', '2026-03-14T14:00'],
+      ['SAES0000092', '2026-03-13T14:00'],
+    ])
   })
 })
 

@@ -97,6 +97,34 @@ describe('notices of a charge without proof (mexico.md §9)', () => {
     expect(await app.refused('tasks.why', { id: 'charge.notice:office' })).toBe('task.notFound')
   })
 
+  it('whose fifth day falls while the office is closed are asked for before it closes (mexico.md §9)', async () => {
+    const app = openTestApp()
+    // Saturday 12 December 2026: on Sunday the 13th nobody is there, and on Monday it would be late.
+    app.setToday('2026-12-12')
+    const sunday = await onCard(app, 'Ceiba', '2026-12-18')
+    await onCard(app, 'Ixchel', '2026-12-19')
+    const notice = () => owed(app, 'charge.notice')
+    expect(await notice()).toEqual([
+      [
+        'avisos de cargo: 1 antes de cerrar, porque su día la oficina no abre, de 1 cliente',
+        'cutTomorrow',
+        '2026-12-13',
+      ],
+    ])
+    expect((await app.call('charges.noticesDue', {})).due.map(({ chargeOn }) => chargeOn)).toEqual([
+      '2026-12-18',
+    ])
+    expect((await app.call('charges.list', {})).counts.notice).toBe(1)
+    const leaving = await app.call('today.beforeLeaving', {})
+    expect(leaving.tasks.map(({ kind }) => kind)).toContain('charge.notice')
+    const told = { serialId: sunday.serials[0]!, channel: 'whatsapp', proof: 'palomitas azules' } as const
+    expect(await app.call('charges.recordNotice', told)).toMatchObject({ late: false })
+    expect(await notice()).toEqual([])
+    // Told on Saturday, it is not told again on Sunday.
+    app.setToday('2026-12-13')
+    expect((await app.call('reminders.due', {})).clients).toEqual([])
+  })
+
   it('count as one line of the day, in its list, in their desk and in "antes de irse"', async () => {
     const app = openTestApp()
     await onCard(app, 'Ceiba', '2026-11-28')

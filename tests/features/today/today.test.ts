@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, day } from '#domain/calendar.ts'
 import { centavos } from '#domain/money.ts'
 import { openTestApp, type TestApp } from '../../support/app.ts'
+import { textPages } from '../../support/poppler.ts'
 
 async function rented({ call }: TestApp, serial: string, activatedOn: string, extra: object = {}) {
   const client = await call('clients.create', {
@@ -58,6 +59,61 @@ describe('Hoy', () => {
       ['SAES0000001', 'SAES0000002'],
     ])
     expect(leaving.why.length).toBeGreaterThan(0)
+  })
+
+  it('a trial that ends and a promise that waits stop over the weekend too, and are seen before leaving (D4, R20)', async () => {
+    const app = openTestApp()
+    // Saturday 21 November 2026; the office opens again on Monday the 23rd.
+    app.setToday('2026-11-21')
+    const trial = { activatedOn: undefined }
+    await rented(app, 'SAES0000001', '2025-11-21', { ...trial, installedOn: day('2026-10-22') })
+    await rented(app, 'SAES0000002', '2025-11-21', { ...trial, installedOn: day('2026-10-24') })
+    await rented(app, 'SAES0000003', '2025-11-21', { ...trial, installedOn: day('2026-09-01') })
+    const promised = async (serial: string, activatedOn: string) => {
+      const { clientId, serialId } = await rented(app, serial, activatedOn)
+      const followUp = { kind: 'promise', until: day('2026-11-24') } as const
+      const said = { channel: 'call', text: 'paga el martes', followUp } as const
+      await app.call('contacts.log', { clientId, serialId, ...said })
+    }
+    await promised('SAES0000004', '2025-11-22')
+    await promised('SAES0000005', '2025-11-26')
+    const leaving = await app.call('today.beforeLeaving', {})
+    expect(leaving.lines.map(({ serial, section, on }) => [serial, section, on])).toEqual([
+      ['SAES0000001', 'trials', '2026-11-22'],
+      ['SAES0000004', 'promises', '2026-11-22'],
+    ])
+  })
+
+  it('whoever covers a colleague covers also whom that colleague was covering: nobody’s clients are left alone', async () => {
+    const app = openTestApp()
+    const operator = async (name: string) => (await app.call('operators.save', { name, role: 'sales' })).id
+    const [ana, lety, rosa] = [await operator('Ana'), await operator('Lety'), await operator('Rosa')]
+    for (const [serial, followerId] of [
+      ['SAES0000001', ana],
+      ['SAES0000002', lety],
+      ['SAES0000003', rosa],
+    ] as const) {
+      const { clientId } = await rented(app, serial, '2025-11-24')
+      await app.call('clients.update', { id: clientId, followerId })
+    }
+    const away = (operatorId: string, toId: string, until: string) =>
+      app.call('handovers.make', { operatorId, toId, from: day('2026-11-23'), until: day(until) })
+    await away(ana, lety, '2026-12-31')
+    await away(lety, rosa, '2026-11-25')
+    // Rosa leaves too, for a day on which Ana is back for her: no circle has an end.
+    await app.call('handovers.make', {
+      operatorId: rosa,
+      toId: ana,
+      from: day('2026-11-25'),
+      until: day('2026-11-25'),
+    })
+    const mine = async (who: string, today: string) =>
+      (await app.call('today.list', { mine: true, today: day(today) }, who)).lines.map(({ serial }) => serial)
+    const all = ['SAES0000001', 'SAES0000002', 'SAES0000003']
+    expect(await mine(rosa, '2026-11-24')).toEqual(all)
+    expect(await mine(lety, '2026-11-24')).toEqual(all.slice(0, 2))
+    expect(await mine(ana, '2026-11-24')).toEqual(['SAES0000001'])
+    expect(await mine(ana, '2026-11-25')).toEqual(all)
   })
 
   it('charges that pass by themselves are one line, and a refused one is asked for by name (R15, D11)', async () => {
@@ -192,6 +248,24 @@ describe('Hoy', () => {
     const app = openTestApp()
     await rented(app, 'SAES0000001', '2026-01-31')
     expect(await app.call('today.list', {})).toMatchObject({ total: 0, lines: [], nextBusyDay: '2027-01-31' })
+  })
+
+  it('prints who validates today and who promised to pay today, not what is promised for later (beyond.md 11)', async () => {
+    const app = openTestApp()
+    await rented(app, 'SAES0000001', '2026-03-23')
+    for (const [serial, until] of [
+      ['SAES0000002', '2026-11-23'],
+      ['SAES0000003', '2026-11-24'],
+    ] as const) {
+      const { clientId, serialId } = await rented(app, serial, '2025-11-26')
+      const followUp = { kind: 'promise', until: day(until) } as const
+      await app.call('contacts.log', { clientId, serialId, channel: 'call', text: 'paga', followUp })
+    }
+    const { file } = await app.call('today.sheet', {})
+    const text = textPages(app.stored(file)).join('\n')
+    expect(text).toMatch(/validan hoy/i)
+    expect(text).toMatch(/promesas de pago/i)
+    expect([...new Set(text.match(/SAES000000\d/g))]).toEqual(['SAES0000001', 'SAES0000002'])
   })
 
   it('prints the day as a sheet', async () => {
