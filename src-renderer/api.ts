@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  notifyManager,
   QueryClient,
   useMutation,
   useQuery,
@@ -176,6 +177,10 @@ function cancelJob(job: string): Promise<unknown> {
   const { operator, ledger } = useSession.getState()
   return send({ name: 'jobs.cancel', input: { job }, operator, ledger })
 }
+
+// By default with the next timer, and a key that waits comes before it: of two Enters the second found nothing pending, and
+// saved again.
+notifyManager.setScheduler(queueMicrotask)
 
 export const queries = new QueryClient({
   defaultOptions: {

@@ -73,13 +73,22 @@ export function renderQuote(quote: QuotePaper): Uint8Array {
 }
 
 function drawReader(sheet: Sheet, { client, attention }: QuotePaper, top: number): number {
-  write(sheet, `${words.client}: ${client.name}`, sheet.left, top, { size: 11, bold: true }, { width: 400 })
+  const named = `${words.client}: ${client.name}`
+  const lines = writeLines(
+    sheet,
+    named,
+    sheet.left,
+    top,
+    { size: 11, bold: true },
+    { width: 400, leading: 13, most: 4 },
+  )
+  const under = top + (lines - 1) * 13
   if (client.rfc !== null) {
     write(sheet, `RFC ${client.rfc}`, sheet.right, top, { size: 9, bold: true }, { align: 'right' })
   }
-  if (attention === '') return top + 24
-  write(sheet, words.attention(attention), sheet.left, top + 14, { size: 9 }, { width: 400 })
-  return top + 38
+  if (attention === '') return under + 24
+  write(sheet, words.attention(attention), sheet.left, under + 14, { size: 9 }, { width: 400 })
+  return under + 38
 }
 
 /** Until when the prices hold, largest on the paper, and how it may be paid: together on one page. */

@@ -3,7 +3,7 @@ import { formatPesos, type Centavos } from '#domain/money.ts'
 import { statementWords as words } from '#messages/es-MX/account-papers.ts'
 import { shortDay } from '#messages/es-MX/dates.ts'
 import { flowTable, renderAccountPaper, section, sumLine, type AccountPaper } from './account-paper.ts'
-import { write } from './kit.ts'
+import { write, writeLines } from './kit.ts'
 import type { Column } from './table.ts'
 
 export interface StatementPaper extends Pick<AccountPaper, 'office' | 'watermark'> {
@@ -55,10 +55,17 @@ export function renderStatement(statement: StatementPaper): Uint8Array {
       pageOf: words.page,
     },
     (sheet, top) => {
-      write(sheet, client.name, sheet.left, top, { size: 11, bold: true }, { width: 380 })
+      const named = writeLines(
+        sheet,
+        client.name,
+        sheet.left,
+        top,
+        { size: 11, bold: true },
+        { width: 380, leading: 13, most: 4 },
+      )
       const rfc = client.rfc === null ? words.noRfc : words.rfc(client.rfc)
       write(sheet, rfc, sheet.right, top, { size: 9, bold: true }, { align: 'right' })
-      let y = sumLine(sheet, words.before(from), balanceText(statement.before), top + 20)
+      let y = sumLine(sheet, words.before(from), balanceText(statement.before), top + 7 + named * 13)
       if (statement.lines.length === 0) {
         write(sheet, words.none, sheet.left, y, { size: 9, italic: true })
         y += 16

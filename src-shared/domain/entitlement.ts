@@ -1,5 +1,5 @@
 import { cutoffAt } from './cutoff.ts'
-import type { Day } from './calendar.ts'
+import { addDays, type Day } from './calendar.ts'
 import type { Mode } from './rental.ts'
 
 /** What decides whether somebody may have free support at a moment. */
@@ -45,6 +45,16 @@ export interface Entitlement {
   readonly rule: 'R88' | 'R89' | 'R90' | 'R118'
   /** First day without support; null where there was none. */
   readonly endsOn: Day | null
+}
+
+/**
+ * The day that a sentence names: the last one of what is in force, as beside each cutoff, and the first one without of what
+ * ended.
+ *   daySaid('rentalInForce', '2026-11-30') // '2026-11-29'
+ *   daySaid('rentalEnded', '2026-11-30')   // '2026-11-30'
+ */
+export function daySaid(reason: EntitlementReason, endsOn: Day): Day {
+  return reason === 'rentalInForce' || reason === 'purchaseInForce' ? addDays(endsOn, -1) : endsOn
 }
 
 /** Months of support that come with a bought licence, and with each update of it (R90). */

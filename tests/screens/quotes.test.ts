@@ -76,6 +76,28 @@ test('who is no client yet gets a quote too, and becomes one with the order', as
   await page.getByRole('heading', { name: /^Pedido A-/ }).waitFor()
 })
 
+test('an Enter that is pressed twice in the same moment makes one quote', async () => {
+  const { id } = await office.call('clients.create', { name: "Muebles O'Higgins" })
+  const page = await office.window(`/clientes/${id}`)
+  await page.getByRole('heading', { name: "Muebles O'Higgins" }).waitFor()
+  await page.keyboard.press('o')
+  await page.getByText('no tiene sistemas en renta').waitFor()
+  await page.keyboard.press('Control+n')
+  await page.getByRole('group', { name: 'Sistemas nuevos 1' }).getByLabel('Sistema').selectOption('aspel-sae')
+  await page.keyboard.press('Control+Shift+Enter')
+  await page.getByRole('dialog').getByLabel('Atención').fill('Ing. Pech')
+  // Between two keys that wait the page runs what its scripts have queued, and no timer.
+  await page.getByRole('dialog').evaluate(async (dialog) => {
+    const form = dialog.querySelector('form')!
+    form.requestSubmit()
+    for (let queued = 0; queued < 50; queued++) await null
+    form.requestSubmit()
+  })
+  await page.getByRole('heading', { name: /^Cotización A-/ }).waitFor()
+  const { quotes } = await office.call('quotes.list', { clientId: id })
+  expect(quotes).toHaveLength(1)
+})
+
 test('one that was turned down says why, and one whose days are over makes no order', async () => {
   const lines = [{ product: 'SAE', users: 1, months: 12 as const }]
   const no = await office.call('quotes.create', { name: 'Buceo Ixchel', lines })

@@ -39,7 +39,7 @@ test('a call becomes a case in under a minute, is answered, waits, and is closed
   await page.getByRole('option', { name: /SAES7056850/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByText('«habla con Lety»').waitFor()
-  await page.getByText('Tiene soporte: la renta está vigente hasta el lunes 30 de noviembre').waitFor()
+  await page.getByText('Tiene soporte: la renta está vigente hasta el domingo 29 de noviembre').waitFor()
   await page.getByLabel('Quién llama').fill('Lety')
   await page.getByLabel('Asunto').fill('No abre el sistema desde ayer')
   await page.getByText('Parece no deja trabajar: soporte gratuito.').waitFor()

@@ -5,8 +5,8 @@ import { ok, refuse } from '#domain/result.ts'
 import * as contacts from '#features/contacts/sql.ts'
 import { serialMoved } from '#features/orders/progress.ts'
 import { balanceOf } from '#features/payments/sql.ts'
-import { searchQuery } from '#features/search/query.ts'
 import { insertComeback } from '#features/reports/sql.ts'
+import { questionOf } from '#features/search/sql.ts'
 import { leaveSerial } from '#features/serials/leave.ts'
 import * as serials from '#features/serials/sql.ts'
 import { leaveWrittenOver } from '#features/tasks/written-over.ts'
@@ -48,7 +48,7 @@ export const clientHandlers: HandlersOf<typeof clientOperations> = {
 
   'clients.list': ({ db }, input) => {
     const text = input.search?.trim() ?? ''
-    const search = text === '' ? null : searchQuery(text)
+    const search = text === '' ? null : questionOf(db, text)
     if (text !== '' && search === null) return ok({ total: 0, clients: [] })
     return ok(
       clients.listClients(db, {

@@ -7,7 +7,7 @@ import { listLog } from '#features/contacts/sql.ts'
 import { listPayments } from '#features/payments/sql.ts'
 import { rowsOf } from '#features/reports/rows.ts'
 import { totalsBy } from '#features/reports/totals.ts'
-import { searchQuery } from '#features/search/query.ts'
+import { questionOf } from '#features/search/sql.ts'
 import { listSlips } from '#features/slips/sql.ts'
 import { channelNames } from '#messages/es-MX/history.ts'
 import { wholeMonth } from '#messages/es-MX/reports.ts'
@@ -18,7 +18,7 @@ import { list, pages, type Make, type Wanted } from './list.ts'
 
 const clients: Make = (db, { search, status }) => {
   const asked = search?.trim() ?? ''
-  const query = asked === '' ? null : searchQuery(asked)
+  const query = asked === '' ? null : questionOf(db, asked)
   const of = {
     search: query,
     status: status === 'left' || status === 'all' ? status : 'active',

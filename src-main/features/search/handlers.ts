@@ -1,15 +1,14 @@
 import type { HandlersOf } from '#core/app.ts'
 import type { searchOperations } from '#contract/search.ts'
 import { ok } from '#domain/result.ts'
-import { searchQuery } from './query.ts'
-import { casesBy, foundBy, slipsByFolio, type Found } from './sql.ts'
+import { casesBy, foundBy, questionOf, slipsByFolio, type Found } from './sql.ts'
 
 /** Beside clients and serials: nobody looks at more. */
 const CASES = 5
 
 export const searchHandlers: HandlersOf<typeof searchOperations> = {
   'search.everywhere': ({ db }, { text, limit = 20, kinds }) => {
-    const query = searchQuery(text)
+    const query = questionOf(db, text)
     if (query === null) return ok({ results: [] })
     const isAsked = (kind: Found['kind']) => kinds === undefined || kinds.includes(kind)
     const slips = isAsked('slip') ? slipsByFolio(db, text.trim(), 5) : []

@@ -1,5 +1,5 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
-import { notCases, onlyCases } from './query.ts'
+import { apostropheQuery, notCases, onlyCases, searchQuery } from './query.ts'
 
 export interface Found {
   readonly kind: 'client' | 'contact' | 'serial' | 'case' | 'slip'
@@ -7,6 +7,22 @@ export interface Found {
   readonly clientId: string
   readonly title: string
   readonly detail: string
+}
+
+/**
+ * What a clerk typed as a question of the index; where no client, contact or serial answers it, one in which an
+ * apostrophe may be missing.
+ */
+export function questionOf(db: ReadDb, text: string): string | null {
+  const query = searchQuery(text)
+  if (query === null || isAnswered(db, query)) return query
+  return apostropheQuery(text) ?? query
+}
+
+function isAnswered(db: ReadDb, query: string): boolean {
+  return (
+    db.value(sql`SELECT 1 FROM search_index WHERE search_index MATCH ${notCases(query)} LIMIT 1`) !== null
+  )
 }
 
 /** Ranking costs by the match: it is done among the first so many, so that a common word stays as fast as a rare one. */

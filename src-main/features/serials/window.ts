@@ -4,7 +4,8 @@ import type { serialRow } from '#contract/serials.ts'
 import { keptAnswers } from '#db/kept.ts'
 import { join, sql, type ReadDb, type Sql } from '#db/sql.ts'
 import { duplicateKey, foldForSearch } from '#domain/company-name.ts'
-import { notCases, searchQuery } from '#features/search/query.ts'
+import { notCases } from '#features/search/query.ts'
+import { questionOf } from '#features/search/sql.ts'
 
 export type SerialRow = z.output<typeof serialRow>
 
@@ -53,7 +54,7 @@ export function windowOf(
   query: GridQuery = EMPTY,
   at: GridPosition = FIRST_PAGE,
 ): { total: number; rows: SerialRow[] } {
-  const where = conditions(query, at.path)
+  const where = conditions(db, query, at.path)
   if (where === null) return { total: 0, rows: [] }
   const order = orderBy(query)
   const { search, filters, sort, groupBy } = query
@@ -95,7 +96,7 @@ export function groupsOf(
 ): GridGroups {
   const name = query.groupBy[at.path.length]
   const column = name === undefined ? undefined : COLUMNS[name]
-  const where = conditions(query, at.path)
+  const where = conditions(db, query, at.path)
   if (!column || where === null) return { total: 0, groups: [] }
   const desc = query.sort.some((sort) => sort.column === name && sort.desc)
   const question = JSON.stringify([
@@ -151,7 +152,7 @@ export function* selectedRows(
   const chosen = selection.all
     ? sql`serial_id NOT IN (SELECT value FROM json_each(${JSON.stringify(selection.except)}))`
     : sql`serial_id IN (SELECT value FROM json_each(${JSON.stringify(selection.ids)}))`
-  const where = conditions(query, [], chosen)
+  const where = conditions(db, query, [], chosen)
   if (where === null) return
   const numbers = db.column<number>(sql`SELECT n FROM board ${where} ${orderBy(query)}`)
   for (let from = 0; from < numbers.length; from += 1000) {
@@ -173,10 +174,10 @@ function isIndexed(sort: GridQuery['sort']): boolean {
 }
 
 /** Null where nothing can match. */
-function conditions(query: GridQuery, path: readonly string[], also?: Sql): Sql | null {
+function conditions(db: ReadDb, query: GridQuery, path: readonly string[], also?: Sql): Sql | null {
   const all: Sql[] = also ? [also] : []
   if (query.search.trim() !== '') {
-    const text = searchQuery(query.search)
+    const text = questionOf(db, query.search)
     if (text === null) return null
     const matches = sql`SELECT rowid FROM search_index WHERE search_index MATCH ${notCases(text)}`
     all.push(sql`(

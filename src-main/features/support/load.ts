@@ -14,8 +14,7 @@ import {
 } from '#domain/support-case.ts'
 import { findCalendar, findVendor, versions } from '#features/catalogue/sql.ts'
 import { paidUntilOf } from '#features/rentals/paid.ts'
-import { searchQuery } from '#features/search/query.ts'
-import { caseMatches, type CaseMatches } from '#features/search/sql.ts'
+import { caseMatches, questionOf, type CaseMatches } from '#features/search/sql.ts'
 import type { Serial } from '#features/serials/sql.ts'
 import { boughtUpdates } from '#features/updates/sql.ts'
 import * as support from './sql.ts'
@@ -92,7 +91,7 @@ export function waitingOf(db: ReadDb, row: support.CaseRow, today: Day): Waiting
 /** Null where nothing is searched for. */
 export function searched(db: ReadDb, text: string, state: CaseState | 'all' | null): CaseMatches | null {
   if (text.trim() === '') return null
-  const query = searchQuery(text)
+  const query = questionOf(db, text)
   const which = state === 'all' || state === 'closed' ? 'all' : 'open'
   return query === null ? NOTHING : caseMatches(db, query, which)
 }

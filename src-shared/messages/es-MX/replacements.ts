@@ -1,5 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
-import type { EntitlementReason } from '#domain/entitlement.ts'
+import { daySaid, type EntitlementReason } from '#domain/entitlement.ts'
 import type { LossCause, LostThing, ReplacementDocument, ReplacementState } from '#domain/replacement.ts'
 import { longDay } from './dates.ts'
 
@@ -48,7 +48,7 @@ const rights: Readonly<Record<EntitlementReason, (endsOn: string) => string>> = 
 
 /** Whether a lost licence is replaced, and why: `replacementRight('rentalEnded', '2026-11-30')`. */
 export function replacementRight(reason: EntitlementReason, endsOn: Day | null): string {
-  return rights[reason](endsOn === null ? '' : longDay(endsOn))
+  return rights[reason](endsOn === null ? '' : longDay(daySaid(reason, endsOn)))
 }
 
 /** The first sentence of "¿por qué?" of its promise (mexico.md §10). */

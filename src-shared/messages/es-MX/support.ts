@@ -1,5 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
-import type { EntitlementReason } from '#domain/entitlement.ts'
+import { daySaid, type EntitlementReason } from '#domain/entitlement.ts'
 import type {
   CaseChannel,
   CasePolicy,
@@ -211,7 +211,7 @@ const entitlementSentences: Readonly<Record<EntitlementReason, (endsOn: string) 
 
 /** The sentence of the policy that says so: `entitlementSentence('rentalEnded', '2026-11-30')`. */
 export function entitlementSentence(reason: EntitlementReason, endsOn: Day | null): string {
-  return entitlementSentences[reason](endsOn === null ? '' : longDay(endsOn))
+  return entitlementSentences[reason](endsOn === null ? '' : longDay(daySaid(reason, endsOn)))
 }
 
 export const noteNames = {

@@ -1,4 +1,4 @@
-import type { Day } from '#domain/calendar.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
 import { longDay, shortDay } from './dates.ts'
 
 /** R118, in the policy's own sense: what an old version loses, and what it keeps. */
@@ -64,7 +64,7 @@ export const boughtText = {
   version: 'Versión',
   installed: 'Ya está instalada en todos sus equipos',
   save: 'Anotar',
-  saved: (endsOn: Day) => `Actualización anotada: con soporte hasta el ${shortDay(endsOn)}`,
+  saved: (endsOn: Day) => `Actualización anotada: con soporte hasta el ${shortDay(addDays(endsOn, -1))}`,
   why: '¿por qué?',
   line: (version: string, on: Day) => `Actualización a la ${version}, ${shortDay(on)}`,
 } as const

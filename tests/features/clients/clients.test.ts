@@ -22,6 +22,27 @@ describe('a client', () => {
     expect((await call('clients.list', {})).total).toBe(2)
   })
 
+  it('whose name has an apostrophe is found also by who leaves it out', async () => {
+    const { call } = openTestApp()
+    const kaan = await call('clients.create', { name: 'Hotel Sian Ka’an SA de CV' })
+    const higgins = await call('clients.create', { name: "Muebles O'Higgins" })
+    await call('clients.create', { name: 'Decoraciones de Cobá' })
+    for (const [text, found] of [
+      ['sian kaan', kaan],
+      ['kaa', kaan],
+      ["ka'an", kaan],
+      ['ohiggins', higgins],
+      ['MUEBLES OHIG', higgins],
+    ] as const) {
+      const { results } = await call('search.everywhere', { text })
+      expect(results.map(({ id }) => id)).toEqual([found.id])
+      const { clients } = await call('clients.list', { search: text })
+      expect(clients.map(({ id }) => id)).toEqual([found.id])
+    }
+    expect((await call('clients.list', { search: 'decora' })).total).toBe(1)
+    expect((await call('clients.list', { search: 'sade' })).total).toBe(0)
+  })
+
   it('who is called as was typed comes before one whose contact is, though that one stops first', async () => {
     const { call } = openTestApp()
     const farmacia = await call('clients.create', { name: 'Farmacia Bacalar' })

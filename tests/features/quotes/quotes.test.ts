@@ -36,6 +36,20 @@ describe('a quote (D14)', () => {
     expect(quote).toMatchObject({ state: 'open', subtotal: 3_360_000, vat: 537_600, order: null })
   })
 
+  it('names its client whole, however long the razón social', async () => {
+    const { app } = await office()
+    const name =
+      "Ñandúes O'Higgins y Compañía del Caribe Mexicano Distribuciones Sociedad Anónima de Capital Variable"
+    const { id: clientId } = await app.call('clients.create', { name })
+    const { id } = await app.call('quotes.create', { clientId, lines: TWO_NEW })
+    const span = { clientId, from: day('2026-11-01'), until: day('2026-11-30') }
+    const { file } = await app.call('reports.statementPdf', span)
+    for (const paper of [await paperOf(app, id), textPages(app.stored(file)).join('\n')]) {
+      expect(paper.split(/\s+/).join(' ')).toContain('Sociedad Anónima de Capital Variable')
+      expect(paper).not.toContain('…')
+    }
+  })
+
   it('is a paper that says until when it holds, how it may be paid, and the amount in words', async () => {
     const { app, clientId } = await office()
     const { id } = await app.call('quotes.create', { clientId, attention: 'Ing. Pech', lines: TWO_NEW })

@@ -43,11 +43,11 @@ describe('a lost licence', () => {
     }
     expect(await asked(rented)).toEqual([
       true,
-      'Se repone sin costo: la renta está vigente hasta el domingo 31 de enero de 2027 (R121).',
+      'Se repone sin costo: la renta está vigente hasta el sábado 30 de enero de 2027 (R121).',
     ])
     expect(await asked(bought)).toEqual([
       true,
-      'Se repone sin costo: sus doce meses, desde la compra o la última actualización, llegan hasta el martes 24 de noviembre de 2026 (R121).',
+      'Se repone sin costo: sus doce meses, desde la compra o la última actualización, llegan hasta el lunes 23 de noviembre de 2026 (R121).',
     ])
     // The day after its twelve months it is refused in the policy's words, and nothing is noted.
     app.setToday('2026-11-24')

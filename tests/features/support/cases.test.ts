@@ -51,7 +51,7 @@ describe('who has free support now', () => {
     app.setToday('2026-11-29')
     expect(await asked()).toMatchObject({
       ...{ entitled: true, rule: 'R89', endsOn: '2026-11-30' },
-      sentence: 'Tiene soporte: la renta está vigente hasta el lunes 30 de noviembre de 2026 (R89).',
+      sentence: 'Tiene soporte: la renta está vigente hasta el domingo 29 de noviembre de 2026 (R89).',
     })
     app.setToday('2026-11-30')
     expect(await asked()).toMatchObject({ entitled: false, reason: 'rentalEnded' })
@@ -93,7 +93,7 @@ describe('who has free support now', () => {
     app.setToday('2026-12-15')
     expect((await app.call('support.get', { id: made.id })).entitlement).toEqual({
       entitled: true,
-      sentence: 'Tiene soporte: la renta está vigente hasta el lunes 30 de noviembre de 2026 (R89).',
+      sentence: 'Tiene soporte: la renta está vigente hasta el domingo 29 de noviembre de 2026 (R89).',
     })
   })
 })
