@@ -28,6 +28,8 @@ export interface EndpointOptions {
   readonly log?: Log
   /** Each line of the security log, besides its file. */
   readonly copySecurity?: (line: object) => void
+  /** The ledger on which it judges; tests fill its disk. */
+  readonly openLedger?: typeof openVigente
 }
 
 export interface Endpoint {
@@ -45,7 +47,7 @@ export interface Endpoint {
 
 /** The store of a folder or of a database, made where it is missing, with the one office that it serves. */
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  const { dir, databaseUrl, now, log } = options
+  const { dir, databaseUrl, now, log, openLedger = openVigente } = options
   if (options.mayMake === false) assertStore(dir, databaseUrl)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const security = openSecurityLog(dir, now, options.copySecurity)
@@ -55,7 +57,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     // A ledger belongs to one tenant: another database in the same folder has another.
     const ledgerDir = join(dir, `ledger-${tenant.id}`)
     const ledger = {
-      open: () => openVigente({ dir: ledgerDir, clock: { now }, headless: true, ...(log ? { log } : {}) }),
+      open: () => openLedger({ dir: ledgerDir, clock: { now }, headless: true, ...(log ? { log } : {}) }),
       discard: () => {
         log?.({ event: 'recovered', kind: 'madeAgain' })
         rmSync(ledgerDir, { recursive: true, force: true })
