@@ -56,13 +56,12 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     const { tenant, isNew } = await theTenant(driver, options)
     // A ledger belongs to one tenant: another database in the same folder has another.
     const ledgerDir = join(dir, `ledger-${tenant.id}`)
-    const ledger = {
-      open: () => openLedger({ dir: ledgerDir, clock: { now }, headless: true, ...(log ? { log } : {}) }),
-      discard: () => {
-        log?.({ event: 'recovered', kind: 'madeAgain' })
-        rmSync(ledgerDir, { recursive: true, force: true })
-      },
+    const open = () => openLedger({ dir: ledgerDir, clock: { now }, headless: true, ...(log ? { log } : {}) })
+    const discard = () => {
+      log?.({ event: 'recovered', kind: 'madeAgain' })
+      rmSync(ledgerDir, { recursive: true, force: true })
     }
+    const ledger = { open: () => unlessSpoiled(open, discard), discard }
     const signing = await openSigning({
       ...{ driver, tenant: tenant.id, dir, now, note: security.note },
       password: passwordIn(databaseUrl),
@@ -84,6 +83,17 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   } catch (error) {
     await driver.close()
     throw error instanceof LedgerNotOpened && error.reason === 'busy' ? alreadyOn() : error
+  }
+}
+
+/** A file that is damaged, or is no ledger at all, is made again: the log has all that was in it. */
+function unlessSpoiled<T>(open: () => T, discard: () => void): T {
+  try {
+    return open()
+  } catch (error) {
+    if (!(error instanceof LedgerNotOpened) || !/^(damaged|foreign)$/.test(error.reason)) throw error
+    discard()
+    return open()
   }
 }
 

@@ -1,6 +1,10 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
-import { openTestEndpoint, openTestPc } from '../support/endpoint.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { openEndpoint } from '#endpoint/open.ts'
+import { directTransport, openTestEndpoint, openTestPc } from '../support/endpoint.ts'
 
 const ALL_THERE_IS = 1_073_741_823
 
@@ -43,6 +47,39 @@ test('what an endpoint cannot keep in the ledger on which it judges it takes fro
   expect(await pc.exchange()).toMatchObject({ sent: 1, failure: null })
   expect((await service.digest()).digest).toBe(pc.digest())
 })
+
+test.each([
+  ['is written over', (path: string) => writeFileSync(path, 'x'.repeat(statSync(path).size))],
+  ['is cut in half', (path: string) => truncateSync(path, statSync(path).size / 2)],
+])(
+  'an endpoint whose ledger %s makes it again from its log, and the office goes on',
+  async (_what, spoil) => {
+    const dir = mkdtempSync(join(tmpdir(), 'vigente-endpoint-'))
+    onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+    const open = () => openEndpoint({ dir, databaseUrl: null, now: () => new Date('2026-11-23T15:00:00Z') })
+    let endpoint = await open()
+    onTestFinished(() => endpoint.close())
+    const pc = await openTestPc(
+      endpoint.service,
+      'Recepción',
+      directTransport(() => endpoint.service),
+    )
+    await pc.call('clients.create', { name: 'Hotel La Ceiba' })
+    await pc.exchange()
+    await endpoint.close()
+    spoil(
+      join(
+        dir,
+        readdirSync(dir).find((name) => name.startsWith('ledger-'))!,
+        'ledger.db',
+      ),
+    )
+    endpoint = await open()
+    await pc.call('clients.create', { name: 'Hotel El Faro' })
+    expect(await pc.exchange()).toMatchObject({ sent: 1, failure: null })
+    expect((await endpoint.service.digest()).digest).toBe(pc.digest())
+  },
+)
 
 function pagesOf(raw: ReturnType<Awaited<ReturnType<typeof openTestEndpoint>>['ledgerFile']>): number {
   return raw.pragma('page_count', { simple: true }) as number
