@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { enrol, readEnrolment } from '#sync/enrolment.ts'
 import { Failed, type Identity, type SyncFailure } from '#sync/ask.ts'
 import { askCode, askContacts } from '#sync/ask-office.ts'
-import { exchangeAttachments, type Attachments } from '#sync/attachments.ts'
+import { countToGive, exchangeAttachments, type Attachments } from '#sync/attachments.ts'
 import { readEndpointUrl } from '#sync/endpoint-url.ts'
 import { exchange, type Exchanged } from '#sync/exchange.ts'
 import { createPace } from '#sync/pace.ts'
@@ -54,6 +54,8 @@ export interface Syncing {
   isMeeting(): boolean
   /** Revisions that the endpoint had beyond the last page that came from it. */
   behind(): number
+  /** Attachments that only this PC has: their commands were sent, and their bytes not yet. */
+  papersToGive(): number
   /** Something waits to be sent, and may be sent now. */
   hasPending(): boolean
   isEnrolled(): boolean
@@ -173,6 +175,7 @@ export function openSyncing({
   async function bringAttachments(): Promise<boolean> {
     const reached = await reach()
     if (reached === null) return false
+    const before = syncing.papersToGive()
     const until = performance.now() + PAPERS_FOR_MS
     const stopped = () => stopping.signal.aborted || syncing.hasPending() || performance.now() > until
     try {
@@ -180,6 +183,8 @@ export function openSyncing({
     } catch (error) {
       if (!(error instanceof Failed)) throw error
       return false
+    } finally {
+      if (syncing.papersToGive() !== before) announce(['sync'])
     }
   }
 
@@ -281,6 +286,7 @@ export function openSyncing({
     },
     isMeeting: () => running !== null,
     behind: () => behind,
+    papersToGive: () => countToGive({ db: door.db, store: files }),
     hasPending: () => !awaitsOthers && pendingCommands(door.db, 0, 1).length > 0,
     isEnrolled: () => readEnrolment(door.db) !== null,
     deviceId: () => readDevice(door.db).deviceId,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { standingText } from '#messages/es-MX/sync-screen.ts'
+import { attach } from '../../support/attach.ts'
 import { openTestApp } from '../../support/app.ts'
 import { directTransport, openTestEndpoint, openTestPc } from '../../support/endpoint.ts'
 
@@ -27,6 +29,30 @@ describe('how a PC stands with its endpoint', () => {
       ...{ metAt: '2026-11-23T15:00:00.000Z', now: '2026-11-23T15:00:00.000Z', failure: null },
     })
     expect(await pc.call('sync.outbox', {})).toEqual({ total: 0, commands: [] })
+  })
+
+  it('is not up to date while only this PC has a receipt that was attached on it', async () => {
+    const { service } = await openTestEndpoint()
+    let isCut = true
+    const transport = directTransport(
+      () => service,
+      (path) => {
+        if (isCut && path.startsWith('v1/blobs/')) throw new Error('cut')
+      },
+    )
+    const pc = await openTestPc(service, 'Recepción', transport)
+    const other = await openTestPc(service, 'Oficina')
+    await attach(pc, 5_000)
+    expect(await pc.exchange()).toMatchObject({ sent: 1, failure: null })
+    const standing = await pc.call('sync.status', {})
+    expect(standing).toMatchObject({ state: 'waiting', waiting: 0, papers: 1 })
+    expect(standingText(standing, 'America/Cancun')).toBe('1 archivo por enviar')
+    // What somebody else has to give is not this PC's to send.
+    await other.exchange()
+    expect(await other.call('sync.status', {})).toMatchObject({ state: 'upToDate', papers: 0 })
+    isCut = false
+    await pc.exchange()
+    expect(await pc.call('sync.status', {})).toMatchObject({ state: 'upToDate', papers: 0 })
   })
 
   it('is offline while the network is gone, keeps what is done, and sends it when it is back', async () => {
