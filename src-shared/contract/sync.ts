@@ -4,6 +4,7 @@ import { done, id, page, requiredText, shortText } from './values.ts'
 
 export const syncFailure = z.enum([
   'unreachable',
+  'certificate',
   'garbled',
   'notSigned',
   'serverFault',

@@ -80,6 +80,22 @@ describe('how a PC stands with its endpoint', () => {
     expect(await pc.call('sync.status', {})).toMatchObject({ state: 'upToDate', waiting: 0, failure: null })
   })
 
+  it('wants a person where the certificate of the server is over, which no waiting will mend', async () => {
+    const { service } = await openTestEndpoint()
+    let isOver = false
+    const transport = directTransport(
+      () => service,
+      () => {
+        if (isOver) throw new TypeError('fetch failed', { cause: { code: 'CERT_HAS_EXPIRED' } })
+      },
+    )
+    const pc = await openTestPc(service, 'Recepción', transport)
+    await pc.exchange()
+    isOver = true
+    expect(await pc.exchange()).toMatchObject({ failure: 'certificate', more: true })
+    expect(await pc.call('sync.status', {})).toMatchObject({ state: 'attention', failure: 'certificate' })
+  })
+
   it('is not up to date before all that the others did has come', async () => {
     const { service } = await openTestEndpoint()
     const desk = await openTestPc(service, 'Recepción')
