@@ -234,11 +234,16 @@ export function openSyncing({
         : { deviceId: readDevice(door.db).deviceId, own: known ?? makeDeviceKeys() }
       // A first answer that is lost is asked for again by the same keys; a PC keeps those it is known by until it has others.
       if (known === null && !isAnother) await writeDeviceKeys(dir, systemStore, self.own)
-      let answer = await requestEnrolment(way(url), code, joiningAs(self, name))
+      const sealedWith = knownKeyId()
+      const has =
+        before === null && sealedWith === null
+          ? undefined
+          : { tenant: before?.tenant ?? null, keyId: sealedWith }
+      let answer = await requestEnrolment(way(url), code, joiningAs(self, name), has)
       if (!answer.ok && answer.refusal.code === 'sync.codeRefused' && known !== null) {
         // It may have been let out without hearing of it; to whoever has only a code an endpoint does not say so.
         self = asAnother()
-        answer = await requestEnrolment(way(url), code, joiningAs(self, name))
+        answer = await requestEnrolment(way(url), code, joiningAs(self, name), has)
       }
       if (!answer.ok) return answer
       const { deviceId, own } = self
@@ -246,7 +251,6 @@ export function openSyncing({
       // What this PC has would be replaced by what that office has, and what it gave be given to that one.
       if (before !== null && before.tenant !== tenant) return refuse('sync.otherOffice', {})
       // What this PC has sealed with a key of its own nobody else could ever read.
-      const sealedWith = knownKeyId()
       if (sealedWith !== null && keyId !== null && sealedWith !== keyId) return refuse('sync.ownSecrets', {})
       if (deviceId !== readDevice(door.db).deviceId) await writeDeviceKeys(dir, systemStore, own)
       keys = own
