@@ -68,6 +68,8 @@ export const FAULT_STATUS: Readonly<Record<ProtocolFault['fault'], number>> = {
   DEVICE_UNKNOWN: 403,
   NOT_SIGNED: 401,
   CODE_REFUSED: 403,
+  OTHER_OFFICE: 409,
+  OTHER_SECRETS: 409,
   MALFORMED: 400,
   TOO_LARGE: 413,
   TOO_MANY: 429,

@@ -17,11 +17,12 @@ export interface Held {
   keep(revisions: number): void
   /** Whether the ledger lost anything by it, and has to catch up. Also where the turn never began. */
   giveUp(): boolean
-  /** All that was kept so far is in the file. Not while a turn is under way. */
+  /** All that was kept so far is in the file, or was `lost`. Not while a turn is under way. */
   settle(): void
 }
 
-export function holdRevisions(ledger: JudgingLedger): Held {
+/** `lost`: the file did not take what was held, as on a disk that is full; the log has it. */
+export function holdRevisions(ledger: JudgingLedger, lost: () => void): Held {
   const { raw } = ledger
   /** Of the turn that is under way. */
   let before: number | null = null
@@ -30,7 +31,18 @@ export function holdRevisions(ledger: JudgingLedger): Held {
 
   function settle(): void {
     ended()
-    if (raw.open && raw.inTransaction) raw.exec('COMMIT')
+    if (!raw.open || !raw.inTransaction) return
+    try {
+      raw.exec('COMMIT')
+    } catch {
+      notKept()
+    }
+  }
+
+  /** Nobody who asked for something is told of it: what comes next says it, where it cannot be made good either. */
+  function notKept(): void {
+    if (raw.inTransaction) raw.exec('ROLLBACK')
+    lost()
   }
 
   function ended(): void {

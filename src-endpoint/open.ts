@@ -28,6 +28,8 @@ export interface EndpointOptions {
   readonly log?: Log
   /** Each line of the security log, besides its file. */
   readonly copySecurity?: (line: object) => void
+  /** The ledger on which it judges; tests fill its disk. */
+  readonly openLedger?: typeof openVigente
 }
 
 export interface Endpoint {
@@ -45,7 +47,7 @@ export interface Endpoint {
 
 /** The store of a folder or of a database, made where it is missing, with the one office that it serves. */
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  const { dir, databaseUrl, now, log } = options
+  const { dir, databaseUrl, now, log, openLedger = openVigente } = options
   if (options.mayMake === false) assertStore(dir, databaseUrl)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const security = openSecurityLog(dir, now, options.copySecurity)
@@ -54,13 +56,12 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     const { tenant, isNew } = await theTenant(driver, options)
     // A ledger belongs to one tenant: another database in the same folder has another.
     const ledgerDir = join(dir, `ledger-${tenant.id}`)
-    const ledger = {
-      open: () => openVigente({ dir: ledgerDir, clock: { now }, headless: true, ...(log ? { log } : {}) }),
-      discard: () => {
-        log?.({ event: 'recovered', kind: 'madeAgain' })
-        rmSync(ledgerDir, { recursive: true, force: true })
-      },
+    const open = () => openLedger({ dir: ledgerDir, clock: { now }, headless: true, ...(log ? { log } : {}) })
+    const discard = () => {
+      log?.({ event: 'recovered', kind: 'madeAgain' })
+      rmSync(ledgerDir, { recursive: true, force: true })
     }
+    const ledger = { open: () => unlessSpoiled(open, discard), discard }
     const signing = await openSigning({
       ...{ driver, tenant: tenant.id, dir, now, note: security.note },
       password: passwordIn(databaseUrl),
@@ -82,6 +83,17 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   } catch (error) {
     await driver.close()
     throw error instanceof LedgerNotOpened && error.reason === 'busy' ? alreadyOn() : error
+  }
+}
+
+/** A file that is damaged, or is no ledger at all, is made again: the log has all that was in it. */
+function unlessSpoiled<T>(open: () => T, discard: () => void): T {
+  try {
+    return open()
+  } catch (error) {
+    if (!(error instanceof LedgerNotOpened) || !/^(damaged|foreign)$/.test(error.reason)) throw error
+    discard()
+    return open()
   }
 }
 

@@ -100,8 +100,20 @@ export function openRevisions(
     const opened = files.open()
     // The log is the truth; what a power cut takes from this ledger is laid down again from it.
     opened.sync.raw.pragma('synchronous = NORMAL')
-    held = holdRevisions(opened.sync)
+    held = holdRevisions(opened.sync, forgetHeld)
     return opened
+  }
+
+  /** The file has not what this ledger had: nothing that was known of it holds. */
+  function forgetHeld(): void {
+    isBehind = true
+    forget()
+  }
+
+  function forget(): void {
+    ledger.sync.forget()
+    heads.clear()
+    digest = null
   }
 
   function turn<T>(most: number, work: (turn: Turn) => Promise<T>): Promise<T> {
@@ -129,9 +141,7 @@ export function openRevisions(
         return value
       } catch (error) {
         if (held.giveUp()) isBehind = true
-        ledger.sync.forget()
-        heads.clear()
-        digest = null
+        forget()
         if (error instanceof NothingToKeep) return error.value as T
         throw error
       }

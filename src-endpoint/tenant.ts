@@ -253,6 +253,9 @@ export async function openTenant({
       if (!fits || (known !== null && !isSamePc(known, device))) {
         throw new NothingToKeep({ fault: 'CODE_REFUSED' })
       }
+      // Its code is not used up, and nobody in the office sees a PC that never was there.
+      const fault = notOurs(request.has, officeKeyId(db))
+      if (fault !== null) throw new NothingToKeep({ fault })
       const letter = known?.letter ?? nextLetter(takenLetters(db))
       const enrolled = asRevision(revisions.ledger(), rev, () => {
         if (known === null) insertDevice(db, { ...device, letter, enrolledAt: at })
@@ -271,6 +274,12 @@ export async function openTenant({
     })
     if (!('fault' in answer)) note({ event: 'enrolled', device: device.id })
     return answer
+  }
+
+  function notOurs(has: EnrolRequest['has'], keyId: string | null): ProtocolFault['fault'] | null {
+    if (has === undefined) return null
+    if (has.tenant !== null && has.tenant !== tenant) return 'OTHER_OFFICE'
+    return has.keyId !== null && keyId !== null && has.keyId !== keyId ? 'OTHER_SECRETS' : null
   }
 
   async function snapshot(request: SnapshotRequest): Promise<SnapshotAnswer | ProtocolFault> {

@@ -82,6 +82,7 @@ export function reopenable(open: (shared: Shared) => Opening): OpenLedger {
     unwrap: (wrapped) => current.syncing.unwrap(wrapped),
     isMeeting: () => current.syncing.isMeeting(),
     behind: () => current.syncing.behind(),
+    papersToGive: () => current.syncing.papersToGive(),
     hasPending: () => current.syncing.hasPending(),
     isEnrolled: () => current.syncing.isEnrolled(),
     copied: () => current.syncing.copied(),

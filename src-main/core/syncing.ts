@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#domain/result.ts'
 import { enrol, readEnrolment } from '#sync/enrolment.ts'
 import { Failed, type Identity, type SyncFailure } from '#sync/ask.ts'
 import { askCode, askContacts } from '#sync/ask-office.ts'
-import { exchangeAttachments, type Attachments } from '#sync/attachments.ts'
+import { countToGive, exchangeAttachments, type Attachments } from '#sync/attachments.ts'
 import { readEndpointUrl } from '#sync/endpoint-url.ts'
 import { exchange, type Exchanged } from '#sync/exchange.ts'
 import { createPace } from '#sync/pace.ts'
@@ -54,6 +54,8 @@ export interface Syncing {
   isMeeting(): boolean
   /** Revisions that the endpoint had beyond the last page that came from it. */
   behind(): number
+  /** Attachments that only this PC has: their commands were sent, and their bytes not yet. */
+  papersToGive(): number
   /** Something waits to be sent, and may be sent now. */
   hasPending(): boolean
   isEnrolled(): boolean
@@ -173,6 +175,7 @@ export function openSyncing({
   async function bringAttachments(): Promise<boolean> {
     const reached = await reach()
     if (reached === null) return false
+    const before = syncing.papersToGive()
     const until = performance.now() + PAPERS_FOR_MS
     const stopped = () => stopping.signal.aborted || syncing.hasPending() || performance.now() > until
     try {
@@ -180,6 +183,8 @@ export function openSyncing({
     } catch (error) {
       if (!(error instanceof Failed)) throw error
       return false
+    } finally {
+      if (syncing.papersToGive() !== before) announce(['sync'])
     }
   }
 
@@ -229,11 +234,16 @@ export function openSyncing({
         : { deviceId: readDevice(door.db).deviceId, own: known ?? makeDeviceKeys() }
       // A first answer that is lost is asked for again by the same keys; a PC keeps those it is known by until it has others.
       if (known === null && !isAnother) await writeDeviceKeys(dir, systemStore, self.own)
-      let answer = await requestEnrolment(way(url), code, joiningAs(self, name))
+      const sealedWith = knownKeyId()
+      const has =
+        before === null && sealedWith === null
+          ? undefined
+          : { tenant: before?.tenant ?? null, keyId: sealedWith }
+      let answer = await requestEnrolment(way(url), code, joiningAs(self, name), has)
       if (!answer.ok && answer.refusal.code === 'sync.codeRefused' && known !== null) {
         // It may have been let out without hearing of it; to whoever has only a code an endpoint does not say so.
         self = asAnother()
-        answer = await requestEnrolment(way(url), code, joiningAs(self, name))
+        answer = await requestEnrolment(way(url), code, joiningAs(self, name), has)
       }
       if (!answer.ok) return answer
       const { deviceId, own } = self
@@ -241,7 +251,6 @@ export function openSyncing({
       // What this PC has would be replaced by what that office has, and what it gave be given to that one.
       if (before !== null && before.tenant !== tenant) return refuse('sync.otherOffice', {})
       // What this PC has sealed with a key of its own nobody else could ever read.
-      const sealedWith = knownKeyId()
       if (sealedWith !== null && keyId !== null && sealedWith !== keyId) return refuse('sync.ownSecrets', {})
       if (deviceId !== readDevice(door.db).deviceId) await writeDeviceKeys(dir, systemStore, own)
       keys = own
@@ -281,6 +290,7 @@ export function openSyncing({
     },
     isMeeting: () => running !== null,
     behind: () => behind,
+    papersToGive: () => countToGive({ db: door.db, store: files }),
     hasPending: () => !awaitsOthers && pendingCommands(door.db, 0, 1).length > 0,
     isEnrolled: () => readEnrolment(door.db) !== null,
     deviceId: () => readDevice(door.db).deviceId,

@@ -14,6 +14,7 @@ import {
 /** Why nothing more came of it this time; the outbox waits for the next. */
 export type SyncFailure =
   | 'unreachable'
+  | 'certificate'
   | 'garbled'
   | 'notSigned'
   | 'serverFault'
@@ -85,9 +86,17 @@ export async function post(
 ): Promise<RawAnswer> {
   try {
     return await transport.post(path, body, headers, seconds)
-  } catch {
-    throw new Failed('unreachable')
+  } catch (error) {
+    throw new Failed(isOfCertificate(error) ? 'certificate' : 'unreachable')
   }
+}
+
+/** Somebody is there, and who it is cannot be believed: its certificate is over, of another name, or of nobody known. */
+function isOfCertificate(error: unknown): boolean {
+  const { code } = ((error as { readonly cause?: unknown } | null)?.cause ?? {}) as {
+    readonly code?: unknown
+  }
+  return /CERT|VERIFY_LEAF/.test(String(code))
 }
 
 /** `keysIn` tells which keys may have signed it: from the answer itself, where none is known yet. */

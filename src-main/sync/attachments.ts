@@ -1,7 +1,7 @@
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import { sha256 } from '#wire/canonical.ts'
 import { BLOB_PIECE, blobAnswer } from '#wire/messages.ts'
-import { askSigned, Failed, type Identity } from './ask.ts'
+import { askSigned, Failed, faulty, type Identity } from './ask.ts'
 import type { Transport } from './transport.ts'
 
 /** Where the bytes of attachments lie on this PC. */
@@ -27,6 +27,11 @@ function unsent(db: ReadDb): { readonly id: string; readonly size: number }[] {
   return db.all(sql`
     SELECT id, size FROM attachments WHERE rev > 0 AND id NOT IN (SELECT id FROM sent_attachments) ORDER BY id
   `)
+}
+
+/** Of those, how many are here: until they are given nobody else has them. */
+export function countToGive({ db, store }: Pick<Way, 'store'> & { readonly db: ReadDb }): number {
+  return unsent(db).filter(({ id }) => store.has(id)).length
 }
 
 /** An endpoint that lost something may have lost these. */
@@ -86,14 +91,17 @@ function isPutOff(way: Way, id: string): boolean {
   return (waiting.get(nameOf(way, id))?.until ?? 0) > performance.now()
 }
 
-/** False where it was stopped, or the endpoint dropped what it had been given. */
+/** False where it was stopped, or the endpoint does not keep what it was given. */
 async function give(way: Way, id: string, bytes: Buffer): Promise<boolean> {
   const pieces = Math.ceil(bytes.length / BLOB_PIECE)
-  let { have } = await ask(way, id, { piece: 0, bytes: null })
+  const first = await ask(way, id, { piece: 0, bytes: null })
+  if (first === null) return false
+  let { have } = first
   while (have < pieces) {
     if (way.stopped()) return false
     const piece = bytes.subarray(have * BLOB_PIECE, (have + 1) * BLOB_PIECE)
     const next = await ask(way, id, { piece: have, bytes: piece.toString('base64') })
+    if (next === null) return false
     // Other bytes than its name says were there: from the beginning, and only once.
     if (next.have <= have && next.have !== 0) throw new Failed('garbled')
     have = next.have
@@ -102,19 +110,19 @@ async function give(way: Way, id: string, bytes: Buffer): Promise<boolean> {
   return true
 }
 
-/** False where it was stopped, or the endpoint does not have it whole yet. */
+/** False where it was stopped, or the endpoint does not have it whole yet, or not as it was. */
 async function bring(way: Way, id: string, pieces: number): Promise<boolean> {
   const got = brought.get(id) ?? []
   brought.set(id, got)
   while (got.length < pieces) {
     if (way.stopped()) return false
-    const { have, bytes } = await ask(way, id, { piece: got.length, bytes: null })
-    if (have < pieces || bytes === null) return false
-    got.push(Buffer.from(bytes, 'base64'))
+    const said = await ask(way, id, { piece: got.length, bytes: null })
+    if (said === null || said.have < pieces || said.bytes === null) return false
+    got.push(Buffer.from(said.bytes, 'base64'))
   }
   brought.delete(id)
   const whole = Buffer.concat(got)
-  if (sha256(whole) !== id) throw new Failed('garbled')
+  if (sha256(whole) !== id) return false
   way.store.keep(whole)
   return true
 }
@@ -122,10 +130,12 @@ async function bring(way: Way, id: string, pieces: number): Promise<boolean> {
 /** Pieces of what a cut has left half brought. */
 const brought = new Map<string, Buffer[]>()
 
+/** Null where the endpoint does not take or give this one: it says nothing of the others. */
 async function ask(way: Way, id: string, request: { readonly piece: number; readonly bytes: string | null }) {
   const { transport, identity } = way
   const body = { device: identity.deviceId, ...request }
   const answer = await askSigned(transport, identity, `v1/blobs/${id}`, blobAnswer, body, SECONDS)
-  if ('fault' in answer) throw new Failed('garbled')
-  return answer
+  if (!('fault' in answer)) return answer
+  if (answer.fault === 'NOT_FOUND' || answer.fault === 'MALFORMED') return null
+  throw faulty(answer)
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { isOfTheMachine } from '#db/machine-fault.ts'
 import { changesSoFar, sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Refusal, Result } from '#domain/result.ts'
 import type { Outcome, RowChange, ToldBefore } from '#wire/messages.ts'
@@ -102,13 +103,13 @@ function settled(
   )
 }
 
-/** Null where it throws each time. */
+/** Null where it throws each time, and that is its own doing. */
 function tried<T>(work: () => T): T | null {
   for (let tries = 1; ; tries += 1) {
     try {
       return work()
     } catch (error) {
-      if (error instanceof LeftTraces) throw error
+      if (error instanceof LeftTraces || isOfTheMachine(error)) throw error
       if (tries === TRIES) return null
     }
   }
@@ -158,11 +159,12 @@ function attempt<T extends { readonly ok: boolean }>(
     kept = result.ok
     return result
   } finally {
-    if (!kept) {
-      raw.exec('ROLLBACK TO attempt')
-      forget()
+    // A disk that is full may have ended the transaction, and the savepoint with it.
+    if (raw.inTransaction) {
+      if (!kept) raw.exec('ROLLBACK TO attempt')
+      raw.exec('RELEASE attempt')
     }
-    raw.exec('RELEASE attempt')
+    if (!kept) forget()
   }
 }
 
@@ -173,7 +175,8 @@ function inPlace<T extends { readonly ok: boolean }>(ledger: JudgingLedger, work
     const result = work()
     // The door's own number is one.
     if (result.ok || changesOf(ledger) <= before + 1) return result
-  } catch {
+  } catch (error) {
+    if (isOfTheMachine(error)) throw error
     // Whatever it was, it throws again when it is judged apart.
   }
   throw new LeftTraces()

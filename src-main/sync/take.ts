@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { isOfTheMachine } from '#db/machine-fault.ts'
 import { sql, type ReadDb, type WriteDb } from '#db/sql.ts'
 import type { Result } from '#domain/result.ts'
 import { putBack } from '#features/ledger/sql.ts'
@@ -153,8 +154,8 @@ function runAgain(ledger: Ledger, row: OutboxRow): void {
     const result = ledger.perform(row, row.seq)
     if (!result.ok) held = result.refusal.code
   } catch (error) {
-    // A disk that is full has ended the transaction: nothing may be written outside of it.
-    if (!raw.inTransaction) throw error
+    // A disk that is full may have ended the transaction: nothing may be written outside of it.
+    if (!raw.inTransaction || isOfTheMachine(error)) throw error
     held = error instanceof Error ? error.name : 'bug'
   }
   if (held !== null) {

@@ -4,6 +4,7 @@ import { done, id, page, requiredText, shortText } from './values.ts'
 
 export const syncFailure = z.enum([
   'unreachable',
+  'certificate',
   'garbled',
   'notSigned',
   'serverFault',
@@ -34,6 +35,8 @@ export const syncOperations = {
       letter: z.string(),
       /** Commands without a result. */
       waiting: z.int(),
+      /** Attachments that only this PC has: their commands were sent, and their bytes not yet. */
+      papers: z.int(),
       /** Revisions that the endpoint had, when it answered last, beyond what came from it. */
       behind: z.int(),
       /** Results that somebody has not looked at. */

@@ -173,6 +173,9 @@ export const protocolFault = z.object({
     'AWAITS_OTHERS',
     'NOT_SIGNED',
     'CODE_REFUSED',
+    /** What the PC that asks has already is of another office, or sealed with another key: it is not taken in. */
+    'OTHER_OFFICE',
+    'OTHER_SECRETS',
     'TOO_LARGE',
     'TOO_MANY',
     'NOT_FOUND',
@@ -204,6 +207,8 @@ export const enrolRequest = z.strictObject({
     boxKey: rawKey,
     machine: hash,
   }),
+  /** What it has already: the office whose ledger it holds, and the key that its secrets are sealed with. */
+  has: z.strictObject({ tenant: id.nullable(), keyId: z.string().max(64).nullable() }).optional(),
 })
 export type EnrolRequest = z.infer<typeof enrolRequest>
 

@@ -50,6 +50,7 @@ function pc() {
     syncing: {
       isEnrolled: () => state.enrolled,
       behind: () => 0,
+      papersToGive: () => 0,
       hasPending: () => state.pending,
       isMeeting: () => state.atOnce > 0,
       exchange: async () => {

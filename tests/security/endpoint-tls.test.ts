@@ -47,19 +47,20 @@ test('an endpoint whose certificate is right takes a PC in', async () => {
   expect(asked()).toBe(1)
 })
 
-test.each<[string, ServerOptions]>([
-  ['of nobody that is trusted', { cert: pem('../smtp-cert'), key: pem('../smtp-key') }],
-  ['of another name', { cert: pem('elsewhere') }],
-  ['whose days are over', { cert: pem('expired') }],
+test.each<[string, string, ServerOptions]>([
+  ['of nobody that is trusted', 'certificate', { cert: pem('../smtp-cert'), key: pem('../smtp-key') }],
+  ['of another name', 'certificate', { cert: pem('elsewhere') }],
+  ['whose days are over', 'certificate', { cert: pem('expired') }],
   [
     'right, but over a TLS that is broken',
+    'unreachable',
     { cert: pem('good'), minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' },
   ],
-])('with a certificate %s nothing is said to it, and no PC is taken in', async (_, options) => {
-  const { enrol, asked } = await behind(options)
-  expect(await enrol()).toMatchObject({
-    ok: false,
-    refusal: { code: 'sync.failed', params: { failure: 'unreachable' } },
-  })
-  expect(asked()).toBe(0)
-})
+])(
+  'with a certificate %s nothing is said to it, no PC is taken in, and what is wrong is told (%s)',
+  async (_, failure, options) => {
+    const { enrol, asked } = await behind(options)
+    expect(await enrol()).toMatchObject({ ok: false, refusal: { code: 'sync.failed', params: { failure } } })
+    expect(asked()).toBe(0)
+  },
+)

@@ -9,6 +9,9 @@ import { brokenOracle } from './oracle.ts'
 import type { Office, Pc } from './office.ts'
 import { randomFrom } from './random.ts'
 
+/** What only a newer program would know. */
+export const UNKNOWN_COMMAND = 'clients.levitate'
+
 /** What must hold after every step; each line is one thing that does not. */
 export function brokenNow(office: Office, pcs: readonly Pc[]): string[] {
   return [
@@ -77,6 +80,10 @@ export async function brokenAtRest(office: Office): Promise<string[]> {
   const inOrder = log.toSorted((a, b) => a.rev - b.rev)
   found.push(...brokenKeys(inOrder))
   if (living.length > 0) found.push(...brokenOracle(inOrder, living[0]!.app.sync.db))
+  const setAside = log.filter(
+    ({ type, outcome }) => outcome.startsWith('{"kind":"poisoned"') && type !== UNKNOWN_COMMAND,
+  )
+  expect(`${setAside.length} commands that the endpoint knows were set aside`, setAside.length === 0)
   const done = new Set(
     log.filter(({ outcome }) => outcome.startsWith('{"kind":"applied')).map(({ cmd_id }) => cmd_id),
   )

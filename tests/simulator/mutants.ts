@@ -102,6 +102,12 @@ export const MUTANTS: readonly Mutant[] = [
     becomes: 'ORDER BY n',
   },
   {
+    name: 'what an endpoint could not do for its full disk is set aside as what it never could',
+    file: 'src-main/sync/judge.ts',
+    text: 'error instanceof LeftTraces || isOfTheMachine(error)',
+    becomes: 'error instanceof LeftTraces',
+  },
+  {
     name: 'what the endpoint cannot do blocks what follows',
     file: 'src-main/sync/judge.ts',
     text: '      if (tries === TRIES) return null',

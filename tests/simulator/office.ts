@@ -69,6 +69,8 @@ export class Office {
   readonly folded = new Map<string, Judged>()
   /** Requests that arrive late, after others. */
   private readonly late: Asked[] = []
+  /** On which the endpoint judges, as it was opened last. */
+  private judging!: OpenLedger
   endpointBackup = false
   /** Its one batch of prepaid keys was received. */
   hasKeys = false
@@ -94,6 +96,7 @@ export class Office {
       databaseUrl: null,
       now: () => this.now(),
       log: (entry) => this.note(entry),
+      openLedger: (options) => (this.judging = openVigente(options)),
     })
     const { driver } = endpoint
     const { write } = driver
@@ -200,7 +203,8 @@ export class Office {
     this.random = random
     this.points = 0
     this.minutes += 1
-    const ends = this.fill(pc, trouble.room)
+    const ends = this.fill(pc.app, trouble.room)
+    const endsThere = this.fill(this.judging, trouble.endpointRoom ?? null)
     try {
       const outcome = await pc.app.dispatch(CALLER, 'sync.once', {})
       if (!outcome.ok && !pc.dead)
@@ -209,14 +213,14 @@ export class Office {
     } finally {
       this.trouble = FAIR
       ends()
+      endsThere()
       for (const id of pc.app.sync.raw.prepare(REFUSED).pluck().all()) this.refused.add(String(id))
     }
   }
 
   /** From now on its disk has room for so many pages, until that is over; null is all the room there is. */
-  fill({ app }: Pc, room: number | null): () => void {
+  fill({ sync: { raw } }: OpenLedger, room: number | null): () => void {
     if (room === null) return () => {}
-    const { raw } = app.sync
     this.isFull = true
     raw.pragma(`max_page_count = ${(raw.pragma('page_count', { simple: true }) as number) + room}`)
     return () => {
@@ -283,7 +287,8 @@ export class Office {
     try {
       return await answer(this.endpoint.service, asked)
     } catch (error) {
-      if (error instanceof StoreFault) return { status: 500, body: '', signature: null }
+      const isFull = (error as { readonly code?: unknown }).code === 'SQLITE_FULL'
+      if (isFull || error instanceof StoreFault) return { status: 500, body: '', signature: null }
       throw error
     }
   }

@@ -49,6 +49,8 @@ export interface Trouble {
   readonly room: number | null
   /** The endpoint's store fails: before it has kept something, or before it has said so. */
   readonly storeFault: number
+  /** Pages for which the endpoint's disk has room under the ledger on which it judges; none where it is not full. */
+  readonly endpointRoom?: number
 }
 
 export const FAIR: Trouble = {
@@ -103,7 +105,14 @@ export function scheduleOf(seed: number): Schedule {
     const step = { n, pc: 0, kind: 'replaceKey', days: keys.int(4) } as const
     steps.splice(keys.int(steps.length + 1), 0, step)
   }
-  return { seed, pcs, steps }
+  const disks = randomFrom(seed ^ 0x0d_15_c5)
+  const most = disks.chance(0.5) ? 0.5 : 0.05
+  return { seed, pcs, steps: steps.map(onFullDisk) }
+
+  function onFullDisk(step: Step): Step {
+    if (step.kind !== 'exchange' || !disks.chance(most)) return step
+    return { ...step, trouble: { ...step.trouble, endpointRoom: disks.int(8) } }
+  }
 
   function foldOf() {
     const storeFault = rare(0.2) ? random.next() * 0.6 : 0

@@ -5,7 +5,7 @@ import { KEY_FILE } from '../../src-endpoint/key-file.ts'
 import { uuid7 } from '../../src-main/core/stamp.ts'
 import { appendToOutbox, outboxHead } from '../../src-main/sync/outbox.ts'
 import { work } from './clerk.ts'
-import { brokenAtRest, brokenBase, brokenNow } from './invariants.ts'
+import { brokenAtRest, brokenBase, brokenNow, UNKNOWN_COMMAND } from './invariants.ts'
 import { CALLER, makeTemplates, nameOfJudged, Office, type Pc } from './office.ts'
 import { randomFrom, type Random } from './random.ts'
 import { FAIR, scheduleOf, type Schedule, type Step } from './schedule.ts'
@@ -154,7 +154,7 @@ async function workOn(
   { commands, room }: Step & { readonly kind: 'work' },
   random: Random,
 ): Promise<void> {
-  const ends = office.fill(pc, room)
+  const ends = office.fill(pc.app, room)
   await work(office, pc, commands, random)
   ends()
 }
@@ -219,7 +219,7 @@ function poison({ app, acknowledged }: Pc): void {
       series: 'A',
       group: null,
     }
-    const command = { cmd_id, type: 'clients.levitate', version: 1, group_id: null, operator_id: 'consola' }
+    const command = { cmd_id, type: UNKNOWN_COMMAND, version: 1, group_id: null, operator_id: 'consola' }
     appendToOutbox(db, outboxHead(db), {
       ...command,
       args: { input: {}, stamp },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { answer } from '#endpoint/answer.ts'
 import type { OutputOf } from '#contract/index.ts'
+import { openVigente, type OpenLedger } from '#core/start.ts'
 import { openEndpoint } from '#endpoint/open.ts'
 import type { TenantService } from '#endpoint/tenant.ts'
 import type { Transport } from '#sync/transport.ts'
@@ -24,7 +25,9 @@ export function keepEndpointsIn(next: () => Promise<string | null>): void {
 export async function openTestEndpoint(options: { databaseUrl?: string | null; now?: () => Date } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'vigente-endpoint-'))
   const { databaseUrl = await newDatabase(), now = () => new Date('2026-11-23T15:00:00Z') } = options
-  const opened = [await openEndpoint({ dir, databaseUrl, now })]
+  let ledger: OpenLedger | null = null
+  const openLedger: typeof openVigente = (its) => (ledger = openVigente(its))
+  const opened = [await openEndpoint({ dir, databaseUrl, now, openLedger })]
   onTestFinished(async () => {
     for (const one of opened) await one.close()
     rmSync(dir, { recursive: true, force: true })
@@ -36,6 +39,8 @@ export async function openTestEndpoint(options: { databaseUrl?: string | null; n
     tellPortal: opened[0]!.tellPortal,
     security: opened[0]!.security,
     dir,
+    /** The file of the ledger on which it judges. */
+    ledgerFile: () => ledger!.sync.raw,
     /** One more on the same database, with a ledger of its own. */
     another: async () => {
       const beside = join(dir, `${opened.length}`)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '#wire/canonical.ts'
 import { BLOB_PIECE } from '#wire/messages.ts'
 import { directTransport, openTestEndpoint, openTestPc, type TestPc } from '../support/endpoint.ts'
 import { attach } from '../support/attach.ts'
@@ -104,6 +105,23 @@ describe.each(['SQLite', 'PostgreSQL'])('attachments through an endpoint on %s',
     })
   })
 
+  test('one whose bytes the endpoint holds spoiled keeps none of the others from coming', async () => {
+    const { one, other, driver } = await office()
+    const papers = [await attach(one, 300), await attach(one, 301), await attach(one, 302)]
+    await meet(one)
+    const [spoiled] = papers.map(({ bytes }) => sha256(bytes)).toSorted()
+    await driver.write((tx) =>
+      tx.run('UPDATE blobs SET bytes = ? WHERE sha256 = ?', [
+        Buffer.alloc(300, 'x').toString('base64'),
+        spoiled!,
+      ]),
+    )
+    await meet(other)
+    for (const { id, bytes } of papers)
+      if (sha256(bytes) !== spoiled)
+        expect(other.stored((await other.call('attachments.open', { id })).file).equals(bytes)).toBe(true)
+  })
+
   /** The second PC's questions for papers are counted, the first's pass `between`. */
   async function officeOfAsking(between: (path: string) => void) {
     const { service, one } = await office(between)
@@ -121,14 +139,14 @@ describe.each(['SQLite', 'PostgreSQL'])('attachments through an endpoint on %s',
 
   async function office(between: (path: string) => void = () => {}) {
     const databaseUrl = store === 'SQLite' ? null : await postgres.database()
-    const { service } = await openTestEndpoint({ databaseUrl })
+    const { service, driver } = await openTestEndpoint({ databaseUrl })
     const one = await openTestPc(
       service,
       'Recepción',
       directTransport(() => service, between),
     )
     const other = await openTestPc(service, 'Oficina')
-    return { service, one, other }
+    return { service, driver, one, other }
   }
 })
 

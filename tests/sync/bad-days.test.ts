@@ -162,6 +162,15 @@ test('a PC with the ledger of one office does not join another, whose ledger wou
   expect(await joins()).toBe('sync.otherOffice')
   expect((await one.call('clients.list', {})).total).toBe(3)
   expect((await one.call('sync.status', {})).deviceId).toBe(one.device)
+  // Nothing of it is left there: no PC in the list, and the code takes in another one.
+  const code = await other.newCode()
+  expect(await one.refused('sync.enrol', { url: 'http://127.0.0.1:1/', code, name: 'Recepción' })).toBe(
+    'sync.otherOffice',
+  )
+  const third = openTestApp(undefined, undefined, { transport: () => way })
+  await third.call('sync.enrol', { url: 'http://127.0.0.1:1/', code, name: 'Bodega' })
+  await third.call('sync.once', {})
+  expect((await third.call('sync.devices', {})).devices.map(({ name }) => name)).toEqual(['Bodega'])
 })
 
 test('a PC that comes back after three months has everything, and everything of it arrives', async () => {

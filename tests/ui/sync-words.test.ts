@@ -48,6 +48,7 @@ describe('the status bar', () => {
       {
         state: 'upToDate',
         waiting: 0,
+        papers: 0,
         behind: 0,
         metAt: '2026-11-23T15:42:00Z',
         now: '2026-11-23T17:00:00Z',
@@ -60,6 +61,8 @@ describe('the status bar', () => {
     [{ state: 'upToDate' }, 'al día'],
     [{ state: 'waiting', waiting: 3 }, '3 por enviar'],
     [{ state: 'waiting', waiting: 1204 }, '1,204 por enviar'],
+    [{ state: 'waiting', papers: 1 }, '1 archivo por enviar'],
+    [{ state: 'waiting', waiting: 3, papers: 2 }, '3 por enviar · 2 archivos por enviar'],
     [{ state: 'receiving', behind: 1 }, 'trayendo 1 cambio'],
     [{ state: 'receiving', behind: 1204 }, 'trayendo 1,204 cambios'],
     [{ state: 'receiving', behind: 2, waiting: 3 }, 'trayendo 2 cambios · 3 por enviar'],
@@ -68,6 +71,7 @@ describe('the status bar', () => {
     [{ state: 'offline', now: '2026-11-26T15:00:00Z' }, 'sin conexión desde el lun 23 nov 2026'],
     [{ state: 'offline', metAt: null }, 'sin conexión'],
     [{ state: 'offline', waiting: 3 }, 'sin conexión desde las 10:42 · 3 por enviar'],
+    [{ state: 'offline', papers: 2 }, 'sin conexión desde las 10:42 · 2 archivos por enviar'],
     [{ state: 'attention', waiting: 3 }, 'requiere atención'],
   ] as const)('of %j says %j', (more, said) => {
     expect(standing(more)).toBe(said)

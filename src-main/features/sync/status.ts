@@ -20,18 +20,20 @@ export function statusOf({ db, syncing, now }: QueryContext): Status {
   const waiting = countPending(db)
   const refused = sync.countRefused(db)
   const behind = syncing.behind()
+  const papers = at === null ? 0 : syncing.papersToGive()
   const failure = (at?.failure ?? null) as Failure | null
   const copied = syncing.copied()
   const deviceId = syncing.deviceId()
   const known = findDevice(db, deviceId)
   const attention = refused > 0 || copied || Math.abs(at?.clockOff ?? 0) > CLOCK_WARNING
   return {
-    state: stateOf(at, failure, attention, behind, waiting),
+    state: stateOf(at, failure, attention, behind, waiting + papers),
     url: at?.url ?? null,
     deviceId,
     name: known?.name ?? '',
     letter: syncing.letter(),
     waiting,
+    papers,
     behind,
     refused,
     unseen: at === null ? 0 : sync.countNews(db, at.seenRev),

@@ -60,7 +60,7 @@ export function Enrolled({ status, shown, isAdministrator }: EnrolledProps) {
           {text.portalSays} {portal !== undefined && <span className={desk.dim}>{portal}</span>}
         </button>
       </Choices>
-      <open.Part key={open.key} zone={zone} isAdministrator={isAdministrator} />
+      <open.Part key={open.key} zone={zone} isAdministrator={isAdministrator} papers={status.papers} />
     </div>
   )
 }
@@ -125,6 +125,8 @@ function firstOf({ refused, unseen }: SyncStatus): Key {
 export interface PartProps {
   readonly zone: string
   readonly isAdministrator: boolean
+  /** Attachments whose bytes only this PC has. */
+  readonly papers: number
 }
 
 interface EnrolledProps {

@@ -13,7 +13,7 @@ import styles from './sync.module.css'
 type Waits = OutputOf<'sync.outbox'>['commands'][number]
 
 /** What was done here and the endpoint does not have yet, oldest first. */
-export function Waiting({ zone }: Pick<PartProps, 'zone'>) {
+export function Waiting({ zone, papers }: Pick<PartProps, 'zone' | 'papers'>) {
   const first = useQueryOf('sync.outbox', { offset: 0, limit: PAGE_ROWS })
   const usePage = (page: number) =>
     useQueryOf('sync.outbox', { offset: page * PAGE_ROWS, limit: PAGE_ROWS }).data?.commands
@@ -21,6 +21,8 @@ export function Waiting({ zone }: Pick<PartProps, 'zone'>) {
   if (refusal !== null) return <RefusalText refusal={refusal} />
   if (first.data === undefined) return <LoadingRows rows={8} />
   const { total } = first.data
+  if (total === 0 && papers > 0)
+    return <EmptyState title={text.papersWait(papers)}>{text.papersWaitHint}</EmptyState>
   if (total === 0) return <EmptyState title={text.nothingWaits}>{text.nothingWaitsHint}</EmptyState>
   return (
     <LongList<Waits>

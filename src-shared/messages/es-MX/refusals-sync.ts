@@ -8,6 +8,8 @@ import { shortDay } from './dates.ts'
 export const syncFailures: Readonly<Record<string, string>> = {
   unreachable:
     'No hay conexión con el servidor. Lo que haga aquí se guarda y se enviará solo al volver la red.',
+  certificate:
+    'Hay red, pero el certificado de quien contestó no es válido: venció, es de otro nombre, o la fecha de esta PC está mal. Revise la fecha y la hora de Windows; si pide entrar a una red (hotel, aeropuerto), entre con el navegador; si no es eso, avise a quien instaló el servidor. Lo que haga aquí se guarda y se envía después.',
   garbled:
     'Contestó algo que no es el servidor de la oficina (un hotel, un aeropuerto o un proxy piden entrar a su página). Abra el navegador, entre a la red y vuelva a sincronizar.',
   notSigned:

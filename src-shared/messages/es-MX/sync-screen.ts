@@ -56,6 +56,10 @@ export const syncText = {
   forTheNetwork: 'Se envía al sincronizar',
   nothingWaits: 'No hay nada por enviar',
   nothingWaitsHint: 'Todo lo que se hizo en esta PC ya lo tiene el servidor.',
+  papersWait: (papers: number) =>
+    papers === 1 ? 'Falta enviar 1 archivo adjunto' : `Faltan por enviar ${papers} archivos adjuntos`,
+  papersWaitHint:
+    'Lo que se hizo en esta PC ya lo tiene el servidor, menos los archivos que se adjuntaron: van solos, por partes. Hasta entonces solo están aquí; deje la PC encendida y con red.',
   client: 'Cliente',
   system: 'Sistema',
   about: 'De quién',
@@ -215,19 +219,25 @@ export function clockText(secondsAhead: number): string {
 export interface SyncStanding {
   readonly state: 'notEnrolled' | 'upToDate' | 'receiving' | 'waiting' | 'offline' | 'attention'
   readonly waiting: number
+  /** Attachments whose bytes only this PC has. */
+  readonly papers: number
   readonly behind: number
   readonly metAt: string | null
   readonly now: string
 }
 
 /**
- * How this PC stands, in the bar: 'al día', 'trayendo 1,204 cambios', '3 por enviar', 'sin conexión desde las 10:42 ·
- * 3 por enviar', 'requiere atención'; null where it is not enrolled.
+ * How this PC stands, in the bar: 'al día', 'trayendo 1,204 cambios', '3 por enviar', '2 archivos por enviar', 'sin
+ * conexión desde las 10:42 · 3 por enviar', 'requiere atención'; null where it is not enrolled.
  */
 export function standingText(
-  { state, waiting, behind, metAt, now }: SyncStanding,
+  { state, waiting, papers, behind, metAt, now }: SyncStanding,
   zone: string,
 ): string | null {
+  const left = [
+    ...(waiting === 0 ? [] : [waitingText(waiting)]),
+    ...(papers === 0 ? [] : [papersText(papers)]),
+  ].join(' · ')
   switch (state) {
     case 'notEnrolled':
       return null
@@ -235,13 +245,13 @@ export function standingText(
       return 'al día'
     case 'receiving': {
       const more = behind === 1 ? 'trayendo 1 cambio' : `trayendo ${behind.toLocaleString('es-MX')} cambios`
-      return waiting === 0 ? more : `${more} · ${waitingText(waiting)}`
+      return left === '' ? more : `${more} · ${left}`
     }
     case 'waiting':
-      return waitingText(waiting)
+      return left
     case 'offline': {
       const since = metAt === null ? 'sin conexión' : `sin conexión desde ${sinceText(metAt, now, zone)}`
-      return waiting === 0 ? since : `${since} · ${waitingText(waiting)}`
+      return left === '' ? since : `${since} · ${left}`
     }
     case 'attention':
       return 'requiere atención'
@@ -250,6 +260,10 @@ export function standingText(
 
 function waitingText(waiting: number): string {
   return `${waiting.toLocaleString('es-MX')} por enviar`
+}
+
+function papersText(papers: number): string {
+  return papers === 1 ? '1 archivo por enviar' : `${papers.toLocaleString('es-MX')} archivos por enviar`
 }
 
 function sinceText(instant: string, now: string, zone: string): string {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { standingText } from '#messages/es-MX/sync-screen.ts'
+import { attach } from '../../support/attach.ts'
 import { openTestApp } from '../../support/app.ts'
 import { directTransport, openTestEndpoint, openTestPc } from '../../support/endpoint.ts'
 
@@ -29,6 +31,30 @@ describe('how a PC stands with its endpoint', () => {
     expect(await pc.call('sync.outbox', {})).toEqual({ total: 0, commands: [] })
   })
 
+  it('is not up to date while only this PC has a receipt that was attached on it', async () => {
+    const { service } = await openTestEndpoint()
+    let isCut = true
+    const transport = directTransport(
+      () => service,
+      (path) => {
+        if (isCut && path.startsWith('v1/blobs/')) throw new Error('cut')
+      },
+    )
+    const pc = await openTestPc(service, 'Recepción', transport)
+    const other = await openTestPc(service, 'Oficina')
+    await attach(pc, 5_000)
+    expect(await pc.exchange()).toMatchObject({ sent: 1, failure: null })
+    const standing = await pc.call('sync.status', {})
+    expect(standing).toMatchObject({ state: 'waiting', waiting: 0, papers: 1 })
+    expect(standingText(standing, 'America/Cancun')).toBe('1 archivo por enviar')
+    // What somebody else has to give is not this PC's to send.
+    await other.exchange()
+    expect(await other.call('sync.status', {})).toMatchObject({ state: 'upToDate', papers: 0 })
+    isCut = false
+    await pc.exchange()
+    expect(await pc.call('sync.status', {})).toMatchObject({ state: 'upToDate', papers: 0 })
+  })
+
   it('is offline while the network is gone, keeps what is done, and sends it when it is back', async () => {
     const { service } = await openTestEndpoint()
     let isDown = false
@@ -52,6 +78,22 @@ describe('how a PC stands with its endpoint', () => {
     pc.setNow('2026-11-23T15:00:30Z')
     expect(await pc.exchange()).toMatchObject({ sent: 1, failure: null })
     expect(await pc.call('sync.status', {})).toMatchObject({ state: 'upToDate', waiting: 0, failure: null })
+  })
+
+  it('wants a person where the certificate of the server is over, which no waiting will mend', async () => {
+    const { service } = await openTestEndpoint()
+    let isOver = false
+    const transport = directTransport(
+      () => service,
+      () => {
+        if (isOver) throw new TypeError('fetch failed', { cause: { code: 'CERT_HAS_EXPIRED' } })
+      },
+    )
+    const pc = await openTestPc(service, 'Recepción', transport)
+    await pc.exchange()
+    isOver = true
+    expect(await pc.exchange()).toMatchObject({ failure: 'certificate', more: true })
+    expect(await pc.call('sync.status', {})).toMatchObject({ state: 'attention', failure: 'certificate' })
   })
 
   it('is not up to date before all that the others did has come', async () => {
